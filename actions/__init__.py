@@ -1,0 +1,1 @@
+"""Rasa actions: read the tracker, make one call into knowledge, say it."""

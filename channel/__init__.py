@@ -1,0 +1,1 @@
+"""The web channel: sessions, limits, history, erase, health, static files. Knows nothing of schools."""

@@ -1,0 +1,59 @@
+"""Turns what Rasa says into messages of the protocol, and a stored talk into its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from channel.choices import Choices
+
+Message = dict[str, Any]
+DEFAULT_KIND = "notice"
+JOINER = "\u2060"
+"""Put before a typed slash, so that Rasa takes it for text; it has no width."""
+
+
+def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Choices) -> Message:
+    """A protocol message from what Rasa's output channel or a stored event holds."""
+    custom = dict(said.get("custom") or {})
+    body = str(custom.pop("body", ""))
+    text = str(said.get("text") or body).strip()
+    blocks = list(custom.pop("blocks", None) or [])
+    lead = text.replace(body, "").strip() if body and text != body else ""
+    message: Message = {"kind": custom.pop("kind", DEFAULT_KIND), "text": text, "language": language}
+    for key in ("topic", "part_of", "journey"):
+        if custom.get(key):
+            message[key] = custom[key]
+    if blocks:
+        parts = [{"type": "paragraph", "text": line} for line in lead.split("\n") if line.strip()]
+        # the lead stands before the body, and a closing line after it
+        before = text.find(body) if body else 0
+        first = [p for p in parts if text.find(p["text"]) < before]
+        message["blocks"] = [*first, *blocks, *(p for p in parts if p not in first)]
+    buttons = said.get("buttons") or []
+    if buttons:
+        message["choices"] = [_choice(button, session, choices) for button in buttons]
+    if custom.get("sources"):
+        message["sources"] = custom["sources"]
+    return message
+
+
+def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, str]:
+    label = str(button["title"])
+    choice = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
+    return {**choice, "topic": str(button["topic"])} if button.get("topic") else choice
+
+
+def history(events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices) -> list[Message]:
+    """The talk as messages, the parent's own with kind "parent"."""
+    talk: list[Message] = []
+    for event in events:
+        if event.get("event") == "bot":
+            said = {**(event.get("data") or {}), "text": event.get("text")}
+            talk.append(from_rasa(said, session, language, choices))
+        elif event.get("event") == "user":
+            label = (event.get("metadata") or {}).get("label")
+            text = label if label is not None else str(event.get("text") or "").removeprefix(JOINER)
+            if text:
+                talk.append({"kind": "parent", "text": text, "language": language})
+    return talk

@@ -1,0 +1,39 @@
+"""The channel's settings. All come from the environment, prefixed EVENFIELD_."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MAX_TEXT = 1_000
+"""Longest message, in characters."""
+MAX_BODY = 16 * 1024
+"""Largest request body, in bytes."""
+SESSION_SECONDS = 30 * 60
+"""How long a session lives after its last message."""
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator may set."""
+
+    secret: str
+    allowed_origins: tuple[str, ...] = ()
+    rate_per_minute: int = 60
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Reads the settings. Raises SettingsError with the name of the wrong one."""
+        secret = environment.get("EVENFIELD_SECRET", "")
+        if len(secret) < 16:
+            raise SettingsError("EVENFIELD_SECRET must be set to at least 16 random characters.")
+        rate = environment.get("EVENFIELD_RATE_PER_MINUTE", "60")
+        if not rate.isdigit():
+            raise SettingsError(f"EVENFIELD_RATE_PER_MINUTE must be a whole number, not {rate!r}.")
+        origins = environment.get("EVENFIELD_ALLOWED_ORIGINS", "")
+        return cls(secret, tuple(origins.split()) if origins else (), int(rate))

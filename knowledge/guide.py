@@ -1,0 +1,145 @@
+"""The one door to what Evenfield knows: data in, data out, no clock, no network, no logging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge import answers
+from knowledge.library import CONTENT, Library, read_library
+from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
+from knowledge.situation import Situation
+from knowledge.walk import QuestionPicker, Suggestion, suggest
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two topics side by side."""
+
+    topic: Topic
+    table: Block
+
+
+class Guide:
+    """Answers questions about the content. Made once, by `load`."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._picker = QuestionPicker()
+        self._terms = {
+            name.lower(): term
+            for term in library.terms.values()
+            for name in (term.expansion, term.term)
+            if name
+        }
+
+    # --- topics -----------------------------------------------------------------------------
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """The topic with this id, or None."""
+        return self.library.topics.get(topic_id)
+
+    def compare(self, first: str, second: str) -> Comparison | None:
+        """The table that sets two topics side by side, in either order, or None."""
+        wanted = {first, second}
+        for topic in self.library.topics.values():
+            table = next((b for b in topic.compare if b.type == "table"), None)
+            if table and set(topic.compares) == wanted:
+                return Comparison(topic, table)
+        return None
+
+    def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """The facts with these ids, in order."""
+        return tuple(self.library.facts[i] for i in ids if i in self.library.facts)
+
+    def sources(self, fact_ids: Iterable[str]) -> tuple[Source, ...]:
+        """Where these facts come from, law first, each source once."""
+        return self.library.citations.sources(self.facts(fact_ids))
+
+    def must_be_confirmed(self, block: Block) -> bool:
+        """True when a block shows a number that rests on a fact nobody re-read."""
+        words = re.sub(r"\b504\b", "", block.plain())
+        return bool(re.search(r"\d", words)) and any(not f.sure for f in self.facts(block.facts))
+
+    def notice(self, notice_id: str) -> str:
+        """A standard line of the content."""
+        return self.library.notices[notice_id]
+
+    def label(self, label_id: str) -> str:
+        """A heading or button of the content."""
+        return self.library.labels[label_id]
+
+    # --- terms ------------------------------------------------------------------------------
+
+    def glossary(self, word: str) -> Term | None:
+        """The term with this name or acronym, or None."""
+        return self._terms.get(" ".join(word.lower().split()))
+
+    def terms_in(self, text: str) -> tuple[Term, ...]:
+        """The acronyms and terms that stand in a text, each once, in order of the glossary."""
+        return tuple(
+            term
+            for term in self.library.terms.values()
+            if re.search(rf"\b{re.escape(term.term)}\b", text, 0 if term.term.isupper() else re.I)
+        )
+
+    # --- the walk ---------------------------------------------------------------------------
+
+    def suggest(self, situation: Situation) -> list[Suggestion]:
+        """The paths to discuss in this situation, in the policy's order."""
+        return suggest(situation)
+
+    def next_question(self, situation: Situation) -> Question | None:
+        """The next question whose answer can still change the result, or None."""
+        fact = self._picker.next_fact(situation)
+        return self.library.questions[fact] if fact else None
+
+    def question(self, fact: str) -> Question:
+        """The question that asks for a fact."""
+        return self.library.questions[fact]
+
+    def read_answer(self, fact: str, text: str) -> frozenset[str]:
+        """What a free text says in answer to the question for a fact; empty when it does not say."""
+        return answers.read(self.library, fact, text)
+
+    def said(self, fact: str, value: str) -> str:
+        """How a parent's answer is said back."""
+        if fact == "state" and value in self.library.states:
+            return self.library.states[value].name
+        answer = self.library.questions[fact].answer(value)
+        return answer.said if answer else ""
+
+    def accommodations(self, difficulties: Iterable[str], plan: str = "") -> tuple[Idea, ...]:
+        """Ideas to ask about for these concerns or conditions, in turn, each once."""
+        rows = [self.library.ideas.get(d, ()) for d in sorted(set(difficulties))]
+        mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
+        return tuple(dict.fromkeys(i for i in mixed if not plan or plan in i.plans))
+
+    # --- people -----------------------------------------------------------------------------
+
+    def state(self, code: str | None) -> State | None:
+        """The state with this two-letter code, or None."""
+        return self.library.states.get(code or "")
+
+    def contacts(self, state: str | None) -> tuple[Contact, ...]:
+        """Whom a parent can call: the state's Parent Centers, then the national finder."""
+        known = self.state(state)
+        finder = self.library.hotlines["parent-center-finder"]
+        return (*(known.parent_centers if known else ()), finder)
+
+    def danger_sign(self, sign_id: str) -> DangerSign | None:
+        """The sign of danger with this id, or None."""
+        return next((s for s in self.library.danger if s.id == sign_id), None)
+
+    def help_lines(self, sign_ids: Iterable[str]) -> tuple[Contact, ...]:
+        """The help lines to show for signs of danger, each once, 911 among them."""
+        named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
+        lines = [self.library.hotlines[i] for i in dict.fromkeys([*named, "emergency-911"])]
+        return tuple(line for line in lines if line.phone or line.text or line.web)
+
+
+def load(root: Path = CONTENT) -> Guide:
+    """Reads and checks all content. Raises ContentError with every problem found."""
+    return Guide(read_library(root))

@@ -1,0 +1,114 @@
+"""All content of a folder, read and cross-checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge import reference, walk_content
+from knowledge.checking import check
+from knowledge.citations import Citations
+from knowledge.findings import Findings
+from knowledge.model import (
+    Condition,
+    Contact,
+    DangerSign,
+    Fact,
+    Idea,
+    Note,
+    Path as PathToDiscuss,
+    Question,
+    State,
+    Term,
+    Topic,
+)
+from knowledge.reading import ContentError, read_yaml
+from knowledge.topics import Statement, TopicReader
+
+CONTENT = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read. Dictionaries are by id."""
+
+    facts: dict[str, Fact]
+    citations: Citations
+    topics: dict[str, Topic]
+    questions: dict[str, Question]
+    paths: dict[str, PathToDiscuss]
+    notes: dict[str, Note]
+    conditions: dict[str, Condition]
+    ideas: dict[str, tuple[Idea, ...]]
+    terms: dict[str, Term]
+    states: dict[str, State]
+    hotlines: dict[str, Contact]
+    danger: tuple[DangerSign, ...]
+    notices: dict[str, str]
+    labels: dict[str, str]
+    statements: tuple[Statement, ...]
+
+
+def read_library(root: Path = CONTENT) -> Library:
+    """Reads and checks all content. Raises ContentError with every problem found."""
+    findings = Findings()
+    try:
+        library = _read(root, findings)
+    except ContentError as error:  # a file that cannot be read at all
+        raise ContentError(findings.problems + error.problems) from error
+    if findings.problems:
+        raise ContentError(findings.problems)
+    return library
+
+
+def _read(root: Path, findings: Findings) -> Library:
+    facts, put_right = reference.read_facts(root, findings)
+    terms = reference.read_glossary(root, findings)
+    hotlines = reference.read_hotlines(root, findings)
+    states = reference.read_states(root, findings)
+    citable = dict(facts)
+    for term in terms.values():
+        citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
+    reader = TopicReader(root, findings)
+    topics = reader.read()
+    paths, path_statements = walk_content.read_paths(root, findings)
+    library = Library(
+        facts=citable,
+        citations=reference.read_citations(root, findings),
+        topics=topics,
+        questions=walk_content.read_questions(root, findings),
+        paths=paths,
+        notes=walk_content.read_notes(root, findings),
+        conditions=walk_content.read_conditions(root, findings),
+        ideas=walk_content.read_ideas(root, findings),
+        terms=terms,
+        states=states,
+        hotlines=hotlines,
+        danger=tuple(reference.read_danger(root, findings, hotlines)),
+        notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
+        labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
+        statements=tuple([*reader.statements, *path_statements]),
+    )
+    said = reference.fact_words(root)
+    said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
+    check(library, reader.places, said, put_right, findings)
+    _check_ids(library, findings)
+    return library
+
+
+def _check_ids(library: Library, findings: Findings) -> None:
+    for note in library.notes.values():
+        for fact in note.facts:
+            if fact not in library.facts:
+                findings.unknown("walk/notes.yml", 1, "fact", fact, library.facts)
+    for difficulty, ideas in library.ideas.items():
+        for idea in ideas:
+            for fact in idea.facts:
+                if fact not in library.facts:
+                    what = f"fact (in {difficulty}: {idea.text})"
+                    findings.unknown("accommodations.yml", 1, what, fact, library.facts)
+    for condition in library.conditions.values():
+        if condition.topic and condition.topic not in library.topics:
+            findings.unknown("walk/conditions.yml", 1, "topic", condition.topic, library.topics)
+
+

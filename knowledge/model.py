@@ -1,0 +1,207 @@
+"""What Evenfield knows, as plain immutable values. No file access, no wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One statement with its source.
+
+    `said` is what a parent may hear: the caution where the fact has one, else the statement.
+    `sure` is False when the fact was written from memory and holds a number.
+    """
+
+    id: str
+    said: str
+    topic: str
+    cite: str = ""
+    seed: str = ""
+    verified: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a statement comes from: a label, and a link and citation where there are any."""
+
+    label: str
+    cite: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of a reply. `type` is paragraph, list, steps or table.
+
+    `items` holds the lines of a list or of steps, `rows` the cells of a table, `facts` the ids of
+    the facts behind the block.
+    """
+
+    type: str
+    text: str = ""
+    title: str = ""
+    items: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    facts: tuple[str, ...] = ()
+
+    def plain(self) -> str:
+        """The same words without structure, for channels that only have text."""
+        lines = [self.title] if self.title else []
+        if self.text:
+            lines.append(self.text)
+        marks = (f"{n}. " for n in range(1, len(self.items) + 1))
+        for item in self.items:
+            lines.append((next(marks) if self.type == "steps" else "- ") + item)
+        for row in self.rows:
+            named = [f"{c}: {v}" if c else v for c, v in zip(self.columns, row, strict=True) if v]
+            lines.append("- " + "; ".join(named))
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A titled run of blocks: what one "Tell me more" shows."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One answer, with all the forms in which a parent may want it."""
+
+    id: str
+    title: str
+    button: str
+    in_short: tuple[Block, ...]
+    more: tuple[Part, ...]
+    compare: tuple[Block, ...]
+    example: tuple[Block, ...]
+    next_steps: tuple[Block, ...]
+    simpler: tuple[Block, ...]
+    asked_as: tuple[str, ...]
+    related: tuple[str, ...]
+    facts: tuple[str, ...]
+    reviewed_on: str
+    part_of: str = ""
+    same_question: dict[str, str] = field(default_factory=dict)
+    compares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One possible answer to a question of the walk."""
+
+    value: str
+    button: str
+    said: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the walk: its wording, its answers in the order of their buttons."""
+
+    fact: str
+    ask: str
+    why: str
+    how_to_know: str
+    answers: tuple[Answer, ...]
+    many: bool
+
+    def answer(self, value: str) -> Answer | None:
+        """The answer with this value, or None."""
+        return next((a for a in self.answers if a.value == value), None)
+
+
+@dataclass(frozen=True)
+class Path:
+    """A way to go that the walk may suggest."""
+
+    id: str
+    title: str
+    button: str
+    topic: str
+    what: tuple[Block, ...]
+    first_step: tuple[Block, ...]
+    school_may_say: tuple[Block, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that a result must say."""
+
+    id: str
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition that parents name, and how they name it."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    concerns: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A support or service to ask about. `kind` is support or service."""
+
+    text: str
+    kind: str
+    change: str
+    plans: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the school world in plain words."""
+
+    id: str
+    term: str
+    expansion: str
+    plain: str
+    spanish: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """An organization or line to turn to. `phone` is empty unless it was checked."""
+
+    name: str
+    kind: str
+    web: str = ""
+    phone: str = ""
+    text: str = ""
+    use: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state's contacts. Deadlines of states belong to the deadlines module."""
+
+    code: str
+    name: str
+    parent_centers: tuple[Contact, ...]
+    gifted_plan: str = ""
+
+
+@dataclass(frozen=True)
+class DangerSign:
+    """Words that may mean danger, and the help lines to show for them."""
+
+    id: str
+    tier: str
+    lines: tuple[str, ...]
+    says: tuple[str, ...]
+    unless: tuple[str, ...]

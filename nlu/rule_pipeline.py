@@ -1,0 +1,73 @@
+"""Rasa component around the spaCy rules: entities, signs of danger, and the shape of a message."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from knowledge.library import read_library
+from nlu.lexicon import Lexicon
+from nlu.spacy_rules import SpacyRules, facts_told
+
+LEXICON = "lexicon.json"
+DANGER = "danger"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class RulePipeline(GraphComponent):
+    """Sets `entities` (facts told, conditions, states, terms) and `danger` (ids of signs) on messages."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, lexicon: Lexicon | None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._rules = SpacyRules(lexicon) if lexicon else None
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RulePipeline:
+        """A component without words yet; `train` gives it the lexicon of the content."""
+        return cls(model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> RulePipeline:
+        """The component of a trained model."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, Lexicon.read(folder / LEXICON))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Takes the words of the content into the model."""
+        lexicon = Lexicon.of(read_library())
+        with self._storage.write_to(self._resource) as folder:
+            lexicon.save(folder / LEXICON)
+        self._rules = SpacyRules(lexicon)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Adds what the rules find."""
+        if self._rules is None:
+            return messages
+        for message in messages:
+            found, signs = self._rules.read(message.get(TEXT) or "")
+            told = [f.entity() for f in [*facts_told(found), *(f for f in found if f.label == "term")]]
+            message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
+            message.set(DANGER, signs, add_to_output=True)
+        return messages

@@ -1,0 +1,59 @@
+"""Rasa component that puts a sentence embedding on each message."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu import sentence_model
+
+EMBEDDING = "sentence_embedding"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceEncoder(GraphComponent):
+    """Sets `sentence_embedding`: a unit vector of 384 floats (all-MiniLM-L6-v2, mean pooled)."""
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceEncoder:
+        """The weights are checked and loaded here, so that a wrong file stops the start."""
+        model = sentence_model.shared()
+        if not getattr(execution_context, "is_finetuning", False) and config.get("warm_up"):
+            model.warm_up()
+        return cls()
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """`warm_up`: trace every length at start, so that no parent waits for it."""
+        return {"warm_up": False}
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Encodes all training examples in large batches."""
+        self._encode(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Encodes messages of parents."""
+        self._encode(messages)
+        return messages
+
+    def _encode(self, messages: List[Message]) -> None:
+        with_text = [message for message in messages if message.get(TEXT)]
+        if not with_text:
+            return
+        vectors = sentence_model.shared().encode([message.get(TEXT) for message in with_text])
+        for message, vector in zip(with_text, vectors, strict=True):
+            message.set(EMBEDDING, vector)

@@ -1,0 +1,127 @@
+"""Rasa component that makes the one intent of a message out of what the others found.
+
+Danger comes first. Then the best label decides, unless it is too weak: then the parent gets the nearest topics
+to choose from. A story of a child that also asks something is both: it is answered, and the walk begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.content_importer import ASK
+from nlu.rule_pipeline import DANGER
+from nlu.topic_classifier import LABELS
+
+TOPICS = "topics"
+_CHILD = re.compile(
+    r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
+    r"|\w+ grader|yr old|year old)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Least confidences, chosen on cross-validation (docs/decisions/0004)."""
+
+    act: float = 0.30
+    topic: float = 0.12
+    sure_topic: float = 0.45
+    story: float = 0.25
+    story_words: int = 22
+    story_facts: int = 2
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a message is taken for."""
+
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...]
+    sure: bool
+
+
+def decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    signs: Sequence[str],
+    limits: Thresholds,
+) -> Turn:
+    """The intent of a message from its ranked labels, the facts told in it and its signs of danger."""
+    prefix = ASK + "/"
+    topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
+    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    best_topic = topics[0][1] if topics else 0.0
+    best_act, act_confidence = acts[0] if acts else ("", 0.0)
+    sure = best_topic >= limits.sure_topic
+
+    def turn(intent: str, confidence: float) -> Turn:
+        return Turn(intent, confidence, topics, sure)
+
+    if signs:
+        return turn("report_danger", 1.0)
+    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
+    words = len(text.split())
+    if told and words <= 4 and {fact for fact, _ in told} == {"state"}:
+        return turn("tell_state", 1.0)
+    is_story = (
+        words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
+    )
+    story = dict(acts).get("start_find_support", 0.0)
+    if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
+        return turn("start_find_support", story)
+    if act_confidence > best_topic and act_confidence >= limits.act and not is_story:
+        return turn(best_act, act_confidence)
+    if best_topic >= limits.topic and best_topic >= story and (is_story or story >= limits.story):
+        return turn("tell_story", best_topic)
+    if is_story:
+        return turn("start_find_support", max(story, limits.story))
+    if best_topic >= limits.topic and best_topic >= act_confidence:
+        return turn(ASK, best_topic)
+    if act_confidence >= limits.act:
+        return turn(best_act, act_confidence)
+    return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class TurnDecider(GraphComponent):
+    """Sets `intent`, and `topics`: the nearest topics with confidences, best first."""
+
+    def __init__(self, limits: Thresholds) -> None:
+        self._limits = limits
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TurnDecider:
+        """A decider with the thresholds of config.yml."""
+        return cls(Thresholds(**{k: v for k, v in config.items() if k in Thresholds.__dataclass_fields__}))
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Decides each message."""
+        for message in messages:
+            ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
+            told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
+            turn = decide(message.get(TEXT) or "", ranking, told, message.get(DANGER) or [], self._limits)
+            intent = {"name": turn.intent, "confidence": turn.confidence}
+            message.set(INTENT, intent, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+            topics = [{"id": topic, "confidence": round(c, 4)} for topic, c in turn.topics]
+            message.set(TOPICS, {"nearest": topics, "sure": turn.sure}, add_to_output=True)
+        return messages

@@ -1,0 +1,182 @@
+// @ts-check
+/**
+ * The protocol, and nothing else: four calls, and every way they can fail as one kind of error with a code.
+ *
+ * @typedef {{id: string, label: string, topic?: string}} Choice
+ * @typedef {{label: string, url?: string, cite?: string, checked?: string}} Source
+ * @typedef {{type: string, [part: string]: unknown}} Block
+ * @typedef {{kind: string, text: string, language: string, topic?: string, part_of?: string, journey?: string,
+ *            blocks?: Block[], choices?: Choice[], sources?: Source[]}} Message
+ * @typedef {"offline" | "unreachable" | "timeout" | "busy" | "broken" | "expired" | "refused" | "malformed" | "stopped"} Code
+ */
+
+export class Failure extends Error {
+  /**
+   * @param {Code} code
+   * @param {{words?: string, wait?: number}} [more] words: what the server says, plainly; wait: seconds to wait
+   */
+  constructor(code, more = {}) {
+    super(code);
+    this.code = code;
+    this.words = more.words || "";
+    this.wait = more.wait || 0;
+    /** Whether the server may have taken the message all the same, so that sending again could double it. */
+    this.uncertain = ["unreachable", "timeout", "broken", "malformed", "stopped"].includes(code);
+  }
+}
+
+export class Client {
+  /**
+   * @param {string} server
+   * @param {number} [patience] milliseconds before a call counts as lost
+   */
+  constructor(server, patience = 30000) {
+    this.server = server;
+    this.patience = patience;
+    /** @type {Set<AbortController>} */
+    this.calls = new Set();
+  }
+
+  /**
+   * @param {string} language
+   * @returns {Promise<{token: string, lasts: number, messages: Message[]}>}
+   */
+  async start(language) {
+    const body = await this.call("POST", "/sessions", null, { language });
+    if (typeof body.token !== "string" || !body.token) throw new Failure("malformed");
+    const lasts = typeof body.expires_in === "number" && body.expires_in > 0 ? body.expires_in : 1800;
+    return { token: body.token, lasts, messages: readMessages(body, false) };
+  }
+
+  /**
+   * @param {string} token
+   * @param {{text: string} | {choice: string}} message
+   */
+  async send(token, message) {
+    return readMessages(await this.call("POST", "/messages", token, message), true);
+  }
+
+  /** @param {string} token */
+  async history(token) {
+    return readMessages(await this.call("GET", "/messages", token), false);
+  }
+
+  /**
+   * @param {string} token
+   * @param {boolean} [leaving] whether the page may be gone before the answer
+   */
+  async erase(token, leaving = false) {
+    try {
+      await this.call("DELETE", "/sessions", token, undefined, leaving);
+    } catch (error) {
+      // What the server no longer knows is erased.
+      if (!(error instanceof Failure) || error.code !== "expired") throw error;
+    }
+  }
+
+  /** Gives up on every call under way: the element left the page. */
+  stop() {
+    for (const call of this.calls) call.abort("stopped");
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {string | null} token
+   * @param {object} [body]
+   * @param {boolean} [keepalive]
+   * @returns {Promise<Record<string, unknown>>}
+   */
+  async call(method, path, token, body, keepalive = false) {
+    if (navigator.onLine === false) throw new Failure("offline");
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort("timeout"), this.patience);
+    this.calls.add(control);
+    try {
+      /** @type {Record<string, string>} */
+      const headers = {};
+      if (body) headers["Content-Type"] = "application/json";
+      if (token) headers.Authorization = `Bearer ${token}`;
+      const response = await fetch(this.server + path, {
+        method,
+        headers,
+        body: body && JSON.stringify(body),
+        signal: control.signal,
+        keepalive,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+      });
+      const text = await response.text();
+      if (!response.ok) throw refusal(response, text, Boolean(token));
+      return response.status === 204 ? {} : readObject(text);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (control.signal.aborted) throw new Failure(control.signal.reason === "stopped" ? "stopped" : "timeout");
+      throw new Failure("unreachable");
+    } finally {
+      clearTimeout(timer);
+      this.calls.delete(control);
+    }
+  }
+}
+
+/**
+ * @param {string} text
+ * @returns {Record<string, unknown>}
+ */
+function readObject(text) {
+  let body;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Failure("malformed");
+  }
+  if (!body || typeof body !== "object" || Array.isArray(body)) throw new Failure("malformed");
+  return body;
+}
+
+/**
+ * @param {Response} response
+ * @param {string} text
+ * @param {boolean} session whether the call named a session that the server may have forgotten
+ */
+function refusal(response, text, session) {
+  let words = "";
+  try {
+    const said = JSON.parse(text).error.message;
+    if (typeof said === "string") words = said;
+  } catch {
+    // A proxy's HTML error page: the status alone decides.
+  }
+  if (session && (response.status === 401 || response.status === 404)) return new Failure("expired", { words });
+  if (response.status === 429 || (response.status === 503 && response.headers.has("Retry-After"))) {
+    return new Failure("busy", { words, wait: readWait(response.headers.get("Retry-After")) });
+  }
+  return new Failure(response.status >= 500 ? "broken" : "refused", { words });
+}
+
+/**
+ * Retry-After as seconds: it may be a number or a date.
+ * @param {string | null} header
+ */
+function readWait(header) {
+  if (!header) return 10;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : 10;
+}
+
+/**
+ * Keeps what is a message. A reply without one is malformed: silence would look like an answer.
+ * @param {Record<string, unknown>} body
+ * @param {boolean} needed
+ * @returns {Message[]}
+ */
+function readMessages(body, needed) {
+  if (!Array.isArray(body.messages)) throw new Failure("malformed");
+  const good = body.messages.filter(
+    (message) => message && typeof message === "object" && typeof message.text === "string" && typeof message.kind === "string",
+  );
+  if (good.length < body.messages.length || (needed && !good.length)) throw new Failure("malformed");
+  return good;
+}

@@ -1,0 +1,148 @@
+// @ts-check
+import { button, el, icon, put } from "./dom.js";
+
+/**
+ * The frame around the talk: header, options, notices, footer. Inline it is part of the page; floating it is
+ * a dialog, and on a phone, where it covers the page, a modal one, so that focus cannot go behind it.
+ *
+ * @typedef {import("./words.js").Words} Words
+ * @typedef {{close: () => void, exit: () => void, erase: () => void, language: () => void, keep: (way: "copy" | "print" | "save") => void}} Acts
+ */
+export class Panel {
+  /**
+   * @param {HTMLElement} root
+   * @param {boolean} floating
+   * @param {Acts} acts
+   */
+  constructor(root, floating, acts) {
+    this.root = root;
+    this.floating = floating;
+    this.acts = acts;
+    this.node = floating ? el("dialog", { class: "panel" }) : el("div", { class: "panel", hidden: true });
+    this.header = el("header", { class: "header" });
+    this.notices = el("div", { class: "notices" });
+    this.footer = el("footer", { class: "footer" });
+    this.small = matchMedia("(max-width: 40em)");
+    root.append(this.node);
+    this.node.addEventListener("keydown", (event) => this.escape(/** @type {KeyboardEvent} */ (event)));
+    // A modal dialog closes by itself on Esc; closing is ours, so that focus returns to the launcher.
+    this.node.addEventListener("cancel", (event) => event.preventDefault());
+    this.refit = () => {
+      if (this.isOpen && this.floating) this.place();
+    };
+    this.small.addEventListener("change", this.refit);
+  }
+
+  dispose() {
+    this.small.removeEventListener("change", this.refit);
+    this.node.remove();
+  }
+
+  get isOpen() {
+    return this.node instanceof HTMLDialogElement ? this.node.open : !this.node.hidden;
+  }
+
+  /**
+   * @param {string} title
+   * @param {Words} words
+   */
+  relabel(title, words) {
+    const { acts } = this;
+    this.title = title;
+    // Inline, the section around it has the name already.
+    if (this.floating) this.node.setAttribute("aria-label", title);
+    const options = el(
+      "details",
+      { class: "options" },
+      el("summary", {}, icon("more"), el("span", { class: "hidden" }, words.more)),
+      el(
+        "div",
+        { class: "sheet" },
+        button(words.copyTalk, () => this.pick(() => acts.keep("copy")), { icon: "copy", class: "option" }),
+        button(words.printTalk, () => this.pick(() => acts.keep("print")), { icon: "print", class: "option" }),
+        button(words.saveTalk, () => this.pick(() => acts.keep("save")), { icon: "save", class: "option" }),
+        button(words.erase, () => this.pick(acts.erase), { icon: "erase", class: "option" }),
+      ),
+    );
+    this.options = options;
+    // Leaving the options closes them: they would cover what has focus next.
+    options.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !options.contains(event.relatedTarget)) options.open = false;
+    });
+    this.header.replaceChildren(
+      el("div", { class: "name" }, el("h2", {}, title), el("p", {}, words.about)),
+      button(words.exit, acts.exit, { icon: "exit", class: "exit" }),
+      options,
+    );
+    if (this.floating) put(this.header, button(words.close, acts.close, { icon: "close", class: "close", quiet: true }));
+    this.footer.replaceChildren(
+      button(words.language, acts.language, { icon: "language", class: "plain", lang: words.languageCode }),
+      button(words.erase, acts.erase, { class: "plain" }),
+    );
+  }
+
+  /** @param {() => void} act */
+  pick(act) {
+    if (this.options) {
+      this.options.open = false;
+      this.options.querySelector("summary")?.focus();
+    }
+    act();
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (event.key !== "Escape") return;
+    if (this.options?.open) {
+      this.pick(() => {});
+      event.stopPropagation();
+    } else if (this.floating) {
+      event.stopPropagation();
+      this.acts.close();
+    }
+  }
+
+  open() {
+    if (this.node instanceof HTMLDialogElement) this.place();
+    else this.node.hidden = false;
+  }
+
+  /** Modal where the panel covers the page, beside the page otherwise; never moves focus by itself. */
+  place() {
+    if (!(this.node instanceof HTMLDialogElement)) return;
+    const modal = this.small.matches;
+    if (this.node.open && this.node.matches(":modal") === modal) return;
+    const root = /** @type {ShadowRoot} */ (this.node.getRootNode());
+    const focused = /** @type {HTMLElement | null} */ (root.activeElement);
+    if (this.node.open) this.node.close();
+    if (modal) this.node.showModal();
+    else this.node.setAttribute("open", ""); // show() would move focus
+    focused?.focus();
+  }
+
+  close() {
+    if (this.node instanceof HTMLDialogElement) this.node.close();
+    else this.node.hidden = true;
+  }
+
+  /**
+   * One notice at a time, above the field. Not a dialog: the talk stays usable beside it.
+   * @param {string} kind
+   * @param {...(Node | string | null | false)} parts
+   */
+  notice(kind, ...parts) {
+    const box = el("div", { class: `notice ${kind}` });
+    for (const part of parts) put(box, typeof part === "string" ? part && el("p", {}, part) : part);
+    this.notices.replaceChildren(box);
+    return box;
+  }
+
+  /** @param {string} [kind] only a notice of this kind */
+  unnotice(kind) {
+    if (!kind || this.notices.firstElementChild?.classList.contains(kind)) this.notices.replaceChildren();
+  }
+
+  get noticeKind() {
+    return this.notices.firstElementChild?.classList[1] || "";
+  }
+}
