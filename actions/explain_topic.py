@@ -90,7 +90,7 @@ class ActionExplainTopic(Action):
         return [SlotSet("topic", topic.id), SlotSet("topic_part", 0)]
 
 
-class _FollowUp(Action):
+class _FollowUp:
     """Something said about the topic that was explained last."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
@@ -106,7 +106,7 @@ class _FollowUp(Action):
         raise NotImplementedError
 
 
-class ActionTellMore(_FollowUp):
+class ActionTellMore(_FollowUp, Action):
     """The next part of More; after the last one, the example."""
 
     def name(self) -> str:
@@ -127,7 +127,7 @@ def _example(topic: Topic) -> list[Block]:
     return speaking.titled(guide().label("example"), topic.example)
 
 
-class ActionExplainSimpler(_FollowUp):
+class ActionExplainSimpler(_FollowUp, Action):
     """The answer in simpler words."""
 
     def name(self) -> str:
@@ -139,7 +139,7 @@ class ActionExplainSimpler(_FollowUp):
         return []
 
 
-class ActionGiveExample(_FollowUp):
+class ActionGiveExample(_FollowUp, Action):
     """An example."""
 
     def name(self) -> str:
@@ -150,7 +150,7 @@ class ActionGiveExample(_FollowUp):
         return []
 
 
-class ActionShowSources(_FollowUp):
+class ActionShowSources(_FollowUp, Action):
     """Where it says that: the facts behind the answer, with citation, link and date."""
 
     def name(self) -> str:
@@ -165,7 +165,7 @@ class ActionShowSources(_FollowUp):
         return []
 
 
-class ActionShowComparison(_FollowUp):
+class ActionShowComparison(_FollowUp, Action):
     """Two things side by side."""
 
     def name(self) -> str:
@@ -177,7 +177,7 @@ class ActionShowComparison(_FollowUp):
         return [SlotSet("topic", topic.id)]
 
 
-class ActionExplainOtherPlan(_FollowUp):
+class ActionExplainOtherPlan(_FollowUp, Action):
     """The same question for another plan."""
 
     def name(self) -> str:

@@ -132,7 +132,7 @@ def _said(fact: str, values: frozenset[str]) -> list[str]:
     return [said for said in (guide().said(fact, v) for v in sorted(values - {UNKNOWN})) if said]
 
 
-class _AskFindSupport(Action):
+class _AskFindSupport:
     """Asks for one fact. There is a subclass a fact, because Rasa looks an asking action up by its name."""
 
     fact = ""
@@ -160,10 +160,10 @@ class _AskFindSupport(Action):
 
 for _fact in FACTS:
     _name = "ActionAskFindSupportForm" + "".join(part.title() for part in _fact.split("_"))
-    globals()[_name] = type(_name, (_AskFindSupport,), {"fact": _fact, "__module__": __name__})
+    globals()[_name] = type(_name, (_AskFindSupport, Action), {"fact": _fact, "__module__": __name__})
 
 
-class _AboutQuestion(Action):
+class _AboutQuestion:
     """Says something about the question that was asked last."""
 
     def words(self, question: Question) -> str:
@@ -178,7 +178,7 @@ class _AboutQuestion(Action):
         return []
 
 
-class ActionExplainQuestion(_AboutQuestion):
+class ActionExplainQuestion(_AboutQuestion, Action):
     """Why a question is asked."""
 
     def name(self) -> str:
@@ -188,7 +188,7 @@ class ActionExplainQuestion(_AboutQuestion):
         return question.why
 
 
-class ActionExplainHowToKnow(_AboutQuestion):
+class ActionExplainHowToKnow(_AboutQuestion, Action):
     """How a parent can know the answer."""
 
     def name(self) -> str:

@@ -83,7 +83,7 @@ def read_yaml_text(text: str, file: str, shift: int = 0) -> Any:
     Raises ContentError when it is not YAML.
     """
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = YAML(typ="safe").compose(text)
     except MarkedYAMLError as error:
         line = (error.problem_mark.line + 1 if error.problem_mark else 1) + shift
         fix = "mind the spaces at the start of the line; put text with a colon or # in quotes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Union
 
@@ -12,8 +13,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.library import CONTENT, read_library
+from knowledge.model import Topic
 
 ASK = "ask"
+
+
+@cache
+def _topics(content: Path) -> tuple[Topic, ...]:
+    """The topics, read once for a training: Rasa asks an importer many times."""
+    return tuple(read_library(content).topics.values())
 
 
 class ContentImporter(TrainingDataImporter):
@@ -31,14 +39,18 @@ class ContentImporter(TrainingDataImporter):
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """All topics as examples of the retrieval intent `ask`."""
-        topics = read_library(self._content).topics.values()
-        return TrainingData(
-            [
-                Message.build(text=text, intent=f"{ASK}/{topic.id}")
-                for topic in topics
-                for text in dict.fromkeys([*topic.asked_as, topic.title, topic.button])
-            ]
-        )
+        topics = _topics(self._content)
+        examples = [
+            Message.build(text=text, intent=f"{ASK}/{topic.id}")
+            for topic in topics
+            for text in dict.fromkeys([*topic.asked_as, topic.title, topic.button])
+        ]
+        # Rasa wants a response for each retrieval intent; the actions give the full answers.
+        responses = {
+            f"utter_{ASK}/{topic.id}": [{"text": " ".join(block.plain() for block in topic.in_short)}]
+            for topic in topics
+        }
+        return TrainingData(examples, responses=responses)
 
     def get_domain(self) -> Domain:
         """Content adds nothing to the domain."""

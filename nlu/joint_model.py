@@ -18,7 +18,7 @@ import numpy.typing as npt
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedShuffleSplit
 
 Floats = npt.NDArray[np.float32]
 
@@ -32,7 +32,7 @@ class Settings:
     nearest: int = 3
     nearest_sharpness: float = 15.0
     nearest_weight: float = 0.4
-    folds: int = 3
+    held_out: float = 0.2
 
 
 class JointModel:
@@ -53,15 +53,19 @@ class JointModel:
     def fit(self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True) -> None:
         """Learns from examples; with `calibrate`, also the temperature, by cross-validation."""
         names = np.asarray(labels)
-        if calibrate:
-            self.temperature = self._fit_temperature(texts, vectors, names)
-        self._fit(texts, vectors, names)
-
-    def _fit(self, texts: Sequence[str], vectors: Floats, names: npt.NDArray[Any]) -> None:
         grams = self._vectorizer.fit_transform([text.lower() for text in texts])
         dimensions = min(self.settings.ngram_dimensions, min(grams.shape) - 1)
-        self._svd = TruncatedSVD(dimensions, n_iter=3, random_state=0).fit(grams)
-        features = np.hstack([vectors, self._svd.transform(grams)]).astype(np.float32)
+        self._svd = TruncatedSVD(dimensions, n_iter=2, random_state=0).fit(grams)
+        features = self._features(texts, vectors)
+        if calibrate:
+            self.temperature = self._fit_temperature(features, vectors, names)
+        self._fit(features, vectors, names)
+
+    def _features(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        grams = self._vectorizer.transform([text.lower() for text in texts])
+        return np.asarray(np.hstack([vectors, self._svd.transform(grams)]), dtype=np.float32)
+
+    def _fit(self, features: Floats, vectors: Floats, names: npt.NDArray[Any]) -> None:
         self._regression = LogisticRegression(
             C=self.settings.inverse_regularization, max_iter=200, tol=1e-3, class_weight="balanced"
         ).fit(features, names)
@@ -70,22 +74,18 @@ class JointModel:
         self._vectors = vectors.astype(np.float32)
         self._owners = np.array([place[str(name)] for name in names])
 
-    def _fit_temperature(self, texts: Sequence[str], vectors: Floats, names: npt.NDArray[Any]) -> float:
-        logs, truth = [], []
-        folds = StratifiedKFold(self.settings.folds, shuffle=True, random_state=0)
-        for train, held_out in folds.split(texts, names):
-            part = JointModel(self.settings)
-            part._fit([texts[n] for n in train], vectors[train], names[train])
-            odds = part._raw([texts[n] for n in held_out], vectors[held_out])
-            place = {label: n for n, label in enumerate(part.labels)}
-            logs.append(np.log(odds + 1e-9))
-            truth.append(np.array([place[str(name)] for name in names[held_out]]))
-        log, right = np.vstack(logs), np.concatenate(truth)
-        return min(np.geomspace(0.3, 3.0, 40), key=lambda t: _loss(log / t, right)).item()
+    def _fit_temperature(self, features: Floats, vectors: Floats, names: npt.NDArray[Any]) -> float:
+        """The temperature that makes the confidences of a held-out part true."""
+        split = StratifiedShuffleSplit(1, test_size=self.settings.held_out, random_state=0)
+        train, held_out = next(split.split(features, names))
+        part = JointModel(self.settings)
+        part._fit(features[train], vectors[train], names[train])
+        log = np.log(part._raw(features[held_out], vectors[held_out]) + 1e-9)
+        place = {label: n for n, label in enumerate(part.labels)}
+        right = np.array([place[str(name)] for name in names[held_out]])
+        return min(map(float, np.geomspace(0.3, 3.0, 40)), key=lambda t: _loss(log / t, right))
 
-    def _raw(self, texts: Sequence[str], vectors: Floats) -> Floats:
-        grams = self._vectorizer.transform([text.lower() for text in texts])
-        features = np.hstack([vectors, self._svd.transform(grams)]).astype(np.float32)
+    def _raw(self, features: Floats, vectors: Floats) -> Floats:
         weight = self.settings.nearest_weight
         by_regression = self._regression.predict_proba(features)
         return np.asarray((1 - weight) * by_regression + weight * self._by_nearest(vectors), dtype=np.float32)
@@ -101,7 +101,7 @@ class JointModel:
 
     def predict(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Calibrated probabilities of shape (len(texts), len(labels))."""
-        sharpened = np.log(self._raw(texts, vectors) + 1e-9) / self.temperature
+        sharpened = np.log(self._raw(self._features(texts, vectors), vectors) + 1e-9) / self.temperature
         odds = np.exp(sharpened - sharpened.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 

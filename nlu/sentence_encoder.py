@@ -30,15 +30,21 @@ class SentenceEncoder(GraphComponent):
         execution_context: ExecutionContext,
     ) -> SentenceEncoder:
         """The weights are checked and loaded here, so that a wrong file stops the start."""
-        model = sentence_model.shared()
-        if not getattr(execution_context, "is_finetuning", False) and config.get("warm_up"):
-            model.warm_up()
+        sentence_model.shared()
         return cls()
 
-    @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
-        """`warm_up`: trace every length at start, so that no parent waits for it."""
-        return {"warm_up": False}
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        """As `create`, for serving: traces every length now, so that no parent waits for it."""
+        sentence_model.shared().warm_up()
+        return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Encodes all training examples in large batches."""

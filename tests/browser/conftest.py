@@ -1,0 +1,122 @@
+"""Fixtures of the browser tests: one browser for the whole run, a fresh page and a clean stub for each test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from .stub import BASE, Stub, serve
+from .talk import Talk
+
+CHROMIUM_SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+# What a page must never do under the strict policy, counted before its own scripts run.
+WATCH = """
+window.violations = [];
+document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[tuple[Stub, str]]:
+    stub, server, address = serve()
+    yield stub, address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def stub(served: tuple[Stub, str]) -> Stub:
+    served[0].reset()
+    return served[0]
+
+
+@pytest.fixture
+def address(served: tuple[Stub, str]) -> str:
+    return served[1]
+
+
+@pytest.fixture
+def new_page(browser: Browser, stub: Stub, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages with the options a test asks for. Any script error or policy violation fails the test."""
+    contexts: list[BrowserContext] = []
+    pages: list[tuple[Page, list[str]]] = []
+
+    def open_page(path: str = f"{BASE}/demo", **options: Any) -> Page:
+        options.setdefault("viewport", {"width": 1100, "height": 800})
+        context = browser.new_context(base_url=address, **options)
+        context.route(lambda url: not url.startswith(address), lambda route: route.fulfill(body="elsewhere"))
+        context.set_default_timeout(8000)
+        context.add_init_script(WATCH)
+        contexts.append(context)
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        pages.append((page, errors))
+        page.goto(path)
+        return page
+
+    yield open_page
+    try:
+        for page, errors in pages:
+            assert errors == []
+            if page.url.startswith(address):
+                assert page.evaluate("window.violations || []") == []
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def talk(new_page: Callable[..., Page]) -> Talk:
+    """The demo page with the guide's greeting on it."""
+    return Talk(new_page()).greeted()
+
+
+@pytest.fixture
+def check_axe() -> Callable[[Page], list[str]]:
+    """Runs axe on a page; every finding becomes one readable line."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+    def check(page: Page) -> list[str]:
+        if not page.evaluate("Boolean(window.axe)"):
+            page.evaluate(AXE)
+        result = page.evaluate("(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", tags)
+        return [
+            f"{found['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for found in result["violations"]
+            for node in found["nodes"]
+        ]
+
+    return check
+
+
+@pytest.fixture
+def widget_folder() -> Path:
+    return Path(__file__).resolve().parents[2] / "widget"

@@ -1,0 +1,407 @@
+"""The accessibility criteria, each quoted by its number, and axe over every example message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .stub import Fault, Stub, example, message_examples
+from .talk import Talk
+
+HERE = Path(__file__).resolve().parent
+SIZES = {"phone": {"width": 320, "height": 700}, "desktop": {"width": 1100, "height": 800}}
+
+SIDEWAYS = """(host) => {
+  const wide = [];
+  for (const node of host.shadowRoot.querySelectorAll('.panel, .panel *')) {
+    if (node.closest('.hidden, svg, thead, .options > .sheet') || !node.getClientRects().length) continue;
+    if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline') wide.push(node.className || node.localName);
+    const box = node.getBoundingClientRect();
+    if (box.right > innerWidth + 1 || box.left < -1) wide.push('out ' + (node.className || node.localName));
+  }
+  return wide;
+}"""
+
+
+def test_every_criterion_is_quoted_by_a_test(widget_folder: Path) -> None:
+    criteria = (widget_folder / "accessibility-criteria.md").read_text(encoding="utf-8")
+    numbers = set(re.findall(r"^(\d+)\. ", criteria, re.MULTILINE))
+    quoted: set[str] = set()
+    for path in HERE.glob("test_*.py"):
+        for line in re.findall(r'"""Criteri(?:on|a) ([^."]*)', path.read_text(encoding="utf-8")):
+            quoted |= set(re.findall(r"\d+", line.split(":")[0]))
+    assert numbers == quoted
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_any_example(
+    new_page: Callable[..., Page], stub: Stub, check_axe: Callable[[Page], list[str]], scheme: str, size: str
+) -> None:
+    """Criterion 22 and the rest that a machine can see: every example message, both schemes, 320 px and desktop."""
+    page = new_page(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")
+    talk = Talk(page).greeted()
+    assert check_axe(page) == [], "greeting"
+    for name in message_examples():
+        if name.startswith("greeting"):
+            stub.replies.append([example(name)])
+        page.reload()  # each message alone, so that a finding names its example
+        talk.greeted().say(name)
+        talk.host.evaluate(
+            "(host) => host.shadowRoot.querySelectorAll('li details').forEach((details) => { details.open = true; })"
+        )
+        assert check_axe(page) == [], name
+        assert talk.host.evaluate(SIDEWAYS) == [], name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(
+    new_page: Callable[..., Page], stub: Stub, check_axe: Callable[[Page], list[str]], scheme: str
+) -> None:
+    page = new_page(viewport=SIZES["phone"], color_scheme=scheme, reduced_motion="reduce")
+    talk = Talk(page).greeted().say("contact")
+    talk.host.locator(".options summary").click()
+    assert check_axe(page) == [], "open options"
+    talk.host.locator(".options summary").click()
+    talk.press("End and erase")
+    assert check_axe(page) == [], "the question before erasing"
+    talk.press("Keep talking")
+    stub.fail("POST /messages", Fault(status=429, headers={"Retry-After": "60"}))
+    talk.type_and_send("hello")
+    expect(talk.notice).to_contain_text("60 seconds")
+    assert check_axe(page) == [], "a failure with a wait"
+    talk.field.fill("x" * 1001)
+    assert check_axe(page) == [], "a message that is too long"
+    stub.fail("POST /messages", Fault(delay=1.5))
+    talk.type_and_send("short")
+    expect(talk.host.locator(".dots")).to_be_visible()
+    assert check_axe(page) == [], "waiting"
+
+
+def test_axe_finds_nothing_on_pages_with_a_floating_guide_or_two(
+    new_page: Callable[..., Page], check_axe: Callable[[Page], list[str]]
+) -> None:
+    """Criterion 1, 2 and 3."""
+    page = new_page("/pages/modern.html", reduced_motion="reduce")
+    assert check_axe(page) == [], "closed"
+    talk = Talk(page)
+    launcher = talk.button("Ask about school help")
+    assert launcher.get_attribute("aria-expanded") == "false"
+    launcher.click()
+    talk.greeted()
+    assert launcher.get_attribute("aria-expanded") == "true"
+    expect(talk.host.get_by_role("dialog", name="Evenfield")).to_be_visible()
+    assert check_axe(page) == [], "open"
+    both = new_page("/pages/two.html", reduced_motion="reduce")
+    Talk(both, "evenfield-chat >> nth=0").greeted()
+    Talk(both, "evenfield-chat >> nth=1").greeted()
+    names = [both.locator(f"evenfield-chat >> nth={place}").get_by_role("region").first for place in (0, 1)]
+    assert [name.get_attribute("aria-label") for name in names] == ["Evenfield", "Evenfield 2"]
+    assert check_axe(both) == [], "two"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_any_school_color_stays_readable(
+    new_page: Callable[..., Page], check_axe: Callable[[Page], list[str]], scheme: str
+) -> None:
+    """Criterion 22: the brand color is clamped."""
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    talk = Talk(page).greeted().say("answer_steps").say("crisis")
+    for color in ("#ffffff", "#000000", "#ffff00", "#ff69b4", "#7f7f7f", "#0f0", "#c8102e", "red; x"):
+        talk.host.evaluate("(host, color) => host.setAttribute('color', color)", color)
+        assert check_axe(page) == [], color
+
+
+def test_every_control_has_a_name_and_the_field_a_visible_label(talk: Talk) -> None:
+    """Criteria 4, 5 and 6."""
+    talk.say("suggestion")
+    nameless = talk.host.evaluate(
+        """(host) => [...host.shadowRoot.querySelectorAll('button, summary, a')]
+           .filter((node) => !node.textContent.trim()).map((node) => node.outerHTML)"""
+    )
+    assert nameless == []
+    expect(talk.host.locator("label", has_text="Your question")).to_be_visible()
+    assert talk.host.locator("li.guide .speaker").all_text_contents() == ["Evenfield", "Evenfield"]
+    assert talk.host.locator("li.parent .speaker").all_text_contents() == ["You"]
+
+
+def test_the_walk_and_the_letter_work_with_the_keyboard_alone(new_page: Callable[..., Page], stub: Stub) -> None:
+    """Criterion 9 and 10: from opening to the filled-in letter, no mouse."""
+    page = new_page("/pages/modern.html", permissions=["clipboard-read", "clipboard-write"])
+    talk = Talk(page)
+    keys = page.keyboard
+
+    def tab_to(name: str, backward: bool = False) -> None:
+        for _ in range(40):
+            if talk.focused().endswith(name):
+                return
+            keys.press("Shift+Tab" if backward else "Tab")
+        raise AssertionError(f"{name} cannot be reached; focus is on {talk.focused()}")
+
+    for _ in range(10):
+        keys.press("Tab")
+        if "Ask about school help" in talk.focused():
+            break
+    keys.press("Enter")
+    talk.greeted()
+    expect(talk.field).to_be_focused()
+    stub.replies = [[example("question")], [example("suggestion")], [example("letter")]]
+    tab_to("Find help step by step", backward=True)
+    keys.press("Enter")
+    expect(talk.button("Charter school")).to_be_visible()
+    expect(talk.field).to_be_focused()
+    tab_to("Charter school", backward=True)
+    keys.press("Space")
+    expect(talk.button("Write the letter")).to_be_visible()
+    tab_to("Write the letter", backward=True)
+    keys.press("Enter")
+    child = talk.host.get_by_label("your child's name")
+    expect(child).to_be_visible()
+    for _ in range(40):
+        if child.evaluate("(node) => node.getRootNode().activeElement === node"):
+            break
+        keys.press("Shift+Tab")
+    keys.type("Sam")
+    expect(talk.host.locator("li.letter")).to_contain_text("my child, Sam,")
+    for _ in range(20):
+        if talk.focused() == "button Copy":
+            break
+        keys.press("Tab")
+    keys.press("Enter")
+    expect(talk.notice).to_contain_text("Copied")
+    assert "Sam" in page.evaluate("navigator.clipboard.readText()")
+    keys.press("Escape")
+    assert talk.focused() == "button Ask about school help"
+    assert [sorted(body) for body in stub.sent("POST /messages")] == [["choice"]] * 3
+
+
+def test_a_page_that_opens_the_guide_keeps_its_focus(talk: Talk) -> None:
+    """Criterion 10: the demo page opens it, and focus is on the page."""
+    assert talk.page.evaluate("document.activeElement.localName") == "body"
+
+
+def test_focus_never_moves_by_itself(talk: Talk, stub: Stub) -> None:
+    """Criterion 11: not on a reply, a failure or a time limit."""
+    stub.fail("POST /messages", Fault(delay=0.4))
+    talk.type_and_send("question")
+    exit_button = talk.button("Quick exit")
+    exit_button.focus()
+    expect(talk.button("Charter school")).to_be_visible()
+    expect(exit_button).to_be_focused()
+    stub.fail("POST /messages", Fault(delay=0.4, status=500))
+    talk.type_and_send("hello")
+    exit_button.focus()
+    expect(talk.button("Try again")).to_be_visible()
+    expect(exit_button).to_be_focused()
+
+
+def test_escape_closes_the_guide_and_gives_focus_back(new_page: Callable[..., Page]) -> None:
+    """Criterion 13 and 14: beside the page there is no trap, and open options close first."""
+    page = new_page("/pages/modern.html")
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    talk.greeted()
+    talk.host.locator(".options summary").click()
+    talk.button("Copy the talk").focus()
+    page.keyboard.press("Escape")
+    expect(talk.button("Copy the talk")).to_be_hidden()
+    expect(talk.field).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(talk.field).to_be_hidden()
+    assert talk.focused() == "button Ask about school help"
+    talk.button("Ask about school help").click()
+    expect(talk.field).to_be_focused()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if talk.focused() == "nothing":
+            break
+    assert talk.focused() == "nothing", "Tab leaves the guide"
+
+
+def test_on_a_phone_the_floating_guide_is_modal(new_page: Callable[..., Page]) -> None:
+    """Criterion 14: focus cannot go behind it; Esc gives it back."""
+    page = new_page("/pages/modern.html", viewport={"width": 360, "height": 740})
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    talk.greeted()
+    assert talk.host.locator("dialog:modal").count() == 1
+    page.evaluate("document.querySelector('main a').focus()")
+    assert page.evaluate("document.activeElement.localName") == "evenfield-chat"
+    talk.field.press("Escape")
+    assert talk.host.locator("dialog[open]").count() == 0
+    assert talk.focused() == "button Ask about school help"
+
+
+def test_no_positive_tabindex_and_nothing_disabled(talk: Talk) -> None:
+    """Criterion 15 and 16: typed characters, "?" and "/" too, are only typed."""
+    talk.say("suggestion").say("letter")
+    found = talk.host.evaluate(
+        "(host) => [...host.shadowRoot.querySelectorAll('[tabindex], :disabled')].filter((n) => n.tabIndex > 0 || n.disabled).length"
+    )
+    assert found == 0
+    talk.field.press_sequentially("?/jk 1.")
+    expect(talk.field).to_have_value("?/jk 1.")
+
+
+def test_what_has_focus_has_an_outline(talk: Talk) -> None:
+    """Criterion 17."""
+    talk.say("suggestion")
+    talk.field.focus()
+    for _ in range(14):
+        talk.page.keyboard.press("Shift+Tab")
+        style = talk.host.evaluate(
+            "(host) => { const on = host.shadowRoot.activeElement; return on ? getComputedStyle(on).outlineStyle : 'page'; }"
+        )
+        assert style in ("solid", "page")
+
+
+def test_each_reply_is_announced_exactly_once(talk: Talk, stub: Stub) -> None:
+    """Criteria 18 and 20: plain text, choices and language; the visible talk is not live."""
+    talk.listen()
+    talk.say("answer_table")
+    lines = talk.host.evaluate("(host) => host.spoken")
+    assert len(lines) == 1
+    assert lines[0]["region"] == "log" and lines[0]["lang"] == "en"
+    assert lines[0]["text"].startswith(example("answer_table")["text"])
+    assert "Choices: Tell me more; Which plan fits?; Ask me questions" in lines[0]["text"]
+    stub.replies.append([example("notice"), example("question")])
+    talk.say("two at once")
+    expect(talk.button("Charter school")).to_be_visible()
+    assert len(talk.spoken("log")) == 3
+    talk.page.wait_for_timeout(1400)
+    assert talk.host.locator("[role=log]").text_content() == ""
+    live = "[aria-live], [role=log], [role=status], [role=alert]"
+    assert talk.host.locator(f".talk:is({live}), .talk :is({live}), :is({live}) .talk").count() == 0
+
+
+def test_history_is_never_announced(talk: Talk) -> None:
+    """Criterion 19: after a reload there is silence."""
+    talk.say("answer_steps")
+    talk.page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => { const host = document.querySelector('evenfield-chat');
+        host.spoken = []; new MutationObserver(() => { for (const line of host.shadowRoot.querySelectorAll('[role=log] p'))
+        host.spoken.push(line.textContent); }).observe(host.shadowRoot, {childList: true, subtree: true}); })"""
+    )
+    talk.page.reload()
+    expect(talk.host.locator("li.guide")).to_have_count(2)
+    talk.page.wait_for_timeout(300)
+    assert talk.host.evaluate("(host) => host.spoken") == []
+
+
+def test_results_and_failures_are_announced_apart_from_replies(talk: Talk, stub: Stub) -> None:
+    """Criterion 21."""
+    talk.listen()
+    talk.button("Send").click()
+    assert talk.spoken("alert") == ["Write something first."]
+    stub.fail("POST /messages", Fault(status=500))
+    talk.type_and_send("hello")
+    expect(talk.notice).to_be_visible()
+    assert len(talk.spoken("alert")) == 2
+    assert "not your fault" in talk.spoken("alert")[1]
+    assert talk.spoken("log") == []
+
+
+def test_nothing_is_cut_off_at_200_percent_text_or_with_text_spacing(new_page: Callable[..., Page]) -> None:
+    """Criterion 24 and 25."""
+    changes = [
+        ".root { font-size: 200% !important; }",
+        ".panel, .panel * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+        ".panel p { margin-block-end: 2em !important; }",
+    ]
+    for width, change in ((640, changes[0]), (320, changes[1])):
+        talk = Talk(new_page(viewport={"width": width, "height": 900})).greeted()
+        talk.host.evaluate(
+            """(host, css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+            host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, sheet]; }""",
+            change,
+        )
+        for name in ("answer_table", "suggestion", "letter", "crisis"):
+            talk.say(name)
+        assert talk.host.evaluate(SIDEWAYS) == []
+        cut = talk.host.evaluate(
+            """(host) => [...host.shadowRoot.querySelectorAll('.panel button, .panel summary, .name, .way')]
+            .filter((n) => n.getClientRects().length && n.scrollHeight > n.clientHeight + 2 && getComputedStyle(n).overflow !== 'visible')
+            .map((n) => n.textContent)"""
+        )
+        assert cut == []
+        assert talk.field.is_visible() and talk.button("Quick exit").is_visible()
+
+
+def test_nothing_scrolls_sideways_at_320_px_with_a_floating_guide(new_page: Callable[..., Page]) -> None:
+    """Criterion 23."""
+    page = new_page("/pages/modern.html", viewport=SIZES["phone"])
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    talk.greeted().say("answer_table").say("x" * 300)
+    assert talk.host.evaluate(SIDEWAYS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_targets_are_large_enough(talk: Talk) -> None:
+    """Criterion 26: 44 px for buttons, 24 px for links in a contact."""
+    for name in ("answer_steps", "suggestion", "letter", "crisis"):
+        talk.say(name)
+    talk.host.locator(".options summary").click()
+    sizes: list[Any] = talk.host.evaluate(
+        """(host) => [...host.shadowRoot.querySelectorAll('button, summary, input, textarea, .way a')]
+        .filter((n) => n.getClientRects().length).map((n) => { const b = n.getBoundingClientRect();
+        return [n.textContent.trim() || n.localName, n.localName === 'a', b.width, b.height]; })"""
+    )
+    assert len(sizes) > 20
+    small = [size for size in sizes if min(size[2:]) < (24 if size[1] else 44)]
+    assert small == []
+
+
+def test_nothing_moves_when_reduced_motion_is_asked_for(new_page: Callable[..., Page], stub: Stub) -> None:
+    """Criterion 27."""
+    talk = Talk(new_page(reduced_motion="reduce")).greeted()
+    stub.fail("POST /messages", Fault(delay=1.0))
+    talk.type_and_send("hello")
+    expect(talk.host.locator(".dots")).to_be_visible()
+    assert talk.page.evaluate("document.getAnimations().length") == 0
+    assert talk.host.evaluate("(host) => host.shadowRoot.getAnimations().length") == 0
+
+
+def test_forced_colors_keep_every_button_visible(new_page: Callable[..., Page]) -> None:
+    """Criterion 28."""
+    talk = Talk(new_page(forced_colors="active")).greeted().say("suggestion")
+    edgeless = talk.host.evaluate(
+        """(host) => [...host.shadowRoot.querySelectorAll('.choice, .send, .exit')].filter((n) => n.getClientRects().length)
+        .filter((n) => { const s = getComputedStyle(n); return s.borderTopStyle !== 'solid' || s.borderTopColor === s.backgroundColor; })
+        .map((n) => n.textContent)"""
+    )
+    assert edgeless == []
+
+
+def test_a_quiet_talk_says_that_it_will_close_and_one_press_keeps_it(
+    new_page: Callable[..., Page], stub: Stub
+) -> None:
+    """Criterion 30 and 11."""
+    stub.expires_in = 3
+    talk = Talk(new_page()).greeted()
+    talk.listen()
+    exit_button = talk.button("Quick exit")
+    exit_button.focus()
+    expect(talk.notice).to_contain_text("will close")
+    expect(exit_button).to_be_focused()
+    assert len(talk.spoken("alert")) == 1
+    talk.press("Keep talking")
+    expect(talk.notice).to_have_count(0)
+    talk.page.wait_for_timeout(1000)
+    assert talk.notice.count() == 0
+    expect(talk.notice).to_contain_text("closed because it was quiet")
+
+
+def test_two_speakers_and_a_draft_survive_a_reload(talk: Talk) -> None:
+    """Criterion 32."""
+    talk.say("answer_steps")
+    talk.field.fill("and one more th")
+    talk.page.reload()
+    expect(talk.messages).to_have_count(3)
+    expect(talk.host.locator("li.parent")).to_contain_text("answer_steps")
+    expect(talk.field).to_have_value("and one more th")

@@ -1,0 +1,257 @@
+"""Hostile text, hostile pages, strict policy, weight."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .stub import BASE, Stub
+from .talk import Talk
+
+VECTORS = (Path(__file__).resolve().parent / "xss_vectors.txt").read_text(encoding="utf-8").splitlines()
+CARRIERS = ("text", "block", "label", "title", "source", "language", "kind")
+
+# No element that could run something, no handler, no address but the four kinds of links.
+HARMFUL = """(root) => {
+  const found = [];
+  for (const node of root.querySelectorAll('*')) {
+    if (['script', 'img', 'object', 'embed', 'base', 'link', 'meta', 'style', 'math', 'video', 'audio', 'template'].includes(node.localName))
+      found.push(node.outerHTML);
+    if (node.localName === 'iframe' && (node.src || node.srcdoc)) found.push(node.outerHTML);
+    if (node.localName === 'svg' && !node.classList.contains('icon') && !node.closest('.disc')) found.push(node.outerHTML);
+    for (const {name, value} of node.attributes) {
+      if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) found.push(node.outerHTML);
+      if (['href', 'src', 'action', 'xlink:href'].includes(name) && !/^(https?:|tel:|mailto:|blob:)/i.test(value)) found.push(node.outerHTML);
+    }
+  }
+  return found;
+}"""
+
+
+def carry(vector: str) -> dict[str, Any]:
+    """One message with the vector in every place that can hold text."""
+    return {
+        "kind": "suggestion",
+        "text": vector,
+        "language": vector,
+        "topic": vector,
+        "blocks": [
+            {"type": "paragraph", "title": vector, "text": vector},
+            {"type": "list", "title": vector, "items": [vector]},
+            {"type": "steps", "items": [vector]},
+            {"type": "table", "columns": [vector, vector], "rows": [[vector, vector]]},
+            {"type": "terms", "items": [{"term": vector, "expansion": vector, "meaning": vector}]},
+            {"type": "contacts", "items": [{key: vector for key in ("name", "web", "phone", "text", "use", "hours")}]},
+            {"type": vector, "text": vector},
+        ],
+        "choices": [{"id": vector, "label": vector}],
+        "sources": [{"label": vector, "url": vector, "cite": vector, "checked": vector}],
+    }
+
+
+def test_the_corpus_has_at_least_sixty_vectors() -> None:
+    assert len(set(VECTORS)) >= 60
+
+
+def test_no_vector_runs_or_becomes_markup(new_page: Callable[..., Page], stub: Stub, tmp_path: Path) -> None:
+    """Typed text, content, labels, titles, sources, language and the saved file; without a policy that would help."""
+    stub.policy = "object-src 'none'"
+    page = new_page()
+    page.evaluate("window.ran = 0; window.alert = window.prompt = window.confirm = () => { ran += 1; }")
+    talk = Talk(page).greeted()
+    for vector in VECTORS:
+        stub.replies.append([carry(vector)])
+        talk.say(vector)
+    stub.replies.append([{"kind": vector, "text": vector, "language": "en"} for vector in VECTORS])
+    talk.say("kinds")
+    talk.host.evaluate("(host) => host.shadowRoot.querySelectorAll('details').forEach((node) => { node.open = true; })")
+    assert talk.host.locator("li.suggestion").count() == len(VECTORS)
+    assert talk.host.evaluate("(host, harmful) => (0, eval)(harmful)(host.shadowRoot)", HARMFUL) == []
+    shown = talk.host.locator("li.parent .body").all_text_contents()
+    assert shown[:-1] == [vector.strip() for vector in VECTORS]
+    for attribute in ("title", "color", "language", "operator", "exit", "server"):
+        for vector in VECTORS[:20]:
+            talk.host.evaluate("(host, [name, value]) => host.setAttribute(name, value)", [attribute, vector])
+            if attribute == "server":
+                break
+    assert talk.host.evaluate("(host, harmful) => (0, eval)(harmful)(host.shadowRoot)", HARMFUL) == []
+    page.reload()
+    talk.greeted()
+    expect(talk.host.locator("li.suggestion")).to_have_count(len(VECTORS))
+    page.evaluate("window.ran = 0; window.alert = window.prompt = window.confirm = () => { ran += 1; }")
+    talk.host.locator(".options summary").click()
+    with page.expect_download() as saved:
+        talk.press("Save the talk")
+    saved.value.save_as(tmp_path / "talk.html")
+    file = page.context.new_page()
+    file.add_init_script("window.ran = 0; window.alert = window.prompt = window.confirm = () => { ran += 1; }")
+    file.set_content((tmp_path / "talk.html").read_text(encoding="utf-8").replace("Content-Security-Policy", "off"))
+    inside = file.evaluate("(harmful) => (0, eval)(harmful)(document.body)", HARMFUL)
+    assert inside == []
+    assert file.evaluate("window.ran || 0") == 0
+    assert page.evaluate("ran") == 0
+
+
+def test_links_go_only_to_the_web_a_phone_or_mail(talk: Talk, stub: Stub) -> None:
+    addresses = {
+        "https://www.ed.gov/a": "https://www.ed.gov/a",
+        "http://example.org": "http://example.org/",
+        "mailto:help@example.org": "mailto:help@example.org",
+        "tel:988": "tel:988",
+        "javascript:alert(1)": None,
+        "JaVaScRiPt:alert(1)": None,
+        " javascript:alert(1)": None,
+        "java\nscript:alert(1)": None,
+        "data:text/html,x": None,
+        "vbscript:x": None,
+        "file:///etc/passwd": None,
+        "blob:https://x/y": None,
+        "sms:988": None,
+        "//evil.example/x": None,
+        "/relative": None,
+        "": None,
+    }
+    sources = [{"label": f"source {place}", "url": url} for place, url in enumerate(addresses)]
+    stub.replies.append([{"kind": "answer", "text": "x", "language": "en", "sources": sources}])
+    talk.say("links")
+    talk.host.locator("details.sources summary").click()
+    for item, expected in zip(talk.host.locator("details.sources li").all(), addresses.values(), strict=True):
+        link = item.locator("a")
+        assert (link.get_attribute("href") if link.count() else None) == expected
+
+
+def test_text_links_what_is_an_address_and_nothing_else(talk: Talk, stub: Stub) -> None:
+    text = "See https://www.ed.gov/idea. Write to help@example.org or call (877) 786-7327. Not 34 CFR 300.301 or 2026-11-21."
+    stub.replies.append([{"kind": "answer", "text": text, "language": "en"}])
+    talk.say("links")
+    last = talk.host.locator("li.guide").last
+    assert last.locator(".body").text_content() == text
+    assert [link.get_attribute("href") for link in last.locator("a").all()] == [
+        "https://www.ed.gov/idea", "mailto:help@example.org", "tel:+18777867327",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["\u0000 nul", "\u202egnp.exe", "Z̴̡̧̢̛̺͔͇̑a̶l̷g̸o", "🙂" * 500, "{{7*7}}", "{slot}", "/restart", '/ask{"x":"y"}'])
+def test_odd_text_is_only_text(talk: Talk, stub: Stub, text: str) -> None:
+    stub.replies.append([{"kind": "answer", "text": text, "language": "en"}])
+    talk.say(text)
+    assert talk.host.locator("li.guide").last.locator(".body").text_content() == text.strip()
+    assert stub.sent("POST /messages") == [{"text": text.strip()}]
+
+
+def test_a_whole_talk_breaks_no_strict_policy(talk: Talk, stub: Stub) -> None:
+    """The policy is in the stub's header; any violation is counted."""
+    for name in ("answer_table", "answer_steps", "suggestion", "letter", "crisis"):
+        talk.say(name)
+    talk.host.evaluate("(host) => host.setAttribute('color', '#c8102e')")
+    talk.press("Copy").press("Print").press("Save")
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("Erased.")
+    assert talk.page.evaluate("violations") == []
+    assert talk.page.locator("[style]").count() == 0
+    headers = {name.lower() for seen in stub.seen for name in seen.headers}
+    assert "cookie" not in headers and "referer" not in headers
+    assert all("?" not in seen.path for seen in stub.seen), "the token travels in the header only"
+
+
+def test_a_page_of_the_2010s_with_unset_styles_and_patched_prototypes(
+    new_page: Callable[..., Page], stub: Stub, check_axe: Callable[[Page], list[str]]
+) -> None:
+    stub.policy = "default-src 'self' 'unsafe-inline'"
+    page = new_page("/pages/old.html", reduced_motion="reduce")
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    talk.greeted().say("answer_table").say("suggestion").say('quote "me"')
+    assert stub.sent("POST /messages")[-1] == {"text": 'quote "me"'}
+    look = talk.host.evaluate(
+        """(host) => { const panel = host.shadowRoot.querySelector('.panel'); const style = getComputedStyle(panel);
+        const field = getComputedStyle(host.shadowRoot.querySelector('textarea'));
+        return {position: style.position, size: getComputedStyle(host.root).fontSize, transform: style.textTransform,
+          color: style.color, border: field.borderTopStyle, box: field.boxSizing, align: style.textAlign}; }"""
+    )
+    assert look == {
+        "position": "fixed", "size": "16px", "transform": "none", "color": "rgb(29, 40, 39)",
+        "border": "solid", "box": "border-box", "align": "start",
+    }  # fmt: skip
+    findings = [line for line in check_axe(page) if "evenfield-chat" in line]
+    assert findings == []
+
+
+def test_two_guides_on_a_page_are_two_talks(new_page: Callable[..., Page], stub: Stub) -> None:
+    page = new_page("/pages/two.html")
+    first, second = (Talk(page, f"evenfield-chat >> nth={place}").greeted() for place in (0, 1))
+    first.say("answer_steps")
+    assert first.messages.count() == 3 and second.messages.count() == 1
+    assert len(stub.sessions) == 2
+    second.say("crisis")
+    page.reload()
+    expect(first.host.locator("li.guide").last).to_contain_text("You can ask")
+    expect(second.host.locator("li.guide").last).to_contain_text("in danger")
+
+
+def test_a_guide_that_is_removed_and_added_again_goes_on(talk: Talk, stub: Stub) -> None:
+    talk.say("answer_steps")
+    stub.fail("POST /messages", example_delay())
+    talk.type_and_send("on its way")
+    talk.page.evaluate(
+        """() => { const host = document.querySelector('evenfield-chat'); const home = host.parentNode;
+        host.remove(); setTimeout(() => home.append(host), 900); }"""
+    )
+    expect(talk.host.locator("li.guide")).to_have_count(3)
+    assert talk.host.locator("li.parent").count() == 2
+    assert len(stub.sent("POST /messages")) == 2 and len(stub.sent("POST /sessions")) == 1
+    talk.say("more")
+    talk.page.evaluate("document.querySelector('evenfield-chat').remove()")
+    talk.page.wait_for_timeout(100)
+
+
+def example_delay() -> Any:
+    from .stub import Fault
+
+    return Fault(delay=0.4, taken=True)
+
+
+def test_a_removed_guide_leaves_no_clock_and_no_call(talk: Talk, stub: Stub) -> None:
+    stub.fail("POST /messages", example_delay())
+    talk.type_and_send("hello")
+    errors = talk.page.evaluate(
+        """() => new Promise((done) => { const host = document.querySelector('evenfield-chat'); const heard = [];
+        host.addEventListener('evenfield-error', (event) => heard.push(event.detail.code)); host.remove(); setTimeout(() => done(heard), 700); })"""
+    )
+    assert errors == []
+
+
+def test_the_widget_is_light(widget_folder: Path) -> None:
+    """At most 10 KB before opening, 25 KB in all, as they travel: each file by itself, gzipped."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in widget_folder.glob("*.js")}
+    assert sizes["evenfield.js"] <= 10 * 1024, sizes
+    assert sum(sizes.values()) <= 25 * 1024, (sum(sizes.values()), sizes)
+
+
+def test_loading_and_opening_blocks_nothing_for_long(new_page: Callable[..., Page]) -> None:
+    page = new_page("/pages/modern.html")
+    page.add_init_script(
+        """window.long = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)))
+        .observe({type: 'longtask', buffered: true});"""
+    )
+    page.reload()
+    page.wait_for_timeout(300)
+    assert page.evaluate("long") == []
+
+
+def test_the_tag_alone_finds_its_server(new_page: Callable[..., Page]) -> None:
+    page = new_page("/pages/modern.html")
+    found = page.evaluate("() => { const host = document.createElement('evenfield-chat'); return host.server; }")
+    assert found.endswith(BASE)
+
+
+def test_the_stub_speaks_the_protocol(stub: Stub) -> None:
+    """So that a test against it means something: its errors and examples are the channel's."""
+    error = json.loads((Path(__file__).resolve().parents[2] / "channel/protocol/examples/error.json").read_text("utf-8"))
+    assert set(error["error"]) == {"code", "message"}
