@@ -51,9 +51,12 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     if topic.compare:
         choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
     choices.append(Choice(known.label("simpler"), "explain_simpler"))
-    related = [known.topic(r) for r in topic.related]
-    choices += [speaking.topic_choice(r) for r in related if r and r not in others]
-    return choices
+    return [*choices, *(choice for choice in _related(topic) if choice not in choices)]
+
+
+def _related(topic: Topic) -> list[Choice]:
+    related = [guide().topic(r) for r in topic.related]
+    return [speaking.topic_choice(other) for other in related if other]
 
 
 def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
@@ -82,7 +85,7 @@ class ActionExplainTopic(Action):
         if terms:
             meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
             blocks = [Block("list", items=tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings))]
-            _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic)[3:])
+            _say_topic(dispatcher, tracker, topic, blocks, _related(topic))
             return [SlotSet("topic", topic.id), SlotSet("topic_part", 0)]
         blocks += speaking.titled(known.label("next_steps"), topic.next_steps)
         choices = _after_answer(topic, _other_topics(tracker, topic))

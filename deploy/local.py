@@ -119,11 +119,14 @@ def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[su
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Path) -> None:
+def wait_until_ready(
+    port: int, running: list[subprocess.Popen[bytes]], logs: Path, actions_url: str
+) -> None:
     """Returns when both servers answer. Raises CannotStart when one ends or takes too long."""
-    actions_url = os.environ.get("EVENFIELD_ACTIONS_URL", "")
-    urls = [f"http://127.0.0.1:{port}/webhooks/guide/health/ready"]
-    urls += [actions_url.replace("/webhook", "/health")] if actions_url else []
+    urls = [
+        f"http://127.0.0.1:{port}/webhooks/guide/health/ready",
+        actions_url.removesuffix("/webhook") + "/health",
+    ]
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         for process in running:
@@ -168,11 +171,11 @@ def run() -> None:
     """Brings everything up and waits. Raises CannotStart."""
     port = wanted_port()
     prepare()
-    os.environ.setdefault("EVENFIELD_ACTIONS_URL", f"http://127.0.0.1:{free_port()}/webhook")
     logs = CACHE / "logs"
+    settings = environment(port, free_port())
     print("Starting the servers ...", flush=True)
-    with servers(port, logs, environment(port, 0)) as running:
-        wait_until_ready(port, running, logs)
+    with servers(port, logs, settings) as running:
+        wait_until_ready(port, running, logs, settings["EVENFIELD_ACTIONS_URL"])
         print(f"Evenfield is ready: http://localhost:{port}/webhooks/guide/demo   (Ctrl-C stops it)", flush=True)
         while all(process.poll() is None for process in running):
             time.sleep(0.5)

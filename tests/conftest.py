@@ -1,0 +1,50 @@
+"""Fixtures of all tests: the guide, and one real assistant for every test that talks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from deploy import local, training
+from knowledge import Guide, load
+from talking import Parent, Server
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The guide over the real content."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the real assistant of this run keeps its database and logs."""
+    folder = tmp_path_factory.mktemp("assistant")
+    (folder / "logs").mkdir()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(cache: Path) -> Iterator[Server]:
+    """The real assistant: trained model, action server, Rasa, channel, SQLite file."""
+    if not training.is_current():
+        log = cache / "training.log"
+        assert training.train(log), log.read_text(errors="replace")[-3000:]
+    port = local.free_port()
+    settings = local.environment(port, local.free_port(), cache)
+    settings["EVENFIELD_RATE_PER_MINUTE"] = "0"
+    with local.servers(port, cache / "logs", settings) as running:
+        local.wait_until_ready(port, running, cache / "logs", settings["EVENFIELD_ACTIONS_URL"])
+        yield Server(f"http://127.0.0.1:{port}/webhooks/guide")
+
+
+@pytest.fixture
+def parent(server: Server) -> Parent:
+    """A parent in a new session with the real assistant."""
+    return server.parent()
