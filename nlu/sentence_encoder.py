@@ -42,8 +42,8 @@ class SentenceEncoder(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> SentenceEncoder:
-        """As `create`, for serving: traces every length now, so that no parent waits for it."""
-        sentence_model.shared().warm_up()
+        """As `create`, for serving: encodes once, so that no parent waits for the tracing."""
+        sentence_model.shared().encode(["warm up"])
         return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from nlu.weights import verified_folder
 
 DIMENSIONS = 384
-LENGTHS = (16, 32, 64, 128)
-"""Texts are padded to one of these numbers of word pieces, so that TensorFlow traces four graphs only."""
-BATCH = 64
+LONGEST = 128
+"""Texts are cut at this number of word pieces."""
+BATCH = 32
 
 Vectors = npt.NDArray[np.float32]
 
@@ -31,7 +31,11 @@ class SentenceModel:
         self._tokenizer = BertTokenizerFast.from_pretrained(folder)
         bert = TFBertModel.from_pretrained(folder)
 
-        @tf.function(reduce_retracing=False)  # type: ignore[untyped-decorator]
+        # One trace for texts of any number and length: measured faster than padding to fixed lengths,
+        # and nothing is ever retraced (docs/decisions/0002).
+        any_shape = tf.TensorSpec([None, None], tf.int32)
+
+        @tf.function(input_signature=[any_shape, any_shape])  # type: ignore[untyped-decorator]
         def encode(ids: Any, mask: Any) -> Any:
             hidden = bert(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
             weights = tf.cast(mask, tf.float32)[:, :, None]
@@ -39,36 +43,24 @@ class SentenceModel:
             return tf.math.l2_normalize(mean, 1)
 
         self._encode = encode
-        self._tensor = tf.constant
-
-    def warm_up(self) -> None:
-        """Traces the graph of every length once, so that no parent waits for it."""
-        for length in LENGTHS:
-            self._run(["warm"], length)
+        self._tensor = lambda array: tf.constant(array, tf.int32)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors of shape (len(texts), 384). Long texts are cut at 128 word pieces."""
-        if len(texts) == 1:
-            return self._run(texts, self._length(texts))
+        """Unit vectors of shape (len(texts), 384), in the order of the texts."""
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))  # like lengths waste no padding
         for start in range(0, len(order), BATCH):
             places = order[start : start + BATCH]
-            batch = [texts[n] for n in places]
-            padding = [""] * (BATCH - len(batch))  # always the same shape: no new trace
-            vectors[places] = self._run([*batch, *padding], self._length(batch))[: len(batch)]
+            pieces = self._tokenizer(
+                [texts[n] for n in places],
+                padding=True,
+                truncation=True,
+                max_length=LONGEST,
+                return_tensors="np",
+            )
+            ids, mask = (self._tensor(pieces[key]) for key in ("input_ids", "attention_mask"))
+            vectors[places] = self._encode(ids, mask).numpy()
         return vectors
-
-    def _length(self, texts: Sequence[str]) -> int:
-        longest = max(len(ids) for ids in self._tokenizer(list(texts))["input_ids"])
-        return next((length for length in LENGTHS if longest <= length), LENGTHS[-1])
-
-    def _run(self, texts: Sequence[str], length: int) -> Vectors:
-        pieces = self._tokenizer(
-            list(texts), padding="max_length", max_length=length, truncation=True, return_tensors="np"
-        )
-        ids, mask = (self._tensor(pieces[k]) for k in ("input_ids", "attention_mask"))
-        return np.asarray(self._encode(ids, mask).numpy(), dtype=np.float32)
 
 
 @cache

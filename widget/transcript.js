@@ -5,7 +5,7 @@ import { fillable } from "./letter.js";
 
 /** How long an answer may take before the dots show: a quick reply should not flicker. */
 const QUICK = 400;
-const SLOW = 5000;
+const SLOW = 4000;
 
 /** Kinds that a parent takes along: to a meeting, or to the post. */
 const KEPT_KINDS = ["suggestion", "letter", "deadline", "contact"];

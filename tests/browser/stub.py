@@ -153,8 +153,9 @@ class Handler(BaseHTTPRequestHandler):
         if fault.delay:
             time.sleep(fault.delay)
         if fault.drop:
+            # Half an answer: without one, Chromium itself repeats the request on a connection that it had kept.
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{")
             self.close_connection = True
-            self.connection.close()
         elif fault.status:
             self.answer(fault.status, fault.body, fault.headers)
         elif not fault.taken:
