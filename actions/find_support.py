@@ -205,7 +205,7 @@ class ActionForgetFacts(Action):
         return "action_forget_facts"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        slots = [*FACTS, "answered", "choices_page"]
+        slots = [*FACTS, "answered", "choices_page", "requested_slot"]
         return [SlotSet(slot, None) for slot in slots]
 
 

@@ -13,10 +13,7 @@ export class Announcer {
     this.regions = [this.replies, this.status, this.alerts];
   }
 
-  /**
-   * @param {string} text
-   * @param {string} language
-   */
+  /** @param {string} text @param {string} language */
   reply(text, language) {
     this.put(this.replies, text, language);
   }
@@ -33,11 +30,7 @@ export class Announcer {
     this.put(this.alerts, text);
   }
 
-  /**
-   * @param {HTMLElement} region
-   * @param {string} text
-   * @param {string} [language]
-   */
+  /** @param {HTMLElement} region @param {string} text @param {string} [language] */
   put(region, text, language) {
     const line = el("p", { lang: language }, text);
     region.append(line);

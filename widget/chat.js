@@ -1,27 +1,20 @@
 // @ts-check
 import { Announcer } from "./announce.js";
-import { Client, Failure } from "./client.js";
+import { Client, Failure, Store } from "./client.js";
 import { palette } from "./colors.js";
-import { Composer } from "./composer.js";
 import { button, el, put } from "./dom.js";
-import { contact, contactsOf } from "./draw.js";
+import { contact, contactsOf, safeAddress } from "./draw.js";
 import { copyText, printPage, saveFile } from "./export.js";
-import { safeAddress } from "./links.js";
-import { Panel } from "./panel.js";
-import { Store } from "./store.js";
+import { Composer, Panel } from "./panel.js";
 import { colorStyle, panelStyle } from "./style.js";
 import { Transcript } from "./transcript.js";
 import { WORDS } from "./words.js";
 
 /**
  * One talk with one server: decides what happens when; the other modules do it.
- *
- * @typedef {import("./client.js").Message} Message
- * @typedef {import("./client.js").Choice} Choice
- * @typedef {{text: string} | {choice: string, label: string}} Sent
  */
 export class Chat {
-  /** @param {import("./evenfield.js").EvenfieldChat} host */
+  /** @param {Host} host */
   constructor(host) {
     this.host = host;
     this.words = WORDS[host.language];
@@ -61,7 +54,7 @@ export class Chat {
     this.arrived = 0;
     /** The message that may have arrived although its answer did not. @type {Sent | null} */
     this.doubtful = null;
-    /** @type {Record<string, unknown>[]} */
+    /** @type {Unknowns[]} */
     this.contacts = [];
     this.lasts = 1800;
     /** @type {number[]} */
@@ -71,8 +64,6 @@ export class Chat {
     this.paint(host.getAttribute("color") || "");
     this.relabel();
   }
-
-  // ---- opening and leaving
 
   /** @param {boolean} focus */
   open(focus) {
@@ -102,7 +93,8 @@ export class Chat {
   /** The element is back: the server knows best how far the talk got. */
   resume() {
     this.begun = false;
-    if (this.panel.isOpen) void this.begin();
+    // Later, because a call that `pause` gave up ends later too.
+    setTimeout(() => this.panel.isOpen && this.host.isConnected && void this.begin());
   }
 
   dispose() {
@@ -122,8 +114,6 @@ export class Chat {
     const address = safeAddress(this.host.getAttribute("exit"));
     location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
   }
-
-  // ---- beginning
 
   /** Takes up the talk of this tab, or starts one. */
   async begin() {
@@ -167,8 +157,6 @@ export class Chat {
     this.show(session.messages, true);
     this.watchTime();
   }
-
-  // ---- talking
 
   /** @param {string} text */
   sendText(text) {
@@ -220,13 +208,9 @@ export class Chat {
   /** @param {Sent} message */
   async post(message) {
     if (!this.store.token) {
-      const session = await this.client.start(this.host.language);
-      this.store.token = session.token;
-      this.lasts = session.lasts;
-      this.arrived = 0;
       const line = this.transcript.items.at(-1);
-      this.show(session.messages, true);
-      if (line) this.transcript.list.append(line); // the greeting was said first
+      await this.start();
+      if (line) this.transcript.list.append(line); // below the greeting
       this.transcript.offerChoices(false);
     }
     return this.client.send(this.store.token, "text" in message ? { text: message.text } : { choice: message.choice });
@@ -260,10 +244,7 @@ export class Chat {
     }
   }
 
-  /**
-   * @param {Message[]} messages
-   * @param {boolean} fresh whether they are new, so that they are spoken
-   */
+  /** @param {Message[]} messages @param {boolean} fresh whether they are new, so that they are spoken */
   show(messages, fresh) {
     /** @type {HTMLElement | null} */
     let first = null;
@@ -298,22 +279,13 @@ export class Chat {
     this.transcript.toEnd();
   }
 
-  // ---- failing
-
-  /**
-   * @param {unknown} error
-   * @param {() => void} again
-   */
+  /** @param {unknown} error @param {() => void} again */
   fail(error, again) {
     const failure = error instanceof Failure ? error : new Failure("malformed");
     if (!(error instanceof Failure)) console.error(error);
-    if (failure.code === "stopped" && !this.host.isConnected) return;
     const { words } = this;
-    if (failure.code === "expired") {
-      this.store.token = "";
-      this.doubtful = null;
-      return this.ended();
-    }
+    if (failure.code === "stopped") return; // by the widget itself: it was removed, or the talk erased
+    if (failure.code === "expired") return this.ended();
     const said = failure.code === "refused" && failure.words ? failure.words : words.failures[failure.code];
     const kept = this.composer.text ? words.kept : "";
     // A refused message would be refused again: it is for the parent to change.
@@ -350,8 +322,6 @@ export class Chat {
     }, 1000);
   }
 
-  // ---- time
-
   /** Says before a quiet talk closes that it will, and lets the parent keep it with one press. */
   watchTime() {
     this.clocks.forEach((clock) => clearTimeout(clock));
@@ -363,10 +333,7 @@ export class Chat {
         this.panel.notice("ending", text, button(this.words.keepTalking, () => void this.extend(), { class: "primary" }));
         this.announcer.alert(`${text} ${this.words.keepTalking}`);
       }, (this.lasts - ahead) * 1000),
-      window.setTimeout(() => {
-        this.store.token = "";
-        this.ended();
-      }, this.lasts * 1000),
+      window.setTimeout(() => this.ended(), this.lasts * 1000),
     ];
   }
 
@@ -381,6 +348,8 @@ export class Chat {
   }
 
   ended() {
+    this.store.token = "";
+    this.doubtful = null;
     this.clocks.forEach((clock) => clearTimeout(clock));
     this.transcript.offerChoices(false);
     const again = button(this.words.again, () => this.renew(), { class: "primary" });
@@ -396,19 +365,11 @@ export class Chat {
     void this.begin();
   }
 
-  // ---- erasing and changing the language
-
   askErase() {
     this.ask("asking", this.words.eraseAsk, this.words.eraseYes, this.words.keepTalking, () => void this.erase());
   }
 
-  /**
-   * @param {string} kind
-   * @param {string} question
-   * @param {string} yes
-   * @param {string} no
-   * @param {() => void} act
-   */
+  /** @param {string} kind @param {string} question @param {string} yes @param {string} no @param {() => void} act */
   ask(kind, question, yes, no, act) {
     const back = /** @type {ShadowRoot} */ (this.host.shadowRoot).activeElement;
     const agree = button(yes, () => {
@@ -485,8 +446,6 @@ export class Chat {
     this.relabel();
   }
 
-  // ---- the rest
-
   relabel() {
     const operator = this.host.getAttribute("operator") || new URL(this.host.server).host;
     this.panel.relabel(this.host.heading, this.words);
@@ -505,11 +464,7 @@ export class Chat {
     this.colors.replaceSync(colorStyle(palette(brand)));
   }
 
-  /**
-   * @param {"copy" | "print" | "save"} way
-   * @param {HTMLElement[]} items
-   * @param {string} title
-   */
+  /** @param {"copy" | "print" | "save"} way @param {HTMLElement[]} items @param {string} title */
   async keep(way, items, title) {
     if (way === "print") return printPage(this.panel.node, items, title, this.words);
     if (way === "save") {

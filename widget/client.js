@@ -1,20 +1,8 @@
 // @ts-check
-/**
- * The protocol, and nothing else: four calls, and every way they can fail as one kind of error with a code.
- *
- * @typedef {{id: string, label: string, topic?: string}} Choice
- * @typedef {{label: string, url?: string, cite?: string, checked?: string}} Source
- * @typedef {{type: string, [part: string]: unknown}} Block
- * @typedef {{kind: string, text: string, language: string, topic?: string, part_of?: string, journey?: string,
- *            blocks?: Block[], choices?: Choice[], sources?: Source[]}} Message
- * @typedef {"offline" | "unreachable" | "timeout" | "busy" | "broken" | "expired" | "refused" | "malformed" | "stopped"} Code
- */
+/** The protocol: four calls, and every way they can fail as one kind of error with a code. */
 
 export class Failure extends Error {
-  /**
-   * @param {Code} code
-   * @param {{words?: string, wait?: number}} [more] words: what the server says, plainly; wait: seconds to wait
-   */
+  /** @param {FailureCode} code @param {{words?: string, wait?: number}} [more] words: what the server says, plainly; wait: seconds to wait */
   constructor(code, more = {}) {
     super(code);
     this.code = code;
@@ -26,10 +14,7 @@ export class Failure extends Error {
 }
 
 export class Client {
-  /**
-   * @param {string} server
-   * @param {number} [patience] milliseconds before a call counts as lost
-   */
+  /** @param {string} server @param {number} [patience] milliseconds before a call counts as lost */
   constructor(server, patience = 30000) {
     this.server = server;
     this.patience = patience;
@@ -37,10 +22,7 @@ export class Client {
     this.calls = new Set();
   }
 
-  /**
-   * @param {string} language
-   * @returns {Promise<{token: string, lasts: number, messages: Message[]}>}
-   */
+  /** @param {string} language @returns {Promise<{token: string, lasts: number, messages: Message[]}>} */
   async start(language) {
     const body = await this.call("POST", "/sessions", null, { language });
     if (typeof body.token !== "string" || !body.token) throw new Failure("malformed");
@@ -48,10 +30,7 @@ export class Client {
     return { token: body.token, lasts, messages: readMessages(body, false) };
   }
 
-  /**
-   * @param {string} token
-   * @param {{text: string} | {choice: string}} message
-   */
+  /** @param {string} token @param {{text: string} | {choice: string}} message */
   async send(token, message) {
     return readMessages(await this.call("POST", "/messages", token, message), true);
   }
@@ -61,10 +40,7 @@ export class Client {
     return readMessages(await this.call("GET", "/messages", token), false);
   }
 
-  /**
-   * @param {string} token
-   * @param {boolean} [leaving] whether the page may be gone before the answer
-   */
+  /** @param {string} token @param {boolean} [leaving] whether the page may be gone before the answer */
   async erase(token, leaving = false) {
     try {
       await this.call("DELETE", "/sessions", token, undefined, leaving);
@@ -85,7 +61,7 @@ export class Client {
    * @param {string | null} token
    * @param {object} [body]
    * @param {boolean} [keepalive]
-   * @returns {Promise<Record<string, unknown>>}
+   * @returns {Promise<Unknowns>}
    */
   async call(method, path, token, body, keepalive = false) {
     if (navigator.onLine === false) throw new Failure("offline");
@@ -121,10 +97,7 @@ export class Client {
   }
 }
 
-/**
- * @param {string} text
- * @returns {Record<string, unknown>}
- */
+/** @param {string} text @returns {Unknowns} */
 function readObject(text) {
   let body;
   try {
@@ -168,7 +141,7 @@ function readWait(header) {
 
 /**
  * Keeps what is a message. A reply without one is malformed: silence would look like an answer.
- * @param {Record<string, unknown>} body
+ * @param {Unknowns} body
  * @param {boolean} needed
  * @returns {Message[]}
  */
@@ -179,4 +152,53 @@ function readMessages(body, needed) {
   );
   if (good.length < body.messages.length || (needed && !good.length)) throw new Failure("malformed");
   return good;
+}
+
+/**
+ * What this tab remembers: the session's token and the half-written message. sessionStorage ends with the
+ * tab; nothing goes to localStorage or a cookie. Where a browser forbids even that, memory has to do.
+ */
+export class Store {
+  /** @param {string} key one name a guide, so that two guides on a page keep two talks */
+  constructor(key) {
+    this.key = key;
+    /** @type {Record<string, string>} */
+    this.memory = {};
+  }
+
+  get token() {
+    return this.read("token");
+  }
+
+  set token(value) {
+    this.write("token", value);
+  }
+
+  get draft() {
+    return this.read("draft");
+  }
+
+  set draft(value) {
+    this.write("draft", value);
+  }
+
+  /** @param {string} name */
+  read(name) {
+    try {
+      return sessionStorage.getItem(`${this.key}:${name}`) || "";
+    } catch {
+      return this.memory[name] || "";
+    }
+  }
+
+  /** @param {string} name @param {string} value */
+  write(name, value) {
+    this.memory[name] = value;
+    try {
+      if (value) sessionStorage.setItem(`${this.key}:${name}`, value);
+      else sessionStorage.removeItem(`${this.key}:${name}`);
+    } catch {
+      // Storage is off or full: the talk goes on, only a reload forgets it.
+    }
+  }
 }

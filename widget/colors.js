@@ -2,8 +2,6 @@
 /**
  * Whatever color a school brings, text stays readable: the color is moved toward black or white until it
  * has the contrast that WCAG asks for (4.5 : 1; a little more is asked here, to hold on tinted ground too).
- *
- * @typedef {[number, number, number]} Rgb
  */
 
 const ENOUGH = 5.3;
@@ -15,10 +13,7 @@ const INK = [16, 24, 23];
 /** @type {Rgb} the surface of the dark scheme */
 const NIGHT = [30, 38, 37];
 
-/**
- * @param {string} text
- * @returns {Rgb | null}
- */
+/** @param {string} text @returns {Rgb | null} */
 export function readColor(text) {
   const found = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(text.trim());
   if (!found) return null;
@@ -35,31 +30,19 @@ function luminance(color) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/**
- * @param {Rgb} one
- * @param {Rgb} other
- */
+/** @param {Rgb} one @param {Rgb} other */
 export function contrast(one, other) {
   const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
 
-/**
- * @param {Rgb} from
- * @param {Rgb} to
- * @param {number} share
- * @returns {Rgb}
- */
+/** @param {Rgb} from @param {Rgb} to @param {number} share @returns {Rgb} */
 function mix(from, to, share) {
   const part = (/** @type {0 | 1 | 2} */ i) => Math.round(from[i] + (to[i] - from[i]) * share);
   return [part(0), part(1), part(2)];
 }
 
-/**
- * @param {Rgb} color
- * @param {Rgb} ground
- * @param {Rgb} toward
- */
+/** @param {Rgb} color @param {Rgb} ground @param {Rgb} toward */
 function clamp(color, ground, toward) {
   let result = color;
   for (let step = 0; step <= 40 && contrast(result, ground) < ENOUGH; step += 1) result = mix(color, toward, step / 40);

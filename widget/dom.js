@@ -1,7 +1,6 @@
 // @ts-check
 /** Small ways to make DOM. Text only ever enters as a text node: there is no path from a string to markup. */
 
-/** @typedef {Node | string | null | undefined | false} Child */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T
@@ -20,10 +19,7 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-/**
- * @param {ParentNode} node
- * @param {...Child} children
- */
+/** @param {ParentNode} node @param {...Child} children */
 export function put(node, ...children) {
   for (const child of children) if (child) node.append(child);
 }

@@ -1,29 +1,18 @@
 // @ts-check
 import { el, put } from "./dom.js";
-import { link, linked, telephone, website } from "./links.js";
 
 /**
- * A message as DOM. Everything that comes from the server passes through `string`, `strings` or `rows`, so
- * a block of the wrong shape draws as nothing, and a message with nothing to draw falls back on its text.
- *
- * @typedef {import("./client.js").Block} Block
- * @typedef {import("./client.js").Message} Message
- * @typedef {import("./words.js").Words} Words
+ * A message as DOM. What comes from the server passes through `string`, `strings` or `records`: a block of
+ * the wrong shape draws as nothing, and a message with nothing to draw falls back on its text.
  */
 
 /** @param {unknown} value */
 const string = (value) => (typeof value === "string" ? value : "");
 
-/**
- * @param {unknown} value
- * @returns {string[]}
- */
+/** @param {unknown} value @returns {string[]} */
 const strings = (value) => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
 
-/**
- * @param {unknown} value
- * @returns {Record<string, unknown>[]}
- */
+/** @param {unknown} value @returns {Unknowns[]} */
 const records = (value) => (Array.isArray(value) ? value.filter((item) => item && typeof item === "object" && !Array.isArray(item)) : []);
 
 /** @param {string} language */
@@ -49,10 +38,7 @@ const DRAWN = {
   contacts: (block, words) => contacts(records(block.items), words),
 };
 
-/**
- * @param {Message} message
- * @param {Words} words
- */
+/** @param {Message} message @param {Words} words */
 export function drawBody(message, words) {
   const body = el("div", { class: "body" });
   for (const block of records(message.blocks)) {
@@ -63,8 +49,7 @@ export function drawBody(message, words) {
     put(body, el("div", { class: `block ${string(block.type)}` }, title && el("h3", {}, title), drawn));
   }
   if (!body.childElementCount) put(body, paragraphs(message.text));
-  const sources = drawSources(message, words);
-  put(body, sources);
+  put(body, drawSources(message, words));
   return body;
 }
 
@@ -75,10 +60,7 @@ function paragraphs(text) {
   return piece.childElementCount ? piece : null;
 }
 
-/**
- * @param {"ul" | "ol"} tag
- * @param {string[]} items
- */
+/** @param {"ul" | "ol"} tag @param {string[]} items */
 function lines(tag, items) {
   return items.length ? el(tag, { role: "list" }, ...items.map((item) => el("li", {}, linked(item)))) : null;
 }
@@ -110,10 +92,7 @@ function table(columns, rows) {
   return el("table", { role: "table" }, el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, ...body));
 }
 
-/**
- * @param {Record<string, unknown>[]} items
- * @param {Words} words
- */
+/** @param {Unknowns[]} items @param {Words} words */
 function terms(items, words) {
   const drawn = items
     .filter((item) => string(item.term) && string(item.meaning))
@@ -128,39 +107,29 @@ function terms(items, words) {
   return drawn.length ? el("div", { class: "terms", role: "group", "aria-label": words.terms }, ...drawn) : null;
 }
 
-/**
- * @param {Record<string, unknown>[]} items
- * @param {Words} words
- */
+/** @param {Unknowns[]} items @param {Words} words */
 function contacts(items, words) {
   const drawn = items.filter((item) => string(item.name)).map((item) => contact(item, words));
   return drawn.length ? el("ul", { role: "list", class: "contacts" }, ...drawn) : null;
 }
 
-/**
- * @param {Record<string, unknown>} item
- * @param {Words} words
- */
+/** @param {Unknowns} item @param {Words} words */
 export function contact(item, words) {
   const phone = string(item.phone);
-  /** @type {(label: string, value: Node | string) => HTMLElement} */
-  const way = (label, value) => el("p", { class: "way" }, el("span", { class: "label" }, label), " ", value);
+  const way = (/** @type {string} */ label, /** @type {Child} */ value) => value && el("p", { class: "way" }, el("span", { class: "label" }, label), " ", value);
   return el(
     "li",
     { class: "contact" },
     el("strong", {}, string(item.name)),
     string(item.use) && el("p", {}, linked(string(item.use))),
     phone && way(words.phone, link(phone, telephone(phone))),
-    string(item.text) && way(words.text, string(item.text)),
+    way(words.text, string(item.text)),
     string(item.web) && way(words.web, website(string(item.web))),
-    string(item.hours) && way(words.hours, string(item.hours)),
+    way(words.hours, string(item.hours)),
   );
 }
 
-/**
- * @param {Message} message
- * @param {Words} words
- */
+/** @param {Message} message @param {Words} words */
 function drawSources(message, words) {
   const sources = records(message.sources).filter((source) => string(source.label));
   if (!sources.length) return null;
@@ -182,4 +151,134 @@ export function contactsOf(message) {
     .filter((block) => block.type === "contacts")
     .flatMap((block) => records(block.items))
     .filter((item) => string(item.name) && string(item.phone));
+}
+
+// ---- links
+
+/**
+ * The only door from text to a link: http(s), tel and mailto. Anything else stays text.
+ * @param {unknown} address
+ * @returns {string | null}
+ */
+export function safeAddress(address) {
+  if (typeof address !== "string") return null;
+  let url;
+  try {
+    url = new URL(address); // no base: a relative address would point into the school's own page
+  } catch {
+    return null;
+  }
+  return ["http:", "https:", "tel:", "mailto:"].includes(url.protocol) ? url.href : null;
+}
+
+/** @param {string} label @param {unknown} address @returns {Node} */
+function link(label, address) {
+  const href = safeAddress(address);
+  if (!href) return document.createTextNode(label);
+  const web = href.startsWith("http");
+  // A new tab keeps the talk; noopener and noreferrer keep the site from learning where the parent came from.
+  return el("a", { href, target: web ? "_blank" : null, rel: web ? "noopener noreferrer" : null }, label);
+}
+
+const LINKABLE =
+  /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|((?:\+?1[-. ])?(?:\(\d{3}\) ?|\b\d{3}[-. ])\d{3}[-. ]\d{4}\b)/g;
+
+/**
+ * Text with its web addresses, e-mail addresses and US phone numbers made into links.
+ * @param {string} text
+ * @returns {DocumentFragment}
+ */
+function linked(text) {
+  const piece = document.createDocumentFragment();
+  let end = 0;
+  for (const match of text.matchAll(LINKABLE)) {
+    piece.append(text.slice(end, match.index));
+    const [whole, web, mail] = match;
+    piece.append(link(whole, web || (mail ? `mailto:${mail}` : telephone(whole))));
+    end = match.index + whole.length;
+  }
+  piece.append(text.slice(end));
+  return piece;
+}
+
+/**
+ * "1-800-422-4453 (1-800-4-A-CHILD)" → "tel:+18004224453"; "988" → "tel:988".
+ * @param {string} number
+ * @returns {string | null}
+ */
+function telephone(number) {
+  const found = /(?:\+?1[-. ])?\(?(\d{3})\)?[-. ]?(\d{3})[-. ]?(\d{4})|^\d{3}\b/.exec(number);
+  return found && (found[1] ? `tel:+1${found[1]}${found[2]}${found[3]}` : `tel:${found[0]}`);
+}
+
+/**
+ * "childwelfare.gov (state numbers)" → a link on the address, the rest as text.
+ * @param {string} web
+ * @returns {DocumentFragment}
+ */
+function website(web) {
+  const piece = document.createDocumentFragment();
+  const found = /(?:https?:\/\/)?(?:[a-z\d-]+\.)+[a-z]{2,}(?:\/[^\s;,)]*)?/i.exec(web);
+  if (!found) {
+    piece.append(web);
+    return piece;
+  }
+  const address = found[0];
+  piece.append(web.slice(0, found.index));
+  piece.append(link(address, /^https?:/i.test(address) ? address : `https://${address}`));
+  piece.append(web.slice(found.index + address.length));
+  return piece;
+}
+
+// ---- a letter's blanks
+
+/**
+ * A letter's blanks, "[your child's name]", become fields. What is typed stays in these fields: it is never
+ * sent, never stored, and goes only where the parent copies, prints or saves the letter.
+ *
+ * @param {HTMLElement} body
+ * @param {Words} words
+ */
+export function fillable(body, words) {
+  const blank = /\[([^[\]\n]{2,60})\]/g;
+  const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
+  const nodes = [];
+  while (texts.nextNode()) if (texts.currentNode.textContent?.match(blank)) nodes.push(/** @type {Text} */ (texts.currentNode));
+  /** @type {Map<string, HTMLElement[]>} */
+  const places = new Map();
+  for (const node of nodes) {
+    const piece = document.createDocumentFragment();
+    let end = 0;
+    for (const match of node.data.matchAll(blank)) {
+      const mark = el("span", { class: "blank" }, match[0]);
+      piece.append(node.data.slice(end, match.index), mark);
+      end = match.index + match[0].length;
+      places.set(match[1], [...(places.get(match[1]) || []), mark]);
+    }
+    piece.append(node.data.slice(end));
+    node.replaceWith(piece);
+  }
+  if (!places.size) return;
+  const fields = el("fieldset", { class: "fill" }, el("legend", {}, words.fill), el("p", { class: "note" }, words.fillHint));
+  for (const [name, marks] of places) {
+    const field = el("input", { type: "text", autocomplete: purpose(name) });
+    field.addEventListener("input", () => {
+      for (const mark of marks) mark.textContent = field.value || `[${name}]`;
+    });
+    put(fields, el("label", {}, name, field));
+  }
+  body.append(fields);
+}
+
+/**
+ * Lets the browser offer what the parent has typed elsewhere: about the parent only, never about the child.
+ * @param {string} name
+ */
+function purpose(name) {
+  if (/^(your( full)? name|su nombre)/i.test(name)) return "name";
+  if (/^(your|su).*(phone|tel[eé]fono)/i.test(name)) return "tel";
+  if (/^(your|su).*(e-?mail|correo)/i.test(name)) return "email";
+  if (/^(your|su).*(address|direcci[oó]n)/i.test(name)) return "street-address";
+  return "off";
 }

@@ -1,10 +1,5 @@
 // @ts-check
-/**
- * <evenfield-chat>: the one file a school's page loads. It draws the launcher by itself and fetches the
- * rest only when a parent opens the guide, so a page that nobody chats on pays for one small request.
- *
- * Attributes: server, language, mode, position, open, title, color, theme, operator, exit (see README.md).
- */
+/** <evenfield-chat>: draws the launcher by itself and fetches the rest only when a parent opens the guide. */
 
 const LAUNCH_WORDS = {
   en: { title: "Evenfield", launch: "Ask about school help", loading: "Opening…", failed: "The guide could not load. Press to try again." },
@@ -100,11 +95,7 @@ export class EvenfieldChat extends HTMLElement {
     if (this.chat) this.chat.pause();
   }
 
-  /**
-   * @param {string} name
-   * @param {string | null} before
-   * @param {string | null} after
-   */
+  /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
     this.label();

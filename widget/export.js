@@ -4,8 +4,6 @@ import { el, put } from "./dom.js";
 /**
  * Copy, print and save. Each takes what is on the screen, so a letter goes out as the parent filled it in,
  * and each is built as DOM, so nothing that was text can become markup in the file.
- *
- * @typedef {import("./words.js").Words} Words
  */
 
 const PAGE_STYLE = `body{font:12pt/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
@@ -30,9 +28,7 @@ function cleanCopy(messages) {
   return copy;
 }
 
-/**
- * @param {HTMLElement[]} messages
- */
+/** @param {HTMLElement[]} messages */
 export function plainText(messages) {
   const breaks = new Set(["P", "LI", "H3", "TR", "SUMMARY", "DIV", "DETAILS"]);
   const copy = cleanCopy(messages);
@@ -53,21 +49,14 @@ export function plainText(messages) {
   return text.replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
 }
 
-/**
- * @param {Document} page
- * @param {HTMLElement[]} messages
- * @param {string} title
- * @param {Words} words
- */
+/** @param {Document} page @param {HTMLElement[]} messages @param {string} title @param {Words} words */
 function fill(page, messages, title, words) {
   const day = new Date().toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "long" });
   page.title = title;
   put(page.body, el("h1", {}, title), cleanCopy(messages), el("footer", {}, words.page(day)));
 }
 
-/**
- * @param {HTMLElement[]} messages
- */
+/** @param {HTMLElement[]} messages */
 export async function copyText(messages) {
   await navigator.clipboard.writeText(plainText(messages));
 }
@@ -92,12 +81,7 @@ ${page.body.outerHTML}</html>
 `;
 }
 
-/**
- * @param {HTMLElement[]} messages
- * @param {string} title
- * @param {Words} words
- * @param {string} language
- */
+/** @param {HTMLElement[]} messages @param {string} title @param {Words} words @param {string} language */
 export function saveFile(messages, title, words, language) {
   const address = URL.createObjectURL(new Blob([htmlFile(messages, title, words, language)], { type: "text/html" }));
   el("a", { href: address, download: `${title.toLowerCase().replace(/[^a-z\d]+/g, "-").replace(/^-|-$/g, "") || "evenfield"}.html` }).click();

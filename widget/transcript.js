@@ -1,7 +1,6 @@
 // @ts-check
 import { button, el, put } from "./dom.js";
-import { direction, drawBody, languageTag } from "./draw.js";
-import { fillable } from "./letter.js";
+import { direction, drawBody, fillable, languageTag } from "./draw.js";
 
 /** How long an answer may take before the dots show: a quick reply should not flicker. */
 const QUICK = 400;
@@ -12,10 +11,6 @@ const KEPT_KINDS = ["suggestion", "letter", "deadline", "contact"];
 
 /**
  * The visible talk. It is not live: announce.js speaks.
- *
- * @typedef {import("./client.js").Message} Message
- * @typedef {import("./client.js").Choice} Choice
- * @typedef {import("./words.js").Words} Words
  */
 export class Transcript {
   /**
@@ -67,10 +62,7 @@ export class Transcript {
     return item;
   }
 
-  /**
-   * @param {string} text
-   * @param {string} [language]
-   */
+  /** @param {string} text @param {string} [language] */
   addParent(text, language) {
     const item = el(
       "li",

@@ -1,10 +1,7 @@
 // @ts-check
-/**
- * The widget's own wording: buttons, notices and failures. What the guide says about schools comes from the
- * server; nothing of that is here. Every language has every key: `tsc` checks it.
- */
+/** The widget's own wording. What the guide says about schools comes from the server; nothing of that is here. */
 
-const en = {
+export const en = {
   guide: "Evenfield",
   you: "You",
   about: "Automated guide, not a person",
@@ -48,10 +45,8 @@ const en = {
   still: "Still working on it. Thank you for waiting.",
   busy: "One moment. Your last message is still on its way.",
   choices: "Choices",
-  chosen: "You chose",
   sources: (/** @type {number} */ count) => (count === 1 ? "1 source" : `${count} sources`),
   checked: (/** @type {string} */ day) => `checked ${day}`,
-  newTab: "opens a new tab",
   terms: "Words explained",
   phone: "Call",
   text: "Text",
@@ -75,13 +70,10 @@ const en = {
     broken: "The guide has a problem right now. It is not your fault.",
     refused: "The guide could not take that message.",
     malformed: "The guide's answer did not arrive whole.",
-    expired: "This talk has ended.",
-    stopped: "The guide was interrupted.",
   },
   page: (/** @type {string} */ day) => `From Evenfield, an automated guide. Not legal advice. ${day}`,
 };
 
-/** @typedef {typeof en} Words */
 
 /** @type {Words} */
 const es = {
@@ -128,10 +120,8 @@ const es = {
   still: "Sigo trabajando en ello. Gracias por esperar.",
   busy: "Un momento. Su último mensaje todavía está en camino.",
   choices: "Opciones",
-  chosen: "Usted eligió",
   sources: (count) => (count === 1 ? "1 fuente" : `${count} fuentes`),
   checked: (day) => `revisado el ${day}`,
-  newTab: "abre otra pestaña",
   terms: "Palabras explicadas",
   phone: "Llame",
   text: "Mensaje de texto",
@@ -157,8 +147,6 @@ const es = {
     broken: "La guía tiene un problema en este momento. No es culpa suya.",
     refused: "La guía no pudo aceptar ese mensaje.",
     malformed: "La respuesta de la guía no llegó completa.",
-    expired: "Esta conversación terminó.",
-    stopped: "La guía fue interrumpida.",
   },
   page: (day) => `De Evenfield, una guía automática. No es asesoría legal. ${day}`,
 };

@@ -1,0 +1,78 @@
+"""Runs the talks of this folder's YAML files through the real assistant.
+
+A talk is a list of turns. `say` types, `tap` taps a button, `reload` reads the history, `new_session` begins
+again, `erase` ends and erases. What must hold after the turn:
+
+    kinds: [answer, question]   the kinds of the messages, in order
+    topic: iep_what             a message has this topic (or this part_of)
+    says: [words, ...]          each of these stands in the reply, whatever the case
+    never_says: [words, ...]    none of these does
+    buttons: [label, ...]       each of these buttons is there
+    asks: school                the walk's question for this fact is asked
+    plan: [path, ...]           the paths of the plan, in order
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge import Guide
+from talking import Parent, Server
+
+FOLDER = Path(__file__).parent
+
+
+def _talks() -> list[Any]:
+    found = []
+    for path in sorted(FOLDER.glob("test_*.yml")):
+        for talk in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
+            found.append(pytest.param(talk["turns"], id=f"{path.stem.removeprefix('test_')}: {talk['test']}"))
+    return found
+
+
+@pytest.mark.parametrize("turns", _talks())
+def test_talk(turns: list[dict[str, Any]], server: Server, guide: Guide) -> None:
+    parent = server.parent()
+    for turn in turns:
+        parent = _do(turn, parent, server)
+        _check(turn, parent, guide)
+
+
+def _do(turn: dict[str, Any], parent: Parent, server: Server) -> Parent:
+    if "say" in turn:
+        parent.say(str(turn["say"]))
+    elif "tap" in turn:
+        parent.tap(str(turn["tap"]))
+    elif "reload" in turn:
+        parent.last = parent.history()
+    elif "erase" in turn:
+        assert parent.erase().status == 204
+        assert server.call("GET", "/messages", token=parent.token).status == 401
+    elif "new_session" in turn:
+        return server.parent()
+    return parent
+
+
+def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
+    said = parent.text()
+    if "kinds" in turn:
+        assert parent.kinds() == turn["kinds"], said
+    if "topic" in turn:
+        named = [*parent.topics(), *(m["part_of"] for m in parent.last if m.get("part_of"))]
+        assert turn["topic"] in named, f"{named}: {said}"
+    for words in turn.get("says", []):
+        assert str(words).lower() in said.lower(), said
+    for words in turn.get("never_says", []):
+        assert str(words).lower() not in said.lower(), said
+    for label in turn.get("buttons", []):
+        assert label in parent.labels(), parent.labels()
+    if "asks" in turn:
+        assert guide.question(turn["asks"]).ask in said, said
+    if "plan" in turn:
+        titles = {path.title: path.id for path in guide.library.paths.values()}
+        blocks = [b for m in parent.last if m["kind"] == "suggestion" for b in m.get("blocks", [])]
+        assert [titles[b["title"]] for b in blocks if b.get("title") in titles] == turn["plan"], said
