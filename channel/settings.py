@@ -25,6 +25,12 @@ class Settings:
     secret: str
     allowed_origins: tuple[str, ...] = ()
     rate_per_minute: int = 60
+    retention_days: int = 7
+
+    @property
+    def kept_seconds(self) -> int:
+        """How long a talk is kept after its last message. 0 days keeps nothing past the session."""
+        return max(self.retention_days * 24 * 3600, SESSION_SECONDS)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -32,8 +38,14 @@ class Settings:
         secret = environment.get("EVENFIELD_SECRET", "")
         if len(secret) < 16:
             raise SettingsError("EVENFIELD_SECRET must be set to at least 16 random characters.")
-        rate = environment.get("EVENFIELD_RATE_PER_MINUTE", "60")
-        if not rate.isdigit():
-            raise SettingsError(f"EVENFIELD_RATE_PER_MINUTE must be a whole number, not {rate!r}.")
+        rate = _whole_number(environment, "EVENFIELD_RATE_PER_MINUTE", 60)
+        days = _whole_number(environment, "EVENFIELD_RETENTION_DAYS", 7)
         origins = environment.get("EVENFIELD_ALLOWED_ORIGINS", "")
-        return cls(secret, tuple(origins.split()) if origins else (), int(rate))
+        return cls(secret, tuple(origins.split()), rate, days)
+
+
+def _whole_number(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not value.isdigit():
+        raise SettingsError(f"{name} must be a whole number, not {value!r}.")
+    return int(value)

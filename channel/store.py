@@ -39,6 +39,23 @@ class GuideTrackerStore(SQLTrackerStore):
             if self.engine.dialect.name == "sqlite":
                 session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
+    async def forget(self, before: float) -> int:
+        """Removes every talk whose last event is older than this time (seconds since 1970). Returns how many."""
+        event_row = self.SQLEvent
+        with self.session_scope() as session:
+            ended = (
+                session.query(event_row.sender_id)
+                .group_by(event_row.sender_id)
+                .having(sa.func.max(event_row.timestamp) < before)
+                .all()
+            )
+            for (sender_id,) in ended:
+                session.query(event_row).filter_by(sender_id=sender_id).delete()
+            session.commit()
+            if ended and self.engine.dialect.name == "sqlite":
+                session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        return len(ended)
+
     async def answers(self) -> bool:
         """True when the database answers."""
         try:

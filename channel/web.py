@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import mimetypes
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable
@@ -35,6 +37,8 @@ _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
+_HOUR = 3600
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
@@ -105,6 +109,10 @@ class GuideChannel(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             return await self._ready(request)
 
+        @routes.listener("after_server_start")
+        async def forget_old_talks(app: Any, _: Any) -> None:
+            app.add_task(self._forget_old_talks(app))
+
         @routes.route("/widget/<name:path>", methods=["GET"], name="widget")
         async def widget(_: Request, name: str) -> HTTPResponse:
             return _static(name)
@@ -114,6 +122,16 @@ class GuideChannel(InputChannel):
             return _static("demo.html")
 
         return routes
+
+    async def _forget_old_talks(self, app: Any) -> None:
+        """Once an hour, removes the talks that are older than the operator wants to keep them."""
+        while True:
+            store = getattr(app.ctx.agent.tracker_store, "_tracker_store", app.ctx.agent.tracker_store)
+            try:
+                await store.forget(time.time() - self._settings.kept_seconds)
+            except Exception:  # the database may be away for a while: try again in an hour
+                logger.exception("old talks could not be removed")
+            await asyncio.sleep(_HOUR)
 
     def _guarded(self, handler: Handler) -> Handler:
         @wraps(handler)
@@ -154,7 +172,7 @@ class GuideChannel(InputChannel):
     async def _begin(self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:
         body = _body(request, optional=True)
         language = body.get("language", "en")
-        if not isinstance(language, str) or not 2 <= len(language) <= 8 or not language.replace("-", "").isalpha():
+        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise errors.bad_language()
         self._limits.hit(None, request.remote_addr or request.ip)
         token = secrets.token_urlsafe(32)

@@ -10,9 +10,7 @@ import { colorStyle, panelStyle } from "./style.js";
 import { Transcript } from "./transcript.js";
 import { WORDS } from "./words.js";
 
-/**
- * One talk with one server: decides what happens when; the other modules do it.
- */
+/** One talk with one server: decides what happens when; the other modules do it. */
 export class Chat {
   /** @param {Host} host */
   constructor(host) {
@@ -50,7 +48,7 @@ export class Chat {
 
     /** Whether a message or a start is on its way: only one at a time, so that order is never in doubt. */
     this.busy = false;
-    /** How many of the parent's messages the server has answered, to find out after a failure whether one arrived. */
+    /** How many of the parent's messages the server has answered. */
     this.arrived = 0;
     /** The message that may have arrived although its answer did not. @type {Sent | null} */
     this.doubtful = null;
@@ -84,13 +82,11 @@ export class Chat {
     this.emit("close");
   }
 
-  /** The element left the page: nothing may go on in its name. */
   pause() {
     this.client.stop();
     this.clocks.forEach((clock) => clearTimeout(clock));
   }
 
-  /** The element is back: the server knows best how far the talk got. */
   resume() {
     this.begun = false;
     // Later, because a call that `pause` gave up ends later too.
@@ -104,7 +100,7 @@ export class Chat {
     shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.slice(0, 2);
   }
 
-  /** Hides the talk at once, forgets it here and on the server, and leaves for a page that gives nothing away. */
+  /** Hides and forgets the talk at once, and leaves for a page that gives nothing away. */
   quickExit() {
     this.panel.node.remove();
     const { token } = this.store;
@@ -115,7 +111,6 @@ export class Chat {
     location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
   }
 
-  /** Takes up the talk of this tab, or starts one. */
   async begin() {
     if (this.busy) return;
     this.begun = true;
@@ -217,8 +212,8 @@ export class Chat {
   }
 
   /**
-   * After a failure the message may have arrived all the same. The server's own record decides, so that
-   * nothing is ever said twice: an answer found there is shown, and only what never arrived is sent again.
+   * After a failure the message may have arrived all the same. The server's record decides, so that nothing
+   * is said twice: only what never arrived is sent again.
    * @param {Sent} message
    * @returns {Promise<Message[] | null>} the answer, if the message had arrived
    */
@@ -288,7 +283,6 @@ export class Chat {
     if (failure.code === "expired") return this.ended();
     const said = failure.code === "refused" && failure.words ? failure.words : words.failures[failure.code];
     const kept = this.composer.text ? words.kept : "";
-    // A refused message would be refused again: it is for the parent to change.
     const retry = failure.code !== "refused" && button(words.tryAgain, again, { class: "primary" });
     const people = this.contacts.length > 0 && el("ul", { role: "list", class: "contacts" }, ...this.contacts.slice(0, 3).map((item) => contact(item, words)));
     const box = this.panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), retry, people, el("slot"), words.danger);
@@ -298,7 +292,7 @@ export class Chat {
   }
 
   /**
-   * Keeps "Try again" from being pressed before the server's own Retry-After, and says when it may be.
+   * Keeps "Try again" to the server's own Retry-After.
    * @param {HTMLElement} retry
    * @param {HTMLElement} box
    * @param {number} seconds
@@ -307,19 +301,12 @@ export class Chat {
     const line = el("p", { class: "wait" }, this.words.wait(seconds));
     box.insertBefore(line, retry);
     retry.setAttribute("aria-disabled", "true");
-    const end = Date.now() + seconds * 1000;
-    const tick = setInterval(() => {
-      const left = Math.ceil((end - Date.now()) / 1000);
-      if (left > 0 && box.isConnected) {
-        line.textContent = this.words.wait(left);
-        return;
-      }
-      clearInterval(tick);
+    setTimeout(() => {
       if (!box.isConnected) return;
       retry.removeAttribute("aria-disabled");
       line.textContent = this.words.ready;
       this.announcer.say(this.words.ready);
-    }, 1000);
+    }, seconds * 1000);
   }
 
   /** Says before a quiet talk closes that it will, and lets the parent keep it with one press. */
@@ -404,7 +391,6 @@ export class Chat {
     return true;
   }
 
-  /** Everything of the talk on this side. */
   forget() {
     this.clocks.forEach((clock) => clearTimeout(clock));
     this.transcript.clear();

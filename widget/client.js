@@ -45,12 +45,10 @@ export class Client {
     try {
       await this.call("DELETE", "/sessions", token, undefined, leaving);
     } catch (error) {
-      // What the server no longer knows is erased.
       if (!(error instanceof Failure) || error.code !== "expired") throw error;
     }
   }
 
-  /** Gives up on every call under way: the element left the page. */
   stop() {
     for (const call of this.calls) call.abort("stopped");
   }
@@ -109,18 +107,14 @@ function readObject(text) {
   return body;
 }
 
-/**
- * @param {Response} response
- * @param {string} text
- * @param {boolean} session whether the call named a session that the server may have forgotten
- */
+/** @param {Response} response @param {string} text @param {boolean} session whether the call named a session that the server may have forgotten */
 function refusal(response, text, session) {
   let words = "";
   try {
     const said = JSON.parse(text).error.message;
     if (typeof said === "string") words = said;
   } catch {
-    // A proxy's HTML error page: the status alone decides.
+    // a proxy's HTML: the status decides
   }
   if (session && (response.status === 401 || response.status === 404)) return new Failure("expired", { words });
   if (response.status === 429 || (response.status === 503 && response.headers.has("Retry-After"))) {
@@ -140,7 +134,7 @@ function readWait(header) {
 }
 
 /**
- * Keeps what is a message. A reply without one is malformed: silence would look like an answer.
+ * A reply without a message is malformed: silence would look like an answer.
  * @param {Unknowns} body
  * @param {boolean} needed
  * @returns {Message[]}

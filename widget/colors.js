@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Whatever color a school brings, text stays readable: the color is moved toward black or white until it
- * has the contrast that WCAG asks for (4.5 : 1; a little more is asked here, to hold on tinted ground too).
+ * Whatever color a school brings, text stays readable: it is moved toward black or white until its contrast
+ * is enough (WCAG asks 4.5 : 1; a little more holds on tinted ground too).
  */
 
 const ENOUGH = 5.3;
@@ -54,10 +54,7 @@ function css(color) {
   return `rgb(${color.join(" ")})`;
 }
 
-/**
- * The custom properties that a brand color becomes, for the light and the dark scheme.
- * @param {string} brand
- */
+/** @param {string} brand */
 export function palette(brand) {
   const color = readColor(brand) || /** @type {Rgb} */ (readColor(BRAND));
   const light = clamp(color, WHITE, [0, 0, 0]);

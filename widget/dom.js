@@ -1,7 +1,6 @@
 // @ts-check
 /** Small ways to make DOM. Text only ever enters as a text node: there is no path from a string to markup. */
 
-
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

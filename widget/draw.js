@@ -20,10 +20,7 @@ export function direction(language) {
   return /^(ar|fa|he|ps|ur|yi|dv|ckb|sd|ug)\b/i.test(language) ? "rtl" : "ltr";
 }
 
-/**
- * A language tag that is safe to put on an element; a malformed one says nothing rather than something false.
- * @param {unknown} language
- */
+/** @param {unknown} language */
 export function languageTag(language) {
   return typeof language === "string" && /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language) ? language : null;
 }
@@ -66,8 +63,7 @@ function lines(tag, items) {
 }
 
 /**
- * A real table with its roles written out: on a phone each row becomes a card by CSS, and a browser that
- * drops table semantics with `display` still reads it as a table.
+ * Roles are written out, because browsers drop a table's semantics where CSS makes its rows cards.
  * @param {string[]} columns
  * @param {string[][]} rows
  */
@@ -143,7 +139,7 @@ function drawSources(message, words) {
 }
 
 /**
- * Every phone contact of a message, to be shown again when the guide itself cannot be reached.
+ * To be shown again when the guide cannot be reached.
  * @param {Message} message
  */
 export function contactsOf(message) {
@@ -152,8 +148,6 @@ export function contactsOf(message) {
     .flatMap((block) => records(block.items))
     .filter((item) => string(item.name) && string(item.phone));
 }
-
-// ---- links
 
 /**
  * The only door from text to a link: http(s), tel and mailto. Anything else stays text.
@@ -176,7 +170,7 @@ function link(label, address) {
   const href = safeAddress(address);
   if (!href) return document.createTextNode(label);
   const web = href.startsWith("http");
-  // A new tab keeps the talk; noopener and noreferrer keep the site from learning where the parent came from.
+  // A new tab keeps the talk; the site must not learn where the parent came from.
   return el("a", { href, target: web ? "_blank" : null, rel: web ? "noopener noreferrer" : null }, label);
 }
 
@@ -230,11 +224,8 @@ function website(web) {
   return piece;
 }
 
-// ---- a letter's blanks
-
 /**
- * A letter's blanks, "[your child's name]", become fields. What is typed stays in these fields: it is never
- * sent, never stored, and goes only where the parent copies, prints or saves the letter.
+ * A letter's blanks, "[your child's name]", become fields. What is typed is never sent and never stored.
  *
  * @param {HTMLElement} body
  * @param {Words} words

@@ -33,7 +33,6 @@ const LAUNCH_STYLE = `
 /** @type {CSSStyleSheet | undefined} */
 let launchSheet;
 
-/** A path for the launcher's icon, drawn as DOM because `img-src` may be 'none'. */
 function speechIcon() {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
@@ -55,7 +54,6 @@ export class EvenfieldChat extends HTMLElement {
       launchSheet = new CSSStyleSheet();
       launchSheet.replaceSync(LAUNCH_STYLE);
     }
-    /** Holds the one rule that carries the school's color: a sheet, because a style attribute breaks strict CSP. */
     this.colorSheet = new CSSStyleSheet();
     shadow.adoptedStyleSheets = [launchSheet, this.colorSheet];
     this.root = document.createElement("section");
@@ -115,14 +113,12 @@ export class EvenfieldChat extends HTMLElement {
     }
   }
 
-  /** Opens the guide as a parent's press would. */
   show() {
     this.pressed = true;
     this.setAttribute("open", "");
     this.pressed = false;
   }
 
-  /** Closes the guide; the talk stays for the next opening. */
   hide() {
     this.removeAttribute("open");
   }
@@ -131,7 +127,7 @@ export class EvenfieldChat extends HTMLElement {
     return this.getAttribute("mode") === "floating";
   }
 
-  /** @returns {"en" | "es"} the language of the wording; the talk itself may be in any language the server has */
+  /** @returns {Language} */
   get language() {
     return /^es\b/i.test(this.getAttribute("language") || document.documentElement.lang || "en") ? "es" : "en";
   }
@@ -162,7 +158,7 @@ export class EvenfieldChat extends HTMLElement {
 
   paint() {
     const color = this.getAttribute("color") || "";
-    // The disc is decoration, so the school's color may stay as it is here; wherever it carries text it is clamped.
+    // The disc is decoration; wherever the color carries text it is clamped.
     this.colorSheet.replaceSync(/^#([\da-f]{3}|[\da-f]{6})$/i.test(color) ? `.root{--disc:${color}}` : "");
     this.chat?.paint(color);
   }

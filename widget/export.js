@@ -2,8 +2,8 @@
 import { el, put } from "./dom.js";
 
 /**
- * Copy, print and save. Each takes what is on the screen, so a letter goes out as the parent filled it in,
- * and each is built as DOM, so nothing that was text can become markup in the file.
+ * Copy, print and save what is on the screen, so a letter goes out as the parent filled it in. Pages are
+ * built as DOM: no text becomes markup.
  */
 
 const PAGE_STYLE = `body{font:12pt/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
@@ -62,7 +62,7 @@ export async function copyText(messages) {
 }
 
 /**
- * One HTML file that needs nothing else. Its own policy forbids scripts and the network, whatever is in it.
+ * One HTML file. Its own policy forbids scripts and the network.
  * @param {HTMLElement[]} messages
  * @param {string} title
  * @param {Words} words

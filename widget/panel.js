@@ -2,8 +2,7 @@
 import { button, el, icon, put } from "./dom.js";
 
 /**
- * The frame around the talk: header, options, notices, footer. Inline it is part of the page; floating it is
- * a dialog, and on a phone, where it covers the page, a modal one, so that focus cannot go behind it.
+ * The frame around the talk. Floating it is a dialog, and modal where it covers a phone's page.
  */
 export class Panel {
   /** @param {HTMLElement} root @param {boolean} floating @param {PanelActs} acts */
@@ -39,7 +38,6 @@ export class Panel {
   relabel(title, words) {
     const { acts } = this;
     this.title = title;
-    // Inline, the section around it has the name already.
     if (this.floating) this.node.setAttribute("aria-label", title);
     const options = el(
       "details",
@@ -97,7 +95,6 @@ export class Panel {
     else this.node.hidden = false;
   }
 
-  /** Modal where the panel covers the page, beside the page otherwise; never moves focus by itself. */
   place() {
     if (!(this.node instanceof HTMLDialogElement)) return;
     const modal = this.small.matches;
@@ -115,11 +112,7 @@ export class Panel {
     else this.node.hidden = true;
   }
 
-  /**
-   * One notice at a time, above the field. Not a dialog: the talk stays usable beside it.
-   * @param {string} kind
-   * @param {...(Node | string | null | false)} parts
-   */
+  /** @param {string} kind @param {...(Node | string | null | false)} parts */
   notice(kind, ...parts) {
     const box = el("div", { class: `notice ${kind}` });
     for (const part of parts) put(box, typeof part === "string" ? part && el("p", {}, part) : part);
@@ -137,12 +130,11 @@ export class Panel {
   }
 }
 
-/** The longest message that the server takes. */
 export const LONGEST = 1000;
 
 let number = 0;
 
-/** The field and its Send button. What is typed is remembered at every key, and lost only when it has arrived. */
+/** The field and its Send button. */
 export class Composer {
   /** @param {Words} words @param {{send: (text: string) => void, draft: (text: string) => void, complain: (text: string) => void}} on */
   constructor(words, on) {

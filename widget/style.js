@@ -146,7 +146,6 @@ textarea[aria-invalid=true]{border-color:var(--danger);border-width:2px}
  .list li::before,.dots i{background:CanvasText;forced-color-adjust:none}
  .icon{stroke:currentColor}
 }
-@media (max-height:30em){.name p,.footer,.composer label{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}}
 `;
 
 const NIGHT = `--ground:#262f2e;--muted:#a9b5b1;--soft:#303a38;--warn:#ffcf8f;--warn-ground:#33291a;--warn-line:#b98532;
@@ -155,7 +154,6 @@ const NIGHT = `--ground:#262f2e;--muted:#a9b5b1;--soft:#303a38;--warn:#ffcf8f;--
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
-/** One sheet for every guide on the page. */
 export function panelStyle() {
   if (!sheet) {
     sheet = new CSSStyleSheet();

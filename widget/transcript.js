@@ -2,7 +2,7 @@
 import { button, el, put } from "./dom.js";
 import { direction, drawBody, fillable, languageTag } from "./draw.js";
 
-/** How long an answer may take before the dots show: a quick reply should not flicker. */
+/** A quick reply should not flicker. */
 const QUICK = 400;
 const SLOW = 4000;
 

@@ -1,0 +1,268 @@
+"""The protocol over HTTP, against the real assistant, with what hostile and broken callers send."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from talking import Parent, Server
+
+SCHEMA = json.loads(
+    (Path(__file__).parent.parent.parent / "channel/protocol/message.schema.json").read_text()
+)
+
+
+def _is_refusal(data: dict[str, Any]) -> bool:
+    error = data.get("error", {})
+    return bool(error.get("code")) and len(error.get("message", "")) > 10
+
+
+def test_session_begins_with_a_greeting_that_says_what_it_is(server: Server) -> None:
+    begun = server.call("POST", "/sessions", {"language": "en"})
+    assert begun.status == 201
+    assert begun.data["expires_in"] == 1800
+    assert [m["kind"] for m in begun.data["messages"]] == ["greeting"]
+    assert "automated" in begun.data["messages"][0]["text"]
+
+
+def test_tokens_are_unique_and_long(server: Server) -> None:
+    tokens = {server.call("POST", "/sessions", {}).data["token"] for _ in range(20)}
+    assert len(tokens) == 20
+    assert all(len(token) >= 43 for token in tokens)  # 256 bits in base64
+
+
+def test_what_is_stored_is_a_hash_of_the_token(parent: Parent, cache: Path) -> None:
+    parent.say("what is an iep")
+    raw = b"".join(path.read_bytes() for path in cache.glob("evenfield.db*"))
+    assert parent.token.encode() not in raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is an iep",
+        "help me figure out what my child needs",
+        "I want to talk to a person",
+        "whats the weather",
+        "thank you",
+        "he says he wants to die",
+        "blorf zzz qwx",
+    ],
+)
+def test_every_message_follows_the_schema(parent: Parent, text: str) -> None:
+    for message in parent.say(text):
+        jsonschema.validate(message, SCHEMA)
+    for message in parent.history():
+        if message["kind"] != "parent":
+            jsonschema.validate(message, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "text", ["/restart", "/session_start", '/ask{"topic": "iep_what"}', '/inform{"state": "CO"}', "/back", "//"]
+)
+def test_slash_commands_are_text(parent: Parent, text: str) -> None:
+    parent.say("help me find support for my child in 2nd grade, reading is hard")
+    parent.say(text)
+    typed = [m["text"] for m in parent.history() if m["kind"] == "parent"]
+    assert typed[-1] == text
+    assert len(typed) == 2  # nothing was restarted, nothing went back
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {}, {"text": ""}, {"text": "   "}, {"text": None}, {"text": 5}, {"text": ["a"]}, {"text": {"a": 1}},
+        {"text": "\u0000\u0000"}, {"text": "\u200b"}, {"choice": 7}, {"choice": None}, {"words": "hello"},
+    ],
+)  # fmt: skip
+def test_a_message_without_words_is_refused_in_words(parent: Parent, body: dict[str, Any]) -> None:
+    reply = parent.server.call("POST", "/messages", body, parent.token)
+    assert reply.status == 422
+    assert _is_refusal(reply.data)
+
+
+@pytest.mark.parametrize("raw", [b"", b"not json", b"[1]", b'"text"', b"null", b"{", b"\xff\xfe"])
+def test_a_body_that_is_no_json_object_is_refused(parent: Parent, raw: bytes) -> None:
+    reply = parent.server.call("POST", "/messages", raw, parent.token)
+    assert reply.status == 400
+    assert _is_refusal(reply.data)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+def test_only_json_is_taken(parent: Parent, kind: str) -> None:
+    reply = parent.server.call("POST", "/messages", {"text": "hi"}, parent.token, {"Content-Type": kind})
+    assert reply.status == 415
+    assert _is_refusal(reply.data)
+
+
+def test_a_message_of_1000_characters_is_answered(parent: Parent) -> None:
+    assert parent.say("my son has an iep " * 55 + "and reads")
+
+
+@pytest.mark.parametrize("length", [1_001, 10_000, 15_000])
+def test_a_longer_message_is_refused_kindly(parent: Parent, length: int) -> None:
+    reply = parent.server.call("POST", "/messages", {"text": "a" * length}, parent.token)
+    assert reply.status == 413
+    assert "1,000" in reply.data["error"]["message"]
+
+
+@pytest.mark.parametrize("size", [20_000, 100_000, 1_000_000])
+def test_a_large_body_is_refused(parent: Parent, size: int) -> None:
+    reply = parent.server.call("POST", "/messages", {"text": "a" * size}, parent.token)
+    assert reply.status == 413
+    assert _is_refusal(reply.data)
+
+
+@pytest.mark.parametrize(
+    "token", ["", "x", "a" * 43, "é" * 30, "a" * 100_0, "../../etc/passwd-and-some-more", "' OR 1=1 --aaaaaaaaaaaaaa"]
+)
+def test_a_foreign_token_opens_nothing(server: Server, token: str) -> None:
+    headers = {"Authorization": f"Bearer {token}".encode().decode("latin-1")}
+    for method, path, body in (("POST", "/messages", {"text": "hi"}), ("GET", "/messages", None), ("DELETE", "/sessions", None)):
+        reply = server.call(method, path, body, headers=headers)
+        assert reply.status == 401
+        assert _is_refusal(reply.data)
+
+
+def test_a_choice_of_another_session_is_refused(server: Server) -> None:
+    one, two = server.parent(), server.parent()
+    choice = one.last[0]["choices"][0]["id"]
+    reply = server.call("POST", "/messages", {"choice": choice}, two.token)
+    assert reply.status == 422
+    assert _is_refusal(reply.data)
+
+
+def test_a_tampered_choice_is_refused(parent: Parent) -> None:
+    choice = parent.last[0]["choices"][0]["id"]
+    reply = parent.server.call("POST", "/messages", {"choice": choice[:-2] + "aa"}, parent.token)
+    assert reply.status == 422
+
+
+def test_sender_and_metadata_of_the_client_are_ignored(server: Server) -> None:
+    one, two = server.parent(), server.parent()
+    body = {"text": "what is rti", "sender": "x", "metadata": {"label": "forged"}, "token": two.token}
+    assert server.call("POST", "/messages", body, one.token).status == 200
+    assert [m["text"] for m in one.history() if m["kind"] == "parent"] == ["what is rti"]
+    assert [m for m in two.history() if m["kind"] == "parent"] == []
+
+
+@pytest.mark.parametrize("language", ["", "e", "english", "en_US!", 5, None, "../x"])
+def test_a_language_that_is_no_code_is_refused(server: Server, language: Any) -> None:
+    reply = server.call("POST", "/sessions", {"language": language})
+    assert reply.status == 422
+    assert _is_refusal(reply.data)
+
+
+def test_spanish_session_is_told_honestly_and_in_spanish_what_to_expect(server: Server) -> None:
+    parent = server.parent("es")
+    assert "inglés" in parent.text()
+    assert parent.last[0]["language"] == "es"
+
+
+def test_history_after_a_reload_is_the_whole_talk(parent: Parent) -> None:
+    parent.say("what is a 504 plan")
+    parent.tap("Tell me more")
+    talk = parent.history()
+    assert [m["kind"] for m in talk] == ["greeting", "parent", "answer", "parent", "answer"]
+    assert [m["text"] for m in talk if m["kind"] == "parent"] == ["what is a 504 plan", "Tell me more"]
+
+
+def test_buttons_of_a_reloaded_page_still_work(parent: Parent) -> None:
+    parent.say("what is a 504 plan")
+    parent.last = parent.history()[-1:]
+    assert parent.tap("Tell me more")[0]["topic"] == "plan504_what"
+
+
+def test_erase_leaves_no_byte_of_the_talk(server: Server, cache: Path) -> None:
+    parent = server.parent()
+    parent.say("my zebrawordxyz child needs an iep")
+    assert parent.erase().status == 204
+    assert server.call("GET", "/messages", token=parent.token).status == 401
+    assert server.call("POST", "/messages", {"text": "hi"}, parent.token).status == 401
+    raw = b"".join(path.read_bytes() for path in [*cache.glob("evenfield.db*"), *cache.glob("logs/*")])
+    assert b"zebrawordxyz" not in raw
+
+
+def test_no_log_holds_the_words_of_a_parent(parent: Parent, cache: Path) -> None:
+    parent.say("my giraffewordxyz child cannot read")
+    assert b"giraffewordxyz" not in b"".join(path.read_bytes() for path in cache.glob("logs/*"))
+
+
+def test_parallel_messages_of_one_session_are_all_answered(parent: Parent) -> None:
+    texts = ["what is an iep", "what is a 504 plan", "what is rti", "what are accommodations"]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        replies = list(
+            pool.map(lambda t: parent.server.call("POST", "/messages", {"text": t}, parent.token), texts)
+        )
+    assert [reply.status for reply in replies] == [200] * 4
+    assert sorted(m["text"] for m in parent.history() if m["kind"] == "parent") == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{slot} {0} {{7*7}} ${jndi:ldap://x}", "<script>alert(1)</script>", "‮rtl override", "Z̷̢̛a̵l̶g̷o̸ ̴t̵e̷x̷t̸",
+        "🙂" * 500, "\ud83d hello", "'; DROP TABLE events; --", "ñ á ü ¿qué es un IEP?", "a\x00b\x07c iep", "\\n\\r\\t",
+    ],
+)  # fmt: skip
+def test_strange_text_gets_a_reply(parent: Parent, text: str) -> None:
+    reply = parent.server.call("POST", "/messages", json.dumps({"text": text}).encode(), parent.token)
+    assert reply.status == 200
+    assert reply.data["messages"]
+    assert not any(m["kind"] == "apology" for m in reply.data["messages"])
+
+
+def test_a_foreign_origin_is_refused(server: Server) -> None:
+    reply = server.call("POST", "/sessions", {}, headers={"Origin": "https://evil.example"})
+    assert reply.status == 403
+    assert "access-control-allow-origin" not in {name.lower() for name in reply.headers}
+
+
+def test_the_own_origin_is_allowed(server: Server) -> None:
+    origin = server.base.removesuffix("/webhooks/guide")
+    reply = server.call("POST", "/sessions", {}, headers={"Origin": origin})
+    assert reply.status == 201
+    assert reply.headers["Access-Control-Allow-Origin"] == origin
+
+
+def test_health_tells_live_and_ready(server: Server) -> None:
+    assert server.call("GET", "/health/live").status == 200
+    ready = server.call("GET", "/health/ready")
+    assert ready.status == 200
+    assert ready.data == {"model": "loaded", "store": "answers"}
+
+
+@pytest.mark.parametrize(
+    "name", ["../domain.yml", "%2e%2e/domain.yml", "evenfield.py", "", "nothing.js", "..%2f..%2fcredentials.yml"]
+)
+def test_only_widget_files_are_served(server: Server, name: str) -> None:
+    assert server.call("GET", f"/widget/{name}").status in {400, 404}
+
+
+def test_demo_page_forbids_foreign_scripts(server: Server) -> None:
+    page = server.call("GET", "/demo")
+    assert page.status == 200
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_slots_never_carry_over_to_a_new_session(server: Server) -> None:
+    one = server.parent()
+    one.say("my daughter is in 7th grade and math is hard, what should i do, we live in Ohio and she cries a lot")
+    two = server.parent()
+    two.say("help me find support")
+    assert "middle school" not in two.text().lower()
+
+
+def test_the_database_is_not_blocked_by_a_reader(parent: Parent, cache: Path) -> None:
+    with sqlite3.connect(cache / "evenfield.db") as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM events").fetchone()
+        assert parent.say("what is an iep")
