@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import answers
+from knowledge import answers, claims
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
 from knowledge.situation import Situation
@@ -62,6 +62,14 @@ class Guide:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
         return bool(re.search(r"\d", words)) and any(not f.sure for f in self.facts(block.facts))
+
+    def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
+        """Sections, forms and deadlines in a parent's words that no fact knows, as they were written.
+
+        A deadline counts as known only when a fact behind the topic of the answer has it.
+        """
+        behind = self.facts(topic.facts) if topic else ()
+        return claims.unknown(text, self.library.facts.values(), behind)
 
     def notice(self, notice_id: str) -> str:
         """A standard line of the content."""

@@ -70,7 +70,6 @@ thead th{color:var(--muted)}
 th:first-child,thead td{padding-inline-start:0}
 .column{display:none}
 @container panel (max-width:36em){
- .talk{padding:.9em}.header{padding-inline-start:.9em}.composer{padding-inline:.9em}.crisis,.deadline .body,.suggestion .body,.letter .body{padding:.8em}
  table,tbody,tr,th,td{display:block}
  thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
  tbody{display:grid;gap:.7em}
@@ -135,6 +134,9 @@ textarea[aria-invalid=true]{border-color:var(--danger);border-width:2px}
 .plain{font-size:.85em;color:var(--muted)}
 .plain span{text-decoration:underline;text-underline-offset:.2em}
 
+@container panel (max-width:36em){
+ .talk{padding:.9em}.header{padding-inline-start:.9em}.composer{padding-inline:.9em}.crisis,.deadline .body,.suggestion .body,.letter .body{padding:.8em}
+}
 @media (prefers-reduced-motion:no-preference){
  .dots i{animation:breathe 1.2s infinite ease-in-out}.dots i:nth-of-type(2){animation-delay:.15s}.dots i:nth-of-type(3){animation-delay:.3s}
  .message{animation:arrive .18s ease-out}

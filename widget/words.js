@@ -4,7 +4,7 @@
 export const en = {
   guide: "Evenfield",
   you: "You",
-  about: "Automated guide, not a person",
+  about: "Automated guide",
   noticeTitle: "Before you start",
   notice: (/** @type {string} */ operator) => [
     `${operator} offers this guide. It is automated: no person reads or writes here. It can make mistakes, and it is not legal advice.`,
@@ -79,7 +79,7 @@ export const en = {
 const es = {
   guide: "Evenfield",
   you: "Usted",
-  about: "Guía automática, no es una persona",
+  about: "Guía automática",
   noticeTitle: "Antes de empezar",
   notice: (operator) => [
     `${operator} ofrece esta guía. Es automática: ninguna persona lee ni escribe aquí. Puede equivocarse y no es asesoría legal.`,

@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: one browser for the whole run, a fresh page and a clean stub for each test."""
+"""Fixtures of the browser tests: one browser a run, a fresh page and a clean stub a test."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encodi
 # What a page must never do under the strict policy, counted before its own scripts run.
 WATCH = """
 window.violations = [];
-document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI));
+document.addEventListener('securitypolicyviolation', (event) =>
+  violations.push(event.violatedDirective + ' ' + event.blockedURI));
 """
 
 
@@ -107,7 +108,9 @@ def check_axe() -> Callable[[Page], list[str]]:
     def check(page: Page) -> list[str]:
         if not page.evaluate("Boolean(window.axe)"):
             page.evaluate(AXE)
-        result = page.evaluate("(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", tags)
+        result = page.evaluate(
+            "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", tags
+        )
         return [
             f"{found['id']}: {node['target']} {node.get('failureSummary', '')}"
             for found in result["violations"]

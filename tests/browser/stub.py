@@ -22,7 +22,8 @@ PAGES = Path(__file__).resolve().parent / "pages"
 EXAMPLES = ROOT / "channel" / "protocol" / "examples"
 BASE = "/webhooks/guide"
 STRICT_POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 Message = dict[str, Any]
@@ -153,7 +154,7 @@ class Handler(BaseHTTPRequestHandler):
         if fault.delay:
             time.sleep(fault.delay)
         if fault.drop:
-            # Half an answer: without one, Chromium itself repeats the request on a connection that it had kept.
+            # Half an answer: without any, Chromium itself repeats the request on a kept connection.
             self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{")
             self.close_connection = True
         elif fault.status:
@@ -167,7 +168,11 @@ class Handler(BaseHTTPRequestHandler):
             if route == "POST /sessions":
                 token = secrets.token_urlsafe(24)
                 self.stub.sessions[token] = list(self.stub.greeting)
-                return 201, {"token": token, "expires_in": self.stub.expires_in, "messages": self.stub.greeting}
+                return 201, {
+                    "token": token,
+                    "expires_in": self.stub.expires_in,
+                    "messages": self.stub.greeting,
+                }
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
             if token not in self.stub.sessions:
                 return 401, {"error": {"code": "session_unknown", "message": "This talk has ended."}}

@@ -9,10 +9,11 @@ from playwright.sync_api import Locator, Page, expect
 # Records every line that a live region gets, for "announced exactly once".
 LISTEN = """(host) => {
   host.spoken = [];
-  for (const region of host.shadowRoot.querySelectorAll('[aria-live], [role=alert], [role=status], [role=log]')) {
+  for (const region of host.shadowRoot.querySelectorAll('[aria-live], [role=alert]')) {
     new MutationObserver((changes) => {
       for (const change of changes) for (const node of change.addedNodes) {
-        host.spoken.push({region: region.getAttribute('role'), text: node.textContent, lang: node.lang || ''});
+        host.spoken.push({region: region.getAttribute('role'), text: node.textContent,
+          lang: node.lang || ''});
       }
     }).observe(region, {childList: true});
   }
@@ -64,7 +65,8 @@ class Talk:
         """The name of what has focus inside the guide: its tag and its words."""
         words: str = self.host.evaluate(
             """(host) => { const on = host.shadowRoot.activeElement;
-               return on ? on.localName + ' ' + (on.getAttribute('aria-label') || on.textContent).trim() : 'nothing'; }"""
+               if (!on) return 'nothing';
+               return on.localName + ' ' + (on.getAttribute('aria-label') || on.textContent).trim(); }"""
         )
         return words.strip()
 

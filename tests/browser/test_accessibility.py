@@ -16,7 +16,8 @@ from .talk import Talk
 HERE = Path(__file__).resolve().parent
 SIZES = {"phone": {"width": 320, "height": 700}, "desktop": {"width": 1100, "height": 800}}
 
-OPEN_ALL = """(host) => { const all = (selector, act) => host.shadowRoot.querySelectorAll(selector).forEach(act);
+OPEN_ALL = """(host) => {
+  const all = (selector, act) => host.shadowRoot.querySelectorAll(selector).forEach(act);
   all('li details', (details) => { details.open = true; });
   all('.choices', (choices) => { choices.hidden = false; }); }"""
 
@@ -24,7 +25,8 @@ SIDEWAYS = """(host) => {
   const wide = [];
   for (const node of host.shadowRoot.querySelectorAll('.panel, .panel *')) {
     if (node.closest('.hidden, svg, thead, .options > .sheet') || !node.getClientRects().length) continue;
-    if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display !== 'inline') wide.push(node.className || node.localName);
+    const inline = getComputedStyle(node).display === 'inline';
+    if (!inline && node.scrollWidth > node.clientWidth + 1) wide.push(node.className || node.localName);
     const box = node.getBoundingClientRect();
     if (box.right > innerWidth + 1 || box.left < -1) wide.push('out ' + (node.className || node.localName));
   }
@@ -47,7 +49,7 @@ def test_every_criterion_is_quoted_by_a_test(widget_folder: Path) -> None:
 def test_axe_finds_nothing_on_any_example(
     new_page: Callable[..., Page], stub: Stub, check_axe: Callable[[Page], list[str]], scheme: str, size: str
 ) -> None:
-    """Criterion 22 and the rest that a machine can see: every example message, both schemes, 320 px and desktop."""
+    """Criterion 22 and the rest that a machine can see: every example, both schemes, 320 px and desktop."""
     page = new_page(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")
     talk = Talk(page).greeted()
     assert check_axe(page) == [], "greeting"
@@ -132,7 +134,9 @@ def test_every_control_has_a_name_and_the_field_a_visible_label(talk: Talk) -> N
     assert talk.host.locator("li.parent .speaker").all_text_contents() == ["You"]
 
 
-def test_the_walk_and_the_letter_work_with_the_keyboard_alone(new_page: Callable[..., Page], stub: Stub) -> None:
+def test_the_walk_and_the_letter_work_with_the_keyboard_alone(
+    new_page: Callable[..., Page], stub: Stub
+) -> None:
     """Criterion 9 and 10: from opening to the filled-in letter, no mouse."""
     page = new_page("/pages/modern.html", permissions=["clipboard-read", "clipboard-write"])
     talk = Talk(page)
@@ -243,7 +247,8 @@ def test_no_positive_tabindex_and_nothing_disabled(talk: Talk) -> None:
     """Criterion 15 and 16: typed characters, "?" and "/" too, are only typed."""
     talk.say("suggestion").say("letter")
     found = talk.host.evaluate(
-        "(host) => [...host.shadowRoot.querySelectorAll('[tabindex], :disabled')].filter((n) => n.tabIndex > 0 || n.disabled).length"
+        """(host) => [...host.shadowRoot.querySelectorAll('[tabindex], :disabled')]
+        .filter((node) => node.tabIndex > 0 || node.disabled).length"""
     )
     assert found == 0
     talk.field.press_sequentially("?/jk 1.")
@@ -257,7 +262,8 @@ def test_what_has_focus_has_an_outline(talk: Talk) -> None:
     for _ in range(14):
         talk.page.keyboard.press("Shift+Tab")
         style = talk.host.evaluate(
-            "(host) => { const on = host.shadowRoot.activeElement; return on ? getComputedStyle(on).outlineStyle : 'page'; }"
+            """(host) => { const on = host.shadowRoot.activeElement;
+            return on ? getComputedStyle(on).outlineStyle : 'page'; }"""
         )
         assert style in ("solid", "page")
 
@@ -268,7 +274,8 @@ def test_each_reply_is_announced_exactly_once(talk: Talk, stub: Stub) -> None:
     talk.say("answer_table")
     lines = talk.host.evaluate("(host) => host.spoken")
     assert len(lines) == 1
-    assert lines[0]["region"] == "log" and lines[0]["lang"] == "en"
+    assert lines[0]["region"] == "log"
+    assert lines[0]["lang"] == "en"
     assert lines[0]["text"].startswith(example("answer_table")["text"])
     assert "Choices: Tell me more; Which plan fits?; Ask me questions" in lines[0]["text"]
     stub.replies.append([example("notice"), example("question")])
@@ -286,8 +293,10 @@ def test_history_is_never_announced(talk: Talk) -> None:
     talk.say("answer_steps")
     talk.page.add_init_script(
         """addEventListener('DOMContentLoaded', () => { const host = document.querySelector('evenfield-chat');
-        host.spoken = []; new MutationObserver(() => { for (const line of host.shadowRoot.querySelectorAll('[role=log] p'))
-        host.spoken.push(line.textContent); }).observe(host.shadowRoot, {childList: true, subtree: true}); })"""
+        host.spoken = [];
+        new MutationObserver(() => {
+          for (const line of host.shadowRoot.querySelectorAll('[role=log] p')) host.spoken.push(line.textContent);
+        }).observe(host.shadowRoot, {childList: true, subtree: true}); })"""
     )
     talk.page.reload()
     expect(talk.host.locator("li.guide")).to_have_count(2)
@@ -312,7 +321,8 @@ def test_nothing_is_cut_off_at_200_percent_text_or_with_text_spacing(new_page: C
     """Criterion 24 and 25."""
     changes = [
         ".root { font-size: 200% !important; }",
-        ".panel, .panel * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+        ".panel, .panel * { line-height: 1.5 !important; letter-spacing: .12em !important; }"
+        ".panel, .panel * { word-spacing: .16em !important; }"
         ".panel p { margin-block-end: 2em !important; }",
     ]
     for width, change in ((640, changes[0]), (320, changes[1])):
@@ -327,11 +337,13 @@ def test_nothing_is_cut_off_at_200_percent_text_or_with_text_spacing(new_page: C
         assert talk.host.evaluate(SIDEWAYS) == []
         cut = talk.host.evaluate(
             """(host) => [...host.shadowRoot.querySelectorAll('.panel button, .panel summary, .name, .way')]
-            .filter((n) => n.getClientRects().length && n.scrollHeight > n.clientHeight + 2 && getComputedStyle(n).overflow !== 'visible')
+            .filter((n) => n.getClientRects().length && n.scrollHeight > n.clientHeight + 2)
+            .filter((n) => getComputedStyle(n).overflow !== 'visible')
             .map((n) => n.textContent)"""
         )
         assert cut == []
-        assert talk.field.is_visible() and talk.button("Quick exit").is_visible()
+        assert talk.field.is_visible()
+        assert talk.button("Quick exit").is_visible()
 
 
 def test_nothing_scrolls_sideways_at_320_px_with_a_floating_guide(new_page: Callable[..., Page]) -> None:
@@ -373,8 +385,10 @@ def test_forced_colors_keep_every_button_visible(new_page: Callable[..., Page]) 
     """Criterion 28."""
     talk = Talk(new_page(forced_colors="active")).greeted().say("suggestion")
     edgeless = talk.host.evaluate(
-        """(host) => [...host.shadowRoot.querySelectorAll('.choice, .send, .exit')].filter((n) => n.getClientRects().length)
-        .filter((n) => { const s = getComputedStyle(n); return s.borderTopStyle !== 'solid' || s.borderTopColor === s.backgroundColor; })
+        """(host) => [...host.shadowRoot.querySelectorAll('.choice, .send, .exit')]
+        .filter((n) => n.getClientRects().length)
+        .filter((n) => { const s = getComputedStyle(n);
+          return s.borderTopStyle !== 'solid' || s.borderTopColor === s.backgroundColor; })
         .map((n) => n.textContent)"""
     )
     assert edgeless == []

@@ -42,12 +42,16 @@ def test_a_fault_is_said_in_words_and_nothing_typed_is_lost(talk: Talk, stub: St
     expect(talk.host.locator("li.guide")).to_have_count(3)
     expect(talk.notice).to_have_count(0)
     expect(talk.field).to_have_value("")
-    assert talk.storage()["session"].keys() == {key for key in talk.storage()["session"] if key.endswith(":token")}
+    assert talk.storage()["session"].keys() == {
+        key for key in talk.storage()["session"] if key.endswith(":token")
+    }
     [messages] = stub.sessions.values()
     assert [m["text"] for m in messages if m["kind"] == "parent"] == ["contact", "can they refuse"]
 
 
-@pytest.mark.parametrize("fault", [Fault(drop=True, taken=True), Fault(status=504, taken=True)], ids=["dropped", "504"])
+@pytest.mark.parametrize(
+    "fault", [Fault(drop=True, taken=True), Fault(status=504, taken=True)], ids=["dropped", "504"]
+)
 def test_a_message_that_arrived_is_never_sent_twice(talk: Talk, stub: Stub, fault: Fault) -> None:
     """Criterion 31: the answer is fetched from the record instead."""
     stub.replies.append([example("answer_steps")])
@@ -69,7 +73,10 @@ def test_a_changed_message_follows_the_one_that_arrived(talk: Talk, stub: Stub) 
     talk.type_and_send("second")
     expect(talk.host.locator("li.guide")).to_have_count(3)
     assert stub.sent("POST /messages") == [{"text": "first"}, {"text": "second"}]
-    assert [item.strip() for item in talk.host.locator("li.parent .body").all_text_contents()] == ["first", "second"]
+    assert [item.strip() for item in talk.host.locator("li.parent .body").all_text_contents()] == [
+        "first",
+        "second",
+    ]
 
 
 def test_a_choice_that_failed_can_be_tried_again(talk: Talk, stub: Stub) -> None:
@@ -154,7 +161,9 @@ def test_a_long_wait_is_announced(talk: Talk, stub: Stub) -> None:
 
 
 @pytest.mark.parametrize("name", ["while talking", "on a reload"])
-def test_an_expired_talk_is_said_and_a_new_one_keeps_what_was_typed(talk: Talk, stub: Stub, name: str) -> None:
+def test_an_expired_talk_is_said_and_a_new_one_keeps_what_was_typed(
+    talk: Talk, stub: Stub, name: str
+) -> None:
     """Criterion 32: not after an end."""
     talk.say("hello")
     stub.sessions.clear()
@@ -192,7 +201,9 @@ def test_a_reload_while_a_message_is_on_its_way_sends_it_once(talk: Talk, stub: 
     assert len(stub.sent("POST /messages")) == 1
 
 
-def test_a_message_sent_before_the_talk_could_start_starts_it(new_page: Callable[..., Page], stub: Stub) -> None:
+def test_a_message_sent_before_the_talk_could_start_starts_it(
+    new_page: Callable[..., Page], stub: Stub
+) -> None:
     stub.fail("POST /sessions", Fault(status=500))
     talk = Talk(new_page())
     expect(talk.notice).to_be_visible()
@@ -205,7 +216,8 @@ def test_a_message_sent_before_the_talk_could_start_starts_it(new_page: Callable
 def test_storage_that_is_forbidden_does_not_stop_the_talk(new_page: Callable[..., Page]) -> None:
     page = new_page("/pages/modern.html")
     page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+        """Object.defineProperty(window, 'sessionStorage', {
+        get() { throw new DOMException('no', 'SecurityError'); }})"""
     )
     page.reload()
     talk = Talk(page)

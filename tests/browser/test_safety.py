@@ -21,13 +21,15 @@ HARMFUL = """(host) => {
   const root = host ? document.querySelector(host).shadowRoot : document.body;
   const found = [];
   for (const node of root.querySelectorAll('*')) {
-    if (['script', 'img', 'object', 'embed', 'base', 'link', 'meta', 'style', 'math', 'video', 'audio', 'template'].includes(node.localName))
+    if (/^(script|img|object|embed|base|link|meta|style|math|video|audio|template)$/.test(node.localName))
       found.push(node.outerHTML);
     if (node.localName === 'iframe' && (node.src || node.srcdoc)) found.push(node.outerHTML);
-    if (node.localName === 'svg' && !node.classList.contains('icon') && !node.closest('.disc')) found.push(node.outerHTML);
+    if (node.localName === 'svg' && !node.classList.contains('icon') && !node.closest('.disc'))
+      found.push(node.outerHTML);
     for (const {name, value} of node.attributes) {
       if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) found.push(node.outerHTML);
-      if (['href', 'src', 'action', 'xlink:href'].includes(name) && !/^(https?:|tel:|mailto:|blob:)/i.test(value)) found.push(node.outerHTML);
+      const address = ['href', 'src', 'action', 'xlink:href'].includes(name);
+      if (address && !/^(https?:|tel:|mailto:|blob:)/i.test(value)) found.push(node.outerHTML);
     }
   }
   return found;
@@ -47,7 +49,10 @@ def carry(vector: str) -> dict[str, Any]:
             {"type": "steps", "items": [vector]},
             {"type": "table", "columns": [vector, vector], "rows": [[vector, vector]]},
             {"type": "terms", "items": [{"term": vector, "expansion": vector, "meaning": vector}]},
-            {"type": "contacts", "items": [{key: vector for key in ("name", "web", "phone", "text", "use", "hours")}]},
+            {
+                "type": "contacts",
+                "items": [dict.fromkeys(("name", "web", "phone", "text", "use", "hours"), vector)],
+            },
             {"type": vector, "text": vector},
         ],
         "choices": [{"id": vector, "label": vector}],
@@ -59,11 +64,13 @@ def test_the_corpus_has_at_least_sixty_vectors() -> None:
     assert len(set(VECTORS)) >= 60
 
 
-COUNT = "window.ran = []; window.alert = window.prompt = window.confirm = () => { ran.push(new Error().stack); };"
+COUNT = (
+    "window.ran = []; window.alert = window.prompt = window.confirm = () => { ran.push(new Error().stack); };"
+)
 
 
 def test_no_vector_runs_or_becomes_markup(new_page: Callable[..., Page], stub: Stub, tmp_path: Path) -> None:
-    """Typed text, content, labels, titles, sources, language and the saved file; without a policy that would help."""
+    """Typed text, content, labels, titles, sources, language, the saved file; with no policy to help."""
     stub.policy = "object-src 'none'"
     page = new_page()
     page.context.add_init_script(COUNT)
@@ -77,7 +84,9 @@ def test_no_vector_runs_or_becomes_markup(new_page: Callable[..., Page], stub: S
     session += [{"kind": vector, "text": vector, "language": "en"} for vector in VECTORS]
     page.reload()
     expect(talk.host.locator("li.suggestion")).to_have_count(len(VECTORS))
-    talk.host.evaluate("(host) => host.shadowRoot.querySelectorAll('details').forEach((node) => { node.open = true; })")
+    talk.host.evaluate(
+        "(host) => host.shadowRoot.querySelectorAll('details').forEach((node) => { node.open = true; })"
+    )
     shown = talk.host.locator("li.parent .body").all_text_contents()
     assert shown == [vector.strip() for vector in VECTORS[::4]] + VECTORS
     attributes = ("title", "color", "language", "operator", "exit", "theme", "position")
@@ -129,7 +138,10 @@ def test_links_go_only_to_the_web_a_phone_or_mail(talk: Talk, stub: Stub) -> Non
 
 
 def test_text_links_what_is_an_address_and_nothing_else(talk: Talk, stub: Stub) -> None:
-    text = "See https://www.ed.gov/idea. Write to help@example.org or call (877) 786-7327. Not 34 CFR 300.301 or 2026-11-21."
+    text = (
+        "See https://www.ed.gov/idea. Write to help@example.org or call (877) 786-7327. "
+        "Not 34 CFR 300.301 or 2026-11-21."
+    )
     stub.replies.append([{"kind": "answer", "text": text, "language": "en"}])
     talk.say("links")
     last = talk.host.locator("li.guide").last
@@ -139,7 +151,10 @@ def test_text_links_what_is_an_address_and_nothing_else(talk: Talk, stub: Stub) 
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["\u0000 nul", "\u202egnp.exe", "Z̴̡̧̢̛̺͔͇̑a̶l̷g̸o", "🙂" * 500, "{{7*7}}", "{slot}", "/restart", '/ask{"x":"y"}'])
+@pytest.mark.parametrize(
+    "text",
+    ["\u0000 nul", "\u202egnp.exe", "Z̴̡̧̢̛̺͔͇̑a̶l̷g̸o", "🙂" * 500, "{{7*7}}", "{slot}", "/restart", '/ask{"x":"y"}'],
+)
 def test_odd_text_is_only_text(talk: Talk, stub: Stub, text: str) -> None:
     stub.replies.append([{"kind": "answer", "text": text, "language": "en"}])
     talk.say(text)
@@ -158,7 +173,8 @@ def test_a_whole_talk_breaks_no_strict_policy(talk: Talk, stub: Stub) -> None:
     assert talk.page.evaluate("violations") == []
     assert talk.page.locator("[style]").count() == 0
     headers = {name.lower() for seen in stub.seen for name in seen.headers}
-    assert "cookie" not in headers and "referer" not in headers
+    assert "cookie" not in headers
+    assert "referer" not in headers
     assert all("?" not in seen.path for seen in stub.seen), "the token travels in the header only"
 
 
@@ -172,16 +188,21 @@ def test_a_page_of_the_2010s_with_unset_styles_and_patched_prototypes(
     talk.greeted().say("answer_table").say("suggestion").say('quote "me"')
     assert stub.sent("POST /messages")[-1] == {"text": 'quote "me"'}
     look = talk.host.evaluate(
-        """(host) => { const panel = host.shadowRoot.querySelector('.panel'); const style = getComputedStyle(panel);
+        """(host) => { const panel = host.shadowRoot.querySelector('.panel');
+        const style = getComputedStyle(panel);
         const field = getComputedStyle(host.shadowRoot.querySelector('textarea'));
-        return {position: style.position, size: getComputedStyle(host.root).fontSize, transform: style.textTransform,
-          color: style.color, border: field.borderTopStyle, box: field.boxSizing, align: style.textAlign}; }"""
+        return {position: style.position, size: getComputedStyle(host.root).fontSize,
+          transform: style.textTransform,
+          color: style.color, border: field.borderTopStyle, box: field.boxSizing,
+          align: style.textAlign}; }"""
     )
     assert look == {
         "position": "fixed", "size": "16px", "transform": "none", "color": "rgb(29, 40, 39)",
         "border": "solid", "box": "border-box", "align": "start",
     }  # fmt: skip
-    page = new_page("/pages/old.html?styles-only", reduced_motion="reduce")  # axe itself breaks on such prototypes
+    page = new_page(
+        "/pages/old.html?styles-only", reduced_motion="reduce"
+    )  # axe itself breaks on such prototypes
     styled = Talk(page)
     styled.button("Ask about school help").click()
     styled.greeted().say("answer_table")
@@ -193,7 +214,8 @@ def test_two_guides_on_a_page_are_two_talks(new_page: Callable[..., Page], stub:
     page = new_page("/pages/two.html")
     first, second = (Talk(page, f"evenfield-chat >> nth={place}").greeted() for place in (0, 1))
     first.say("answer_steps")
-    assert first.messages.count() == 3 and second.messages.count() == 1
+    assert first.messages.count() == 3
+    assert second.messages.count() == 1
     assert len(stub.sessions) == 2
     second.say("crisis")
     page.reload()
@@ -211,7 +233,8 @@ def test_a_guide_that_is_removed_and_added_again_goes_on(talk: Talk, stub: Stub)
     )
     expect(talk.host.locator("li.guide")).to_have_count(3)
     assert talk.host.locator("li.parent").count() == 2
-    assert len(stub.sent("POST /messages")) == 2 and len(stub.sent("POST /sessions")) == 1
+    assert len(stub.sent("POST /messages")) == 2
+    assert len(stub.sent("POST /sessions")) == 1
     talk.say("more")
     talk.page.evaluate("document.querySelector('evenfield-chat').remove()")
     talk.page.wait_for_timeout(100)
@@ -221,8 +244,10 @@ def test_a_removed_guide_leaves_no_clock_and_no_call(talk: Talk, stub: Stub) -> 
     stub.fail("POST /messages", Fault(delay=0.4, taken=True))
     talk.type_and_send("hello")
     errors = talk.page.evaluate(
-        """() => new Promise((done) => { const host = document.querySelector('evenfield-chat'); const heard = [];
-        host.addEventListener('evenfield-error', (event) => heard.push(event.detail.code)); host.remove(); setTimeout(() => done(heard), 700); })"""
+        """() => new Promise((done) => {
+        const host = document.querySelector('evenfield-chat'); const heard = [];
+        host.addEventListener('evenfield-error', (event) => heard.push(event.detail.code));
+        host.remove(); setTimeout(() => done(heard), 700); })"""
     )
     assert errors == []
 
@@ -239,7 +264,8 @@ def test_the_widget_is_light(widget_folder: Path) -> None:
 def test_loading_and_opening_blocks_nothing_for_long(new_page: Callable[..., Page]) -> None:
     page = new_page("/pages/modern.html")
     page.add_init_script(
-        """window.long = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)))
+        """window.long = [];
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)))
         .observe({type: 'longtask', buffered: true});"""
     )
     page.reload()
@@ -249,7 +275,9 @@ def test_loading_and_opening_blocks_nothing_for_long(new_page: Callable[..., Pag
 
 def test_the_tag_alone_finds_its_server(new_page: Callable[..., Page]) -> None:
     page = new_page("/pages/modern.html")
-    found = page.evaluate("() => { const host = document.createElement('evenfield-chat'); return host.server; }")
+    found = page.evaluate(
+        "() => { const host = document.createElement('evenfield-chat'); return host.server; }"
+    )
     assert found.endswith(BASE)
 
 

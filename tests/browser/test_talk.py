@@ -35,10 +35,14 @@ def test_the_notice_stands_before_the_first_message(talk: Talk) -> None:
     expect(before).to_contain_text("Lincoln School offers this guide")
     expect(before).to_contain_text("automated")
     expect(before).to_contain_text("keeps this talk for a short time")
-    assert before.evaluate("(node) => node.compareDocumentPosition(node.getRootNode().querySelector('li')) & 4")
+    assert before.evaluate(
+        "(node) => node.compareDocumentPosition(node.getRootNode().querySelector('li')) & 4"
+    )
 
 
-def test_the_notice_and_the_numbers_are_there_without_the_server(new_page: Callable[..., Page], stub: Stub) -> None:
+def test_the_notice_and_the_numbers_are_there_without_the_server(
+    new_page: Callable[..., Page], stub: Stub
+) -> None:
     """Criterion 34, and help when nothing works."""
     stub.fail("POST /sessions", Fault(drop=True))
     talk = Talk(new_page())
@@ -74,7 +78,8 @@ def test_the_typing_indicator_waits_400_ms(talk: Talk, stub: Stub) -> None:
     """Criterion 29."""
     talk.host.evaluate(
         """(host) => { host.shown = 0; const dots = host.shadowRoot.querySelector('.dots');
-        new MutationObserver(() => { if (!dots.hidden) host.shown += 1; }).observe(dots, {attributes: true}); }"""
+        new MutationObserver(() => { if (!dots.hidden) host.shown += 1; })
+        .observe(dots, {attributes: true}); }"""
     )
     talk.say("hello")
     assert talk.host.evaluate("(host) => host.shown") == 0
@@ -109,7 +114,9 @@ def test_a_table_becomes_cards_on_a_phone_and_stays_a_table(new_page: Callable[.
     assert table.get_by_role("columnheader").count() == 2
     first, second = table.locator("tbody tr").first.locator("td").all()[:2]
     boxes = first.bounding_box(), second.bounding_box()
-    assert boxes[0] and boxes[1] and boxes[1]["y"] > boxes[0]["y"]
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[1]["y"] > boxes[0]["y"]
     expect(first.locator(".column")).to_be_visible()
 
 
@@ -154,8 +161,9 @@ def test_blocks_of_the_wrong_shape_fall_back_on_the_text(talk: Talk, stub: Stub)
         {"type": "table", "columns": ["a"], "rows": "b"}, {"type": "terms", "items": [{"term": 1}]},
         {"type": "contacts", "items": [[]]}, {"type": "paragraph", "text": {"html": "x"}},
     ]  # fmt: skip
-    stub.replies.append([{"kind": "answer", "text": "Still readable.", "language": "en", "blocks": odd,
-                          "choices": [None, 3, {"id": 1}, {"label": "x"}], "sources": ["x", None, {"url": "u"}]}])  # fmt: skip
+    message = {"kind": "answer", "text": "Still readable.", "language": "en", "blocks": odd}
+    message |= {"choices": [None, 3, {"id": 1}, {"label": "x"}], "sources": ["x", None, {"url": "u"}]}
+    stub.replies.append([message])
     talk.say("hello")
     assert talk.host.locator("li.guide").last.locator(".body").text_content() == "Still readable."
 
@@ -189,7 +197,8 @@ def test_the_language_switch_asks_before_it_erases_a_talk(talk: Talk, stub: Stub
     talk.say("hello").press("Español")
     expect(talk.notice).to_contain_text("erases this one")
     talk.press("Stay here")
-    assert len(stub.sessions) == 1 and len(stub.sent("POST /sessions")) == 1
+    assert len(stub.sessions) == 1
+    assert len(stub.sent("POST /sessions")) == 1
 
 
 def test_the_wording_follows_a_guide_that_changes_its_language(talk: Talk, stub: Stub) -> None:
@@ -251,18 +260,24 @@ def test_a_plan_can_be_copied_printed_and_saved(new_page: Callable[..., Page], t
     expect(talk.notice).to_contain_text("Copied")
     text = page.evaluate("navigator.clipboard.readText()")
     assert "1. Write a letter or email to the principal." in text
-    assert "800-468-1160" in text and "Why this?" not in text and "Copy" not in text
+    assert "800-468-1160" in text
+    assert "Why this?" not in text
+    assert "Copy" not in text
     with page.expect_download() as saved:
         talk.press("Save")
     path = tmp_path / "plan.html"
     saved.value.save_as(path)
     assert saved.value.suggested_filename == "what-you-told-me.html"
     page_text = path.read_text(encoding="utf-8")
-    assert "default-src 'none'" in page_text and "<script" not in page_text and "<button" not in page_text
+    assert "default-src 'none'" in page_text
+    assert "<script" not in page_text
+    assert "<button" not in page_text
     assert "Not legal advice" in page_text
     page.evaluate(
-        """() => { const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
-        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {get() { const view = real.call(this);
+        """() => {
+        const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {get() {
+        const view = real.call(this);
         view.print = () => { window.paper = view.document.body.textContent; }; return view; }}); }"""
     )
     talk.press("Print")
@@ -276,7 +291,8 @@ def test_the_whole_talk_can_be_copied(new_page: Callable[..., Page]) -> None:
     talk.press("Copy the talk")
     expect(talk.notice).to_contain_text("Copied")
     text = page.evaluate("navigator.clipboard.readText()")
-    assert "You\nanswer_table" in text and "Law | IDEA, a special education law | Section 504" in text
+    assert "You\nanswer_table" in text
+    assert "Law | IDEA, a special education law | Section 504" in text
 
 
 def test_a_letter_is_filled_in_on_the_device(new_page: Callable[..., Page], stub: Stub) -> None:
@@ -294,7 +310,8 @@ def test_the_page_learns_what_happened_but_never_what_was_said(new_page: Callabl
     page = new_page("/pages/modern.html")
     page.evaluate(
         """window.heard = []; for (const name of ['open', 'close', 'message', 'error', 'erase', 'exit'])
-        document.addEventListener('evenfield-' + name, (event) => heard.push([name, JSON.stringify(event.detail)]))"""
+        document.addEventListener('evenfield-' + name,
+          (event) => heard.push([name, JSON.stringify(event.detail)]))"""
     )
     talk = Talk(page)
     talk.button("Ask about school help").click()
@@ -309,7 +326,8 @@ def test_only_this_tab_remembers_and_only_token_and_draft(talk: Talk) -> None:
     talk.say("hello")
     talk.field.fill("half a thou")
     storage = talk.storage()
-    assert storage["local"] == {} and storage["cookie"] == ""
+    assert storage["local"] == {}
+    assert storage["cookie"] == ""
     assert sorted(key.rsplit(":", 1)[1] for key in storage["session"]) == ["draft", "token"]
 
 
