@@ -1,6 +1,8 @@
 # Evenfield's verbs. `make` lists them.
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
+SCORE ?= ../shared/eval/score.py
+FILE ?= ../shared/eval/dev_questions.jsonl
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
@@ -30,10 +32,13 @@ check: setup-dev ## lint, types, content, wiring
 chat: setup      ## talk with the assistant in this terminal (it must be running: make run)
 	@$(PY) -m deploy.chat
 
-eval: setup      ## score a running assistant: make eval FILE=questions.jsonl
-	@$(PY) bench/score.py --file $(FILE)
+eval: setup      ## score a running assistant on the development questions (SCORE and FILE name others)
+	@$(PY) $(SCORE) --file $(FILE)
+
+bench: setup     ## measure training, start, memory and replies on this machine
+	@$(PY) -m bench.measure
 
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check chat eval lock
+.PHONY: help setup setup-dev run train test check chat eval bench lock

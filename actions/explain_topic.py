@@ -176,7 +176,13 @@ class ActionShowComparison(_FollowUp, Action):
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         blocks = topic.compare or topic.in_short
-        _say_topic(dispatcher, tracker, topic, blocks, [c for c in _after_answer(topic) if c.intent != "show_comparison"])
+        _say_topic(
+            dispatcher,
+            tracker,
+            topic,
+            blocks,
+            [c for c in _after_answer(topic) if c.intent != "show_comparison"],
+        )
         return [SlotSet("topic", topic.id)]
 
 

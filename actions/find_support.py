@@ -62,7 +62,10 @@ class ValidateFindSupportForm(Action):
             return {fact: values for fact, values in heard.items() if fact != asked}
         answer = guide().read_answer(asked, listening.text(tracker))
         if answer:
-            return {**heard, asked: answer | (heard.get(asked, frozenset()) if asked in SEVERAL else frozenset())}
+            return {
+                **heard,
+                asked: answer | (heard.get(asked, frozenset()) if asked in SEVERAL else frozenset()),
+            }
         return heard
 
     def _take(self, tracker: Tracker, heard: dict[str, frozenset[str]], asked: str | None) -> Events:
@@ -230,7 +233,12 @@ class ActionSuggestPaths(Action):
                 blocks=speaking.confirmed(known, blocks),
                 contacts=known.contacts(situation.state),
                 choices=[
-                    *(speaking.topic_choice(t) for t in dict.fromkeys(t.id for t in topics if t) for t in [known.topic(t)] if t),
+                    *(
+                        speaking.topic_choice(t)
+                        for t in dict.fromkeys(t.id for t in topics if t)
+                        for t in [known.topic(t)]
+                        if t
+                    ),
                     Choice(known.label("start_over"), "start_over"),
                 ][-MOST_CHOICES:],
                 sources=known.sources(facts),
@@ -254,7 +262,9 @@ def _paths(suggestions: list[Suggestion]) -> list[Block]:
         path = known.library.paths[suggestion.path]
         reasons = [s for fact, value in suggestion.because for s in _said(fact, frozenset({value}))]
         because = f" ({known.label('because')} {'; '.join(dict.fromkeys(reasons))})" if reasons else ""
-        blocks.append(Block("paragraph", path.what[0].text + because, title=path.title, facts=path.what[0].facts))
+        blocks.append(
+            Block("paragraph", path.what[0].text + because, title=path.title, facts=path.what[0].facts)
+        )
         blocks += speaking.titled(known.label("first_step"), path.first_step)
         if suggestion is suggestions[0]:
             blocks += speaking.titled(known.label("school_may_say"), path.school_may_say)

@@ -12,7 +12,8 @@ from knowledge.situation import FACTS, SEVERAL, Situation
 
 FORM = "find_support_form"
 _QUESTION = re.compile(
-    r"\?|^\W*(?:what|whats|how|hows|who|whos|when|where|why|which|can|could|do|does|did|is|are|am|should|will|would|may)\b", re.I
+    r"\?|^\W*(?:what|whats|how|hows|who|whos|when|where|why|which|can|could|do|does|did|is|are|am|should|will|would|may)\b",
+    re.I,
 )
 
 

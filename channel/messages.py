@@ -44,7 +44,9 @@ def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[s
     return {**choice, "topic": str(button["topic"])} if button.get("topic") else choice
 
 
-def history(events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices) -> list[Message]:
+def history(
+    events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices
+) -> list[Message]:
     """The talk as messages, the parent's own with kind "parent"."""
     talk: list[Message] = []
     for event in events:

@@ -40,7 +40,7 @@ class GuideTrackerStore(SQLTrackerStore):
                 session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     async def forget(self, before: float) -> int:
-        """Removes every talk whose last event is older than this time (seconds since 1970). Returns how many."""
+        """Removes every talk whose last event is older than this (seconds since 1970). Returns how many."""
         event_row = self.SQLEvent
         with self.session_scope() as session:
             ended = (

@@ -169,7 +169,9 @@ class GuideChannel(InputChannel):
             raise errors.foreign_origin()
         return True
 
-    async def _begin(self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:
+    async def _begin(
+        self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> HTTPResponse:
         body = _body(request, optional=True)
         language = body.get("language", "en")
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
@@ -181,7 +183,9 @@ class GuideChannel(InputChannel):
         said = await self._say(request, on_new_message, session, start, label="", language=language)
         return json({"token": token, "expires_in": SESSION_SECONDS, "messages": said}, status=201)
 
-    async def _turn(self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> HTTPResponse:
+    async def _turn(
+        self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> HTTPResponse:
         body = _body(request)
         session, tracker = await self._session(request)
         self._limits.hit(session, request.remote_addr or request.ip)
@@ -306,7 +310,11 @@ def _static(name: str) -> HTTPResponse:
     if path.suffix not in _SERVED or WIDGET not in path.parents or not path.is_file():
         return json({"error": {"code": "not_found", "message": "There is no such file."}}, status=404)
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+        "Access-Control-Allow-Origin": "*",
+    }
     if path.suffix == ".html":
         headers["Content-Security-Policy"] = _PAGE_POLICY
     return raw(path.read_bytes(), content_type=f"{kind}; charset=utf-8", headers=headers)

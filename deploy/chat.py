@@ -27,7 +27,9 @@ def show(messages: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Prints messages; returns the choices of the last one."""
     choices: list[dict[str, str]] = []
     for message in messages:
-        print(f"\n[{message['kind']}{' ' + message['topic'] if message.get('topic') else ''}] {message['text']}")
+        print(
+            f"\n[{message['kind']}{' ' + message['topic'] if message.get('topic') else ''}] {message['text']}"
+        )
         choices = message.get("choices", [])
         for number, choice in enumerate(choices, 1):
             print(f"   {number}) {choice['label']}")
@@ -48,7 +50,7 @@ def main() -> int:
             continue
         if not sys.stdin.isatty():
             print(f"\n>>> {said}")
-        tapped = said.isdigit() and 0 < int(said) <= len(choices) and "#" or ""
+        tapped = (said.isdigit() and 0 < int(said) <= len(choices) and "#") or ""
         body = {"choice": choices[int(said) - 1]["id"]} if tapped else {"text": said}
         choices = show(call("/messages", body, begun["token"])["messages"])
     return 0

@@ -65,7 +65,9 @@ def wanted_port() -> int:
     if not given.isdigit() or not 1 <= int(given) <= 65535:
         raise CannotStart(f"PORT must be a number from 1 to 65535, not {given!r}.")
     if _is_taken(int(given)):
-        raise CannotStart(f"Port {given} is taken by another program. Stop it, or choose another: PORT=5006 make run")
+        raise CannotStart(
+            f"Port {given} is taken by another program. Stop it, or choose another: PORT=5006 make run"
+        )
     return int(given)
 
 
@@ -119,9 +121,7 @@ def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[su
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def wait_until_ready(
-    port: int, running: list[subprocess.Popen[bytes]], logs: Path, actions_url: str
-) -> None:
+def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Path, actions_url: str) -> None:
     """Returns when both servers answer. Raises CannotStart when one ends or takes too long."""
     urls = [
         f"http://127.0.0.1:{port}/webhooks/guide/health/ready",
@@ -176,7 +176,9 @@ def run() -> None:
     print("Starting the servers ...", flush=True)
     with servers(port, logs, settings) as running:
         wait_until_ready(port, running, logs, settings["EVENFIELD_ACTIONS_URL"])
-        print(f"Evenfield is ready: http://localhost:{port}/webhooks/guide/demo   (Ctrl-C stops it)", flush=True)
+        print(
+            f"Evenfield is ready: http://localhost:{port}/webhooks/guide/demo   (Ctrl-C stops it)", flush=True
+        )
         while all(process.poll() is None for process in running):
             time.sleep(0.5)
     raise CannotStart(f"A server stopped. Its log says why: {_shown(logs)}")

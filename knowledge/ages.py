@@ -20,7 +20,8 @@ _AGE = re.compile(
     rf"\b(?:{_NUMBER}{_HALF}[\s-]*(?:years?|yrs?|yr|y)[\s.-]*(?:olds?|o\b)"
     rf"|(?:is|turns|turned|turning|age|aged|hes|shes|theyre|he's|she's|they're|im|i'm)\s+(?:now\s+|only\s+|just\s+)?"
     rf"(?P<m>\d{{1,2}}|{'|'.join(_NUMBERS)}){_HALF}"
-    r"(?!\s*(?:%|percent|minutes?|mins?|hours?|days?|weeks?|months?|times|grades?|kids|students|th\b|points|years? behind)))\b"
+    r"(?!\s*(?:%|percent|minutes?|mins?|hours?|days?|weeks?|months?|times|grades?|kids|students"
+    r"|th\b|points|years? behind)))\b"
 )
 _GRADE = re.compile(
     rf"\b(?:(?P<g>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:graders?|grade|gr)\b"

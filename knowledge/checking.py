@@ -87,9 +87,11 @@ def _numbers(text: str) -> set[str]:
 
 def _numbers_behind(words: str) -> set[str]:
     found = set(_DIGITS.findall(words))
-    return found | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)} | {
-        n for word, n in (("thirteen", "13"), ("fourteen", "14"), ("third", "3")) if word in words
-    }
+    return (
+        found
+        | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)}
+        | {n for word, n in (("thirteen", "13"), ("fourteen", "14"), ("third", "3")) if word in words}
+    )
 
 
 def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: Findings) -> None:
@@ -128,7 +130,7 @@ def _check_wordings_are_unique(
 ) -> None:
     """Two topics that claim the same wording would confuse the classifier."""
     owner: dict[str, str] = {}
-    for topic_id, topic in library.topics.items():
+    for topic_id in library.topics:
         file, front = places[topic_id]
         for asked in front.get(Words("asked_as")) or []:
             wording = re.sub(r"\W+", " ", str(asked).lower()).strip()

@@ -1,7 +1,8 @@
 """Finds rules that a parent was told of and that no fact knows: sections, forms and deadlines.
 
-Evenfield answers with fixed content, so it cannot agree by its own words. But an answer that ignores "under section
-609 they must decide in 10 days, right?" may sound like a yes. What this module finds is named as unknown first.
+Evenfield answers with fixed content, so it cannot agree by its own words. But an answer that ignores
+"under section 609 they must decide in 10 days, right?" may sound like a yes. What this module finds is
+named as unknown first.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ _NAMED = re.compile(
     re.I,
 )
 _UNIT = r"(?P<unit>(?:school |business |calendar |working )?(?:hours?|days?|weeks?|months?|years?))"
-_SPAN = re.compile(rf"\b(?P<n>{_NUMBER})[\s-]+{_UNIT}\b(?!\s*(?:ago|old|now|later|behind|apart|of school missed))", re.I)
+_SPAN = re.compile(
+    rf"\b(?P<n>{_NUMBER})[\s-]+{_UNIT}\b(?!\s*(?:ago|old|now|later|behind|apart|of school missed))", re.I
+)
 _DEMANDS = re.compile(
-    r"\b(?:within|must|have to|has to|had to|required?|requires|deadline|limit|by law|the law|legally|allowed|"
-    r"maximum|at most|no more than|rule|supposed to|only get|only have|expires?|valid for|lasts?|wait)\b",
+    r"\b(?:within|must|have to|has to|had to|required?|requires|deadline|limit|by law|the law|legally|"
+    r"allowed|maximum|at most|no more than|rule|supposed to|only get|only have|expires?|valid for|lasts?|wait)\b",
     re.I,
 )
 

@@ -14,7 +14,9 @@ HIGHEST_GRADE = 8.0
 MEAN_SENTENCE = 14.0
 
 
-def _row(topic_id: str, sections: dict[str, Sequence[Block]], sources: int) -> tuple[str, list[str], list[float]]:
+def _row(
+    topic_id: str, sections: dict[str, Sequence[Block]], sources: int
+) -> tuple[str, list[str], list[float]]:
     texts = {name: prose(blocks) for name, blocks in sections.items()}
     grades = [grade(text) for text in texts.values() if text]
     holes = [f"{topic_id} has no {name}" for name, blocks in sections.items() if not blocks]
@@ -22,10 +24,14 @@ def _row(topic_id: str, sections: dict[str, Sequence[Block]], sources: int) -> t
         holes.append(f"{topic_id} has no sources")
     for name, text in texts.items():
         if grade(text) > HIGHEST_GRADE:
-            holes.append(f"{topic_id}: {name} reads at grade {grade(text):.1f}, the limit is {HIGHEST_GRADE:.0f}")
+            holes.append(
+                f"{topic_id}: {name} reads at grade {grade(text):.1f}, the limit is {HIGHEST_GRADE:.0f}"
+            )
         if sentence_length(text) > MEAN_SENTENCE:
             words = sentence_length(text)
-            holes.append(f"{topic_id}: {name} has {words:.0f} words a sentence, the limit is {MEAN_SENTENCE:.0f}")
+            holes.append(
+                f"{topic_id}: {name} has {words:.0f} words a sentence, the limit is {MEAN_SENTENCE:.0f}"
+            )
     marks = ["yes" if blocks else "NO" for blocks in sections.values()]
     cells = [topic_id, *marks, str(sources), f"{max(grades, default=0):.1f}"]
     return " | ".join(f"{c:<{38 if n == 0 else 9}}" for n, c in enumerate(cells)), holes, grades

@@ -16,11 +16,13 @@ from knowledge.model import (
     Fact,
     Idea,
     Note,
-    Path as PathToDiscuss,
     Question,
     State,
     Term,
     Topic,
+)
+from knowledge.model import (
+    Path as PathToDiscuss,
 )
 from knowledge.reading import ContentError, read_yaml
 from knowledge.topics import Statement, TopicReader
@@ -87,7 +89,7 @@ def _read(root: Path, findings: Findings) -> Library:
         danger=tuple(reference.read_danger(root, findings, hotlines)),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
-        statements=tuple([*reader.statements, *path_statements]),
+        statements=(*reader.statements, *path_statements),
     )
     said = reference.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
@@ -110,5 +112,3 @@ def _check_ids(library: Library, findings: Findings) -> None:
     for condition in library.conditions.values():
         if condition.topic and condition.topic not in library.topics:
             findings.unknown("walk/conditions.yml", 1, "topic", condition.topic, library.topics)
-
-

@@ -88,9 +88,7 @@ def has_iep(f: Facts) -> Truth:
 
 
 def plan_504_not_enough(f: Facts) -> Truth:
-    more_is_needed = (
-        help_is_not_working(f) | f.has("needs", "teaching") | f.has("needs", "therapy")
-    )
+    more_is_needed = help_is_not_working(f) | f.has("needs", "teaching") | f.has("needs", "therapy")
     return f.has("current_help", "section_504") & more_is_needed
 
 
@@ -131,9 +129,7 @@ def struggling_without_a_condition(f: Facts) -> Truth:
 def extra_help_meanwhile(f: Facts) -> Truth:
     in_public_school = f.is_in("school", "public", "charter", UNKNOWN)
     no_help_yet = (
-        ~f.has("current_help", "rti")
-        & ~f.has("current_help", "section_504")
-        & ~f.has("current_help", "iep")
+        ~f.has("current_help", "rti") & ~f.has("current_help", "section_504") & ~f.has("current_help", "iep")
     )
     return in_public_school & struggling(f) & no_help_yet & likely_disability(f)
 
@@ -214,9 +210,7 @@ RULES: tuple[Rule, ...] = (
         paths=("section_504_plan", "iep_evaluation"),
         notes=("may_ask_any_time", "school_team_decides_with_you", "can_move_between_plans"),
     ),
-    Rule(
-        doing_fine_with_a_condition, paths=("section_504_plan",), notes=("good_grades_not_a_bar",)
-    ),
+    Rule(doing_fine_with_a_condition, paths=("section_504_plan",), notes=("good_grades_not_a_bar",)),
     Rule(therapy_only, paths=("school_and_private_therapy",), notes=("therapy_alone",)),
     Rule(health, paths=("section_504_plan", "health_plan")),
     Rule(

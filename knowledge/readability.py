@@ -13,9 +13,11 @@ import textstat
 from knowledge.model import Block
 
 _NAMES_OF_LAWS = re.compile(
-    r"Individuals with Disabilities Education Act|Rehabilitation Act(?: of 1973)?|Americans with Disabilities Act"
+    r"Individuals with Disabilities Education Act|Rehabilitation Act(?: of 1973)?"
+    r"|Americans with Disabilities Act"
     r"|Free Appropriate Public Education|Individualized (?:Education Program|Family Service Plan)"
-    r"|Office for Civil Rights|Procedural Safeguards|prior written notice|due process|special(?:ly)? (?:education|designed instruction)"
+    r"|Office for Civil Rights|Procedural Safeguards|prior written notice|due process"
+    r"|special(?:ly)? (?:education|designed instruction)"
     r"|Section 504|Advanced Learning Plan|Parent Training and Information Center",
     re.I,
 )

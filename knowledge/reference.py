@@ -11,9 +11,7 @@ from knowledge.findings import Findings
 from knowledge.model import Contact, DangerSign, Fact, State, Term
 from knowledge.reading import Entries, Words, read_yaml
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b"
-)
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
 _ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 

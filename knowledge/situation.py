@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 UNKNOWN = "unknown"
 
@@ -64,9 +65,7 @@ class Situation:
             held = self.values(name)
             wrong = sorted(held - set(allowed)) if allowed else []
             if wrong:
-                raise ValueError(
-                    f"{name} cannot be {', '.join(wrong)}; it is one of {', '.join(allowed)}"
-                )
+                raise ValueError(f"{name} cannot be {', '.join(wrong)}; it is one of {', '.join(allowed)}")
 
     def values(self, name: str) -> frozenset[str]:
         """The values of a fact as a set, empty when it was not asked."""
@@ -89,7 +88,8 @@ class Situation:
             value = frozenset(value)
         elif name in SEVERAL and isinstance(value, str):
             value = frozenset({value})
-        return replace(self, **{name: value})
+        changed: dict[str, Any] = {name: value}
+        return replace(self, **changed)
 
 
 FACTS: tuple[str, ...] = tuple(f.name for f in fields(Situation))

@@ -115,7 +115,9 @@ class TopicReader:
             what = f"{len(asked_as)} ways to ask are too few"
             findings.add(file, front.line, what, f"write at least {FEWEST_EXAMPLES}, as parents talk")
         background = findings.texts(file, front, "background", required=False)
-        cited = [fact for parts in read.values() for part, _ in parts for b in part.blocks for fact in b.facts]
+        cited = [
+            fact for parts in read.values() for part, _ in parts for b in part.blocks for fact in b.facts
+        ]
         same = front.get(Words("same_question")) or Entries()
         return Topic(
             id=topic_id,

@@ -206,7 +206,8 @@ class QuestionPicker:
         outcomes: list[Any] = []
         added: dict[str, Any] = {}
         said: dict[str, Any] = {}
-        stopped, exceptions = nothing, ()
+        stopped = nothing
+        exceptions: tuple[str, ...] = ()
         for rule, hold in zip(RULES, holds, strict=True):
             for path in rule.paths:
                 effective = hold if path in exceptions else hold & ~stopped

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.findings import Findings
-from knowledge.model import Answer, Block, Condition, Idea, Note, Path as PathToDiscuss, Question
+from knowledge.model import Answer, Block, Condition, Idea, Note, Question
+from knowledge.model import Path as PathToDiscuss
 from knowledge.policy import RULES
 from knowledge.reading import ContentError, Entries, Items, Words, read_page, read_yaml
 from knowledge.situation import SEVERAL, VALUES

@@ -50,7 +50,9 @@ class JointModel:
         self._vectors: Floats = np.zeros((0, 0), dtype=np.float32)
         self._owners: npt.NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
-    def fit(self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True) -> None:
+    def fit(
+        self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True
+    ) -> None:
         """Learns from examples; with `calibrate`, also the temperature, by cross-validation."""
         names = np.asarray(labels)
         grams = self._vectorizer.fit_transform([text.lower() for text in texts])

@@ -59,7 +59,7 @@ class SentenceModel:
                 return_tensors="np",
             )
             ids, mask = (self._tensor(pieces[key]) for key in ("input_ids", "attention_mask"))
-            vectors[places] = self._encode(ids, mask).numpy()
+            vectors[places] = np.asarray(self._encode(ids, mask))  # type: ignore[no-untyped-call]
         return vectors
 
 

@@ -18,7 +18,9 @@ from spacy.util import filter_spans
 from knowledge import ages
 from nlu.lexicon import Lexicon
 
-_DENIED = frozenset("no not never without dont doesnt didnt isnt wasnt havent hasnt cant wont nt denies neither nor sin".split())
+_DENIED = frozenset(
+    "no not never without dont doesnt didnt isnt wasnt havent hasnt cant wont nt denies neither nor sin".split()
+)
 _SUSPECTED = frozenset(
     "suspect suspects suspected suspecting think thinks thinking might may maybe possible possibly probably"
     " wonder wondering could seems signs symptoms undiagnosed".split()

@@ -76,9 +76,7 @@ def decide(
     words = len(text.split())
     if told and words <= 4 and {fact for fact, _ in told} == {"state"}:
         return turn("tell_state", 1.0)
-    is_story = (
-        words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
-    )
+    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
         return turn("start_find_support", story)

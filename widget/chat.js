@@ -285,7 +285,7 @@ export class Chat {
     const kept = this.composer.text ? words.kept : "";
     const retry = failure.code !== "refused" && button(words.tryAgain, again, { class: "primary" });
     const people = this.contacts.length > 0 && el("ul", { role: "list", class: "contacts" }, ...this.contacts.slice(0, 3).map((item) => contact(item, words)));
-    const box = this.panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), retry, people, el("slot"), words.danger);
+    const box = this.panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), retry, words.danger, people, el("slot"));
     this.announcer.alert([said, kept, failure.wait ? words.wait(failure.wait) : "", words.danger].filter(Boolean).join(" "));
     if (retry && failure.wait) this.holdBack(retry, box, failure.wait);
     this.emit("error", { code: failure.code });

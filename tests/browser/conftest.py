@@ -37,7 +37,7 @@ document.addEventListener('securitypolicyviolation', (event) =>
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium")
     if path is None:
-        pytest.skip("Chromium is not installed")
+        pytest.fail("The browser tests need Chromium on the PATH (Debian: apt-get install chromium).")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_SWITCHES)
         yield browser

@@ -295,7 +295,8 @@ def test_history_is_never_announced(talk: Talk) -> None:
         """addEventListener('DOMContentLoaded', () => { const host = document.querySelector('evenfield-chat');
         host.spoken = [];
         new MutationObserver(() => {
-          for (const line of host.shadowRoot.querySelectorAll('[role=log] p')) host.spoken.push(line.textContent);
+          for (const line of host.shadowRoot.querySelectorAll('[role=log] p'))
+            host.spoken.push(line.textContent);
         }).observe(host.shadowRoot, {childList: true, subtree: true}); })"""
     )
     talk.page.reload()

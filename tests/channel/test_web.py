@@ -10,7 +10,6 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from talking import Parent, Server
 
 SCHEMA = json.loads(
@@ -64,7 +63,8 @@ def test_every_message_follows_the_schema(parent: Parent, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/restart", "/session_start", '/ask{"topic": "iep_what"}', '/inform{"state": "CO"}', "/back", "//"]
+    "text",
+    ["/restart", "/session_start", '/ask{"topic": "iep_what"}', '/inform{"state": "CO"}', "/back", "//"],
 )
 def test_slash_commands_are_text(parent: Parent, text: str) -> None:
     parent.say("help me find support for my child in 2nd grade, reading is hard")
@@ -94,7 +94,9 @@ def test_a_body_that_is_no_json_object_is_refused(parent: Parent, raw: bytes) ->
     assert _is_refusal(reply.data)
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
+)
 def test_only_json_is_taken(parent: Parent, kind: str) -> None:
     reply = parent.server.call("POST", "/messages", {"text": "hi"}, parent.token, {"Content-Type": kind})
     assert reply.status == 415
@@ -120,11 +122,16 @@ def test_a_large_body_is_refused(parent: Parent, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["", "x", "a" * 43, "é" * 30, "a" * 100_0, "../../etc/passwd-and-some-more", "' OR 1=1 --aaaaaaaaaaaaaa"]
+    "token",
+    ["", "x", "a" * 43, "é" * 30, "a" * 100_0, "../../etc/passwd-and-some-more", "' OR 1=1 --aaaaaaaaaaaaaa"],
 )
 def test_a_foreign_token_opens_nothing(server: Server, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}".encode().decode("latin-1")}
-    for method, path, body in (("POST", "/messages", {"text": "hi"}), ("GET", "/messages", None), ("DELETE", "/sessions", None)):
+    for method, path, body in (
+        ("POST", "/messages", {"text": "hi"}),
+        ("GET", "/messages", None),
+        ("DELETE", "/sessions", None),
+    ):
         reply = server.call(method, path, body, headers=headers)
         assert reply.status == 401
         assert _is_refusal(reply.data)
@@ -239,7 +246,8 @@ def test_health_tells_live_and_ready(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../domain.yml", "%2e%2e/domain.yml", "evenfield.py", "", "nothing.js", "..%2f..%2fcredentials.yml"]
+    "name",
+    ["../domain.yml", "%2e%2e/domain.yml", "evenfield.py", "", "nothing.js", "..%2f..%2fcredentials.yml"],
 )
 def test_only_widget_files_are_served(server: Server, name: str) -> None:
     assert server.call("GET", f"/widget/{name}").status in {400, 404}
@@ -255,7 +263,9 @@ def test_demo_page_forbids_foreign_scripts(server: Server) -> None:
 
 def test_slots_never_carry_over_to_a_new_session(server: Server) -> None:
     one = server.parent()
-    one.say("my daughter is in 7th grade and math is hard, what should i do, we live in Ohio and she cries a lot")
+    one.say(
+        "my daughter is in 7th grade and math is hard, what should i do, we live in Ohio and she cries a lot"
+    )
     two = server.parent()
     two.say("help me find support")
     assert "middle school" not in two.text().lower()

@@ -18,7 +18,9 @@ from knowledge.situation import FACTS, VALUES
 ROOT = Path(__file__).parent.parent.parent
 YML = YAML(typ="safe")
 DOMAIN: dict[str, Any] = YML.load((ROOT / "domain.yml").read_text())
-RESPONSE_FILES = {path: YML.load(path.read_text())["responses"] for path in (ROOT / "data/responses").glob("*.yml")}
+RESPONSE_FILES = {
+    path: YML.load(path.read_text())["responses"] for path in (ROOT / "data/responses").glob("*.yml")
+}
 RESPONSES = {name: variants for file in RESPONSE_FILES.values() for name, variants in file.items()}
 RULES = [rule for path in (ROOT / "data/rules").glob("*.yml") for rule in YML.load(path.read_text())["rules"]]
 CODE = "\n".join(p.read_text() for folder in ("actions", "channel") for p in (ROOT / folder).glob("*.py"))

@@ -1,0 +1,1 @@
+"""Measures how fast and how large the assistant is on this machine."""
