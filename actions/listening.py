@@ -11,10 +11,19 @@ from rasa_sdk import Tracker
 from knowledge.situation import FACTS, SEVERAL, Situation
 
 FORM = "find_support_form"
-_QUESTION = re.compile(
-    r"\?|^\W*(?:what|whats|how|hows|who|whos|when|where|why|which|can|could|do|does|did|is|are|am|should|will|would|may)\b",
+ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
+"""Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
+_CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
+_ASKS = re.compile(
+    r"^\W*(?:and |or |but |so |ok |okay |well |hey |hi |wait |also |please |then |quick question )*"
+    r"(?:(?:what|whats|how|hows|who|whos|when|where|wheres|why|which)\b(?! i (?:said|meant))"
+    r"|(?:can|could|do|does|did|is|are|am|should|will|would|may|must|has|have)\s+"
+    r"(?:i|we|you|he|she|it|they|my|our|his|her|their|the|a|an|this|that|there|these|those|schools?|kids?"
+    r"|children|parents?|teachers?|someone|anyone)\b"
+    r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know|i'd like to know)\b)",
     re.I,
 )
+_PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
 
 
 @dataclass(frozen=True)
@@ -77,18 +86,61 @@ def signs(tracker: Tracker) -> list[str]:
 
 
 def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
-    """The facts of the walk that the last message told, with their values."""
+    """The facts of the walk that the last message told, with their values.
+
+    What help there is, and what was asked of the school, is not told by a question about it.
+    """
     heard: dict[str, frozenset[str]] = {}
+    asking = [] if is_tapped(tracker) else _questions(text(tracker))
     for found in _entities(tracker):
         fact, value = str(found.get("entity")), str(found.get("value"))
+        if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
+            continue
         if fact in FACTS and (fact in SEVERAL or fact not in heard):
             heard[fact] = heard.get(fact, frozenset()) | {value}
     return heard
 
 
+def _questions(words: str) -> list[tuple[int, int]]:
+    """Where the questions of a text stand: the clauses worded as one, or all of a sentence with a "?"."""
+    found: list[tuple[int, int]] = []
+    sentence: list[tuple[int, int, bool]] = []
+    for piece in _PIECES.finditer(words):
+        sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
+        if piece.group()[-1] in ",;":
+            continue
+        asked = [(a, b) for a, b, asks in sentence if asks]
+        found += asked or ([(sentence[0][0], piece.end())] if "?" in piece.group() else [])
+        sentence = []
+    return found + [(a, b) for a, b, asks in sentence if asks]
+
+
 def asks_something(tracker: Tracker) -> bool:
     """True when the last message is worded as a question."""
-    return bool(_QUESTION.search(text(tracker)))
+    return bool(_questions(text(tracker)))
+
+
+def asks_plainly(tracker: Tracker) -> bool:
+    """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
+    said = text(tracker)
+    return any(_ASKS.match(piece.group()) for piece in _PIECES.finditer(said)) or (
+        "?" in said and len(said.split()) > 4
+    )
+
+
+def questions_asked(tracker: Tracker) -> int:
+    """How many questions the last message holds."""
+    return len(_questions(text(tracker)))
+
+
+def corrects(tracker: Tracker) -> bool:
+    """True when the last message takes something back."""
+    return bool(_CORRECTS.search(text(tracker)))
+
+
+def confidence(tracker: Tracker) -> float:
+    """How sure it is what the last message was taken for."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
 
 
 def situation(tracker: Tracker) -> Situation:
@@ -116,8 +168,61 @@ def answered(tracker: Tracker) -> list[str]:
 
 
 def choices_page(tracker: Tracker) -> int:
-    """Which page of the buttons is shown, from 0."""
-    return int(tracker.get_slot("choices_page") or 0)
+    """Which page of the buttons was tapped for, from 0."""
+    return int(entity(tracker, "page") or 0) if is_tapped(tracker) else 0
+
+
+def _since_message(tracker: Tracker) -> list[dict[str, Any]]:
+    """What happened since the parent's last message."""
+    events: list[dict[str, Any]] = tracker.events
+    last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
+    return events[last + 1 :]
+
+
+def _kinds_before(tracker: Tracker) -> list[str]:
+    """The kinds of the replies that the last message follows."""
+    users = [n for n, event in enumerate(tracker.events) if event.get("event") == "user"]
+    if not users:
+        return []
+    before = tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
+    said = [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
+    return [str(custom.get("kind")) for custom in said if custom.get("kind")]
+
+
+def follows_answer(tracker: Tracker) -> bool:
+    """True when the message before it was answered with a topic."""
+    return "answer" in _kinds_before(tracker)
+
+
+def follows_plan(tracker: Tracker) -> bool:
+    """True when the message before it was answered with the plan."""
+    return "suggestion" in _kinds_before(tracker)
+
+
+def taken_now(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that were taken from the last message, with their values."""
+    taken: dict[str, frozenset[str]] = {}
+    for event in _since_message(tracker):
+        if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+            value = event["value"]
+            taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+    return taken
+
+
+def walk_began_now(tracker: Tracker) -> bool:
+    """True when the last message began the walk, or took it up again."""
+    return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in _since_message(tracker))
+
+
+def turn(tracker: Tracker) -> int:
+    """How many messages the parent has sent."""
+    return sum(event.get("event") == "user" for event in tracker.events)
+
+
+def misunderstandings(tracker: Tracker) -> int:
+    """How many messages in a row were not understood, with the last one, which was not."""
+    before = tracker.get_slot("misunderstood") or {}
+    return int(before.get("count", 0)) + 1 if before.get("turn") == turn(tracker) - 1 else 1
 
 
 def topic_shown(tracker: Tracker) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -42,8 +42,8 @@ class SentenceModel:
             mean = tf.reduce_sum(hidden * weights, 1) / tf.reduce_sum(weights, 1)
             return tf.math.l2_normalize(mean, 1)
 
-        self._encode = encode
-        self._tensor = lambda array: tf.constant(array, tf.int32)
+        self._encode: Callable[..., Any] = encode
+        self._tensor: Callable[[Any], Any] = lambda array: tf.constant(array, tf.int32)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of shape (len(texts), 384), in the order of the texts."""
@@ -59,7 +59,7 @@ class SentenceModel:
                 return_tensors="np",
             )
             ids, mask = (self._tensor(pieces[key]) for key in ("input_ids", "attention_mask"))
-            vectors[places] = np.asarray(self._encode(ids, mask))  # type: ignore[no-untyped-call]
+            vectors[places] = np.asarray(self._encode(ids, mask))
         return vectors
 
 

@@ -215,7 +215,8 @@ def test_parallel_messages_of_one_session_are_all_answered(parent: Parent) -> No
     "text",
     [
         "{slot} {0} {{7*7}} ${jndi:ldap://x}", "<script>alert(1)</script>", "‮rtl override", "Z̷̢̛a̵l̶g̷o̸ ̴t̵e̷x̷t̸",
-        "🙂" * 500, "\ud83d hello", "'; DROP TABLE events; --", "ñ á ü ¿qué es un IEP?", "a\x00b\x07c iep", "\\n\\r\\t",
+        "🙂" * 500, "\ud83d hello", "'; DROP TABLE events; --", "ñ á ü ¿qué es un IEP?",
+        "a\x00b\x07c iep", "\\n\\r\\t",
     ],
 )  # fmt: skip
 def test_strange_text_gets_a_reply(parent: Parent, text: str) -> None:
