@@ -12,10 +12,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import listening, speaking
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
-from knowledge.model import Block, Topic
+from knowledge.model import Block, Contact, Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
+SECOND_QUESTION = 0.08
+"""How likely a topic must be to be offered as the second question of a message."""
+MOST_WORDS = 100
+"""How many words of facts are said before the parent asks for more."""
 
 
 def _say_topic(
@@ -60,11 +64,35 @@ def _related(topic: Topic) -> list[Choice]:
 
 
 def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
-    """Up to two topics that the message may have been about instead, when that is not sure."""
-    if listening.is_sure(tracker):
+    """Up to two topics that the message may have been about instead, when that is not sure.
+
+    Of two questions in one message the second is offered, however sure the first is.
+    """
+    nearest = listening.near_topics(tracker)
+    if listening.questions_asked(tracker) > 1:
+        nearest = [t for t in nearest if t.confidence >= SECOND_QUESTION][:2]
+    elif listening.is_sure(tracker):
         return []
-    near = [guide().topic(t.id) for t in listening.near_topics(tracker)]
+    near = [guide().topic(t.id) for t in nearest]
     return [t for t in near if t and t.id != topic.id][:2]
+
+
+def _say_first(
+    dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic, others: Sequence[Topic] = ()
+) -> Events:
+    """The first reply on a topic: in short, and what to do next."""
+    blocks = [*topic.in_short, *speaking.titled(guide().label("next_steps"), topic.next_steps)]
+    _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic, others))
+    return _explained(topic, 0)
+
+
+def _explained(topic: Topic, parts: int) -> Events:
+    return [SlotSet("topic", topic.id), SlotSet("topic_part", parts), SlotSet("walk_paused", False)]
+
+
+def _nearest(tracker: Tracker) -> Topic | None:
+    near = listening.near_topics(tracker)
+    return guide().topic(near[0].id) if near else None
 
 
 class ActionExplainTopic(Action):
@@ -75,38 +103,54 @@ class ActionExplainTopic(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        near = listening.near_topics(tracker)
-        topic = known.topic(near[0].id) if near else None
+        topic = _nearest(tracker)
         if topic is None:
-            say(dispatcher, Reply(kind="clarify", response="utter_nothing_to_go_on"))
-            return []
-        blocks = [*topic.in_short]
+            return _ask_what_about(dispatcher)
         terms = listening.terms(tracker) if topic.id == "glossary_term" else []
-        if terms:
-            meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
-            blocks = [Block("list", items=tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings))]
-            _say_topic(dispatcher, tracker, topic, blocks, _related(topic))
-            return [SlotSet("topic", topic.id), SlotSet("topic_part", 0)]
-        blocks += speaking.titled(known.label("next_steps"), topic.next_steps)
-        choices = _after_answer(topic, _other_topics(tracker, topic))
-        _say_topic(dispatcher, tracker, topic, blocks, choices)
-        return [SlotSet("topic", topic.id), SlotSet("topic_part", 0)]
+        if not terms:
+            return _say_first(dispatcher, tracker, topic, _other_topics(tracker, topic))
+        meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
+        items = tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings)
+        _say_topic(dispatcher, tracker, topic, [Block("list", items=items)], _related(topic))
+        return _explained(topic, 0)
+
+
+def _ask_what_about(dispatcher: CollectingDispatcher) -> Events:
+    choices = speaking.ways_in(guide())
+    say(dispatcher, Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on"))
+    return []
 
 
 class _FollowUp:
-    """Something said about the topic that was explained last."""
+    """Something said about the topic that was explained last, or about what the plan names first."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        tapped = listening.entity(tracker, "topic")
-        topic = guide().topic(tapped or listening.topic_shown(tracker) or "")
+        if listening.in_walk(tracker) and not listening.follows_answer(tracker):
+            return self.say_about_question(dispatcher, tracker)
+        topic_id = listening.entity(tracker, "topic") or listening.topic_shown(tracker)
+        if listening.follows_plan(tracker):
+            first = guide().suggest(listening.situation(tracker))[0].path
+            topic_id = guide().library.paths[first].topic or topic_id
+        topic = guide().topic(topic_id or "")
         if topic is None:
-            say(dispatcher, Reply(kind="clarify", response="utter_nothing_to_go_on"))
-            return []
+            return self.say_without_topic(dispatcher, tracker)
         return self.say_about(topic, dispatcher, tracker)
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Says it."""
         raise NotImplementedError
+
+    def say_without_topic(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """What to say when nothing was explained yet."""
+        return _ask_what_about(dispatcher)
+
+    def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        """What to say in the walk, when it is about the open question: how to know the answer."""
+        fact = listening.requested_fact(tracker)
+        if fact:
+            blocks = [Block("paragraph", guide().question(fact).how_to_know)]
+            say(dispatcher, Reply("notice", blocks=blocks, journey="find_support"))
+        return []
 
 
 class ActionTellMore(_FollowUp, Action):
@@ -116,14 +160,18 @@ class ActionTellMore(_FollowUp, Action):
         return "action_tell_more"
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        shown = listening.parts_shown(tracker)
+        shown = listening.parts_shown(tracker) if topic.id == listening.topic_shown(tracker) else 0
         if shown >= len(topic.more):
-            _say_topic(dispatcher, tracker, topic, _example(topic), _after_answer(topic)[1:])
-            return [SlotSet("topic_part", 0)]
+            blocks = _example(topic) or [*topic.in_short]
+            _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic)[1:])
+            return _explained(topic, 0)
         part = topic.more[shown]
         blocks = speaking.titled(part.title, part.blocks) if part.title else list(part.blocks)
         _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic))
-        return [SlotSet("topic", topic.id), SlotSet("topic_part", shown + 1)]
+        return _explained(topic, shown + 1)
+
+    def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        return []  # "go on": the open question follows by itself
 
 
 def _example(topic: Topic) -> list[Block]:
@@ -161,9 +209,17 @@ class ActionShowSources(_FollowUp, Action):
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         known = guide()
-        facts = known.facts(f for block in topic.in_short for f in block.facts)
-        said = tuple(f"{fact.said} ({fact.cite})" if fact.cite else fact.said for fact in facts)
-        blocks = [Block("list", title=known.label("sources"), items=said, facts=tuple(f.id for f in facts))]
+        shown = listening.parts_shown(tracker)
+        part = topic.more[shown - 1].blocks if 0 < shown <= len(topic.more) else topic.in_short
+        facts = known.facts(f for block in part for f in block.facts)
+        said: list[str] = []
+        for fact in facts:
+            words = f"{fact.said} ({fact.cite})" if fact.cite else fact.said
+            if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
+                break
+            said.append(words)
+        ids = tuple(fact.id for fact in facts)
+        blocks = [Block("list", title=known.label("sources"), items=tuple(said), facts=ids)]
         _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic))
         return []
 
@@ -193,15 +249,26 @@ class ActionExplainOtherPlan(_FollowUp, Action):
         return "action_explain_other_plan"
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        plans = listening.facts_heard(tracker).get("current_help", frozenset())
+        plans = guide().read_answer("current_help", listening.text(tracker))
+        plans |= listening.facts_heard(tracker).get("current_help", frozenset())
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
-        other = guide().topic(same or "iep_vs_504")
-        assert other is not None
-        if not same:
-            say(dispatcher, Reply(kind="notice", response="utter_no_answer_for_other_plan"))
-        blocks = [*other.in_short, *speaking.titled(guide().label("next_steps"), other.next_steps)]
-        _say_topic(dispatcher, tracker, other, blocks, _after_answer(other))
-        return [SlotSet("topic", other.id), SlotSet("topic_part", 0)]
+        other = guide().topic(same)
+        if other:
+            return _say_first(dispatcher, tracker, other)
+        nearest = _nearest(tracker)
+        if nearest and plans and nearest.id != topic.id:
+            return _say_first(dispatcher, tracker, nearest, _other_topics(tracker, nearest))
+        fallback = guide().topic("iep_vs_504")
+        assert fallback is not None
+        say(dispatcher, Reply(kind="notice", response="utter_no_answer_for_other_plan"))
+        return _say_first(dispatcher, tracker, fallback)
+
+    def say_without_topic(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        nearest = _nearest(tracker)
+        return _say_first(dispatcher, tracker, nearest) if nearest else _ask_what_about(dispatcher)
+
+    def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        return self.say_without_topic(dispatcher, tracker)
 
 
 class ActionOfferTopics(Action):
@@ -211,12 +278,13 @@ class ActionOfferTopics(Action):
         return "action_offer_topics"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        count = listening.misunderstandings(tracker)
         near = [guide().topic(t.id) for t in listening.near_topics(tracker)[:3]]
-        choices = [speaking.topic_choice(topic) for topic in near if topic]
-        response = "utter_offer_topics" if choices else "utter_offer_help_again"
-        choices += [
-            Choice(guide().label("find_support"), "start_find_support"),
-            Choice(guide().label("contact"), "request_human"),
-        ]
-        say(dispatcher, Reply(kind="clarify", choices=choices, response=response))
-        return []
+        choices = [*map(speaking.topic_choice, filter(None, near)), *speaking.ways_in(guide())]
+        response = "utter_offer_topics" if len(choices) > 2 else "utter_offer_help_again"
+        contacts: Sequence[Contact] = ()
+        if count > 1:
+            contacts = guide().contacts(listening.situation(tracker).state)
+            response, choices = "utter_offer_person", choices[:-1]
+        say(dispatcher, Reply(kind="clarify", contacts=contacts, choices=choices, response=response))
+        return [SlotSet("misunderstood", {"turn": listening.turn(tracker), "count": count})]

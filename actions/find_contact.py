@@ -26,12 +26,13 @@ class ActionFindContact(Action):
         state = heard or listening.situation(tracker).state
         known = guide().state(state)
         topic = guide().topic("advocates_parent_centers")
+        on = guide().label("go_on") if listening.is_paused(tracker) else guide().label("find_support")
         say(
             dispatcher,
             Reply(
                 kind="contact",
                 contacts=guide().contacts(state),
-                choices=[Choice(guide().label("find_support"), "start_find_support")],
+                choices=[] if listening.in_walk(tracker) else [Choice(on, "start_find_support")],
                 topic=topic,
                 journey="find_contact",
                 response="utter_find_contact" if known else "utter_find_contact_without_state",

@@ -16,11 +16,12 @@ ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
 _CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
 _ASKS = re.compile(
     r"^\W*(?:and |or |but |so |ok |okay |well |hey |hi |wait |also |please |then |quick question )*"
-    r"(?:(?:what|whats|how|hows|who|whos|when|where|wheres|why|which)\b(?! i (?:said|meant))"
+    r"(?:(?:what|whats|how|hows|who|whos|wheres|why|which)\b(?! i (?:said|meant))"
+    r"|(?:when|where)\s+(?:is|are|do|does|did|can|will|should|would|was)\b"
     r"|(?:can|could|do|does|did|is|are|am|should|will|would|may|must|has|have)\s+"
     r"(?:i|we|you|he|she|it|they|my|our|his|her|their|the|a|an|this|that|there|these|those|schools?|kids?"
     r"|children|parents?|teachers?|someone|anyone)\b"
-    r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know|i'd like to know)\b)",
+    r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know)\b)",
     re.I,
 )
 _PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
@@ -91,7 +92,7 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
     What help there is, and what was asked of the school, is not told by a question about it.
     """
     heard: dict[str, frozenset[str]] = {}
-    asking = [] if is_tapped(tracker) else _questions(text(tracker))
+    asking = _questions(text(tracker))
     for found in _entities(tracker):
         fact, value = str(found.get("entity")), str(found.get("value"))
         if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
@@ -101,8 +102,9 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
     return heard
 
 
-def _questions(words: str) -> list[tuple[int, int]]:
+def _questions(said: str) -> list[tuple[int, int]]:
     """Where the questions of a text stand: the clauses worded as one, or all of a sentence with a "?"."""
+    words = _without_apostrophes(said)
     found: list[tuple[int, int]] = []
     sentence: list[tuple[int, int, bool]] = []
     for piece in _PIECES.finditer(words):
@@ -115,6 +117,11 @@ def _questions(words: str) -> list[tuple[int, int]]:
     return found + [(a, b) for a, b, asks in sentence if asks]
 
 
+def _without_apostrophes(said: str) -> str:
+    """The text as the rule pipeline counts its characters."""
+    return said.replace("\u2019", "").replace("\u2060", "").replace("'", "")
+
+
 def asks_something(tracker: Tracker) -> bool:
     """True when the last message is worded as a question."""
     return bool(_questions(text(tracker)))
@@ -122,7 +129,7 @@ def asks_something(tracker: Tracker) -> bool:
 
 def asks_plainly(tracker: Tracker) -> bool:
     """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
-    said = text(tracker)
+    said = _without_apostrophes(text(tracker))
     return any(_ASKS.match(piece.group()) for piece in _PIECES.finditer(said)) or (
         "?" in said and len(said.split()) > 4
     )
@@ -145,8 +152,9 @@ def confidence(tracker: Tracker) -> float:
 
 def situation(tracker: Tracker) -> Situation:
     """The facts told so far."""
-    told = {fact: tracker.get_slot(fact) for fact in FACTS}
-    return Situation(**{f: frozenset(v) if f in SEVERAL and v is not None else v for f, v in told.items()})
+    told: dict[str, Any] = {fact: tracker.get_slot(fact) for fact in FACTS}
+    several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
+    return Situation(**{**told, **several})
 
 
 def requested_fact(tracker: Tracker) -> str | None:
@@ -160,6 +168,11 @@ def requested_fact(tracker: Tracker) -> str | None:
 def in_walk(tracker: Tracker) -> bool:
     """True while the walk is under way."""
     return (tracker.active_loop or {}).get("name") == FORM
+
+
+def is_paused(tracker: Tracker) -> bool:
+    """True when the walk was left, and can go on."""
+    return bool(tracker.get_slot("walk_paused"))
 
 
 def answered(tracker: Tracker) -> list[str]:

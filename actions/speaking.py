@@ -36,6 +36,14 @@ def topic_choice(topic: Topic) -> Choice:
     return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
 
 
+def ways_in(guide: Guide) -> list[Choice]:
+    """The two buttons that always lead somewhere: the walk, and a person."""
+    return [
+        Choice(guide.label("find_support"), "start_find_support"),
+        Choice(guide.label("contact"), "request_human"),
+    ]
+
+
 @dataclass
 class Reply:
     """One message to the parent. `words` are variables of the response named `response`."""

@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import listening, speaking
 from actions.guide import guide
-from actions.speaking import Choice, Reply, say
+from actions.speaking import Reply, say
 
 
 class ActionGreet(Action):
@@ -36,9 +37,6 @@ class ActionRedirect(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        choices = [
-            Choice(guide().label("find_support"), "start_find_support"),
-            Choice(guide().label("contact"), "request_human"),
-        ]
+        choices = [] if listening.in_walk(tracker) else speaking.ways_in(guide())
         say(dispatcher, Reply(kind="redirect", choices=choices, response="utter_redirect"))
         return []

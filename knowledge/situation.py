@@ -35,6 +35,9 @@ VALUES: dict[str, tuple[str, ...]] = {
 SEVERAL = frozenset({"concerns", "needs", "current_help"})
 """Facts that may hold several values at once."""
 
+HELP_THAT_MAY_WORK = frozenset({"rti", "section_504", "iep", "gifted_plan"})
+"""The help of which the policy asks whether it is working."""
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -90,6 +93,12 @@ class Situation:
             value = frozenset({value})
         changed: dict[str, Any] = {name: value}
         return replace(self, **changed)
+
+    def without_idle_answers(self) -> Situation:
+        """A copy without an answer whose question no longer fits: whether help works that is not there."""
+        if self.was_asked("current_help") and not self.values("current_help") & HELP_THAT_MAY_WORK:
+            return replace(self, help_working=None)
+        return self
 
 
 FACTS: tuple[str, ...] = tuple(f.name for f in fields(Situation))

@@ -261,7 +261,7 @@ def test_the_widget_is_light(widget_folder: Path) -> None:
     assert sum(len(gzip.compress(data, 9)) for data in files.values()) <= 30 * 1024
 
 
-def test_loading_and_opening_blocks_nothing_for_long(new_page: Callable[..., Page]) -> None:
+def test_loading_blocks_nothing_for_long(new_page: Callable[..., Page]) -> None:
     page = new_page("/pages/modern.html")
     page.add_init_script(
         """window.long = [];
@@ -281,7 +281,6 @@ def test_the_tag_alone_finds_its_server(new_page: Callable[..., Page]) -> None:
     assert found.endswith(BASE)
 
 
-def test_the_stub_speaks_the_protocol(stub: Stub) -> None:
-    """So that a test against it means something: its errors and examples are the channel's."""
+def test_the_example_error_has_a_code_and_a_message() -> None:
     error = json.loads((EXAMPLES / "error.json").read_text(encoding="utf-8"))
     assert set(error["error"]) == {"code", "message"}
