@@ -32,7 +32,7 @@ def _say_topic(
     known = guide()
     shown = speaking.confirmed(known, blocks)
     if listening.in_walk(tracker):  # the walk's own question follows, with its own buttons
-        choices = choices[:1]
+        choices = choices[: next((n for n, c in enumerate(choices, 1) if c.intent == "tell_more"), 1)]
     say(
         dispatcher,
         Reply(
@@ -111,7 +111,8 @@ class ActionExplainTopic(Action):
             return _say_first(dispatcher, tracker, topic, _other_topics(tracker, topic))
         meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
         items = tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings)
-        _say_topic(dispatcher, tracker, topic, [Block("list", items=items)], _related(topic))
+        ids = tuple(t.id for t in meanings)
+        _say_topic(dispatcher, tracker, topic, [Block("list", items=items, facts=ids)], _related(topic))
         return _explained(topic, 0)
 
 
@@ -281,10 +282,10 @@ class ActionOfferTopics(Action):
         count = listening.misunderstandings(tracker)
         near = [guide().topic(t.id) for t in listening.near_topics(tracker)[:3]]
         choices = [*map(speaking.topic_choice, filter(None, near)), *speaking.ways_in(guide())]
-        response = "utter_offer_topics" if len(choices) > 2 else "utter_offer_help_again"
+        response = "utter_offer_topics" if near else "utter_offer_help_again"
         contacts: Sequence[Contact] = ()
         if count > 1:
             contacts = guide().contacts(listening.situation(tracker).state)
-            response, choices = "utter_offer_person", choices[:-1]
+            response, choices = "utter_offer_person", choices[-2:-1]
         say(dispatcher, Reply(kind="clarify", contacts=contacts, choices=choices, response=response))
         return [SlotSet("misunderstood", {"turn": listening.turn(tracker), "count": count})]

@@ -49,12 +49,21 @@ class ValidateFindSupportForm(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         asked = listening.requested_fact(tracker)
         if asked is None:
-            return [SlotSet("walk_paused", False), *_take(tracker, listening.facts_heard(tracker), None)]
+            return [SlotSet("walk_paused", False), *_take(tracker, self._told_first(tracker), None)]
         rejected = [SlotSet("requested_slot", asked)]
         intent = listening.intent(tracker)
         if listening.is_tapped(tracker):
             return self._tapped(tracker, asked, intent) or rejected
         return self._typed(tracker, asked, intent) or rejected
+
+    def _told_first(self, tracker: Tracker) -> dict[str, frozenset[str]]:
+        """The facts in the message that begins the walk, be it only a bare age."""
+        told = listening.facts_heard(tracker)
+        first = guide().next_question(listening.situation(tracker))
+        if told or not first or listening.intent(tracker) != "inform":
+            return told
+        answer = guide().read_answer(first.fact, listening.text(tracker)) - {UNKNOWN}
+        return {first.fact: answer} if answer else {}
 
     def _tapped(self, tracker: Tracker, asked: str, intent: str) -> Events:
         if listening.entity(tracker, "page"):
@@ -95,7 +104,7 @@ class ValidateFindSupportForm(Action):
                 return told
             if intent not in {"inform", "tell_state"} or listening.asks_plainly(tracker):
                 return {}
-        answer = guide().read_answer(asked, listening.text(tracker))
+        answer = guide().read_answer(asked, listening.text_about(tracker, asked))
         if answer - {UNKNOWN}:
             with_it = told.get(asked, frozenset()) if asked in SEVERAL else frozenset()
             return {**told, asked: answer | with_it}
@@ -103,7 +112,7 @@ class ValidateFindSupportForm(Action):
             return told if asked in told else {}
         if answer or intent == "skip_question":
             return {**told, **_skipped(asked)}
-        return told
+        return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
 
 
 def _ask(tracker: Tracker, fact: str | None) -> Events:
@@ -136,7 +145,7 @@ def _take(
             values = values | (situation.values(fact) - {UNKNOWN, "none"})
         situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
         events.append(_slot(fact, values))
-        order = [*(f for f in order if f != fact), fact]
+        order = order if fact in order else [*order, fact]
     fitting = situation.without_idle_answers()
     for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
         events.append(SlotSet(fact, None))
@@ -214,7 +223,8 @@ class _AskFindSupport:
         situation = listening.situation(tracker)
         taken = situation.values(self.fact) - {UNKNOWN} if self.fact in SEVERAL else frozenset()
         # After a detour Rasa asks for the first empty slot; the open question is the one that matters.
-        following = None if taken else guide().next_question(situation)
+        stays = taken or listening.intent(tracker) == "go_back"
+        following = None if stays else guide().next_question(situation)
         question = following or guide().question(self.fact)
         words = {"question": question.ask, "said": "; ".join(_said(self.fact, taken) or _taken(tracker))}
         choices = _choices(tracker, question, taken)
@@ -423,7 +433,8 @@ def _paths(suggestions: list[Suggestion]) -> list[Block]:
 
 
 def _ideas(situation: Situation) -> list[Block]:
-    ideas = guide().accommodations(situation.values("concerns"))[:6]
+    known = guide().accommodations(situation.values("concerns"))
+    ideas = [*[i for i in known if i.kind == "support"][:4], *[i for i in known if i.kind == "service"][:2]]
     items = tuple(f"{idea.text} ({guide().label(idea.kind)})" for idea in ideas)
     return [Block("list", title=guide().label("ideas"), items=items)] if items else []
 

@@ -8,12 +8,19 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from knowledge.situation import FACTS, SEVERAL, Situation
+from knowledge.situation import FACTS, SEVERAL, UNKNOWN, Situation
 
 FORM = "find_support_form"
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
 _CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
+_AUXILIARY = re.compile(r"^\W*(?:can|could|do|does|did|is|are|am|should|will|would|may|must)\b", re.I)
+_GUESSES = re.compile(
+    r"\b(?:maybe|i think|probably|possibly|i guess|not sure|dont know|idk|could be|might be)\b", re.I
+)
+_SAYS_LITTLE = re.compile(r"(?:no|nope|none|nothing|not yet|never|yes|other|something else)", re.I)
+"""Words that answer only the question they are asked: not in "no, 10th grade" or "other kids"."""
+_DENIES = re.compile(r"\b(?:no|not|never|none|nothing)\b", re.I)
 _ASKS = re.compile(
     r"^\W*(?:and |or |but |so |ok |okay |well |hey |hi |wait |also |please |then |quick question )*"
     r"(?:(?:what|whats|how|hows|who|whos|wheres|why|which)\b(?! i (?:said|meant))"
@@ -92,14 +99,28 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
     What help there is, and what was asked of the school, is not told by a question about it.
     """
     heard: dict[str, frozenset[str]] = {}
-    asking = _questions(text(tracker))
+    said = _without_apostrophes(text(tracker))
+    asking = _questions(said)
     for found in _entities(tracker):
         fact, value = str(found.get("entity")), str(found.get("value"))
         if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
             continue
+        words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
+        if not is_tapped(tracker) and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
+            continue
         if fact in FACTS and (fact in SEVERAL or fact not in heard):
             heard[fact] = heard.get(fact, frozenset()) | {value}
     return heard
+
+
+def text_about(tracker: Tracker, asked: str) -> str:
+    """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
+    said = _without_apostrophes(text(tracker))
+    for found in _entities(tracker):
+        start, end = int(found.get("start") or 0), int(found.get("end") or 0)
+        if found.get("entity") in FACTS and found.get("entity") != asked and _DENIES.search(said[start:end]):
+            said = said[:start] + " " * (end - start) + said[end:]
+    return said
 
 
 def _questions(said: str) -> list[tuple[int, int]]:
@@ -130,9 +151,11 @@ def asks_something(tracker: Tracker) -> bool:
 def asks_plainly(tracker: Tracker) -> bool:
     """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
     said = _without_apostrophes(text(tracker))
-    return any(_ASKS.match(piece.group()) for piece in _PIECES.finditer(said)) or (
-        "?" in said and len(said.split()) > 4
-    )
+    if any(_ASKS.match(piece.group()) for piece in _PIECES.finditer(said)):
+        return True
+    if _AUXILIARY.match(said) and intent(tracker) in {"ask", "ask_other_plan", "tell_story"}:
+        return True
+    return "?" in said and len(said.split()) > 4 and not _GUESSES.search(said)
 
 
 def questions_asked(tracker: Tracker) -> int:

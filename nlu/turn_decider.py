@@ -1,7 +1,8 @@
 """Rasa component that makes the one intent of a message out of what the others found.
 
-Danger comes first. Then the best label decides, unless it is too weak: then the parent gets the nearest topics
-to choose from. A story of a child that also asks something is both: it is answered, and the walk begins.
+Danger comes first. Then the best label decides, unless it is too weak, or may well be none of our matters:
+then the parent gets the nearest topics to choose from. A story of a child that also asks something is both:
+it is answered, and the walk begins.
 """
 
 from __future__ import annotations
@@ -36,9 +37,11 @@ class Thresholds:
 
     act: float = 0.30
     topic: float = 0.12
-    sure_topic: float = 0.45
-    story: float = 0.25
-    story_words: int = 22
+    sure_topic: float = 0.70
+    doubt: float = 0.30
+    """From which share of the best topic's confidence out_of_scope makes us offer topics, not answer."""
+    story: float = 0.12
+    story_words: int = 20
     story_facts: int = 2
 
 
@@ -87,6 +90,8 @@ def decide(
     if is_story:
         return turn("start_find_support", max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
+        if dict(acts).get("out_of_scope", 0.0) >= limits.doubt * best_topic:
+            return turn("nlu_fallback", 1 - best_topic)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:
         return turn(best_act, act_confidence)

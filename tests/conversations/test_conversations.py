@@ -9,7 +9,14 @@ again, `erase` ends and erases. What must hold after the turn:
     never_says: [words, ...]    none of these does
     buttons: [label, ...]       each of these buttons is there
     asks: school                the walk's question for this fact is asked
+    never_asks: [school, ...]   the walk's questions for these facts are not asked
     plan: [path, ...]           the paths of the plan, in order
+    words_at_most: 120          no message is longer
+    questions_at_most: 10       the walk has not asked more different questions in the whole talk
+    sources: true               a message has sources; `checked: true`: with the date they were checked
+    first_button_has_topic: true  the first button of the first message leads to another topic
+
+After every turn: a message has at most 5 buttons, and the reply offers a next step, a button or a question.
 """
 
 from __future__ import annotations
@@ -19,9 +26,9 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from talking import Parent, Server
 
 from knowledge import Guide
-from talking import Parent, Server
 
 FOLDER = Path(__file__).parent
 
@@ -57,8 +64,29 @@ def _do(turn: dict[str, Any], parent: Parent, server: Server) -> Parent:
     return parent
 
 
+def _check_always(parent: Parent) -> None:
+    assert max(len(message.get("choices", [])) for message in parent.last) <= 5, parent.labels()
+    assert parent.labels() or "?" in parent.last[-1]["text"], f"no next step: {parent.text()}"
+
+
 def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
     said = parent.text()
+    if "erase" not in turn:
+        _check_always(parent)
+    if "words_at_most" in turn:
+        assert max(len(m["text"].split()) for m in parent.last) <= turn["words_at_most"], said
+    if "sources" in turn:
+        assert any(m.get("sources") for m in parent.last), said
+    if "checked" in turn:
+        assert all(s.get("checked") and s["label"] for m in parent.last for s in m.get("sources", [])), said
+    if "first_button_has_topic" in turn:
+        assert parent.last[0]["choices"][0].get("topic"), parent.labels()
+    for fact in turn.get("never_asks", []):
+        assert guide.question(fact).ask not in said, said
+    if "questions_at_most" in turn:
+        asked = [m["text"] for m in parent.history() if m["kind"] == "question"]
+        different = {q.ask for q in guide.library.questions.values() if any(q.ask in text for text in asked)}
+        assert 0 < len(different) <= turn["questions_at_most"], different
     if "kinds" in turn:
         assert parent.kinds() == turn["kinds"], said
     if "topic" in turn:
@@ -76,3 +104,13 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         titles = {path.title: path.id for path in guide.library.paths.values()}
         blocks = [b for m in parent.last if m["kind"] == "suggestion" for b in m.get("blocks", [])]
         assert [titles[b["title"]] for b in blocks if b.get("title") in titles] == turn["plan"], said
+
+
+MOST_WORDS = 120
+
+
+def test_first_reply_on_every_topic_is_short(guide: Guide) -> None:
+    heading = len(guide.label("next_steps").split())
+    for topic in guide.library.topics.values():
+        words = [len(block.plain().split()) for block in (*topic.in_short, *topic.next_steps)]
+        assert sum(words) + heading <= MOST_WORDS, topic.id
