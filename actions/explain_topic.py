@@ -10,9 +10,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening, speaking
+from actions.claims import say_unknown_claims
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
-from knowledge.model import Block, Contact, Topic
+from knowledge.model import TOLD, Block, Contact, Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -54,6 +55,8 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     choices.append(Choice(known.label("tell_more"), "tell_more"))
     if topic.compare:
         choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
+    if topic.ideas and topic.ideas != TOLD:
+        choices.append(Choice(known.label("ideas"), "show_ideas", {"topic": topic.id}))
     choices.append(Choice(known.label("simpler"), "explain_simpler"))
     return [*choices, *(choice for choice in _related(topic) if choice not in choices)]
 
@@ -80,10 +83,17 @@ def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
 def _say_first(
     dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic, others: Sequence[Topic] = ()
 ) -> Events:
-    """The first reply on a topic: in short, and what to do next."""
-    blocks = [*topic.in_short, *speaking.titled(guide().label("next_steps"), topic.next_steps)]
+    """The first reply on a topic: in short, and what to do next, or ideas for what the parent named."""
+    told = _ideas(listening.difficulties(tracker)) if topic.ideas == TOLD else []
+    steps = speaking.titled(guide().label("next_steps"), topic.next_steps)
+    blocks = [*topic.in_short, *(told or steps)]
     _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic, others))
     return _explained(topic, 0)
+
+
+def _ideas(difficulties: Sequence[str]) -> list[Block]:
+    """Ideas to discuss, each marked as support or service and by its kind of change."""
+    return speaking.ideas(guide(), guide().accommodations(difficulties))
 
 
 def _explained(topic: Topic, parts: int) -> Events:
@@ -104,6 +114,7 @@ class ActionExplainTopic(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
         topic = _nearest(tracker)
+        say_unknown_claims(dispatcher, tracker, topic)
         if topic is None:
             return _ask_what_about(dispatcher)
         terms = listening.terms(tracker) if topic.id == "glossary_term" else []
@@ -225,6 +236,19 @@ class ActionShowSources(_FollowUp, Action):
         return []
 
 
+class ActionShowIdeas(_FollowUp, Action):
+    """Supports and services to ask about for the condition that a topic is on."""
+
+    def name(self) -> str:
+        return "action_show_ideas"
+
+    def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        blocks = _ideas([topic.ideas]) or [*topic.next_steps]
+        choices = [c for c in _after_answer(topic) if c.intent != "show_ideas"]
+        _say_topic(dispatcher, tracker, topic, blocks, choices)
+        return []
+
+
 class ActionShowComparison(_FollowUp, Action):
     """Two things side by side."""
 
@@ -279,6 +303,7 @@ class ActionOfferTopics(Action):
         return "action_offer_topics"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        say_unknown_claims(dispatcher, tracker)
         count = listening.misunderstandings(tracker)
         near = [guide().topic(t.id) for t in listening.near_topics(tracker)[:3]]
         choices = [*map(speaking.topic_choice, filter(None, near)), *speaking.ways_in(guide())]

@@ -433,10 +433,7 @@ def _paths(suggestions: list[Suggestion]) -> list[Block]:
 
 
 def _ideas(situation: Situation) -> list[Block]:
-    known = guide().accommodations(situation.values("concerns"))
-    ideas = [*[i for i in known if i.kind == "support"][:4], *[i for i in known if i.kind == "service"][:2]]
-    items = tuple(f"{idea.text} ({guide().label(idea.kind)})" for idea in ideas)
-    return [Block("list", title=guide().label("ideas"), items=items)] if items else []
+    return speaking.ideas(guide(), guide().accommodations(situation.values("concerns")))
 
 
 def _notes(suggestions: list[Suggestion]) -> list[Block]:

@@ -270,3 +270,10 @@ def topic_shown(tracker: Tracker) -> str | None:
 def parts_shown(tracker: Tracker) -> int:
     """How many parts of More were shown for that topic."""
     return int(tracker.get_slot("topic_part") or 0)
+
+
+def difficulties(tracker: Tracker) -> list[str]:
+    """The concerns and conditions that the last message names, for ideas that fit them."""
+    concerns = facts_heard(tracker).get("concerns", frozenset())
+    named = [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "condition"]
+    return [*named, *sorted(concerns)]

@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge import Guide
-from knowledge.model import Block, Contact, Source, Term, Topic
+from knowledge.model import Block, Contact, Idea, Source, Term, Topic
 
 MOST_CHOICES = 5
 
@@ -140,3 +140,11 @@ def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
 def terms_of(guide: Guide, blocks: Iterable[Block]) -> tuple[Term, ...]:
     """The glossary terms that stand in some blocks."""
     return guide.terms_in("\n".join(block.plain() for block in blocks))
+
+
+def ideas(guide: Guide, found: Sequence[Idea]) -> list[Block]:
+    """A list of ideas to discuss, supports before services, each marked with its kind of change."""
+    shown = [*[i for i in found if i.kind == "support"][:4], *[i for i in found if i.kind == "service"][:2]]
+    items = tuple(f"{i.text} ({guide.label(i.change or i.kind)})" for i in shown)
+    facts = tuple(dict.fromkeys(f for idea in shown for f in idea.facts))
+    return [Block("list", title=guide.label("ideas"), items=items, facts=facts)] if items else []

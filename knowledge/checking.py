@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knowledge.findings import Findings
-from knowledge.model import Topic
+from knowledge.model import TOLD, Topic
 from knowledge.reading import Entries, Words
 from knowledge.topics import PLANS, Statement
 
@@ -105,6 +105,8 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
                 findings.unknown(file, line, f"topic (in {key})", other, library.topics)
     if topic.part_of and topic.part_of not in library.topics:
         findings.unknown(file, line, "topic (in part_of)", topic.part_of, library.topics)
+    if topic.ideas and topic.ideas != TOLD and topic.ideas not in library.ideas:
+        findings.unknown(file, line, "difficulty (in ideas)", topic.ideas, [TOLD, *library.ideas])
     for plan, other in topic.same_question.items():
         if plan not in PLANS:
             findings.unknown(file, line, "plan (in same_question)", plan, PLANS)

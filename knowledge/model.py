@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+TOLD = "told"
+"""Value of `Topic.ideas`: ideas for the difficulties that the parent's message names."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """One statement with its source.
@@ -89,6 +93,7 @@ class Topic:
     part_of: str = ""
     same_question: dict[str, str] = field(default_factory=dict)
     compares: tuple[str, ...] = ()
+    ideas: str = ""
 
 
 @dataclass(frozen=True)

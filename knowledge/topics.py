@@ -14,7 +14,7 @@ from knowledge.reading import ContentError, Entries, Page, Section, Words, read_
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
 FRONT = (
     "title", "button", "part_of", "related", "reviewed_on", "same_question", "background", "asked_as",
-    "compares",
+    "compares", "ideas",
 )  # fmt: skip
 PLANS = ("iep", "section_504", "rti", "gifted_plan")
 FEWEST_EXAMPLES = 15
@@ -135,5 +135,6 @@ class TopicReader:
             reviewed_on=findings.text(file, front, "reviewed_on"),
             part_of=findings.text(file, front, "part_of", required=False),
             same_question={str(k): str(v) for k, v in same.items()},
+            ideas=findings.text(file, front, "ideas", required=False),
             compares=tuple(map(str, findings.texts(file, front, "compares", required=False))),
         )
