@@ -8,7 +8,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 
 help:            ## list the verbs
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+	@sed -n 's/^\([a-z-]*\):.*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup:           ## install Python 3.10 and the locked packages (run and test do it themselves)
 	@sh deploy/setup.sh runtime
@@ -39,7 +39,10 @@ eval: setup      ## score a running assistant on the development questions (SCOR
 bench: setup     ## measure training, start, memory and replies on this machine
 	@$(PY) -m bench.measure
 
+pictures: setup-dev ## take the pictures of the README from a running assistant
+	@$(PY) -m bench.pictures
+
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check chat eval bench lock
+.PHONY: help setup setup-dev run train test check chat eval bench pictures lock

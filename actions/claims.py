@@ -11,7 +11,9 @@ from actions.speaking import Reply, say
 from knowledge.model import Topic
 
 
-def say_unknown_claims(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic | None = None) -> None:
+def say_unknown_claims(
+    dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic | None = None
+) -> None:
     """Says that it knows of no such section, form or deadline, when the message names one."""
     claims = guide().unknown_claims(listening.text(tracker), topic)
     if claims:

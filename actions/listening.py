@@ -261,6 +261,11 @@ def misunderstandings(tracker: Tracker) -> int:
     return int(before.get("count", 0)) + 1 if before.get("turn") == turn(tracker) - 1 else 1
 
 
+def language(tracker: Tracker) -> str:
+    """The language that the parent's page asked for; English where it asked for none."""
+    return str(tracker.get_slot("language") or "en")
+
+
 def topic_shown(tracker: Tracker) -> str | None:
     """The topic that was explained last."""
     topic = tracker.get_slot("topic")

@@ -21,7 +21,7 @@ class ActionGreet(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        spoken = str(tracker.get_slot("language") or "en").startswith("en")
+        spoken = listening.language(tracker).startswith("en")
         dispatcher.utter_message(
             response="utter_begin_session" if spoken else "utter_begin_session_in_another_language"
         )

@@ -19,23 +19,23 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
     body = str(custom.pop("body", ""))
     text = str(said.get("text") or body).strip()
     blocks = list(custom.pop("blocks", None) or [])
-    lead = text.replace(body, "").strip() if body and text != body else ""
+    before, _, after = text.partition(body) if body else (text, "", "")
     message: Message = {"kind": custom.pop("kind", DEFAULT_KIND), "text": text, "language": language}
     for key in ("topic", "part_of", "journey"):
         if custom.get(key):
             message[key] = custom[key]
-    if blocks:
-        parts = [{"type": "paragraph", "text": line} for line in lead.split("\n") if line.strip()]
-        # the lead stands before the body, and a closing line after it
-        before = text.find(body) if body else 0
-        first = [p for p in parts if text.find(p["text"]) < before]
-        message["blocks"] = [*first, *blocks, *(p for p in parts if p not in first)]
+    if blocks:  # a lead stands before the body, and a closing line after it
+        message["blocks"] = [*_paragraphs(before), *blocks, *_paragraphs(after)]
     buttons = said.get("buttons") or []
     if buttons:
         message["choices"] = [_choice(button, session, choices) for button in buttons]
     if custom.get("sources"):
         message["sources"] = custom["sources"]
     return message
+
+
+def _paragraphs(text: str) -> list[dict[str, str]]:
+    return [{"type": "paragraph", "text": line.strip()} for line in text.split("\n") if line.strip()]
 
 
 def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, str]:

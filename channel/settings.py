@@ -46,6 +46,6 @@ class Settings:
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name) or str(default)
-    if not value.isdigit():
+    if not value.isdecimal():
         raise SettingsError(f"{name} must be a whole number, not {value!r}.")
     return int(value)

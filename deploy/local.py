@@ -63,7 +63,7 @@ def _kept_secret(cache: Path) -> str:
 def wanted_port() -> int:
     """The port of the environment. Raises CannotStart when it is no port or is taken."""
     given = os.environ.get("PORT", "5005")
-    if not given.isdigit() or not 1 <= int(given) <= 65535:
+    if not given.isdecimal() or not 1 <= int(given) <= 65535:
         raise CannotStart(f"PORT must be a number from 1 to 65535, not {given!r}.")
     if _is_taken(int(given)):
         raise CannotStart(

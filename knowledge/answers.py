@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from knowledge import ages
-from knowledge.situation import SEVERAL
+from knowledge.situation import SEVERAL, UNKNOWN
 
 if TYPE_CHECKING:
     from knowledge.library import Library
 
+_CLAUSE_END = re.compile(r"[,;:!?\n]|\.(?=\s|$)|\b(?:but|except|although|though)\b", re.I)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_DENIES = _words(
+    "no not dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt never without cant wont nor neither"
+)
+_WISHES = _words(
+    "had used want wants wanted need needs should would asked asking applied applying hope hoping trying"
+    " refused denied request requested lost"
+)
+"""Before a kind of help: it is not in place."""
+_BARE = _words("no nope none nothing yes yeah yep yup")
+_REACH = 7
+_NO_STATE = _words("ok hi oh me or in")
+"""Codes of states that are everyday words: taken only in capitals, and "ok" and "hi" never."""
 _MOST_WORDS_MENDED = 8
 _SHORTEST_MENDED = 4
 _ALIKE = 80
@@ -22,25 +41,36 @@ _WORDS_OF_AGES = ("grade", "grader", "years", "months", "kindergarten")
 
 
 def plain(text: str) -> str:
-    """Lower case, straight apostrophes gone, one space between words."""
+    """Lower case, contractions without apostrophe, one space between words."""
     text = text.lower().replace("\u2019", "'").replace("\u2060", "")
-    return " ".join(re.sub(r"[^\w\s/.'-]", " ", text).replace("'", "").split())
+    text = " ".join(re.sub(r"[^\w\s/.'-]", " ", text).replace("'", "").split())
+    text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", text)
+    return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A wording found in a clause, with the words of the clause before and after it."""
+
+    wording: str
+    value: str
+    start: int
+    before: list[str]
+    after: str
 
 
 def read(library: Library, fact: str, text: str) -> frozenset[str]:
     """The values that a text says in answer to the question for a fact; empty when it says none.
 
-    The longest wording wins, and words inside it are not read again: "no idea" is not "no". A short
-    text that says nothing is read once more with its spelling mended.
+    The longest wording wins, and words inside it are not read again: "no idea" is not "no". What is denied
+    or only wished for is not told: "he does not have an IEP". A short text that says nothing is read once
+    more with its spelling mended.
     """
-    words = plain(text)
-    found = _state(library, words, text) if fact == "state" else _read(library, fact, words)
-    if found:
+    found = _state(library, text) if fact == "state" else _read(library, fact, text)
+    mended = text if found else _mended(text, _vocabulary(library, fact))
+    if mended == text:
         return found
-    mended = _mended(words, _vocabulary(library, fact))
-    if mended == words:
-        return found
-    return _state(library, mended, "") if fact == "state" else _read(library, fact, mended)
+    return _state(library, mended) if fact == "state" else _read(library, fact, mended)
 
 
 def _vocabulary(library: Library, fact: str) -> set[str]:
@@ -53,54 +83,138 @@ def _vocabulary(library: Library, fact: str) -> set[str]:
     return {word for wording in wordings for word in plain(wording).split()}
 
 
-def _mended(words: str, vocabulary: Iterable[str]) -> str:
+def _mended(text: str, known: set[str]) -> str:
     """A short text with each misspelled word replaced by the word of the vocabulary that it is like."""
-    left = words.split()
-    known = set(vocabulary)
-    if len(left) > _MOST_WORDS_MENDED:
-        return words
+    if len(text.split()) > _MOST_WORDS_MENDED:
+        return text
     long = [word for word in known if len(word) >= _SHORTEST_MENDED]
-    for n, word in enumerate(left):
-        if word not in known and len(word) >= _SHORTEST_MENDED:
-            near = process.extractOne(word, long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            left[n] = near[0] if near else word
-    return " ".join(left)
+
+    def mend(match: re.Match[str]) -> str:
+        word = plain(match.group())
+        if word in known | _DENIES | _WISHES or len(word) < _SHORTEST_MENDED:
+            return match.group()
+        near = process.extractOne(word, long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return str(near[0]) if near else match.group()
+
+    return re.sub(r"[^\W\d_][\w'\u2019-]*", mend, text)
 
 
-def _read(library: Library, fact: str, words: str) -> frozenset[str]:
-    found: dict[str, int] = {}
-    if fact == "age_band":
-        spans = ages.spans(words)
-        band = spans[0][2] if spans else ages.bare(words)
-        if band:
-            return frozenset({band})
-    wordings = sorted(
-        (
-            (plain(wording), answer.value)
-            for answer in library.questions[fact].answers
-            for wording in (answer.button, *answer.words)
-        ),
-        key=lambda pair: -len(pair[0]),
+def _read(library: Library, fact: str, text: str) -> frozenset[str]:
+    whole = _wordings(library, fact).get(plain(text).rstrip("."))
+    if whole:
+        return frozenset({whole})
+    band = _band(text) if fact == "age_band" else ""
+    told: list[str] = []
+    bare: list[str] = []
+    for clause in map(plain, _CLAUSE_END.split(text)):
+        for match in _matches(library, fact, clause):
+            value = _meant(fact, match)
+            if value:
+                (bare if match.wording in _BARE else told).append(value)
+            if band and value and not ages.told(clause.replace(match.wording, " ")):
+                return frozenset({value})  # a wording such as "not in kindergarten yet" says it better
+    if band:
+        return frozenset({band})
+    known = [value for value in (*told, *bare) if value != UNKNOWN]
+    if fact in SEVERAL:
+        return frozenset(set(known) - {"none"} or known or told)
+    return frozenset(known[:1] or told[:1])
+
+
+def _band(text: str) -> str:
+    words = text.lower().replace("\u2019", "'").replace("'", "")
+    return ages.told(words) or ages.bare(words)
+
+
+def _wordings(library: Library, fact: str) -> dict[str, str]:
+    """The values of a fact by their wordings."""
+    return {
+        plain(wording).rstrip("."): answer.value
+        for answer in reversed(library.questions[fact].answers)
+        for wording in (*answer.words, answer.button)
+    }
+
+
+def _matches(library: Library, fact: str, clause: str) -> list[_Match]:
+    """The wordings in a clause, in the order in which they stand."""
+    values = _wordings(library, fact)
+    left = context = clause
+    found: list[tuple[str, int, int]] = []
+    for wording in sorted(filter(None, values), key=lambda w: (-len(w), w)):
+        match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", left)
+        if not match:
+            continue
+        start, end = match.span()
+        blank = "#" * len(wording)
+        left = left[:start] + blank + left[end:]
+        if wording in _BARE or values[wording] == UNKNOWN:  # the "no" in them denies nothing
+            context = context[:start] + blank + context[end:]
+        found.append((wording, start, end))
+    return [
+        _Match(wording, values[wording], start, context[:start].split(), context[end:].strip())
+        for wording, start, end in sorted(found, key=lambda place: place[1])
+    ]
+
+
+def _meant(fact: str, match: _Match) -> str:
+    """The value that a wording tells where it stands, or "" when it is denied, wished for or praised."""
+    near = set(match.before[-_REACH:])
+    if match.value == UNKNOWN or match.wording.startswith(("i ", "we ")):
+        return match.value
+    if fact == "concerns":
+        return "" if _is_no_concern(match) else match.value
+    if fact == "current_help" and match.value != "none" and near & _WISHES:
+        return ""
+    if near & _DENIES:
+        return _ON_DENIAL.get((fact, match.value), "")
+    return match.value
+
+
+_ON_DENIAL = {
+    ("help_working", "yes_"): "no_",
+    ("current_help", "iep"): "none",
+    ("current_help", "section_504"): "none",
+}
+"""What the denial of a value says. Of the others it says nothing for sure."""
+
+
+def _is_no_concern(match: _Match) -> bool:
+    before = " ".join(match.before)
+    return bool(
+        before == "not"
+        or re.search(
+            r"\b(?:no|not an?|isnt an?) (?:problems?|trouble|issues?|concerns?)(?: (?:with|in))?$", before
+        )
+        or re.search(r"(?<!not )(?<!isnt )\b(?:good|great|fine|strong) (?:at|in|with)$|\bloves?$", before)
+        or re.match(
+            r"(?:is|are|seems|isnt|arent) (?:fine|good|great|ok|okay|an? (?:problem|issue)$)", match.after
+        )
     )
-    left = words
-    for wording, value in wordings:
-        match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", left) if wording else None
-        if match:
-            found.setdefault(value, match.start())
-            left = left[: match.start()] + "#" * len(wording) + left[match.end() :]
-    told = [v for v in sorted(found, key=found.__getitem__) if v != "unknown"]
-    if not told:
-        return frozenset(found)
-    return frozenset(told if fact in SEVERAL else told[:1])
 
 
-def _state(library: Library, words: str, text: str) -> frozenset[str]:
-    for state in sorted(library.states.values(), key=lambda state: -len(state.name)):
-        if re.search(rf"\b{plain(state.name)}\b", words):
-            return frozenset({state.code})
-    codes = re.findall(r"\b[A-Z]{2}\b", "" if text.isupper() else text)
-    code = next((c for c in [words.upper(), *codes] if c in library.states), "")
-    if code:
-        return frozenset({code})
-    unknown = library.questions["state"].answer("unknown")
-    return frozenset({"unknown"} if unknown and words in {plain(w) for w in unknown.words} else ())
+def _state(library: Library, text: str) -> frozenset[str]:
+    """The one state that a text names, in full, misspelled or by its code."""
+    words = left = plain(text)
+    names = {plain(state.name): state.code for state in library.states.values()}
+    found: set[str] = set()
+    if "DC" in library.states and re.search(r"\bd\.? ?c\b", words):
+        return frozenset({"DC"})
+    for name in sorted(names, key=len, reverse=True):  # West Virginia before Virginia
+        if re.search(rf"\b{name}\b", left):
+            left = left.replace(name, " ")
+            found.add(names[name])
+    if found:
+        return frozenset(found if len(found) == 1 else ())
+    code = re.search(r"(?:^|\b(?:in|from|state is|is)\s)\W*([A-Za-z]{2})\W*$", text)
+    if code and code[1].upper() in library.states and not _is_everyday_word(code[1]):
+        return frozenset({code[1].upper()})
+    unknown = library.questions["state"].answer(UNKNOWN)
+    if unknown and any(
+        re.search(rf"\b{re.escape(plain(w))}\b", words) for w in (unknown.button, *unknown.words)
+    ):
+        return frozenset({UNKNOWN})
+    return frozenset()
+
+
+def _is_everyday_word(code: str) -> bool:
+    return code.lower() in {"ok", "hi"} or (code.lower() in _NO_STATE and not code.isupper())

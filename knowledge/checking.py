@@ -102,7 +102,8 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
     for key, named in (("related", topic.related), ("compares", topic.compares)):
         for other in named:
             if other not in library.topics:
-                findings.unknown(file, line, f"topic (in {key})", other, library.topics)
+                place = getattr(front.get(Words(key)), "line", line)
+                findings.unknown(file, place, f"topic (in {key})", other, library.topics)
     if topic.part_of and topic.part_of not in library.topics:
         findings.unknown(file, line, "topic (in part_of)", topic.part_of, library.topics)
     if topic.ideas and topic.ideas != TOLD and topic.ideas not in library.ideas:
@@ -112,9 +113,9 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
             findings.unknown(file, line, "plan (in same_question)", plan, PLANS)
         if other not in library.topics:
             findings.unknown(file, line, "topic (in same_question)", other, library.topics)
-    for fact in topic.facts:
+    for fact in front.get(Words("background")) or []:  # the other facts are checked where they are pointed at
         if fact not in library.facts and fact not in library.hotlines:
-            findings.unknown(file, line, "fact", fact, library.facts)
+            findings.unknown(file, getattr(fact, "line", line), "fact", str(fact), library.facts)
     for title, blocks in (("In short", topic.in_short), ("Simpler", topic.simpler)):
         count = sum(len(block.plain().split()) for block in blocks)
         if count > IN_SHORT_WORDS:

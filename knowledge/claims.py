@@ -20,7 +20,8 @@ _NUMBER_WORDS = {
 _NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))}"
 
 _NAMED = re.compile(
-    r"(?:\b(?:sections?|sec\.?|rules?|articles?|forms?|titles?|regulations?|statutes?|codes?|policy|clause|chapter|cfr|u\.?s\.?c\.?)\s+"
+    r"(?:\b(?:sections?|sec\.?|rules?|articles?|forms?|titles?|regulations?|statutes?|codes?|policy|clause"
+    r"|chapter|cfr|u\.?s\.?c\.?)\s+"
     r"(?:number |no\.? |# ?)?|§+\s*)(?P<id>[a-z]{0,4}-?\d[\w.-]*)",
     re.I,
 )
@@ -30,7 +31,8 @@ _SPAN = re.compile(
 )
 _DEMANDS = re.compile(
     r"\b(?:within|must|have to|has to|had to|required?|requires|deadline|limit|by law|the law|legally|"
-    r"allowed|maximum|at most|no more than|rule|supposed to|only get|only have|expires?|valid for|lasts?|wait)\b",
+    r"allowed|maximum|at most|no more than|rule|supposed to|only get|only have|expires?|"
+    r"valid for|lasts?|wait)\b",
     re.I,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,10 +120,21 @@ class Guide:
         return answer.said if answer else ""
 
     def accommodations(self, difficulties: Iterable[str], plan: str = "") -> tuple[Idea, ...]:
-        """Ideas to ask about for these concerns or conditions, in turn, each once."""
-        rows = [self.library.ideas.get(d, ()) for d in sorted(set(difficulties))]
+        """Ideas to ask about for these concerns or conditions, in turn, each once.
+
+        A condition without ideas of its own has those of the concerns that it touches.
+        """
+        rows = [self.library.ideas.get(d, ()) for d in sorted(set(self._with_ideas(difficulties)))]
         mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
         return tuple(dict.fromkeys(i for i in mixed if not plan or plan in i.plans))
+
+    def _with_ideas(self, difficulties: Iterable[str]) -> Iterator[str]:
+        for difficulty in difficulties:
+            condition = self.library.conditions.get(difficulty)
+            if difficulty in self.library.ideas or not condition:
+                yield difficulty
+            else:
+                yield from condition.concerns
 
     # --- people -----------------------------------------------------------------------------
 

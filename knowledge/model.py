@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 TOLD = "told"
 """Value of `Topic.ideas`: ideas for the difficulties that the parent's message names."""
 

@@ -9,9 +9,50 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.library import Library
+from knowledge.situation import UNKNOWN
 
 TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")
 """Facts whose wordings are taken from any text. The others are read only as answers to their question."""
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as one text."""
+    return frozenset(text.split())
+
+
+_ONLY_AS_ANSWERS = {
+    "school": words("public private charter magnet tuition co-op babysitter daycare")
+    | {"day care", "stays home", "at home with me", "learn at home", "local school", "normal school"},
+    "concerns": words("other") | {"many things", "none of these", "none of those", "a different problem"},
+    "current_help": words("none nothing intervention sst") | {"no help", "on our own"},
+    "asked_school": words("no nope refused emailed e-mailed")
+    | {"not yet", "in writing", "in process", "in the process", "thinking about it", "not so far", "said no"}
+    | {
+        "sent an email",
+        "sent a letter",
+        "wrote a letter",
+        "mentioned it",
+        "brought it up",
+        "called the school",
+    }
+    | {
+        "sent a request",
+        "put it in writing",
+        "written request",
+        "only talked",
+        "at conferences",
+        "wait and see",
+        "waiting for an answer",
+        "no answer yet",
+    },
+    "disability": words("no nope none healthy possible possibly suspect suspected confirmed waitlist")
+    | {"on a waiting list", "doctor says", "doctor said", "dr says", "dr said", "pediatrician says"}
+    | {"psychologist says", "psychologist said", "neurologist said", "the school found", "teacher thinks"}
+    | {"no condition", "nothing wrong", "nothing medical", "i think its", "i think it's", "i wonder if"},
+}
+"""Wordings that answer a question, but mean other things in a story."""
+_TOO_COMMON = words("home medical speech deaf levels")
+"""What is left of a term's name when it is cut at "or", and names no term."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +71,11 @@ class Lexicon:
         """The lexicon of a content library."""
         return cls(
             wordings={
-                fact: {a.value: list(a.words) for a in library.questions[fact].answers}
+                fact: {
+                    answer.value: [w for w in answer.words if w.lower() not in _ONLY_AS_ANSWERS[fact]]
+                    for answer in library.questions[fact].answers
+                    if answer.value != UNKNOWN
+                }
                 for fact in TOLD_IN_STORIES
             },
             conditions={c.id: list(c.words) for c in library.conditions.values()},
@@ -51,7 +96,7 @@ class Lexicon:
         return cls(**content)
 
 
-def _names_of_term(term: str, expansion: str) -> set[str]:
+def _names_of_term(term: str, expansion: str) -> list[str]:
     names = {term, expansion}
     names |= {re.sub(r"\s*\(.*?\)|\bor .*", "", name).strip() for name in names}
-    return {name for name in names if len(name) > 1}
+    return sorted(name for name in names if len(name) > 1 and name.lower() not in _TOO_COMMON)

@@ -11,9 +11,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from talking import Parent, Server
+
 from deploy import local, training
 from knowledge import Guide, load
-from talking import Parent, Server
 
 
 @pytest.fixture(scope="session")

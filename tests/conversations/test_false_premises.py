@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-
 from talking import Parent
 
 CASES = YAML(typ="safe").load((Path(__file__).parent.parent / "cases" / "false_premises.yml").read_text())

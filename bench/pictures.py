@@ -1,0 +1,78 @@
+"""Takes the pictures of the README from a running assistant: `make pictures` (start `make run` first)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+DEMO = f"http://localhost:{os.environ.get('PORT', '5005')}/webhooks/guide/demo"
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+
+def _settled(page: Page) -> None:
+    page.wait_for_timeout(1500)
+
+
+def _say(page: Page, text: str) -> None:
+    box = page.get_by_role("textbox").first
+    box.fill(text)
+    box.press("Enter")
+    _settled(page)
+
+
+def _tap(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label, exact=True).last.click()
+    _settled(page)
+
+
+def _walk_to_the_plan(page: Page) -> None:
+    for label in (
+        "Public school",
+        "A lot",
+        "I suspect one",
+        "Another way of teaching",
+        "That's all",
+        "No help yet",
+    ):
+        _tap(page, label)
+    _tap(page, "Not yet")
+    _say(page, "Colorado")
+
+
+def main() -> None:
+    """Writes the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        desktop = browser.new_page(viewport={"width": 1200, "height": 850})
+        phone = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+        for page in (desktop, phone):
+            page.goto(DEMO)
+            _settled(page)
+        _say(desktop, "what is the difference between an iep and a 504")
+        desktop.screenshot(path=PICTURES / "desktop.png")
+        _say(phone, "what is the difference between an iep and a 504")
+        _tap(phone, "Side by side")
+        phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-table.png")
+        _say(phone, STORY)
+        phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
+        _walk_to_the_plan(phone)
+        phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
+        dark = browser.new_page(viewport={"width": 1200, "height": 850}, color_scheme="dark")
+        dark.goto(DEMO)
+        _settled(dark)
+        _say(dark, "what supports are there for dyslexia")
+        dark.screenshot(path=PICTURES / "dark.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,348 @@
+"""The guided walk, action by action: what is taken from a message, what is asked, and the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from acting import Said, answered_with, run
+
+from actions import find_support as walk
+from knowledge.guide import Guide
+from knowledge.situation import FACTS, SEVERAL, VALUES
+
+TOLD: dict[str, Any] = {"age_band": "elementary", "school": "public", "answered": ["age_band", "school"]}
+
+
+def validate(intent: str = "inform", text: str = "", **given: Any) -> Said:
+    return run(walk.ValidateFindSupportForm(), intent, text, **given)
+
+
+def ask(fact: str, **given: Any) -> Said:
+    action = {
+        a().name(): a for a in vars(walk).values() if getattr(a, "fact", "") and a is not walk._AskFindSupport
+    }
+    return run(action[f"action_ask_find_support_form_{fact}"](), asked=fact, **given)
+
+
+def tap(asked: str, value: str, **slots: Any) -> Said:
+    return validate(tapped=value, entities={asked: value}, asked=asked, **slots)
+
+
+# --- what is taken from a message
+
+
+def test_a_tap_is_taken_and_the_next_question_follows() -> None:
+    said = tap("age_band", "elementary")
+
+    assert said.slots == {"age_band": "elementary", "answered": ["age_band"], "requested_slot": "school"}
+    assert said.messages == []
+
+
+def test_typed_words_are_taken_as_the_answer_to_the_question() -> None:
+    assert validate(text="catholic school", asked="school", **TOLD).slots["school"] == "private"
+
+
+def test_several_values_are_taken_from_one_message() -> None:
+    said = validate(text="reading and math", asked="concerns", **TOLD)
+
+    assert said.slots["concerns"] == ["math", "reading"]
+    assert said.slots["requested_slot"] == "impact"
+
+
+def test_tapping_one_of_several_asks_for_another_and_keeps_the_first() -> None:
+    first = tap("concerns", "reading", **TOLD)
+    second = tap("concerns", "math", concerns=["reading"], **TOLD)
+
+    assert (first.slots["concerns"], first.slots["requested_slot"]) == (["reading"], "concerns")
+    assert (second.slots["concerns"], second.slots["requested_slot"]) == (["math", "reading"], "concerns")
+
+
+def test_thats_all_goes_on_to_the_next_question() -> None:
+    said = validate(
+        tapped="That's all", entities={"done": "concerns"}, asked="concerns", concerns=["reading"], **TOLD
+    )
+
+    assert said.slots["requested_slot"] == "impact"
+    assert "concerns" not in said.slots
+
+
+def test_typed_thats_all_goes_on_too() -> None:
+    said = validate("deny", "no that's all", asked="concerns", concerns=["reading"], **TOLD)
+
+    assert said.slots["requested_slot"] == "impact"
+
+
+def test_none_after_other_values_takes_their_place() -> None:
+    said = tap("current_help", "none", current_help=["rti"], **TOLD)
+
+    assert said.slots["current_help"] == ["none"]
+
+
+def test_other_facts_in_the_answer_are_taken_too() -> None:
+    said = validate(
+        text="public, he has adhd", entities={"disability": "diagnosed"}, asked="school", age_band="middle"
+    )
+
+    assert (said.slots["school"], said.slots["disability"]) == ("public", "diagnosed")
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if fact != "concerns"])
+def test_a_skipped_question_counts_as_asked_and_unknown(fact: str) -> None:
+    said = validate("skip_question", "skip", asked=fact)
+
+    assert said.slots[fact] == (["unknown"] if fact in SEVERAL else "unknown")
+    assert said.slots["requested_slot"] != fact
+
+
+def test_skipped_concerns_are_none_at_all() -> None:
+    assert validate("skip_question", "skip", asked="concerns", **TOLD).slots["concerns"] == []
+
+
+def test_i_do_not_know_skips_the_question() -> None:
+    assert validate(text="no idea", asked="impact", **TOLD).slots["impact"] == "unknown"
+
+
+def test_going_back_opens_the_question_answered_last() -> None:
+    said = validate("go_back", "go back", asked="concerns", **TOLD)
+
+    assert said.slots == {"school": None, "answered": ["age_band"], "requested_slot": "school"}
+
+
+def test_going_back_from_the_first_question_leaves_it_open() -> None:
+    assert validate("go_back", "go back", asked="age_band").slots["requested_slot"] == "age_band"
+
+
+def test_a_wish_for_the_result_ends_the_questions() -> None:
+    said = validate("show_result", "just tell me", asked="impact", **TOLD)
+
+    assert said.slots["requested_slot"] is None
+
+
+def test_a_page_of_buttons_takes_nothing() -> None:
+    said = validate(tapped="More choices", entities={"page": "1"}, asked="concerns", **TOLD)
+
+    assert said.slots["requested_slot"] == "concerns"
+    assert set(said.slots) <= {"answered", "requested_slot"}
+
+
+def test_an_answer_can_be_corrected_later() -> None:
+    said = validate(
+        text="actually she is in 7th grade", entities={"age_band": "middle"}, asked="concerns", **TOLD
+    )
+
+    assert said.slots["age_band"] == "middle"
+    assert said.slots["answered"] == ["age_band", "school"]
+
+
+def test_a_correction_of_help_makes_its_follow_up_fit_again() -> None:
+    told = {**TOLD, "current_help": ["iep"], "help_working": "yes_",
+            "answered": ["age_band", "school", "current_help", "help_working"]}  # fmt: skip
+
+    said = tap("current_help", "none", **told)
+
+    assert said.slots["help_working"] is None
+    assert "help_working" not in said.slots["answered"]
+
+
+@pytest.mark.parametrize(
+    "text", ["what is an iep?", "does he need a public school for an iep", "can a private school test him"]
+)
+def test_a_question_is_no_answer(text: str) -> None:
+    said = validate("ask", text, topics=[("iep_what", 0.9)], asked="school", age_band="elementary")
+
+    assert said.slots == {"requested_slot": "school"}
+
+
+def test_words_that_say_nothing_leave_the_question_open() -> None:
+    assert validate("nlu_fallback", "purple", asked="school", age_band="elementary").slots == {
+        "requested_slot": "school"
+    }
+
+
+@pytest.mark.parametrize("intent", ["report_danger", "request_human", "stop_walk", "start_over"])
+def test_what_must_be_done_at_once_is_not_read_as_an_answer(intent: str) -> None:
+    assert validate(intent, "no", asked="disability", **TOLD).slots == {"requested_slot": "disability"}
+
+
+def test_danger_leaves_the_facts_alone() -> None:
+    said = validate(
+        "report_danger", "public, he wants to die", danger=["suicide"], asked="school", age_band="high"
+    )
+
+    assert said.slots == {"requested_slot": "school"}
+
+
+def test_facts_told_when_the_walk_begins_are_not_asked_for() -> None:
+    said = validate("start_find_support", "my 7 year old can't read",
+                    entities={"age_band": "elementary", "concerns": "reading"})  # fmt: skip
+
+    assert (said.slots["age_band"], said.slots["concerns"]) == ("elementary", ["reading"])
+    assert said.slots["requested_slot"] == "school"
+
+
+def test_a_bare_age_begins_the_walk() -> None:
+    assert validate(text="7").slots["age_band"] == "elementary"
+
+
+def test_when_nothing_can_change_the_result_the_walk_ends() -> None:
+    told = {
+        "age_band": "under_3",
+        "concerns": ["speech_language"],
+        "current_help": ["none"],
+        "asked_school": "no_",
+    }
+
+    said = tap("state", "CO", answered=list(told), **told)
+
+    assert said.slots["requested_slot"] is None
+
+
+# --- what is asked
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_question_has_its_words_and_at_most_five_buttons(guide: Guide, fact: str) -> None:
+    before = FACTS[: FACTS.index(fact)]
+    told: dict[str, Any] = {f: (["unknown"] if f in SEVERAL else "unknown") for f in before}
+    if "concerns" in told:
+        told["concerns"] = []
+    if fact == "help_working":
+        told["current_help"] = ["iep"]
+
+    said = ask(fact, answered=list(before), **told)
+
+    assert said.message["kind"] == "question"
+    assert said.message["journey"] == "find_support"
+    assert 2 <= len(said.labels()) <= 5
+    assert said.text().endswith("?")
+
+
+def test_more_choices_show_every_answer_within_the_pages(guide: Guide) -> None:
+    seen: set[str] = set()
+    for page in range(10):
+        said = ask("concerns", tapped="More choices", entities={"page": str(page)}, age_band="elementary",
+                   school="public", answered=["age_band", "school"])  # fmt: skip
+        seen |= set(said.labels())
+
+    assert {answer.button for answer in guide.question("concerns").answers} <= seen
+    assert {"Why do you ask?", "Go back", "Start over", "A person to call"} <= seen
+
+
+def test_values_taken_already_are_not_offered_again() -> None:
+    said = ask("concerns", concerns=["reading"], **TOLD)
+
+    assert "Reading" not in said.labels()
+    assert "That's all" in said.labels()
+    assert "reading is hard right now" in said.text()
+
+
+def test_why_and_how_to_know_belong_to_the_open_question(guide: Guide) -> None:
+    question = guide.question("impact")
+
+    assert run(walk.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
+    assert (
+        run(walk.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
+    )
+    assert run(walk.ActionExplainQuestion(), "ask_why").messages == []
+
+
+def test_starting_over_forgets_every_fact() -> None:
+    forgotten = run(walk.ActionForgetFacts(), "start_over", **TOLD).slots
+
+    assert set(FACTS) <= set(forgotten)
+    assert set(forgotten.values()) == {None}
+
+
+def test_not_understanding_twice_offers_ways_on() -> None:
+    once = run(walk.ActionAskAgain(), "nlu_fallback", "purple", asked="school")
+    before, counted = answered_with("notice"), {"turn": 1, "count": 1}
+    twice = run(
+        walk.ActionAskAgain(), "nlu_fallback", "purple", asked="school", before=before, misunderstood=counted
+    )
+
+    assert once.responses == ["utter_ask_again"]
+    assert twice.payloads() == ["/skip_question", "/show_result", "/request_human"]
+
+
+# --- the plan
+
+SECOND_GRADER: dict[str, Any] = {
+    "age_band": "elementary",
+    "school": "public",
+    "concerns": ["reading"],
+    "impact": "a_lot",
+    "disability": "suspected",
+    "needs": ["teaching"],
+    "current_help": ["rti"],
+    "help_working": "no_",
+    "asked_school": "no_",
+    "state": "AL",
+}
+
+
+def plan(**told: Any) -> Said:
+    return run(walk.ActionSuggestPaths(), "inform", **told)
+
+
+def test_the_plan_says_back_what_was_told_and_names_paths_with_reasons_and_a_first_step(guide: Guide) -> None:
+    said = plan(**SECOND_GRADER)
+
+    assert said.message["kind"] == "suggestion"
+    assert said.message["blocks"][0]["title"] == "What you told me"
+    assert "reading is hard right now" in said.message["blocks"][0]["items"]
+    assert guide.library.paths["iep_evaluation"].title in said.titles()
+    assert "(because " in said.text()
+    assert "First step" in said.titles()
+    assert "What the school may say" in said.titles()
+
+
+def test_the_plan_has_notes_ideas_a_person_and_sources() -> None:
+    said = plan(**SECOND_GRADER)
+
+    assert {"Good to know", "Ideas to ask about"} <= set(said.titles())
+    assert "may not delay" in said.text()
+    assert "Alabama Parent Education Center" in said.text()
+    assert any(source.get("url") for source in said.message["sources"])
+
+
+def test_the_plan_names_the_paths_of_the_policy_in_its_order(guide: Guide) -> None:
+    titles = {path.title for path in guide.library.paths.values()}
+
+    shown = [title for title in plan(**SECOND_GRADER).titles() if title in titles]
+
+    assert shown == [
+        guide.library.paths[p].title for p in ("iep_evaluation", "section_504_plan", "parent_center")
+    ]
+
+
+def test_the_plan_never_says_that_a_child_qualifies() -> None:
+    text = plan(**SECOND_GRADER).text().lower()
+
+    assert "qualifies" not in text
+    assert "is eligible" not in text
+
+
+def test_a_plan_without_any_facts_is_a_plan() -> None:
+    said = plan()
+
+    assert said.message["kind"] == "suggestion"
+    assert "What you told me" not in said.titles()
+    assert said.payloads()[-1] == "/start_over"
+
+
+def test_the_plan_explains_itself_when_asked_right_after() -> None:
+    said = run(
+        walk.ActionExplainSuggestions(), "ask_why", before=answered_with("suggestion"), **SECOND_GRADER
+    )
+
+    assert said.message["kind"] == "suggestion"
+    assert "because" in said.text()
+
+
+@pytest.mark.parametrize("fact", [fact for fact in FACTS if VALUES[fact]])
+def test_every_single_answer_leads_to_a_valid_plan_with_a_person_to_call(fact: str) -> None:
+    for value in VALUES[fact]:
+        said = plan(**{fact: [value] if fact in SEVERAL else value})  # the harness checks the schema
+        assert "parentcenterhub.org" in said.text()
+        assert 1 <= len(said.labels()) <= 5

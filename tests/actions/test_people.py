@@ -1,0 +1,120 @@
+"""People to call, help lines, and the few turns of small talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from acting import run
+
+from actions.find_contact import ActionFindContact
+from actions.show_help_lines import ActionShowHelpLines
+from actions.talk import ActionGreet, ActionRedirect
+from knowledge.guide import Guide
+
+
+def contacts(message: dict[str, Any]) -> list[str]:
+    (block,) = [b for b in message["blocks"] if b["type"] == "contacts"]
+    return [item["name"] for item in block["items"]]
+
+
+def test_without_a_state_the_finder_is_named_and_the_state_asked_for() -> None:
+    said = run(ActionFindContact(), "request_human")
+
+    assert contacts(said.message) == ["Parent center finder"]
+    assert said.responses == ["utter_find_contact_without_state"]
+    assert "parentcenterhub.org" in said.text()
+
+
+def test_with_a_state_its_parent_centers_come_first() -> None:
+    said = run(ActionFindContact(), "request_human", state="AL")
+
+    assert contacts(said.message) == ["Alabama Parent Education Center", "Parent center finder"]
+    assert said.responses == ["utter_find_contact"]
+    assert said.slots == {}
+
+
+def test_a_state_that_is_named_is_remembered() -> None:
+    said = run(ActionFindContact(), "tell_state", "we live in alaska", entities={"state": "AK"}, state="AL")
+
+    assert "Stone Soup Group" in contacts(said.message)
+    assert said.slots == {"state": "AK"}
+
+
+def test_an_unknown_state_is_no_state() -> None:
+    assert run(ActionFindContact(), "request_human", state="unknown").responses == [
+        "utter_find_contact_without_state"
+    ]
+
+
+def test_every_state_makes_a_valid_message(guide: Guide) -> None:
+    for state in guide.library.states:
+        assert contacts(run(ActionFindContact(), "request_human", state=state).message)
+
+
+@pytest.mark.parametrize(
+    ("signs", "tier"),
+    [
+        (["suicide"], "emergency"),
+        (["poisoning_overdose"], "emergency"),
+        (["abuse_or_injury"], "serious"),
+        (["parent_despair"], "gentle"),
+        (["parent_despair", "self_harm"], "serious"),
+        (["neglect", "violence_weapons", "arrest_police"], "emergency"),
+        (["a sign that content no longer has"], "emergency"),
+        ([], "emergency"),
+    ],
+)
+def test_the_gravest_sign_decides_how_help_lines_are_shown(signs: list[str], tier: str) -> None:
+    said = run(ActionShowHelpLines(), "report_danger", danger=signs)
+
+    assert said.message["kind"] == "crisis"
+    assert said.responses == [f"utter_show_help_lines_{tier}"]
+    assert "911" in said.text()
+
+
+def test_help_lines_stand_between_the_first_words_and_the_last() -> None:
+    blocks = run(ActionShowHelpLines(), "report_danger", danger=["suicide"]).message["blocks"]
+
+    assert [block["type"] for block in blocks] == ["paragraph", "contacts", "paragraph"]
+    assert "988" in blocks[1]["items"][0]["phone"]
+
+
+def test_after_help_lines_the_parent_may_go_on_or_call_a_person() -> None:
+    outside = run(ActionShowHelpLines(), "report_danger", danger=["suicide"])
+    in_walk = run(ActionShowHelpLines(), "report_danger", danger=["suicide"], asked="school")
+
+    assert outside.labels() == ["Help me find support", "A person to call"]
+    assert in_walk.labels() == ["Go on", "A person to call"]
+
+
+def test_every_sign_makes_a_valid_message(guide: Guide) -> None:
+    for sign in guide.library.danger:
+        assert contacts(run(ActionShowHelpLines(), "report_danger", danger=[sign.id]).message)
+
+
+def test_a_session_begins_with_what_evenfield_is() -> None:
+    said = run(ActionGreet(), "begin_session", language="en")
+
+    assert said.message["kind"] == "greeting"
+    assert "automated" in said.text()
+    assert 1 <= len(said.labels()) <= 5
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX", "fr"])
+def test_a_session_in_another_language_is_told_honestly(language: str) -> None:
+    assert run(ActionGreet(), "begin_session", language=language).responses == [
+        "utter_begin_session_in_another_language"
+    ]
+
+
+@pytest.mark.parametrize("language", [None, "", "en", "en-US"])
+def test_a_session_without_a_language_is_in_english(language: str | None) -> None:
+    assert run(ActionGreet(), "begin_session", language=language).responses == ["utter_begin_session"]
+
+
+def test_what_is_none_of_our_matters_is_refused_kindly_with_two_ways_on() -> None:
+    said = run(ActionRedirect(), "out_of_scope", "best pizza in town")
+
+    assert said.message["kind"] == "redirect"
+    assert said.labels() == ["Help me find support", "A person to call"]

@@ -1,0 +1,126 @@
+"""One intent a message: danger first, then the best label, or the nearest topics when it is too weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.turn_decider import Thresholds, Turn, decide
+
+LIMITS = Thresholds(
+    act=0.30, topic=0.12, sure_topic=0.70, doubt=0.40, story=0.15, story_words=18, story_facts=2
+)
+STORY = "my son is in second grade and he cries every night over his reading homework and i do not know why"
+FACTS = (("age_band", "elementary"), ("concerns", "reading"))
+
+
+def turn(
+    *ranking: tuple[str, float],
+    text: str = "some words",
+    told: Sequence[tuple[str, str]] = (),
+    signs: Sequence[str] = (),
+) -> Turn:
+    return decide(text, ranking, told, signs, LIMITS)
+
+
+def test_danger_comes_before_everything() -> None:
+    decided = turn(("ask/iep_what", 0.99), signs=["suicide"], text=STORY, told=FACTS)
+
+    assert (decided.intent, decided.confidence) == ("report_danger", 1.0)
+
+
+def test_danger_needs_no_label_at_all() -> None:
+    assert turn(signs=["suicide"]).intent == "report_danger"
+
+
+def test_a_sure_topic_is_asked_for_surely() -> None:
+    decided = turn(("ask/iep_what", 0.9), ("greet", 0.05))
+
+    assert (decided.intent, decided.sure) == ("ask", True)
+
+
+def test_a_likely_topic_is_asked_for_but_not_surely() -> None:
+    decided = turn(("ask/iep_what", 0.3), ("greet", 0.05))
+
+    assert (decided.intent, decided.sure) == ("ask", False)
+
+
+def test_topics_come_best_first_without_their_prefix() -> None:
+    decided = turn(("ask/iep_what", 0.5), ("greet", 0.2), ("ask/plan504_what", 0.1))
+
+    assert decided.topics == (("iep_what", 0.5), ("plan504_what", 0.1))
+
+
+def test_a_dialogue_act_that_is_likeliest_decides() -> None:
+    assert turn(("thank", 0.8), ("ask/iep_what", 0.1)).intent == "thank"
+
+
+def test_weak_labels_fall_back_to_the_nearest_topics() -> None:
+    decided = turn(("ask/iep_what", 0.08), ("greet", 0.07))
+
+    assert decided.intent == "nlu_fallback"
+    assert decided.topics[0] == ("iep_what", 0.08)
+
+
+def test_an_act_that_is_too_weak_falls_back() -> None:
+    assert turn(("greet", 0.2), ("ask/iep_what", 0.05)).intent == "nlu_fallback"
+
+
+def test_nothing_at_all_falls_back() -> None:
+    decided = turn()
+
+    assert (decided.intent, decided.confidence, decided.topics, decided.sure) == (
+        "nlu_fallback",
+        1.0,
+        (),
+        False,
+    )
+
+
+def test_a_topic_that_may_be_none_of_our_matters_is_only_offered() -> None:
+    assert turn(("ask/iep_what", 0.3), ("out_of_scope", 0.2)).intent == "nlu_fallback"
+
+
+def test_a_state_alone_is_a_state() -> None:
+    assert turn(("ask/iep_what", 0.9), text="we're in Ohio", told=[("state", "OH")]).intent == "tell_state"
+
+
+def test_a_state_in_a_question_is_a_question() -> None:
+    decided = turn(
+        ("ask/evaluation_timeline", 0.9),
+        text="how long do they have in Ohio for testing",
+        told=[("state", "OH")],
+    )
+
+    assert decided.intent == "ask"
+
+
+def test_a_story_with_a_topic_is_answered_and_begins_the_walk() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=FACTS).intent == "tell_story"
+
+
+def test_a_story_without_a_topic_begins_the_walk() -> None:
+    assert turn(("ask/condition_dyslexia", 0.05), text=STORY, told=FACTS).intent == "start_find_support"
+
+
+def test_a_story_wins_over_a_likely_act() -> None:
+    assert (
+        turn(("greet", 0.5), ("ask/condition_dyslexia", 0.2), text=STORY, told=FACTS).intent == "tell_story"
+    )
+
+
+def test_long_words_without_facts_are_no_story() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY).intent == "ask"
+
+
+def test_facts_in_few_words_are_no_story() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text="2nd grade, reading", told=FACTS).intent == "ask"
+
+
+def test_terms_and_states_make_no_story() -> None:
+    told = [("term", "g-iep"), ("state", "OH"), ("concerns", "reading")]
+
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=told).intent == "ask"
+
+
+def test_a_wish_to_find_support_begins_the_walk() -> None:
+    assert turn(("start_find_support", 0.5), ("ask/iep_what", 0.2)).intent == "start_find_support"
