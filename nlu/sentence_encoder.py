@@ -47,8 +47,10 @@ class SentenceEncoder(GraphComponent):
         return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Encodes all training examples in large batches."""
-        self._encode(training_data.training_examples)
+        """Leaves the examples alone: the classifier encodes them when it trains.
+
+        With vectors on 5,000 examples, Rasa takes 11 s to fingerprint them, each time it passes them on.
+        """
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:

@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu import sentence_model
 from nlu.joint_model import JointModel
 from nlu.sentence_encoder import EMBEDDING
 
@@ -60,12 +61,10 @@ class TopicClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the joint model on every example with an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
+        texts = [e.get(TEXT) for e in examples]
+        labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
         model = JointModel()
-        model.fit(
-            [e.get(TEXT) for e in examples],
-            np.stack([e.get(EMBEDDING) for e in examples]),
-            [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples],
-        )
+        model.fit(texts, sentence_model.shared().encode(texts), labels)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / MODEL)
         self._model = model
