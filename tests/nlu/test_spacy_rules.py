@@ -10,8 +10,9 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from knowledge.situation import FACTS, SEVERAL, VALUES
+from nlu.context import Found
 from nlu.lexicon import Lexicon
-from nlu.spacy_rules import Found, SpacyRules, facts_told
+from nlu.spacy_rules import SpacyRules, facts_told
 
 STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "stories.yml"
