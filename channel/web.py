@@ -20,7 +20,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json, raw
 
-from channel import errors, messages
+from channel import errors, messages, upstream
 from channel.choices import Choices, ForeignChoice, as_message
 from channel.limits import Limits
 from channel.settings import MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
@@ -75,6 +75,7 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+        upstream.check_action_schema_once()
         return cls(Settings.from_environment())
 
     # --- requests -----------------------------------------------------------------------------
