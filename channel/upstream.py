@@ -1,4 +1,4 @@
-"""Workarounds for faults of Rasa 3.6.21, one function a fault, each with a test that tells when it is idle."""
+"""Workarounds for faults of Rasa 3.6.21: one function a fault, and a test that tells when it is idle."""
 
 from __future__ import annotations
 
