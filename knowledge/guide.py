@@ -10,6 +10,7 @@ from pathlib import Path
 from knowledge import answers, claims
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
+from knowledge.reference import NUMBER
 from knowledge.situation import Situation
 from knowledge.walk import QuestionPicker, Suggestion, suggest
 
@@ -61,7 +62,7 @@ class Guide:
     def must_be_confirmed(self, block: Block) -> bool:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
-        return bool(re.search(r"\d", words)) and any(not f.sure for f in self.facts(block.facts))
+        return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
 
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
         """Sections, forms and deadlines in a parent's words that no fact knows, as they were written.

@@ -11,7 +11,7 @@ from knowledge.findings import Findings
 from knowledge.model import Contact, DangerSign, Fact, State, Term
 from knowledge.reading import Entries, Words, read_yaml
 
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
+NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
 _ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 
@@ -44,7 +44,7 @@ def read_facts(root: Path, findings: Findings) -> tuple[dict[str, Fact], dict[st
                 cite=str(entry.get(Words("cite"), "")).removeprefix("none"),
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
-                sure=not (verified == "memory" and _NUMBER.search(statement)),
+                sure=not (verified == "memory" and NUMBER.search(statement)),
             )
             see = findings.texts(file, entry, "see", required=False)
             if caution:
