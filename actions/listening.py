@@ -279,6 +279,4 @@ def parts_shown(tracker: Tracker) -> int:
 
 def difficulties(tracker: Tracker) -> list[str]:
     """The concerns and conditions that the last message names, for ideas that fit them."""
-    concerns = facts_heard(tracker).get("concerns", frozenset())
-    named = [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "condition"]
-    return [*named, *sorted(concerns)]
+    return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "difficulty"]

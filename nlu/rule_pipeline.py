@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.library import read_library
 from nlu.lexicon import Lexicon
-from nlu.spacy_rules import SpacyRules, facts_told
+from nlu.spacy_rules import SpacyRules, difficulties, facts_told
 
 LEXICON = "lexicon.json"
 DANGER = "danger"
@@ -67,7 +67,8 @@ class RulePipeline(GraphComponent):
             return messages
         for message in messages:
             found, signs = self._rules.read(message.get(TEXT) or "")
-            told = [f.entity() for f in [*facts_told(found), *(f for f in found if f.label == "term")]]
+            terms = [find for find in found if find.label == "term"]
+            told = [find.entity() for find in [*facts_told(found), *difficulties(found), *terms]]
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
             message.set(DANGER, signs, add_to_output=True)
         return messages

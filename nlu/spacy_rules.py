@@ -166,6 +166,12 @@ def _placed(find: Found, text: str) -> Found:
     return replace(find, start=start, end=end)
 
 
+def difficulties(found: Iterable[Found]) -> list[Found]:
+    """The concerns and conditions that a message is about, also when it only asks about them."""
+    named = [f for f in found if f.label in {"concerns", "condition"} and not f.denied and not f.of_others]
+    return [replace(find, label="difficulty") for find in named]
+
+
 def facts_told(found: Iterable[Found]) -> list[Found]:
     """The finds that tell a fact of this child: nothing denied, in doubt or of somebody else.
 

@@ -75,6 +75,7 @@ def decide(
 
     if signs:
         return turn("report_danger", 1.0)
+    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
     facts = {fact for fact, _ in told if fact not in {"term", "state"}}
     words = len(text.split())
     if told and words <= 4 and {fact for fact, _ in told} == {"state"}:
