@@ -19,7 +19,8 @@ class Limits:
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._storage = MemoryStorage()  # kept here: the limiter holds it by a weak reference only
+        self._limiter = MovingWindowRateLimiter(self._storage)
 
     def hit(self, session: str | None, address: str) -> None:
         """Counts one request. Raises a 429 refusal when it is one too many."""

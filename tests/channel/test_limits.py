@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import time
+
 import pytest
 
 from channel.errors import Refusal
@@ -62,3 +65,13 @@ def test_a_rate_of_0_switches_the_limit_off() -> None:
 
     for _ in range(1000):
         limits.hit("session", "1.2.3.4")
+
+
+def test_the_count_outlives_the_start_of_the_server() -> None:
+    limits = Limits(2)
+    time.sleep(0.2)  # the library holds its storage weakly; a timer of its own keeps it for a moment only
+    gc.collect()
+    limits.hit("session", "address")
+    limits.hit("session", "address")
+    with pytest.raises(Refusal):
+        limits.hit("session", "address")
