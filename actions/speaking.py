@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -93,8 +93,14 @@ def block_data(block: Block) -> dict[str, Any]:
     data: dict[str, Any] = {"type": block.type}
     if block.title:
         data["title"] = block.title
+    if block.name:
+        data["name"] = block.name
     if block.type == "paragraph":
         data["text"] = block.text
+    elif block.type == "file":
+        data.update(media_type=block.media_type, text=block.text)
+    elif block.type == "section":
+        data["blocks"] = [block_data(inner) for inner in block.blocks]
     elif block.type == "table":
         data.update(columns=list(block.columns), rows=[list(row) for row in block.rows])
     else:
@@ -123,11 +129,7 @@ def contact_line(contact: Contact) -> str:
 def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
     """The same blocks, the first one with a title."""
     found = list(blocks)
-    return [_with_title(found[0], title), *found[1:]] if found else []
-
-
-def _with_title(block: Block, title: str) -> Block:
-    return Block(block.type, block.text, title, block.items, block.columns, block.rows, block.facts)
+    return [replace(found[0], title=title), *found[1:]] if found else []
 
 
 def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:

@@ -36,10 +36,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a reply. `type` is paragraph, list, steps or table.
+    """One piece of a reply. `type` is paragraph, list, steps, table, checklist, letter, file or section.
 
-    `items` holds the lines of a list or of steps, `rows` the cells of a table, `facts` the ids of
-    the facts behind the block.
+    `items` holds the lines of a list, of steps or of a checklist, or the paragraphs of a letter; `rows` the
+    cells of a table; `text` the content of a file; `blocks` what stands in a section. `name` says which one it
+    is to a page: the id of a letter, the name of a file, the part of a plan. `facts` are the ids of the facts
+    behind the block.
     """
 
     type: str
@@ -49,12 +51,20 @@ class Block:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     facts: tuple[str, ...] = ()
+    name: str = ""
+    media_type: str = ""
+    blocks: tuple[Block, ...] = ()
 
     def plain(self) -> str:
         """The same words without structure, for channels that only have text."""
         lines = [self.title] if self.title else []
+        if self.type == "file":  # a page offers it; a channel of plain text names it
+            return self.title
+        if self.type == "letter":
+            return "\n\n".join([*lines, *self.items])
         if self.text:
             lines.append(self.text)
+        lines += [block.plain() for block in self.blocks]
         marks = (f"{n}. " for n in range(1, len(self.items) + 1))
         for item in self.items:
             lines.append((next(marks) if self.type == "steps" else "- ") + item)
