@@ -39,9 +39,9 @@ class Block:
     """One piece of a reply. `type` is paragraph, list, steps, table, checklist, letter, file or section.
 
     `items` holds the lines of a list, of steps or of a checklist, or the paragraphs of a letter; `rows` the
-    cells of a table; `text` the content of a file; `blocks` what stands in a section. `name` says which one it
-    is to a page: the id of a letter, the name of a file, the part of a plan. `facts` are the ids of the facts
-    behind the block.
+    cells of a table; `text` the content of a file; `blocks` what stands in a section. `name` says to a page
+    which one it is: the id of a letter, the name of a file, the part of a plan. `facts` are the ids of the
+    facts behind the block.
     """
 
     type: str
