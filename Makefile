@@ -3,6 +3,7 @@
 PY := .venv/bin/python
 SCORE ?= ../shared/eval/score.py
 FILE ?= ../shared/eval/dev_questions.jsonl
+SITE ?= site.yml
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
@@ -30,6 +31,9 @@ test: setup-dev  ## run all tests
 check: setup-dev ## lint, types, content, wiring
 	@sh deploy/check.sh
 
+site: setup      ## check the settings of a site: make site SITE=site.yml
+	@$(PY) -m knowledge check --site $(SITE)
+
 chat: setup      ## talk with the assistant in this terminal (it must be running: make run)
 	@$(PY) -m deploy.chat
 
@@ -45,4 +49,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check chat eval bench pictures lock
+.PHONY: help setup setup-dev run train test check site chat eval bench pictures lock

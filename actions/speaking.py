@@ -116,13 +116,13 @@ def source_data(source: Source, checked: str) -> dict[str, str]:
 
 def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
-    named = ("name", "web", "phone", "text", "use", "hours")
+    named = ("name", "web", "phone", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
 
 
 def contact_line(contact: Contact) -> str:
     """A contact in one line of text."""
-    ways = " · ".join(way for way in (contact.phone, contact.text, contact.web) if way)
+    ways = " · ".join(way for way in (contact.phone, contact.text, contact.email, contact.web) if way)
     return f"- {contact.name}: {ways}" if ways else f"- {contact.name}"
 
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy import training
+from knowledge import ContentError, load
 
 ROOT = training.ROOT
 CACHE = ROOT / ".cache"
@@ -151,6 +152,17 @@ def _answers(url: str) -> bool:
         return False
 
 
+def check_site(settings: dict[str, str]) -> None:
+    """Raises CannotStart with every problem of the site's settings, where there are any."""
+    site = settings.get("EVENFIELD_SITE")
+    if not site:
+        return
+    try:
+        load(site=Path(site))
+    except ContentError as error:
+        raise CannotStart(str(error)) from error
+
+
 def prepare() -> None:
     """Makes folders, and the model when it is not current. Raises CannotStart."""
     (CACHE / "logs").mkdir(parents=True, exist_ok=True)
@@ -171,6 +183,7 @@ def _tail(log: Path) -> str:
 def run() -> None:
     """Brings everything up and waits. Raises CannotStart."""
     port = wanted_port()
+    check_site(dict(os.environ))
     prepare()
     logs = CACHE / "logs"
     settings = environment(port, free_port())

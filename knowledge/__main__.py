@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.library import CONTENT, read_library
 from knowledge.reading import ContentError
+from knowledge.site import read_site
 
 
 def main() -> int:
@@ -15,9 +16,12 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m knowledge")
     options.add_argument("command", choices=["check", "coverage"])
     options.add_argument("--content", type=Path, default=CONTENT)
+    options.add_argument("--site", type=Path, help="also check the settings of a site")
     given = options.parse_args()
     try:
         library = read_library(given.content)
+        if given.site:
+            read_site(given.site, library.matters, library.states)
     except ContentError as error:
         print(error)
         return 1
@@ -28,6 +32,8 @@ def main() -> int:
         print(rows)
         return 1 if holes else 0
     print(f"content is fine: {len(library.topics)} topics, {len(library.facts)} facts and terms")
+    if given.site:
+        print(f"{given.site} is fine too")
     return 0
 
 

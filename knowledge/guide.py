@@ -11,6 +11,7 @@ from knowledge import answers, claims
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
 from knowledge.reference import NUMBER
+from knowledge.site import Site, read_site
 from knowledge.situation import Situation
 from knowledge.walk import QuestionPicker, Suggestion, suggest
 
@@ -26,8 +27,9 @@ class Comparison:
 class Guide:
     """Answers questions about the content. Made once, by `load`."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, site: Site | None = None) -> None:
         self.library = library
+        self.site = site or Site()
         self._picker = QuestionPicker()
         self._terms = {
             name.lower(): term
@@ -144,10 +146,22 @@ class Guide:
         return self.library.states.get(code or "")
 
     def contacts(self, state: str | None) -> tuple[Contact, ...]:
-        """Whom a parent can call: the state's Parent Centers, then the national finder."""
-        known = self.state(state)
+        """Whom a parent can call: the site's own people, the state's Parent Centers, the national finder.
+
+        Without a state the site's own is taken, where its settings name one.
+        """
+        known = self.state(state) or self.state(self.site.state)
         finder = self.library.hotlines["parent-center-finder"]
-        return (*(known.parent_centers if known else ()), finder)
+        centers = known.parent_centers if known else ()
+        return (*self.local_contacts("special_education"), *centers, finder)
+
+    def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
+        """The site's own people for the first of these matters that it names someone for.
+
+        Where it names nobody for any of them, its office; where it has no office, nobody. Matters are ids of
+        knowledge/content/matters.yml, such as "counseling" when something may be dangerous.
+        """
+        return self.site.contacts_for(*matters)
 
     def danger_sign(self, sign_id: str) -> DangerSign | None:
         """The sign of danger with this id, or None."""
@@ -160,6 +174,7 @@ class Guide:
         return tuple(line for line in lines if line.phone or line.text or line.web)
 
 
-def load(root: Path = CONTENT) -> Guide:
-    """Reads and checks all content. Raises ContentError with every problem found."""
-    return Guide(read_library(root))
+def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
+    """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
+    library = read_library(root)
+    return Guide(library, read_site(site, library.matters, library.states) if site else None)

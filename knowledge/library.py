@@ -9,6 +9,7 @@ from knowledge import reference, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
 from knowledge.findings import Findings
+from knowledge.matters import Matter, read_matters
 from knowledge.model import (
     Condition,
     Contact,
@@ -45,6 +46,7 @@ class Library:
     terms: dict[str, Term]
     states: dict[str, State]
     hotlines: dict[str, Contact]
+    matters: dict[str, Matter]
     danger: tuple[DangerSign, ...]
     notices: dict[str, str]
     labels: dict[str, str]
@@ -86,6 +88,7 @@ def _read(root: Path, findings: Findings) -> Library:
         terms=terms,
         states=states,
         hotlines=hotlines,
+        matters=read_matters(root, findings),
         danger=tuple(reference.read_danger(root, findings, hotlines)),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},

@@ -189,7 +189,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Contact:
-    """An organization or line to turn to. `phone` is empty unless it was checked."""
+    """An organization or line to turn to. `phone` is empty unless it was checked.
+
+    `matters` are the ids of what a site's own contact is for; others have none.
+    """
 
     name: str
     kind: str
@@ -198,6 +201,8 @@ class Contact:
     text: str = ""
     use: str = ""
     hours: str = ""
+    email: str = ""
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

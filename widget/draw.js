@@ -120,6 +120,7 @@ export function contact(item, words) {
     string(item.use) && el("p", {}, linked(string(item.use))),
     phone && way(words.phone, link(phone, telephone(phone))),
     way(words.text, string(item.text)),
+    string(item.email) && way(words.email, link(string(item.email), `mailto:${string(item.email)}`)),
     string(item.web) && way(words.web, website(string(item.web))),
     way(words.hours, string(item.hours)),
   );

@@ -146,3 +146,27 @@ def test_a_current_model_is_not_trained_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(training, "train", lambda _: pytest.fail("it was trained again"))
 
     local.prepare()
+
+
+def test_wrong_settings_of_the_site_stop_the_start_with_line_and_fix(tmp_path: Path) -> None:
+    site = tmp_path / "site.yml"
+    site.write_text("run_by: Maple Grove\nstate: Ohio\n")
+
+    with pytest.raises(CannotStart) as raised:
+        local.check_site({"EVENFIELD_SITE": str(site)})
+
+    assert f"{site}:2: there is no state called Ohio" in str(raised.value)
+    assert "fix: did you mean OH?" in str(raised.value)
+
+
+def test_a_site_without_settings_starts() -> None:
+    local.check_site({})
+    local.check_site({"EVENFIELD_SITE": "deploy/site.example.yml"})
+
+
+def test_the_settings_of_the_site_reach_the_servers(
+    bare_environment: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare_environment.setenv("EVENFIELD_SITE", "site.yml")
+
+    assert local.environment(5005, 5055, tmp_path)["EVENFIELD_SITE"] == "site.yml"
