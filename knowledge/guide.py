@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import answers, claims
+from knowledge.accommodations import Accommodations, Wish
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
 from knowledge.reference import NUMBER
@@ -31,6 +32,7 @@ class Guide:
         self.library = library
         self.site = site or Site()
         self._picker = QuestionPicker()
+        self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._terms = {
             name.lower(): term
             for term in library.terms.values()
@@ -122,22 +124,30 @@ class Guide:
         answer = self.library.questions[fact].answer(value)
         return answer.said if answer else ""
 
-    def accommodations(self, difficulties: Iterable[str], plan: str = "") -> tuple[Idea, ...]:
+    # --- supports and services --------------------------------------------------------------
+
+    def accommodations(
+        self, difficulties: Iterable[str], plan: str = "", limit: int | None = None
+    ) -> tuple[Idea, ...]:
         """Ideas to ask about for these concerns or conditions, in turn, each once.
 
-        A condition without ideas of its own has those of the concerns that it touches.
+        A condition without ideas of its own has those of the concerns that it touches. With a limit: three to
+        six ideas, each difficulty with its share, and ideas that fit many children where there are too few.
         """
-        rows = [self.library.ideas.get(d, ()) for d in sorted(set(self._with_ideas(difficulties)))]
-        mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
-        return tuple(dict.fromkeys(i for i in mixed if not plan or plan in i.plans))
+        difficulties = sorted(set(difficulties))
+        if limit is None:
+            return self._accommodations.mixed(difficulties, plan)
+        if not difficulties:
+            return ()
+        return self._accommodations.shown(Wish(tuple(difficulties), plan=plan), most=limit)
 
-    def _with_ideas(self, difficulties: Iterable[str]) -> Iterator[str]:
-        for difficulty in difficulties:
-            condition = self.library.conditions.get(difficulty)
-            if difficulty in self.library.ideas or not condition:
-                yield difficulty
-            else:
-                yield from condition.concerns
+    def ideas(self, wish: Wish, before: Collection[str] = ()) -> tuple[Idea, ...]:
+        """The next three to six ideas for a wish; `before` are the ids of those that were shown."""
+        return self._accommodations.shown(wish, before)
+
+    def idea(self, idea_id: str) -> Idea | None:
+        """The idea with this id, or None."""
+        return self._accommodations.idea(idea_id)
 
     # --- people -----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import reference, walk_content
+from knowledge import idea_content, reference, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
 from knowledge.findings import Findings
@@ -17,6 +17,7 @@ from knowledge.model import (
     Fact,
     Idea,
     Note,
+    Occasion,
     Question,
     State,
     Term,
@@ -26,6 +27,7 @@ from knowledge.model import (
     Path as PathToDiscuss,
 )
 from knowledge.reading import ContentError, read_yaml
+from knowledge.situation import VALUES
 from knowledge.topics import Statement, TopicReader
 
 CONTENT = Path(__file__).parent / "content"
@@ -43,6 +45,9 @@ class Library:
     notes: dict[str, Note]
     conditions: dict[str, Condition]
     ideas: dict[str, tuple[Idea, ...]]
+    occasions: dict[str, Occasion]
+    idea_words: dict[str, tuple[str, ...]]
+    general_facts: frozenset[str]
     terms: dict[str, Term]
     states: dict[str, State]
     hotlines: dict[str, Contact]
@@ -76,6 +81,9 @@ def _read(root: Path, findings: Findings) -> Library:
     reader = TopicReader(root, findings)
     topics = reader.read()
     paths, path_statements = walk_content.read_paths(root, findings)
+    conditions = walk_content.read_conditions(root, findings)
+    occasions = idea_content.read_occasions(root, findings)
+    idea_words, general_facts = idea_content.read_idea_words(root, findings)
     library = Library(
         facts=citable,
         citations=reference.read_citations(root, findings),
@@ -83,8 +91,11 @@ def _read(root: Path, findings: Findings) -> Library:
         questions=walk_content.read_questions(root, findings),
         paths=paths,
         notes=walk_content.read_notes(root, findings),
-        conditions=walk_content.read_conditions(root, findings),
-        ideas=walk_content.read_ideas(root, findings),
+        conditions=conditions,
+        ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
+        occasions=occasions,
+        idea_words=idea_words,
+        general_facts=general_facts,
         terms=terms,
         states=states,
         hotlines=hotlines,

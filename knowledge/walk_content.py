@@ -1,20 +1,18 @@
-"""Reads the words of the guided walk: questions, paths, notes, conditions, ideas."""
+"""Reads the words of the guided walk: questions, paths, notes, conditions."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from knowledge.findings import Findings
-from knowledge.model import Answer, Block, Condition, Idea, Note, Question
+from knowledge.model import Answer, Block, Condition, Note, Question
 from knowledge.model import Path as PathToDiscuss
 from knowledge.policy import RULES
-from knowledge.reading import ContentError, Entries, Items, Words, read_page, read_yaml
+from knowledge.reading import ContentError, Entries, Words, read_page, read_yaml
 from knowledge.situation import SEVERAL, VALUES
-from knowledge.topics import PLANS, Statement, parts_of
+from knowledge.topics import Statement, parts_of
 
 PATH_SECTIONS = ("What it is", "First step", "What the school may say")
-CHANGES = ("scheduling", "setting", "materials", "instruction", "showing_knowledge")
 
 
 def read_questions(root: Path, findings: Findings) -> dict[str, Question]:
@@ -123,29 +121,3 @@ def read_conditions(root: Path, findings: Findings) -> dict[str, Condition]:
         )
         conditions[condition.id] = condition
     return conditions
-
-
-def read_ideas(root: Path, findings: Findings) -> dict[str, tuple[Idea, ...]]:
-    """Supports and services to ask about, by concern or condition."""
-    file = "accommodations.yml"
-    ideas: dict[str, tuple[Idea, ...]] = {}
-    for difficulty, entry in read_yaml(root / file, root).items():
-        found: list[Idea] = []
-        for kind, key in (("support", "supports"), ("service", "services")):
-            rows: Any = entry.get(Words(key)) or Items()
-            for row in rows:
-                found.append(_idea(kind, row, findings, file))
-        ideas[str(difficulty)] = tuple(found)
-    return ideas
-
-
-def _idea(kind: str, row: Entries, findings: Findings, file: str) -> Idea:
-    change = findings.text(file, row, "change", required=kind == "support")
-    if change and change not in CHANGES:
-        findings.unknown(file, row.line, "kind of change", change, CHANGES)
-    plans = findings.texts(file, row, "plans")
-    for plan in plans:
-        if plan not in PLANS:
-            findings.unknown(file, row.line, "plan", plan, PLANS)
-    facts = findings.texts(file, row, "facts")
-    return Idea(findings.text(file, row, "text"), kind, change, tuple(plans), tuple(facts))
