@@ -112,7 +112,9 @@ def test_an_age_brings_what_schools_do_at_that_age_only(guide: Guide) -> None:
 
 def test_more_shows_each_idea_once_and_never_fewer_than_three(guide: Guide) -> None:
     for difficulty in (*CONCERNS, *guide.library.conditions):
-        wish, before, pages = Wish((difficulty,)), [], []
+        wish = Wish((difficulty,))
+        before: list[str] = []
+        pages: list[int] = []
         while page := guide.ideas(wish, before):
             pages.append(len(page))
             before += [idea.id for idea in page]
