@@ -235,6 +235,11 @@ def follows_plan(tracker: Tracker) -> bool:
     return "suggestion" in _kinds_before(tracker)
 
 
+def plan_shown(tracker: Tracker) -> bool:
+    """True when the plan was shown, and its facts were not forgotten since."""
+    return bool(tracker.get_slot("plan_shown"))
+
+
 def taken_now(tracker: Tracker) -> dict[str, frozenset[str]]:
     """The facts that were taken from the last message, with their values."""
     taken: dict[str, frozenset[str]] = {}

@@ -132,6 +132,11 @@ def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
     return [replace(found[0], title=title), *found[1:]] if found else []
 
 
+def named(name: str, blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, each with the name of the part that it belongs to."""
+    return [replace(block, name=name) for block in blocks]
+
+
 def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, and the line that asks to confirm a number where one was not re-checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):

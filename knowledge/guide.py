@@ -13,7 +13,7 @@ from knowledge.library import CONTENT, Library, read_library
 from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
 from knowledge.reference import NUMBER
 from knowledge.site import Site, read_site
-from knowledge.situation import Situation
+from knowledge.situation import FACTS, Situation
 from knowledge.walk import QuestionPicker, Suggestion, suggest
 
 
@@ -123,6 +123,15 @@ class Guide:
             return self.library.states[value].name
         answer = self.library.questions[fact].answer(value)
         return answer.said if answer else ""
+
+    def to_bring(self, situation: Situation) -> tuple[str, ...]:
+        """What to bring to the talk with the school in this situation."""
+        told = frozenset((fact, value) for fact in FACTS for value in situation.values(fact))
+        return tuple(
+            item.text
+            for item in self.library.bring
+            if (not item.only_when or item.only_when & told) and not item.never_when & told
+        )
 
     # --- supports and services --------------------------------------------------------------
 

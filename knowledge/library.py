@@ -11,6 +11,7 @@ from knowledge.citations import Citations
 from knowledge.findings import Findings
 from knowledge.matters import Matter, read_matters
 from knowledge.model import (
+    Bring,
     Condition,
     Contact,
     DangerSign,
@@ -43,6 +44,7 @@ class Library:
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]
     notes: dict[str, Note]
+    bring: tuple[Bring, ...]
     conditions: dict[str, Condition]
     ideas: dict[str, tuple[Idea, ...]]
     occasions: dict[str, Occasion]
@@ -91,6 +93,7 @@ def _read(root: Path, findings: Findings) -> Library:
         questions=walk_content.read_questions(root, findings),
         paths=paths,
         notes=walk_content.read_notes(root, findings),
+        bring=walk_content.read_bring(root, findings),
         conditions=conditions,
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,

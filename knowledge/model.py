@@ -124,6 +124,7 @@ class Question:
     ask: str
     why: str
     how_to_know: str
+    button: str
     answers: tuple[Answer, ...]
     many: bool
 
@@ -153,6 +154,15 @@ class Note:
     id: str
     text: str
     facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bring:
+    """Something to bring to the talk with the school. The pairs are (fact, value)."""
+
+    text: str
+    only_when: frozenset[tuple[str, str]] = frozenset()
+    never_when: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)

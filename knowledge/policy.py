@@ -226,5 +226,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In the policy's order: a path appears at the place of the first rule that adds it."""
 
-ALWAYS_ASKED = ("concerns", "state")
-"""Facts that shape the result beside its paths: the ideas to ask about, and whom to call."""
+ALWAYS_ASKED = ("concerns",)
+"""Facts that are asked for though no rule may turn on them any more: the plan's ideas follow the concerns.
+
+The state is never asked for here. It changes no path, only whom to call, so the plan itself asks for it.
+"""

@@ -218,7 +218,7 @@ class QuestionPicker:
                 said[note] = said.get(note, nothing) | (hold & ~stopped)
             if rule.stops_except is not None:
                 stopped, exceptions = stopped | hold, rule.stops_except
-        return outcomes + list(said.values())
+        return sorted(outcomes + list(said.values()), key=lambda outcome: int(outcome.size))
 
     def still_matter(self, situation: Situation) -> list[str]:
         """The facts not asked yet whose answer can still change the result, in asking order."""
@@ -227,17 +227,17 @@ class QuestionPicker:
         for fact in known:
             place = self._all.place(situation, fact)
             cut[self._all.axes.index(fact)] = slice(place, place + 1)
-        left = [fact for fact in FACTS if not situation.was_asked(fact)]
-        varying: set[str] = set()
-        for outcome in self._outcomes:
+        open_axes = {axis: f for axis, f in enumerate(self._all.axes) if not situation.was_asked(f)}
+        varying = set(ALWAYS_ASKED)
+        for outcome in self._outcomes:  # small ones first: they settle most facts at little cost
             index = (c if n > 1 else slice(None) for c, n in zip(cut, outcome.shape, strict=True))
             view = outcome[tuple(index)]
-            for axis, fact in enumerate(self._all.axes):
+            for axis, fact in open_axes.items():
                 if fact in varying or view.shape[axis] < 2:
                     continue
                 if (view != view.take([0], axis)).any():
                     varying.add(fact)
-        return [fact for fact in left if fact in varying or fact in ALWAYS_ASKED]
+        return [fact for fact in FACTS if fact in varying and not situation.was_asked(fact)]
 
     def next_fact(self, situation: Situation) -> str | None:
         """The fact to ask for next, or None when nothing can change the result any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge.findings import Findings
-from knowledge.model import Answer, Block, Condition, Note, Question
+from knowledge.model import Answer, Block, Bring, Condition, Note, Question
 from knowledge.model import Path as PathToDiscuss
 from knowledge.policy import RULES
 from knowledge.reading import ContentError, Entries, Words, read_page, read_yaml
@@ -38,6 +38,7 @@ def read_questions(root: Path, findings: Findings) -> dict[str, Question]:
             ask=findings.text(file, entry, "ask"),
             why=findings.text(file, entry, "why"),
             how_to_know=findings.text(file, entry, "how_to_know"),
+            button=_button(entry, findings, file, least=2),
             answers=tuple(_answer(str(v), e, findings, file) for v, e in answers.items()),
             many=fact in SEVERAL,
         )
@@ -45,11 +46,42 @@ def read_questions(root: Path, findings: Findings) -> dict[str, Question]:
 
 
 def _answer(value: str, entry: Entries, findings: Findings, file: str) -> Answer:
-    button = findings.text(file, entry, "button")
-    if len(button.split()) > 5:
-        findings.add(file, entry.line, f"the button {button!r} is too long", "use 1 to 5 words")
+    button = _button(entry, findings, file, least=1)
     words = findings.texts(file, entry, "words", required=False)
     return Answer(value, button, findings.text(file, entry, "said"), tuple(map(str, words)))
+
+
+def _button(entry: Entries, findings: Findings, file: str, least: int) -> str:
+    button = findings.text(file, entry, "button")
+    if not least <= len(button.split()) <= 5:
+        findings.add(
+            file, entry.line, f"the button {button!r} has the wrong length", f"use {least} to 5 words"
+        )
+    return button
+
+
+def read_bring(root: Path, findings: Findings) -> tuple[Bring, ...]:
+    """What to bring to the talk with the school, in order."""
+    file = "walk/bring.yml"
+    found = []
+    for entry in read_yaml(root / file, root):
+        findings.only(file, entry, ("text", "only_when", "never_when"))
+        when = [_facts_named(entry, key, findings, file) for key in ("only_when", "never_when")]
+        found.append(Bring(findings.text(file, entry, "text"), *when))
+    return tuple(found)
+
+
+def _facts_named(entry: Entries, key: str, findings: Findings, file: str) -> frozenset[tuple[str, str]]:
+    """The (fact, value) pairs under a key; notes a problem for one that the walk does not know."""
+    named: Any = entry.get(Words(key)) or Entries()
+    findings.only(file, named, VALUES)
+    pairs = set()
+    for fact in named:
+        for value in findings.texts(file, named, fact):
+            if str(fact) in VALUES and value not in VALUES[str(fact)]:
+                findings.unknown(file, value.line, f"value of {fact}", value, VALUES[str(fact)])
+            pairs.add((str(fact), str(value)))
+    return frozenset(pairs)
 
 
 def read_paths(root: Path, findings: Findings) -> tuple[dict[str, PathToDiscuss], list[Statement]]:

@@ -29,6 +29,11 @@ _CHILD = re.compile(
     r"|\w+ grader|yr old|year old)\b",
     re.I,
 )
+_CORRECTS = re.compile(
+    r"^(?:no|sorry|oops|wait|hold on)?[\s,.]*\b(?:actually|i meant|correction|i was wrong)\b", re.I
+)
+_NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_WORDS_OF_A_CORRECTION = 12
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,9 @@ def decide(
     words = len(text.split())
     if told and words <= 4 and {fact for fact, _ in told} == {"state"}:
         return turn("tell_state", 1.0)
+    is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
+    if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
+        return turn("inform", 1.0)
     is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:

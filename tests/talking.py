@@ -73,7 +73,7 @@ class Parent:
 
     def tap(self, label: str) -> list[Message]:
         """Taps the button with this label on one of the last messages; "More choices" is tapped as needed."""
-        for _ in range(6):
+        for _ in range(9):
             shown = [c for message in self.last for c in message.get("choices", [])]
             found = next((c for c in shown if c["label"] == label), None)
             if found:

@@ -8,6 +8,8 @@ import pytest
 from acting import Said, answered_with, run
 
 from actions import find_support as walk
+from actions import find_support_plan as planning
+from actions import find_support_questions as asking
 from knowledge.guide import Guide
 from knowledge.situation import FACTS, SEVERAL, VALUES
 
@@ -19,9 +21,7 @@ def validate(intent: str = "inform", text: str = "", **given: Any) -> Said:
 
 
 def ask(fact: str, **given: Any) -> Said:
-    action = {
-        a().name(): a for a in vars(walk).values() if getattr(a, "fact", "") and a is not walk._AskFindSupport
-    }
+    action = {a().name(): a for a in vars(asking).values() if getattr(a, "fact", "")}
     return run(action[f"action_ask_find_support_form_{fact}"](), asked=fact, **given)
 
 
@@ -240,11 +240,11 @@ def test_values_taken_already_are_not_offered_again() -> None:
 def test_why_and_how_to_know_belong_to_the_open_question(guide: Guide) -> None:
     question = guide.question("impact")
 
-    assert run(walk.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
+    assert run(asking.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
     assert (
-        run(walk.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
+        run(asking.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
     )
-    assert run(walk.ActionExplainQuestion(), "ask_why").messages == []
+    assert run(asking.ActionExplainQuestion(), "ask_why").messages == []
 
 
 def test_starting_over_forgets_every_fact() -> None:
@@ -255,10 +255,15 @@ def test_starting_over_forgets_every_fact() -> None:
 
 
 def test_not_understanding_twice_offers_ways_on() -> None:
-    once = run(walk.ActionAskAgain(), "nlu_fallback", "purple", asked="school")
+    once = run(asking.ActionAskAgain(), "nlu_fallback", "purple", asked="school")
     before, counted = answered_with("notice"), {"turn": 1, "count": 1}
     twice = run(
-        walk.ActionAskAgain(), "nlu_fallback", "purple", asked="school", before=before, misunderstood=counted
+        asking.ActionAskAgain(),
+        "nlu_fallback",
+        "purple",
+        asked="school",
+        before=before,
+        misunderstood=counted,
     )
 
     assert once.responses == ["utter_ask_again"]
@@ -282,19 +287,48 @@ SECOND_GRADER: dict[str, Any] = {
 
 
 def plan(**told: Any) -> Said:
-    return run(walk.ActionSuggestPaths(), "inform", **told)
+    return run(planning.ActionSuggestPaths(), "inform", **told)
+
+
+def part(said: Said, name: str) -> dict[str, Any]:
+    return next(block for block in said.message["blocks"] if block.get("name") == name)
 
 
 def test_the_plan_says_back_what_was_told_and_names_paths_with_reasons_and_a_first_step(guide: Guide) -> None:
     said = plan(**SECOND_GRADER)
 
     assert said.message["kind"] == "suggestion"
-    assert said.message["blocks"][0]["title"] == "What you told me"
-    assert "reading is hard right now" in said.message["blocks"][0]["items"]
-    assert guide.library.paths["iep_evaluation"].title in said.titles()
-    assert "(because " in said.text()
-    assert "First step" in said.titles()
-    assert "What the school may say" in said.titles()
+    assert "reading is hard right now" in part(said, "told")["items"]
+    first = part(said, "iep_evaluation")
+    assert first["title"] == guide.library.paths["iep_evaluation"].title
+    assert {block["name"] for block in first["blocks"]} == {"because", "what", "first_step", "school_may_say"}
+    assert first["blocks"][0]["text"].startswith("Because ")
+
+
+def test_every_path_of_the_plan_says_the_first_step_and_what_the_school_may_answer(guide: Guide) -> None:
+    for block in plan(**SECOND_GRADER).message["blocks"]:
+        if block["type"] == "section":
+            assert {"what", "first_step", "school_may_say"} <= {inner["name"] for inner in block["blocks"]}
+
+
+def test_the_plan_lists_three_to_six_ideas_and_what_to_bring() -> None:
+    said = plan(**SECOND_GRADER)
+
+    assert 3 <= len(part(said, "ideas")["items"]) <= 6
+    assert part(said, "bring")["type"] == "checklist"
+    assert 3 <= len(part(said, "bring")["items"]) <= 6
+
+
+def test_for_a_toddler_the_plan_does_not_ask_to_bring_school_work() -> None:
+    text = plan(age_band="under_3").text()
+
+    assert "Report cards" not in text
+    assert "does not come yet" in text
+
+
+def test_the_plan_asks_for_the_state_where_it_is_not_known() -> None:
+    assert "Type your state" in plan(age_band="middle").text()
+    assert "Type your state" not in plan(**SECOND_GRADER).text()
 
 
 def test_the_plan_has_notes_ideas_a_person_and_sources() -> None:
@@ -328,16 +362,56 @@ def test_a_plan_without_any_facts_is_a_plan() -> None:
 
     assert said.message["kind"] == "suggestion"
     assert "What you told me" not in said.titles()
-    assert said.payloads()[-1] == "/start_over"
+    assert said.payloads()[-1] == "/show_next_steps"
 
 
-def test_the_plan_explains_itself_when_asked_right_after() -> None:
-    said = run(
-        walk.ActionExplainSuggestions(), "ask_why", before=answered_with("suggestion"), **SECOND_GRADER
-    )
+def test_the_plan_explains_itself_at_any_later_time() -> None:
+    said = run(planning.ActionExplainSuggestions(), "ask_why", plan_shown=True, **SECOND_GRADER)
 
     assert said.message["kind"] == "suggestion"
     assert "because" in said.text()
+
+
+def test_before_there_is_a_plan_why_gets_an_offer_of_help() -> None:
+    assert run(planning.ActionExplainSuggestions(), "ask_why").message["kind"] == "smalltalk"
+
+
+# --- changing an answer, coming back
+
+
+def test_the_answers_given_can_be_opened_again_one_by_one() -> None:
+    said = run(
+        asking.ActionOfferAnswers(), "change_answer", tapped="Change an answer", plan_shown=True, **TOLD
+    )
+
+    assert said.payloads() == [
+        '/reopen_question{"fact": "age_band"}',
+        '/reopen_question{"fact": "school"}',
+        "/show_next_steps",
+    ]
+
+
+def test_without_answers_there_is_nothing_to_change_and_still_a_way_on() -> None:
+    said = run(asking.ActionOfferAnswers(), "change_answer", tapped="Change an answer")
+
+    assert said.responses == ["utter_nothing_to_change"]
+    assert said.labels()
+
+
+def test_opening_a_question_again_forgets_only_its_answer() -> None:
+    said = validate("reopen_question", tapped="Age or grade", entities={"fact": "age_band"}, **TOLD)
+
+    assert said.slots["age_band"] is None
+    assert said.slots["answered"] == ["school"]
+    assert said.slots["requested_slot"] == "age_band"
+    assert "school" not in said.slots
+
+
+def test_a_parent_who_comes_back_hears_what_was_told_and_chooses() -> None:
+    said = run(asking.ActionOfferToResume(), "start_find_support", "help me", walk_paused=True, **TOLD)
+
+    assert "your child is in elementary school" in said.text()
+    assert said.payloads() == ["/resume_walk", "/start_over", "/show_result"]
 
 
 @pytest.mark.parametrize("fact", [fact for fact in FACTS if VALUES[fact]])
