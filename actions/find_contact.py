@@ -26,13 +26,15 @@ class ActionFindContact(Action):
         state = heard or listening.situation(tracker).state
         known = guide().state(state)
         topic = guide().topic("advocates_parent_centers")
-        on = guide().label("go_on") if listening.is_paused(tracker) else guide().label("find_support")
+        on = Choice(guide().label("find_support"), "start_find_support")
+        if listening.is_paused(tracker):
+            on = Choice(guide().label("go_on"), "resume_walk")
         say(
             dispatcher,
             Reply(
                 kind="contact",
                 contacts=guide().contacts(state),
-                choices=[] if listening.in_walk(tracker) else [Choice(on, "start_find_support")],
+                choices=[] if listening.in_walk(tracker) else [on],
                 topic=topic,
                 journey="find_contact",
                 response="utter_find_contact" if known else "utter_find_contact_without_state",

@@ -12,9 +12,10 @@ from actions.guide import guide
 from actions.speaking import Choice, Reply, say
 from knowledge import Situation, Suggestion
 from knowledge.model import Block
-from knowledge.situation import FACTS, UNKNOWN
+from knowledge.situation import FACTS
 
 MOST_TO_BRING = 6
+MOST_IDEAS = 6
 
 
 class ActionSuggestPaths(Action):
@@ -140,7 +141,7 @@ def _path(suggestion: Suggestion) -> Block:
 
 
 def _ideas(situation: Situation) -> list[Block]:
-    found = speaking.ideas(guide(), guide().accommodations(situation.values("concerns") - {UNKNOWN}))
+    found = speaking.ideas(guide(), guide().accommodations(situation.values("concerns"), limit=MOST_IDEAS))
     return speaking.named("ideas", found)
 
 

@@ -26,14 +26,16 @@ class ActionShowHelpLines(Action):
         signs = listening.signs(tracker)
         found = [sign for sign in map(guide().danger_sign, signs) if sign]
         tier = min((sign.tier for sign in found), key=_TIERS.index, default=_TIERS[0])
-        go_on = "go_on" if listening.in_walk(tracker) else "find_support"
+        go_on, intent = ("find_support", "start_find_support")
+        if listening.in_walk(tracker):
+            go_on, intent = ("go_on", "resume_walk")
         say(
             dispatcher,
             Reply(
                 kind="crisis",
                 contacts=guide().help_lines(signs),
                 choices=[
-                    Choice(guide().label(go_on), "start_find_support"),
+                    Choice(guide().label(go_on), intent),
                     Choice(guide().label("contact"), "request_human"),
                 ],
                 response=f"utter_show_help_lines_{tier}",

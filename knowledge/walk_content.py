@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from knowledge.findings import Findings
 from knowledge.model import Answer, Block, Bring, Condition, Note, Question
