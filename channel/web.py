@@ -23,6 +23,7 @@ from sanic.response import HTTPResponse, empty, json, raw
 from channel import errors, messages, upstream
 from channel.choices import Choices, ForeignChoice, as_message
 from channel.limits import Limits
+from channel.personal_data import Redactor
 from channel.settings import MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 
 logger = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class GuideChannel(InputChannel):
         self._settings = settings
         self._choices = Choices(settings.secret)
         self._limits = Limits(settings.rate_per_minute)
+        self._redactor = Redactor()
 
     @classmethod
     def name(cls) -> Text:
@@ -199,7 +201,7 @@ class GuideChannel(InputChannel):
                 raise errors.bad_choice() from None
             said = await self._say(request, on_new_message, session, payload, label, language)
         else:
-            words = _words(text)
+            words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
             said = await self._say(request, on_new_message, session, words, None, language)
         return json({"messages": said})
 

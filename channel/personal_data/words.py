@@ -1,0 +1,59 @@
+"""The words that the search for names goes by: read once, from the files beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Words:
+    """Sets of words in small letters, but for `capitals`. A cue of several words is joined by spaces."""
+
+    cues: dict[str, frozenset[str]]
+    capitals: frozenset[str]
+    """Capitalized words that are no names of people."""
+    given: frozenset[str]
+    """Names that are neither words nor places."""
+    special: frozenset[str]
+    """Names that are also words or places."""
+    surnames: frozenset[str]
+    people: frozenset[str]
+    """Words for people: kin and roles."""
+    ordinary: frozenset[str]
+    stop: frozenset[str]
+    """Words like "the" and "is", which no cue turns into names."""
+    longer: tuple[str, ...]
+    """Ordinary words long enough to tell a slip of the pen by."""
+
+    @classmethod
+    def read(cls, folder: Path = FOLDER) -> Words:
+        """Reads cues.yml and the lists of names and words."""
+        told = YAML(typ="safe").load((folder / "cues.yml").read_text(encoding="utf-8"))
+        cues = {key: frozenset(w.replace("_", " ") for w in str(said).split()) for key, said in told.items()}
+        capitals = cues.pop("capitals")
+        stop = frozenset(ENGLISH | SPANISH)
+        special = cues["word_names"] | cues["word_months"] | cues["place_names"]
+        ordinary = (_listed(folder / "ordinary_words.txt") - cues["place_names"]) | stop
+        return cls(
+            cues=cues,
+            capitals=capitals,
+            given=_listed(folder / "given_names.txt") - special - stop,
+            special=special,
+            surnames=_listed(folder / "surnames.txt") - ordinary,
+            people=cues["kin"] | cues["roles"],
+            ordinary=ordinary,
+            stop=stop,
+            longer=tuple(sorted(word for word in ordinary if len(word) > 3)),
+        )
+
+
+def _listed(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
