@@ -50,14 +50,14 @@ def run(server: Server, cache: Path) -> tuple[str, str, list[str]]:
 def test_planted_items_are_in_no_file(run: tuple[str, str, list[str]], held_out: bool) -> None:
     before, after, shown = run
     left: list[bool] = []
-    for message, kept in zip(planted(), shown):
+    for message, kept in zip(planted(), shown, strict=True):
         if message.held_out == held_out:
             left += [_is_kept(item, before, after, kept) for item in message.items]
     assert 1 - sum(left) / len(left) >= 0.97
 
 
 def _is_kept(item: str, before: str, after: str, kept: str) -> bool:
-    """An item that the guide says itself, such as "Grace" in "grace period", is looked for in the message only."""
+    """An item that the guide itself says, such as "Grace", is looked for in the message only."""
     return stands_in(item, kept if stands_in(item, before) else after)
 
 

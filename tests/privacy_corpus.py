@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-_FILE = Path(__file__).parent.parent / "cases/privacy.yml"
+_FILE = Path(__file__).parent / "cases/privacy.yml"
 _PLANT = re.compile(r"\{([a-z]+):([^}]*)\}")
 
 
@@ -50,5 +50,7 @@ def words(text: str) -> list[str]:
 
 def share_gone(messages: Sequence[Planted], kept: Sequence[str]) -> float:
     """The share of the planted items that are gone from what was kept of their messages."""
-    left = [stands_in(item, text) for message, text in zip(messages, kept) for item in message.items]
+    left = [
+        stands_in(item, text) for message, text in zip(messages, kept, strict=True) for item in message.items
+    ]
     return 1 - sum(left) / len(left)
