@@ -1,500 +1,509 @@
-// @ts-check
-import { Announcer } from "./announce.js";
-import { Client, Failure, Store } from "./client.js";
-import { palette } from "./colors.js";
-import { button, el, put } from "./dom.js";
-import { contact, contactsOf, safeAddress } from "./draw.js";
-import { copyText, printPage, saveFile } from "./export.js";
-import { Composer, Panel } from "./panel.js";
-import { colorStyle, panelStyle } from "./style.js";
-import { Transcript } from "./transcript.js";
-import { WORDS } from "./words.js";
+import { colorStyle, panelStyle } from "./look.js";
+import { button, choicesOf, draw, el, focusIn, group, links, makeAnnouncer, makeComposer, makePanel, makeTranscript, put } from "./view.js";
+import { WORDS, fillIn } from "./words.js";
 
-/** One talk with one server: decides what happens when; the other modules do it. */
-export class Chat {
-  /** @param {Host} host */
-  constructor(host) {
-    this.host = host;
-    this.words = WORDS[host.language];
-    this.client = new Client(host.server);
-    this.store = new Store(storageKey(host));
-    this.announcer = new Announcer();
-    this.transcript = new Transcript(this.words, {
-      choose: (choice) => this.choose(choice),
-      keep: (way, items, title) => void this.keep(way, items, title),
-      slow: () => this.announcer.say(this.words.still),
-    });
-    this.composer = new Composer(this.words, {
-      send: (text) => this.sendText(text),
-      draft: (text) => {
-        if (!this.busy) this.store.draft = text;
-      },
-      complain: (text) => this.announcer.alert(text),
-    });
-    this.panel = new Panel(host.root, host.floating, {
-      close: () => host.hide(),
-      exit: () => this.quickExit(),
-      erase: () => this.askErase(),
-      language: () => this.askLanguage(),
-      keep: (way) => void this.keep(way, this.transcript.items, host.heading),
-    });
-    this.notice = el("section", { class: "before" });
-    put(this.panel.node, this.panel.header, this.transcript.node, this.panel.notices, this.composer.node, this.panel.footer, ...this.announcer.regions);
-    this.transcript.node.prepend(this.notice);
+/** One talk: the calls, what this tab remembers, what happens when. types.d.ts explains the parts. */
 
-    this.colors = new CSSStyleSheet();
-    const shadow = /** @type {ShadowRoot} */ (host.shadowRoot);
-    shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelStyle(), this.colors];
+/** @type {Fails} */
+const failure = (code, words = "", wait = 0) => Object.assign(new Error(code), { code, words, wait });
 
-    /** Whether a message or a start is on its way: only one at a time, so that order is never in doubt. */
-    this.busy = false;
-    /** How many of the parent's messages the server has answered. */
-    this.arrived = 0;
-    /** The message that may have arrived although its answer did not. @type {Sent | null} */
-    this.doubtful = null;
-    /** @type {Unknowns[]} */
-    this.contacts = [];
-    this.lasts = 1800;
-    /** @type {number[]} */
-    this.clocks = [];
-    this.begun = false;
-    this.composer.text = this.store.draft;
-    this.paint(host.getAttribute("color") || "");
-    this.relabel();
+/** @type {(error: unknown) => Failure} */
+const failureOf = (error) => {
+  if (error instanceof Error && "wait" in error) return /** @type {Failure} */ (error);
+  console.error(error);
+  return failure("malformed");
+};
+
+/** @type {ReadObject} */
+const readObject = (text, instead) => {
+  try {
+    const body = JSON.parse(text);
+    if (body && typeof body === "object" && !Array.isArray(body)) return body;
+  } catch {
+    // falls through
   }
+  if (instead) return instead;
+  throw failure("malformed");
+};
 
-  /** @param {boolean} focus */
-  open(focus) {
-    if (this.panel.isOpen) return;
-    this.panel.open();
-    this.composer.changed(false);
-    if (focus) this.composer.field.focus();
-    this.emit("open");
-    if (!this.begun) void this.begin();
-  }
+/** @type {ReadMessages} */
+const readMessages = ({ messages }, least = 0) => {
+  const good = Array.isArray(messages) && messages.every((message) => typeof message?.text === "string" && typeof message.kind === "string");
+  if (!good || messages.length < least) throw failure("malformed");
+  return messages;
+};
 
-  close() {
-    const root = /** @type {ShadowRoot} */ (this.host.shadowRoot);
-    const inside = root.activeElement && this.panel.node.contains(root.activeElement);
-    this.panel.close();
-    this.host.label();
-    if (inside) this.host.launcher.focus();
-    this.emit("close");
-  }
+/** @type {Refusal} */
+const refusal = ({ status, headers }, body, token) => {
+  const words = typeof body.error?.message === "string" ? body.error.message : "";
+  if (token && (status === 401 || status === 404)) return failure("expired", words);
+  const after = headers.get("Retry-After");
+  if (status !== 429 && !(status === 503 && after)) return failure(status < 500 ? "refused" : "broken", words);
+  const date = Date.parse(after || "") - Date.now();
+  return failure("busy", words, Math.max(Number(after) || Math.ceil(date / 1000) || 10, 1));
+};
 
-  pause() {
-    this.client.stop();
-    this.clocks.forEach((clock) => clearTimeout(clock));
-  }
+/** @type {(server: string) => Client} */
+const connect = (server) => {
+  /** @type {Set<AbortController>} */
+  const calls = new Set();
+  /** @type {Client} */
+  const client = {
+    patience: 30000,
 
-  resume() {
-    this.begun = false;
-    // Later, because a call that `pause` gave up ends later too.
-    setTimeout(() => this.panel.isOpen && this.host.isConnected && void this.begin());
-  }
-
-  dispose() {
-    this.pause();
-    this.panel.dispose();
-    const shadow = /** @type {ShadowRoot} */ (this.host.shadowRoot);
-    shadow.adoptedStyleSheets = shadow.adoptedStyleSheets.slice(0, 2);
-  }
-
-  /** Hides and forgets the talk at once, and leaves for a page that gives nothing away. */
-  quickExit() {
-    this.panel.node.remove();
-    const { token } = this.store;
-    this.forget();
-    if (token) this.client.erase(token, true).catch(() => {});
-    if (!this.emit("exit", {}, true)) return;
-    const address = safeAddress(this.host.getAttribute("exit"));
-    location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
-  }
-
-  async begin() {
-    if (this.busy) return;
-    this.begun = true;
-    this.busy = true;
-    this.panel.unnotice("failure");
-    this.transcript.wait();
-    try {
-      if (this.store.token) await this.restore();
-      if (!this.store.token) await this.start();
-    } catch (error) {
-      this.begun = false;
-      this.fail(error, () => void this.begin());
-    } finally {
-      this.busy = false;
-      this.transcript.rest();
-    }
-  }
-
-  async restore() {
-    let messages;
-    try {
-      messages = await this.client.history(this.store.token);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== "expired") throw error;
-      this.store.token = "";
-      return;
-    }
-    this.redraw(messages);
-    this.watchTime();
-  }
-
-  async start() {
-    const session = await this.client.start(this.host.language);
-    this.store.token = session.token;
-    this.lasts = session.lasts;
-    this.arrived = 0;
-    this.doubtful = null;
-    this.transcript.clear();
-    this.show(session.messages, true);
-    this.watchTime();
-  }
-
-  /** @param {string} text */
-  sendText(text) {
-    if (this.busy) return this.announcer.say(this.words.busy);
-    this.composer.field.focus();
-    void this.deliver({ text });
-  }
-
-  /** @param {Choice} choice */
-  choose(choice) {
-    if (this.busy) return this.announcer.say(this.words.busy);
-    // On a phone the field would raise the keyboard over the answer; the talk takes focus there.
-    (matchMedia("(pointer: coarse)").matches ? this.transcript.node : this.composer.field).focus({ preventScroll: true });
-    void this.deliver({ choice: choice.id, label: choice.label });
-  }
-
-  /** @param {Sent} message */
-  async deliver(message) {
-    const label = "text" in message ? message.text : message.label;
-    this.busy = true;
-    this.panel.unnotice();
-    this.transcript.offerChoices(false);
-    const line = this.transcript.addParent(label, "text" in message ? undefined : this.host.language);
-    // The draft stays stored until the answer is here: a reload in between loses nothing.
-    if ("text" in message) this.composer.text = "";
-    this.transcript.toEnd();
-    this.transcript.wait();
-    try {
-      const messages = (await this.settle(message)) || (await this.post(message));
-      this.arrived += 1;
-      this.doubtful = null;
-      this.busy = false;
-      this.store.draft = this.composer.text;
-      const first = this.show(messages, true);
-      if (first) this.transcript.toTop(line);
-      this.watchTime();
-    } catch (error) {
-      this.busy = false;
-      line.remove();
-      if (error instanceof Failure && error.uncertain) this.doubtful = message;
-      if ("text" in message) this.composer.text = [message.text, this.composer.text].filter(Boolean).join("\n");
-      this.transcript.offerChoices(true);
-      this.fail(error, () => ("text" in message ? this.composer.submit() : void this.deliver(message)));
-    } finally {
-      this.transcript.rest();
-    }
-  }
-
-  /** @param {Sent} message */
-  async post(message) {
-    if (!this.store.token) {
-      const line = this.transcript.items.at(-1);
-      await this.start();
-      if (line) this.transcript.list.append(line); // below the greeting
-      this.transcript.offerChoices(false);
-    }
-    return this.client.send(this.store.token, "text" in message ? { text: message.text } : { choice: message.choice });
-  }
-
-  /**
-   * After a failure the message may have arrived all the same. The server's record decides, so that nothing
-   * is said twice: only what never arrived is sent again.
-   * @param {Sent} message
-   * @returns {Promise<Message[] | null>} the answer, if the message had arrived
-   */
-  async settle(message) {
-    if (!this.doubtful || !this.store.token) return null;
-    const same = said(this.doubtful) === said(message);
-    for (let look = 0; ; look += 1) {
-      const messages = await this.client.history(this.store.token);
-      if (countParent(messages) <= this.arrived) return null;
-      const place = messages.findLastIndex((each) => each.kind === "parent");
-      const answer = messages.slice(place + 1);
-      if (answer.length) {
-        if (same) return answer;
-        // The parent wrote something else meanwhile: show what was answered, then send the new message.
-        this.redraw(messages);
-        this.doubtful = null;
-        this.transcript.offerChoices(false);
-        this.transcript.addParent("text" in message ? message.text : message.label);
-        return null;
+    async call(method, path, token, body) {
+      if (navigator.onLine === false) throw failure("offline");
+      const control = new AbortController();
+      const timer = setTimeout(() => control.abort("timeout"), client.patience);
+      calls.add(control);
+      try {
+        const response = await fetch(server + path, {
+          method,
+          headers: { ...(body && { "Content-Type": "application/json" }), ...(token && { Authorization: `Bearer ${token}` }) },
+          body: body && JSON.stringify(body),
+          signal: control.signal,
+          keepalive: method === "DELETE", // the page may be gone before the answer
+          credentials: "omit",
+          cache: "no-store",
+          referrerPolicy: "no-referrer",
+        });
+        const said = await response.text();
+        if (!response.ok) throw refusal(response, readObject(said, {}), token);
+        return method === "DELETE" ? {} : readObject(said);
+      } catch (error) {
+        if (error instanceof Error && "wait" in error) throw error;
+        throw failure(control.signal.aborted ? control.signal.reason : "unreachable");
+      } finally {
+        clearTimeout(timer);
+        calls.delete(control);
       }
-      if (look === 3) throw new Failure("timeout"); // it is there, and still being worked on
-      await new Promise((done) => setTimeout(done, 1500));
-    }
-  }
+    },
 
-  /** @param {Message[]} messages @param {boolean} fresh whether they are new, so that they are spoken */
-  show(messages, fresh) {
-    /** @type {HTMLElement | null} */
-    let first = null;
+    send: async (token, { id, text, choice }) => readMessages(await client.call("POST", "/messages", token, { id, text, choice }), 1),
+
+    history: async (token) => readMessages(await client.call("GET", "/messages", token)),
+
+    async erase(token) {
+      try {
+        await client.call("DELETE", "/sessions", token);
+      } catch (error) {
+        if (failureOf(error).code !== "expired") throw error;
+      }
+    },
+
+    stop() {
+      for (const call of calls) call.abort("stopped");
+    },
+  };
+  return client;
+};
+
+/** @type {(key: string) => Store} */
+const openStore = (key) => {
+  /** @type {Store} */
+  const store = {
+    token: "",
+    draft: "",
+    pending: null,
+    fields: Object.create(null),
+
+    set(news) {
+      Object.assign(store, news);
+      const { token, draft, pending, fields } = store;
+      try {
+        if (token || draft || Object.keys(fields).length) sessionStorage.setItem(key, JSON.stringify({ token, draft, pending, fields }));
+        else sessionStorage.removeItem(key);
+      } catch {
+        // off or full
+      }
+    },
+
+    forget() {
+      store.set({ token: "", draft: "", pending: null, fields: Object.create(null) });
+    },
+  };
+  try {
+    const { fields, ...kept } = JSON.parse(sessionStorage.getItem(key) || "{}");
+    Object.assign(store, kept);
+    Object.assign(store.fields, fields);
+  } catch {
+    // nothing kept
+  }
+  return store;
+};
+
+/** @type {(host: Host) => Chat} */
+export const startChat = (host) => {
+  const { shadow } = host;
+  const client = connect(host.server);
+  const store = openStore(`evenfield:${host.server}:${host.id || [...document.querySelectorAll(host.localName)].indexOf(host)}`);
+  const announcer = makeAnnouncer();
+  const notice = el("section.before");
+  const colors = new CSSStyleSheet();
+  let words = WORDS[host.language];
+  let begun = false;
+  let busy = false;
+  let lasts = 1800;
+  let days = 0;
+  /** @type {Unknowns[]} */
+  let people = [];
+  let clocks = [0];
+
+  /** @type {Page} */
+  const page = {
+    get words() {
+      return words;
+    },
+    get fields() {
+      return store.fields;
+    },
+    fill(name, value) {
+      if (value) store.fields[name] = value;
+      else delete store.fields[name];
+      store.set({});
+    },
+    choose: ({ id, label }) => send({ choice: id, label }),
+    async keep(way, items, title) {
+      try {
+        const { keep } = await import("./keep.js");
+        const done = await keep(way, items, title, { home: panel.node, words, language: host.language });
+        if (done) tell(words[done]);
+      } catch (error) {
+        tell(way === "copy" ? words.notCopied : words.notSaved);
+      }
+    },
+    save: (name, content) => void page.keep(content, [], name),
+    say: announcer.say,
+  };
+  const transcript = makeTranscript(page);
+  const composer = makeComposer({
+    words: () => words,
+    send: (text) => send({ text }),
+    draft: (draft) => busy || store.set({ draft }),
+    complain: announcer.alert,
+  });
+  const panel = makePanel(host.root, host.floating, {
+    close: () => host.hide(),
+    exit: () => quickExit(),
+    erase: () => ask(words.eraseAsk, words.eraseYes, words.keepTalking, () => void erase()),
+    language: () => askLanguage(),
+  });
+
+  /** @type {Emit} */
+  const emit = (name, detail = {}, cancelable = false) =>
+    host.dispatchEvent(new CustomEvent(`evenfield-${name}`, { detail, bubbles: true, composed: true, cancelable }));
+
+  const stopClocks = () => clocks.forEach(clearTimeout);
+
+  /** @type {Say} */
+  const tell = (text) => {
+    announcer.say(text);
+    const box = panel.notice("told", text);
+    setTimeout(() => box.isConnected && panel.unnotice("told"), 6000);
+  };
+
+  const begin = async () => {
+    if (busy) return;
+    begun = busy = true;
+    panel.unnotice("failure");
+    transcript.wait();
+    try {
+      if (store.token) {
+        try {
+          redraw(await client.history(store.token));
+          watchTime();
+        } catch (error) {
+          if (failureOf(error).code !== "expired") throw error;
+          store.set({ token: "" });
+        }
+      }
+      if (!store.token) await start();
+    } catch (error) {
+      begun = false;
+      fail(error, () => void begin());
+    } finally {
+      busy = false;
+      transcript.rest();
+    }
+  };
+
+  const start = async () => {
+    const { token, expires_in, kept_days, ...body } = await client.call("POST", "/sessions", "", { language: host.language });
+    if (typeof token !== "string" || !token) throw failure("malformed");
+    const messages = readMessages(body);
+    store.set({ token, pending: null });
+    lasts = Number(expires_in) || lasts;
+    days = Number(kept_days) || 0;
+    chat.relabel();
+    transcript.clear();
+    show(messages);
+    watchTime();
+  };
+
+  /** @type {(message: Sent) => void} */
+  const send = (message) => {
+    if (busy) return announcer.say(words.underWay);
+    const touch = message.choice && matchMedia("(pointer: coarse)").matches;
+    (touch ? transcript.node : composer.field).focus({ preventScroll: true });
+    void deliver(message);
+  };
+
+  /** @type {(message: Sent) => Promise<void>} */
+  const deliver = async (message) => {
+    const { text, choice, label } = message;
+    const before = store.pending;
+    const again = before?.text === text && before?.choice === choice;
+    message.id = (again && before?.id) || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    busy = true;
+    panel.unnotice();
+    transcript.offerChoices(false);
+    const line = transcript.addParent(text || label || "", text ? undefined : host.language);
+    // Draft and id stay stored until the answer is here: a reload loses and doubles nothing.
+    if (text) composer.text = "";
+    transcript.toEnd();
+    transcript.wait();
+    try {
+      if (!store.token) {
+        await start();
+        transcript.list.append(line);
+        transcript.offerChoices(false);
+      }
+      store.set({ pending: message });
+      const messages = await client.send(store.token, message);
+      // An earlier message may have been answered unseen: then the record knows the order.
+      const all = before && !again && (await client.history(store.token).catch(() => null));
+      busy = false;
+      store.set({ pending: null, draft: composer.text });
+      if (all) redraw(all);
+      show(messages, true, Boolean(all));
+      if (!all) transcript.toTop(line);
+      watchTime();
+    } catch (error) {
+      busy = false;
+      line.remove();
+      // These never reached the guide; others may have.
+      if (/offline|busy|refused|expired/.test(failureOf(error).code)) store.set({ pending: before });
+      if (text) composer.text = [text, composer.text].filter(Boolean).join("\n");
+      transcript.offerChoices(true);
+      fail(error, () => (text ? composer.submit() : void deliver(message)));
+    } finally {
+      transcript.rest();
+    }
+  };
+
+  /** @type {Show} */
+  const show = (messages, spoken = true, drawn = false) => {
     for (const message of messages) {
-      if (message.kind === "parent") {
-        this.transcript.addParent(message.text, message.language);
+      const { kind, text, language, topic, journey } = message;
+      if (kind === "parent") {
+        transcript.addParent(text, language);
         continue;
       }
-      this.followLanguage(message.language);
-      const item = this.transcript.add(message);
-      first ||= item;
-      const contacts = contactsOf(message);
-      if (contacts.length) this.contacts = contacts;
-      if (fresh) {
-        const labels = (message.choices || []).map((choice) => choice?.label).filter((label) => typeof label === "string");
-        this.announcer.reply([message.text, labels.length && `${this.words.choices}: ${labels.join("; ")}`].filter(Boolean).join("\n"), message.language);
-        this.emit("message", { kind: message.kind, topic: message.topic, journey: message.journey });
-      }
+      if (Object.hasOwn(WORDS, language) && language !== host.language) host.setAttribute("language", language);
+      if (!drawn) transcript.add(message);
+      const phones = draw.phones(message);
+      if (phones.length) people = phones;
+      if (!spoken) continue;
+      const labels = choicesOf(message).map((choice) => choice.label).join("; ");
+      announcer.reply(labels ? `${text}\n${words.choices}: ${labels}` : text, language);
+      emit("message", { kind, topic, journey });
     }
-    this.transcript.offerChoices(true);
-    return first;
-  }
+    transcript.offerChoices(true);
+  };
 
-  /** @param {Message[]} messages */
-  redraw(messages) {
-    this.transcript.clear();
-    this.show(messages, false);
-    this.arrived = countParent(messages);
-    // A message that was on its way when the page went is in the record: its draft has done its work.
+  /** @type {Show} */
+  const redraw = (messages) => {
+    transcript.clear();
+    show(messages, false);
     const last = messages.findLast((message) => message.kind === "parent");
-    if (last && last.text.trim() === this.composer.text.trim()) this.composer.text = "";
-    this.transcript.toEnd();
-  }
-
-  /** @param {unknown} error @param {() => void} again */
-  fail(error, again) {
-    const failure = error instanceof Failure ? error : new Failure("malformed");
-    if (!(error instanceof Failure)) console.error(error);
-    const { words } = this;
-    if (failure.code === "stopped") return; // by the widget itself: it was removed, or the talk erased
-    if (failure.code === "expired") return this.ended();
-    const said = failure.code === "refused" && failure.words ? failure.words : words.failures[failure.code];
-    const kept = this.composer.text ? words.kept : "";
-    const retry = failure.code !== "refused" && button(words.tryAgain, again, { class: "primary" });
-    const people = this.contacts.length > 0 && el("ul", { role: "list", class: "contacts" }, ...this.contacts.slice(0, 3).map((item) => contact(item, words)));
-    const box = this.panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), retry, words.danger, people, el("slot"));
-    this.announcer.alert([said, kept, failure.wait ? words.wait(failure.wait) : "", words.danger].filter(Boolean).join(" "));
-    if (retry && failure.wait) this.holdBack(retry, box, failure.wait);
-    this.emit("error", { code: failure.code });
-  }
-
-  /**
-   * Keeps "Try again" to the server's own Retry-After.
-   * @param {HTMLElement} retry
-   * @param {HTMLElement} box
-   * @param {number} seconds
-   */
-  holdBack(retry, box, seconds) {
-    const line = el("p", { class: "wait" }, this.words.wait(seconds));
-    box.insertBefore(line, retry);
-    retry.setAttribute("aria-disabled", "true");
-    setTimeout(() => {
-      if (!box.isConnected) return;
-      retry.removeAttribute("aria-disabled");
-      line.textContent = this.words.ready;
-      this.announcer.say(this.words.ready);
-    }, seconds * 1000);
-  }
-
-  /** Says before a quiet talk closes that it will, and lets the parent keep it with one press. */
-  watchTime() {
-    this.clocks.forEach((clock) => clearTimeout(clock));
-    this.panel.unnotice("ending");
-    const ahead = Math.min(120, this.lasts / 2);
-    this.clocks = [
-      window.setTimeout(() => {
-        const text = this.words.ending(Math.round(ahead / 60));
-        this.panel.notice("ending", text, button(this.words.keepTalking, () => void this.extend(), { class: "primary" }));
-        this.announcer.alert(`${text} ${this.words.keepTalking}`);
-      }, (this.lasts - ahead) * 1000),
-      window.setTimeout(() => this.ended(), this.lasts * 1000),
-    ];
-  }
-
-  async extend() {
-    this.composer.field.focus();
-    try {
-      await this.client.history(this.store.token); // any call moves the end of the session
-      this.watchTime();
-    } catch (error) {
-      this.fail(error, () => void this.extend());
+    if (last && last.text.trim() === composer.text.trim()) {
+      composer.text = "";
+      store.set({ draft: "", pending: null });
     }
-  }
+    transcript.toEnd();
+  };
 
-  ended() {
-    this.store.token = "";
-    this.doubtful = null;
-    this.clocks.forEach((clock) => clearTimeout(clock));
-    this.transcript.offerChoices(false);
-    const again = button(this.words.again, () => this.renew(), { class: "primary" });
-    this.panel.notice("ended", this.words.ended, again);
-    this.announcer.alert(this.words.ended);
-    this.emit("error", { code: "expired" });
-  }
+  /** @type {Fail} */
+  const fail = (error, again) => {
+    const { code, words: told, wait } = failureOf(error);
+    if (code === "stopped") return;
+    if (code === "expired") return ended();
+    const said = (code === "refused" && told) || words[code];
+    const kept = composer.text && words.kept;
+    const retry = code !== "refused" && button("primary", words.tryAgain, again);
+    const waiting = wait > 0 && el("p.wait", {}, fillIn(words.wait, wait));
+    const contacts = draw.contacts(people.slice(0, 3), page);
+    panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
+    announcer.alert([said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
+    emit("error", { code });
+    if (!retry || !waiting) return;
+    const until = Date.now() + wait * 1000;
+    retry.setAttribute("aria-disabled", "true");
+    const tick = () => {
+      const left = Math.ceil((until - Date.now()) / 1000);
+      if (!waiting.isConnected) return;
+      waiting.textContent = left > 0 ? fillIn(words.wait, left) : words.ready;
+      if (left > 0) return void setTimeout(tick, 500);
+      retry.removeAttribute("aria-disabled");
+      announcer.say(words.ready);
+    };
+    tick();
+  };
 
-  renew() {
-    this.composer.field.focus();
-    this.panel.unnotice();
-    this.begun = false;
-    void this.begin();
-  }
+  const watchTime = () => {
+    stopClocks();
+    const ahead = Math.min(120, lasts / 2);
+    clocks = [
+      window.setTimeout(() => {
+        const text = ahead < 90 ? words.endingNow : fillIn(words.ending, Math.round(ahead / 60));
+        panel.notice("ending", text, button("primary", words.keepTalking, () => void extend()));
+        announcer.alert(`${text} ${words.keepTalking}`);
+      }, (lasts - ahead) * 1000),
+      window.setTimeout(() => ended(), lasts * 1000),
+    ];
+  };
 
-  askErase() {
-    this.ask("asking", this.words.eraseAsk, this.words.eraseYes, this.words.keepTalking, () => void this.erase());
-  }
-
-  /** @param {string} kind @param {string} question @param {string} yes @param {string} no @param {() => void} act */
-  ask(kind, question, yes, no, act) {
-    const back = /** @type {ShadowRoot} */ (this.host.shadowRoot).activeElement;
-    const agree = button(yes, () => {
-      this.composer.field.focus(); // the button goes away; focus must not fall to the top of the page
-      act();
-    }, { class: "primary" });
-    const stay = button(no, () => {
-      this.panel.unnotice(kind);
-      /** @type {HTMLElement} */ (back || this.composer.field).focus();
-    });
-    const box = this.panel.notice(kind, question, el("div", { class: "answers" }, agree, stay));
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", question);
-    agree.focus();
-  }
-
-  async erase() {
-    const { token } = this.store;
-    this.client.stop();
-    this.panel.unnotice();
+  const extend = async () => {
+    composer.field.focus();
+    panel.unnotice("ending");
     try {
-      if (token) await this.client.erase(token);
+      await client.history(store.token);
+      watchTime();
     } catch (error) {
-      this.fail(error, () => void this.erase());
-      this.panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, this.words.notErased)));
+      fail(error, () => void extend());
+    }
+  };
+
+  const ended = () => {
+    store.set({ token: "", pending: null });
+    stopClocks();
+    transcript.offerChoices(false);
+    restart("ended", words.ended);
+    announcer.alert(words.ended);
+    emit("error", { code: "expired" });
+  };
+
+  /** @type {(kind: string, text: string) => Node} */
+  const restart = (kind, text) => panel.notice(kind, text, button("primary", words.again, () => renew()));
+
+  const renew = () => {
+    composer.field.focus();
+    panel.unnotice();
+    void begin();
+  };
+
+  /** @type {Ask} */
+  const ask = (question, yes, no, act) => {
+    const back = focusIn(panel.node);
+    const agree = button("primary", yes, () => {
+      composer.field.focus();
+      act();
+    });
+    const stay = button("button", no, () => {
+      panel.unnotice("asking");
+      (back || composer.field).focus();
+    });
+    panel.notice("asking", group("div", question, el("p", {}, question), el("div.answers", {}, agree, stay)));
+    agree.focus();
+  };
+
+  const erase = async () => {
+    client.stop();
+    panel.unnotice();
+    try {
+      if (store.token) await client.erase(store.token);
+    } catch (error) {
+      fail(error, () => void erase());
+      panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, words.notErased)));
       return false;
     }
-    this.forget();
-    this.panel.notice("erased", this.words.erased, button(this.words.again, () => this.renew(), { class: "primary" }));
-    this.announcer.say(this.words.erased);
-    this.emit("erase");
+    forget();
+    restart("erased", words.erased);
+    announcer.say(words.erased);
+    emit("erase");
     return true;
-  }
+  };
 
-  forget() {
-    this.clocks.forEach((clock) => clearTimeout(clock));
-    this.transcript.clear();
-    this.composer.text = "";
-    this.store.token = "";
-    this.store.draft = "";
-    this.arrived = 0;
-    this.doubtful = null;
-    this.contacts = [];
-  }
+  const forget = () => {
+    stopClocks();
+    transcript.clear();
+    composer.text = "";
+    store.forget();
+    people = [];
+  };
 
-  askLanguage() {
+  const quickExit = () => {
+    panel.node.remove();
+    const { token } = store;
+    forget();
+    if (token) client.erase(token).catch(() => {});
+    if (!emit("exit", {}, true)) return;
+    const address = links.safe(host.getAttribute("exit"));
+    location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
+  };
+
+  const askLanguage = () => {
+    const { languageCode, languageAsk, languageYes, keepTalking } = words;
     const change = async () => {
-      const draft = this.composer.text;
-      if (!(await this.erase())) return;
-      this.host.setAttribute("language", this.words.languageCode);
-      this.composer.text = draft;
-      this.renew();
+      const draft = composer.text;
+      if (!(await erase())) return;
+      host.setAttribute("language", languageCode);
+      composer.text = draft;
+      renew();
     };
-    // Before the first message there is nothing to lose, so nothing to ask.
-    if (this.arrived === 0 && !this.busy) {
-      this.composer.field.focus();
-      void change();
-    } else {
-      this.ask("asking", this.words.languageAsk, this.words.languageYes, this.words.stay, () => void change());
-    }
-  }
+    if (busy || transcript.list.querySelector(".parent")) return ask(languageAsk, languageYes, keepTalking, () => void change());
+    composer.field.focus();
+    void change();
+  };
 
-  /** @param {unknown} language */
-  followLanguage(language) {
-    if ((language === "es" || language === "en") && language !== this.host.language) this.host.setAttribute("language", language);
-  }
+  /** @type {Chat} */
+  const chat = {
+    client,
 
-  /** @param {"en" | "es"} language */
-  speak(language) {
-    this.words = WORDS[language];
-    this.transcript.relabel(this.words);
-    this.composer.relabel(this.words);
-    this.relabel();
-  }
+    open(focus) {
+      if (panel.isOpen) return;
+      panel.open();
+      composer.fit();
+      if (focus) composer.field.focus();
+      emit("open");
+      if (!begun) void begin();
+    },
 
-  relabel() {
-    const operator = this.host.getAttribute("operator") || new URL(this.host.server).host;
-    this.panel.relabel(this.host.heading, this.words);
-    this.notice.replaceChildren(
-      el("h3", {}, this.words.noticeTitle),
-      ...this.words.notice(operator).map((line) => el("p", {}, line)),
-    );
-  }
+    close() {
+      const inside = panel.node.contains(shadow.activeElement);
+      panel.close();
+      host.label();
+      if (inside) host.launcher.focus();
+      emit("close");
+    },
 
-  attributesChanged() {
-    this.relabel();
-  }
+    pause() {
+      client.stop();
+      stopClocks();
+    },
 
-  /** @param {string} brand */
-  paint(brand) {
-    this.colors.replaceSync(colorStyle(palette(brand)));
-  }
+    resume() {
+      begun = false;
+      setTimeout(() => panel.isOpen && host.isConnected && void begin()); // after the calls that `pause` gave up
+    },
 
-  /** @param {"copy" | "print" | "save"} way @param {HTMLElement[]} items @param {string} title */
-  async keep(way, items, title) {
-    if (way === "print") return printPage(this.panel.node, items, title, this.words);
-    if (way === "save") {
-      saveFile(items, title, this.words, this.host.language);
-      return this.announcer.say(this.words.saved);
-    }
-    try {
-      await copyText(items);
-      this.tell(this.words.copied);
-    } catch {
-      this.tell(this.words.notCopied);
-    }
-  }
+    relabel() {
+      words = WORDS[host.language];
+      panel.relabel(host.heading, page, transcript.items);
+      transcript.relabel();
+      composer.relabel();
+      const offers = fillIn(words.offers, host.getAttribute("operator") || new URL(host.server).host);
+      const keeps = fillIn(words.keeps, days ? fillIn(words.days, days) : words.shortly);
+      notice.replaceChildren(el("h3", {}, words.noticeTitle), el("p", {}, offers), el("p", {}, keeps, words.privacy));
+    },
 
-  /** @param {string} text */
-  tell(text) {
-    this.announcer.say(text);
-    const box = this.panel.notice("told", text);
-    setTimeout(() => box.isConnected && this.panel.unnotice("told"), 6000);
-  }
+    paint: (brand) => colors.replaceSync(colorStyle(brand)),
+  };
 
-  /**
-   * Tells the school's page what happened, never what was said.
-   * @param {string} name
-   * @param {object} [detail]
-   * @param {boolean} [cancelable]
-   */
-  emit(name, detail = {}, cancelable = false) {
-    return this.host.dispatchEvent(new CustomEvent(`evenfield-${name}`, { detail, bubbles: true, composed: true, cancelable }));
-  }
-}
-
-/** @param {Message[]} messages */
-function countParent(messages) {
-  return messages.filter((message) => message.kind === "parent").length;
-}
-
-/** @param {Sent} message */
-function said(message) {
-  return "text" in message ? `text ${message.text}` : `choice ${message.choice}`;
-}
-
-/** @param {HTMLElement & {server: string}} host */
-function storageKey(host) {
-  const place = [...document.querySelectorAll(host.localName)].indexOf(host);
-  return `evenfield:${host.server}:${host.id || place}`;
-}
+  put(panel.node, panel.header, transcript.node, panel.notices, composer.node, panel.footer, ...announcer.regions);
+  transcript.node.prepend(notice);
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelStyle(), colors];
+  chat.relabel();
+  composer.text = store.draft;
+  return chat;
+};

@@ -1,13 +1,12 @@
-// @ts-check
-/** <evenfield-chat>: draws the launcher by itself and fetches the rest only when a parent opens the guide. */
+/** <evenfield-chat>: the launcher. The rest is fetched when a parent opens the guide. */
 
-const LAUNCH_WORDS = {
+const WORDS = {
   en: { title: "Evenfield", launch: "Ask about school help", loading: "Opening…", failed: "The guide could not load. Press to try again." },
   es: { title: "Evenfield", launch: "Pregunte sobre ayuda escolar", loading: "Abriendo…", failed: "La guía no se pudo cargar. Toque para intentar otra vez." },
 };
 
-// `!important` on :host is what beats a page's own `* { all: unset }`; `all: initial` inside stops inheritance.
-const LAUNCH_STYLE = `
+// `!important` beats a page's own `* { all: unset }`; `all: initial` stops inheritance.
+const STYLE = `
 :host{display:block!important;position:static!important;float:none!important;visibility:visible!important;opacity:1!important}
 :host([hidden]){display:none!important}
 :host([mode=floating]){display:contents!important}
@@ -18,9 +17,8 @@ const LAUNCH_STYLE = `
 :host([mode=floating]) .root{position:fixed;inset:auto 1em 1em auto;z-index:2147483000;max-width:calc(100vw - 2em)}
 :host([mode=floating][position=left]) .root{inset:auto auto 1em 1em}
 .launch{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;gap:.65em;min-height:3.25em;padding:.4em 1.15em .4em .45em;
- border-radius:2em;border:1px solid var(--line);background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;
- box-shadow:0 1px 2px rgb(0 0 0/.1),0 6px 20px rgb(0 0 0/.12);max-width:100%}
-:host(:not([mode=floating])) .launch{box-shadow:none}
+ border-radius:2em;border:1px solid var(--line);background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;max-width:100%}
+:host([mode=floating]) .launch{box-shadow:0 1px 2px rgb(0 0 0/.1),0 6px 20px rgb(0 0 0/.12)}
 .launch:hover{text-decoration:underline;text-underline-offset:.2em}
 .launch:focus-visible{outline:3px solid var(--text);outline-offset:3px}
 .launch[hidden]{display:none}
@@ -31,86 +29,75 @@ const LAUNCH_STYLE = `
 `;
 
 /** @type {CSSStyleSheet | undefined} */
-let launchSheet;
+let sheet;
 
-function speechIcon() {
+function disc() {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  const disc = document.createElement("span");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(space, "path");
   path.setAttribute("d", "M4 5h16v11H11l-5 4v-4H4zM8 9h8M8 12h5");
   svg.append(path);
-  return svg;
+  disc.className = "disc";
+  disc.append(svg);
+  return disc;
 }
 
 export class EvenfieldChat extends HTMLElement {
-  static observedAttributes = ["server", "language", "mode", "open", "title", "color", "theme", "position", "operator"];
+  static observedAttributes = ["language", "mode", "open", "title", "color", "theme", "position", "operator"];
 
   constructor() {
     super();
-    const shadow = this.attachShadow({ mode: "open" });
-    if (!launchSheet) {
-      launchSheet = new CSSStyleSheet();
-      launchSheet.replaceSync(LAUNCH_STYLE);
+    this.shadow = this.attachShadow({ mode: "open" });
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
     }
     this.colorSheet = new CSSStyleSheet();
-    shadow.adoptedStyleSheets = [launchSheet, this.colorSheet];
+    this.shadow.adoptedStyleSheets = [sheet, this.colorSheet];
     this.root = document.createElement("section");
     this.root.className = "root";
-    this.root.title = ""; // the host's title is the guide's name, not a tooltip over the whole talk
+    this.root.title = ""; // no tooltip over the whole talk
     this.launcher = document.createElement("button");
     this.launcher.type = "button";
     this.launcher.className = "launch";
     this.launcher.addEventListener("click", () => (this.hasAttribute("open") ? this.hide() : this.show()));
-    const disc = document.createElement("span");
-    disc.className = "disc";
-    disc.append(speechIcon());
     this.launchLabel = document.createElement("span");
-    this.launcher.append(disc, this.launchLabel);
+    this.launcher.append(disc(), this.launchLabel);
     this.root.append(this.launcher);
-    shadow.append(this.root);
-    /** @type {import("./chat.js").Chat | null} */
+    this.shadow.append(this.root);
+    /** @type {Chat | null} */
     this.chat = null;
     /** @type {Promise<void> | null} */
     this.loading = null;
-    /** True while a parent's own press opens the guide: only then may focus move. */
+    // Only a parent's own press may move focus.
     this.pressed = false;
   }
 
   connectedCallback() {
     this.label();
     this.paint();
-    if (this.chat) this.chat.resume();
-    // A page that asks for an open floating panel must not have its phone screen covered before a tap.
-    if (this.hasAttribute("open")) {
-      if (this.floating && matchMedia("(max-width: 40em)").matches) this.removeAttribute("open");
-      else void this.reveal(false);
-    }
+    this.chat?.resume();
+    if (!this.hasAttribute("open")) return;
+    // A phone's screen is not covered before a tap.
+    if (this.floating && matchMedia("(max-width: 40em)").matches) this.hide();
+    else this.reveal();
   }
 
   disconnectedCallback() {
-    if (this.chat) this.chat.pause();
+    this.chat?.pause();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
     this.label();
-    if (name === "open") {
-      if (after === null) this.chat?.close();
-      else void this.reveal(this.pressed);
-    } else if (name === "color") {
-      this.paint();
-    } else if (name === "language") {
-      this.chat?.speak(this.language);
-    } else if (name === "server") {
-      this.chat?.dispose();
-      this.chat = null;
-      if (this.hasAttribute("open")) void this.reveal(false);
-    } else {
-      this.chat?.attributesChanged();
-    }
+    if (name === "color") this.paint();
+    else if (name !== "open") this.chat?.relabel();
+    else if (after === null) this.chat?.close();
+    else this.reveal();
   }
 
   show() {
@@ -129,67 +116,70 @@ export class EvenfieldChat extends HTMLElement {
 
   /** @returns {Language} */
   get language() {
-    return /^es\b/i.test(this.getAttribute("language") || document.documentElement.lang || "en") ? "es" : "en";
+    return /^es\b/i.test(this.getAttribute("language") || document.documentElement.lang) ? "es" : "en";
   }
 
   get server() {
-    // The files are served from <server>/widget/, so a tag without `server` still finds its own server.
     return new URL(this.getAttribute("server") || new URL("..", import.meta.url).href, document.baseURI).href.replace(/\/+$/, "");
   }
 
-  /** The guide's name on this page. A second guide of the same name gets a number, so that landmarks differ. */
+  // A second guide of the same name gets a number, so that landmarks differ.
   get heading() {
-    const own = this.getAttribute("title") || LAUNCH_WORDS[this.language].title;
-    const same = [...document.querySelectorAll(this.localName)].filter(
-      (other) => (other.getAttribute("title") || LAUNCH_WORDS[this.language].title) === own,
-    );
-    const place = same.indexOf(this);
-    return place > 0 ? `${own} ${place + 1}` : own;
+    const name = (/** @type {Element} */ guide) => guide.getAttribute("title") || WORDS.en.title;
+    const place = [...document.querySelectorAll(this.localName)].filter((guide) => name(guide) === name(this)).indexOf(this);
+    return place > 0 ? `${name(this)} ${place + 1}` : name(this);
   }
 
   label() {
-    const words = LAUNCH_WORDS[this.language];
     this.root.lang = this.language;
     this.root.setAttribute("aria-label", this.heading);
-    this.launchLabel.textContent = words.launch;
+    this.launchLabel.textContent = WORDS[this.language].launch;
     this.launcher.setAttribute("aria-expanded", String(this.hasAttribute("open")));
     this.launcher.hidden = !this.floating && this.hasAttribute("open") && this.chat !== null;
   }
 
   paint() {
     const color = this.getAttribute("color") || "";
-    // The disc is decoration; wherever the color carries text it is clamped.
-    this.colorSheet.replaceSync(/^#([\da-f]{3}|[\da-f]{6})$/i.test(color) ? `.root{--disc:${color}}` : "");
+    this.colorSheet.replaceSync(/^#([\da-f]{3}){1,2}$/i.test(color) ? `.root{--disc:${color}}` : "");
     this.chat?.paint(color);
   }
 
-  /** @param {boolean} focus whether a parent's own press asked for it */
-  reveal(focus) {
-    if (this.chat) {
-      this.chat.open(focus);
+  reveal() {
+    const { pressed } = this;
+    const open = () => {
+      if (this.hasAttribute("open") && this.isConnected) this.chat?.open(pressed);
       this.label();
-      return Promise.resolve();
-    }
-    if (!this.loading) {
-      this.launchLabel.textContent = LAUNCH_WORDS[this.language].loading;
-      this.loading = import("./chat.js")
-        .then(({ Chat }) => {
-          this.chat = new Chat(this);
-          this.paint();
-          if (this.hasAttribute("open") && this.isConnected) this.chat.open(focus);
-          this.label();
-        })
-        .catch(() => {
-          this.removeAttribute("open");
-          this.launchLabel.textContent = LAUNCH_WORDS[this.language].failed;
-        })
-        .finally(() => {
-          this.loading = null;
-        });
-    }
-    return this.loading;
+    };
+    if (this.chat) return open();
+    this.launchLabel.textContent = WORDS[this.language].loading;
+    this.loading ||= this.load()
+      .then(({ startChat }) => {
+        this.chat = startChat(this);
+        this.paint();
+        open();
+      })
+      .catch(() => {
+        this.hide();
+        this.launchLabel.textContent = WORDS[this.language].failed;
+      })
+      .finally(() => {
+        this.loading = null;
+      });
+  }
+
+  // With `integrity` ("chat.js sha384-… view.js sha384-…"), only files that have these hashes are run.
+  async load() {
+    const pairs = (this.getAttribute("integrity") || "").matchAll(/(\S+)\s+(\S+)/g);
+    const checks = [...pairs].map(([, name, integrity]) => {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "modulepreload", href: new URL(name, import.meta.url).href, integrity });
+      const check = new Promise((done, refuse) => Object.assign(link, { onload: done, onerror: refuse }));
+      document.head.append(link);
+      return link.relList.supports("modulepreload") && check;
+    });
+    await Promise.all(checks);
+    return import("./chat.js");
   }
 }
 
-// A page that loads the script twice keeps the first one.
 if (!customElements.get("evenfield-chat")) customElements.define("evenfield-chat", EvenfieldChat);

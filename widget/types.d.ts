@@ -1,4 +1,4 @@
-// The shapes that travel and the shapes that modules hand each other. For `tsc` only: no browser loads this file.
+// The shapes that travel, and what the modules are to each other. For `tsc` and for readers: no browser loads it.
 
 type Choice = { id: string; label: string; topic?: string };
 type Source = { label: string; url?: string; cite?: string; checked?: string };
@@ -14,8 +14,26 @@ type Message = {
   choices?: Choice[];
   sources?: Source[];
 };
-/** What a parent sends; a choice keeps its label for the screen. */
-type Sent = { text: string } | { choice: string; label: string };
+
+type Language = "en" | "es";
+type Words = Record<keyof typeof import("./words.js").TABLE, string>;
+type Unknowns = Record<string, unknown>;
+type Rgb = [number, number, number];
+type Host = import("./evenfield.js").EvenfieldChat;
+type Act = () => void;
+type Say = (text: string) => void;
+
+// --- chat.js: the talk ---
+
+/** What a parent sends: a text, or a choice whose label is kept for the screen. */
+type Sent = {
+  /** The same for every try of one message, so that the server takes it once. */
+  id?: string;
+  text?: string;
+  choice?: string;
+  label?: string;
+};
+
 type FailureCode =
   | "offline"
   | "unreachable"
@@ -27,20 +45,201 @@ type FailureCode =
   | "expired" // the session, not the call
   | "stopped"; // by the widget itself
 
-type Language = "en" | "es";
-type Words = typeof import("./words.js").en;
-type Child = Node | string | null | undefined | false | 0;
-type Unknowns = Record<string, unknown>;
-type Rgb = [number, number, number];
-type Way = "copy" | "print" | "save";
-type IconName = keyof typeof import("./dom.js").ICONS;
-type Look = { class?: string; icon?: IconName; quiet?: boolean; lang?: string };
-type Host = import("./evenfield.js").EvenfieldChat;
+/** `words` is what the server says, plainly; `wait` the seconds before another try makes sense. */
+type Failure = Error & { code: FailureCode; words: string; wait: number };
 
-type TranscriptActs = {
-  choose: (choice: Choice) => void;
-  keep: (way: Way, items: HTMLElement[], title: string) => void;
-  slow: () => void;
+type Fails = (code: FailureCode, words?: string, wait?: number) => Failure;
+/** An object of JSON, or `instead`; without it a Failure is thrown. */
+type ReadObject = (text: string, instead?: Unknowns) => Unknowns;
+/** A reply without a message is malformed: silence would look like an answer. */
+type ReadMessages = (body: Unknowns, least?: number) => Message[];
+/** What a status says. Retry-After is a number of seconds or a date. */
+type Refusal = (response: Response, body: any, token: string) => Failure;
+
+/** The protocol: every way a call can fail is a Failure. */
+type Client = {
+  /** Milliseconds before a call counts as lost. */
+  patience: number;
+  call(method: string, path: string, token: string, body?: object): Promise<Unknowns>;
+  send(token: string, message: Sent): Promise<Message[]>;
+  history(token: string): Promise<Message[]>;
+  erase(token: string): Promise<void>;
+  /** Gives up all calls under way. */
+  stop(): void;
 };
-type ComposerActs = { send: (text: string) => void; draft: (text: string) => void; complain: (text: string) => void };
-type PanelActs = { close: () => void; exit: () => void; erase: () => void; language: () => void; keep: (way: Way) => void };
+
+/**
+ * What this tab remembers. sessionStorage ends with the tab; nothing goes to localStorage or a cookie. Where a
+ * browser forbids even that, memory has to do.
+ */
+type Remembered = {
+  token: string;
+  draft: string;
+  /** The message on its way, or one that may have arrived unanswered. */
+  pending: Sent | null;
+  /** What was filled into letters, and ticked. */
+  fields: Record<string, string>;
+};
+type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void };
+
+/** Tells the school's page what happened, never what was said. */
+type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;
+/** `spoken`: they are new. `drawn`: they stand in the talk already. */
+type Show = (messages: Message[], spoken?: boolean, drawn?: boolean) => void;
+/** Says what went wrong, keeps what was typed, offers `again`; "Try again" keeps to the server's Retry-After. */
+type Fail = (error: unknown, again: Act) => void;
+/** Asks before something that cannot be undone. Focus goes to the answer, and back: never to the top of the page. */
+type Ask = (question: string, yes: string, no: string, act: Act) => void;
+
+/**
+ * One talk, as the element sees it. Only one message or start is on its way at a time, so that order is never in
+ * doubt.
+ */
+type Chat = {
+  client: Client;
+  /** `focus`: whether the parent's own press opened it. */
+  open(focus: boolean): void;
+  close(): void;
+  /** The element left the page, or came back. */
+  pause(): void;
+  resume(): void;
+  /** After a change of language, title or operator. */
+  relabel(): void;
+  paint(brand: string): void;
+};
+
+// --- view.js: what stands around the messages ---
+
+/**
+ * The frame. Floating it is a dialog, modal where it covers a phone's page. It closes by our own hand, so that focus
+ * returns to the launcher.
+ */
+type Panel = {
+  node: HTMLElement;
+  header: HTMLElement;
+  notices: HTMLElement;
+  footer: HTMLElement;
+  readonly isOpen: boolean;
+  open(): void;
+  close(): void;
+  relabel(title: string, page: Page, items: () => HTMLElement[]): void;
+  /** Shows one notice in place of the last. */
+  notice(kind: string, ...parts: Child[]): HTMLElement;
+  /** Takes the notice away; with a kind, only one of that kind. */
+  unnotice(kind?: string): void;
+};
+type MakePanel = (root: HTMLElement, floating: boolean, acts: PanelActs) => Panel;
+type PanelActs = { close(): void; exit(): void; erase(): void; language(): void };
+
+/** The field and its Send button. Enter sends, but not while it picks a word in Japanese or Korean. Rows instead of a pixel height: rows grow with the reader's own text size. */
+type Composer = { node: HTMLElement; field: HTMLTextAreaElement; text: string; relabel(): void; fit(): void; submit(): void };
+type MakeComposer = (acts: ComposerActs) => Composer;
+type ComposerActs = { words(): Words; send(text: string): void; draft(text: string): void; complain(text: string): void };
+
+/**
+ * Speaks to a screen reader. The visible talk is not live: each new reply is put into a live region once as plain
+ * text and taken away again, so that nothing is spoken twice and history is never read out.
+ */
+type Announcer = {
+  regions: HTMLElement[];
+  reply(text: string, language: string): void;
+  say(text: string): void;
+  alert(text: string): void;
+};
+
+/**
+ * The visible talk. Its scrolled area can be focused, for the keyboard; it is a group, no landmark, so that pages stay
+ * uncluttered. Kinds with a title in the wording are what a parent takes along: they get a row to keep them.
+ */
+type Transcript = {
+  node: HTMLElement;
+  list: HTMLElement;
+  items(): HTMLElement[];
+  relabel(): void;
+  add(message: Message): void;
+  addParent(text: string, language?: string): HTMLElement;
+  /** Only the latest question can be answered; earlier answers stay readable as the parent's lines. */
+  offerChoices(offered: boolean): void;
+  /** Shows that an answer is awaited, when it takes long. */
+  wait(): void;
+  rest(): void;
+  toEnd(): void;
+  /** Shows a reply from its beginning, below the parent's own line, so that a long one is read from the top. */
+  toTop(item: Element): void;
+  clear(): void;
+};
+
+// --- view.js: DOM ---
+
+type Child = Node | string | null | undefined | false | 0;
+type IconName = keyof typeof import("./view.js").ICONS;
+
+/** `el("p.note", {title: "x"}, "words")` is `<p class="note" title="x">words</p>`. */
+type El = <T extends keyof HTMLElementTagNameMap>(
+  spec: T | `${T}.${string}`,
+  attributes?: Record<string, string | boolean | null | undefined>,
+  ...children: Child[]
+) => HTMLElementTagNameMap[T];
+type Put = (node: ParentNode, ...children: Child[]) => void;
+/**
+ * `quiet`: the label is only spoken. A button that cannot be pressed is aria-disabled, which keeps the focus where it
+ * is; `disabled` would throw it to the top of the page.
+ */
+type Button = (kind: string, label: string, press: () => void, look?: { icon?: IconName; quiet?: boolean; lang?: string }) => HTMLButtonElement;
+type Group = (spec: "div" | `div.${string}`, label: string, ...children: Child[]) => HTMLElement;
+type Icon = (name: IconName) => Element;
+/** What the server says passes through these: a block of the wrong shape draws as nothing. */
+type Read<T> = (value: unknown) => T;
+/** The first section of a message stands open; print opens all. A letter is a form of its [blanks], and under it the letter as it will be sent. */
+type DrawBlock = (block: Unknowns, page: Page) => Child;
+type Titled = (block: Unknowns, heading: "h3" | "h4", page: Page) => Child;
+type Listed = (spec: "ul" | "ol" | "ul.contacts", items: HTMLElement[]) => Child;
+/** How a blank is asked for, after its own words. Browsers may offer what they know of the parent, never of the child. */
+type Purpose = (name: string) => { tag: "input" | "textarea"; ready: string; autocomplete: string };
+type KeepRow = (ways: Way[], items: () => HTMLElement[], title: string, page: Page) => Child;
+
+/** The only door from text to a link: http(s), tel and mailto. Anything else stays text. */
+type Links = {
+  safe(address: unknown): string | null;
+  /** On the web in a new tab, which keeps the talk; the site does not learn where the parent came from. */
+  link(label: string, address: unknown): Node | string;
+  /** Text with its web addresses, e-mail addresses and US phone numbers made into links. */
+  text(text: string): DocumentFragment;
+};
+
+type Draw = {
+  /** A message's blocks and sources; its text where no block can be drawn. */
+  body(message: Message, page: Page): HTMLElement;
+  contacts(items: Unknowns[], page: Page): Child;
+  /** Contacts with a phone, to be shown again when the guide cannot be reached. */
+  phones(message: Message): Unknowns[];
+};
+
+/** What drawn messages can ask of the talk. */
+type Page = {
+  readonly words: Words;
+  /** What was filled in and ticked, on this device only. */
+  readonly fields: Record<string, string>;
+  fill(name: string, value: string): void;
+  choose(choice: Choice): void;
+  /** Keeps messages in some way; a Blob is saved as it is, with the title as its name. */
+  keep(way: Way | Blob, items: HTMLElement[], title: string): void;
+  save(name: string, content: Blob): void;
+  say(text: string): void;
+};
+
+// --- keep.js: copy, print, save ---
+
+/** Letters also as .docx and .txt. */
+type Way = "copy" | "print" | "save" | "docx" | "txt";
+type Keeping = { home: ParentNode; words: Words; language: string };
+/** As a clean tree: no buttons, every disclosure open, every tick a sign. A letter goes out bare; all else says where it comes from. */
+type Compose = (page: Document, items: HTMLElement[], title: string, words: Words) => void;
+/** Print uses an empty frame, so that the school's page stays off the paper. A saved page's own policy forbids scripts and the network. */
+type Keep = (items: HTMLElement[], title: string, more: Keeping) => any;
+type KeepAny = (way: Way | Blob, items: HTMLElement[], title: string, more: Keeping) => Promise<"copied" | "saved" | void>;
+type Save = (name: string, content: BlobPart, type?: string) => "saved";
+/** Text as XML can hold it. */
+type XmlText = (text: string) => string;
+/** Numbers as little-endian bytes: [value, width] each. */
+type Bytes = (...fields: [number, number][]) => number[];

@@ -73,6 +73,7 @@ class Stub:
         self.sessions: dict[str, list[Message]] = {}
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.replies: list[list[Message]] = []
+        self.answered: dict[str, list[Message]] = {}
         self.seen: list[Seen] = []
         self.greeting: list[Message] = [example("greeting")]
         self.expires_in: float = 1800
@@ -83,13 +84,21 @@ class Stub:
         self.faults[route].append(fault)
 
     def sent(self, route: str) -> list[Any]:
-        """The bodies that came in on this route, in order."""
+        """The bodies that came in on this route, in order, without the id of the message."""
         method, path = route.split(" ")
-        return [seen.body for seen in self.seen if (seen.method, seen.path) == (method, BASE + path)]
+        bodies = [seen.body for seen in self.seen if (seen.method, seen.path) == (method, BASE + path)]
+        return [{k: v for k, v in body.items() if k != "id"} if body else body for body in bodies]
+
+    def said(self) -> list[str]:
+        """What the parent said in the only session, as the record has it."""
+        [talk] = self.sessions.values()
+        return [message["text"] for message in talk if message["kind"] == "parent"]
 
     def take(self, token: str, body: dict[str, str]) -> list[Message]:
         """Records a parent's message and what the guide says to it."""
         talk = self.sessions[token]
+        if body["id"] in self.answered:  # a second try of the same message
+            return self.answered[body["id"]]
         text = body.get("text") or self.label(talk, body["choice"])
         talk.append({"kind": "parent", "text": text, "language": "en"})
         if self.replies:
@@ -99,6 +108,7 @@ class Stub:
         else:
             answer = [example("smalltalk")]
         talk.extend(answer)
+        self.answered[body["id"]] = answer
         return answer
 
     @staticmethod
@@ -171,6 +181,7 @@ class Handler(BaseHTTPRequestHandler):
                 return 201, {
                     "token": token,
                     "expires_in": self.stub.expires_in,
+                    "kept_days": 7,
                     "messages": self.stub.greeting,
                 }
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")

@@ -97,9 +97,9 @@ def test_no_vector_runs_or_becomes_markup(new_page: Callable[..., Page], stub: S
     )
     assert page.evaluate(HARMFUL, "evenfield-chat") == []
     talk.host.evaluate("(host) => { host.setAttribute('language', 'en'); }")
-    talk.host.locator(".options summary").click()
+    talk.host.get_by_text("Keep the talk").click()
     with page.expect_download() as saved:
-        talk.press("Save the talk")
+        talk.host.locator(".footer").get_by_role("button", name="Save").click()
     saved.value.save_as(tmp_path / "talk.html")
     text = (tmp_path / "talk.html").read_text(encoding="utf-8")
     file = page.context.new_page()
