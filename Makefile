@@ -42,6 +42,10 @@ eval: setup      ## score a running assistant on the development questions (SCOR
 
 bench: setup     ## measure training, start, memory and replies on this machine
 	@$(PY) -m bench.measure
+	@$(PY) -m bench.widget
+
+widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
+	@python3 -m bench.widget hash $(SERVER)
 
 pictures: setup-dev ## take the pictures of the README from a running assistant
 	@$(PY) -m bench.pictures
@@ -49,4 +53,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check site chat eval bench pictures lock
+.PHONY: help setup setup-dev run train test check site chat eval bench widget-hash pictures lock

@@ -48,6 +48,10 @@ def bad_choice() -> Refusal:
     return Refusal(422, "bad_choice", "This choice is not one of yours any more. Please choose again.")
 
 
+def bad_id() -> Refusal:
+    return Refusal(422, "bad_id", "The id of a message must be 1 to 80 letters, digits, dots or dashes.")
+
+
 def bad_language() -> Refusal:
     return Refusal(422, "bad_language", 'The language must be a short code such as "en" or "es".')
 

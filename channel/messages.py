@@ -44,6 +44,22 @@ def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[s
     return {**choice, "topic": str(button["topic"])} if button.get("topic") else choice
 
 
+def answer_to(
+    events: Iterable[Mapping[str, Any]], message_id: str, session: str, language: str, choices: Choices
+) -> list[Message] | None:
+    """What was said to the parent's message of this id; None when there is no such message, or no answer."""
+    answer: list[Message] | None = None
+    for event in events:
+        if event.get("event") == "user" and event.get("text"):
+            if answer:
+                break
+            answer = [] if (event.get("metadata") or {}).get("id") == message_id else None
+        elif event.get("event") == "bot" and answer is not None:
+            said = {**(event.get("data") or {}), "text": event.get("text")}
+            answer.append(from_rasa(said, session, language, choices))
+    return answer or None
+
+
 def history(
     events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices
 ) -> list[Message]:

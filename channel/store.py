@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any, Optional
 
 import sqlalchemy as sa
@@ -13,6 +14,14 @@ from sqlalchemy import event
 
 logger = logging.getLogger(__name__)
 BUSY_SECONDS = 2
+
+
+class _Seen(SQLTrackerStore.Base):
+    """When a page last looked at a talk without saying anything: that too keeps the session open."""
+
+    __tablename__ = "seen"
+    sender_id = sa.Column(sa.String(255), primary_key=True)
+    at = sa.Column(sa.Float, nullable=False)
 
 
 class GuideTrackerStore(SQLTrackerStore):
@@ -31,10 +40,23 @@ class GuideTrackerStore(SQLTrackerStore):
             event.listen(self.engine, "connect", _prepare_sqlite)
             self.engine.dispose()  # connections made before the listener have no pragmas
 
+    async def touch(self, sender_id: str) -> None:
+        """Notes that a page looked at this talk now."""
+        with self.session_scope() as session:
+            session.merge(_Seen(sender_id=sender_id, at=time.time()))
+            session.commit()
+
+    async def seen(self, sender_id: str) -> float:
+        """When a page last looked at this talk (seconds since 1970); 0 for never."""
+        with self.session_scope() as session:
+            row = session.get(_Seen, sender_id)
+            return float(row.at) if row else 0.0
+
     async def erase(self, sender_id: str) -> None:
         """Removes every event of one talk; on SQLite, from the file too."""
         with self.session_scope() as session:
-            session.query(self.SQLEvent).filter_by(sender_id=sender_id).delete()
+            for kind in (self.SQLEvent, _Seen):
+                session.query(kind).filter_by(sender_id=sender_id).delete()
             session.commit()
             if self.engine.dialect.name == "sqlite":
                 session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
@@ -50,7 +72,8 @@ class GuideTrackerStore(SQLTrackerStore):
                 .all()
             )
             for (sender_id,) in ended:
-                session.query(event_row).filter_by(sender_id=sender_id).delete()
+                for kind in (event_row, _Seen):
+                    session.query(kind).filter_by(sender_id=sender_id).delete()
             session.commit()
             if ended and self.engine.dialect.name == "sqlite":
                 session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))

@@ -5,39 +5,34 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-import mimetypes
 import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from pathlib import Path
 from typing import Any, Dict, List, Optional, Text
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, empty, json, raw
+from sanic.response import HTTPResponse, empty, json
 
-from channel import errors, messages, upstream
+from channel import errors, messages, static, upstream
 from channel.choices import Choices, ForeignChoice, as_message
 from channel.limits import Limits
 from channel.personal_data import Redactor
 from channel.settings import MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 
 logger = logging.getLogger(__name__)
-WIDGET = Path(__file__).parent.parent / "widget"
-_SERVED = {".js", ".css", ".html", ".svg"}
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
+_MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
+_TURN_WAIT = 0.02
+"""Seconds between two looks whether the turn before is done. Rasa's own default is 1."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _HOUR = 3600
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
@@ -117,12 +112,12 @@ class GuideChannel(InputChannel):
             app.add_task(self._forget_old_talks(app))
 
         @routes.route("/widget/<name:path>", methods=["GET"], name="widget")
-        async def widget(_: Request, name: str) -> HTTPResponse:
-            return _static(name)
+        async def widget(request: Request, name: str) -> HTTPResponse:
+            return static.serve(request, name)
 
         @routes.route("/demo", methods=["GET"], name="demo")
-        async def demo(_: Request) -> HTTPResponse:
-            return _static("demo.html")
+        async def demo(request: Request) -> HTTPResponse:
+            return static.serve(request, "demo.html")
 
         return routes
 
@@ -158,6 +153,7 @@ class GuideChannel(InputChannel):
                         "Access-Control-Allow-Methods": "GET, POST, DELETE",
                         "Access-Control-Allow-Headers": "Authorization, Content-Type",
                         "Access-Control-Expose-Headers": "Retry-After",
+                        "Access-Control-Max-Age": "600",
                         "Vary": "Origin",
                     }
                 )
@@ -184,26 +180,62 @@ class GuideChannel(InputChannel):
         session = session_of(token)
         start = f'/begin_session{{"language": "{language}"}}'
         said = await self._say(request, on_new_message, session, start, label="", language=language)
-        return json({"token": token, "expires_in": SESSION_SECONDS, "messages": said}, status=201)
+        answer = {
+            "token": token,
+            "expires_in": SESSION_SECONDS,
+            "kept_days": self._settings.retention_days,
+            "messages": said,
+        }
+        return json(answer, status=201)
 
     async def _turn(
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> HTTPResponse:
         body = _body(request)
-        session, tracker = await self._session(request)
+        session, _ = await self._session(request)
         self._limits.hit(session, request.remote_addr or request.ip)
+        message_id = body.get("id")
+        if message_id is not None and not (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id)):
+            raise errors.bad_id()
+        # One turn of a session at a time, in the order of arrival: a second try of a message meets the first.
+        lock = request.app.ctx.agent.lock_store.lock(f"turn {session}", wait_time_in_seconds=_TURN_WAIT)
+        async with lock:
+            session, tracker = await self._session(request)
+            said = self._answered(tracker, session, message_id)
+            if said is None:
+                said = await self._take(request, on_new_message, session, tracker, body)
+        return json({"messages": said})
+
+    def _answered(
+        self, tracker: DialogueStateTracker, session: str, message_id: str | None
+    ) -> list[messages.Message] | None:
+        """What was said to this message, if it was taken before; its answer may have been lost on the way."""
+        if message_id is None:
+            return None
+        events = tracker.current_state(EventVerbosity.ALL)["events"]
+        language = str(tracker.get_slot("language") or "en")
+        return messages.answer_to(events, message_id, session, language, self._choices)
+
+    async def _take(
+        self,
+        request: Request,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        session: str,
+        tracker: DialogueStateTracker,
+        body: dict[str, Any],
+    ) -> list[messages.Message]:
+        """A parent's message that was not taken before."""
         text, choice = body.get("text"), body.get("choice")
+        known = {"id": body["id"]} if body.get("id") else {}
         language = str(tracker.get_slot("language") or "en")
         if isinstance(choice, str) and text is None:
             try:
                 label, payload = self._choices.read(session, choice)
             except ForeignChoice:
                 raise errors.bad_choice() from None
-            said = await self._say(request, on_new_message, session, payload, label, language)
-        else:
-            words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
-            said = await self._say(request, on_new_message, session, words, None, language)
-        return json({"messages": said})
+            return await self._say(request, on_new_message, session, payload, label, language, known)
+        words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
+        return await self._say(request, on_new_message, session, words, None, language, known)
 
     async def _say(
         self,
@@ -213,8 +245,12 @@ class GuideChannel(InputChannel):
         text: str,
         label: str | None,
         language: str,
+        known: dict[str, str] | None = None,
     ) -> list[messages.Message]:
-        """One turn. A label marks an issued choice; without one the text is a parent's typing."""
+        """One turn. A label marks an issued choice; without one the text is a parent's typing.
+
+        `known` is kept with the message.
+        """
         collector = _Collector()
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
@@ -225,7 +261,7 @@ class GuideChannel(InputChannel):
             session,
             input_channel=self.name(),
             parse_data=parse_data,
-            metadata={} if label is None else {"label": label},
+            metadata={**(known or {}), **({} if label is None else {"label": label})},
         )
         await on_new_message(message)
         said = [messages.from_rasa(m, session, language, self._choices) for m in collector.said]
@@ -235,6 +271,7 @@ class GuideChannel(InputChannel):
 
     async def _history(self, request: Request) -> HTTPResponse:
         session, tracker = await self._session(request)
+        await _store(request).touch(session)
         language = str(tracker.get_slot("language") or "en")
         events = tracker.current_state(EventVerbosity.ALL)["events"]
         return json({"messages": messages.history(events, session, language, self._choices)})
@@ -260,7 +297,8 @@ class GuideChannel(InputChannel):
         tracker = await request.app.ctx.agent.tracker_store.retrieve(session)
         if tracker is None or not tracker.events:
             raise errors.no_session()
-        if time.time() - tracker.events[-1].timestamp > SESSION_SECONDS:
+        oldest = time.time() - SESSION_SECONDS
+        if tracker.events[-1].timestamp < oldest and await _store(request).seen(session) < oldest:
             raise errors.no_session()
         return session, tracker
 
@@ -305,19 +343,3 @@ def _words(text: Any) -> str:
     if not any(character.isprintable() and not character.isspace() for character in words):
         raise errors.no_text()
     return words
-
-
-def _static(name: str) -> HTTPResponse:
-    """A file of the widget folder."""
-    path = (WIDGET / name).resolve()
-    if path.suffix not in _SERVED or WIDGET not in path.parents or not path.is_file():
-        return json({"error": {"code": "not_found", "message": "There is no such file."}}, status=404)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    headers = {
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-cache",
-        "Access-Control-Allow-Origin": "*",
-    }
-    if path.suffix == ".html":
-        headers["Content-Security-Policy"] = _PAGE_POLICY
-    return raw(path.read_bytes(), content_type=f"{kind}; charset=utf-8", headers=headers)

@@ -258,7 +258,7 @@ export const startChat = (host) => {
     panel.unnotice();
     transcript.offerChoices(false);
     const line = transcript.addParent(text || label || "", text ? undefined : host.language);
-    // Draft and id stay stored until the answer is here: a reload loses and doubles nothing.
+    // Draft and id stay stored until the answer is here.
     if (text) composer.text = "";
     transcript.toEnd();
     transcript.wait();
@@ -270,7 +270,7 @@ export const startChat = (host) => {
       }
       store.set({ pending: message });
       const messages = await client.send(store.token, message);
-      // An earlier message may have been answered unseen: then the record knows the order.
+      // An earlier message may have been answered unseen: the record knows.
       const all = before && !again && (await client.history(store.token).catch(() => null));
       busy = false;
       store.set({ pending: null, draft: composer.text });
@@ -281,7 +281,6 @@ export const startChat = (host) => {
     } catch (error) {
       busy = false;
       line.remove();
-      // These never reached the guide; others may have.
       if (/offline|busy|refused|expired/.test(failureOf(error).code)) store.set({ pending: before });
       if (text) composer.text = [text, composer.text].filter(Boolean).join("\n");
       transcript.offerChoices(true);
@@ -484,7 +483,7 @@ export const startChat = (host) => {
 
     resume() {
       begun = false;
-      setTimeout(() => panel.isOpen && host.isConnected && void begin()); // after the calls that `pause` gave up
+      setTimeout(() => panel.isOpen && host.isConnected && void begin()); // after the calls given up
     },
 
     relabel() {

@@ -1,8 +1,8 @@
 /** <evenfield-chat>: the launcher. The rest is fetched when a parent opens the guide. */
 
 const WORDS = {
-  en: { title: "Evenfield", launch: "Ask about school help", loading: "Opening…", failed: "The guide could not load. Press to try again." },
-  es: { title: "Evenfield", launch: "Pregunte sobre ayuda escolar", loading: "Abriendo…", failed: "La guía no se pudo cargar. Toque para intentar otra vez." },
+  en: { launch: "Ask about school help", loading: "Opening…", failed: "The guide could not load. Press to try again." },
+  es: { launch: "Pregunte sobre ayuda escolar", loading: "Abriendo…", failed: "La guía no se pudo cargar. Toque para intentar otra vez." },
 };
 
 // `!important` beats a page's own `* { all: unset }`; `all: initial` stops inheritance.
@@ -59,7 +59,7 @@ export class EvenfieldChat extends HTMLElement {
     this.shadow.adoptedStyleSheets = [sheet, this.colorSheet];
     this.root = document.createElement("section");
     this.root.className = "root";
-    this.root.title = ""; // no tooltip over the whole talk
+    this.root.title = "";
     this.launcher = document.createElement("button");
     this.launcher.type = "button";
     this.launcher.className = "launch";
@@ -72,7 +72,6 @@ export class EvenfieldChat extends HTMLElement {
     this.chat = null;
     /** @type {Promise<void> | null} */
     this.loading = null;
-    // Only a parent's own press may move focus.
     this.pressed = false;
   }
 
@@ -125,7 +124,8 @@ export class EvenfieldChat extends HTMLElement {
 
   // A second guide of the same name gets a number, so that landmarks differ.
   get heading() {
-    const name = (/** @type {Element} */ guide) => guide.getAttribute("title") || WORDS.en.title;
+    /** @type {(guide: Element) => string} */
+    const name = (guide) => guide.getAttribute("title") || "Evenfield";
     const place = [...document.querySelectorAll(this.localName)].filter((guide) => name(guide) === name(this)).indexOf(this);
     return place > 0 ? `${name(this)} ${place + 1}` : name(this);
   }
@@ -167,7 +167,7 @@ export class EvenfieldChat extends HTMLElement {
       });
   }
 
-  // With `integrity` ("chat.js sha384-… view.js sha384-…"), only files that have these hashes are run.
+  // `integrity` ("chat.js sha384-… view.js sha384-…") lets only files of these hashes run.
   async load() {
     const pairs = (this.getAttribute("integrity") || "").matchAll(/(\S+)\s+(\S+)/g);
     const checks = [...pairs].map(([, name, integrity]) => {

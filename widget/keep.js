@@ -103,7 +103,7 @@ export const keep = async (way, items, title, more) => {
   return save(`${name}.html`, html(items, title, more), "text/html");
 };
 
-// A Word file: three XML parts (ECMA-376) in a ZIP whose entries are stored (PKWARE's APPNOTE).
+// A Word file: three XML parts (ECMA-376) in a ZIP (PKWARE's APPNOTE), stored, dated 1 January 1980.
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const KIND = "application/vnd.openxmlformats-";
 const SPACE = "http://schemas.openxmlformats.org/";
@@ -119,7 +119,7 @@ const crc32 = (data) => {
     crc ^= byte;
     for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
   }
-  return crc;
+  return ~crc;
 };
 
 /** @type {Bytes} */
@@ -150,7 +150,6 @@ Type="${SPACE}officeDocument/2006/relationships/officeDocument" Target="word/doc
   for (const [path, content] of Object.entries(parts)) {
     const name = encoder.encode(path);
     const data = encoder.encode(HEAD + content);
-    // version, UTF-8 names, stored, 1 January 1980, checksum, both sizes, length of the name
     const entry = bytes([20, 2], [0x800, 2], [0, 4], [33, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [name.length, 4]);
     index.push(...bytes([0x02014b50, 4], [20, 2]), ...entry, ...bytes([0, 8], [0, 2], [files.length, 4]), ...name);
     files.push(...bytes([0x04034b50, 4]), ...entry, ...name, ...data);

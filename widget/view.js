@@ -38,7 +38,6 @@ export const ICONS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   print: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
   save: "M12 4v11M7 11l5 5 5-5M5 20h14",
-  language: "M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0M4 12h16M12 4c3 3 3 13 0 16c-3-3-3-13 0-16",
 };
 
 /** @type {Icon} */
@@ -140,7 +139,7 @@ const BLOCKS = {
     return drawn.length > 0 && group("div.terms", words.terms, ...drawn);
   },
 
-  // Roles are written out: browsers drop a table's semantics where CSS makes its rows cards.
+  // Browsers drop a table's roles where CSS makes its rows cards.
   table: (block) => {
     const columns = strings(block.columns);
     const head = columns.map((column) => (column ? el("th", { scope: "col", role: "columnheader" }, column) : el("td", { role: "cell" })));
@@ -320,7 +319,7 @@ export const makePanel = (root, floating, acts) => {
       );
       if (floating) put(header, button("close", words.close, acts.close, { icon: "close", quiet: true }));
       footer.replaceChildren(
-        button("plain", words.language, acts.language, { icon: "language", lang: words.languageCode }),
+        button("plain", words.language, acts.language, { lang: words.languageCode }),
         el("details", {}, el("summary.plain", {}, words.keepTalk), keepRow(["copy", "print", "save"], items, title, page)),
         button("plain", words.erase, acts.erase),
       );

@@ -87,7 +87,6 @@ export const TABLE = {
     "¿Hay peligro? Llame al 911. En una crisis, llame o mande un mensaje de texto al 988.",
   ],
   page: ["From Evenfield, an automated guide. Not legal advice. {}", "De Evenfield, una guía automática. No es asesoría legal. {}"],
-  // what went wrong
   offline: ["You seem to be offline.", "Parece que no tiene conexión."],
   unreachable: ["The guide cannot be reached right now.", "No se puede conectar con la guía en este momento."],
   timeout: ["The guide is taking too long to answer.", "La guía tarda demasiado en responder."],
