@@ -148,8 +148,7 @@ def say_letter(
     told, conditions = _told(tracker), listening.conditions_told(tracker)
     text = known.write(letter, told, conditions, shorter=shorter, example=example)
     steps = speaking.titled(known.label("next_steps"), letter.next_steps)
-    around = [] if shorter or example else [*letter.when]
-    blocks = [*around, text, *([] if example else steps)]
+    blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
     say(
         dispatcher,
         Reply(
@@ -212,7 +211,7 @@ def _after_letter(
 ) -> list[Choice]:
     """The buttons below a letter: its other forms, another one, what it is about, a person."""
     known = guide()
-    choices = [Choice(known.label("go_on"), "start_find_support")] if listening.is_paused(tracker) else []
+    choices = [Choice(known.label("go_on"), "resume_walk")] if listening.is_paused(tracker) else []
     if letter and (shorter or example):
         choices.append(letter_choice(letter, known.label("whole_letter")))
     elif letter:
