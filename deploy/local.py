@@ -23,7 +23,7 @@ from knowledge import ContentError, load
 
 ROOT = training.ROOT
 CACHE = ROOT / ".cache"
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 class CannotStart(Exception):

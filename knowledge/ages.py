@@ -38,7 +38,10 @@ _IS = re.compile(
     rf"(?:{_SOON}\s+|just turned\s+|turned\s+|is\s+|are\s+|re\s+|s\s+)?(?P<n>\d{{1,2}}|{_WORDS})\b{_HALF}"
     rf"(?P<months>\s+months)?"
     rf"(?=\s*(?:$|[.;!?)\n]|,{_NO_SECOND_NUMBER}|and\b{_NO_SECOND_NUMBER}"
-    r"|(?:but|now|with|in|who|has|had|cant|wont|doesnt|already|so|he|she|we|i|going|this|next|today|yesterday)\b))"
+    r"|(?:but|now|with|in|who|has|had|cant|wont|doesnt|already|so|he|she|we|i|going|this|next|today|yesterday|is|still)\b))"
+)
+_LISTED = re.compile(
+    rf"(?:^|[.;\n]\s*)(?:my |our )?(?:son|daughter|boy|girl|child|kid),?\s+{_NUMBER}(?=\s*(?:[,.;]|$))"
 )
 _AGE = re.compile(
     rf"\bage[d:]*\s+{_NUMBER}{_HALF}\b"
@@ -67,7 +70,7 @@ _PERSONS = (
     (r"kinder(?:gart[ae]n?e?|gardene|gart)n?ers?", "elementary"),
     (r"(?:pre-?\s?schoolers?|pre-?k(?:inder)?er)", "preschool_3_to_5"),
     (r"middle ?schoolers?", "middle"),
-    (r"(?:high ?schoolers?|freshman|sophomore)", "high"),
+    (r"(?:high ?schoolers?|freshman|sophomore|(?:junior|senior)(?! high| kinder\w*| year))", "high"),
     (r"(?:toddler|infant)", "under_3"),
 )
 _IN_PLACE = [
@@ -85,7 +88,13 @@ _OF_PLACE = [
     for word, band in _PLACES
 ]
 _PERSON = [
-    (re.compile(rf"\b(?:my|our|a|is|hes|shes)\s+(?:\w+\s+)?{word}\b"), band) for word, band in _PERSONS
+    (
+        re.compile(
+            rf"(?:\b(?:my|our|a|is|hes|shes)\s+(?:\w+\s+)?|\bold\s+|^\s*|[,.;]\s*){word}\b(?!\s+(?:iep|504|plan|year))"
+        ),
+        band,
+    )
+    for word, band in _PERSONS
 ]
 
 _NOT_NOW = re.compile(
@@ -140,7 +149,7 @@ def _grades(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _ages(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in (_OLD, _IS, _AGE):
+    for pattern in (_OLD, _IS, _AGE, _LISTED):
         for match in filter(_is_told, pattern.finditer(text)):
             groups = match.groupdict()
             years = _value(groups["n"]) // 12 if groups.get("months") else _value(groups["n"])

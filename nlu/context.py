@@ -18,7 +18,7 @@ from nlu.lexicon import words
 SENTENCE_ENDS = words(". ! ? ;") | {"\n", "\n\n"}
 _CLAUSE_ENDS = SENTENCE_ENDS | words(", : - – — ( ) but so because although though")
 
-_DENIED = words("no not never without nt denies neither nor sin")
+_DENIED = words("no not never without nt denies neither nor nobody noone sin")
 _RULED_OUT = words("ruled denied refused rejected negative")
 _SUSPECTED = words(
     "suspect suspects suspected suspecting think thinks thinking might may maybe possible possibly probably"
@@ -38,7 +38,8 @@ _REPORTING = words(
 )
 _CHILD = words(
     "son daughter child kid kiddo boy girl grandson granddaughter grandchild grandkid nephew niece stepson"
-    " stepdaughter baby toddler twins kids children teen teenager student year-old"
+    " stepdaughter baby toddler twins kids children teen teenager student year-old old grader schooler"
+    " kindergartner preschooler freshman sophomore ours mine"
 )
 _PRONOUNS = words("he she him his her hers")
 _THEIRS = words("his her their") | _PEERS
@@ -46,7 +47,7 @@ _OWN = words("have had was am m ve got get keep just")
 
 # Is it so now?
 _HAS = words(
-    "has have got gets receives receiving getting on under with in his her their our sons daughters kids"
+    "has have got sees gets receives receiving getting on under with in his her their our sons daughters kids"
     " childs"
 )
 _POSSESSIVE = words("his her their our sons daughters kids childs")
@@ -86,7 +87,9 @@ _QUESTION_WORDS = words(
 
 # Concerns: words around them that make them something else.
 _TROUBLE = words("problem problems trouble issue issues concern concerns worries difficulty")
-_PRAISE = words("good great loves love enjoys strong excellent excels fine amazing likes smart well best")
+_PRAISE = words(
+    "ahead good great loves love enjoys strong excellent excels fine amazing likes smart well best"
+)
 _MEANT_ELSEWISE: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "writing": (words("in am m prior this"), words("to this about because in")),
     "reading": (
@@ -104,6 +107,8 @@ _MEANT_ELSEWISE: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "numbers": (words("phone"), words("to")),
     "behavior": (words(""), words("intervention plan plans analyst specialist assessment")),
     "speech": (words(""), words("therapist therapists pathologist teacher room therapy services")),
+    "doesnt talk": (words(""), words("to with about back")),
+    "not talking": (words(""), words("to with about back")),
     "delays": (words("district school any the they it no"), words("like in the this")),
     "delayed": (words("was been got keep keeps evaluation meeting"), words("the my our his her")),
     "organization": (words("an the this parent your"), words("")),
@@ -180,7 +185,7 @@ def _is_denied(span: Span) -> bool:
             "think believe know say said sure if thinks believes says"
         ):
             break
-    return bool(_RULED_OUT & set(words_after(span)[:4]))
+    return before[:2] == ["out", "ruled"] or bool(_RULED_OUT & set(words_after(span)[:4]))
 
 
 def is_of_others(span: Span, label: str = "") -> bool:
@@ -191,19 +196,27 @@ def is_of_others(span: Span, label: str = "") -> bool:
         outer = before[n + 1] if n + 1 < len(before) else ""
         inner = before[n - 1] if n else ""
         if word in _CHILD:
+            if word in words("nephew niece") and _OWN_CHILD.search(span.doc.text):
+                return True
             owner = {outer, before[n + 2] if n + 2 < len(before) else ""}
             return bool(owner & {"other", "another", "s"} & set(before[n:])) or _is_child_of_others(
                 outer, before[n + 1 :]
             )
         if word in _PEERS and outer not in words("no making make makes keeping keep few any with each of in"):
             return True
-        if word in _ADULTS and n < len(clause) and inner not in _REPORTING:
+        if word in _ADULTS and n < len(clause) and inner not in _REPORTING and label != "asked_school":
             return True
         if word in _PRONOUNS:
             return _others_before(before[n + 1 :]) or (not outer and _others_in_sentence_before(span, n + 1))
-        if word == "i" and n < len(clause) and (inner in _OWN or not inner) and label != "asked_school":
+        told_of_self = inner in _OWN or not inner
+        if label == "" and inner in words("have ve got"):  # "I have a 7 year old"
+            return False
+        if word == "i" and n < len(clause) and told_of_self and label != "asked_school":
             return True
     return False
+
+
+_OWN_CHILD = re.compile(r"\b(?:my|our) (?:own )?(?:son|daughter|boy|girl|kid|child)s?\b", re.I)
 
 
 def _is_child_of_others(owner: str, before: list[str]) -> bool:
@@ -219,7 +232,19 @@ def _others_in_sentence_before(span: Span, distance: int) -> bool:
     start = span.start - distance
     earlier = span.doc[: max(0, start - 1)]
     said = words_before(span.doc[len(earlier) : len(earlier) + 1], SENTENCE_ENDS) if len(earlier) else []
+    back = next((n for n, word in enumerate(said) if word == "but"), None)
+    if back and said[back - 1] in _PRONOUNS:  # "his sister has one, but he has nothing": back to the child
+        said = said[:back]
     return bool(said) and _others_before(said)
+
+
+def _is_tested_for(span: Span) -> bool:
+    """ "Test her for dyslexia": somebody suspects it."""
+    before = words_before(span, _CLAUSE_ENDS)
+    tests = words(
+        "test tested testing evaluate evaluated evaluating evaluation screen screened assess assessed"
+    )
+    return before[:1] == ["for"] and bool(set(before[1:4]) & tests)
 
 
 def _is_hypothetical(span: Span) -> bool:
@@ -264,10 +289,21 @@ def _nearest(before: list[str], yes: frozenset[str], no: frozenset[str]) -> bool
     return next((word in yes for word in before if word in yes or word in no), False)
 
 
+def _hedged(before: list[str]) -> bool:
+    return bool(set(before) & (_HYPOTHETICAL | _ASKING))
+
+
 def _has_help(span: Span) -> bool:
     """Whether a kind of help is in place: "has an IEP", "his 504"; not "wants an IEP" or "IEP evaluation"."""
     before, after = words_before(span, _CLAUSE_ENDS), words_after(span, _CLAUSE_ENDS)
+    if before[:1] == ["the"] and set(after[:3]) & words("working helping followed") and not _hedged(before):
+        return True
+    if not before and (after[:1] == ["since"] or (after[:1] == ["for"] and after[2:3] == ["since"])):
+        return True
     if set(after[:2]) & _AFTER_NO_HELP or (before and before[0] == "or") or before[1:2] == ["or"]:
+        return False
+    was = set(before[:4]) & words("was were") and not set(before[:4]) & words("just put given placed")
+    if was or "until" in after[:1]:
         return False
     if span[0].lower_ in words("has on got in gets sees we pulled"):
         return not set(before) & (_HYPOTHETICAL | _ASKING | _NOT_YET - words("for to about of like"))
@@ -278,10 +314,16 @@ def _has_help(span: Span) -> bool:
     return _nearest(before, _HAS, _NOT_YET)
 
 
+_CHILDREN = words("kids children students people anyone someone child")
+
+
 def _has_condition(span: Span) -> bool:
     """Whether a condition is said to be the child's: "has autism", "is dyslexic", "my son with ADHD"."""
     before, after = words_before(span, _CLAUSE_ENDS), words_after(span, _CLAUSE_ENDS)
     if set(after[:1]) & words("evaluation eval testing test screening assessment vs versus or awareness"):
+        return False
+    in_general = before[:1] == ["with"] and set(before[1:2]) & _CHILDREN
+    if in_general and not set(before[2:4]) & words("my our both two"):
         return False
     asking = _ASKING
     if set(before) & (_PRONOUNS | _CHILD):
@@ -315,7 +357,7 @@ def _goes_to(span: Span) -> bool:
     return _nearest(before, _GOES_TO, _NOT_THIS_SCHOOL)
 
 
-def _is_hard(span: Span) -> bool:
+def _is_hard(span: Span, value: str) -> bool:
     """Whether a concern is told as something that is hard for the child."""
     before, after = words_before(span, _CLAUSE_ENDS), words_after(span, _CLAUSE_ENDS)
     word = span.text.lower()
@@ -325,7 +367,7 @@ def _is_hard(span: Span) -> bool:
     denied = bool(_DENIED & set(before[:6]))
     if (denied and _TROUBLE & set(before[:4])) or (before[:1] == ["not"] and len(before) == 1):
         return False
-    if _PRAISE & set(before[:3]) and not denied:
+    if _PRAISE & set(before[:3]) and not denied and value != "advanced":
         return False
     if set(after[:1]) & words("is are seems") and set(after[1:3]) & words(
         "fine good great ok okay nt not easy"
@@ -343,8 +385,10 @@ def judge(span: Span, label: str, value: str, found: frozenset[int]) -> Found:
     if label == "state":
         before = words_before(span, SENTENCE_ENDS)
         alone = len(span) == len(span.doc) or _stands_alone(span, found)
-        named = bool(set(before[:1]) & _STATE_BEFORE) or alone
+        town = bool(set(before[1:3]) & words("in from near")) and span.doc[span.start - 1].is_title
+        named = bool(set(before[:1]) & _STATE_BEFORE) or alone or town
         left = bool(set(before[:1]) & {"from"} and set(before[:4]) & _LIVED)
+        left = left or bool(set(words_before(span, _CLAUSE_ENDS)) & words("had was were used"))
         capital = (
             span.text.lower() == "washington"
             and set(words_after(span)[:1]) & {"dc", "d.c", "d.c.", ","} != set()
@@ -354,20 +398,24 @@ def judge(span: Span, label: str, value: str, found: frozenset[int]) -> Found:
     find = replace(
         find,
         denied=_is_denied(span),
-        suspected=bool(_SUSPECTED & set(words_before(span, _CLAUSE_ENDS)[:6]) or _SUSPECTED_AFTER & after),
+        suspected=bool(_SUSPECTED & set(words_before(span, _CLAUSE_ENDS)[:6]) or _SUSPECTED_AFTER & after)
+        or _is_tested_for(span),
         of_others=is_of_others(span, label),
     )
     if _is_hypothetical(span) or (_is_general_question(span) and not _is_guess(span)):
         return replace(find, claimed=False)
     alone = _stands_alone(span, found)
     if label == "current_help":
-        return replace(find, claimed=alone or value == "none" or (_has_help(span) and not find.suspected))
+        if value == "none":
+            goes_on = words("to wrong against but special")  # "he has nothing to do"
+            return replace(find, claimed=not set(words_after(span)[:1]) & goes_on)
+        return replace(find, claimed=alone or (_has_help(span) and not find.suspected))
     if label == "condition":
         return replace(find, claimed=alone or find.suspected or _has_condition(span))
     if label == "school":
         return replace(find, claimed=alone or _goes_to(span))
     if label == "concerns":
-        return replace(find, claimed=_is_hard(span))
+        return replace(find, claimed=_is_hard(span, value))
     if label == "disability":
         return replace(find, claimed=_was_named(span))
     return find

@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from knowledge import ages
 from knowledge.situation import SEVERAL
+from nlu import requests
 from nlu.context import (
     AMBIGUOUS,
     BEFORE_AMBIGUOUS,
@@ -84,7 +85,7 @@ class SpacyRules:
         """The finds of a message, and the ids of the signs of danger in it."""
         text = text.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         doc = self._nlp.make_doc(normalize(text))
-        found = [*self._ages(doc), *self._phrases(doc), *self._codes(doc)]
+        found = [*self._ages(doc), *self._phrases(doc), *self._requests(doc), *self._codes(doc)]
         return [_placed(find, text) for find in found], self._signs(doc)
 
     def _ages(self, doc: Doc) -> Iterator[Found]:
@@ -122,6 +123,12 @@ class SpacyRules:
             for label in labels[span.start, span.end]:
                 if label.startswith("term|"):
                     yield Found("term", label.partition("|")[2], span.start_char, span.end_char)
+
+    def _requests(self, doc: Doc) -> Iterator[Found]:
+        """What was asked of the school, and what came of it, in other words than the content's."""
+        for value, start, end in requests.spans(doc.text.lower()):
+            span = doc.char_span(start, end, alignment_mode="expand")
+            yield judge(span, "asked_school", value, frozenset())
 
     def _is_other_word(self, span: Span, label: str) -> bool:
         """Whether a short name is an everyday word here: "add", "odd", "at", "id"."""
@@ -179,8 +186,10 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
     value, two different ones tell nothing, but a named condition counts more than a suspected one.
     """
     told: list[Found] = []
+    found = list(found)
+    denied = {find.value for find in found if find.label == "condition" and find.denied}
     for find in found:
-        if find.label == "term" or find.of_others:
+        if find.label == "term" or find.of_others or (find.label == "condition" and find.value in denied):
             continue
         if find.label == "condition":
             if not find.denied:
