@@ -67,3 +67,13 @@ def foreign_origin() -> Refusal:
 def too_fast(seconds: int) -> Refusal:
     message = f"That was a lot at once. Please wait {seconds} seconds and try again."
     return Refusal(429, "too_fast", message, {"Retry-After": str(seconds)})
+
+
+def too_busy() -> Refusal:
+    message = "Many people are asking at this moment. Please try again in a few seconds."
+    return Refusal(503, "too_busy", message, {"Retry-After": "3"})
+
+
+def unavailable(apology: str) -> Refusal:
+    """A fault behind the channel: nothing of the turn was stored, so it can be sent again."""
+    return Refusal(503, "unavailable", apology, {"Retry-After": "3"})

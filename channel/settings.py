@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+ASSISTANT = "evenfield"
+"""`assistant_id` in config.yml: models of other assistants are not served."""
 MAX_TEXT = 1_000
 """Longest message, in characters."""
 MAX_BODY = 16 * 1024
@@ -26,6 +28,12 @@ class Settings:
     allowed_origins: tuple[str, ...] = ()
     rate_per_minute: int = 60
     retention_days: int = 7
+    turns_at_once: int = 64
+    redis_url: str = ""
+    proxies: int = 0
+    model: str = ""
+    metrics_port: int = 0
+    metrics_host: str = "127.0.0.1"
 
     @property
     def kept_seconds(self) -> int:
@@ -41,7 +49,18 @@ class Settings:
         rate = _whole_number(environment, "EVENFIELD_RATE_PER_MINUTE", 60)
         days = _whole_number(environment, "EVENFIELD_RETENTION_DAYS", 7)
         origins = environment.get("EVENFIELD_ALLOWED_ORIGINS", "")
-        return cls(secret, tuple(origins.split()), rate, days)
+        return cls(
+            secret,
+            tuple(origins.split()),
+            rate,
+            days,
+            turns_at_once=_whole_number(environment, "EVENFIELD_TURNS_AT_ONCE", 64),
+            redis_url=environment.get("EVENFIELD_REDIS_URL", ""),
+            proxies=_whole_number(environment, "EVENFIELD_PROXIES", 0),
+            model=environment.get("EVENFIELD_MODEL", ""),
+            metrics_port=_whole_number(environment, "EVENFIELD_METRICS_PORT", 0),
+            metrics_host=environment.get("EVENFIELD_METRICS_HOST", "127.0.0.1"),
+        )
 
 
 def _whole_number(environment: Mapping[str, str], name: str, default: int) -> int:

@@ -10,28 +10,36 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Text
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
-from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.core.lock_store import LockError
+from rasa.shared.utils.io import read_yaml_file
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from channel import errors, messages, static, upstream
+from channel import deadline, errors, messages, model_watch, static, upstream
 from channel.choices import Choices, ForeignChoice, as_message
-from channel.limits import Limits
+from channel.clock import Clock
+from channel.database import StoreDown
+from channel.health import Readiness
+from channel.limits import Admission, Limits
+from channel.metrics import Metrics
 from channel.personal_data import Redactor
-from channel.settings import MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
+from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
+from channel.store import Talk, TalkMoved
+from channel.upstream import ActionsDown
 
 logger = logging.getLogger(__name__)
+_RESPONSES = Path(__file__).parent.parent / "data" / "responses" / "guide.yml"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
 _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
-_TURN_WAIT = 0.02
 """Seconds between two looks whether the turn before is done. Rasa's own default is 1."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _HOUR = 3600
@@ -63,8 +71,11 @@ class GuideChannel(InputChannel):
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._choices = Choices(settings.secret)
-        self._limits = Limits(settings.rate_per_minute)
         self._redactor = Redactor()
+        self._limits = Limits(settings.rate_per_minute, settings.redis_url)
+        self._admission = Admission(settings.turns_at_once)
+        self._metrics = Metrics()
+        self._readiness = Readiness()
 
     @classmethod
     def name(cls) -> Text:
@@ -72,7 +83,7 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
-        upstream.check_action_schema_once()
+        upstream.apply(ASSISTANT)
         return cls(Settings.from_environment())
 
     # --- requests -----------------------------------------------------------------------------
@@ -108,8 +119,16 @@ class GuideChannel(InputChannel):
             return await self._ready(request)
 
         @routes.listener("after_server_start")
-        async def forget_old_talks(app: Any, _: Any) -> None:
+        async def begin(app: Any, _: Any) -> None:
+            app.config.PROXIES_COUNT = self._settings.proxies or None
+            self._metrics.serve(self._settings.metrics_port, self._settings.metrics_host)
             app.add_task(self._forget_old_talks(app))
+            if self._settings.model:
+                app.add_task(model_watch.watch(app, Path(self._settings.model)))
+
+        @routes.listener("before_server_stop")
+        async def stop(_: Any, __: Any) -> None:
+            self._readiness.is_stopping = True
 
         @routes.route("/widget/<name:path>", methods=["GET"], name="widget")
         async def widget(request: Request, name: str) -> HTTPResponse:
@@ -123,28 +142,43 @@ class GuideChannel(InputChannel):
 
     async def _forget_old_talks(self, app: Any) -> None:
         """Once an hour, removes the talks that are older than the operator wants to keep them."""
+        clock = Clock()
         while True:
-            store = getattr(app.ctx.agent.tracker_store, "_tracker_store", app.ctx.agent.tracker_store)
             try:
-                await store.forget(time.time() - self._settings.kept_seconds)
-            except Exception:  # the database may be away for a while: try again in an hour
-                logger.exception("old talks could not be removed")
+                if clock.is_steady():
+                    await app.ctx.agent.tracker_store.forget(time.time() - self._settings.kept_seconds)
+                else:  # what looks old may be of today: wait until the clock has run true for an hour
+                    logger.error("the clock has jumped: old talks are not removed now")
+            except Exception as error:  # the database may be away for a while: try again in an hour
+                logger.error("old talks could not be removed: %s", type(error).__name__)
             await asyncio.sleep(_HOUR)
 
     def _guarded(self, handler: Handler) -> Handler:
         @wraps(handler)
         async def guarded(request: Request) -> HTTPResponse:
             origin = request.headers.get("origin")
+            deadline.begin()
             try:
                 allowed = self._allowed(origin, request)
                 response = empty(204) if request.method == "OPTIONS" else await handler(request)
             except errors.Refusal as refusal:
                 allowed = refusal.code != "foreign_origin"
                 response = refusal.response()
+                self._metrics.refused(refusal.code)
+            except (
+                StoreDown,
+                ActionsDown,
+                LockError,
+            ) as error:  # a part behind us; it is told in health/ready
+                logger.error("a request was given up: %s %s", type(error).__name__, error)
+                allowed = True
+                response = errors.unavailable(_apology(request)).response()
+                self._metrics.refused("unavailable")
             except Exception:  # a fault of ours: say so in words, and keep the details in the log
                 logger.exception("a request failed")
                 allowed = True
-                response = errors.Refusal(500, "failed", await _apology(request)).response()
+                response = errors.Refusal(500, "failed", _apology(request)).response()
+                self._metrics.refused("failed")
             response.headers.update(_HEADERS)
             if origin and allowed:
                 response.headers.update(
@@ -175,7 +209,7 @@ class GuideChannel(InputChannel):
         language = body.get("language", "en")
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
             raise errors.bad_language()
-        self._limits.hit(None, request.remote_addr or request.ip)
+        await self._limits.hit(None, request.remote_addr or request.ip)
         token = secrets.token_urlsafe(32)
         session = session_of(token)
         start = f'/begin_session{{"language": "{language}"}}'
@@ -192,28 +226,25 @@ class GuideChannel(InputChannel):
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> HTTPResponse:
         body = _body(request)
-        session, _ = await self._session(request)
-        self._limits.hit(session, request.remote_addr or request.ip)
+        session, known = await self._session(request)
+        await self._limits.hit(session, request.remote_addr or request.ip)
         message_id = body.get("id")
         if message_id is not None and not (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id)):
             raise errors.bad_id()
         # One turn of a session at a time, in the order of arrival: a second try of a message meets the first.
-        lock = request.app.ctx.agent.lock_store.lock(f"turn {session}", wait_time_in_seconds=_TURN_WAIT)
-        async with lock:
-            session, tracker = await self._session(request)
-            said = self._answered(tracker, session, message_id)
+        async with request.app.ctx.agent.lock_store.lock(f"turn {session}"):
+            said = await self._answered(request, session, known.language, message_id)
             if said is None:
-                said = await self._take(request, on_new_message, session, tracker, body)
+                said = await self._take(request, on_new_message, session, known.language, body)
         return json({"messages": said})
 
-    def _answered(
-        self, tracker: DialogueStateTracker, session: str, message_id: str | None
+    async def _answered(
+        self, request: Request, session: str, language: str, message_id: str | None
     ) -> list[messages.Message] | None:
         """What was said to this message, if it was taken before; its answer may have been lost on the way."""
         if message_id is None:
             return None
-        events = tracker.current_state(EventVerbosity.ALL)["events"]
-        language = str(tracker.get_slot("language") or "en")
+        events = await _store(request).recent(session)
         return messages.answer_to(events, message_id, session, language, self._choices)
 
     async def _take(
@@ -221,13 +252,12 @@ class GuideChannel(InputChannel):
         request: Request,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         session: str,
-        tracker: DialogueStateTracker,
+        language: str,
         body: dict[str, Any],
     ) -> list[messages.Message]:
         """A parent's message that was not taken before."""
         text, choice = body.get("text"), body.get("choice")
         known = {"id": body["id"]} if body.get("id") else {}
-        language = str(tracker.get_slot("language") or "en")
         if isinstance(choice, str) and text is None:
             try:
                 label, payload = self._choices.read(session, choice)
@@ -251,6 +281,8 @@ class GuideChannel(InputChannel):
 
         `known` is kept with the message.
         """
+        if not request.app.ctx.agent.is_ready():  # no model: nothing can be understood
+            raise errors.unavailable(_apology(request))
         collector = _Collector()
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
@@ -263,18 +295,23 @@ class GuideChannel(InputChannel):
             parse_data=parse_data,
             metadata={**(known or {}), **({} if label is None else {"label": label})},
         )
-        await on_new_message(message)
-        said = [messages.from_rasa(m, session, language, self._choices) for m in collector.said]
-        if said:
-            return said
-        return [{"kind": "apology", "text": await _apology(request), "language": language}]
+        with self._admission.turn(), self._metrics.turn() as kinds:
+            try:
+                await on_new_message(message)
+            except TalkMoved:
+                if await _store(request).talk(session) is None and label != "":
+                    raise errors.no_session() from None  # it was erased meanwhile
+                raise errors.unavailable(_apology(request)) from None
+            said = [messages.from_rasa(m, session, language, self._choices) for m in collector.said]
+            said = said or [{"kind": "apology", "text": _apology(request), "language": language}]
+            kinds += [m["kind"] for m in said]
+        return said
 
     async def _history(self, request: Request) -> HTTPResponse:
-        session, tracker = await self._session(request)
-        await _store(request).touch(session)
-        language = str(tracker.get_slot("language") or "en")
-        events = tracker.current_state(EventVerbosity.ALL)["events"]
-        return json({"messages": messages.history(events, session, language, self._choices)})
+        session, known = await self._session(request)
+        request.app.add_task(_store(request).touch(session))  # nobody waits for it
+        events = await _store(request).history(session)
+        return json({"messages": messages.history(events, session, known.language, self._choices)})
 
     async def _erase(self, request: Request) -> HTTPResponse:
         session, _ = await self._session(request)
@@ -282,37 +319,31 @@ class GuideChannel(InputChannel):
         return empty(204)
 
     async def _ready(self, request: Request) -> HTTPResponse:
-        agent = request.app.ctx.agent
-        model = bool(agent and agent.is_ready())
-        store = model and await _store(request).answers()
-        status = {"model": "loaded" if model else "missing", "store": "answers" if store else "silent"}
-        return json(status, status=200 if model and store else 503)
+        parts = await self._readiness.parts(request.app.ctx.agent)
+        self._metrics.readiness(parts.items())
+        status = {part: "answers" if answers else "silent" for part, answers in parts.items()}
+        return json(status, status=200 if all(parts.values()) else 503)
 
-    async def _session(self, request: Request) -> tuple[str, DialogueStateTracker]:
+    async def _session(self, request: Request) -> tuple[str, Talk]:
         """The session of the bearer token. Raises a 401 refusal when there is none, or it has expired."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not 20 <= len(token) <= 200:
             raise errors.no_session()
         session = session_of(token)
-        tracker = await request.app.ctx.agent.tracker_store.retrieve(session)
-        if tracker is None or not tracker.events:
+        known = await _store(request).talk(session)
+        if known is None or time.time() - known.seen > SESSION_SECONDS:
             raise errors.no_session()
-        oldest = time.time() - SESSION_SECONDS
-        if tracker.events[-1].timestamp < oldest and await _store(request).seen(session) < oldest:
-            raise errors.no_session()
-        return session, tracker
+        return session, known
 
 
 def _store(request: Request) -> Any:
-    """The tracker store itself, without the wrapper that would fall back to memory."""
-    store = request.app.ctx.agent.tracker_store
-    return getattr(store, "_tracker_store", store)
+    return request.app.ctx.agent.tracker_store
 
 
-async def _apology(request: Request) -> str:
-    """The apology of data/responses."""
-    agent = request.app.ctx.agent
-    responses = agent.domain.responses if agent and agent.domain else {}
+def _apology(request: Request) -> str:
+    """The apology of data/responses, also when there is no model."""
+    domain = request.app.ctx.agent.domain
+    responses = domain.responses if domain else read_yaml_file(_RESPONSES)["responses"]
     return str(responses.get("utter_apologize_failure", [{}])[0].get("text", ""))
 
 

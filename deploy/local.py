@@ -36,6 +36,8 @@ def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, 
         "EVENFIELD_DB_URL": f"sqlite:///{cache / 'evenfield.db'}",
         "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
         "EVENFIELD_HOST": "127.0.0.1",
+        "EVENFIELD_REDIS_URL": "",
+        "EVENFIELD_MODEL": str(training.MODEL),
         "PORT": str(port),
     }
     fixed = {
@@ -100,6 +102,7 @@ def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[su
             *(sys.executable, "-m", "rasa", "run", "--model", str(training.MODEL)),
             *("--interface", settings["EVENFIELD_HOST"], "--port", str(port)),
             *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+            *("--logging-config-file", "deploy/logging.yml"),
         ],
     }
     running: list[subprocess.Popen[bytes]] = []

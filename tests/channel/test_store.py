@@ -14,7 +14,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from channel.store import GuideTrackerStore
+from channel.database import StoreDown
+from channel.store import GuideTrackerStore, TalkMoved
 
 DAY = 24 * 3600
 
@@ -71,3 +72,64 @@ def test_erasing_one_talk_leaves_the_others(store: GuideTrackerStore) -> None:
     _done(store.erase("one"))
     assert _done(store.retrieve("one")) is None
     assert _done(store.retrieve("two")) is not None
+
+
+def test_a_long_talk_is_kept_whole_and_worked_on_short(store: GuideTrackerStore) -> None:
+    for number in range(30):
+        tracker = _done(store.get_or_create_tracker("long", append_action_listen=False))
+        tracker.update(UserUttered(f"message {number}"))
+        tracker.update(ActionExecuted("action_listen"))
+        _done(store.save(tracker))
+    said = [event["text"] for event in _done(store.history("long")) if event["event"] == "user"]
+    assert said == [f"message {number}" for number in range(30)]
+    assert len(_done(store.retrieve("long")).events) < 20
+    assert len(_done(store.retrieve_full_tracker("long")).events) == 60
+
+
+def test_of_two_turns_at_once_only_one_is_stored(store: GuideTrackerStore) -> None:
+    _talk(store, "talk", "first", time.time())
+    one, other = _done(store.retrieve("talk")), _done(store.retrieve("talk"))
+    one.update(UserUttered("one"))
+    other.update(UserUttered("other"))
+    _done(store.save(one))
+    with pytest.raises(TalkMoved):
+        _done(store.save(other))
+    assert [e["text"] for e in _done(store.history("talk")) if e["event"] == "user"] == ["first", "one"]
+
+
+def test_a_turn_that_ends_after_the_erasing_is_not_stored(store: GuideTrackerStore) -> None:
+    _talk(store, "talk", "first", time.time())
+    tracker = _done(store.retrieve("talk"))
+    tracker.update(UserUttered("quaggawordxyz"))
+    _done(store.erase("talk"))
+    with pytest.raises(TalkMoved):
+        _done(store.save(tracker))
+    assert _done(store.history("talk")) == []
+
+
+def test_two_beginnings_of_one_talk_are_one(store: GuideTrackerStore) -> None:
+    _talk(store, "talk", "first", time.time())
+    with pytest.raises(TalkMoved):
+        _talk(store, "talk", "again", time.time())
+
+
+def test_a_store_that_is_away_fails_and_comes_back(tmp_path: Path) -> None:
+    store = GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{tmp_path / 'no' / 'talks.db'}")
+    assert not _done(store.answers())
+    with pytest.raises(StoreDown):
+        _talk(store, "talk", "first", time.time())
+    (tmp_path / "no").mkdir()
+    assert _done(store.answers())
+    _talk(store, "talk", "first", time.time())
+    assert _done(store.talk("talk")) is not None
+
+
+def test_the_clock_set_back_in_a_talk_loses_nothing(store: GuideTrackerStore) -> None:
+    now = time.time()
+    _talk(store, "talk", "before", now)
+    tracker = _done(store.retrieve("talk"))
+    earlier = UserUttered("after the clock was set back")
+    earlier.timestamp = now - 3600
+    tracker.update(earlier)
+    _done(store.save(tracker))
+    assert _done(store.retrieve("talk")).latest_message.text == "after the clock was set back"

@@ -1,25 +1,150 @@
-"""The workarounds for Rasa's faults: that they work, and that they are still needed."""
+"""The workarounds for Rasa's faults: that they work, and that they are still needed.
+
+When one of these finds Rasa mended, take the workaround out of channel/upstream.py.
+"""
 
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from jsonschema import ValidationError
+from rasa.core import processor
 from rasa.core.actions import action
+from rasa.core.agent import Agent
+from rasa.core.nlg import interpolator
+from rasa.core.policies import memoization, rule_policy
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.exceptions import ModelNotFound
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.utils import endpoints
+from rasa.utils.endpoints import EndpointConfig
 
 from channel import upstream
 
+PATCHED = [
+    (action.RemoteAction, "_validate_action_result"),
+    (Event, "resolve_by_type"),
+    (EndpointConfig, "request"),
+    (Agent, "_create_tracker_store"),
+    (MessageProcessor, "_load_model"),
+    (interpolator, "interpolate_text"),
+    (DaskGraphRunner, "run"),
+    (RulePolicy, "_find_action_from_rules"),
+    *((module, "copy") for module in (processor, rule_policy, memoization)),
+]
+
+
+@pytest.fixture
+def patched() -> Iterator[None]:
+    """All workarounds, taken back after the test."""
+    before = [(place, name, inspect.getattr_static(place, name)) for place, name in PATCHED]
+    upstream.apply("evenfield")
+    yield
+    for place, name, value in before:
+        setattr(place, name, value)
+
+
+def _source(place: Any) -> str:
+    return inspect.getsource(place)
+
 
 def test_rasa_still_checks_its_own_schema_with_every_reply() -> None:
-    assert "validate(result, self.action_response_format_spec())" in inspect.getsource(action)
+    assert "validate(result, self.action_response_format_spec())" in _source(action)
 
 
-def test_a_wrong_reply_of_the_action_server_is_still_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = action.RemoteAction._validate_action_result
-    monkeypatch.setattr(action.RemoteAction, "_validate_action_result", own)  # put back after the test
-    upstream.check_action_schema_once()
+@pytest.mark.usefixtures("patched")
+def test_a_right_reply_of_the_action_server_is_taken() -> None:
     remote = action.RemoteAction("action_explain_topic", None)
-    assert remote._validate_action_result({"events": [], "responses": [{"text": "hello"}]})
+    events = [{"event": "slot", "name": "topic", "value": "iep_what", "timestamp": None}]
+    assert remote._validate_action_result({"events": events, "responses": [{"text": "hello"}]})
+
+
+@pytest.mark.usefixtures("patched")
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"events": "none"}, {"responses": 5}, {"events": [{"name": "topic"}]}, {"events": ["slot"]},
+        {"events": [{"event": "unheard_of"}]}, {"events": [{"event": "slot", "value": 1}]},
+        {"events": [{"event": "slot", "name": 5, "value": 1}]},
+    ],
+)  # fmt: skip
+def test_a_wrong_reply_of_the_action_server_is_still_refused(reply: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        remote._validate_action_result({"events": "none", "responses": 5})
+        action.RemoteAction("action_explain_topic", None)._validate_action_result(reply)
+
+
+def test_rasa_still_searches_all_classes_for_each_event() -> None:
+    assert "all_subclasses(Event)" in _source(Event.resolve_by_type)
+
+
+@pytest.mark.usefixtures("patched")
+def test_events_are_read_as_before() -> None:
+    assert Event.from_parameters({"event": "slot", "name": "topic", "value": "rti"}) == SlotSet(
+        "topic", "rti"
+    )
+    with pytest.raises(ValueError, match="unheard_of"):
+        Event.from_parameters({"event": "unheard_of"})
+
+
+def test_rasa_still_goes_on_after_a_failed_action() -> None:
+    assert "Bot will continue, but the actions events are lost" in _source(MessageProcessor._run_action)
+    assert endpoints.DEFAULT_REQUEST_TIMEOUT == 300
+    assert "async with self.session() as session" in _source(endpoints)
+
+
+def test_rasa_still_falls_back_to_memory() -> None:
+    assert isinstance(
+        Agent._create_tracker_store(InMemoryTrackerStore(Domain.empty()), None), FailSafeTrackerStore
+    )
+
+
+@pytest.mark.usefixtures("patched")
+def test_the_store_stands_alone() -> None:
+    store = InMemoryTrackerStore(Domain.empty())
+    assert Agent._create_tracker_store(store, None) is store
+
+
+def test_rasa_still_copies_for_logs_that_nobody_reads() -> None:
+    for module in (processor, rule_policy, memoization):
+        source = _source(module)
+        assert "copy.deepcopy" in source
+        assert source.count("copy.deepcopy") == source.count("copy."), "copy is used for more than logs now"
+
+
+def test_rasa_still_takes_any_model() -> None:
+    assert "assistant_id" not in _source(MessageProcessor._load_model)
+
+
+def test_a_model_of_another_assistant_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = SimpleNamespace(assistant_id="placeholder_default")
+    monkeypatch.setattr(MessageProcessor, "_load_model", staticmethod(lambda _: ("x", metadata, None)))
+    upstream.refuse_foreign_models("evenfield")
+    with pytest.raises(ModelNotFound, match="placeholder_default"):
+        MessageProcessor._load_model("model.tar.gz")
+
+
+def test_rasa_still_takes_a_payload_for_a_slot() -> None:
+    assert "structlogger.exception" in _source(interpolator.interpolate_text)
+
+
+@pytest.mark.usefixtures("patched")
+def test_only_names_with_a_value_are_filled_in() -> None:
+    payload = '/ask{"topic": "iep_what"}'
+    assert interpolator.interpolate({"payload": payload}, {"topic": "x"}) == {"payload": payload}
+    assert interpolator.interpolate("Hi {name}, {0} {{7*7}}", {"name": "you"}) == "Hi you, {0} {{7*7}}"
+
+
+def test_rasa_still_runs_its_graph_through_dask() -> None:
+    assert "dask.get(" in _source(DaskGraphRunner.run)
+
+
+def test_rasa_still_matches_rules_against_words_first() -> None:
+    assert "use_text_for_last_user_input=True" in _source(RulePolicy._predict)

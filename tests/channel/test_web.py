@@ -243,7 +243,7 @@ def test_health_tells_live_and_ready(server: Server) -> None:
     assert server.call("GET", "/health/live").status == 200
     ready = server.call("GET", "/health/ready")
     assert ready.status == 200
-    assert ready.data == {"model": "loaded", "store": "answers"}
+    assert ready.data == {"model": "answers", "store": "answers", "actions": "answers"}
 
 
 @pytest.mark.parametrize(
