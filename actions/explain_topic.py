@@ -9,10 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, speaking
+from actions import answer_refusal, listening, speaking, write_letter
 from actions.claims import say_unknown_claims
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
+from knowledge.letters import Letter
 from knowledge.model import TOLD, Block, Contact, Topic
 
 Domain = dict[str, Any]
@@ -58,6 +59,11 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     if topic.ideas and topic.ideas != TOLD:
         choices.append(Choice(known.label("ideas"), "show_ideas", {"topic": topic.id}))
     choices.append(Choice(known.label("simpler"), "explain_simpler"))
+    letter = known.letter_about(topic.id)
+    if letter:
+        choices.append(write_letter.letter_choice(letter, known.label("write_letter")))
+    elif topic.id == write_letter.TOPIC:
+        choices.append(Choice(known.label("pick_letter"), write_letter.INTENT, {"page": "0"}))
     return [*choices, *(choice for choice in _related(topic) if choice not in choices)]
 
 
@@ -86,8 +92,11 @@ def _say_first(
     """The first reply on a topic: in short, and what to do next, or ideas for what the parent named."""
     told = _ideas(listening.difficulties(tracker)) if topic.ideas == TOLD else []
     steps = speaking.titled(guide().label("next_steps"), topic.next_steps)
-    blocks = [*topic.in_short, *(told or steps)]
-    _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic, others))
+    refusal = answer_refusal.told_with(tracker, topic)
+    blocks = [*topic.in_short, *([] if refusal else told or steps)]
+    _say_topic(dispatcher, tracker, topic, blocks, [] if refusal else _after_answer(topic, others))
+    if refusal:
+        answer_refusal.say_steps(dispatcher, tracker, refusal, topic)
     return _explained(topic, 0)
 
 
@@ -117,6 +126,9 @@ class ActionExplainTopic(Action):
         say_unknown_claims(dispatcher, tracker, topic)
         if topic is None:
             return _ask_what_about(dispatcher)
+        written = None if listening.is_tapped(tracker) else write_letter.answer(dispatcher, tracker, topic.id)
+        if written is not None:
+            return written
         terms = listening.terms(tracker) if topic.id == "glossary_term" else []
         if not terms:
             return _say_first(dispatcher, tracker, topic, _other_topics(tracker, topic))
@@ -137,6 +149,10 @@ class _FollowUp:
     """Something said about the topic that was explained last, or about what the plan names first."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        letter = write_letter.followed(tracker)
+        said = self.say_about_letter(letter, dispatcher, tracker) if letter else None
+        if said is not None:
+            return said
         if listening.in_walk(tracker) and not listening.follows_answer(tracker):
             return self.say_about_question(dispatcher, tracker)
         topic_id = listening.entity(tracker, "topic") or listening.topic_shown(tracker)
@@ -151,6 +167,12 @@ class _FollowUp:
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """Says it."""
         raise NotImplementedError
+
+    def say_about_letter(
+        self, letter: Letter, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        """Says it of the letter that the message follows; None where it is no matter of letters."""
+        return None
 
     def say_without_topic(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """What to say when nothing was explained yet."""
@@ -196,6 +218,11 @@ class ActionExplainSimpler(_FollowUp, Action):
     def name(self) -> str:
         return "action_explain_simpler"
 
+    def say_about_letter(
+        self, letter: Letter, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        return write_letter.say_letter(dispatcher, tracker, letter, "utter_shorten_letter", shorter=True)
+
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         choices = [Choice(guide().label("example"), "give_example"), *_after_answer(topic)]
         _say_topic(dispatcher, tracker, topic, topic.simpler, choices)
@@ -208,6 +235,11 @@ class ActionGiveExample(_FollowUp, Action):
     def name(self) -> str:
         return "action_give_example"
 
+    def say_about_letter(
+        self, letter: Letter, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        return write_letter.say_letter(dispatcher, tracker, letter, "utter_show_letter_filled", example=True)
+
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         _say_topic(dispatcher, tracker, topic, _example(topic), _after_answer(topic))
         return []
@@ -218,6 +250,11 @@ class ActionShowSources(_FollowUp, Action):
 
     def name(self) -> str:
         return "action_show_sources"
+
+    def say_about_letter(
+        self, letter: Letter, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        return write_letter.say_sources(dispatcher, tracker, letter)
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         known = guide()
@@ -272,6 +309,11 @@ class ActionExplainOtherPlan(_FollowUp, Action):
 
     def name(self) -> str:
         return "action_explain_other_plan"
+
+    def say_about_letter(
+        self, letter: Letter, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Events | None:
+        return write_letter.say_for_other_plan(dispatcher, tracker, letter)
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         plans = guide().read_answer("current_help", listening.text(tracker))

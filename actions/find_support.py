@@ -17,7 +17,9 @@ from actions.guide import guide
 from knowledge import answers
 from knowledge.situation import FACTS, SEVERAL, UNKNOWN
 
-COMMANDS = frozenset({"request_human", "start_over", "stop_walk", "bot_challenge"})
+COMMANDS = frozenset(
+    {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
+)
 """What a parent wants done at once, even where the words could be read as an answer."""
 ELSEWHERE = COMMANDS | {"out_of_scope", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
 """What is no answer, whatever facts the message names."""

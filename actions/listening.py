@@ -215,14 +215,17 @@ def _since_message(tracker: Tracker) -> list[dict[str, Any]]:
     return events[last + 1 :]
 
 
-def _kinds_before(tracker: Tracker) -> list[str]:
-    """The kinds of the replies that the last message follows."""
+def _replies_before(tracker: Tracker) -> list[dict[str, Any]]:
+    """The replies that the last message follows, as they were sent."""
     users = [n for n, event in enumerate(tracker.events) if event.get("event") == "user"]
     if not users:
         return []
     before = tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
-    said = [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
-    return [str(custom.get("kind")) for custom in said if custom.get("kind")]
+    return [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
+
+
+def _kinds_before(tracker: Tracker) -> list[str]:
+    return [str(custom.get("kind")) for custom in _replies_before(tracker) if custom.get("kind")]
 
 
 def follows_answer(tracker: Tracker) -> bool:
@@ -287,3 +290,33 @@ def parts_shown(tracker: Tracker) -> int:
 def difficulties(tracker: Tracker) -> list[str]:
     """The concerns and conditions that the last message names, for ideas that fit them."""
     return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "difficulty"]
+
+
+def conditions_told(tracker: Tracker) -> list[str]:
+    """The conditions that the parent said the child has or may have, in the whole talk, each once.
+
+    A condition that a question only names tells no `disability` at the same place, and is left out.
+    """
+    told: dict[str, None] = {}
+    for event in tracker.events:
+        if event.get("event") != "user":
+            continue
+        found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
+        places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
+        named = (e for e in found if e.get("entity") == "condition")
+        told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
+    return list(told)
+
+
+def letter_followed(tracker: Tracker) -> str | None:
+    """The id of the letter that the last message is about: the last one written, in a talk about letters."""
+    if not any(custom.get("journey") == "write_letter" for custom in _replies_before(tracker)):
+        return None
+    written = [
+        str(block.get("name"))
+        for event in tracker.events
+        if event.get("event") == "bot"
+        for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
+        if block.get("type") == "letter"
+    ]
+    return written[-1] if written else None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 IN_SHORT_WORDS = 60
+MAY_STAND_ALONE = frozenset({"What to do next", "First step", "What the school may say", "Letter", "Shorter"})
+"""Sections whose sentences need no fact each. In letters, what is said of law does: see letter_content."""
 MORE_WORDS = 120
 
 _NUMBER_WORDS = {
@@ -59,7 +61,7 @@ def _check_statement(
     for fact in block.facts:
         if fact not in library.facts and fact not in library.hotlines:
             findings.unknown(file, line, "fact", fact, library.facts)
-    needs_fact = statement.section not in {"What to do next", "First step", "What the school may say"}
+    needs_fact = statement.section not in MAY_STAND_ALONE
     if needs_fact and not block.facts:
         fix = "put [^fact-id] after the sentence, or take the sentence out"
         findings.add(file, line, f"no fact stands behind {block.plain()[:60]!r}", fix)

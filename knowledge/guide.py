@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import answers, claims
+from knowledge import answers, claims, letters, refusals, wordings
 from knowledge.accommodations import Accommodations, Wish
+from knowledge.letters import Letter
 from knowledge.library import CONTENT, Library, read_library
-from knowledge.model import Block, Contact, DangerSign, Fact, Idea, Question, Source, State, Term, Topic
+from knowledge.model import (
+    Block,
+    Contact,
+    DangerSign,
+    Fact,
+    Idea,
+    Question,
+    Source,
+    State,
+    Term,
+    Topic,
+)
 from knowledge.reference import NUMBER
+from knowledge.refusals import Refusal
 from knowledge.site import Site, read_site
 from knowledge.situation import FACTS, Situation
 from knowledge.walk import QuestionPicker, Suggestion, suggest
@@ -157,6 +170,61 @@ class Guide:
     def idea(self, idea_id: str) -> Idea | None:
         """The idea with this id, or None."""
         return self._accommodations.idea(idea_id)
+
+    # --- letters ----------------------------------------------------------------------------
+
+    def letter(self, letter_id: str) -> Letter | None:
+        """The letter with this id, or None."""
+        return self.library.stock.letters.get(letter_id)
+
+    def letters(self) -> tuple[Letter, ...]:
+        """All letters, in the order in which they are offered."""
+        return tuple(self.library.stock.letters.values())
+
+    def letter_for(self, path: str) -> Letter | None:
+        """The letter that begins a path of the walk, or None."""
+        return next((letter for letter in self.letters() if path in letter.paths), None)
+
+    def letter_about(self, topic_id: str) -> Letter | None:
+        """The first letter that a topic leads to, or None."""
+        return next((letter for letter in self.letters() if topic_id in letter.topics), None)
+
+    def letters_wanted(self, text: str) -> tuple[Letter, ...]:
+        """The letters that a parent's wish may mean: one where it is clear, none where it names none."""
+        return tuple(letters.wanted(self.letters(), text))
+
+    def is_letter_elsewhere(self, text: str) -> bool:
+        """True when a wish is for a letter that is not to a school."""
+        return wordings.score(self.library.stock.elsewhere, wordings.words_of(text)) > 0
+
+    def write(
+        self,
+        letter: Letter,
+        situation: Situation,
+        conditions: Sequence[str] = (),
+        *,
+        shorter: bool = False,
+        example: bool = False,
+    ) -> Block:
+        """A letter with what the walk has told; `conditions` are ids of conditions that the parent named.
+
+        Personal details stay blanks, but for an example, which shows typical fillings.
+        """
+        stock = self.library.stock
+        names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
+        text = letter.shorter if shorter else letter.paragraphs
+        lines = letters.written(text, stock.phrases, situation, names)
+        return letters.block(letter, letters.filled(lines, stock.blanks) if example else lines)
+
+    # --- after a no -------------------------------------------------------------------------
+
+    def refusal(self, refusal_id: str) -> Refusal | None:
+        """The no of the school with this id, or None."""
+        return self.library.refusals.get(refusal_id)
+
+    def refusal_told(self, text: str, topic: str = "") -> Refusal | None:
+        """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer."""
+        return refusals.told(self.library.refusals.values(), text, topic)
 
     # --- people -----------------------------------------------------------------------------
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import idea_content, reference, walk_content
+from knowledge import idea_content, letter_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
 from knowledge.findings import Findings
+from knowledge.letters import LetterStock
 from knowledge.matters import Matter, read_matters
 from knowledge.model import (
     Bring,
@@ -28,6 +29,7 @@ from knowledge.model import (
     Path as PathToDiscuss,
 )
 from knowledge.reading import ContentError, read_yaml
+from knowledge.refusals import Refusal
 from knowledge.situation import VALUES
 from knowledge.topics import Statement, TopicReader
 
@@ -57,6 +59,8 @@ class Library:
     danger: tuple[DangerSign, ...]
     notices: dict[str, str]
     labels: dict[str, str]
+    stock: LetterStock
+    refusals: dict[str, Refusal]
     statements: tuple[Statement, ...]
 
 
@@ -86,6 +90,8 @@ def _read(root: Path, findings: Findings) -> Library:
     conditions = walk_content.read_conditions(root, findings)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
+    stock, letter_statements = letter_content.read_letters(root, findings)
+    noes, refusal_statements = refusals.read_refusals(root, findings)
     library = Library(
         facts=citable,
         citations=reference.read_citations(root, findings),
@@ -106,12 +112,16 @@ def _read(root: Path, findings: Findings) -> Library:
         danger=tuple(reference.read_danger(root, findings, hotlines)),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
-        statements=(*reader.statements, *path_statements),
+        stock=stock,
+        refusals=noes,
+        statements=(*reader.statements, *path_statements, *letter_statements, *refusal_statements),
     )
     said = reference.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
     _check_ids(library, findings)
+    letter_content.check_letters(stock, topics, paths, findings)
+    refusals.check_refusals(noes.values(), topics, stock.letters, findings)
     return library
 
 

@@ -24,6 +24,7 @@ from nlu.rule_pipeline import DANGER
 from nlu.topic_classifier import LABELS
 
 TOPICS = "topics"
+JOURNEY = "start_"
 _CHILD = re.compile(
     r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
     r"|\w+ grader|yr old|year old)\b",
@@ -48,6 +49,8 @@ class Thresholds:
     story: float = 0.12
     story_words: int = 20
     story_facts: int = 2
+    journey: float = 0.50
+    """From which confidence a journey that is asked for is begun, though the message is a story, too."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,8 @@ def decide(
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
         return turn("start_find_support", story)
-    if act_confidence > best_topic and act_confidence >= limits.act and not is_story:
+    is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
+    if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
     if best_topic >= limits.topic and best_topic >= story and (is_story or story >= limits.story):
         return turn("tell_story", best_topic)

@@ -138,7 +138,14 @@ def test_labels_used_by_actions_exist_and_none_is_idle(guide: Guide) -> None:
 
 
 def test_a_journey_is_one_word_everywhere() -> None:
-    for journey in ("find_support", "explain_topic", "find_contact", "show_help_lines"):
+    for journey in (
+        "find_support",
+        "explain_topic",
+        "find_contact",
+        "show_help_lines",
+        "write_letter",
+        "answer_refusal",
+    ):
         assert (ROOT / f"data/rules/{journey}.yml").is_file()
         assert (ROOT / f"actions/{journey}.py").is_file()
         assert (ROOT / f"tests/conversations/test_{journey}.yml").is_file()

@@ -1,0 +1,255 @@
+"""Writes a letter to the school: chosen by the parent's words, filled from the walk, blanks left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import listening, speaking
+from actions.guide import guide
+from actions.speaking import MOST_CHOICES, Choice, Reply, say
+from knowledge import Situation
+from knowledge.letters import Letter
+from knowledge.model import Block
+from knowledge.situation import SEVERAL
+
+Domain = dict[str, Any]
+Events = list[dict[str, Any]]
+JOURNEY = "write_letter"
+INTENT = "start_write_letter"
+TOPIC = "letter_help"
+
+
+class ActionWriteLetter(Action):
+    """The letter that the parent means; where that is not clear, the letters to choose from."""
+
+    def name(self) -> str:
+        return "action_write_letter"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        known = guide()
+        page = listening.entity(tracker, "page")
+        if page is not None:
+            return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter", int(page))
+        if known.is_letter_elsewhere(listening.text(tracker)):
+            return _say_list(
+                dispatcher, tracker, known.letters(), "utter_have_no_such_letter", kind="redirect"
+            )
+        found = _meant(tracker)
+        if len(found) == 1:
+            return say_letter(dispatcher, tracker, found[0], "utter_write_letter")
+        if 1 < len(found) < MOST_CHOICES:
+            return _say_list(dispatcher, tracker, found, "utter_ask_which_of_these_letters")
+        return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter")
+
+
+class ActionExplainFilling(Action):
+    """Why it does not fill in names: they stay on the parent's device."""
+
+    def name(self) -> str:
+        return "action_explain_filling"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        reply = Reply(
+            "notice",
+            topic=guide().topic(TOPIC),
+            journey=JOURNEY,
+            response="utter_explain_filling",
+            choices=[] if listening.in_walk(tracker) else _after_letter(tracker, None),
+        )
+        say(dispatcher, reply)
+        return []
+
+
+def followed(tracker: Tracker) -> Letter | None:
+    """The letter that the last message follows, or None."""
+    return guide().letter(listening.letter_followed(tracker) or "")
+
+
+def say_for_other_plan(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+    """The letter for the plan that a parent names instead: "no, I meant a 504"."""
+    known = guide()
+    other = _for_other_plan(tracker, letter)
+    if other:
+        return say_letter(dispatcher, tracker, other, "utter_write_letter")
+    named = known.letters_wanted(listening.text(tracker))
+    return _say_list(dispatcher, tracker, named or known.letters(), "utter_have_no_letter_for_other_plan")
+
+
+def _for_other_plan(tracker: Tracker, letter: Letter) -> Letter | None:
+    known = guide()
+    plans = known.read_answer("current_help", listening.text(tracker))
+    same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
+    named = known.letters_wanted(listening.text(tracker))
+    return same or (named[0] if len(named) == 1 else None)
+
+
+def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic: str) -> Events | None:
+    """Answers a message on a topic with a letter; None where it is no matter of letters.
+
+    A question about letters gets the letter that it names, or what to do with the letter that it follows.
+    "No, I meant a 504" after a letter gets the other one.
+    """
+    letter = followed(tracker)
+    if letter and listening.corrects(tracker) and not listening.asks_plainly(tracker):
+        other = _for_other_plan(tracker, letter)
+        return say_letter(dispatcher, tracker, other, "utter_write_letter") if other else None
+    if topic != TOPIC:
+        return None
+    named = guide().letters_wanted(listening.text(tracker))
+    if letter and (not named or letter in named):
+        return say_next_steps(dispatcher, tracker, letter)
+    return say_letter(dispatcher, tracker, named[0], "utter_write_letter") if len(named) == 1 else None
+
+
+def _meant(tracker: Tracker) -> Sequence[Letter]:
+    """The letters that a message means: tapped, named, or fitting the plan or topic that it follows."""
+    known = guide()
+    tapped = known.letter(listening.entity(tracker, "letter") or "")
+    if tapped:
+        return [tapped]
+    named = known.letters_wanted(listening.text(tracker))
+    if named:
+        return named
+    if listening.follows_plan(tracker):
+        paths = (s.path for s in known.suggest(listening.situation(tracker)))
+        fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
+    elif listening.follows_answer(tracker):
+        fitting = known.letter_about(listening.topic_shown(tracker) or "")
+    else:
+        fitting = None
+    return [fitting] if fitting else []
+
+
+def _told(tracker: Tracker) -> Situation:
+    """What was told in the walk, with what this very message tells."""
+    situation = listening.situation(tracker)
+    for fact, values in listening.facts_heard(tracker).items():
+        if not situation.is_known(fact):
+            situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
+    return situation
+
+
+def say_letter(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    letter: Letter,
+    response: str,
+    *,
+    shorter: bool = False,
+    example: bool = False,
+) -> Events:
+    """Says a letter, when to use it and what to do with it. An example has typical fillings."""
+    known = guide()
+    told, conditions = _told(tracker), listening.conditions_told(tracker)
+    text = known.write(letter, told, conditions, shorter=shorter, example=example)
+    steps = speaking.titled(known.label("next_steps"), letter.next_steps)
+    blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
+    say(
+        dispatcher,
+        Reply(
+            kind="letter",
+            blocks=speaking.confirmed(known, blocks),
+            choices=[] if listening.in_walk(tracker) else _after_letter(tracker, letter, shorter, example),
+            sources=known.sources(letter.facts),
+            topic=known.topic(TOPIC),
+            journey=JOURNEY,
+            checked=letter.reviewed_on,
+            response=response,
+        ),
+    )
+    return _written()
+
+
+def say_next_steps(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+    """What to do with a letter: to whom it goes, the copy, what starts the clock."""
+    known = guide()
+    blocks = speaking.titled(known.label("next_steps"), letter.next_steps)
+    return _say_about(dispatcher, tracker, letter, blocks)
+
+
+def say_sources(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+    """The facts behind a letter, with their citations."""
+    facts = guide().facts(letter.facts)[:4]
+    items = tuple(f"{fact.said} ({fact.cite})" if fact.cite else fact.said for fact in facts)
+    blocks = [Block("list", title=guide().label("sources"), items=items, facts=letter.facts[:4])]
+    return _say_about(dispatcher, tracker, letter, blocks)
+
+
+def _say_about(
+    dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter, blocks: Sequence[Block]
+) -> Events:
+    known = guide()
+    reply = Reply(
+        "answer",
+        blocks=speaking.confirmed(known, blocks),
+        choices=[] if listening.in_walk(tracker) else _after_letter(tracker, letter),
+        sources=known.sources(letter.facts),
+        topic=known.topic(TOPIC),
+        journey=JOURNEY,
+        checked=letter.reviewed_on,
+    )
+    say(dispatcher, reply)
+    return _written()
+
+
+def _written() -> Events:
+    return [SlotSet("topic", TOPIC), SlotSet("topic_part", 0)]
+
+
+def letter_choice(letter: Letter, label: str = "") -> Choice:
+    """A button that writes a letter."""
+    return Choice(label or letter.button, INTENT, {"letter": letter.id})
+
+
+def _after_letter(
+    tracker: Tracker, letter: Letter | None, shorter: bool = False, example: bool = False
+) -> list[Choice]:
+    """The buttons below a letter: its other forms, another one, what it is about, a person."""
+    known = guide()
+    choices = [Choice(known.label("go_on"), "resume_walk")] if listening.is_paused(tracker) else []
+    if letter and (shorter or example):
+        choices.append(letter_choice(letter, known.label("whole_letter")))
+    elif letter:
+        choices.append(Choice(known.label("shorter_letter"), "explain_simpler"))
+    choices.append(Choice(known.label("another_letter"), INTENT, {"page": "0"}))
+    topic = known.topic(letter.topics[0]) if letter and letter.topics else None
+    if topic:
+        choices.append(speaking.topic_choice(topic))
+    return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
+
+
+def _say_list(
+    dispatcher: CollectingDispatcher,
+    tracker: Tracker,
+    letters: Sequence[Letter],
+    response: str,
+    page: int = 0,
+    kind: str = "clarify",
+) -> Events:
+    """Offers letters, a page at a time. In the walk, whose question has its own buttons, in words only."""
+    known = guide()
+    room = MOST_CHOICES - 1
+    pages = [letters[n : n + room] for n in range(0, len(letters), room)]
+    shown = pages[page % len(pages)]
+    blocks = [Block("list", items=tuple(letter.title for letter in shown))]
+    choices = [letter_choice(letter) for letter in shown]
+    if len(pages) > 1:
+        following = str((page + 1) % len(pages))
+        choices.append(Choice(known.label("more_choices"), INTENT, {"page": following}))
+    elif len(letters) < len(known.letters()):
+        choices.append(Choice(known.label("more_choices"), INTENT, {"page": "0"}))
+    reply = Reply(
+        kind,
+        blocks=blocks,
+        choices=[] if listening.in_walk(tracker) else choices,
+        topic=known.topic(TOPIC),
+        journey=JOURNEY,
+        response=response,
+    )
+    say(dispatcher, reply)
+    return []

@@ -1,0 +1,57 @@
+"""After a no: the honest topic first, then the law, the letter, and ways to disagree."""
+
+from __future__ import annotations
+
+from acting import run
+
+from actions.answer_refusal import ActionAnswerRefusal
+from actions.explain_topic import ActionExplainTopic
+
+NO = "start_answer_refusal"
+
+
+def test_the_topic_is_answered_then_the_steps() -> None:
+    said = run(ActionAnswerRefusal(), NO, "they refused to test him", topics=[("evaluation_refused", 0.6)])
+    assert [m["topic"] for m in said.messages] == ["evaluation_refused"] * 2
+    assert said.titles() == ["What federal law says", "From lightest to strongest"]
+    assert said.labels() == [
+        "Ask for written reasons",
+        "Ask for IEP testing",
+        "Tell me more",
+        "We don't agree",
+        "A person to call",
+    ]
+    assert all(m["sources"] for m in said.messages)
+    assert max(len(m["text"].split()) for m in said.messages) <= 120
+
+
+def test_the_nearest_topic_that_fits_the_no_is_answered() -> None:
+    near = [("iep_what", 0.4), ("rti_mtss", 0.3), ("evaluation_refused", 0.2)]
+    said = run(ActionAnswerRefusal(), NO, "they say wait for RTI", topics=near)
+    assert said.messages[0]["topic"] == "rti_mtss"
+    assert "may not delay or deny" in said.text()
+
+
+def test_a_no_that_is_not_named_gets_the_general_steps() -> None:
+    said = run(ActionAnswerRefusal(), NO, "I am so upset with them")
+    assert [m["topic"] for m in said.messages] == ["disagreement_dispute"] * 2
+
+
+def test_a_question_that_tells_of_a_no_gets_the_steps_after_its_answer() -> None:
+    text = "They say her grades are too good. What can I do?"
+    said = run(ActionExplainTopic(), "ask", text, topics=[("evaluation_refused", 0.9)])
+    assert [m["kind"] for m in said.messages] == ["answer", "answer"]
+    assert "from grade to grade" in said.text()
+
+
+def test_a_general_question_a_story_and_the_walk_get_none() -> None:
+    near = [("evaluation_refused", 0.9)]
+    general = run(ActionExplainTopic(), "ask", "how does a no have to look", topics=near)
+    story = run(ActionExplainTopic(), "tell_story", "they refused to test him", topics=near)
+    in_walk = run(ActionExplainTopic(), "ask", "they refused to test him", topics=near, asked="school")
+    assert [len(said.messages) for said in (general, story, in_walk)] == [1, 1, 1]
+
+
+def test_in_the_walk_the_steps_bring_no_buttons() -> None:
+    said = run(ActionAnswerRefusal(), NO, "they refused to test him", asked="school")
+    assert said.labels() == []
