@@ -32,7 +32,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(cache: Path) -> Iterator[Server]:
+def school_port() -> int:
+    """Where a school's page may stand: another origin, which the real assistant allows."""
+    return local.free_port()
+
+
+@pytest.fixture(scope="session")
+def server(cache: Path, school_port: int) -> Iterator[Server]:
     """The real assistant: trained model, action server, Rasa, channel, SQLite file."""
     if not training.is_current():
         log = cache / "training.log"
@@ -40,6 +46,7 @@ def server(cache: Path) -> Iterator[Server]:
     port = local.free_port()
     settings = local.environment(port, local.free_port(), cache)
     settings["EVENFIELD_RATE_PER_MINUTE"] = "0"
+    settings["EVENFIELD_ALLOWED_ORIGINS"] = f"http://localhost:{school_port}"
     with local.servers(port, cache / "logs", settings) as running:
         local.wait_until_ready(port, running, cache / "logs", settings["EVENFIELD_ACTIONS_URL"])
         yield Server(f"http://127.0.0.1:{port}/webhooks/guide")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import hashlib
 import json
 import sqlite3
 from pathlib import Path
@@ -201,6 +202,57 @@ def test_no_log_holds_the_words_of_a_parent(parent: Parent, cache: Path) -> None
     assert b"giraffewordxyz" not in b"".join(path.read_bytes() for path in cache.glob("logs/*"))
 
 
+def test_a_message_that_is_sent_again_is_taken_once_and_answered_the_same(parent: Parent) -> None:
+    body = {"text": "what is a 504 plan", "id": "one-1"}
+    first, second = (parent.server.call("POST", "/messages", body, parent.token) for _ in range(2))
+    assert first.data == second.data
+    assert first.data["messages"][0]["topic"] == "plan504_what"
+    assert [m["text"] for m in parent.history() if m["kind"] == "parent"] == ["what is a 504 plan"]
+    other = parent.server.call("POST", "/messages", {**body, "id": "two-2"}, parent.token)
+    assert other.status == 200
+    assert len([m for m in parent.history() if m["kind"] == "parent"]) == 2
+
+
+def test_a_message_that_is_sent_again_while_it_is_answered_is_taken_once(parent: Parent) -> None:
+    body = {"text": "what is an iep", "id": "same"}
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        replies = list(
+            pool.map(lambda _: parent.server.call("POST", "/messages", body, parent.token), range(4))
+        )
+    assert [reply.data for reply in replies] == [replies[0].data] * 4
+    assert len([m for m in parent.history() if m["kind"] == "parent"]) == 1
+
+
+@pytest.mark.parametrize("message_id", ["", "a" * 81, "a b", 7, ["x"], {"x": 1}, "é", "<b>"])
+def test_an_odd_id_of_a_message_is_refused(parent: Parent, message_id: Any) -> None:
+    reply = parent.server.call("POST", "/messages", {"text": "hi", "id": message_id}, parent.token)
+    assert reply.status == 422
+    assert _is_refusal(reply.data)
+
+
+def test_a_look_at_the_talk_keeps_it_open_and_silence_ends_it(parent: Parent, cache: Path) -> None:
+    """Half an hour is not waited for: what is stored is made older."""
+    parent.say("what is an iep")
+    session = hashlib.sha256(parent.token.encode()).hexdigest()
+
+    def make_older(kept: str) -> None:
+        with sqlite3.connect(cache / "evenfield.db") as store:
+            if kept == "talk":
+                rows = store.execute("SELECT id, data FROM events WHERE sender_id = ?", (session,)).fetchall()
+                for row, data in rows:
+                    event = json.loads(data)
+                    event["timestamp"] -= 1900
+                    store.execute("UPDATE events SET data = ? WHERE id = ?", (json.dumps(event), row))
+            else:
+                store.execute("UPDATE seen SET at = at - 1900 WHERE sender_id = ?", (session,))
+
+    parent.history()
+    make_older("talk")
+    assert len(parent.history()) == 3, "the page looked a moment ago"
+    make_older("look")
+    assert parent.server.call("GET", "/messages", token=parent.token).status == 401
+
+
 def test_parallel_messages_of_one_session_are_all_answered(parent: Parent) -> None:
     texts = ["what is an iep", "what is a 504 plan", "what is rti", "what are accommodations"]
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -237,6 +289,32 @@ def test_the_own_origin_is_allowed(server: Server) -> None:
     reply = server.call("POST", "/sessions", {}, headers={"Origin": origin})
     assert reply.status == 201
     assert reply.headers["Access-Control-Allow-Origin"] == origin
+
+
+def test_an_allowed_page_may_read_talk_and_erase(server: Server, school_port: int) -> None:
+    origin = f"http://localhost:{school_port}"
+    for path in ("/sessions", "/messages"):
+        asked = server.call("OPTIONS", path, headers={"Origin": origin})
+        assert asked.status == 204
+        assert asked.headers["Access-Control-Allow-Origin"] == origin
+        assert {"GET", "POST", "DELETE"} <= set(asked.headers["Access-Control-Allow-Methods"].split(", "))
+        assert "Authorization" in asked.headers["Access-Control-Allow-Headers"]
+    begun = server.call("POST", "/sessions", {}, headers={"Origin": origin})
+    token = begun.data["token"]
+    for method, path, status in (("GET", "/messages", 200), ("DELETE", "/sessions", 204)):
+        reply = server.call(method, path, token=token, headers={"Origin": origin})
+        assert reply.status == status
+        assert reply.headers["Access-Control-Allow-Origin"] == origin
+        assert reply.headers["Vary"] == "Origin"
+
+
+def test_widget_files_travel_compressed_and_only_when_they_changed(server: Server) -> None:
+    plain = server.call("GET", "/widget/chat.js")
+    small = server.call("GET", "/widget/chat.js", headers={"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert int(small.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 2
+    again = server.call("GET", "/widget/chat.js", headers={"If-None-Match": plain.headers["ETag"]})
+    assert again.status == 304
 
 
 def test_health_tells_live_and_ready(server: Server) -> None:

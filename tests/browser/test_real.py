@@ -1,0 +1,144 @@
+"""The widget on a school's page, another origin than the server: the real assistant, the keyboard alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from talking import Server
+
+from .talk import Talk
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lincoln School</title>
+<script type="module" src="{base}/widget/evenfield.js"></script></head>
+<body><main><h1>Lincoln School</h1><p><a href="/office">Office</a></p></main>
+<evenfield-chat server="{base}" mode="floating" operator="Lincoln School"></evenfield-chat></body></html>"""
+
+WISHES = (
+    "Find help step by step", "Help me find support", "Elementary school", "Public school", "Reading",
+    "That's all", "A lot", "I suspect one", "Another way of teaching", "No help yet", "Not yet",
+)  # fmt: skip
+"""What this parent taps; where none of it is offered, the first choice."""
+
+
+@pytest.fixture
+def school(server: Server, school_port: int) -> Iterator[str]:
+    """A school's page on its own origin, under a policy that names the guide's host and no other."""
+    host = server.base.removesuffix("/webhooks/guide")
+    policy = f"default-src 'none'; script-src {host}; connect-src {host}; base-uri 'none'"
+
+    class School(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = PAGE.format(base=server.base).encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Security-Policy", policy)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+    web = ThreadingHTTPServer(("127.0.0.1", school_port), School)
+    threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield f"http://localhost:{school_port}/"
+    web.shutdown()
+    web.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser, school: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context.set_default_timeout(30_000)
+    context.add_init_script(
+        "window.violations = []; document.addEventListener('securitypolicyviolation',"
+        " (event) => violations.push(event.violatedDirective + event.blockedURI));"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(school)
+    yield page
+    assert errors == []
+    context.close()
+
+
+def offered(talk: Talk) -> list[str]:
+    """The choices that can be pressed now."""
+    return [label.strip() for label in talk.host.locator(".choices:not([hidden]) button").all_text_contents()]
+
+
+def press_by_keyboard(talk: Talk, label: str) -> None:
+    """From the field back to a choice, and Enter."""
+    for _ in range(60):
+        if talk.focused() == f"button {label}":
+            talk.page.keyboard.press("Enter")
+            return
+        talk.page.keyboard.press("Shift+Tab")
+    raise AssertionError(f"{label!r} cannot be reached; focus is on {talk.focused()}")
+
+
+def answered(talk: Talk, act: Callable[[], None]) -> None:
+    """Does something and waits for the guide's answer."""
+    before = talk.host.locator("li.guide").count()
+    act()
+    expect(talk.host.locator("li.guide").nth(before)).to_be_visible(timeout=60_000)
+    expect(talk.host.locator(".choices:not([hidden]) button").first).to_be_visible(timeout=60_000)
+
+
+def test_the_whole_walk_with_the_keyboard_alone(page: Page) -> None:
+    """Criterion 9: from another origin, with the real assistant, from opening to the plan."""
+    talk = Talk(page)
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if "Ask about school help" in talk.focused():
+            break
+    page.keyboard.press("Enter")
+    expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
+    expect(talk.field).to_be_focused()
+    expect(talk.host.locator(".before")).to_contain_text("at most 7 days")
+    taken: list[str] = []
+    for _ in range(30):
+        labels = offered(talk)
+        wish = next((wish for wish in WISHES if wish in labels and wish not in taken[:-1]), labels[0])
+        taken.append(wish)
+        answered(talk, lambda wish=wish: press_by_keyboard(talk, wish))  # type: ignore[misc]
+        if talk.host.locator("li.suggestion").count():
+            break
+    plan = talk.host.locator("li.suggestion").first
+    expect(plan).to_contain_text("First step")
+    assert page.evaluate("violations") == []
+
+
+def test_a_talk_from_another_origin_is_read_again_kept_and_erased(page: Page) -> None:
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
+    answered(talk, lambda: talk.type_and_send("what is an iep"))
+    page.reload()
+    talk.button("Ask about school help").click()
+    expect(talk.host.locator("li.parent")).to_have_count(1, timeout=30_000)
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("Erased.", timeout=30_000)
+    assert talk.storage() == {"session": {}, "local": {}, "cookie": ""}
+
+
+def test_quick_exit_erases_on_the_server_from_another_origin(page: Page, server: Server) -> None:
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
+    [kept] = talk.storage()["session"].values()
+    token = str(page.evaluate("(kept) => JSON.parse(kept).token", kept))
+    assert server.call("GET", "/messages", token=token).status == 200
+    page.route("https://www.weather.gov/**", lambda route: route.fulfill(body="sunny"))
+    talk.press("Quick exit")
+    page.wait_for_url("https://www.weather.gov/**")
+    for _ in range(40):
+        if server.call("GET", "/messages", token=token).status == 401:
+            break
+        page.wait_for_timeout(250)
+    assert server.call("GET", "/messages", token=token).status == 401
