@@ -66,7 +66,7 @@ p+p{margin-block-start:.5em}
 .section[open]>summary::after{margin-block-start:.65em;transform:rotate(225deg)}
 .parts{padding:0 .9em .9em}
 .because p,.term p{padding-inline-start:.8em;border-inline-start:3px solid var(--brand)}
-.because p::first-letter,.fill label::first-letter{text-transform:uppercase}
+.because p::first-letter,.fill span::first-letter{text-transform:uppercase}
 
 table{width:100%;border-collapse:collapse;font-size:.93em;line-height:1.45}
 th,td{padding:.55em .6em;text-align:start;vertical-align:top;border-block-end:1px solid var(--line)}

@@ -195,7 +195,7 @@ const BLOCKS = {
           page.fill(part, field.value.trim());
           show();
         });
-        put(form, el("label", {}, part, field));
+        put(form, el("label", {}, el("span", {}, part), field));
       }
       paper.append(line);
     }

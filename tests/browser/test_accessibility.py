@@ -24,7 +24,7 @@ OPEN_ALL = """(host) => {
 SIDEWAYS = """(host) => {
   const wide = [];
   for (const node of host.shadowRoot.querySelectorAll('.panel, .panel *')) {
-    if (node.closest('.hidden, svg, thead') || !node.getClientRects().length) continue;
+    if (node.closest('.hidden, svg, thead, input') || !node.getClientRects().length) continue;
     const inline = getComputedStyle(node).display === 'inline';
     if (!inline && node.scrollWidth > node.clientWidth + 1) wide.push(node.className || node.localName);
     const box = node.getBoundingClientRect();
@@ -359,7 +359,9 @@ def test_targets_are_large_enough(talk: Talk) -> None:
     talk.host.get_by_text("Keep the talk").click()
     sizes: list[Any] = talk.host.evaluate(
         """(host) => [...host.shadowRoot.querySelectorAll('button, summary, input, textarea, .way a')]
-        .filter((n) => n.getClientRects().length).map((n) => { const b = n.getBoundingClientRect();
+        .filter((n) => n.getClientRects().length)
+        .map((n) => n.type === 'checkbox' ? n.closest('label') : n)
+        .map((n) => { const b = n.getBoundingClientRect();
         return [n.textContent.trim() || n.localName, n.localName === 'a', b.width, b.height]; })"""
     )
     assert len(sizes) > 20
