@@ -30,6 +30,8 @@ def _say_topic(
     topic: Topic,
     blocks: Sequence[Block],
     choices: Sequence[Choice],
+    contacts: Sequence[Contact] = (),
+    response: str = "",
 ) -> None:
     known = guide()
     shown = speaking.confirmed(known, blocks)
@@ -45,6 +47,8 @@ def _say_topic(
             terms=speaking.terms_of(known, blocks),
             topic=topic,
             checked=topic.reviewed_on,
+            contacts=contacts,
+            response=response,
         ),
     )
 
@@ -94,9 +98,35 @@ def _say_first(
     steps = speaking.titled(guide().label("next_steps"), topic.next_steps)
     refusal = answer_refusal.told_with(tracker, topic)
     blocks = [*topic.in_short, *([] if refusal else told or steps)]
-    _say_topic(dispatcher, tracker, topic, blocks, [] if refusal else _after_answer(topic, others))
+    _say_topic(
+        dispatcher,
+        tracker,
+        topic,
+        blocks,
+        [] if refusal else _after_answer(topic, others),
+        _contacts(tracker, topic),
+    )
     if refusal:
         answer_refusal.say_steps(dispatcher, tracker, refusal, topic)
+    return _explained(topic, 0)
+
+
+def _contacts(tracker: Tracker, topic: Topic) -> list[Contact]:
+    """People to call that belong to the answer, and those for what the parent names, such as the nurse."""
+    known = guide()
+    heard = next(iter(listening.facts_heard(tracker).get("state", ())), None)
+    matter = known.reason_for_person(listening.text(tracker))
+    named = known.contacts_about(matter, or_office=False) if matter else ()
+    general = known.contacts(heard or listening.situation(tracker).state) if topic.contacts else ()
+    return list(dict.fromkeys([*named, *general]))
+
+
+def say_without_verdict(dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic) -> Events:
+    """What the facts say to a parent who asks who is right, and who can judge the case."""
+    known = guide()
+    legal_help = Choice(known.label("legal_help"), "request_human", {"matter": "legal_help"})
+    choices = [legal_help, *_after_answer(topic)]
+    _say_topic(dispatcher, tracker, topic, topic.in_short, choices, response="utter_give_no_verdict")
     return _explained(topic, 0)
 
 
@@ -129,6 +159,8 @@ class ActionExplainTopic(Action):
         written = None if listening.is_tapped(tracker) else write_letter.answer(dispatcher, tracker, topic.id)
         if written is not None:
             return written
+        if known.wants_verdict(listening.text(tracker)):
+            return say_without_verdict(dispatcher, tracker, topic)
         terms = listening.terms(tracker) if topic.id == "glossary_term" else []
         if not terms:
             return _say_first(dispatcher, tracker, topic, _other_topics(tracker, topic))
@@ -336,23 +368,3 @@ class ActionExplainOtherPlan(_FollowUp, Action):
 
     def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         return self.say_without_topic(dispatcher, tracker)
-
-
-class ActionOfferTopics(Action):
-    """The nearest topics as buttons, when it is not clear what is meant."""
-
-    def name(self) -> str:
-        return "action_offer_topics"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        say_unknown_claims(dispatcher, tracker)
-        count = listening.misunderstandings(tracker)
-        near = [guide().topic(t.id) for t in listening.near_topics(tracker)[:3]]
-        choices = [*map(speaking.topic_choice, filter(None, near)), *speaking.ways_in(guide())]
-        response = "utter_offer_topics" if near else "utter_offer_help_again"
-        contacts: Sequence[Contact] = ()
-        if count > 1:
-            contacts = guide().contacts(listening.situation(tracker).state)
-            response, choices = "utter_offer_person", choices[-2:-1]
-        say(dispatcher, Reply(kind="clarify", contacts=contacts, choices=choices, response=response))
-        return [SlotSet("misunderstood", {"turn": listening.turn(tracker), "count": count})]

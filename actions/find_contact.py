@@ -8,36 +8,100 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening
+from actions import listening, speaking
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
+from knowledge.matters import Matter
+
+Domain = dict[str, Any]
+Events = list[dict[str, Any]]
+JOURNEY = "find_contact"
+LEGAL_HELP = "legal_help"
+MOST_WORDS_OF_STATE = 6
+
+
+_RESPONSES = {
+    (False, False): "utter_find_contact_without_state",
+    (False, True): "utter_find_contact",
+    (True, False): "utter_find_contact_for_matter_without_state",
+    (True, True): "utter_find_contact_for_matter",
+}
+"""By whether it is said what the person is wanted for, and whether the state is known."""
 
 
 class ActionFindContact(Action):
-    """The Parent Centers of the state where it is known, and the finder for all states."""
+    """Who sees to what the parent wants a person for: the site's own people, Parent Centers, the finder."""
 
     def name(self) -> str:
         return "action_find_contact"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         heard = next(iter(listening.facts_heard(tracker).get("state", ())), None)
-        state = heard or listening.situation(tracker).state
-        known = guide().state(state)
-        topic = guide().topic("advocates_parent_centers")
-        on = Choice(guide().label("find_support"), "start_find_support")
-        if listening.is_paused(tracker):
-            on = Choice(guide().label("go_on"), "resume_walk")
-        say(
-            dispatcher,
-            Reply(
-                kind="contact",
-                contacts=guide().contacts(state),
-                choices=[] if listening.in_walk(tracker) else [on],
-                topic=topic,
-                journey="find_contact",
-                response="utter_find_contact" if known else "utter_find_contact_without_state",
-            ),
-        )
-        return [SlotSet("state", heard)] if heard else []
+        if listening.intent(tracker) == "tell_place" and not heard:
+            return ask_state(dispatcher, tracker)
+        return say_contacts(dispatcher, tracker, heard)
+
+
+def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str | None) -> Events:
+    """The people for a state that was just heard, else for the one told before, else the site's own."""
+    known = guide()
+    state = heard or listening.situation(tracker).state
+    tapped = known.library.matters.get(listening.entity(tracker, "matter") or "")
+    matter = tapped or known.reason_for_person(listening.text(tracker))
+    local = known.contacts_about(matter) if matter else ()
+    named_people = [contact for contact in local if matter and matter.id in contact.matters]
+    topics = [known.topic(topic) for topic in matter.topics] if matter else []
+    contacts = dict.fromkeys([*local, *known.contacts(state)])
+    named = known.state(state) or known.state(known.site.state)
+    say(
+        dispatcher,
+        Reply(
+            kind="contact",
+            blocks=[matter.who] if matter and not named_people else [],
+            contacts=list(contacts),
+            choices=_choices(tracker, matter, is_state_known=bool(named)),
+            sources=known.sources(matter.who.facts) if matter else (),
+            topic=next(filter(None, topics), None),
+            journey=JOURNEY,
+            response=_RESPONSES[bool(matter), bool(named)],
+        ),
+    )
+    return [SlotSet("state", heard)] if heard else []
+
+
+def _choices(tracker: Tracker, matter: Matter | None, is_state_known: bool) -> list[Choice]:
+    """Ways on; none in the walk, whose own question follows."""
+    known = guide()
+    if listening.in_walk(tracker):
+        return []
+    near = [known.topic(topic) for topic in matter.topics] if matter else []
+    choices = [speaking.topic_choice(topic) for topic in near if topic]
+    if not matter:
+        choices.append(Choice(known.label("legal_help"), "request_human", {"matter": LEGAL_HELP}))
+    if is_state_known:
+        choices.append(Choice(known.label("another_state"), "tell_place"))
+    on = Choice(known.label("find_support"), "start_find_support")
+    if listening.is_paused(tracker):
+        on = Choice(known.label("go_on"), "resume_walk")
+    return [*choices, on]
+
+
+def ask_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Asks to type the state: there are too many for buttons."""
+    choices = [] if listening.in_walk(tracker) else speaking.ways_in(guide())
+    say(dispatcher, Reply(kind="contact", choices=choices, journey=JOURNEY, response="utter_ask_state"))
+    return []
+
+
+def answer_about_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events | None:
+    """Takes a short message that nothing else fits for a state, when people to call were shown before it.
+
+    None when it is no such message.
+    """
+    said = listening.text(tracker)
+    if not listening.follows_contacts(tracker) or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
+        return None
+    state = next(iter(guide().read_answer("state", said)), None)
+    if guide().state(state):
+        return say_contacts(dispatcher, tracker, state)
+    return ask_state(dispatcher, tracker)

@@ -21,7 +21,14 @@ COMMANDS = frozenset(
     {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
 )
 """What a parent wants done at once, even where the words could be read as an answer."""
-ELSEWHERE = COMMANDS | {"out_of_scope", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
+ABOUT_ITSELF = frozenset({"ask_privacy", "ask_maker", "ask_trust", "ask_abilities", "ask_language"})
+FEEDBACK = frozenset({"praise", "complain", "insult"})
+ELSEWHERE = (
+    COMMANDS
+    | ABOUT_ITSELF
+    | FEEDBACK
+    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
+)
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})
 ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
@@ -82,6 +89,8 @@ class ValidateFindSupportForm(Action):
         return _take(tracker, listening.facts_heard(tracker), asked)
 
     def _typed(self, tracker: Tracker, asked: str, intent: str) -> Events:
+        if intent == "tell_state" and asked != "state" and listening.follows_contacts(tracker):
+            return []  # an answer to "type your state": the people there are named, then the question again
         if intent == "report_danger" or (intent in COMMANDS and listening.confidence(tracker) >= SURE):
             return []
         names_more = _names_more(tracker, asked)

@@ -179,12 +179,14 @@ class ActionAskAgain(Action):
         near = [known.topic(t.id) for t in listening.near_topics(tracker)[:2]]
         choices = [speaking.topic_choice(topic) for topic in near if topic]
         if count > 1:
+            first = [known.topic(t) for t in ("iep_vs_504", "supports_vs_services")]
             ways_on = [
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),
-                Choice(known.label("contact"), "request_human"),
+                *(speaking.topic_choice(topic) for topic in first if topic),
             ]
-            reply = Reply("clarify", choices=ways_on, response="utter_offer_ways_on")
+            people = known.contacts(listening.situation(tracker).state)
+            reply = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")
         elif choices and listening.asks_something(tracker):
             reply = Reply("clarify", choices=choices, response="utter_offer_topics")
         else:

@@ -83,6 +83,11 @@ def is_sure(tracker: Tracker) -> bool:
     return bool((tracker.latest_message.get("topics") or {}).get("sure"))
 
 
+def may_be_off_topic(tracker: Tracker) -> bool:
+    """True when the last message may well be none of our matters, though topics are near."""
+    return bool((tracker.latest_message.get("topics") or {}).get("doubt"))
+
+
 def terms(tracker: Tracker) -> list[str]:
     """The ids of glossary terms in the last message."""
     return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "term"]
@@ -226,6 +231,26 @@ def _replies_before(tracker: Tracker) -> list[dict[str, Any]]:
 
 def _kinds_before(tracker: Tracker) -> list[str]:
     return [str(custom.get("kind")) for custom in _replies_before(tracker) if custom.get("kind")]
+
+
+def follows_contacts(tracker: Tracker) -> bool:
+    """True when the message before it was answered with people to call, who depend on the state."""
+    return "contact" in _kinds_before(tracker)
+
+
+def times_in_a_row(tracker: Tracker) -> int:
+    """How many messages in a row, with the last one, were taken for the same as the last one."""
+    heard = [
+        str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
+        for event in tracker.events
+        if event.get("event") == "user"
+    ]
+    same = 0
+    for name in reversed(heard):
+        if name != intent(tracker):
+            break
+        same += 1
+    return max(same, 1)
 
 
 def follows_answer(tracker: Tracker) -> bool:

@@ -8,8 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening, speaking
+from actions.find_contact import ask_state
 from actions.guide import guide
-from actions.speaking import Reply, say
+from actions.speaking import Reply, say, topic_choice
+
+Domain = dict[str, Any]
+Events = list[dict[str, Any]]
 
 
 class ActionGreet(Action):
@@ -18,9 +22,7 @@ class ActionGreet(Action):
     def name(self) -> str:
         return "action_greet"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         spoken = listening.language(tracker).startswith("en")
         dispatcher.utter_message(
             response="utter_begin_session" if spoken else "utter_begin_session_in_another_language"
@@ -28,15 +30,77 @@ class ActionGreet(Action):
         return []
 
 
-class ActionRedirect(Action):
-    """A short, honest no, and what it can do instead."""
+class ActionOfferHelp(Action):
+    """What a yes, a no or a "skip" out of the blue may lead to."""
 
     def name(self) -> str:
-        return "action_redirect"
+        return "action_offer_help"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        choices = [] if listening.in_walk(tracker) else speaking.ways_in(guide())
-        say(dispatcher, Reply(kind="redirect", choices=choices, response="utter_redirect"))
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        if listening.intent(tracker) == "affirm" and listening.follows_contacts(tracker):
+            return ask_state(dispatcher, tracker)  # "ok" may well be Oklahoma
+        dispatcher.utter_message(response="utter_offer_help")
+        return []
+
+
+class ActionTellAboutItself(Action):
+    """What Evenfield is, can do, keeps and costs."""
+
+    def name(self) -> str:
+        return "action_tell_about_itself"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        asked = listening.intent(tracker)
+        response = _ABOUT_ITSELF.get(asked, "utter_tell_what_it_is")
+        words = {"run_by": guide().site.run_by}
+        if asked == "ask_maker" and guide().site.run_by:
+            response = "utter_tell_who_runs_it"
+        near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
+        choices = [*speaking.ways_in(guide()), *map(topic_choice, filter(None, near))]
+        if listening.in_walk(tracker):
+            choices = []
+        say(dispatcher, Reply(kind="smalltalk", choices=choices, response=response, words=words))
+        return []
+
+
+_ABOUT_ITSELF = {
+    "bot_challenge": "utter_tell_what_it_is",
+    "ask_privacy": "utter_tell_what_is_kept",
+    "ask_maker": "utter_tell_who_made_it",
+    "ask_trust": "utter_tell_why_to_trust_it",
+    "ask_abilities": "utter_tell_what_it_can_do",
+    "ask_language": "utter_tell_its_languages",
+}
+_FEEDBACK = {
+    "praise": ("utter_take_praise", "utter_take_praise"),
+    "complain": ("utter_take_complaint", "utter_take_complaint_again"),
+    "insult": ("utter_take_insult", "utter_take_insult_again"),
+}
+"""How it is taken at first, and right after the same."""
+_TOPICS = {
+    "ask_abilities": ("iep_vs_504", "supports_vs_services", "parent_rights_safeguards"),
+    "ask_language": ("interpreters_translation",),
+}
+"""What is near a question about Evenfield itself."""
+
+
+class ActionTakeFeedback(Action):
+    """Takes praise, a complaint or an insult; the second time in a row with a person to call."""
+
+    def name(self) -> str:
+        return "action_take_feedback"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        taken = listening.intent(tracker)
+        again = taken != "praise" and listening.times_in_a_row(tracker) > 1
+        state = listening.situation(tracker).state
+        say(
+            dispatcher,
+            Reply(
+                kind="smalltalk",
+                contacts=guide().contacts(state) if again else (),
+                choices=[] if listening.in_walk(tracker) else speaking.ways_in(guide()),
+                response=_FEEDBACK[taken][again],
+            ),
+        )
         return []

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knowledge.findings import Findings
+from knowledge.matters import WHO_KNOWS
 from knowledge.model import TOLD, Topic
 from knowledge.reading import Entries, Words
 from knowledge.topics import PLANS, Statement
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 IN_SHORT_WORDS = 60
-MAY_STAND_ALONE = frozenset({"What to do next", "First step", "What the school may say", "Letter", "Shorter"})
+MAY_STAND_ALONE = frozenset(
+    {"What to do next", "First step", "What the school may say", "Letter", "Shorter", WHO_KNOWS}
+)
 """Sections whose sentences need no fact each. In letters, what is said of law does: see letter_content."""
 MORE_WORDS = 120
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import answers, claims, letters, refusals, wordings
+from knowledge import answers, claims, letters, refusals, verdicts, wordings
 from knowledge.accommodations import Accommodations, Wish
 from knowledge.letters import Letter
 from knowledge.library import CONTENT, Library, read_library
+from knowledge.matters import Matter, MatterFinder
 from knowledge.model import (
     Block,
     Contact,
@@ -46,6 +47,7 @@ class Guide:
         self.site = site or Site()
         self._picker = QuestionPicker()
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
+        self._matters = MatterFinder(library.matters)
         self._terms = {
             name.lower(): term
             for term in library.terms.values()
@@ -88,6 +90,10 @@ class Guide:
         """
         behind = self.facts(topic.facts) if topic else ()
         return claims.unknown(text, self.library.facts.values(), behind)
+
+    def wants_verdict(self, text: str) -> bool:
+        """True when a parent's words ask who is right before the law, or how a case would end."""
+        return verdicts.wants_verdict(text)
 
     def notice(self, notice_id: str) -> str:
         """A standard line of the content."""
@@ -249,6 +255,24 @@ class Guide:
         knowledge/content/matters.yml, such as "counseling" when something may be dangerous.
         """
         return self.site.contacts_for(*matters)
+
+    def errand(self, text: str) -> Matter | None:
+        """What a text that is on no topic is about, such as the bus; None where its words don't say."""
+        return self._matters.find(text, for_people=False)
+
+    def reason_for_person(self, text: str) -> Matter | None:
+        """What a parent who wants a person wants them for, such as legal help; None where it is not said."""
+        return self._matters.find(text, for_people=True)
+
+    def contacts_about(self, matter: Matter, or_office: bool = True) -> tuple[Contact, ...]:
+        """Whom to ask about a matter: the site's own people where it is one of a school, and public lines.
+
+        Without `or_office` the site's office is left out when it names nobody for just this matter.
+        """
+        local = self.local_contacts(matter.id) if matter.at_school else ()
+        if not or_office:
+            local = tuple(contact for contact in local if matter.id in contact.matters)
+        return (*local, *(self.library.hotlines[line] for line in matter.lines))
 
     def danger_sign(self, sign_id: str) -> DangerSign | None:
         """The sign of danger with this id, or None."""

@@ -10,7 +10,7 @@ from knowledge.checking import check
 from knowledge.citations import Citations
 from knowledge.findings import Findings
 from knowledge.letters import LetterStock
-from knowledge.matters import Matter, read_matters
+from knowledge.matters import Matter, MatterReader, check_names
 from knowledge.model import (
     Bring,
     Condition,
@@ -86,6 +86,8 @@ def _read(root: Path, findings: Findings) -> Library:
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
     reader = TopicReader(root, findings)
     topics = reader.read()
+    matter_reader = MatterReader(root, findings)
+    matters = matter_reader.read()
     paths, path_statements = walk_content.read_paths(root, findings)
     conditions = walk_content.read_conditions(root, findings)
     occasions = idea_content.read_occasions(root, findings)
@@ -108,17 +110,24 @@ def _read(root: Path, findings: Findings) -> Library:
         terms=terms,
         states=states,
         hotlines=hotlines,
-        matters=read_matters(root, findings),
+        matters=matters,
         danger=tuple(reference.read_danger(root, findings, hotlines)),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
         stock=stock,
         refusals=noes,
-        statements=(*reader.statements, *path_statements, *letter_statements, *refusal_statements),
+        statements=(
+            *reader.statements,
+            *path_statements,
+            *matter_reader.statements,
+            *letter_statements,
+            *refusal_statements,
+        ),
     )
     said = reference.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
+    check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_content.check_letters(stock, topics, paths, findings)
     refusals.check_refusals(noes.values(), topics, stock.letters, findings)

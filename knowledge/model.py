@@ -104,6 +104,7 @@ class Topic:
     same_question: dict[str, str] = field(default_factory=dict)
     compares: tuple[str, ...] = ()
     ideas: str = ""
+    contacts: bool = False
 
 
 @dataclass(frozen=True)

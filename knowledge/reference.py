@@ -123,12 +123,19 @@ def read_hotlines(root: Path, findings: Findings) -> dict[str, Contact]:
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
             web=str(contact.get(Words("web"), contact.get(Words("chat"), ""))),
-            phone=str(contact.get(Words("call"), "")) if checked else "",
+            phone=_numbers(contact) if checked else "",
+            email=str(contact.get(Words("email"), "")),
             text=str(contact.get(Words("text"), "")) if checked else "",
             use=findings.text(file, entry, "use"),
             hours=str(entry.get(Words("hours"), "")),
         )
     return lines
+
+
+def _numbers(contact: Mapping[Words, object]) -> str:
+    """The number to call, and the one for text telephones (TDD) of callers who are deaf."""
+    call, tdd = str(contact.get(Words("call"), "")), str(contact.get(Words("tdd"), ""))
+    return f"{call} (TDD {tdd})" if call and tdd else call
 
 
 def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) -> list[DangerSign]:

@@ -104,8 +104,9 @@ def _contact(file: str, entry: object, matters: Mapping[str, Matter], findings: 
     findings.only(file, entry, _CONTACT_KEYS)
     named = findings.texts(file, entry, "for")
     for matter in named:
-        if matter not in matters:
-            fix = f"use one of {', '.join(matters)}"  # few enough to show; "bus" is like no id
+        if matter not in matters or not matters[matter].at_school:
+            known = (m.id for m in matters.values() if m.at_school)
+            fix = f"use one of {', '.join(known)}"  # few enough to show; "bus" is like no id
             findings.add(file, matter.line, f"there is no matter called {matter}", fix)
     if not any(entry.get(Words(way)) for way in _WAYS):
         fix = "add a line `phone:`, `email:` or `web:`"

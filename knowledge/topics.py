@@ -14,7 +14,7 @@ from knowledge.reading import ContentError, Entries, Page, Section, Words, read_
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
 FRONT = (
     "title", "button", "part_of", "related", "reviewed_on", "same_question", "background", "asked_as",
-    "compares", "ideas",
+    "compares", "ideas", "contacts",
 )  # fmt: skip
 PLANS = ("iep", "section_504", "rti", "gifted_plan")
 FEWEST_EXAMPLES = 15
@@ -136,5 +136,6 @@ class TopicReader:
             part_of=findings.text(file, front, "part_of", required=False),
             same_question={str(k): str(v) for k, v in same.items()},
             ideas=findings.text(file, front, "ideas", required=False),
+            contacts=findings.text(file, front, "contacts", required=False) == "yes",
             compares=tuple(map(str, findings.texts(file, front, "compares", required=False))),
         )

@@ -29,6 +29,7 @@ from nlu.context import (
     words_before,
 )
 from nlu.lexicon import Lexicon, words
+from nlu.states import state_alone
 
 _CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s+([A-Z]{2})\b(?!\s*(?:class|school|room))")
 
@@ -68,7 +69,7 @@ class SpacyRules:
         for sign in lexicon.danger:
             self._add(self._danger, f"sign|{sign}", lexicon.danger[sign])
             self._add(self._danger, f"idiom|{sign}", lexicon.idioms.get(sign, []))
-        self._states = frozenset(lexicon.states)
+        self._states = lexicon.states
         self._acronyms = frozenset(
             name.lower()
             for names in lexicon.terms.values()
@@ -86,6 +87,9 @@ class SpacyRules:
         text = text.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         doc = self._nlp.make_doc(normalize(text))
         found = [*self._ages(doc), *self._phrases(doc), *self._requests(doc), *self._codes(doc)]
+        alone = state_alone(text, self._states)
+        if alone:
+            found = [Found("state", alone, 0, len(doc.text))]
         return [_placed(find, text) for find in found], self._signs(doc)
 
     def _ages(self, doc: Doc) -> Iterator[Found]:
@@ -146,7 +150,7 @@ class SpacyRules:
         if doc.text.isupper():
             return
         for match in _CODE.finditer(doc.text):
-            if match[1] in self._states - {"ID", "PT", "OT"}:
+            if match[1] in self._states and match[1] not in {"ID", "PT", "OT"}:
                 span = doc.char_span(*match.span(1), alignment_mode="expand")
                 yield judge(span, "state", match[1], frozenset())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -21,6 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.content_importer import ASK
 from nlu.rule_pipeline import DANGER
+from nlu.states import without_lead_in
 from nlu.topic_classifier import LABELS
 
 TOPICS = "topics"
@@ -61,6 +62,8 @@ class Turn:
     confidence: float
     topics: tuple[tuple[str, float], ...]
     sure: bool
+    doubt: bool = False
+    """Whether it may well be none of our matters, though a topic is likelier."""
 
 
 def decide(
@@ -86,7 +89,7 @@ def decide(
     # A difficulty counts though it is only named: the shape of a story does not need sure facts.
     facts = {fact for fact, _ in told if fact not in {"term", "state"}}
     words = len(text.split())
-    if told and words <= 4 and {fact for fact, _ in told} == {"state"}:
+    if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
         return turn("tell_state", 1.0)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
@@ -104,7 +107,7 @@ def decide(
         return turn("start_find_support", max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
         if dict(acts).get("out_of_scope", 0.0) >= limits.doubt * best_topic:
-            return turn("nlu_fallback", 1 - best_topic)
+            return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:
         return turn(best_act, act_confidence)
@@ -139,5 +142,6 @@ class TurnDecider(GraphComponent):
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
             topics = [{"id": topic, "confidence": round(c, 4)} for topic, c in turn.topics]
-            message.set(TOPICS, {"nearest": topics, "sure": turn.sure}, add_to_output=True)
+            found = {"nearest": topics, "sure": turn.sure, "doubt": turn.doubt}
+            message.set(TOPICS, found, add_to_output=True)
         return messages
