@@ -58,6 +58,10 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     known = guide()
     choices = [speaking.topic_choice(other) for other in others]
     choices.append(Choice(known.label("tell_more"), "tell_more"))
+    deadlines = [rule for rule in known.deadlines.rules(topic.id) if rule.federal.has_number]
+    if deadlines:
+        counted = {"deadline": deadlines[0].id}
+        choices.append(Choice(known.label("check_my_date"), "start_check_deadline", counted))
     if topic.compare:
         choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
     if topic.ideas and topic.ideas != TOLD:

@@ -263,6 +263,23 @@ def follows_plan(tracker: Tracker) -> bool:
     return "suggestion" in _kinds_before(tracker)
 
 
+def follows_journey(tracker: Tracker, journey: str) -> bool:
+    """True when the message before it was answered by this journey."""
+    return any(reply.get("journey") == journey for reply in _replies_before(tracker))
+
+
+def deadline_rule(tracker: Tracker) -> str | None:
+    """The deadline that was talked about last."""
+    rule = tracker.get_slot("deadline")
+    return str(rule) if rule else None
+
+
+def deadline_start(tracker: Tracker) -> dict[str, Any] | None:
+    """The day told for a deadline ("first/last") and the event that it is of."""
+    start = tracker.get_slot("deadline_start")
+    return dict(start) if start else None
+
+
 def plan_shown(tracker: Tracker) -> bool:
     """True when the plan was shown, and its facts were not forgotten since."""
     return bool(tracker.get_slot("plan_shown"))

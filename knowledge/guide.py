@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge import answers, claims, letters, refusals, verdicts, wordings
 from knowledge.accommodations import Accommodations, Wish
+from knowledge.deadline_guide import DeadlineGuide
 from knowledge.letters import Letter
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.matters import Matter, MatterFinder
@@ -45,6 +46,7 @@ class Guide:
     def __init__(self, library: Library, site: Site | None = None) -> None:
         self.library = library
         self.site = site or Site()
+        self.deadlines = DeadlineGuide(library)
         self._picker = QuestionPicker()
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._matters = MatterFinder(library.matters)

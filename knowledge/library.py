@@ -8,6 +8,8 @@ from pathlib import Path
 from knowledge import idea_content, letter_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
+from knowledge.deadline_content import FILE as DEADLINES
+from knowledge.deadline_content import Deadlines, read_deadlines
 from knowledge.findings import Findings
 from knowledge.letters import LetterStock
 from knowledge.matters import Matter, MatterReader, check_names
@@ -61,6 +63,7 @@ class Library:
     labels: dict[str, str]
     stock: LetterStock
     refusals: dict[str, Refusal]
+    deadlines: Deadlines
     statements: tuple[Statement, ...]
 
 
@@ -94,6 +97,7 @@ def _read(root: Path, findings: Findings) -> Library:
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
     stock, letter_statements = letter_content.read_letters(root, findings)
     noes, refusal_statements = refusals.read_refusals(root, findings)
+    deadlines = read_deadlines(root, findings)
     library = Library(
         facts=citable,
         citations=reference.read_citations(root, findings),
@@ -116,12 +120,14 @@ def _read(root: Path, findings: Findings) -> Library:
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
         stock=stock,
         refusals=noes,
+        deadlines=deadlines,
         statements=(
             *reader.statements,
             *path_statements,
             *matter_reader.statements,
             *letter_statements,
             *refusal_statements,
+            *deadlines.statements,
         ),
     )
     said = reference.fact_words(root)
@@ -135,6 +141,11 @@ def _read(root: Path, findings: Findings) -> Library:
 
 
 def _check_ids(library: Library, findings: Findings) -> None:
+    for rule in library.deadlines.rules.values():
+        if rule.topic not in library.topics:
+            findings.unknown(DEADLINES, 1, f"topic (of {rule.id})", rule.topic, library.topics)
+        if rule.letter and rule.letter not in library.stock.letters:
+            findings.unknown(DEADLINES, 1, f"letter (of {rule.id})", rule.letter, library.stock.letters)
     for note in library.notes.values():
         for fact in note.facts:
             if fact not in library.facts:

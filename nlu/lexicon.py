@@ -65,6 +65,8 @@ class Lexicon:
     terms: dict[str, list[str]]
     danger: dict[str, list[str]]
     idioms: dict[str, list[str]] = field(default_factory=dict)
+    deadline_topics: list[str] = field(default_factory=list)
+    asks_for_time: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, library: Library) -> Lexicon:
@@ -83,6 +85,8 @@ class Lexicon:
             terms={t.id: list(_names_of_term(t.term, t.expansion)) for t in library.terms.values()},
             danger={sign.id: list(sign.says) for sign in library.danger},
             idioms={sign.id: list(sign.unless) for sign in library.danger},
+            deadline_topics=sorted({rule.topic for rule in library.deadlines.rules.values()}),
+            asks_for_time=list(library.deadlines.asks),
         )
 
     def save(self, path: Path) -> None:

@@ -13,11 +13,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.library import read_library
+from nlu.date_heard import hear_date
 from nlu.lexicon import Lexicon
 from nlu.spacy_rules import SpacyRules, difficulties, facts_told
 
 LEXICON = "lexicon.json"
 DANGER = "danger"
+DATE = "date_heard"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -28,6 +30,7 @@ class RulePipeline(GraphComponent):
         self._storage = storage
         self._resource = resource
         self._rules = SpacyRules(lexicon) if lexicon else None
+        self._lexicon = lexicon
 
     @classmethod
     def create(
@@ -58,12 +61,12 @@ class RulePipeline(GraphComponent):
         lexicon = Lexicon.of(read_library())
         with self._storage.write_to(self._resource) as folder:
             lexicon.save(folder / LEXICON)
-        self._rules = SpacyRules(lexicon)
+        self._rules, self._lexicon = SpacyRules(lexicon), lexicon
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds what the rules find."""
-        if self._rules is None:
+        if self._rules is None or self._lexicon is None:
             return messages
         for message in messages:
             found, signs = self._rules.read(message.get(TEXT) or "")
@@ -71,4 +74,5 @@ class RulePipeline(GraphComponent):
             told = [find.entity() for find in [*facts_told(found), *difficulties(found), *terms]]
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
             message.set(DANGER, signs, add_to_output=True)
+            message.set(DATE, hear_date(message.get(TEXT) or "", self._lexicon))
         return messages

@@ -20,7 +20,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.content_importer import ASK
-from nlu.rule_pipeline import DANGER
+from nlu.date_heard import DateHeard
+from nlu.rule_pipeline import DANGER, DATE
 from nlu.states import without_lead_in
 from nlu.topic_classifier import LABELS
 
@@ -66,14 +67,18 @@ class Turn:
     """Whether it may well be none of our matters, though a topic is likelier."""
 
 
+_NO_DATE = DateHeard()
+
+
 def decide(
     text: str,
     ranking: Sequence[tuple[str, float]],
     told: Sequence[tuple[str, str]],
     signs: Sequence[str],
     limits: Thresholds,
+    date: DateHeard = _NO_DATE,
 ) -> Turn:
-    """The intent of a message from its ranked labels, the facts told in it and its signs of danger."""
+    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date."""
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
@@ -91,10 +96,19 @@ def decide(
     words = len(text.split())
     if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
         return turn("tell_state", 1.0)
+    if date.alone:
+        return turn("tell_date", 1.0)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
         return turn("inform", 1.0)
     is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
+    if (
+        topics
+        and topics[0][0] in date.topics
+        and limits.topic <= best_topic >= act_confidence
+        and not is_story
+    ):
+        return turn("start_check_deadline", best_topic)
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
         return turn("start_find_support", story)
@@ -137,7 +151,8 @@ class TurnDecider(GraphComponent):
         for message in messages:
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
-            turn = decide(message.get(TEXT) or "", ranking, told, message.get(DANGER) or [], self._limits)
+            signs, date = message.get(DANGER) or [], message.get(DATE) or _NO_DATE
+            turn = decide(message.get(TEXT) or "", ranking, told, signs, self._limits, date)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)

@@ -14,6 +14,7 @@ again, `erase` ends and erases. What must hold after the turn:
     words_at_most: 120          no message is longer
     questions_at_most: 10       the walk has not asked more different questions in the whole talk
     sources: true               a message has sources; `checked: true`: with the date they were checked
+    file: {name.ics: day}       a calendar file of this name is there, with one entry on this day
     first_button_has_topic: true  the first button of the first message leads to another topic
 
 After every turn: a message has at most 5 buttons, and the reply offers a next step, a button or a question.
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from ruamel.yaml import YAML
 from talking import Parent, Server
 
@@ -98,6 +100,12 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         assert str(words).lower() not in said.lower(), said
     for label in turn.get("buttons", []):
         assert label in parent.labels(), parent.labels()
+    for name, day in turn.get("file", {}).items():
+        files = {
+            b["name"]: b["text"] for m in parent.last for b in m.get("blocks", []) if b["type"] == "file"
+        }
+        (entry,) = Calendar.from_ical(files[name]).walk("VEVENT")
+        assert str(entry.decoded("dtstart")) == str(day), files[name]
     if "asks" in turn:
         assert guide.question(turn["asks"]).ask in said, said
     if "plan" in turn:

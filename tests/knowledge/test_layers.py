@@ -48,9 +48,17 @@ def test_a_layer_does_not_import_those_above_it(package: str) -> None:
 
 
 def test_knowledge_has_no_clock_no_network_and_no_log() -> None:
-    banned = {"datetime", "time", "socket", "urllib", "requests", "httpx", "logging", "random"}
+    banned = {"time", "socket", "urllib", "requests", "httpx", "logging", "random"}
+    clock = {"now", "today", "utcnow"}  # a date is a value; what day it is now is a parameter
+    asks = {
+        file
+        for file, tree in modules("knowledge")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clock
+    }
 
     assert {file for file, tree in modules("knowledge") if set(imported(tree)) & banned} == set()
+    assert asks == set()
 
 
 def test_only_listening_reads_the_tracker() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlu.date_heard import DateHeard
 from nlu.turn_decider import Thresholds, Turn, decide
 
 LIMITS = Thresholds(
@@ -124,3 +125,34 @@ def test_terms_and_states_make_no_story() -> None:
 
 def test_a_wish_to_find_support_begins_the_walk() -> None:
     assert turn(("start_find_support", 0.5), ("ask/iep_what", 0.2)).intent == "start_find_support"
+
+
+# --- dates ---
+
+
+def test_a_message_that_is_only_a_date_tells_a_date_whatever_it_sounds_like() -> None:
+    ranking = (("ask/iep_what", 0.9), ("deny", 0.4))
+
+    assert decide("no, november 3", ranking, [], [], LIMITS, DateHeard(alone=True)).intent == "tell_date"
+
+
+def test_a_question_of_time_with_a_date_asks_for_the_deadline_of_its_topic() -> None:
+    dated = DateHeard(topics=frozenset({"evaluation_timeline"}))
+    ranking = (("ask/evaluation_timeline", 0.6), ("start_check_deadline", 0.2))
+    other = (("ask/consent", 0.6), ("start_check_deadline", 0.2))
+
+    assert decide("some words", ranking, [], [], LIMITS, dated).intent == "start_check_deadline"
+    assert decide("some words", other, [], [], LIMITS, dated).intent == "ask"
+
+
+def test_danger_comes_before_a_date() -> None:
+    assert decide("october 3", (), [], ["suicide"], LIMITS, DateHeard(alone=True)).intent == "report_danger"
+
+
+def test_where_a_parent_lives_in_a_few_words_tells_the_state() -> None:
+    for text in ("actually I live in Texas", "sorry, we're in Texas", "Texas", "our state is Texas"):
+        assert turn(("inform", 0.9), text=text, told=[("state", "TX")]).intent == "tell_state", text
+    assert (
+        turn(("ask/iep_what", 0.9), text="does my IEP count in Texas too", told=[("state", "TX")]).intent
+        == "ask"
+    )

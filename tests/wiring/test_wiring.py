@@ -145,6 +145,7 @@ def test_a_journey_is_one_word_everywhere() -> None:
         "show_help_lines",
         "write_letter",
         "answer_refusal",
+        "check_deadline",
     ):
         assert (ROOT / f"data/rules/{journey}.yml").is_file()
         assert (ROOT / f"actions/{journey}.py").is_file()

@@ -1,0 +1,32 @@
+"""Writes a date in the parent's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel import Locale, negotiate_locale
+from babel.dates import format_date, format_skeleton
+
+SPOKEN = ["en"]
+"""The languages that replies are in, the first where none is known."""
+
+
+def long_date(day: date, language: str) -> str:
+    """A day in words, with its weekday and year, in the parent's language."""
+    return str(format_date(day, "full", locale=_locale(language)))
+
+
+def short_date(day: date, language: str) -> str:
+    """A day in two or three words, for a button."""
+    return str(format_date(day, "long", locale=_locale(language)))
+
+
+def month_of_year(day: date, language: str) -> str:
+    """The month of a day, with its year."""
+    return str(format_skeleton("yMMMM", day, locale=_locale(language)))
+
+
+def _locale(language: str) -> Locale:
+    """The locale of a language that a page asked for; English where there is none of it."""
+    found = negotiate_locale([language, language.partition("-")[0]], SPOKEN, sep="-")
+    return Locale.parse(found or SPOKEN[0])

@@ -1,0 +1,33 @@
+"""A deadline as a calendar file (RFC 5545), written by icalendar. Nothing about a parent or child in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+
+from icalendar import Alarm, Calendar, Event
+
+REMINDER = timedelta(days=-7, hours=9)
+"""Nine in the morning, a week before."""
+
+
+def calendar_file(name: str, day: date, title: str, says: str, today: date) -> str:
+    """An all-day entry with a reminder a week before. The same deadline has the same UID each time."""
+    entry = Event()
+    entry.add("uid", f"{name}-{day:%Y%m%d}@evenfield")
+    entry.add("dtstamp", datetime.combine(today, time(), timezone.utc))
+    entry.add("dtstart", day)
+    entry.add("dtend", day + timedelta(days=1))
+    entry.add("summary", title)
+    entry.add("description", says)
+    entry.add("transp", "TRANSPARENT")
+    reminder = Alarm()
+    reminder.add("action", "DISPLAY")
+    reminder.add("description", title)
+    reminder.add("trigger", REMINDER)
+    entry.add_component(reminder)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Evenfield//Deadlines//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(entry)
+    written: bytes = calendar.to_ical()
+    return written.decode()

@@ -1,0 +1,143 @@
+"""How a deadline is said: whose limit it is, what is asked for, and what never is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from acting import Said, answered_with, run
+from ruamel.yaml import YAML
+
+from actions.check_deadline import ActionCheckDeadline
+from knowledge import Guide
+from knowledge.library import CONTENT
+from knowledge.readability import grade, prose
+
+STATES: list[dict[str, Any]] = YAML(typ="safe").load((CONTENT / "states.yml").read_text(encoding="utf-8"))
+HIGH = [s["code"] for s in STATES if (s.get("evaluation_timeline") or {}).get("confidence") == "high"]
+BELOW = [s["code"] for s in STATES if s["code"] not in HIGH]
+CONSENT = "I signed consent on October 3, when must they finish the evaluation?"
+MOST_WORDS = 120
+COUNTED: dict[str, Any] = {
+    "deadline": "initial_evaluation",
+    "deadline_start": {"event": "consent", "day": "2026-10-03/2026-10-03"},
+}
+"""What is kept after a counted deadline."""
+
+
+@pytest.fixture(autouse=True)
+def _sunday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-22")
+
+
+def check(text: str = "", intent: str = "start_check_deadline", **given: Any) -> Said:
+    return run(ActionCheckDeadline(), intent, text, **given)
+
+
+def numbers(said: Said) -> set[str]:
+    """The numbers of a reply, but for the phone numbers of its contacts."""
+    blocks = [b for m in said.messages for b in m.get("blocks", []) if b["type"] not in {"contacts", "file"}]
+    return set(re.findall(r"\d+", str(blocks)))
+
+
+def words(said: Said) -> int:
+    """The words of a reply, but for its contacts: some names and numbers are long."""
+    contacts = [
+        c for m in said.messages for b in m.get("blocks", []) if b["type"] == "contacts" for c in b["items"]
+    ]
+    return len(said.text().split()) - sum(len(f"- {c['name']}:".split()) for c in contacts)
+
+
+@pytest.mark.parametrize("code", BELOW)
+def test_no_number_of_a_state_below_high_confidence_is_shown(code: str) -> None:
+    of_state, unknown = check(CONSENT, state=code), check(CONSENT)
+
+    assert "by the federal count" in of_state.text()
+    assert numbers(of_state) <= numbers(unknown)
+    assert "parentcenterhub.org" in of_state.text()
+
+
+@pytest.mark.parametrize("code", HIGH)
+def test_a_state_of_high_confidence_is_named_with_its_source(guide: Guide, code: str) -> None:
+    said = check(CONSENT, state=code)
+    limit = guide.library.deadlines.states[code]
+
+    assert limit.says[0].text in said.text()
+    assert "federal" not in said.text()
+    assert said.message["sources"][0]["cite"] == limit.cite
+
+
+@pytest.mark.parametrize("state", [None, *BELOW, *HIGH])
+@pytest.mark.parametrize("date", ["October 3", "in September", "3 months ago", "yesterday"])
+def test_no_reply_is_too_long(state: str | None, date: str) -> None:
+    asked = {"state": state} if state else {}
+    said = check(date, "tell_date", deadline="initial_evaluation", before=talked(), **asked)
+
+    assert words(said) <= MOST_WORDS, said.text()
+
+
+def talked() -> list[dict[str, Any]]:
+    return answered_with("deadline", journey="check_deadline")
+
+
+def test_every_rule_can_be_counted_or_says_why_not(guide: Guide) -> None:
+    for rule in guide.deadlines.rules():
+        said = check(tapped="x", entities={"deadline": rule.id})
+        assert said.message["kind"] == "deadline"
+        assert said.message["topic"] == rule.topic
+        assert said.slots["deadline"] == rule.id
+        asks = guide.deadlines.event(rule.federal).ask in said.text()
+        assert asks == rule.federal.has_number, rule.id
+        counted = check("October 3", "tell_date", deadline=rule.id, before=talked())
+        assert ("October 3, 2026" in counted.text()) == rule.federal.has_number, counted.text()
+        assert words(counted) <= MOST_WORDS, counted.text()
+
+
+def test_every_reply_has_sources_with_the_day_they_were_checked(guide: Guide) -> None:
+    for rule in guide.deadlines.rules():
+        said = check("October 3", "tell_date", deadline=rule.id, before=talked())
+        assert all(source["checked"] == guide.deadlines.reviewed_on for source in said.message["sources"])
+
+
+def test_a_state_is_looked_up_for_the_deadline_that_was_just_counted() -> None:
+    said = check("Arizona", "tell_state", entities={"state": "AZ"}, before=talked(), **COUNTED)
+
+    assert "Arizona gives 60 calendar days" in said.text()
+    assert said.slots["state"] == "AZ"
+
+
+def test_a_state_told_after_something_else_gets_its_parent_center() -> None:
+    said = check("Arizona", "tell_state", entities={"state": "AZ"}, before=answered_with("answer"))
+
+    assert said.message["kind"] == "contact"
+    assert said.slots["deadline_open"] is False
+
+
+def test_an_unclear_message_after_a_counted_deadline_gets_topics_to_choose_from() -> None:
+    said = check("hmm asdf", "nlu_fallback", before=talked(), topics=[("iep_what", 0.1)], **COUNTED)
+
+    assert said.message["kind"] == "clarify"
+
+
+def test_in_the_walk_there_are_no_buttons_that_compete() -> None:
+    said = check(CONSENT, asked="age_band")
+
+    assert said.labels() == []
+    assert said.slots["deadline_open"] is False
+
+
+def test_the_number_that_a_state_has_is_not_called_an_unknown_rule() -> None:
+    said = check(
+        "They have 90 days by law. The referral was on October 3, when is the evaluation due?", state="NC"
+    )
+
+    assert "I know of no such rule" not in said.text()
+
+
+def test_words_are_easy_to_read(guide: Guide) -> None:
+    for rule in guide.deadlines.rules():
+        blocks = [*rule.federal.says, rule.check, *filter(None, [rule.passed, rule.differ])]
+        assert grade(prose(blocks)) <= 8, rule.id
+    says = [block for limit in guide.library.deadlines.states.values() for block in limit.says]
+    assert grade(prose(says)) <= 8
