@@ -28,6 +28,7 @@ from channel.health import Readiness
 from channel.limits import Admission, Limits
 from channel.metrics import Metrics
 from channel.personal_data import Redactor
+from channel.quiet_logs import keep_words_out_of_logs
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 from channel.store import Talk, TalkMoved
 from channel.upstream import ActionsDown
@@ -83,6 +84,7 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+        keep_words_out_of_logs()
         upstream.apply(ASSISTANT)
         return cls(Settings.from_environment())
 

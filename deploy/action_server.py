@@ -8,6 +8,7 @@ import logging
 from rasa_sdk.endpoint import create_app
 
 from actions.guide import guide
+from channel.quiet_logs import keep_words_out_of_logs
 
 
 def main() -> None:
@@ -16,6 +17,7 @@ def main() -> None:
     options.add_argument("--port", type=int, default=5055)
     given = options.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    keep_words_out_of_logs()
     guide()  # a wrong content file stops the start
     app = create_app("actions")
     app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)

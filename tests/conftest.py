@@ -48,6 +48,8 @@ def server(cache: Path, school_port: int) -> Iterator[Server]:
     settings["EVENFIELD_RATE_PER_MINUTE"] = "0"
     settings["EVENFIELD_ALLOWED_ORIGINS"] = f"http://localhost:{school_port}"
     settings["EVENFIELD_TODAY"] = "2026-11-22"  # a Sunday: deadlines are counted from the same day each time
+    for name in ("LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):  # even so, logs hold no words of parents
+        settings[name] = "DEBUG"
     with local.servers(port, cache / "logs", settings) as running:
         local.wait_until_ready(port, running, cache / "logs", settings["EVENFIELD_ACTIONS_URL"])
         yield Server(f"http://127.0.0.1:{port}/webhooks/guide")
