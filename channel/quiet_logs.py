@@ -1,8 +1,8 @@
 """Keeps what parents type out of logs, at every level and in every traceback.
 
-Rasa prints messages when debugging; some of its warnings carry a whole event; its JSON tracebacks list the values of
-local variables; and the words of an exception may hold a message. What stays in a log is where something
-failed and the exception's type.
+Rasa prints messages when debugging; some of its warnings carry a whole event; its JSON tracebacks list the
+values of local variables; and the words of an exception may hold a message. What stays in a log is where
+something failed, and the exception's type.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ import structlog
 
 _WORDED = frozenset(
     "text response_text user_text slot_values parse_data_text parse_data_entities prediction_events "
-    "tracker_latest_message prefilled_slots message response slot_candidates rasa_event rasa_events tracker_states "
-    "current_states old_states successes current_entity next_entity states entity token_text user_message "
+    "tracker_latest_message prefilled_slots message response slot_candidates rasa_event rasa_events "
+    "tracker_states current_states old_states successes current_entity next_entity states entity token_text user_message "
     "json_message".split()
 )
 """The fields that may hold words of a talk, as Rasa's own log_utils lists them."""
 
 
 def keep_words_out_of_logs() -> None:
-    """From now on, no log of this process holds words of a talk. Debugging output is off, whatever the level."""
+    """No log of this process holds words of a talk from now on. Debugging output is off at any level."""
     logging.disable(logging.DEBUG)
     logging.setLogRecordFactory(_Record)
     processors = structlog.get_config()[
