@@ -47,10 +47,16 @@ bench: setup     ## measure training, start, memory and replies on this machine
 widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
 	@python3 -m bench.widget hash $(SERVER)
 
+backup: setup    ## copy the talks to .cache/backups, also while the assistant runs
+	@$(PY) -m deploy.backup make
+
+restore: setup   ## bring talks back from a backup (FILE=...), with the assistant stopped
+	@$(PY) -m deploy.backup restore "$(if $(filter command line,$(origin FILE)),$(FILE))"
+
 pictures: setup-dev ## take the pictures of the README from a running assistant
 	@$(PY) -m bench.pictures
 
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check site chat eval bench widget-hash pictures lock
+.PHONY: help setup setup-dev run train test check site chat eval bench widget-hash backup restore pictures lock

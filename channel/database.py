@@ -24,6 +24,8 @@ BUSY_SECONDS = 2
 WAIT_SECONDS = 2.5
 """How long a request waits for its answer from the database."""
 READERS, WRITERS = 4, 4
+SMALL_PAGES = 256
+"""So many unused pages of SQLite (1 MB) are not worth the work."""
 
 
 class StoreDown(Exception):
@@ -103,13 +105,30 @@ class Database:
 
         def checkpoint() -> None:  # outside of a transaction
             connection = self.engine.raw_connection()
-            try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try:  # SQLite waits for readers, as long as for any lock
+                if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    logger.error("the journal is in use; the next hour's job empties it")
             finally:
                 connection.close()
 
         if self.is_sqlite:
             await asyncio.get_running_loop().run_in_executor(self._writers, checkpoint)
+
+    async def give_space_back(self) -> None:
+        """On SQLite, makes the file smaller when more than half of it is unused. Raises StoreDown."""
+
+        def vacuum() -> None:
+            connection = self.engine.raw_connection()
+            try:
+                unused = connection.execute("PRAGMA freelist_count").fetchone()[0]
+                pages = connection.execute("PRAGMA page_count").fetchone()[0]
+                if unused > max(SMALL_PAGES, pages // 2):
+                    connection.execute("VACUUM")
+            finally:
+                connection.close()
+
+        if self.is_sqlite:
+            await asyncio.get_running_loop().run_in_executor(self._writers, vacuum)
 
     def _prepare_sqlite(self, connection: Any, record: Any) -> None:
         """Writers do not block readers, waits are short, and erased rows are overwritten."""
@@ -119,6 +138,7 @@ class Database:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # a committed turn survives a power cut
         cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")  # no copy of a talk in a temporary file
         cursor.close()
         record.info["place"] = self._place()
 

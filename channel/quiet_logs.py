@@ -16,9 +16,9 @@ from typing import Any
 import structlog
 
 _WORDED = frozenset(
-    "text response_text user_text slot_values parse_data_text parse_data_entities prediction_events "
-    "tracker_latest_message prefilled_slots message response slot_candidates rasa_event rasa_events "
-    "tracker_states current_states old_states successes current_entity next_entity states entity token_text user_message "
+    "text response_text user_text slot_values parse_data_text parse_data_entities prediction_events message "
+    "tracker_latest_message prefilled_slots response slot_candidates rasa_event rasa_events tracker_states "
+    "current_states old_states successes current_entity next_entity states entity token_text user_message "
     "json_message".split()
 )
 """The fields that may hold words of a talk, as Rasa's own log_utils lists them."""

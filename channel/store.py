@@ -16,7 +16,7 @@ from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
-from channel import window
+from channel import erased, window
 from channel.database import Database, StoreDown
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
@@ -162,7 +162,13 @@ class GuideTrackerStore(TrackerStore):
 
     async def erase(self, sender_id: str) -> None:
         """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored."""
+
+        def remember(connection: Connection) -> None:  # so that no backup brings it back
+            erased.remember(connection, sender_id, time.time())
+
+        await self._database.write(remember)
         await self._remove([sender_id])
+        await self._database.empty_journal()
 
     async def forget(self, before: float) -> int:
         """Removes every talk whose last event is older than this (seconds since 1970). Returns how many."""
@@ -174,6 +180,9 @@ class GuideTrackerStore(TrackerStore):
         ended = await self._database.read(lambda connection: connection.execute(query).scalars().all())
         for place in range(0, len(ended), _AT_ONCE):
             await self._remove(ended[place : place + _AT_ONCE])
+        await self._database.write(lambda connection: erased.prune(connection, before))
+        await self._database.give_space_back()
+        await self._database.empty_journal()
         return len(ended)
 
     async def _remove(self, senders: list[str]) -> None:
@@ -182,7 +191,6 @@ class GuideTrackerStore(TrackerStore):
                 connection.execute(table.delete().where(table.c.sender_id.in_(senders)))
 
         await self._database.write(write)
-        await self._database.empty_journal()
 
     # --- readiness --------------------------------------------------------------------------------
 
