@@ -1,8 +1,8 @@
 """Backs up the talks of one machine, and restores them: `make backup`, `make restore FILE=...`.
 
-A backup is a SQLite file. Restoring brings back no talk that is older than talks are kept, and none that a parent
-has erased since, as long as the present database is still there to know it. Where talks are in PostgreSQL,
-use pg_dump and pg_restore.
+A backup is a SQLite file. Restoring brings back no talk that is older than talks are kept, and none that a
+parent has erased since, as long as the present database is still there to know it. Where talks are in
+PostgreSQL, use pg_dump and pg_restore.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def back_up(source: Path, folder: Path, now: float, keep_seconds: float) -> Path
 
 
 def restore(backup: Path, target: Path, now: float, keep_seconds: float) -> tuple[int, bool]:
-    """Puts a backup in the place of the database. Returns how many talks it brought, and if erased ones are known.
+    """Puts a backup in the place of the database. Returns its number of talks, and if erased ones are known.
 
     Raises CannotRestore when the file is no backup, or the assistant is running; then nothing is changed.
     """
