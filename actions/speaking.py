@@ -9,6 +9,8 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import switched_off
+from actions.guide import guide as the_guide
 from knowledge import Guide
 from knowledge.model import Block, Contact, Idea, Source, Term, Topic
 
@@ -63,6 +65,7 @@ class Reply:
 
 def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
     """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
+    reply = _without_topics_off(reply)
     blocks = [*map(block_data, reply.blocks)]
     if reply.contacts:
         blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
@@ -86,6 +89,19 @@ def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
         dispatcher.utter_message(response=reply.response, json_message=data, buttons=buttons, **said)
     else:
         dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
+
+
+def _without_topics_off(reply: Reply) -> Reply:
+    """The reply without what the operator has switched off; people to call are always named."""
+    off = switched_off.topics_off()
+    if not off:
+        return reply
+    if reply.topic and reply.topic.id in off and reply.kind not in {"contact", "crisis"}:
+        known = the_guide()
+        return Reply(
+            "redirect", contacts=known.contacts(None), choices=ways_in(known), response="utter_topic_is_off"
+        )
+    return replace(reply, choices=[choice for choice in reply.choices if choice.topic not in off])
 
 
 def block_data(block: Block) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, speaking
+from actions import kept, listening, speaking
 from actions.find_contact import ask_state
 from actions.guide import guide
 from actions.speaking import Reply, say, topic_choice
@@ -52,7 +52,9 @@ class ActionTellAboutItself(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         asked = listening.intent(tracker)
         response = _ABOUT_ITSELF.get(asked, "utter_tell_what_it_is")
-        words = {"run_by": guide().site.run_by}
+        words = {"run_by": guide().site.run_by, "days": str(kept.days())}
+        if asked == "ask_privacy":
+            response = kept.response()
         if asked == "ask_maker" and guide().site.run_by:
             response = "utter_tell_who_runs_it"
         near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
@@ -65,7 +67,6 @@ class ActionTellAboutItself(Action):
 
 _ABOUT_ITSELF = {
     "bot_challenge": "utter_tell_what_it_is",
-    "ask_privacy": "utter_tell_what_is_kept",
     "ask_maker": "utter_tell_who_made_it",
     "ask_trust": "utter_tell_why_to_trust_it",
     "ask_abilities": "utter_tell_what_it_can_do",

@@ -8,6 +8,7 @@ import logging
 from rasa_sdk.endpoint import create_app
 
 from actions.guide import guide
+from actions.switched_off import topics_off
 from channel.quiet_logs import keep_words_out_of_logs
 
 
@@ -19,6 +20,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     keep_words_out_of_logs()
     guide()  # a wrong content file stops the start
+    topics_off()  # and so does a wrong topic in its setting
     app = create_app("actions")
     app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)
 
