@@ -38,7 +38,7 @@ def ordinary() -> list[str]:
 
 def stands_in(item: str, text: str) -> bool:
     """True when an item stands in a text as whole words."""
-    return bool(re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text))
+    return item in text and bool(re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text))
 
 
 def words(text: str) -> list[str]:
