@@ -54,7 +54,7 @@ def _talk(store: GuideTrackerStore, sender: str, words: str, at: float) -> None:
 
 
 def _hours_kept(store: GuideTrackerStore, days: int, monkeypatch: pytest.MonkeyPatch) -> int:
-    """After how many runs of the hourly job the talk "one" of now is gone; the job runs at the moment it was said too."""
+    """After how many hours the job, which runs at once and then each hour, has forgotten a talk of now."""
     now = SimpleNamespace(value=time.time())
     moved = SimpleNamespace(time=lambda: now.value, monotonic=lambda: now.value)
     monkeypatch.setattr(web, "time", moved)
