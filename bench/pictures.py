@@ -33,18 +33,34 @@ def _tap(page: Page, label: str) -> None:
     _settled(page)
 
 
+WISHES = (
+    "Public school", "A lot", "I suspect one", "Another way of teaching", "That's all", "No help yet",
+    "Not yet",
+)  # fmt: skip
+
+
 def _walk_to_the_plan(page: Page) -> None:
-    for label in (
-        "Public school",
-        "A lot",
-        "I suspect one",
-        "Another way of teaching",
-        "That's all",
-        "No help yet",
-    ):
-        _tap(page, label)
-    _tap(page, "Not yet")
-    _say(page, "Colorado")
+    """Taps what this parent wishes for; where none of it is offered, the first choice."""
+    tapped: list[str] = []
+    while not page.locator("li.suggestion").count() and len(tapped) < 20:
+        offered = page.locator(".choices:not([hidden]) button").all_text_contents()
+        tapped.append(
+            next((wish for wish in WISHES if wish in offered and wish not in tapped[:-1]), offered[0])
+        )
+        _tap(page, tapped[-1])
+
+
+def _letter(page: Page) -> None:
+    """A letter with its first blanks filled in."""
+    _say(page, "write a letter to ask for an IEP evaluation")
+    for _ in range(4):
+        if page.locator("fieldset.fill").count():
+            break
+        _tap(page, page.locator(".choices:not([hidden]) button").first.inner_text())
+    fields = page.locator("fieldset.fill input")
+    for place, words in ((1, "Maya"), (2, "2")):
+        fields.nth(place).fill(words)
+    page.locator(".paper").last.scroll_into_view_if_needed()
 
 
 def main() -> None:
@@ -66,6 +82,8 @@ def main() -> None:
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
+        _letter(desktop)
+        desktop.screenshot(path=PICTURES / "letter.png")
         dark = browser.new_page(viewport={"width": 1200, "height": 850}, color_scheme="dark")
         dark.goto(DEMO)
         _settled(dark)

@@ -120,6 +120,14 @@ class GuideChannel(InputChannel):
         async def ready(request: Request) -> HTTPResponse:
             return await self._ready(request)
 
+        @routes.middleware("response")
+        async def answer_preflight(request: Request, response: HTTPResponse) -> None:
+            """Rasa's own CORS plugin answers OPTIONS before the routes are asked, and allows nothing."""
+            origin = request.headers.get("origin")
+            if request.method == "OPTIONS" and origin and self._is_allowed(origin, request):
+                response.status = 204
+                response.headers.update(_allowing(origin))
+
         @routes.listener("after_server_start")
         async def begin(app: Any, _: Any) -> None:
             app.config.PROXIES_COUNT = self._settings.proxies or None
@@ -161,7 +169,9 @@ class GuideChannel(InputChannel):
             origin = request.headers.get("origin")
             deadline.begin()
             try:
-                allowed = self._allowed(origin, request)
+                if origin and not self._is_allowed(origin, request):
+                    raise errors.foreign_origin()
+                allowed = True
                 response = empty(204) if request.method == "OPTIONS" else await handler(request)
             except errors.Refusal as refusal:
                 allowed = refusal.code != "foreign_origin"
@@ -183,26 +193,15 @@ class GuideChannel(InputChannel):
                 self._metrics.refused("failed")
             response.headers.update(_HEADERS)
             if origin and allowed:
-                response.headers.update(
-                    {
-                        "Access-Control-Allow-Origin": origin,
-                        "Access-Control-Allow-Methods": "GET, POST, DELETE",
-                        "Access-Control-Allow-Headers": "Authorization, Content-Type",
-                        "Access-Control-Expose-Headers": "Retry-After",
-                        "Access-Control-Max-Age": "600",
-                        "Vary": "Origin",
-                    }
-                )
+                response.headers.update(_allowing(origin))
             return response
 
         return guarded
 
-    def _allowed(self, origin: str | None, request: Request) -> bool:
-        """Pages of our own server and of the allowed origins may call; others are refused."""
-        own = origin is not None and origin.partition("://")[2] == request.host
-        if origin and not own and origin not in self._settings.allowed_origins:
-            raise errors.foreign_origin()
-        return True
+    def _is_allowed(self, origin: str, request: Request) -> bool:
+        """Whether a page of this origin may call: pages of our own server and of the allowed origins may."""
+        own = origin.partition("://")[2] == request.host
+        return bool(own or origin in self._settings.allowed_origins)
 
     async def _begin(
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
@@ -336,6 +335,18 @@ class GuideChannel(InputChannel):
         if known is None or time.time() - known.seen > SESSION_SECONDS:
             raise errors.no_session()
         return session, known
+
+
+def _allowing(origin: str) -> dict[str, str]:
+    """The headers that let a page of this origin read an answer."""
+    return {
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Allow-Methods": "GET, POST, DELETE",
+        "Access-Control-Allow-Headers": "Authorization, Content-Type",
+        "Access-Control-Expose-Headers": "Retry-After",
+        "Access-Control-Max-Age": "600",
+        "Vary": "Origin",
+    }
 
 
 def _store(request: Request) -> Any:
