@@ -1,0 +1,60 @@
+"""The danger corpus (tests/cases/danger): what parents write, split in a half to tune on and a half held out."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+FOLDER = Path(__file__).parent.parent / "cases" / "danger"
+TIERS = ("gentle", "serious", "emergency")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message. Benign ones have no tier."""
+
+    text: str
+    language: str
+    kind: str
+    tier: str = ""
+    must: bool = False
+
+    @property
+    def half(self) -> str:
+        """The half it belongs to, by a hash of its words: nobody chose it."""
+        return "tune" if zlib.crc32(self.text.encode()) % 2 else "held_out"
+
+
+def _groups(name: str) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = YAML(typ="safe").load((FOLDER / name).read_text(encoding="utf-8"))
+    return groups
+
+
+@cache
+def danger() -> tuple[Case, ...]:
+    """Every danger message of the corpus."""
+    return tuple(
+        Case(str(text), language, str(group["sign"]), str(group["tier"]), bool(group.get("must")))
+        for language, name in (("en", "english.yml"), ("es", "spanish.yml"))
+        for group in _groups(name)
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+@cache
+def look_alikes() -> tuple[Case, ...]:
+    """Every benign message that looks like danger."""
+    return tuple(
+        Case(str(text), str(group["language"]), str(group["kind"]))
+        for group in _groups("look_alikes.yml")
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+def students() -> list[tuple[str, bool]]:
+    """Messages, and whether a student under 18 writes about themself."""
+    return [(str(text), bool(g["student"])) for g in _groups("students.yml") for text in g["messages"]]  # type: ignore[attr-defined]
