@@ -91,7 +91,9 @@ class ValidateFindSupportForm(Action):
     def _typed(self, tracker: Tracker, asked: str, intent: str) -> Events:
         if intent == "tell_state" and asked != "state" and listening.follows_contacts(tracker):
             return []  # an answer to "type your state": the people there are named, then the question again
-        if intent == "report_danger" or (intent in COMMANDS and listening.confidence(tracker) >= SURE):
+        if listening.reports_danger(tracker) or (
+            intent in COMMANDS and listening.confidence(tracker) >= SURE
+        ):
             return []
         names_more = _names_more(tracker, asked)
         if names_more and (intent in ENDS_A_LIST or _says_that_is_all(tracker)):

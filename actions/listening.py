@@ -11,6 +11,10 @@ from rasa_sdk import Tracker
 from knowledge.situation import FACTS, SEVERAL, UNKNOWN, Situation
 
 FORM = "find_support_form"
+SPANISH = "es"
+_BEFORE_ANSWERS = frozenset(
+    {"report_danger", "mention_danger", "ask_with_danger", "tell_story_with_danger", "student_writes"}
+)
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
 _CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
@@ -96,6 +100,33 @@ def terms(tracker: Tracker) -> list[str]:
 def signs(tracker: Tracker) -> list[str]:
     """The ids of the signs of danger in the last message."""
     return [str(sign) for sign in tracker.latest_message.get("danger") or []]
+
+
+def reports_danger(tracker: Tracker) -> bool:
+    """True when the last message holds a sign of danger, or a student wrote it: it is no answer."""
+    return intent(tracker) in _BEFORE_ANSWERS
+
+
+def gravest_tier(tracker: Tracker) -> str:
+    """How grave the gravest sign of danger in the last message is; empty where that is not known."""
+    return str((tracker.latest_message.get("danger_told") or {}).get("tier") or "")
+
+
+def answer_follows(tracker: Tracker) -> bool:
+    """True when the last message gets more than help lines: an answer, or a question of the walk."""
+    follows = intent(tracker) in {"ask_with_danger", "tell_story_with_danger"}
+    return follows or (intent(tracker) == "mention_danger" and in_walk(tracker))
+
+
+def language_of_danger(tracker: Tracker) -> str:
+    """The language for help lines: Spanish when the message or the page is Spanish, else English."""
+    told = (tracker.latest_message.get("danger_told") or {}).get("language")
+    return SPANISH if SPANISH in {told, language(tracker)[:2]} else "en"
+
+
+def language_of_student(tracker: Tracker) -> str:
+    """The language for a student: Spanish when the message or the page is Spanish, else English."""
+    return SPANISH if SPANISH in {tracker.latest_message.get("student"), language(tracker)[:2]} else "en"
 
 
 def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:

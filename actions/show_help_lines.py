@@ -10,12 +10,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import listening
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
-
-_TIERS = ("emergency", "serious", "gentle")
+from knowledge.danger import TIERS
 
 
 class ActionShowHelpLines(Action):
-    """The lines for the gravest sign; then the parent may go on where they were."""
+    """The lines for the signs found, gravest first; then the parent may go on where they were.
+
+    In Spanish when the message or the page is Spanish. Where an answer or a question of the walk follows, no
+    buttons compete with it.
+    """
 
     def name(self) -> str:
         return "action_show_help_lines"
@@ -23,22 +26,26 @@ class ActionShowHelpLines(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
+        known = guide()
         signs = listening.signs(tracker)
-        found = [sign for sign in map(guide().danger_sign, signs) if sign]
-        tier = min((sign.tier for sign in found), key=_TIERS.index, default=_TIERS[0])
-        go_on, intent = ("find_support", "start_find_support")
-        if listening.in_walk(tracker):
-            go_on, intent = ("go_on", "resume_walk")
+        found = [sign.tier for sign in map(known.danger_sign, signs) if sign]
+        tier = listening.gravest_tier(tracker) or min(found, key=TIERS.index, default=TIERS[0])
+        language = listening.language_of_danger(tracker)
+        walking = listening.in_walk(tracker) or listening.is_paused(tracker)
+        go_on, intent = ("go_on", "resume_walk") if walking else ("find_support", "start_find_support")
+        choices = [
+            Choice(known.label(go_on, language), intent),
+            Choice(known.label("contact", language), "request_human"),
+        ]
+        spanish = "_in_spanish" if language == listening.SPANISH else ""
         say(
             dispatcher,
             Reply(
                 kind="crisis",
-                contacts=guide().help_lines(signs),
-                choices=[
-                    Choice(guide().label(go_on), intent),
-                    Choice(guide().label("contact"), "request_human"),
-                ],
-                response=f"utter_show_help_lines_{tier}",
+                contacts=known.help_lines(signs, tier, language),
+                choices=[] if listening.answer_follows(tracker) else choices,
+                response=f"utter_show_help_lines_{tier}{spanish}",
+                language=language,
             ),
         )
         return []

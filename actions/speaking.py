@@ -61,6 +61,8 @@ class Reply:
     checked: str = ""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    """Where it is not the language of the talk."""
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
@@ -79,6 +81,8 @@ def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
         data["topic"] = reply.topic.id
         if reply.topic.part_of:
             data["part_of"] = reply.topic.part_of
+    if reply.language:
+        data["language"] = reply.language
     if reply.journey:
         data["journey"] = reply.journey
     if reply.sources:

@@ -20,7 +20,11 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
     text = str(said.get("text") or body).strip()
     blocks = list(custom.pop("blocks", None) or [])
     before, _, after = text.partition(body) if body else (text, "", "")
-    message: Message = {"kind": custom.pop("kind", DEFAULT_KIND), "text": text, "language": language}
+    message: Message = {
+        "kind": custom.pop("kind", DEFAULT_KIND),
+        "text": text,
+        "language": custom.pop("language", language),
+    }
     for key in ("topic", "part_of", "journey"):
         if custom.get(key):
             message[key] = custom[key]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge import answers, claims, letters, refusals, verdicts, wordings
 from knowledge.accommodations import Accommodations, Wish
+from knowledge.danger import TIERS
 from knowledge.deadline_guide import DeadlineGuide
 from knowledge.letters import Letter
 from knowledge.library import CONTENT, Library, read_library
@@ -101,9 +102,9 @@ class Guide:
         """A standard line of the content."""
         return self.library.notices[notice_id]
 
-    def label(self, label_id: str) -> str:
-        """A heading or button of the content."""
-        return self.library.labels[label_id]
+    def label(self, label_id: str, language: str = "en") -> str:
+        """A heading or button of the content, in this language where it is there."""
+        return self.library.labels_in.get(language, {}).get(label_id) or self.library.labels[label_id]
 
     # --- terms ------------------------------------------------------------------------------
 
@@ -280,11 +281,24 @@ class Guide:
         """The sign of danger with this id, or None."""
         return next((s for s in self.library.danger if s.id == sign_id), None)
 
-    def help_lines(self, sign_ids: Iterable[str]) -> tuple[Contact, ...]:
-        """The help lines to show for signs of danger, each once, 911 among them."""
+    def help_lines(
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "en"
+    ) -> tuple[Contact, ...]:
+        """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
+
+        The site's own counselors stand first where it is mentioned gently, else behind the lines that answer
+        day and night.
+        """
         named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
-        lines = [self.library.hotlines[i] for i in dict.fromkeys([*named, "emergency-911"])]
-        return tuple(line for line in lines if line.phone or line.text or line.web)
+        named = ["emergency-911", *named] if tier == TIERS[0] else [*named, "emergency-911"]
+        lines = [self._line(i, language) for i in dict.fromkeys(named)]
+        shown = [line for line in lines if line.phone or line.text or line.web]
+        local = self.local_contacts("counseling")
+        return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
+
+    def _line(self, line_id: str, language: str) -> Contact:
+        """A help line, in this language where its words are there."""
+        return self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:

@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge import idea_content, letter_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
+from knowledge.danger import DangerWords, read_danger, read_students, read_words
 from knowledge.deadline_content import FILE as DEADLINES
 from knowledge.deadline_content import Deadlines, read_deadlines
 from knowledge.findings import Findings
@@ -59,11 +60,15 @@ class Library:
     hotlines: dict[str, Contact]
     matters: dict[str, Matter]
     danger: tuple[DangerSign, ...]
+    danger_words: DangerWords
+    students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]
     stock: LetterStock
     refusals: dict[str, Refusal]
     deadlines: Deadlines
+    labels_in: dict[str, dict[str, str]]
+    hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]
 
 
@@ -115,12 +120,16 @@ def _read(root: Path, findings: Findings) -> Library:
         states=states,
         hotlines=hotlines,
         matters=matters,
-        danger=tuple(reference.read_danger(root, findings, hotlines)),
+        danger=read_danger(root, findings, hotlines),
+        danger_words=read_words(root, findings),
+        students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
         stock=stock,
         refusals=noes,
         deadlines=deadlines,
+        labels_in={"es": _labels_in("es", root, findings)},
+        hotlines_in={"es": reference.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
             *path_statements,
@@ -138,6 +147,14 @@ def _read(root: Path, findings: Findings) -> Library:
     letter_content.check_letters(stock, topics, paths, findings)
     refusals.check_refusals(noes.values(), topics, stock.letters, findings)
     return library
+
+
+def _labels_in(language: str, root: Path, findings: Findings) -> dict[str, str]:
+    """The labels that were translated; the others are shown in English."""
+    file = f"labels.{language}.yml"
+    found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
+    findings.only(file, found, map(str, known))
+    return {str(k): str(v) for k, v in found.items()}
 
 
 def _check_ids(library: Library, findings: Findings) -> None:

@@ -249,10 +249,16 @@ class State:
 
 @dataclass(frozen=True)
 class DangerSign:
-    """Words that may mean danger, and the help lines to show for them."""
+    """Wordings that may mean danger, by language, and the help lines to show for them.
+
+    `says` tells of danger; `names` only names it, so that a question with it is a question; where a wording
+    of `unless` stands, it is no sign. With `asked_is_topic` a question about what may be done is no sign.
+    """
 
     id: str
     tier: str
     lines: tuple[str, ...]
-    says: tuple[str, ...]
-    unless: tuple[str, ...]
+    says: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_is_topic: bool = False

@@ -1,14 +1,15 @@
-"""Reads the reference data: facts, sources, glossary, states, help lines, danger signs."""
+"""Reads the reference data: facts, sources, glossary, states, help lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.citations import Citations
 from knowledge.findings import Findings
-from knowledge.model import Contact, DangerSign, Fact, State, Term
+from knowledge.model import Contact, Fact, State, Term
 from knowledge.reading import Entries, Words, read_yaml
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
@@ -138,24 +139,33 @@ def _numbers(contact: Mapping[Words, object]) -> str:
     return f"{call} (TDD {tdd})" if call and tdd else call
 
 
-def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) -> list[DangerSign]:
-    """The signs of danger, in the order of the file."""
-    signs = []
-    for file, entry in _entries(root / "danger" / "signs.yml", root, findings):
-        shown = findings.texts(file, entry, "lines")
-        for line in shown:
-            if line not in lines:
-                findings.unknown(file, line.line, "help line", line, lines)
-        tier = findings.text(file, entry, "tier")
-        if tier not in {"emergency", "serious", "gentle"}:
-            findings.unknown(file, entry.line, "tier", tier, ["emergency", "serious", "gentle"])
-        signs.append(
-            DangerSign(
-                id=findings.text(file, entry, "id"),
-                tier=tier,
-                lines=tuple(map(str, shown)),
-                says=tuple(map(str, findings.texts(file, entry, "says"))),
-                unless=tuple(map(str, findings.texts(file, entry, "unless", required=False))),
-            )
+def read_hotlines_in(
+    language: str, root: Path, findings: Findings, lines: Mapping[str, Contact]
+) -> dict[str, Contact]:
+    """The help lines in another language. Only words are translated: every number must be the line's."""
+    file = f"hotlines.{language}.yml"
+    found = {}
+    for name, entry in _entries(root / file, root, findings):
+        line_id = findings.text(name, entry, "id")
+        if line_id not in lines:
+            findings.unknown(name, entry.line, "help line", line_id, lines)
+            continue
+        line = lines[line_id]
+        keys = ("name", "use", "hours", "phone", "text")
+        findings.only(name, entry, ("id", *keys))
+        words = {key: findings.text(name, entry, key, required=key in {"name", "use"}) for key in keys}
+        for key in ("phone", "text"):
+            numbers = set(re.findall(r"[\d-]{2,}", words[key]))
+            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text}"))
+            if unknown:
+                fix = "write the number as hotlines.yml has it, and only where it may be shown"
+                findings.add(name, entry.line, f"{line_id} has no number {', '.join(sorted(unknown))}", fix)
+        found[line_id] = replace(
+            line,
+            name=words["name"],
+            use=words["use"],
+            hours=words["hours"] or line.hours,
+            phone=words["phone"] or line.phone,
+            text=words["text"] or line.text,
         )
-    return signs
+    return found

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from knowledge.danger import DangerWords
 from knowledge.library import Library
+from knowledge.model import DangerSign
 from knowledge.situation import UNKNOWN
 
 TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")
@@ -57,14 +59,15 @@ _TOO_COMMON = words("home medical speech deaf levels")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Wordings by (label, value); danger phrases and idioms by sign."""
+    """Wordings by (label, value); the signs of danger and the words they are made of."""
 
     wordings: dict[str, dict[str, list[str]]]
     conditions: dict[str, list[str]]
     states: dict[str, str]
     terms: dict[str, list[str]]
-    danger: dict[str, list[str]]
-    idioms: dict[str, list[str]] = field(default_factory=dict)
+    danger: tuple[DangerSign, ...] = ()
+    danger_words: DangerWords = field(default_factory=DangerWords)
+    students: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     deadline_topics: list[str] = field(default_factory=list)
     asks_for_time: list[str] = field(default_factory=list)
 
@@ -83,8 +86,9 @@ class Lexicon:
             conditions={c.id: list(c.words) for c in library.conditions.values()},
             states={s.code: s.name for s in library.states.values()},
             terms={t.id: list(_names_of_term(t.term, t.expansion)) for t in library.terms.values()},
-            danger={sign.id: list(sign.says) for sign in library.danger},
-            idioms={sign.id: list(sign.unless) for sign in library.danger},
+            danger=library.danger,
+            danger_words=library.danger_words,
+            students=library.students,
             deadline_topics=sorted({rule.topic for rule in library.deadlines.rules.values()}),
             asks_for_time=list(library.deadlines.asks),
         )
@@ -97,7 +101,17 @@ class Lexicon:
     def read(cls, path: Path) -> Lexicon:
         """Reads what `save` wrote."""
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content["danger"] = tuple(DangerSign(**_as_made(sign)) for sign in content["danger"])
+        content["danger_words"] = DangerWords(**_as_made(content["danger_words"]))
+        content["students"] = _as_made(content["students"])
         return cls(**content)
+
+
+def _as_made(read: Any) -> Any:
+    """What JSON has made lists of, as the tuples that they were."""
+    if isinstance(read, dict):
+        return {key: _as_made(value) for key, value in read.items()}
+    return tuple(map(_as_made, read)) if isinstance(read, list) else read
 
 
 def _names_of_term(term: str, expansion: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Rasa component around the spaCy rules: entities, signs of danger, and the shape of a message."""
+"""Rasa component around the spaCy rules: entities, signs of danger, and who writes."""
 
 from __future__ import annotations
 
@@ -13,24 +13,37 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.library import read_library
+from nlu.danger_signs import DangerSigns
 from nlu.date_heard import hear_date
 from nlu.lexicon import Lexicon
 from nlu.spacy_rules import SpacyRules, difficulties, facts_told
+from nlu.student_writers import StudentWriters
 
 LEXICON = "lexicon.json"
 DANGER = "danger"
 DATE = "date_heard"
+DANGER_TOLD = "danger_told"
+STUDENT = "student"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class RulePipeline(GraphComponent):
-    """Sets `entities` (facts told, conditions, states, terms) and `danger` (ids of signs) on messages."""
+    """Sets what the rules find on messages.
+
+    `entities`: facts told, conditions, states, terms. `danger`: ids of signs, gravest first; `danger_told`:
+    how grave, and in which language. `student`: the language in which a student writes about themself, or "".
+    """
 
     def __init__(self, storage: ModelStorage, resource: Resource, lexicon: Lexicon | None) -> None:
         self._storage = storage
         self._resource = resource
+        self._take(lexicon)
+
+    def _take(self, lexicon: Lexicon | None) -> None:
         self._rules = SpacyRules(lexicon) if lexicon else None
         self._lexicon = lexicon
+        self._danger = DangerSigns(lexicon.danger, lexicon.danger_words) if lexicon else None
+        self._students = StudentWriters(lexicon.students, lexicon.danger_words) if lexicon else None
 
     @classmethod
     def create(
@@ -61,18 +74,22 @@ class RulePipeline(GraphComponent):
         lexicon = Lexicon.of(read_library())
         with self._storage.write_to(self._resource) as folder:
             lexicon.save(folder / LEXICON)
-        self._rules, self._lexicon = SpacyRules(lexicon), lexicon
+        self._take(lexicon)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds what the rules find."""
-        if self._rules is None or self._lexicon is None:
+        if not (self._rules and self._lexicon and self._danger and self._students):
             return messages
         for message in messages:
-            found, signs = self._rules.read(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            found, signs = self._rules.read(text), self._danger.read(text)
             terms = [find for find in found if find.label == "term"]
             told = [find.entity() for find in [*facts_told(found), *difficulties(found), *terms]]
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
-            message.set(DANGER, signs, add_to_output=True)
-            message.set(DATE, hear_date(message.get(TEXT) or "", self._lexicon))
+            message.set(DANGER, [sign.id for sign in signs], add_to_output=True)
+            gravest = {"tier": signs[0].tier, "language": signs[0].language} if signs else {}
+            message.set(DANGER_TOLD, gravest, add_to_output=True)
+            message.set(STUDENT, self._students.read(text), add_to_output=True)
+            message.set(DATE, hear_date(text, self._lexicon))
         return messages

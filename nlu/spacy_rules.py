@@ -1,4 +1,4 @@
-"""The spaCy rule pipeline: finds facts, conditions, states, terms and signs of danger in a message.
+"""The spaCy rule pipeline: finds facts, conditions, states and terms in a message.
 
 It is a blank spaCy pipeline with phrase matchers from the lexicon; `nlu/context.py` judges how each find
 was meant.
@@ -56,7 +56,6 @@ class SpacyRules:
     def __init__(self, lexicon: Lexicon) -> None:
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        self._danger = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         for fact, values in lexicon.wordings.items():
             for value, wordings in values.items():
                 self._add(self._matcher, f"{fact}|{value}", wordings)
@@ -66,9 +65,6 @@ class SpacyRules:
             self._add(self._matcher, f"state|{code}", [name])
         for term, names in lexicon.terms.items():
             self._add(self._matcher, f"term|{term}", names)
-        for sign in lexicon.danger:
-            self._add(self._danger, f"sign|{sign}", lexicon.danger[sign])
-            self._add(self._danger, f"idiom|{sign}", lexicon.idioms.get(sign, []))
         self._states = lexicon.states
         self._acronyms = frozenset(
             name.lower()
@@ -82,15 +78,15 @@ class SpacyRules:
         if phrases:
             matcher.add(key, phrases)
 
-    def read(self, text: str) -> tuple[list[Found], list[str]]:
-        """The finds of a message, and the ids of the signs of danger in it."""
+    def read(self, text: str) -> list[Found]:
+        """The finds of a message."""
         text = text.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         doc = self._nlp.make_doc(normalize(text))
         found = [*self._ages(doc), *self._phrases(doc), *self._requests(doc), *self._codes(doc)]
         alone = state_alone(text, self._states)
         if alone:
             found = [Found("state", alone, 0, len(doc.text))]
-        return [_placed(find, text) for find in found], self._signs(doc)
+        return [_placed(find, text) for find in found]
 
     def _ages(self, doc: Doc) -> Iterator[Found]:
         told: list[tuple[int, int, str]] = []
@@ -153,16 +149,6 @@ class SpacyRules:
             if match[1] in self._states and match[1] not in {"ID", "PT", "OT"}:
                 span = doc.char_span(*match.span(1), alignment_mode="expand")
                 yield judge(span, "state", match[1], frozenset())
-
-    def _signs(self, doc: Doc) -> list[str]:
-        found = [(self._nlp.vocab.strings[m], s, e) for m, s, e in self._danger(doc)]
-        idioms = [(s, e) for key, s, e in found if key.startswith("idiom|")]
-        signs = [
-            key.partition("|")[2]
-            for key, s, e in found
-            if key.startswith("sign|") and not any(a <= s and e <= b for a, b in idioms)
-        ]
-        return list(dict.fromkeys(signs))
 
 
 def _placed(find: Found, text: str) -> Found:

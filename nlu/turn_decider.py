@@ -1,8 +1,9 @@
 """Rasa component that makes the one intent of a message out of what the others found.
 
-Danger comes first. Then the best label decides, unless it is too weak, or may well be none of our matters:
-then the parent gets the nearest topics to choose from. A story of a child that also asks something is both:
-it is answered, and the walk begins.
+Danger comes first; a question beside it is answered after the help lines, but not in an emergency. Then
+comes whether a student writes. Then the best label decides, unless it is too weak, or may well be none of our
+matters; then the parent gets the nearest topics to choose from. A story of a child that also asks something
+is both: it is answered, and the walk begins.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.content_importer import ASK
 from nlu.date_heard import DateHeard
-from nlu.rule_pipeline import DANGER, DATE
+from nlu.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.states import without_lead_in
 from nlu.topic_classifier import LABELS
 
@@ -35,6 +36,13 @@ _CHILD = re.compile(
 _CORRECTS = re.compile(
     r"^(?:no|sorry|oops|wait|hold on)?[\s,.]*\b(?:actually|i meant|correction|i was wrong)\b", re.I
 )
+_ASKS = re.compile(
+    r"\?|(?:^|[.!;,\n] *|\band )(?:what|how|can|could|do|does|is|are|should|which|who|when|where|why|would"
+    r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
+    re.I,
+)
+GENTLE = "gentle"
+EMERGENCY = "emergency"
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _WORDS_OF_A_CORRECTION = 12
 
@@ -77,8 +85,38 @@ def decide(
     signs: Sequence[str],
     limits: Thresholds,
     date: DateHeard = _NO_DATE,
+    tier: str = EMERGENCY,
+    by_student: bool = False,
 ) -> Turn:
-    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date."""
+    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
+
+    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself.
+    """
+    rest = _decide(text, ranking, told, limits, date)
+    if signs:
+        return replace(rest, intent=_with_danger(text, rest.intent, tier), confidence=1.0)
+    if by_student:
+        return replace(rest, intent="student_writes", confidence=1.0)
+    return rest
+
+
+def _with_danger(text: str, rest: str, tier: str) -> str:
+    """What danger makes of the intent of the rest of a message."""
+    if tier == EMERGENCY:
+        return "report_danger"
+    if tier == GENTLE:
+        begins = rest in {"tell_story", "start_find_support", "inform"}
+        return "ask_with_danger" if rest == ASK else "tell_story_with_danger" if begins else "mention_danger"
+    return "ask_with_danger" if rest in {ASK, "tell_story"} and _ASKS.search(text) else "report_danger"
+
+
+def _decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    limits: Thresholds,
+    date: DateHeard,
+) -> Turn:
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
@@ -89,8 +127,6 @@ def decide(
     def turn(intent: str, confidence: float) -> Turn:
         return Turn(intent, confidence, topics, sure)
 
-    if signs:
-        return turn("report_danger", 1.0)
     # A difficulty counts though it is only named: the shape of a story does not need sure facts.
     facts = {fact for fact, _ in told if fact not in {"term", "state"}}
     words = len(text.split())
@@ -151,8 +187,16 @@ class TurnDecider(GraphComponent):
         for message in messages:
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
-            signs, date = message.get(DANGER) or [], message.get(DATE) or _NO_DATE
-            turn = decide(message.get(TEXT) or "", ranking, told, signs, self._limits, date)
+            turn = decide(
+                message.get(TEXT) or "",
+                ranking,
+                told,
+                message.get(DANGER) or [],
+                self._limits,
+                message.get(DATE) or _NO_DATE,
+                tier=(message.get(DANGER_TOLD) or {}).get("tier", EMERGENCY),
+                by_student=bool(message.get(STUDENT)),
+            )
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)

@@ -65,6 +65,8 @@ def run(
     topics: Iterable[tuple[str, float]] = (),
     sure: bool = True,
     danger: Sequence[str] = (),
+    danger_told: dict[str, str] | None = None,
+    student: str = "",
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
     confidence: float = 1.0,
@@ -78,6 +80,8 @@ def run(
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
         "danger": list(danger),
+        "danger_told": danger_told or {},
+        "student": student,
         "metadata": {"label": tapped} if tapped else {},
     }
     loop = {"name": FORM} if asked else {}

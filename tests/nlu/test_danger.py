@@ -1,110 +1,198 @@
-"""Signs of danger are found on every turn, by rules; idioms are not taken for them."""
+"""Signs of danger are found on every turn, by rules; look-alikes are left alone.
+
+The figures are those of the corpus in tests/cases/danger. Its held-out half was looked at only in totals.
+"""
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from danger_corpus import TIERS, Case, danger, look_alikes
 
 from knowledge.guide import Guide
-from nlu.spacy_rules import SpacyRules
+from nlu.danger_signs import DangerSigns
 
-FOUND = [
-    ("he says he wants to kill himself", "suicide"),
-    ("My daughter talks about suicide", "suicide"),
-    ("she is cutting herself", "self_harm"),
-    ("the aide hit my son", "abuse_or_injury"),
-    ("he brought a knife to school", "violence_weapons"),
-    ("My son ran away from home!", "runaway_missing"),
-    ("he was handcuffed at school", "arrest_police"),
-    ("my husband hits me", "domestic_violence"),
-    ("she took a bottle of pills", "poisoning_overdose"),
-    ("there is no food in the house", "neglect"),
-    ("I can't do this anymore", "parent_despair"),
-    ("I can not do this anymore", "parent_despair"),
-    ("I cannot do this anymore", "parent_despair"),
-    # with other matters around it, in capitals, with a curly apostrophe
-    ("Can you explain the IEP, also he wants to KILL HIMSELF and I need a letter", "suicide"),
-    ("I can’t take it anymore", "parent_despair"),
-    # denied, and found all the same: a person judges that, not a rule
-    ("he is not suicidal", "suicide"),
-    ("she never said she wants to kill herself", "suicide"),
-    ("the teacher did not hit him but the aide hit him", "abuse_or_injury"),
-    # of somebody else, and found all the same
-    ("his sister talks about suicide", "suicide"),
-    # Spanish, with and without accents
-    ("ya no puedo más", "parent_despair"),
-    ("no puedo mas", "parent_despair"),
-    ("estoy desesperada", "parent_despair"),
-]
-NOT_FOUND = [
-    "what is an iep",
-    "he is killing it in math",
-    "I could shoot her an email",
-    "the school shot himself in the foot",
-    "suicide prevention week at school",
-    "the teacher hurt my feelings",
-    "his IEP went missing",
-    "the teacher hit her goals",
-    "my husband hit me with a question",
-    "we are handcuffed by the budget",
-    "he overdosed on candy",
-    "no tengo a nadie en el equipo",
-    "estoy agotada de los papeles",
-    "bring him up to speed",
-    "he cut himself off in the middle of the sentence",
-]
+RECALL = 0.98
+FALSE_ALARMS = 0.02
+LANGUAGES = ("en", "es")
+
+ASKED_AND_HAPPENED = {
+    "school called the police on my child with autism",
+    "aide grabbed his arms and sat him down, is that a restraint",
+    "They keep using a padded room when he has meltdowns. It's in the policy they say."
+    " What can I ask for instead?",
+    "my grandson says they hold the door shut in the quiet room, what are our rights",
+    "handcuffs on special ed student school resource officer",
+    "i am the foster parent and staff restrained him twice, can i get the written restraint reports"
+    " from school",
+    "they secluded my nephew five times this month and nobody reviewed his plan",
+}
+"""Questions on our own topics that also tell what was done to a child: the help lines, then the answer."""
 
 
-@pytest.mark.parametrize(("text", "sign"), FOUND)
-def test_a_sign_of_danger_is_found(rules: SpacyRules, text: str, sign: str) -> None:
-    assert sign in rules.read(text)[1]
+@pytest.fixture(scope="module")
+def signs(guide: Guide) -> DangerSigns:
+    return DangerSigns(guide.library.danger, guide.library.danger_words)
 
 
-@pytest.mark.parametrize("text", NOT_FOUND)
-def test_an_idiom_is_no_sign_of_danger(rules: SpacyRules, text: str) -> None:
-    assert rules.read(text)[1] == []
+def _of(cases: tuple[Case, ...], language: str, half: str = "") -> list[Case]:
+    return [c for c in cases if c.language == language and half in {"", c.half}]
 
 
-def test_every_wording_of_every_sign_is_found(rules: SpacyRules, guide: Guide) -> None:
-    missed = [
-        (sign.id, words)
-        for sign in guide.library.danger
-        for words in sign.says
-        if sign.id not in rules.read(f"please help, {words}, what now")[1]
+@pytest.mark.parametrize(("language", "least"), [("en", 300), ("es", 150)])
+def test_the_corpus_is_large_enough(language: str, least: int) -> None:
+    assert len(_of(danger(), language)) >= least
+    assert len(look_alikes()) >= 200
+    assert len(_of(look_alikes(), "es")) >= 60
+
+
+@pytest.mark.parametrize("half", ["tune", "held_out"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_is_found(signs: DangerSigns, language: str, half: str) -> None:
+    cases = _of(danger(), language, half)
+    missed = [case.text for case in cases if not signs.read(case.text)]
+
+    assert len(missed) <= (1 - RECALL) * len(cases), missed
+
+
+def test_no_message_that_cannot_be_mistaken_is_missed(signs: DangerSigns) -> None:
+    assert [case.text for case in danger() if case.must and not signs.read(case.text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_look_alikes_rarely_alarm(signs: DangerSigns, language: str) -> None:
+    cases = _of(look_alikes(), language)
+    alarms = [case.text for case in cases if signs.read(case.text)]
+
+    assert len(alarms) <= FALSE_ALARMS * len(cases), alarms
+
+
+def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: DangerSigns) -> None:
+    light = [
+        case.text
+        for case in danger()
+        if case.must and (s := signs.read(case.text)) and TIERS.index(s[0].tier) < TIERS.index(case.tier)
     ]
 
-    assert missed == []
+    assert light == []
 
 
-def test_every_idiom_is_left_alone(rules: SpacyRules, guide: Guide) -> None:
-    taken = [
-        (sign.id, words)
-        for sign in guide.library.danger
-        for words in sign.unless
-        if sign.id in rules.read(words)[1]
-    ]
+DISGUISED = [
+    "i want to k1ll myself",
+    "he talks about su1cide",
+    "my son wants to unalive himself",
+    "she texts kms all day",
+    "kids tell him kys",
+    "SHE WANTS TO DIE!!!",
+    "she wants to d\u200bi\u200be",
+    "he is su\u00adicidal",
+    "iwanttodie",
+    "hewantstokillhimself",
+    "i want to diiiiie",
+    "s u i c i d e is all he talks about",
+    "he is s.u.i.c.i.d.a.l",
+    "she is sui\u0441idal",
+    "ｈｅ ｗａｎｔｓ ｔｏ ｄｉｅ",
+    "he is suic\u0336id\u0336al",
+    "he wants to die😢😢😢",
+    "he brought a 🔪 to school",
+    "she is sucidal",
+    "he is siucidal and i dont know what to do",
+    "he was handcufed at school",
+    "my daughter is su*cidal",
+    "quiere su1cidarse",
+    "MI HIJA SE QUIERE MATAR",
+    "mi hija se quiere mat\u200bar",
+    "dise ke se kiere matar",
+    "my son wants to\ndie",
+]
 
-    assert taken == []
+
+@pytest.mark.parametrize("text", DISGUISED)
+def test_disguised_and_misspelled_danger_is_found(signs: DangerSigns, text: str) -> None:
+    assert signs.read(text)
 
 
-def test_a_sign_beside_an_idiom_is_still_found(rules: SpacyRules) -> None:
-    assert rules.read("after suicide prevention week he talked about suicide")[1] == ["suicide"]
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("he wants to kill himself", "emergency"),
+        ("he doesn't want to kill himself", "gentle"),
+        ("she is not suicidal", "gentle"),
+        ("she can't stop cutting herself", "serious"),
+        ("she tried to kill herself two years ago", "gentle"),
+        ("she tried to kill herself two years ago and now says it again", "emergency"),
+        ("I don't think he wants to die", "gentle"),
+        ("I don't know why, he wants to die", "emergency"),
+        ("no one helps and he wants to kill himself", "emergency"),
+        ("mi hija no quiere suicidarse", "gentle"),
+        ("no sé qué hacer, mi hija quiere suicidarse", "emergency"),
+        ("can they restrain him", ""),
+        ("they restrained him, can they do that", "serious"),
+        ("is it legal that they restrained him", "serious"),
+        ("what happens if a student is restrained", ""),
+    ],
+)
+def test_what_stands_around_a_sign_changes_how_grave_it_is(signs: DangerSigns, text: str, tier: str) -> None:
+    found = signs.read(text)
+
+    assert (found[0].tier if found else "") == tier
 
 
-def test_several_signs_are_each_named_once(rules: SpacyRules) -> None:
-    signs = rules.read("suicide, suicide, and he brought a knife")[1]
+def test_the_language_of_the_words_is_known(signs: DangerSigns) -> None:
+    assert signs.read("he wants to die")[0].language == "en"
+    assert signs.read("se quiere morir")[0].language == "es"
 
-    assert sorted(signs) == ["suicide", "violence_weapons"]
+
+def test_the_gravest_sign_stands_first_and_each_once(signs: DangerSigns) -> None:
+    found = signs.read("there is no food in the house. he brought a gun. suicide, suicide")
+
+    assert [sign.tier for sign in found] == ["emergency", "emergency", "gentle"]
+    assert len({sign.id for sign in found}) == 3
 
 
-def test_no_wording_stands_in_a_button_or_question_of_ours(rules: SpacyRules, guide: Guide) -> None:
+def test_a_sign_beside_an_idiom_is_still_found(signs: DangerSigns) -> None:
+    assert signs.read("after suicide prevention week he talked about suicide")
+    assert signs.read("this homework is killing us and he wants to kill himself")
+
+
+def test_none_of_our_buttons_and_answers_alarms(signs: DangerSigns, guide: Guide) -> None:
     ours = [topic.button for topic in guide.library.topics.values()]
-    ours += [answer.button for q in guide.library.questions.values() for answer in q.answers]
+    ours += [w for q in guide.library.questions.values() for a in q.answers for w in (a.button, *a.words)]
+    conditions = [w for condition in guide.library.conditions.values() for w in condition.words]
 
-    assert [words for words in ours if rules.read(words)[1]] == []
+    assert [words for words in ours if signs.read(words)] == []
+    assert [w for w in conditions if any(sign.tier != "gentle" for sign in signs.read(w))] == []
 
 
-def test_questions_on_topics_rarely_look_like_danger(rules: SpacyRules, guide: Guide) -> None:
+def test_questions_on_our_topics_alarm_only_where_something_happened(
+    signs: DangerSigns, guide: Guide
+) -> None:
     asked = [text for topic in guide.library.topics.values() for text in topic.asked_as]
-    signs = [text for text in asked if rules.read(text)[1]]
+    alarms = {text for text in asked if (found := signs.read(text)) and found[0].tier != "gentle"}
 
-    assert len(signs) <= len(asked) * 0.02, signs
+    assert alarms <= ASKED_AND_HAPPENED
+
+
+def test_what_our_topics_say_of_rules_does_not_alarm(signs: DangerSigns, guide: Guide) -> None:
+    titles = [topic.title for topic in guide.library.topics.values()]
+
+    assert [title for title in titles if signs.read(title)] == []
+
+
+def test_a_thousand_characters_take_little_time(signs: DangerSigns) -> None:
+    text = " ".join(f"{case.text}." for case in look_alikes())[:1000]
+    signs.read(text)
+    start = time.process_time()
+    for _ in range(20):
+        signs.read(text)
+
+    assert (time.process_time() - start) / 20 < 0.01  # 2 ms where nothing else runs
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\ud800", "\x00", "😀" * 500, "a" * 1000, "??!!", "* * *", "1" * 999]
+)
+def test_odd_texts_are_no_danger_and_no_error(signs: DangerSigns, text: str) -> None:
+    assert signs.read(text) == []

@@ -21,7 +21,7 @@ STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
 
 def told(rules: SpacyRules, text: str) -> dict[str, set[str]]:
     facts: dict[str, set[str]] = {}
-    for find in facts_told(rules.read(text)[0]):
+    for find in facts_told(rules.read(text)):
         facts.setdefault(find.label, set()).add(find.value)
     return facts
 
@@ -66,9 +66,7 @@ def test_a_find_has_its_place_in_the_text_without_apostrophes(rules: SpacyRules)
     text = "He's 9, he does not have an IEP and cannot read. We don't live in Ohio, we're in Texas"
     plain = text.replace("'", "")
 
-    places = {
-        find.value: plain[find.start : find.end] for find in rules.read(text)[0] if find.label != "term"
-    }
+    places = {find.value: plain[find.start : find.end] for find in rules.read(text) if find.label != "term"}
 
     assert places["elementary"] == "Hes 9"
     assert places["none"] == "does not have an IEP"
@@ -85,7 +83,7 @@ def test_letters_of_other_cases_change_nothing(rules: SpacyRules) -> None:
 def test_terms_are_found_wherever_they_stand(rules: SpacyRules) -> None:
     terms = {
         find.value
-        for find in rules.read("what does LRE mean, and prior written notice?")[0]
+        for find in rules.read("what does LRE mean, and prior written notice?")
         if find.label == "term"
     }
 
@@ -96,19 +94,18 @@ def test_terms_are_found_wherever_they_stand(rules: SpacyRules) -> None:
     "text", ["what happens at school", "she stays home", "my idea", "his speech is unclear"]
 )
 def test_everyday_words_are_no_terms(rules: SpacyRules, text: str) -> None:
-    assert [find for find in rules.read(text)[0] if find.label == "term"] == []
+    assert [find for find in rules.read(text) if find.label == "term"] == []
 
 
 def test_an_acronym_in_capitals_is_a_term(rules: SpacyRules) -> None:
-    assert [find.value for find in rules.read("who pays for AT")[0] if find.label == "term"] == ["g-at"]
+    assert [find.value for find in rules.read("who pays for AT") if find.label == "term"] == ["g-at"]
 
 
 def test_every_term_of_the_glossary_is_found_by_its_name(rules: SpacyRules, guide: Guide) -> None:
     missed = [
         term.term
         for term in guide.library.terms.values()
-        if term.id
-        not in {find.value for find in rules.read(f"what is {term.term}?")[0] if find.label == "term"}
+        if term.id not in {find.value for find in rules.read(f"what is {term.term}?") if find.label == "term"}
     ]
 
     assert missed == []
@@ -119,8 +116,7 @@ def test_every_wording_of_a_condition_is_found_after_has(rules: SpacyRules, lexi
         word
         for condition, words in lexicon.conditions.items()
         for word in words
-        if condition
-        not in {find.value for find in rules.read(f"he has {word}")[0] if find.label == "condition"}
+        if condition not in {find.value for find in rules.read(f"he has {word}") if find.label == "condition"}
     ]
 
     assert len(missed) <= 3, missed  # a longer wording of another condition may cover one
@@ -141,7 +137,7 @@ def test_a_code_of_a_state_counts_only_in_capitals_after_in(rules: SpacyRules) -
     "text", ["", " ", "?", "\u2060", "👍👍", "\n\n", "a" * 1000, ". , ; !", "\ud83d", "'"]
 )
 def test_odd_texts_tell_nothing_and_break_nothing(rules: SpacyRules, text: str) -> None:
-    assert rules.read(text) == ([], [])
+    assert rules.read(text) == []
 
 
 def test_the_same_text_reads_the_same_every_time(rules: SpacyRules) -> None:
@@ -151,8 +147,8 @@ def test_the_same_text_reads_the_same_every_time(rules: SpacyRules) -> None:
 
 
 def test_denied_and_others_finds_are_marked(rules: SpacyRules) -> None:
-    (denied,) = [f for f in rules.read("dyslexia was ruled out")[0] if f.label == "condition"]
-    (others,) = [f for f in rules.read("his sister has autism")[0] if f.label == "condition"]
+    (denied,) = [f for f in rules.read("dyslexia was ruled out") if f.label == "condition"]
+    (others,) = [f for f in rules.read("his sister has autism") if f.label == "condition"]
 
     assert (denied.denied, denied.of_others) == (True, False)
     assert (others.denied, others.of_others) == (False, True)

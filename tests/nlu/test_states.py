@@ -42,7 +42,7 @@ from nlu.states import state_alone
     ],
 )
 def test_a_state_alone_is_understood(text: str, code: str, rules: SpacyRules, lexicon: Lexicon) -> None:
-    found, _ = rules.read(text)
+    found = rules.read(text)
 
     assert [f.value for f in facts_told(found) if f.label == "state"] == [code]
 

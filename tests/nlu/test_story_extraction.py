@@ -28,7 +28,7 @@ def counts(rules: SpacyRules) -> dict[str, Counter[str]]:
     """Right, wrong and missed values a fact."""
     found: dict[str, Counter[str]] = {fact: Counter() for fact in FACTS}
     for story in STORIES:
-        taken = {(find.label, find.value) for find in facts_told(rules.read(story["text"])[0])}
+        taken = {(find.label, find.value) for find in facts_told(rules.read(story["text"]))}
         expected = pairs(story["told"])
         for fact in FACTS:
             mine, yours = ({p for p in ps if p[0] == fact} for ps in (taken, expected))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from nlu.date_heard import DateHeard
 from nlu.turn_decider import Thresholds, Turn, decide
 
@@ -27,6 +29,30 @@ def test_danger_comes_before_everything() -> None:
     decided = turn(("ask/iep_what", 0.99), signs=["suicide"], text=STORY, told=FACTS)
 
     assert (decided.intent, decided.confidence) == ("report_danger", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("tier", "text", "label", "intent"),
+    [
+        ("emergency", "he wants to die. what is an iep?", "ask/iep_what", "report_danger"),
+        ("serious", "the aide hit him", "ask/restraint_seclusion", "report_danger"),
+        ("serious", "they restrained him, can they do that?", "ask/restraint_seclusion", "ask_with_danger"),
+        ("gentle", "she is not suicidal, can she get a 504", "ask/eligibility_504", "ask_with_danger"),
+        ("gentle", "she is not suicidal but reads badly", "start_find_support", "tell_story_with_danger"),
+        ("gentle", "i can't go on like this", "praise_or_complaint", "mention_danger"),
+    ],
+)
+def test_a_question_beside_danger_is_met_too_but_not_in_an_emergency(
+    tier: str, text: str, label: str, intent: str
+) -> None:
+    assert decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier).intent == intent
+
+
+def test_a_student_is_heard_before_topics_and_after_danger() -> None:
+    ranking = [("ask/iep_what", 0.9)]
+
+    assert decide("im 13", ranking, (), (), LIMITS, by_student=True).intent == "student_writes"
+    assert decide("im 13", ranking, (), ["suicide"], LIMITS, by_student=True).intent == "report_danger"
 
 
 def test_danger_needs_no_label_at_all() -> None:

@@ -1,4 +1,4 @@
-"""The danger corpus (tests/cases/danger): what parents write, split in a half to tune on and a half held out."""
+"""The danger corpus (tests/cases/danger): messages, split in a half to tune on and a half held out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-FOLDER = Path(__file__).parent.parent / "cases" / "danger"
+FOLDER = Path(__file__).parent / "cases" / "danger"
 TIERS = ("gentle", "serious", "emergency")
 
 

@@ -1,0 +1,41 @@
+"""A student under 18 writes: a short, kind way to an adult they trust."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import listening
+from actions.guide import guide
+from actions.speaking import Choice, Reply, say
+
+
+class ActionAnswerStudent(Action):
+    """Names the adults who can help, and the site's own counselors where its settings name them."""
+
+    def name(self) -> str:
+        return "action_answer_student"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        known = guide()
+        language = listening.language_of_student(tracker)
+        topics = [known.topic(topic) for topic in ("iep_what", "plan504_what")]
+        choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
+        if listening.in_walk(tracker):  # the open question follows, with its own buttons
+            choices = []
+        spanish = "_in_spanish" if language == "es" else ""
+        say(
+            dispatcher,
+            Reply(
+                kind="notice",
+                contacts=known.local_contacts("counseling"),
+                choices=choices,
+                response=f"utter_answer_student{spanish}",
+                language=language,
+            ),
+        )
+        return []
