@@ -27,14 +27,13 @@ class ActionAnswerStudent(Action):
         choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
         if listening.in_walk(tracker):  # the open question follows, with its own buttons
             choices = []
-        spanish = "_in_spanish" if language == "es" else ""
         say(
             dispatcher,
             Reply(
                 kind="notice",
                 contacts=known.local_contacts("counseling"),
                 choices=choices,
-                response=f"utter_answer_student{spanish}",
+                response="utter_answer_student_in_spanish" if language == "es" else "utter_answer_student",
                 language=language,
             ),
         )

@@ -54,7 +54,11 @@ def test_each_response_stands_in_one_file() -> None:
 def test_each_response_is_used() -> None:
     used = {step["action"] for step in _steps() if "action" in step}
     used |= set(re.findall(r"utter_\w+", CODE))
-    tiers = {f"utter_show_help_lines_{tier}" for tier in ("emergency", "serious", "gentle")}
+    tiers = {
+        f"utter_show_help_lines_{tier}{language}"
+        for tier in ("emergency", "serious", "gentle")
+        for language in ("", "_in_spanish")
+    }
     assert sorted(set(RESPONSES) - used - tiers) == []
 
 
