@@ -104,7 +104,10 @@ def test_the_whole_walk_with_the_keyboard_alone(page: Page) -> None:
     taken: list[str] = []
     for _ in range(30):
         labels = offered(talk)
-        wish = next((wish for wish in WISHES if wish in labels and wish not in taken[:-1]), labels[0])
+        wish = next(
+            (wish for wish in WISHES if wish in labels and (wish not in taken or wish == "That's all")),
+            labels[0],
+        )
         taken.append(wish)
         answered(talk, lambda wish=wish: press_by_keyboard(talk, wish))  # type: ignore[misc]
         if talk.host.locator("li.suggestion").count():
