@@ -43,8 +43,9 @@ class ActionCheckDeadline(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         elsewhere = _belongs_elsewhere(tracker)
         if elsewhere:
-            closed = [SlotSet("deadline_open", False)]
-            return [*closed, *elsewhere.run(dispatcher, tracker, domain)]
+            # deadline_open stays: Rasa would not know the rule again that brought the message here
+            said_elsewhere: Events = elsewhere.run(dispatcher, tracker, domain)
+            return said_elsewhere
         heard = next(iter(listening.facts_heard(tracker).get("state", ())), None)
         state = heard or listening.situation(tracker).state
         told = [SlotSet("state", heard)] if heard else []
@@ -70,6 +71,8 @@ class ActionCheckDeadline(Action):
 def _belongs_elsewhere(tracker: Tracker) -> Action | None:
     """The action for a message that only a deadline just talked about would make ours."""
     intent = listening.intent(tracker)
+    if listening.in_walk(tracker) and intent in NO_DAY | {"tell_state"}:
+        return ActionAskAgain()
     in_talk = listening.follows_journey(tracker, JOURNEY)
     if intent == "ask":
         return None if in_talk and _chooses(tracker) else ActionExplainTopic()
