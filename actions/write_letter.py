@@ -35,7 +35,8 @@ class ActionWriteLetter(Action):
         page = listening.entity(tracker, "page")
         if page is not None:
             return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter", int(page))
-        if known.is_letter_elsewhere(listening.text(tracker)):
+        text = listening.text(tracker)
+        if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
             return _say_list(
                 dispatcher, tracker, known.letters(), "utter_have_no_such_letter", kind="redirect"
             )

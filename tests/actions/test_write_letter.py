@@ -108,6 +108,11 @@ def test_a_letter_to_a_landlord_is_an_honest_no() -> None:
     assert said.responses == ["utter_have_no_such_letter"]
 
 
+def test_who_else_is_named_does_not_matter_when_the_letter_is_clear() -> None:
+    said = run(ActionWriteLetter(), WISH, "my lawyer says I need a letter asking for the records")
+    assert letters(said) == ["ask_records"]
+
+
 def test_after_the_plan_the_letter_of_its_first_path_is_meant() -> None:
     told: dict[str, Any] = {**TOLD, "asked_school": "refused", "impact": "a_lot", "needs": ["teaching"]}
     said = run(ActionWriteLetter(), WISH, "write me the letter", before=answered_with("suggestion"), **told)
