@@ -166,6 +166,8 @@ class _Search:
             or said not in self._cues["word_names"]
         ):
             return False
+        if self._words[n].text in self._known.capitals or message.before(n) in self._cues["not_after"]:
+            return False  # "Mar" is March; "in Mason" is a place
         if not message.begins_sentence(n):
             return True
         return message.does_something(n) and said not in self._known.ordinary

@@ -69,6 +69,8 @@ def test_a_typed_placeholder_stands_for_each_kind(redactor: Redactor, typed: str
         "what is Rosa's Law",
         "we moved from Austin to San Diego, CA",
         "golpearon a mi nina",
+        "she goes to public school in Phoenix Arizona",
+        "I signed on Mar 1 and the meeting is on Jun 30",
     ],
 )
 def test_what_is_not_personal_stays_word_for_word(redactor: Redactor, text: str) -> None:
