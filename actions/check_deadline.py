@@ -139,6 +139,7 @@ def _remember(tracker: Tracker, rule: Rule, limit: Limit, when: When | None) -> 
         SlotSet("deadline", rule.id),
         SlotSet("deadline_start", day),
         SlotSet("deadline_open", not listening.in_walk(tracker)),
+        SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
         SlotSet("topic", rule.topic),
         SlotSet("topic_part", 0),
     ]
@@ -165,6 +166,7 @@ def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, rules: Sequen
         SlotSet("deadline", None),
         SlotSet("deadline_start", kept),
         SlotSet("deadline_open", not listening.in_walk(tracker)),
+        SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
     ]
 
 

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answer_refusal, listening, speaking, write_letter
+from actions import answer_refusal, ideas, listening, meetings, speaking, write_letter
 from actions.claims import say_unknown_claims
 from actions.guide import guide
 from actions.speaking import Choice, Reply, say
@@ -65,7 +65,11 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     if topic.compare:
         choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
     if topic.ideas and topic.ideas != TOLD:
-        choices.append(Choice(known.label("ideas"), "show_ideas", {"topic": topic.id}))
+        about = {"difficulty": topic.ideas, "topic": topic.id}
+        choices.append(Choice(known.label("ideas"), "start_find_supports", about))
+    if topic.meeting:
+        about = {"meeting": topic.meeting}
+        choices.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", about))
     choices.append(Choice(known.label("simpler"), "explain_simpler"))
     letter = known.letter_about(topic.id)
     if letter:
@@ -97,21 +101,31 @@ def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
 def _say_first(
     dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic, others: Sequence[Topic] = ()
 ) -> Events:
-    """The first reply on a topic: in short, and what to do next, or ideas for what the parent named."""
-    told = _ideas(listening.difficulties(tracker)) if topic.ideas == TOLD else []
-    steps = speaking.titled(guide().label("next_steps"), topic.next_steps)
+    """The first reply on a topic: in short, and what to do next, or what fits what the parent named.
+
+    That may be ideas for a difficulty, the part of getting ready for a meeting that is asked for, or what to
+    do after a no of the school.
+    """
+    known = guide()
+    meeting = known.meetings.asked_about(listening.text(tracker), topic)
+    if meeting:
+        return meetings.show(dispatcher, tracker, *meeting)
     refusal = answer_refusal.told_with(tracker, topic)
-    blocks = [*topic.in_short, *([] if refusal else told or steps)]
-    _say_topic(
-        dispatcher,
-        tracker,
-        topic,
-        blocks,
-        [] if refusal else _after_answer(topic, others),
-        _contacts(tracker, topic),
-    )
+    contacts = _contacts(tracker, topic)
     if refusal:
+        _say_topic(dispatcher, tracker, topic, topic.in_short, [], contacts)
         answer_refusal.say_steps(dispatcher, tracker, refusal, topic)
+        return _explained(topic, 0)
+    if topic.ideas == TOLD and listening.difficulties(tracker):
+        wish = known.supports.wish(listening.text(tracker), listening.difficulties(tracker))
+        page = known.supports.ideas(wish)
+        choices = _after_answer(topic, others)
+        choices.insert(1, Choice(known.label("more_ideas"), "refine_supports", {"more": "yes"}))
+        blocks = [*topic.in_short, *speaking.ideas(known, page)]
+        _say_topic(dispatcher, tracker, topic, blocks, choices, contacts)
+        return [*_explained(topic, 0), *ideas.remembered(wish, page)]
+    blocks = [*topic.in_short, *speaking.titled(known.label("next_steps"), topic.next_steps)]
+    _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic, others), contacts)
     return _explained(topic, 0)
 
 
@@ -134,13 +148,13 @@ def say_without_verdict(dispatcher: CollectingDispatcher, tracker: Tracker, topi
     return _explained(topic, 0)
 
 
-def _ideas(difficulties: Sequence[str]) -> list[Block]:
-    """Ideas to discuss, each marked as support or service and by its kind of change."""
-    return speaking.ideas(guide(), guide().accommodations(difficulties))
-
-
 def _explained(topic: Topic, parts: int) -> Events:
-    return [SlotSet("topic", topic.id), SlotSet("topic_part", parts), SlotSet("walk_paused", False)]
+    return [
+        SlotSet("topic", topic.id),
+        SlotSet("topic_part", parts),
+        SlotSet("walk_paused", False),
+        SlotSet("open_journey", None),
+    ]
 
 
 def _nearest(tracker: Tracker) -> Topic | None:
@@ -306,19 +320,6 @@ class ActionShowSources(_FollowUp, Action):
         ids = tuple(fact.id for fact in facts)
         blocks = [Block("list", title=known.label("sources"), items=tuple(said), facts=ids)]
         _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic))
-        return []
-
-
-class ActionShowIdeas(_FollowUp, Action):
-    """Supports and services to ask about for the condition that a topic is on."""
-
-    def name(self) -> str:
-        return "action_show_ideas"
-
-    def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        blocks = _ideas([topic.ideas]) or [*topic.next_steps]
-        choices = [c for c in _after_answer(topic) if c.intent != "show_ideas"]
-        _say_topic(dispatcher, tracker, topic, blocks, choices)
         return []
 
 

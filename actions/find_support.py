@@ -19,6 +19,7 @@ from knowledge.situation import FACTS, SEVERAL, UNKNOWN
 
 COMMANDS = frozenset(
     {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
+    | {"start_find_supports", "choose_supports", "start_prepare_meeting"}
 )
 """What a parent wants done at once, even where the words could be read as an answer."""
 ABOUT_ITSELF = frozenset({"ask_privacy", "ask_maker", "ask_trust", "ask_abilities", "ask_language"})

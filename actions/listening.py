@@ -393,3 +393,18 @@ def letter_followed(tracker: Tracker) -> str | None:
         if block.get("type") == "letter"
     ]
     return written[-1] if written else None
+
+
+def ideas_asked(tracker: Tracker) -> dict[str, Any]:
+    """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
+    return dict(tracker.get_slot("ideas_asked") or {})
+
+
+def ideas_chosen(tracker: Tracker) -> list[str]:
+    """The ids of the ideas that the parent put into the plan, in order."""
+    return [str(idea) for idea in tracker.get_slot("ideas_chosen") or []]
+
+
+def meeting(tracker: Tracker) -> dict[str, str]:
+    """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
+    return dict(tracker.get_slot("meeting") or {})

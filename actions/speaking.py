@@ -169,9 +169,21 @@ def terms_of(guide: Guide, blocks: Iterable[Block]) -> tuple[Term, ...]:
     return guide.terms_in("\n".join(block.plain() for block in blocks))
 
 
-def ideas(guide: Guide, found: Sequence[Idea]) -> list[Block]:
-    """A list of ideas to discuss, supports before services, each marked with its kind of change."""
-    shown = [*[i for i in found if i.kind == "support"][:4], *[i for i in found if i.kind == "service"][:2]]
-    items = tuple(f"{i.text} ({guide.label(i.change or i.kind)})" for i in shown)
+def ideas(guide: Guide, found: Sequence[Idea], with_plans: bool = False) -> list[Block]:
+    """A list of ideas to discuss, supports before services, each marked with its kind of change.
+
+    With plans, each also says where it may be written or given.
+    """
+    kinds = [[i for i in found if i.kind == kind] for kind in ("support", "service")]
+    most = (4, 2) if len(found) > 6 else (6, 6)
+    shown = [idea for kind, room in zip(kinds, most, strict=True) for idea in kind[:room]]
+    items = tuple(f"{i.text} ({_marks(guide, i, with_plans)})" for i in shown)
     facts = tuple(dict.fromkeys(f for idea in shown for f in idea.facts))
     return [Block("list", title=guide.label("ideas"), items=items, facts=facts)] if items else []
+
+
+def _marks(guide: Guide, idea: Idea, with_plans: bool) -> str:
+    kind = guide.label(idea.change or idea.kind)
+    *first, last = [guide.label(plan) for plan in idea.plans]
+    plans = f"{', '.join(first)} {guide.label('or')} {last}" if first else last
+    return f"{kind}; {plans}" if with_plans else kind

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 IN_SHORT_WORDS = 60
 MAY_STAND_ALONE = frozenset(
     {"What to do next", "First step", "What the school may say", "Letter", "Shorter", WHO_KNOWS}
+    | {"What to bring", "Questions to ask"}
 )
 """Sections whose sentences need no fact each. In letters, what is said of law does: see letter_content."""
 MORE_WORDS = 120
@@ -64,8 +65,7 @@ def _check_statement(
     for fact in block.facts:
         if fact not in library.facts and fact not in library.hotlines:
             findings.unknown(file, line, "fact", fact, library.facts)
-    needs_fact = statement.section not in MAY_STAND_ALONE
-    if needs_fact and not block.facts:
+    if statement.section not in MAY_STAND_ALONE and not block.facts:
         fix = "put [^fact-id] after the sentence, or take the sentence out"
         findings.add(file, line, f"no fact stands behind {block.plain()[:60]!r}", fix)
     behind = " ".join(said.get(fact, "") for fact in block.facts).lower()
@@ -113,6 +113,8 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
         findings.unknown(file, line, "topic (in part_of)", topic.part_of, library.topics)
     if topic.ideas and topic.ideas != TOLD and topic.ideas not in library.ideas:
         findings.unknown(file, line, "difficulty (in ideas)", topic.ideas, [TOLD, *library.ideas])
+    if topic.meeting and topic.meeting not in library.meetings:
+        findings.unknown(file, line, "meeting", topic.meeting, library.meetings)
     for plan, other in topic.same_question.items():
         if plan not in PLANS:
             findings.unknown(file, line, "plan (in same_question)", plan, PLANS)

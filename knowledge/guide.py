@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from knowledge.deadline_guide import DeadlineGuide
 from knowledge.letters import Letter
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.matters import Matter, MatterFinder
+from knowledge.meetings import MeetingGuide
 from knowledge.model import (
     Block,
     Contact,
@@ -30,6 +31,7 @@ from knowledge.reference import NUMBER
 from knowledge.refusals import Refusal
 from knowledge.site import Site, read_site
 from knowledge.situation import FACTS, Situation
+from knowledge.supports import SupportsFinder
 from knowledge.walk import QuestionPicker, Suggestion, suggest
 
 
@@ -51,6 +53,8 @@ class Guide:
         self._picker = QuestionPicker()
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._matters = MatterFinder(library.matters)
+        self.meetings = MeetingGuide(library)
+        self.supports = SupportsFinder(library, self._accommodations)
         self._terms = {
             name.lower(): term
             for term in library.terms.values()
@@ -171,14 +175,6 @@ class Guide:
         if not difficulties:
             return ()
         return self._accommodations.shown(Wish(tuple(difficulties), plan=plan), most=limit)
-
-    def ideas(self, wish: Wish, before: Collection[str] = ()) -> tuple[Idea, ...]:
-        """The next three to six ideas for a wish; `before` are the ids of those that were shown."""
-        return self._accommodations.shown(wish, before)
-
-    def idea(self, idea_id: str) -> Idea | None:
-        """The idea with this id, or None."""
-        return self._accommodations.idea(idea_id)
 
     # --- letters ----------------------------------------------------------------------------
 

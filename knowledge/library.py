@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import idea_content, letter_content, reference, refusals, walk_content
+from knowledge import idea_content, letter_content, meeting_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
 from knowledge.danger import DangerWords, read_danger, read_students, read_words
@@ -21,6 +21,8 @@ from knowledge.model import (
     DangerSign,
     Fact,
     Idea,
+    Meeting,
+    MeetingPart,
     Note,
     Occasion,
     Question,
@@ -55,6 +57,10 @@ class Library:
     occasions: dict[str, Occasion]
     idea_words: dict[str, tuple[str, ...]]
     general_facts: frozenset[str]
+    meetings: dict[str, Meeting]
+    meeting_parts: dict[str, MeetingPart]
+    upcoming_words: tuple[str, ...]
+    meeting_questions: dict[str, tuple[str, ...]]
     terms: dict[str, Term]
     states: dict[str, State]
     hotlines: dict[str, Contact]
@@ -103,6 +109,8 @@ def _read(root: Path, findings: Findings) -> Library:
     stock, letter_statements = letter_content.read_letters(root, findings)
     noes, refusal_statements = refusals.read_refusals(root, findings)
     deadlines = read_deadlines(root, findings)
+    meeting_parts, upcoming = meeting_content.read_parts(root, findings)
+    meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
         facts=citable,
         citations=reference.read_citations(root, findings),
@@ -116,6 +124,10 @@ def _read(root: Path, findings: Findings) -> Library:
         occasions=occasions,
         idea_words=idea_words,
         general_facts=general_facts,
+        meetings=meetings,
+        meeting_parts=meeting_parts,
+        upcoming_words=upcoming,
+        meeting_questions=meeting_content.read_questions(root, findings),
         terms=terms,
         states=states,
         hotlines=hotlines,
@@ -137,6 +149,7 @@ def _read(root: Path, findings: Findings) -> Library:
             *letter_statements,
             *refusal_statements,
             *deadlines.statements,
+            *meeting_statements,
         ),
     )
     said = reference.fact_words(root)
@@ -163,6 +176,9 @@ def _check_ids(library: Library, findings: Findings) -> None:
             findings.unknown(DEADLINES, 1, f"topic (of {rule.id})", rule.topic, library.topics)
         if rule.letter and rule.letter not in library.stock.letters:
             findings.unknown(DEADLINES, 1, f"letter (of {rule.id})", rule.letter, library.stock.letters)
+    for meeting in library.meetings.values():
+        if meeting.topic not in library.topics:
+            findings.unknown(f"meetings/{meeting.id}.md", 1, "topic", meeting.topic, library.topics)
     for note in library.notes.values():
         for fact in note.facts:
             if fact not in library.facts:

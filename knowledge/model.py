@@ -105,6 +105,7 @@ class Topic:
     compares: tuple[str, ...] = ()
     ideas: str = ""
     contacts: bool = False
+    meeting: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,34 @@ class Occasion:
 
     id: str
     name: str
+    button: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting at school to get ready for. `parts` are blocks by the ids of `MeetingPart`.
+
+    `words` are how parents name it; `topic` is what an answer about it is about.
+    """
+
+    id: str
+    title: str
+    button: str
+    place: int
+    topic: str
+    reviewed_on: str
+    words: tuple[str, ...]
+    in_short: tuple[Block, ...]
+    parts: dict[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class MeetingPart:
+    """A part of getting ready, such as what to bring: its heading, button, and how parents ask for it."""
+
+    id: str
+    section: str
     button: str
     words: tuple[str, ...]
 

@@ -14,7 +14,7 @@ from knowledge.reading import ContentError, Entries, Page, Section, Words, read_
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
 FRONT = (
     "title", "button", "part_of", "related", "reviewed_on", "same_question", "background", "asked_as",
-    "compares", "ideas", "contacts",
+    "compares", "ideas", "contacts", "meeting",
 )  # fmt: skip
 PLANS = ("iep", "section_504", "rti", "gifted_plan")
 FEWEST_EXAMPLES = 15
@@ -137,5 +137,6 @@ class TopicReader:
             same_question={str(k): str(v) for k, v in same.items()},
             ideas=findings.text(file, front, "ideas", required=False),
             contacts=findings.text(file, front, "contacts", required=False) == "yes",
+            meeting=findings.text(file, front, "meeting", required=False),
             compares=tuple(map(str, findings.texts(file, front, "compares", required=False))),
         )

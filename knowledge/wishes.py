@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from knowledge import ages
 from knowledge.accommodations import Wish
 from knowledge.answers import plain
 from knowledge.idea_content import KINDS
@@ -19,16 +18,16 @@ ALL = "all"
 _ALIKE = 84
 """From this likeness on (of 100) a word counts as a misspelled name of a condition."""
 _SHORTEST_MENDED = 6
-_NTH = {
-    "first": 0, "1st": 0, "one": 0, "second": 1, "2nd": 1, "two": 1, "third": 2, "3rd": 2, "three": 2,
-    "fourth": 3, "4th": 3, "four": 3, "fifth": 4, "5th": 4, "five": 4, "sixth": 5, "6th": 5, "six": 5,
-    "last": -1,
-}  # fmt: skip
-_DIGIT = re.compile(r"(?:#|number |no\.? |idea )?\b([1-6])\b(?!(?:st|nd|rd|th|\s*(?:minutes|grade)))")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_NTH = {word: n for n, word in enumerate(_ORDINALS)} | {"last": -1}
+_NUMBERED = re.compile(
+    rf"\b(?:(?:number|no|idea) ({'|'.join(_NUMBERS)})|([1-6])(?:st|nd|rd|th)?)\b(?! (?:minutes|grade))"
+)
 _TAKES_OUT = re.compile(
     r"\b(?:remove|delete|drop|take (?:\w+ ){0,4}(?:out|off|away)|not|without|cross out|scratch)\b"
 )
-_EXCEPT = re.compile(r"\b(?:except|but not|without|not)\b")
+_EXCEPT = re.compile(r"\b(?:except|but|without|not)\b")
 _COMMON = frozenset(
     "a an and at for in my of on or the to with your child extra other add plan please".split()
 )
@@ -37,12 +36,13 @@ _COMMON = frozenset(
 def read_wish(
     text: str,
     difficulties: Sequence[str],
+    age_band: str,
     occasions: Mapping[str, Occasion],
     words: Mapping[str, tuple[str, ...]],
     subjects: Collection[str],
     conditions: Collection[str],
 ) -> Wish:
-    """The ideas that a text asks for; `difficulties` are those found in it.
+    """The ideas that a text asks for; `difficulties` and `age_band` are those found in it.
 
     A subject beside a condition is where the idea helps: "dyslexia in math" is not trouble with math.
     """
@@ -52,13 +52,12 @@ def read_wish(
     if set(named) & set(conditions):
         at += [d for d in named if d in subjects]
         named = [d for d in named if d not in subjects]
-    band = ages.told(text.lower().replace("\u2019", "'").replace("'", ""))
     return Wish(
         difficulties=tuple(named),
         occasions=tuple(at),
-        kind=next((kind for kind in reversed(KINDS) if _names(said, words[kind])), ""),
+        kind=next((kind for kind in KINDS if _names(said, words[kind])), ""),
         plan=next((plan for plan in PLANS if _names(said, words[plan])), ""),
-        age_band=band,
+        age_band=age_band,
     )
 
 
@@ -121,8 +120,8 @@ def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Cho
 
 
 def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
-    places = [_NTH[word] for word in said.split() if word in _NTH and not _is_all(word, said)]
-    places += [int(digit) - 1 for digit in _DIGIT.findall(said)]
+    places = [_NTH[word] for word in said.split() if word in _NTH]
+    places += [_NUMBERS.index(word) if word else int(digit) - 1 for word, digit in _NUMBERED.findall(said)]
     by_place = [listed[place] for place in dict.fromkeys(places) if -len(listed) <= place < len(listed)]
     if by_place:
         return by_place
@@ -130,8 +129,3 @@ def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
     scores = [(len(words & (set(plain(i.text).split()) - _COMMON)), i) for i in listed]
     best = max((score for score, _ in scores), default=0)
     return [idea for score, idea in scores if best and score == best]
-
-
-def _is_all(word: str, said: str) -> bool:
-    """Whether a number word counts the whole list: "all three", "those two", "that one"."""
-    return bool(re.search(rf"\b(?:all|those|these|both|that|this|which|any)(?: the)? {word}\b", said))

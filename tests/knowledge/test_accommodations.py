@@ -68,11 +68,11 @@ def test_ideas_for_two_concerns_do_not_say_the_same_twice(guide: Guide) -> None:
 
 
 def texts(guide: Guide, **wish: object) -> list[str]:
-    return [idea.text for idea in guide.ideas(Wish(**wish))]  # type: ignore[arg-type]
+    return [idea.text for idea in guide.supports.ideas(Wish(**wish))]  # type: ignore[arg-type]
 
 
 def test_dyslexia_in_math_begins_with_its_ideas_for_math(guide: Guide) -> None:
-    found = guide.ideas(Wish(("dyslexia",), ("math",)))
+    found = guide.supports.ideas(Wish(("dyslexia",), ("math",)))
 
     assert found[0].text == "Software that reads text aloud" or "math" in found[0].occasions
     assert all(
@@ -82,7 +82,7 @@ def test_dyslexia_in_math_begins_with_its_ideas_for_math(guide: Guide) -> None:
 
 def test_an_occasion_alone_has_ideas(guide: Guide) -> None:
     for occasion in guide.library.occasions:
-        assert FEWEST <= len(guide.ideas(Wish(occasions=(occasion,)))) <= MOST
+        assert FEWEST <= len(guide.supports.ideas(Wish(occasions=(occasion,)))) <= MOST
 
 
 def test_every_difficulty_has_ideas_for_every_occasion_age_plan_and_kind(guide: Guide) -> None:
@@ -93,7 +93,7 @@ def test_every_difficulty_has_ideas_for_every_occasion_age_plan_and_kind(guide: 
             *(Wish((difficulty,), plan=p, kind=k) for p in ("", *PLANS) for k in ("", "support", "service")),
         ]
         for wish in wishes:
-            found = guide.ideas(wish)
+            found = guide.supports.ideas(wish)
             assert FEWEST <= len(found) <= MOST, wish
             assert sum(wish.allows(idea) for idea in found) >= min(FEWEST, _possible(guide, wish)), wish
 
@@ -115,7 +115,7 @@ def test_more_shows_each_idea_once_and_never_fewer_than_three(guide: Guide) -> N
         wish = Wish((difficulty,))
         before: list[str] = []
         pages: list[int] = []
-        while page := guide.ideas(wish, before):
+        while page := guide.supports.ideas(wish, before):
             pages.append(len(page))
             before += [idea.id for idea in page]
 
@@ -127,8 +127,7 @@ def test_more_shows_each_idea_once_and_never_fewer_than_three(guide: Guide) -> N
 def test_an_idea_is_found_by_its_id(guide: Guide) -> None:
     idea = guide.library.ideas["dyslexia"][0]
 
-    assert guide.idea(idea.id) == idea or guide.idea(idea.id).text == idea.text  # type: ignore[union-attr]
-    assert guide.idea("no_such_idea") is None
+    assert [i.text for i in guide.supports.known([idea.id, "no_such_idea"])] == [idea.text]
 
 
 # --- the content

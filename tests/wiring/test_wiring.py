@@ -130,7 +130,7 @@ def test_every_intent_of_the_training_data_is_in_the_domain() -> None:
 
 def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
     decider = (ROOT / "nlu/turn_decider.py").read_text()
-    by_button = {"begin_session", "show_comparison", "show_ideas"}
+    by_button = {"begin_session", "show_comparison"}
     by_button |= {"change_answer", "reopen_question", "show_next_steps", "resume_walk"}
     made = {intent for intent in DOMAIN["intents"] if f'"{intent}"' in decider or intent == "ask"}
     assert sorted(set(DOMAIN["intents"]) - _nlu_intents() - made - by_button) == []
@@ -150,6 +150,8 @@ def test_a_journey_is_one_word_everywhere() -> None:
         "write_letter",
         "answer_refusal",
         "check_deadline",
+        "find_supports",
+        "prepare_meeting",
     ):
         assert (ROOT / f"data/rules/{journey}.yml").is_file()
         assert (ROOT / f"actions/{journey}.py").is_file()

@@ -1,0 +1,81 @@
+"""Gets a parent ready for a meeting at school."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import listening, meetings
+from actions.guide import guide
+from actions.handing_on import hand_on
+from actions.meetings import JOURNEY
+from knowledge.meetings import FIRST_PART
+
+Domain = dict[str, Any]
+Events = list[dict[str, Any]]
+A_FEW_WORDS = 8
+
+
+class ActionPrepareMeeting(Action):
+    """Gets a parent ready for the meeting that they name, or asks which one it is."""
+
+    def name(self) -> str:
+        return "action_prepare_meeting"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        known = guide().meetings
+        text = listening.text(tracker)
+        tapped = listening.entity(tracker, "meeting")
+        named = tapped or known.named(text)
+        before = listening.meeting(tracker)
+        if not named and not listening.is_tapped(tracker):
+            named = before.get("id", "")
+        meeting = known.meetings.get(named)
+        if meeting is None:
+            return meetings.ask_which(dispatcher, tracker)
+        part = listening.entity(tracker, "part") or known.part_named(text) or FIRST_PART
+        return meetings.show(dispatcher, tracker, meeting, part)
+
+
+class ActionContinueMeeting(Action):
+    """Takes a few words after it for the meeting that is meant, or for the part to show next."""
+
+    def name(self) -> str:
+        return "action_continue_meeting"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        intent, text = listening.intent(tracker), listening.text(tracker)
+        if not listening.follows_journey(tracker, JOURNEY):
+            return hand_on(dispatcher, tracker, domain)
+        known, before = guide().meetings, listening.meeting(tracker)
+        part = known.part_named(text)
+        named = known.named(text, said_shortly=intent != "ask" or listening.corrects(tracker))
+        if (
+            intent == "ask"
+            and not (named and self._names_shortly(tracker))
+            and not (part and before.get("id") and self._is_near(tracker))
+        ):
+            return hand_on(dispatcher, tracker, domain)
+        if intent == "tell_more":
+            part = part or self._next_part(before)
+        meeting = known.meetings.get(named or before.get("id", ""))
+        if meeting is None or not (named or part):
+            return hand_on(dispatcher, tracker, domain)
+        return meetings.show(dispatcher, tracker, meeting, part or FIRST_PART)
+
+    def _names_shortly(self, tracker: Tracker) -> bool:
+        """True for a few words that are no question: "sorry, it is the annual review"."""
+        return len(listening.text(tracker).split()) <= A_FEW_WORDS and not listening.asks_plainly(tracker)
+
+    def _is_near(self, tracker: Tracker) -> bool:
+        """True when the question is about meetings, by its nearest topic."""
+        topics = filter(None, (guide().topic(m.topic) for m in guide().meetings.meetings.values()))
+        about = {topic_id for topic in topics for topic_id in (topic.id, *topic.related)}
+        return any(near.id in about for near in listening.near_topics(tracker)[:2])
+
+    def _next_part(self, before: dict[str, str]) -> str:
+        parts = [*guide().meetings.parts]
+        at = parts.index(before["part"]) if before.get("part") in parts else -1
+        return parts[at + 1] if at + 1 < len(parts) else ""

@@ -1,0 +1,94 @@
+"""Meetings in chat: the checklist, parts, corrections, and what is handed on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from acting import Said, answered_with, run
+
+from actions import prepare_meeting as preparing
+from actions.speaking import MOST_CHOICES
+from knowledge.guide import Guide
+
+BEFORE = answered_with("answer", journey="prepare_meeting")
+IEP = {"id": "iep", "part": "bring"}
+
+
+def start(text: str, **more: Any) -> Said:
+    return run(preparing.ActionPrepareMeeting(), "start_prepare_meeting", text, **more)
+
+
+def go_on(intent: str, text: str, **more: Any) -> Said:
+    more = {"before": BEFORE, "meeting": IEP, **more}
+    return run(preparing.ActionContinueMeeting(), intent, text, **more)
+
+
+def test_the_first_reply_has_a_checklist_that_is_ticked_on_the_page() -> None:
+    said = start("I have an IEP meeting tomorrow")
+
+    (checklist,) = [b for b in said.message["blocks"] if b["type"] == "checklist"]
+    assert (checklist["name"], checklist["title"]) == ("bring_iep", "What to bring")
+    assert len(said.labels()) == MOST_CHOICES
+    assert said.slots["meeting"] == IEP
+
+
+@pytest.mark.parametrize("meeting", ["iep", "section_504", "eligibility", "annual_review", "manifestation"])
+@pytest.mark.parametrize("part", ["bring", "people", "questions", "requests", "after"])
+def test_every_part_of_every_meeting_is_a_valid_message_of_at_most_120_words(
+    guide: Guide, meeting: str, part: str
+) -> None:
+    entities = {"meeting": meeting, "part": part}
+    said = start("", tapped="x", entities=entities, concerns=["reading", "attention", "other"])
+
+    assert said.message["topic"] == guide.meetings.meetings[meeting].topic
+    assert len(said.message["text"].split()) <= 120
+    assert said.message["sources"] or part in {"bring", "questions"}
+    assert len(said.labels()) == MOST_CHOICES
+
+
+def test_the_plan_may_begin_a_meeting_by_its_id() -> None:
+    said = start("", tapped="x", entities={"meeting": "section_504"})
+
+    assert "A 504 meeting" in said.titles()
+
+
+def test_an_unknown_meeting_is_asked_for() -> None:
+    assert start("", tapped="x", entities={"meeting": "any"}).responses == ["utter_ask_which_meeting"]
+    assert start("how do i prepare").slots["meeting"] is None
+
+
+def test_the_meeting_named_before_is_kept() -> None:
+    assert start("what do i bring", meeting=IEP).slots["meeting"] == IEP
+    assert start("what do i ask", meeting=IEP).slots["meeting"]["part"] == "questions"
+
+
+def test_tell_more_goes_through_the_parts() -> None:
+    assert go_on("tell_more", "tell me more").slots["meeting"]["part"] == "people"
+    assert (
+        go_on("tell_more", "more", meeting={"id": "iep", "part": "requests"}).slots["meeting"]["part"]
+        == "after"
+    )
+
+
+def test_a_question_on_another_topic_is_answered() -> None:
+    said = go_on("ask", "what is a 504 plan", topics=[("plan504_what", 0.9)])
+
+    assert said.message["topic"] == "plan504_what"
+    assert "open_journey" not in said.slots  # Rasa goes on with the rule only while its condition holds
+
+
+def test_a_question_on_the_meeting_shows_the_part() -> None:
+    said = go_on("ask", "who has to be there", topics=[("iep_team", 0.9)])
+
+    assert said.slots["meeting"] == {"id": "iep", "part": "people"}
+
+
+def test_a_no_without_more_is_taken_up() -> None:
+    assert go_on("deny", "no").responses == ["utter_offer_help"]
+
+
+def test_words_after_another_reply_are_not_about_the_meeting() -> None:
+    said = go_on("nlu_fallback", "the 504 one", before=answered_with("answer"))
+
+    assert said.message["kind"] == "clarify"
