@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import kept, listening, speaking
 from actions.find_contact import ask_state
 from actions.guide import guide
-from actions.speaking import Reply, say, topic_choice
+from actions.speaking import Choice, Reply, say, topic_choice
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -59,6 +59,8 @@ class ActionTellAboutItself(Action):
             response = "utter_tell_who_runs_it"
         near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
         choices = [*speaking.ways_in(guide()), *map(topic_choice, filter(None, near))]
+        if asked == "ask_abilities":
+            choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
         if listening.in_walk(tracker):
             choices = []
         say(dispatcher, Reply(kind="smalltalk", choices=choices, response=response, words=words))
@@ -79,7 +81,7 @@ _FEEDBACK = {
 }
 """How it is taken at first, and right after the same."""
 _TOPICS = {
-    "ask_abilities": ("iep_vs_504", "supports_vs_services", "parent_rights_safeguards"),
+    "ask_abilities": ("iep_vs_504", "supports_vs_services"),
     "ask_language": ("interpreters_translation",),
 }
 """What is near a question about Evenfield itself."""

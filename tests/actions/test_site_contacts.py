@@ -83,7 +83,9 @@ def test_what_is_no_topic_gets_the_schools_own_contact(text: str, name: str) -> 
     assert names(said) == [name]
 
 
-@pytest.mark.parametrize("text", ["will it rain", "tell me a joke", "who should i vote for", "melatonin dose"])
+@pytest.mark.parametrize(
+    "text", ["will it rain", "tell me a joke", "who should i vote for", "melatonin dose"]
+)
 def test_what_no_school_sees_to_gets_no_contact_of_the_school(text: str) -> None:
     assert names(run(ActionRedirect(), "out_of_scope", text)) == []
 
