@@ -44,9 +44,8 @@ def _walk_to_the_plan(page: Page) -> None:
     tapped: list[str] = []
     while not page.locator("li.suggestion").count() and len(tapped) < 20:
         offered = page.locator(".choices:not([hidden]) button").all_text_contents()
-        tapped.append(
-            next((wish for wish in WISHES if wish in offered and wish not in tapped[:-1]), offered[0])
-        )
+        wishes = [wish for wish in WISHES if wish in offered and (wish not in tapped or wish == "That's all")]
+        tapped.append((wishes or offered)[0])
         _tap(page, tapped[-1])
 
 
@@ -57,9 +56,12 @@ def _letter(page: Page) -> None:
         if page.locator("fieldset.fill").count():
             break
         _tap(page, page.locator(".choices:not([hidden]) button").first.inner_text())
-    fields = page.locator("fieldset.fill input")
-    for place, words in ((1, "Maya"), (2, "2")):
-        fields.nth(place).fill(words)
+    for blank, words in (
+        ("your child's name", "Maya"),
+        ("grade", "2"),
+        ("what is hard for your child", "reading"),
+    ):
+        page.get_by_label(blank, exact=True).fill(words)
     page.locator(".paper").last.scroll_into_view_if_needed()
 
 
@@ -81,6 +83,9 @@ def main() -> None:
         _say(phone, STORY)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
+        phone.locator("details.section").first.evaluate(
+            "(part) => { part.closest('.talk').scrollTop += part.getBoundingClientRect().top - 160; }"
+        )
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
         _letter(desktop)
         desktop.screenshot(path=PICTURES / "letter.png")
