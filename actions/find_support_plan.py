@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import listening, speaking
 from actions.find_support_questions import JOURNEY, Domain, Events, said_back
 from actions.guide import guide
-from actions.speaking import Choice, Reply, say
+from actions.speaking import MOST_CHOICES, Choice, Reply, say
 from knowledge import Situation, Suggestion
 from knowledge.model import Block
 from knowledge.situation import FACTS
@@ -28,7 +28,7 @@ class ActionSuggestPaths(Action):
         known = guide()
         situation = listening.situation(tracker)
         suggestions = known.suggest(situation)
-        blocks = [*_told(situation), *map(_path, suggestions), *_ideas(situation), *_bring(situation)]
+        blocks = [*_told(situation), *map(_path, suggestions), *_ideas(tracker, situation), *_bring(situation)]
         blocks += _notes(suggestions)
         facts = [f for s in suggestions for f in known.library.paths[s.path].facts]
         facts += [f for s in suggestions for n in s.notes for f in known.library.notes[n].facts]
@@ -105,14 +105,22 @@ class ActionExplainSuggestions(Action):
 
 
 def _next_steps(suggestions: list[Suggestion], asked_why: bool = False) -> list[Choice]:
-    """The buttons below the plan."""
+    """The buttons below the plan: the first letter, deadline and meeting of its paths, then the rest."""
     known = guide()
-    why = [] if asked_why else [Choice(known.label("why_these_paths"), "ask_why")]
-    return [
-        *why,
-        Choice(known.label("change_answer"), "change_answer"),
-        Choice(known.label("next_choices"), "show_next_steps"),
-    ]
+    paths = [known.library.paths[s.path] for s in suggestions]
+    letter = next((found for path in paths if (found := known.letter_for(path.id))), None)
+    deadline = next((path.deadline for path in paths if path.deadline), "")
+    meeting = next((path.meeting for path in paths if path.meeting), "")
+    steps = []
+    if letter:
+        steps.append(Choice(known.label("write_letter"), "start_write_letter", {"letter": letter.id}))
+    if deadline:
+        steps.append(Choice(known.label("see_deadline"), "start_check_deadline", {"deadline": deadline}))
+    if meeting:
+        steps.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": meeting}))
+    if not asked_why:
+        steps.append(Choice(known.label("why_these_paths"), "ask_why"))
+    return [*steps[: MOST_CHOICES - 1], Choice(known.label("next_choices"), "show_next_steps")]
 
 
 def _because(suggestion: Suggestion) -> str:
@@ -140,9 +148,13 @@ def _path(suggestion: Suggestion) -> Block:
     return Block("section", title=path.title, name=path.id, blocks=tuple(parts), facts=path.facts)
 
 
-def _ideas(situation: Situation) -> list[Block]:
-    found = speaking.ideas(guide(), guide().accommodations(situation.values("concerns"), limit=MOST_IDEAS))
-    return speaking.named("ideas", found)
+def _ideas(tracker: Tracker, situation: Situation) -> list[Block]:
+    """The ideas that the parent chose, then those that fit the concerns."""
+    known = guide()
+    chosen = tuple(idea.text for idea in known.supports.known(listening.ideas_chosen(tracker)))
+    kept = [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
+    found = speaking.ideas(known, known.accommodations(situation.values("concerns"), limit=MOST_IDEAS))
+    return [*kept, *speaking.named("ideas", found)]
 
 
 def _bring(situation: Situation) -> list[Block]:

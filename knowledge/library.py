@@ -179,6 +179,11 @@ def _check_ids(library: Library, findings: Findings) -> None:
     for meeting in library.meetings.values():
         if meeting.topic not in library.topics:
             findings.unknown(f"meetings/{meeting.id}.md", 1, "topic", meeting.topic, library.topics)
+    for path in library.paths.values():
+        if path.deadline and path.deadline not in library.deadlines.rules:
+            findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
+        if path.meeting and path.meeting not in library.meetings:
+            findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
     for note in library.notes.values():
         for fact in note.facts:
             if fact not in library.facts:

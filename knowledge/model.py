@@ -147,6 +147,8 @@ class Path:
     first_step: tuple[Block, ...]
     school_may_say: tuple[Block, ...]
     facts: tuple[str, ...]
+    deadline: str = ""
+    meeting: str = ""
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def read_paths(root: Path, findings: Findings) -> tuple[dict[str, PathToDiscuss]
         except ContentError as error:
             findings.problems += error.problems
             continue
-        findings.only(page.file, page.front, ("title", "button", "topic"))
+        findings.only(page.file, page.front, ("title", "button", "topic", "deadline", "meeting"))
         sections: dict[str, tuple[Block, ...]] = {}
         for title in PATH_SECTIONS:
             parts = parts_of(page, page.section(title), findings)
@@ -111,6 +111,8 @@ def read_paths(root: Path, findings: Findings) -> tuple[dict[str, PathToDiscuss]
             title=findings.text(page.file, page.front, "title"),
             button=findings.text(page.file, page.front, "button"),
             topic=findings.text(page.file, page.front, "topic"),
+            deadline=findings.text(page.file, page.front, "deadline", required=False),
+            meeting=findings.text(page.file, page.front, "meeting", required=False),
             what=sections["What it is"],
             first_step=sections["First step"],
             school_may_say=sections["What the school may say"],
