@@ -266,6 +266,9 @@ class GuideChannel(InputChannel):
                 raise errors.bad_choice() from None
             return await self._say(request, on_new_message, session, payload, label, language, known)
         words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
+        typed = messages.choice_typed(await _store(request).recent(session), words)
+        if typed:  # the words of a button, typed: as good as a tap
+            return await self._say(request, on_new_message, session, typed[1], typed[0], language, known)
         return await self._say(request, on_new_message, session, words, None, language, known)
 
     async def _say(

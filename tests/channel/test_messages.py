@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from channel import messages
 from channel.choices import Choices
 from channel.messages import JOINER, from_rasa, history
 
@@ -157,3 +160,24 @@ def test_history_shows_a_typed_slash_as_it_was_typed() -> None:
 
 def test_history_of_nothing_is_empty() -> None:
     assert talk({"event": "action", "name": "action_listen"}, {"event": "user", "text": None}) == []
+
+
+BUTTONS = {"event": "bot", "data": {"buttons": [{"title": "Why these?", "payload": "/ask_why"}]}}
+
+
+@pytest.mark.parametrize("typed", ["Why these?", "why these", " WHY  these. "])
+def test_the_words_of_a_button_typed_count_as_a_tap(typed: str) -> None:
+    events = [{"event": "user", "text": "x"}, BUTTONS]
+
+    assert messages.choice_typed(events, typed) == ("Why these?", "/ask_why")
+
+
+def test_a_button_of_an_earlier_turn_is_not_tapped_by_typing() -> None:
+    events = [BUTTONS, {"event": "user", "text": "x"}, {"event": "bot", "data": {}}]
+
+    assert messages.choice_typed(events, "why these?") is None
+
+
+def test_other_words_are_no_tap() -> None:
+    assert messages.choice_typed([BUTTONS], "why these paths and no others") is None
+    assert messages.choice_typed([BUTTONS], "?") is None
