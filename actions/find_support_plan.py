@@ -28,7 +28,12 @@ class ActionSuggestPaths(Action):
         known = guide()
         situation = listening.situation(tracker)
         suggestions = known.suggest(situation)
-        blocks = [*_told(situation), *map(_path, suggestions), *_ideas(tracker, situation), *_bring(situation)]
+        blocks = [
+            *_told(situation),
+            *map(_path, suggestions),
+            *_ideas(tracker, situation),
+            *_bring(situation),
+        ]
         blocks += _notes(suggestions)
         facts = [f for s in suggestions for f in known.library.paths[s.path].facts]
         facts += [f for s in suggestions for n in s.notes for f in known.library.notes[n].facts]
@@ -152,7 +157,9 @@ def _ideas(tracker: Tracker, situation: Situation) -> list[Block]:
     """The ideas that the parent chose, then those that fit the concerns."""
     known = guide()
     chosen = tuple(idea.text for idea in known.supports.known(listening.ideas_chosen(tracker)))
-    kept = [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
+    kept = (
+        [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
+    )
     found = speaking.ideas(known, known.accommodations(situation.values("concerns"), limit=MOST_IDEAS))
     return [*kept, *speaking.named("ideas", found)]
 

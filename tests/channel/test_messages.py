@@ -162,18 +162,21 @@ def test_history_of_nothing_is_empty() -> None:
     assert talk({"event": "action", "name": "action_listen"}, {"event": "user", "text": None}) == []
 
 
-BUTTONS = {"event": "bot", "data": {"buttons": [{"title": "Why these?", "payload": "/ask_why"}]}}
+BUTTONS: dict[str, Any] = {
+    "event": "bot",
+    "data": {"buttons": [{"title": "Why these?", "payload": "/ask_why"}]},
+}
 
 
 @pytest.mark.parametrize("typed", ["Why these?", "why these", " WHY  these. "])
 def test_the_words_of_a_button_typed_count_as_a_tap(typed: str) -> None:
-    events = [{"event": "user", "text": "x"}, BUTTONS]
+    events: list[dict[str, Any]] = [{"event": "user", "text": "x"}, BUTTONS]
 
     assert messages.choice_typed(events, typed) == ("Why these?", "/ask_why")
 
 
 def test_a_button_of_an_earlier_turn_is_not_tapped_by_typing() -> None:
-    events = [BUTTONS, {"event": "user", "text": "x"}, {"event": "bot", "data": {}}]
+    events: list[dict[str, Any]] = [BUTTONS, {"event": "user", "text": "x"}, {"event": "bot", "data": {}}]
 
     assert messages.choice_typed(events, "why these?") is None
 
