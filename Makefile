@@ -40,8 +40,14 @@ chat: setup      ## talk with the assistant in this terminal (it must be running
 eval: setup      ## score a running assistant on the development questions (SCORE and FILE name others)
 	@$(PY) $(SCORE) --file $(FILE)
 
-bench: setup     ## measure training, start, memory and replies on this machine
+bench: setup     ## measure this assistant beside the bot of `rasa init`, on this machine
 	@$(PY) -m bench.measure
+
+soak: setup      ## 10,000 turns, overload, a minute of hanging actions: does it stay steady?
+	@$(PY) -m bench.soak
+
+cluster: setup   ## 5,000 turns through two workers, PostgreSQL, Redis and nginx while parts are killed
+	@$(PY) -m bench.cluster
 	@$(PY) -m bench.widget
 
 widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
@@ -59,4 +65,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check site chat eval bench widget-hash backup restore pictures lock
+.PHONY: help setup setup-dev run train test check site chat eval bench soak cluster widget-hash backup restore pictures lock

@@ -1,79 +1,124 @@
-"""Measures training, start, memory and replies of the real assistant on this machine. `make bench` calls it.
+"""Measures Evenfield beside the bot of `rasa init`, on the same machine, in one run. `make bench` calls it.
 
-Nothing is asserted: figures depend on the machine. Run it on a quiet one.
+Nothing is asserted: figures depend on the machine, and mean something on a quiet one only. The bots take
+turns, so that both meet the same minutes of the machine. Writes .cache/bench/figures.json and
+docs/pictures/bench.svg.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
-import tempfile
+import sys
 import time
-import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from deploy import local, training
+from bench import bots, picture
+from bench.load import OURS, QUESTIONS, THEIRS, Ours, Theirs, Times, load, one_talk
+from deploy import training
 
-QUESTIONS = (
-    "what is an iep",
-    "how is a 504 plan different from an iep",
-    "my son is in 2nd grade and cries over reading, the teacher says wait. what can we do",
-    "public school",
-    "what does FAPE mean",
-    "can the school say no to testing",
-    "i want to talk to a person",
-    "whats the weather",
-)
+PARENTS = (1, 5, 20, 50)
+TURNS = (10, 100, 400)
 
 
-def _call(base: str, path: str, body: dict[str, Any], token: str = "") -> dict[str, Any]:
-    head = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-    request = urllib.request.Request(base + path, json.dumps(body).encode(), head, method="POST")
-    with urllib.request.urlopen(request, timeout=60) as reply:
-        answer: dict[str, Any] = json.load(reply)
-        return answer
+@dataclass(frozen=True)
+class Figure:
+    """One measure of both bots, and the ratio that is aimed at."""
+
+    name: str
+    theirs: float
+    ours: float
+    unit: str
+    target: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """Ours as a part of theirs."""
+        return self.ours / self.theirs if self.theirs else float("nan")
 
 
-def _memory(pid: int, field: str) -> int:
-    """Megabytes of a process, by /proc: VmRSS now, VmHWM at most."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith(field))
-    return int(line.split()[1]) // 1024
+def _train_ours() -> float:
+    begin = time.perf_counter()
+    if not training.train(bots.CACHE / "training.log"):
+        sys.exit("training failed: see .cache/bench/training.log")
+    return time.perf_counter() - begin
 
 
-def measure(rounds: int = 8) -> dict[str, float]:
-    """All figures by name: seconds, megabytes, milliseconds."""
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        cache = Path(folder)
-        (cache / "logs").mkdir()
-        begin = time.perf_counter()
-        assert training.train(cache / "logs" / "training.log"), "training failed"
-        figures["training, s"] = time.perf_counter() - begin
-        port, actions = local.free_port(), local.free_port()
-        settings = {**local.environment(port, actions, cache), "EVENFIELD_RATE_PER_MINUTE": "0"}
-        begin = time.perf_counter()
-        with local.servers(port, cache / "logs", settings) as running:
-            local.wait_until_ready(port, running, cache / "logs", settings["EVENFIELD_ACTIONS_URL"])
-            figures["start, s"] = time.perf_counter() - begin
-            base = f"http://127.0.0.1:{port}/webhooks/guide"
-            times = []
+def _merged(parts: list[Times]) -> Times:
+    whole = Times(seconds=sum(part.seconds for part in parts))
+    for part in parts:
+        whole.replies += part.replies
+        whole.refused += part.refused
+        whole.failed += part.failed
+    return whole
+
+
+def _around(times: list[float], turn: int) -> float:
+    """The median of the ten turns up to this one."""
+    return statistics.median(times[turn - 10 : turn])
+
+
+def measure(seconds: float, rounds: int, trains: bool) -> list[Figure]:
+    """All figures. `trains` trains both bots anew; else the time of theirs is the remembered one."""
+    figures: list[Figure] = []
+    theirs_trained = bots.init_training_seconds()
+    if trains:
+        theirs_trained = bots.train_init()
+        figures.append(Figure("training", theirs_trained, _train_ours(), "s", "<= 0.3"))
+    with bots.init_bot() as theirs, bots.our_bot() as ours:
+        figures.append(Figure("start", theirs.start_seconds, ours.start_seconds, "s"))
+        load(Theirs, theirs.base, THEIRS, 1, 3)  # both warm
+        load(Ours, ours.base, OURS, 3, 6)
+        for parents in PARENTS:
+            parts: dict[str, list[Times]] = {"theirs": [], "ours": []}
             for _ in range(rounds):
-                token = _call(base, "/sessions", {})["token"]
-                for question in QUESTIONS:
-                    begin = time.perf_counter()
-                    _call(base, "/messages", {"text": question}, token)
-                    times.append((time.perf_counter() - begin) * 1e3)
-            times.sort()
-            figures["reply p50, ms"] = statistics.median(times)
-            figures["reply p95, ms"] = times[int(len(times) * 0.95)]
-            for name, process in zip(("actions", "rasa"), running, strict=True):
-                figures[f"memory of {name}, MB"] = _memory(process.pid, "VmRSS")
-                figures[f"most memory of {name}, MB"] = _memory(process.pid, "VmHWM")
+                parts["theirs"].append(load(Theirs, theirs.base, THEIRS, parents, seconds))
+                parts["ours"].append(load(Ours, ours.base, OURS, parents, seconds))
+            one, other = _merged(parts["theirs"]), _merged(parts["ours"])
+            who = f"{parents} parent{'s' * (parents > 1)}"
+            aims = {1: ("<= 0.8", "", ""), 20: ("", "<= 0.5", ">= 2.0")}.get(parents, ("", "", ""))
+            figures += [
+                Figure(f"reply p50, {who}", one.p50, other.p50, "ms", aims[0]),
+                Figure(f"reply p95, {who}", one.p95, other.p95, "ms", aims[1]),
+                Figure(f"turns, {who}", one.turns_a_second, other.turns_a_second, "/s", aims[2]),
+            ]
+            if one.failed or other.failed or other.refused:
+                print(f"{who}: failed {one.failed} and {other.failed}, refused {len(other.refused)}")
+        figures.append(Figure("memory after load", theirs.megabytes(), ours.megabytes(), "MB", "<= 0.75"))
+        long_theirs = one_talk(Theirs, theirs.base, THEIRS[0], max(TURNS))
+        long_ours = one_talk(Ours, ours.base, QUESTIONS, max(TURNS))
+        for turn in TURNS:
+            figures.append(
+                Figure(f"turn {turn} of a talk", _around(long_theirs, turn), _around(long_ours, turn), "ms")
+            )
+        growth = [_around(times, 400) / _around(times, 10) for times in (long_theirs, long_ours)]
+        figures.append(Figure("turn 400 to turn 10", *growth, "times", "ours <= 1.5"))
     return figures
 
 
+def table(figures: list[Figure]) -> str:
+    """The figures as lines of text."""
+    lines = [f"{'':26}{'rasa init':>12}{'Evenfield':>12}{'':6}{'ratio':>8}  target"]
+    for f in figures:
+        lines.append(f"{f.name:26}{f.theirs:12.1f}{f.ours:12.1f} {f.unit:5}{f.ratio:8.2f}  {f.target}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measures, prints and draws."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--seconds", type=float, default=10, help="of each load")
+    options.add_argument("--rounds", type=int, default=2, help="of each load")
+    options.add_argument("--no-training", action="store_true", help="leave the models as they are")
+    given = options.parse_args()
+    bots.CACHE.mkdir(parents=True, exist_ok=True)
+    figures = measure(given.seconds, given.rounds, not given.no_training)
+    print(table(figures))
+    (bots.CACHE / "figures.json").write_text(json.dumps([vars(f) for f in figures], indent=1))
+    picture.draw(figures, Path("docs/pictures/bench.svg"))
+
+
 if __name__ == "__main__":
-    for name, value in measure().items():
-        print(f"{name:32}{value:10.1f}")
+    main()

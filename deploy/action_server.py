@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 
 from rasa_sdk.endpoint import create_app
 
@@ -22,7 +23,8 @@ def main() -> None:
     guide()  # a wrong content file stops the start
     topics_off()  # and so does a wrong topic in its setting
     app = create_app("actions")
-    app.run(host="127.0.0.1", port=given.port, workers=1, access_log=False)
+    host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network
+    app.run(host=host, port=given.port, workers=1, access_log=False)
 
 
 if __name__ == "__main__":

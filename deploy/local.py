@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy import training
+from deploy.supervisor import Supervisor, servers_of
 from knowledge import ContentError, load
 
 ROOT = training.ROOT
@@ -93,37 +94,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
+def supervised(logs: Path, settings: dict[str, str]) -> Iterator[Supervisor]:
     """Runs both servers; stops them at the end, whatever happens."""
-    actions_port = settings["EVENFIELD_ACTIONS_URL"].rsplit(":", 1)[-1].split("/")[0]
-    commands = {
-        "actions": [sys.executable, "-m", "deploy.action_server", "--port", actions_port],
-        "rasa": [
-            *(sys.executable, "-m", "rasa", "run", "--model", str(training.MODEL)),
-            *("--interface", settings["EVENFIELD_HOST"], "--port", str(port)),
-            *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
-            *("--logging-config-file", "deploy/logging.yml"),
-        ],
-    }
-    running: list[subprocess.Popen[bytes]] = []
+    supervisor = Supervisor(servers_of(settings), logs, settings, ROOT)
     try:
-        for name, command in commands.items():
-            with (logs / f"{name}.log").open("wb") as log:
-                running.append(
-                    subprocess.Popen(
-                        command, cwd=ROOT, env=settings, stdout=log, stderr=log, start_new_session=True
-                    )
-                )
-        yield running
+        supervisor.start()
+        yield supervisor
     finally:
-        for process in running:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
-        for process in running:
-            try:
-                process.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
+        supervisor.stop()
+
+
+@contextmanager
+def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Runs both servers, and lets them die; stops them at the end."""
+    with supervised(logs, {**settings, "PORT": str(port)}) as supervisor:
+        yield supervisor.running
 
 
 def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Path, actions_url: str) -> None:
@@ -137,7 +122,7 @@ def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Pa
         for process in running:
             if process.poll() is not None:
                 raise CannotStart(f"A server stopped while starting. Its log says why: {_shown(logs)}")
-        if all(map(_answers, urls)):
+        if all(map(answers, urls)):
             return
         time.sleep(0.2)
     raise CannotStart(f"The servers did not get ready in {START_SECONDS} seconds. See {_shown(logs)}")
@@ -147,7 +132,8 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """True when an address answers with 200."""
     try:
         with urllib.request.urlopen(url, timeout=2) as reply:
             return bool(reply.status == 200)
@@ -191,14 +177,15 @@ def run() -> None:
     logs = CACHE / "logs"
     settings = environment(port, free_port())
     print("Starting the servers ...", flush=True)
-    with servers(port, logs, settings) as running:
-        wait_until_ready(port, running, logs, settings["EVENFIELD_ACTIONS_URL"])
+    with supervised(logs, settings) as supervisor:
+        wait_until_ready(port, supervisor.running, logs, settings["EVENFIELD_ACTIONS_URL"])
         print(
             f"Evenfield is ready: http://localhost:{port}/webhooks/guide/demo   (Ctrl-C stops it)", flush=True
         )
-        while all(process.poll() is None for process in running):
+        while True:
+            for name in supervisor.look():
+                print(f"The {name} server stopped and is started again. See {_shown(logs)}", file=sys.stderr)
             time.sleep(0.5)
-    raise CannotStart(f"A server stopped. Its log says why: {_shown(logs)}")
 
 
 def main() -> int:

@@ -33,8 +33,15 @@ def fingerprint() -> str:
 
 
 def is_current() -> bool:
-    """True when the model was made of what is there now."""
-    return MODEL.is_file() and STAMP.is_file() and STAMP.read_text().strip() == fingerprint()
+    """True when the model was made of what is there now, and nobody has changed it since."""
+    if not MODEL.is_file() or not STAMP.is_file():
+        return False
+    made_of, _, model = STAMP.read_text().strip().partition(" ")
+    return made_of == fingerprint() and model in {"", _hash_of_model()}  # an older stamp has no hash
+
+
+def _hash_of_model() -> str:
+    return hashlib.sha256(MODEL.read_bytes()).hexdigest()
 
 
 def train(log: Path) -> bool:
@@ -49,7 +56,7 @@ def train(log: Path) -> bool:
         )
     if done.returncode:
         return False
-    STAMP.write_text(made_of + "\n")
+    STAMP.write_text(f"{made_of} {_hash_of_model()}\n")
     return True
 
 

@@ -50,6 +50,15 @@ def test_a_new_topic_makes_the_model_old(root: Path) -> None:
     assert not training.is_current()
 
 
+def test_a_broken_model_is_made_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=0))
+    training.train(root / "log")
+    assert training.is_current()
+    training.MODEL.write_bytes(b"half a model")
+
+    assert not training.is_current()
+
+
 def test_a_renamed_file_makes_the_model_old(root: Path) -> None:
     (root / "knowledge/content/topic.md").rename(root / "knowledge/content/renamed.md")
 

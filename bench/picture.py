@@ -1,0 +1,38 @@
+"""The figures of the bench as a picture for the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+WIDTH, ROW, LEFT, RIGHT = 720, 26, 190, 150
+_STYLE = "text{font:13px sans-serif;fill:#222} .small{font-size:11px;fill:#555}"
+
+
+def draw(figures: Sequence[Any], path: Path) -> None:
+    """One bar a figure: ours as a part of theirs; the line is theirs."""
+    rows = [f for f in figures if f.theirs]
+    most = max(2.0, *(f.ratio for f in rows))
+    scale = (WIDTH - LEFT - RIGHT) / most
+    height = ROW * (len(rows) + 2) + 10
+    at = LEFT + scale
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" role="img" '
+        'aria-label="Evenfield beside the bot of rasa init, as ratios">',
+        f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
+        f'<text x="{LEFT}" y="18">Evenfield as a part of the bot of rasa init (line = 1)</text>',
+    ]
+    for number, figure in enumerate(rows):
+        y = ROW * (number + 1) + 8
+        parts += [
+            f'<text x="{LEFT - 8}" y="{y + 14}" text-anchor="end">{figure.name}</text>',
+            f'<rect x="{LEFT}" y="{y + 2}" width="{max(1, figure.ratio * scale):.0f}" height="16" '
+            'fill="#2f6f8f"/>',
+            f'<text class="small" x="{LEFT + figure.ratio * scale + 6:.0f}" y="{y + 14}">{figure.ratio:.2f} '
+            f"({figure.ours:,.0f} to {figure.theirs:,.0f} {figure.unit})</text>",
+        ]
+    parts.append(
+        f'<line x1="{at:.0f}" x2="{at:.0f}" y1="28" y2="{height - 8}" stroke="#a33" stroke-dasharray="4"/>'
+    )
+    path.write_text("\n".join([*parts, "</svg>\n"]))
