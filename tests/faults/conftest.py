@@ -39,6 +39,14 @@ class Assistant(Server):
         """What readiness says."""
         return self.call("GET", "/health/ready").status == 200
 
+    def tells_that_silent(self, part: str) -> None:
+        """Readiness says within 3 seconds that a part does not answer."""
+        end = time.monotonic() + 3
+        while (told := self.call("GET", "/health/ready")).data[part] != "silent":
+            assert time.monotonic() < end, told
+            time.sleep(0.2)
+        assert told.status == 503
+
     def until(self, what: Callable[[], bool], seconds: float = 60) -> None:
         """Waits for something; the supervisor looks after the servers meanwhile."""
         end = time.monotonic() + seconds

@@ -45,7 +45,7 @@ def test_a_worker_without_a_good_model_says_so_and_takes_up_the_next_one(
     rasa = assistant.supervisor.process("rasa")
 
     def is_down() -> None:
-        assert assistant.call("GET", "/health/ready").data["model"] == "silent"
+        assistant.tells_that_silent("model")
         assert assistant.call("GET", "/health/live").status == 200
         reply, seconds = assistant.timed("POST", "/sessions", {"language": "en"})
         assert reply.status == 503
