@@ -84,8 +84,8 @@ class Database:
         except (StoreDown, sa.exc.IntegrityError):
             raise
         except (SQLAlchemyError, OSError) as error:
-            self._made_in = None
-            self.engine.dispose()
+            if "locked" not in str(getattr(error, "orig", "")):
+                self.engine.dispose()  # connections to a broken or read-only file are made anew
             # The statement holds parents' words: only the kind of fault and the driver's reason are logged.
             logger.error("the database failed: %s: %s", type(error).__name__, getattr(error, "orig", ""))
             raise StoreDown from error
@@ -94,11 +94,16 @@ class Database:
         """Makes the tables in a new database, or in one that took the place of another."""
         if self._made_in is None or self._made_in != self._place():
             try:
-                with self._writing.begin() as connection:
-                    self._tables.create_all(connection)
+                if not self._has_tables():  # looked at first: reading goes on where writing cannot
+                    with self._writing.begin() as connection:
+                        self._tables.create_all(connection)
             except sa.exc.IntegrityError as error:  # another worker made them at the same moment
                 raise StoreDown from error
             self._made_in = self._place()
+
+    def _has_tables(self) -> bool:
+        with self.engine.begin() as connection:
+            return set(self._tables.tables) <= set(sa.inspect(connection).get_table_names())
 
     async def empty_journal(self) -> None:
         """On SQLite, takes erased rows out of the write-ahead log too. Raises StoreDown."""

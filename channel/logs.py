@@ -30,3 +30,10 @@ class JsonLines(logging.Formatter):
         if record.exc_text:  # places and types only: channel/quiet_logs.py
             line["trace"] = record.exc_text
         return json.dumps(line)
+
+
+def install() -> None:
+    """Makes every handler write JSON lines. Rasa colors its own lines at start, whatever its settings say."""
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(JsonLines())
+    logging.getLogger("evenfield").setLevel(logging.INFO)

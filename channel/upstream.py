@@ -55,6 +55,7 @@ def apply(assistant: str) -> None:
     fill_in_quietly()
     run_graph_plainly()
     match_no_text_of_parents()
+    send_actions_no_old_words()
 
 
 def check_action_schema_once() -> None:
@@ -244,3 +245,30 @@ def _names_words(policy: RulePolicy) -> bool:
         states = [state for key in keys for state in json.loads(key)]
         policy._names_words = any("text" in state.get("user", {}) for state in states)
     return bool(policy._names_words)
+
+
+def send_actions_no_old_words() -> None:
+    """Rasa sends the action server every reply of the talk word for word with each call: up to 50 KB.
+
+    Here past replies go without their words: their kind, and the types and names of their blocks, are enough.
+    """
+    form = RemoteAction._action_call_format
+
+    def action_call_format(self: RemoteAction, tracker: Any, domain: Domain) -> Dict[Text, Any]:
+        call: Dict[Text, Any] = form(self, tracker, domain)
+        call["tracker"]["events"] = [_without_words(event) for event in call["tracker"]["events"]]
+        return call
+
+    RemoteAction._action_call_format = action_call_format
+
+
+def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
+    if event["event"] == "user":
+        kept = {key: event["parse_data"].get(key) for key in ("intent", "entities", "text")}
+        return {**event, "parse_data": kept}
+    custom = (event.get("data") or {}).get("custom") if event["event"] == "bot" else None
+    if not custom:
+        return event
+    blocks = [{key: block.get(key) for key in ("type", "name")} for block in custom.get("blocks") or []]
+    kept = {key: custom[key] for key in ("kind", "topic", "part_of", "journey") if key in custom}
+    return {**event, "text": None, "data": {"custom": {**kept, "blocks": blocks}}}

@@ -20,7 +20,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from channel import deadline, errors, messages, model_watch, static, upstream
+from channel import deadline, errors, logs, messages, model_watch, static, upstream
 from channel.choices import Choices, ForeignChoice, as_message
 from channel.clock import Clock
 from channel.database import StoreDown
@@ -84,6 +84,7 @@ class GuideChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
+        logs.install()
         keep_words_out_of_logs()
         upstream.apply(ASSISTANT)
         return cls(Settings.from_environment())

@@ -22,9 +22,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-MOST_TURNS = 4
-KEPT_TURNS = 2
-"""Rules look back one turn, MemoizationPolicy three actions (config.yml), our actions two turns."""
+MOST_TURNS = 8
+KEPT_TURNS = 4
+"""Rules look back one turn, MemoizationPolicy three actions (config.yml), our actions up to three turns."""
 TURNS_BEFORE = "turns_before"
 """Metadata of the first event: how many of the parent's messages the working copy leaves out."""
 

@@ -123,7 +123,7 @@ http {{
     }}
   }}
   server {{
-    listen 127.0.0.1:{actions_port} backlog=4096;
+    listen 127.0.0.1:{actions_port} backlog=4096; client_max_body_size 4m;
     location / {{ proxy_pass http://actions; proxy_next_upstream error timeout non_idempotent; }}
   }}
 }}

@@ -102,6 +102,5 @@ def servers_of(settings: dict[str, str]) -> dict[str, list[str]]:
             *(sys.executable, "-m", "rasa", "run", "--model", settings["EVENFIELD_MODEL"]),
             *("--interface", settings["EVENFIELD_HOST"], "--port", settings["PORT"]),
             *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
-            *("--logging-config-file", "deploy/logging.yml"),
         ],
     }

@@ -28,4 +28,4 @@ EXPOSE 5005
 HEALTHCHECK --interval=10s --timeout=3s --start-period=90s \
   CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5005/webhooks/guide/health/ready', timeout=2)"]
 CMD ["python", "-m", "rasa", "run", "--model", "/app/models/evenfield.tar.gz", "--interface", "0.0.0.0", "--port", "5005", \
-     "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--logging-config-file", "deploy/logging.yml"]
+     "--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]

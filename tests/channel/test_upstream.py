@@ -38,6 +38,7 @@ PATCHED = [
     (interpolator, "interpolate_text"),
     (DaskGraphRunner, "run"),
     (RulePolicy, "_find_action_from_rules"),
+    (action.RemoteAction, "_action_call_format"),
     *((module, "copy") for module in (processor, rule_policy, memoization)),
 ]
 
@@ -140,6 +141,24 @@ def test_only_names_with_a_value_are_filled_in() -> None:
     payload = '/ask{"topic": "iep_what"}'
     assert interpolator.interpolate({"payload": payload}, {"topic": "x"}) == {"payload": payload}
     assert interpolator.interpolate("Hi {name}, {0} {{7*7}}", {"name": "you"}) == "Hi you, {0} {{7*7}}"
+
+
+def test_rasa_still_sends_all_words_with_every_call() -> None:
+    assert "tracker.current_state(EventVerbosity.ALL)" in _source(action.RemoteAction._action_call_format)
+
+
+def test_past_replies_go_without_their_words() -> None:
+    letter = {"type": "letter", "name": "ask_records", "text": "Dear school"}
+    custom = {"kind": "letter", "journey": "write_letter", "body": "Dear school", "blocks": [letter]}
+    event = {"event": "bot", "text": "Dear school", "data": {"custom": custom, "buttons": [{"title": "x"}]}}
+    short = upstream._without_words(event)
+    assert "Dear" not in str(short)
+    kept = {
+        "kind": "letter",
+        "journey": "write_letter",
+        "blocks": [{"type": "letter", "name": "ask_records"}],
+    }
+    assert short["data"]["custom"] == kept
 
 
 def test_rasa_still_runs_its_graph_through_dask() -> None:

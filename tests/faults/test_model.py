@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deploy import training
-from faults.conftest import PATIENCE, Assistant
+from faults.conftest import PATIENCE, START_SECONDS, Assistant
 
 
 def _foreign(model: Path) -> bytes:
@@ -55,17 +55,17 @@ def test_a_worker_without_a_good_model_says_so_and_takes_up_the_next_one(
     is_down()
     _put(model, _foreign(training.MODEL))
     log = assistant.folder / "logs" / "rasa.log"
-    assistant.until(lambda: "cannot be used" in log.read_text())
+    assistant.until(lambda: "cannot be used" in log.read_text(), START_SECONDS)
     is_down()
     model.unlink()
     is_down()
     _put(model, good)
-    assistant.until(assistant.ready)
+    assistant.until(assistant.ready, START_SECONDS)
     parent = assistant.parent()
     assert parent.say("what is an iep")[0]["kind"] == "answer"
 
     _put(model, b"not a model")  # while it serves: the model in use stays
-    assistant.until(lambda: log.read_text().count("cannot be used") == 2)
+    assistant.until(lambda: log.read_text().count("cannot be used") == 2, START_SECONDS)
     assert assistant.ready()
     assert parent.say("what is a 504 plan")[0]["kind"] == "answer"
 

@@ -65,7 +65,8 @@ def test_a_read_only_file(assistant: Assistant) -> None:
     assistant.is_told_plainly(parent.token)
     assistant.tells_that_silent("store")
     assert parent.history() == said
-    assistant.database.chmod(0o644)
+    for file in assistant.folder.glob("evenfield.db*"):
+        file.chmod(0o644)
     _comes_back(assistant, parent.token, said)
 
 
