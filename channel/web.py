@@ -183,7 +183,7 @@ class GuideChannel(InputChannel):
                 ActionsDown,
                 LockError,
             ) as error:  # a part behind us; it is told in health/ready
-                logger.error("a request was given up: %s %s", type(error).__name__, error)
+                logger.error("a request was given up: %s %s", type(error).__name__, str(error))
                 allowed = True
                 response = errors.unavailable(_apology(request)).response()
                 self._metrics.refused("unavailable")
