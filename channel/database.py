@@ -84,10 +84,13 @@ class Database:
         except (StoreDown, sa.exc.IntegrityError):
             raise
         except (SQLAlchemyError, OSError) as error:
-            if "locked" not in str(getattr(error, "orig", "")):
-                self.engine.dispose()  # connections to a broken or read-only file are made anew
+            reason = str(getattr(error, "orig", ""))
+            if "readonly" in reason:
+                self.engine.dispose()  # a connection that was opened for reading stays so
+            if "no such table" in reason:
+                self._made_in = None
             # The statement holds parents' words: only the kind of fault and the driver's reason are logged.
-            logger.error("the database failed: %s: %s", type(error).__name__, getattr(error, "orig", ""))
+            logger.error("the database failed: %s: %s", type(error).__name__, reason)
             raise StoreDown from error
 
     def _make_tables(self) -> None:
