@@ -7,7 +7,7 @@ mentioned, but gently. A question about what a school may do is a question.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from knowledge.danger import LANGUAGES, TIERS, DangerWords
 from knowledge.model import DangerSign
@@ -40,17 +40,18 @@ class DangerSigns:
             plain(name): [plain(entry) for entry in entries] for name, entries in words.classes.items()
         }
         self._wordings = Wordings(classes)
-        self._around = Wordings(classes)
+        self._idioms, self._around = Wordings(classes), Wordings(classes)
         for sign in signs:
             for language in LANGUAGES:
-                for use, wordings in (("says", sign.says), ("names", sign.names), ("unless", sign.unless)):
-                    said = map(plain, wordings.get(language, ()))
-                    self._wordings.add(f"{use}|{sign.id}|{language}", said)
-        self._wordings.add(f"unless|{_ANY}|", map(plain, words.idioms))
+                for use, wordings in (("says", sign.says), ("names", sign.names)):
+                    self._wordings.add(f"{use}|{sign.id}|{language}", map(plain, wordings.get(language, ())))
+                self._idioms.add(sign.id, map(plain, sign.unless.get(language, ())))
+        self._idioms.add(_ANY, map(plain, words.idioms))
         for circumstance in ("long_ago", "still", "anyone"):
             self._around.add(circumstance, map(plain, words.context.get(circumstance, ())))
         self._context = {key: frozenset(map(plain, entries)) for key, entries in words.context.items()}
-        known = self._wordings.words | self._around.words | frozenset().union(*self._context.values())
+        known = self._wordings.words | self._idioms.words | self._around.words
+        known |= frozenset().union(*self._context.values())
         self._plain = PlainWords(known | set(map(plain, words.plain)), words.means, words.careful)
 
     def read(self, text: str) -> list[Sign]:
@@ -64,28 +65,23 @@ class DangerSigns:
         return sorted(found.values(), key=lambda sign: TIERS.index(sign.tier))
 
     def _in_sentence(self, sentence: list[str]) -> Iterator[Sign]:
-        matches: dict[str, list[Match]] = {}
-        for match in self._wordings.find(sentence):
-            use, _, rest = match.label.partition("|")
-            matches.setdefault(use, []).append(replace(match, label=rest))
-        if not matches.keys() & {"says", "names"}:
+        matches = list(self._wordings.find(sentence))
+        if not matches:
             return
+        idioms = list(self._idioms.find(sentence))
         around = {match.label for match in self._around.find(sentence)}
         past = "long_ago" in around and "still" not in around
-        for use in ("says", "names"):
-            for match in matches.get(use, ()):
-                sign_id, _, language = match.label.partition("|")
-                sign = self._signs[sign_id]
-                idioms = [
-                    m for m in matches.get("unless", ()) if m.label.partition("|")[0] in {sign_id, _ANY}
-                ]
-                if any(m.start < match.end and match.start < m.end for m in idioms):
-                    continue
-                if sign.asked_is_topic and ("anyone" in around or self._is_asked(sentence, match, use)):
-                    continue
-                mild = past or self._is_denied(sentence, match)
-                if mild and sign.tier == GENTLE:
-                    continue
+        for match in matches:
+            use, sign_id, language = match.label.split("|")
+            sign = self._signs[sign_id]
+            if any(
+                i.label in {sign_id, _ANY} and i.start < match.end and match.start < i.end for i in idioms
+            ):
+                continue
+            if sign.asked_is_topic and ("anyone" in around or self._is_asked(sentence, match, use)):
+                continue
+            mild = past or self._is_denied(sentence, match)
+            if not (mild and sign.tier == GENTLE):
                 yield Sign(sign_id, GENTLE if mild else sign.tier, language)
 
     def _is_denied(self, sentence: Sequence[str], match: Match) -> bool:

@@ -58,3 +58,8 @@ def look_alikes() -> tuple[Case, ...]:
 def students() -> list[tuple[str, bool]]:
     """Messages, and whether a student under 18 writes about themself."""
     return [(str(text), bool(g["student"])) for g in _groups("students.yml") for text in g["messages"]]  # type: ignore[attr-defined]
+
+
+def other_voices() -> list[tuple[str, bool]]:
+    """Messages in more voices, and whether they tell of danger."""
+    return [(str(text), bool(g["danger"])) for g in _groups("other_voices.yml") for text in g["messages"]]  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from danger_corpus import TIERS, Case, danger, look_alikes
+from danger_corpus import TIERS, Case, danger, look_alikes, other_voices
 
 from knowledge.guide import Guide
 from nlu.danger_signs import DangerSigns
@@ -66,6 +66,16 @@ def test_look_alikes_rarely_alarm(signs: DangerSigns, language: str) -> None:
     alarms = [case.text for case in cases if signs.read(case.text)]
 
     assert len(alarms) <= FALSE_ALARMS * len(cases), alarms
+
+
+def test_other_voices_are_understood(signs: DangerSigns) -> None:
+    told = [text for text, is_danger in other_voices() if is_danger]
+    harmless = [text for text, is_danger in other_voices() if not is_danger]
+    missed = [text for text in told if not signs.read(text)]
+    alarms = [text for text in harmless if signs.read(text)]
+
+    assert len(missed) <= (1 - RECALL) * len(told), missed
+    assert len(alarms) <= FALSE_ALARMS * len(harmless), alarms
 
 
 def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: DangerSigns) -> None:
