@@ -184,6 +184,7 @@ class ActionAskAgain(Action):
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),
                 *(speaking.topic_choice(topic) for topic in first if topic),
+                Choice(known.label("contact"), "request_human"),
             ]
             people = known.contacts(listening.situation(tracker).state)
             reply = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import explain_topic, find_support_plan, listening, understanding
+from actions import explain_topic, find_support_plan, listening, talk, understanding
 
 Events = list[dict[str, Any]]
 HANDED_ON: dict[str, type[Action]] = {
@@ -17,6 +17,7 @@ HANDED_ON: dict[str, type[Action]] = {
     "ask_other_plan": explain_topic.ActionExplainOtherPlan,
     "nlu_fallback": understanding.ActionOfferTopics,
     "show_result": find_support_plan.ActionSuggestPaths,
+    "ask_abilities": talk.ActionTellAboutItself,
 }
 """What data/rules do with such a message while no journey is open; the others are below."""
 CONDITION = "open_journey"

@@ -268,7 +268,7 @@ def test_not_understanding_twice_offers_ways_on() -> None:
 
     assert once.responses == ["utter_ask_again"]
     assert twice.payloads()[:2] == ["/skip_question", "/show_result"]
-    assert twice.labels()[2:] == ["IEP or 504?", "Supports or services?"]
+    assert twice.labels()[2:] == ["IEP or 504?", "Supports or services?", "A person to call"]
     assert "parentcenterhub.org" in twice.text()
 
 
