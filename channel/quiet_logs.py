@@ -48,10 +48,15 @@ class _Record(logging.LogRecord):
 
     def _forget_exceptions(self) -> None:
         """`logger.error(error)` says the type of the error."""
-        if isinstance(self.msg, BaseException):
-            self.msg = type(self.msg).__name__
+        self.msg = _said(self.msg)
         if isinstance(self.args, tuple):
-            self.args = tuple(type(a).__name__ if isinstance(a, BaseException) else a for a in self.args)
+            self.args = tuple(map(_said, self.args))
+
+
+def _said(what: Any) -> Any:
+    """Of an exception its type; words of the channel's own exceptions are ours, and stay."""
+    own = type(what).__module__.startswith("channel.")
+    return type(what).__name__ if isinstance(what, BaseException) and not own else what
 
 
 def _places(error: BaseException) -> str:

@@ -33,6 +33,8 @@ from channel import deadline
 
 ACTION_SECONDS = 3.5
 """How long one call of the action server may take; Rasa waits five minutes."""
+IDLE_SECONDS = 2.0
+"""How long a connection to the action server is kept for the next turn."""
 _CONNECT_AGAIN_SECONDS = 0.2
 _JSON = {"Content-Type": "application/json"}
 
@@ -112,7 +114,10 @@ def end_turn_when_actions_fail() -> None:
         loop = asyncio.get_running_loop()
         if loop not in sessions or sessions[loop].closed:
             auth = aiohttp.BasicAuth(**endpoint.basic_auth) if endpoint.basic_auth else None
-            sessions[loop] = aiohttp.ClientSession(headers=endpoint.headers, auth=auth)
+            # Idle connections are dropped before the action server drops them, after 5 s: else the second
+            # try may get an old one too.
+            connector = aiohttp.TCPConnector(keepalive_timeout=IDLE_SECONDS)
+            sessions[loop] = aiohttp.ClientSession(headers=endpoint.headers, auth=auth, connector=connector)
         return sessions[loop]
 
     async def call(endpoint: EndpointConfig, kwargs: dict[str, Any]) -> Any:
