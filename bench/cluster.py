@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import threading
@@ -155,6 +156,7 @@ def _throughput(folder: Path, workers: int, seconds: float) -> float:
 
 def main() -> int:
     """Runs it all and reports."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
     options = argparse.ArgumentParser()
     options.add_argument("--turns", type=int, default=5_000)
     options.add_argument(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import statistics
 import sys
 import time
@@ -108,6 +109,7 @@ def table(figures: list[Figure]) -> str:
 
 def main() -> None:
     """Measures, prints and draws."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
     options = argparse.ArgumentParser()
     options.add_argument("--seconds", type=float, default=10, help="of each load")
     options.add_argument("--rounds", type=int, default=2, help="of each load")

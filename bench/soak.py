@@ -79,6 +79,7 @@ def hang(bot: bots.Bot) -> list[str]:
 
 def main() -> int:
     """Runs all three."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
     options = argparse.ArgumentParser()
     options.add_argument("--turns", type=int, default=10_000)
     given = options.parse_args()
