@@ -154,7 +154,8 @@ def _take(
     situation = listening.situation(tracker)
     events: Events = []
     order = listening.answered(tracker)
-    chooses_more = listening.is_tapped(tracker) and asked in SEVERAL and asked in heard
+    tapped = listening.is_tapped(tracker) and not listening.typed_a_button(tracker)
+    chooses_more = tapped and asked in SEVERAL and asked in heard
     for fact, values in heard.items():
         if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(tracker, fact, asked):
             values = values | (situation.values(fact) - {UNKNOWN, "none"})

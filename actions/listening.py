@@ -71,6 +71,11 @@ def is_tapped(tracker: Tracker) -> bool:
     return bool((tracker.latest_message.get("metadata") or {}).get("label"))
 
 
+def typed_a_button(tracker: Tracker) -> bool:
+    """True when the tapped choice was not tapped: its words were typed."""
+    return bool((tracker.latest_message.get("metadata") or {}).get("typed"))
+
+
 def near_topics(tracker: Tracker) -> list[NearTopic]:
     """The topics nearest to the last message, best first; a tapped topic alone."""
     tapped = entity(tracker, "topic")

@@ -269,6 +269,7 @@ class GuideChannel(InputChannel):
         words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
         typed = messages.choice_typed(await _store(request).recent(session), words)
         if typed:  # the words of a button, typed: as good as a tap
+            known = {**known, "typed": "yes"}
             return await self._say(request, on_new_message, session, typed[1], typed[0], language, known)
         return await self._say(request, on_new_message, session, words, None, language, known)
 
