@@ -18,11 +18,24 @@ from channel import deadline
 from channel.locks import GuideLockStore
 from deploy import local
 
+LONGEST_SECONDS = 30.0
+
 
 def _done(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Runs a coroutine in a thread of its own: the browser tests keep a loop in this one."""
+    """Runs a coroutine in a thread of its own: the browser tests keep a loop in this one.
+
+    On asyncio's own loop: uvloop, which Sanic sets, may wait for ever when it ends beside a browser's.
+    """
+
+    def run() -> Any:
+        loop = asyncio.SelectorEventLoop()
+        try:
+            return loop.run_until_complete(asyncio.wait_for(coroutine, LONGEST_SECONDS))
+        finally:
+            loop.close()
+
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
+        return pool.submit(run).result()
 
 
 async def _turns(stores: list[GuideLockStore], talk: str, count: int) -> list[str]:
@@ -90,6 +103,12 @@ def redis_url() -> Iterator[str]:
 @pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
 def test_workers_wait_for_each_other_through_redis(redis_url: str) -> None:
     async def two_workers() -> list[str]:
-        return await _turns([GuideLockStore(EndpointConfig(redis_url)) for _ in range(2)], "talk", 6)
+        stores = [GuideLockStore(EndpointConfig(redis_url)) for _ in range(2)]
+        notes = await _turns(stores, "talk", 6)
+        for store in stores:
+            assert store._redis is not None
+            await store._redis.close()
+            await store._redis.connection_pool.disconnect()
+        return notes
 
     assert _one_at_a_time(_done(two_workers()))
