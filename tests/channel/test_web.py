@@ -244,7 +244,7 @@ def test_a_look_at_the_talk_keeps_it_open_and_silence_ends_it(parent: Parent, ca
                     event["timestamp"] -= 1900
                     store.execute("UPDATE events SET data = ? WHERE id = ?", (json.dumps(event), row))
             else:
-                store.execute("UPDATE seen SET at = at - 1900 WHERE sender_id = ?", (session,))
+                store.execute("UPDATE talks SET seen = seen - 1900 WHERE sender_id = ?", (session,))
 
     parent.history()
     make_older("talk")
@@ -254,7 +254,7 @@ def test_a_look_at_the_talk_keeps_it_open_and_silence_ends_it(parent: Parent, ca
 
 
 def test_parallel_messages_of_one_session_are_all_answered(parent: Parent) -> None:
-    texts = ["what is an iep", "what is a 504 plan", "what is rti", "what are accommodations"]
+    texts = ["what is an iep plan", "what is a 504 plan", "what is rti", "what are accommodations"]
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         replies = list(
             pool.map(lambda t: parent.server.call("POST", "/messages", {"text": t}, parent.token), texts)
