@@ -21,6 +21,10 @@ class Readiness:
         self._asking = asyncio.Lock()
         self.is_stopping = False
 
+    def doubt(self) -> None:
+        """A part has just failed: what was known of them is asked again."""
+        self._asked = float("-inf")
+
     async def parts(self, agent: Any) -> dict[str, bool]:
         """Each part, and whether it answers."""
         async with self._asking:

@@ -64,8 +64,8 @@ def answer_to(
     return answer or None
 
 
-def choice_typed(events: Iterable[Mapping[str, Any]], text: str) -> tuple[str, str] | None:
-    """The label and payload of the button of the last replies whose words were typed, or None."""
+def choice_typed(events: Iterable[Mapping[str, Any]], text: str) -> str | None:
+    """The payload of the button of the last replies whose words were typed, or None."""
     shown: list[Mapping[str, Any]] = []
     for event in events:
         if event.get("event") == "user":
@@ -74,7 +74,7 @@ def choice_typed(events: Iterable[Mapping[str, Any]], text: str) -> tuple[str, s
             shown += (event.get("data") or {}).get("buttons") or []
     typed = _words_of(text)
     found = (b for b in reversed(shown) if typed and _words_of(str(b["title"])) == typed)
-    return next(((str(b["title"]), str(b["payload"])) for b in found), None)
+    return next((str(b["payload"]) for b in found), None)
 
 
 def _words_of(label: str) -> str:

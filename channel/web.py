@@ -184,6 +184,7 @@ class GuideChannel(InputChannel):
                 LockError,
             ) as error:  # a part behind us; it is told in health/ready
                 logger.error("a request was given up: %s %s", type(error).__name__, str(error))
+                self._readiness.doubt()
                 allowed = True
                 response = errors.unavailable(_apology(request)).response()
                 self._metrics.refused("unavailable")
@@ -270,7 +271,7 @@ class GuideChannel(InputChannel):
         typed = messages.choice_typed(await _store(request).recent(session), words)
         if typed:  # the words of a button, typed: as good as a tap
             known = {**known, "typed": "yes"}
-            return await self._say(request, on_new_message, session, typed[1], typed[0], language, known)
+            return await self._say(request, on_new_message, session, typed, words, language, known)
         return await self._say(request, on_new_message, session, words, None, language, known)
 
     async def _say(

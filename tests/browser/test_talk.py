@@ -281,6 +281,7 @@ def test_a_plan_can_be_copied_printed_and_saved(new_page: Callable[..., Page], t
         view.print = () => { window.paper = view.document.body.textContent; }; return view; }}); }"""
     )
     talk.press("Print")
+    page.wait_for_function("window.paper")  # printed once the frame has loaded
     assert "special education evaluation" in page.evaluate("paper")
 
 

@@ -71,6 +71,7 @@ def test_a_parent_is_told_plainly_while_actions_answer_500(assistant: Assistant)
         threading.Thread(target=other.serve_forever, daemon=True).start()
         assistant.is_told_plainly(parent.token)
         assert assistant.call("POST", "/sessions", {}).status == 503
+        assert not assistant.ready(), "what has just failed is not told from memory"
         other.shutdown()
     assistant.until(assistant.ready)
     assert parent.say("what is an iep")[0]["kind"] == "answer"
