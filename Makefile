@@ -42,13 +42,13 @@ eval: setup      ## score a running assistant on the development questions (SCOR
 
 bench: setup     ## measure this assistant beside the bot of `rasa init`, on this machine
 	@$(PY) -m bench.measure
+	@$(PY) -m bench.widget
 
 soak: setup      ## 10,000 turns, overload, a minute of hanging actions: does it stay steady?
 	@$(PY) -m bench.soak
 
 cluster: setup   ## 5,000 turns through two workers, PostgreSQL, Redis and nginx while parts are killed
 	@$(PY) -m bench.cluster
-	@$(PY) -m bench.widget
 
 widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
 	@python3 -m bench.widget hash $(SERVER)
