@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Iterable, List, Optional, Text
 
@@ -50,6 +51,12 @@ class Talk:
     language: str
     seen: float
     """When a message came or a page looked at it, seconds since 1970."""
+    recent: tuple[dict[str, Any], ...] = ()
+    """The events of the last few turns, when the talk was opened for a turn."""
+
+
+_opened: ContextVar[tuple[str, int, list[dict[str, Any]]] | None] = ContextVar("opened_talk", default=None)
+"""The talk of the turn under way: sender, version, events. Rasa then need not read it again."""
 
 
 class GuideTrackerStore(TrackerStore):
@@ -74,19 +81,37 @@ class GuideTrackerStore(TrackerStore):
         row = await self._database.read(lambda connection: connection.execute(query).first())
         return Talk(row.language or "en", row.seen) if row else None
 
+    async def open(self, sender_id: str) -> Talk | None:
+        """As `talk`, with its last turns; the turn that follows works on what was read. Raises StoreDown."""
+        found = await self._read(sender_id)
+        if found is None:
+            return None
+        row, recent = found
+        _opened.set((sender_id, row.version, [*ujson.loads(row.summary), *recent]))
+        return Talk(row.language or "en", row.seen, tuple(recent))
+
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
         """The working copy of a talk: see channel/window.py. Raises StoreDown."""
+        opened = _opened.get()
+        _opened.set(None)  # for one turn only; one that another overtook is refused when it is saved
+        if opened and opened[0] == sender_id:
+            return self._working_copy(sender_id, deserialise_events(opened[2]), opened[1])
+        found = await self._read(sender_id)
+        if found is None:
+            return None
+        row, recent = found
+        events = deserialise_events([*ujson.loads(row.summary), *recent])
+        return self._working_copy(sender_id, events, row.version)
+
+    async def _read(self, sender_id: str) -> tuple[Any, list[dict[str, Any]]] | None:
+        """The row of a talk, and the events that a turn still needs."""
 
         def read(connection: Connection) -> tuple[Any, list[str]] | None:
             row = connection.execute(sa.select(TALKS).where(TALKS.c.sender_id == sender_id)).first()
             return (row, _data(connection, sender_id, row.first)) if row else None
 
         found = await self._database.read(read)
-        if found is None:
-            return None
-        row, data = found
-        events = [*ujson.loads(row.summary), *map(ujson.loads, data)]
-        return self._working_copy(sender_id, deserialise_events(events), row.version)
+        return (found[0], [ujson.loads(text) for text in found[1]]) if found else None
 
     def _working_copy(self, sender_id: str, events: List[Event], version: int) -> DialogueStateTracker:
         tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
@@ -131,16 +156,6 @@ class GuideTrackerStore(TrackerStore):
         """All events of a talk. Raises StoreDown."""
         data = await self._database.read(lambda connection: _data(connection, sender_id, 0))
         return [ujson.loads(text) for text in data]
-
-    async def recent(self, sender_id: str) -> list[dict[str, Any]]:
-        """The events of the last few turns. Raises StoreDown."""
-
-        def read(connection: Connection) -> list[str]:
-            query = sa.select(TALKS.c.first).where(TALKS.c.sender_id == sender_id)
-            first = connection.execute(query).scalar_one_or_none()
-            return [] if first is None else _data(connection, sender_id, first)
-
-        return [ujson.loads(text) for text in await self._database.read(read)]
 
     async def touch(self, sender_id: str) -> None:
         """Notes that a page looked at this talk now: that too keeps the session open. Best effort."""

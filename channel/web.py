@@ -32,6 +32,8 @@ from channel.quiet_logs import keep_words_out_of_logs
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 from channel.store import Talk, TalkMoved
 from channel.upstream import ActionsDown
+from nlu import sentence_model
+from nlu.encoding_ahead import EncodingAhead
 
 logger = logging.getLogger(__name__)
 _RESPONSES = Path(__file__).parent.parent / "data" / "responses" / "guide.yml"
@@ -77,6 +79,7 @@ class GuideChannel(InputChannel):
         self._admission = Admission(settings.turns_at_once)
         self._metrics = Metrics()
         self._readiness = Readiness()
+        self._ahead = EncodingAhead(sentence_model.shared)
 
     @classmethod
     def name(cls) -> Text:
@@ -216,7 +219,8 @@ class GuideChannel(InputChannel):
         token = secrets.token_urlsafe(32)
         session = session_of(token)
         start = f'/begin_session{{"language": "{language}"}}'
-        said = await self._say(request, on_new_message, session, start, label="", language=language)
+        with self._admission.turn():
+            said = await self._say(request, on_new_message, session, start, label="", language=language)
         answer = {
             "token": token,
             "expires_in": SESSION_SECONDS,
@@ -229,33 +233,28 @@ class GuideChannel(InputChannel):
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
     ) -> HTTPResponse:
         body = _body(request)
-        session, known = await self._session(request)
+        session = _named(request)
         await self._limits.hit(session, request.remote_addr or request.ip)
         message_id = body.get("id")
         if message_id is not None and not (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id)):
             raise errors.bad_id()
         # One turn of a session at a time, in the order of arrival: a second try of a message meets the first.
         async with request.app.ctx.agent.lock_store.lock(f"turn {session}"):
-            said = await self._answered(request, session, known.language, message_id)
-            if said is None:
-                said = await self._take(request, on_new_message, session, known.language, body)
+            with self._admission.turn():
+                talk = _open(await _store(request).open(session))
+                said = message_id and messages.answer_to(
+                    talk.recent, message_id, session, talk.language, self._choices
+                )  # it was taken before; its answer may have been lost on the way
+                if not said:
+                    said = await self._take(request, on_new_message, session, talk, body)
         return json({"messages": said})
-
-    async def _answered(
-        self, request: Request, session: str, language: str, message_id: str | None
-    ) -> list[messages.Message] | None:
-        """What was said to this message, if it was taken before; its answer may have been lost on the way."""
-        if message_id is None:
-            return None
-        events = await _store(request).recent(session)
-        return messages.answer_to(events, message_id, session, language, self._choices)
 
     async def _take(
         self,
         request: Request,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         session: str,
-        language: str,
+        talk: Talk,
         body: dict[str, Any],
     ) -> list[messages.Message]:
         """A parent's message that was not taken before."""
@@ -266,13 +265,14 @@ class GuideChannel(InputChannel):
                 label, payload = self._choices.read(session, choice)
             except ForeignChoice:
                 raise errors.bad_choice() from None
-            return await self._say(request, on_new_message, session, payload, label, language, known)
+            return await self._say(request, on_new_message, session, payload, label, talk.language, known)
         words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
-        typed = messages.choice_typed(await _store(request).recent(session), words)
+        typed = messages.choice_typed(talk.recent, words)
         if typed:  # the words of a button, typed: as good as a tap
             known = {**known, "typed": "yes"}
-            return await self._say(request, on_new_message, session, typed, words, language, known)
-        return await self._say(request, on_new_message, session, words, None, language, known)
+            return await self._say(request, on_new_message, session, typed, words, talk.language, known)
+        await self._ahead.prepare(words)
+        return await self._say(request, on_new_message, session, words, None, talk.language, known)
 
     async def _say(
         self,
@@ -302,7 +302,7 @@ class GuideChannel(InputChannel):
             parse_data=parse_data,
             metadata={**(known or {}), **({} if label is None else {"label": label})},
         )
-        with self._admission.turn(), self._metrics.turn() as kinds:
+        with self._metrics.turn() as kinds:
             try:
                 await on_new_message(message)
             except TalkMoved:
@@ -333,14 +333,23 @@ class GuideChannel(InputChannel):
 
     async def _session(self, request: Request) -> tuple[str, Talk]:
         """The session of the bearer token. Raises a 401 refusal when there is none, or it has expired."""
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not 20 <= len(token) <= 200:
-            raise errors.no_session()
-        session = session_of(token)
-        known = await _store(request).talk(session)
-        if known is None or time.time() - known.seen > SESSION_SECONDS:
-            raise errors.no_session()
-        return session, known
+        session = _named(request)
+        return session, _open(await _store(request).talk(session))
+
+
+def _named(request: Request) -> str:
+    """The session that the bearer token names, there or not. Raises a 401 refusal when there is no token."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not 20 <= len(token) <= 200:
+        raise errors.no_session()
+    return session_of(token)
+
+
+def _open(talk: Talk | None) -> Talk:
+    """The talk. Raises a 401 refusal when there is none, or it has expired."""
+    if talk is None or time.time() - talk.seen > SESSION_SECONDS:
+        raise errors.no_session()
+    return talk
 
 
 def _allowing(origin: str) -> dict[str, str]:

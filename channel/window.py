@@ -24,7 +24,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_TURNS = 8
 KEPT_TURNS = 4
-"""Rules look back one turn, MemoizationPolicy three actions (config.yml), our actions up to three turns."""
+"""Rules look back one turn, our actions up to three."""
 TURNS_BEFORE = "turns_before"
 """Metadata of the first event: how many of the parent's messages the working copy leaves out."""
 

@@ -12,16 +12,15 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.library import CONTENT, read_library
-from knowledge.model import Topic
+from knowledge.library import CONTENT, Library, read_library
 
 ASK = "ask"
 
 
 @cache
-def _topics(content: Path) -> tuple[Topic, ...]:
-    """The topics, read once for a training: Rasa asks an importer many times."""
-    return tuple(read_library(content).topics.values())
+def library(content: Path = CONTENT) -> Library:
+    """The content, read once for a training: Rasa asks an importer many times."""
+    return read_library(content)
 
 
 class ContentImporter(TrainingDataImporter):
@@ -39,7 +38,7 @@ class ContentImporter(TrainingDataImporter):
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """All topics as examples of the retrieval intent `ask`."""
-        topics = _topics(self._content)
+        topics = library(self._content).topics.values()
         examples = [
             Message.build(text=text, intent=f"{ASK}/{topic.id}")
             for topic in topics

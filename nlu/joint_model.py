@@ -20,6 +20,8 @@ from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
+from nlu.wording_likeness import WordingLikeness
+
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
 
@@ -54,6 +56,7 @@ class JointModel:
         self._examples: tuple[Any, Floats] | None = None
         self._votes: Floats = np.zeros((0, 0), dtype=np.float32)
         self._usual: Floats = np.zeros(0, dtype=np.float32)
+        self._reader: WordingLikeness | None = None
 
     def fit(
         self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True
@@ -64,7 +67,8 @@ class JointModel:
         plain = [_plain(text) for text in texts]
         wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
         self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32))
-        likeness = self._likeness(wording, self._examples[1])
+        likeness = self._by_meaning(self._examples[1])
+        likeness += (wording @ self._examples[0]).toarray()
         if calibrate:
             self.power = self._fit_power(likeness, owners)
         self._votes, self._usual = self._solve(likeness, owners)
@@ -74,12 +78,22 @@ class JointModel:
         weights = self.settings.characters_weight**0.5, self.settings.words_weight**0.5
         return hstack([characters * weights[0], words * weights[1]], "csr")
 
-    def _likeness(self, wording: Any, vectors: Floats) -> Floats:
-        """How like each message is to each example."""
+    def _by_meaning(self, vectors: Floats) -> Floats:
+        """How like each message is to each example in what it means."""
         assert self._examples is not None, "fit first"
-        wordings, meanings = self._examples
-        by_meaning = np.exp(self.settings.meaning_sharpness * (vectors @ meanings.T - 1))
-        return np.asarray(by_meaning + (wording @ wordings).toarray(), dtype=np.float32)
+        likeness = np.asarray(vectors, dtype=np.float32) @ self._examples[1].T
+        likeness -= 1
+        likeness *= self.settings.meaning_sharpness
+        return np.asarray(np.exp(likeness, out=likeness))
+
+    def _by_wording(self) -> WordingLikeness:
+        """Made when a model is first asked, and not saved with it."""
+        assert self._examples is not None, "fit first"
+        if self._reader is None:
+            weights = self.settings.characters_weight**0.5, self.settings.words_weight**0.5
+            parts = list(zip((self._characters, self._words), weights, strict=True))
+            self._reader = WordingLikeness(parts, self._examples[0])
+        return self._reader
 
     def _solve(self, likeness: Floats, owners: Places) -> tuple[Floats, Floats]:
         """The votes of each example for each label, and the usual vote for a label."""
@@ -110,13 +124,14 @@ class JointModel:
 
     def predict(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Calibrated probabilities of shape (len(texts), len(labels))."""
-        plain = [_plain(text) for text in texts]
-        wording = self._wording(self._characters.transform(plain), self._words.transform(plain))
-        likeness = self._likeness(wording, vectors)
+        likeness = self._by_meaning(vectors)
+        for row, text in zip(likeness, texts, strict=True):
+            row += self._by_wording().of(_plain(text))
         return self._probabilities(likeness @ self._votes + self._usual, self.power)
 
     def save(self, path: Path) -> None:
         """Writes the model to a file."""
+        self._reader = None
         path.write_bytes(pickle.dumps(self))
 
     @staticmethod

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.library import read_library
+from nlu.content_importer import library
 from nlu.danger_signs import DangerSigns
 from nlu.date_heard import hear_date
 from nlu.lexicon import Lexicon
@@ -71,7 +71,7 @@ class RulePipeline(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Takes the words of the content into the model."""
-        lexicon = Lexicon.of(read_library())
+        lexicon = Lexicon.of(library())
         with self._storage.write_to(self._resource) as folder:
             lexicon.save(folder / LEXICON)
         self._take(lexicon)

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import sentence_model
+from nlu.encoding_ahead import prepared
 
 EMBEDDING = "sentence_embedding"
 
@@ -54,14 +55,12 @@ class SentenceEncoder(GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Encodes messages of parents."""
-        self._encode(messages)
+        """Sets the vectors of messages that have a text: those prepared ahead, the others are encoded now."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                vector = prepared(text)
+                if vector is None:
+                    vector = sentence_model.shared().encode([text])[0]
+                message.set(EMBEDDING, vector)
         return messages
-
-    def _encode(self, messages: List[Message]) -> None:
-        with_text = [message for message in messages if message.get(TEXT)]
-        if not with_text:
-            return
-        vectors = sentence_model.shared().encode([message.get(TEXT) for message in with_text])
-        for message, vector in zip(with_text, vectors, strict=True):
-            message.set(EMBEDDING, vector)

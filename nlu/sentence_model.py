@@ -35,7 +35,8 @@ class SentenceModel:
         # and nothing is ever retraced (docs/decisions/0002).
         any_shape = tf.TensorSpec([None, None], tf.int32)
 
-        @tf.function(input_signature=[any_shape, any_shape])  # type: ignore[untyped-decorator]
+        # No autograph: nothing here needs it, and converting the source of the layers took 7 s at each start.
+        @tf.function(input_signature=[any_shape, any_shape], autograph=False)  # type: ignore[untyped-decorator]
         def encode(ids: Any, mask: Any) -> Any:
             hidden = bert(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
             weights = tf.cast(mask, tf.float32)[:, :, None]

@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu import sentence_model
+from nlu import sentence_model, vector_memory
 from nlu.joint_model import JointModel
 from nlu.sentence_encoder import EMBEDDING
 
@@ -64,7 +64,7 @@ class TopicClassifier(GraphComponent):
         texts = [e.get(TEXT) for e in examples]
         labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
         model = JointModel()
-        model.fit(texts, sentence_model.shared().encode(texts), labels)
+        model.fit(texts, vector_memory.vectors(texts, sentence_model.shared()), labels)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / MODEL)
         self._model = model
