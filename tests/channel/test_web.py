@@ -64,7 +64,7 @@ def test_every_message_follows_the_schema(parent: Parent, text: str) -> None:
 
 
 def test_typed_words_of_a_button_are_kept_as_they_were_typed(parent: Parent) -> None:
-    label = parent.begun[-1]["choices"][0]["label"]
+    label = parent.last[-1]["choices"][0]["label"]
     typed = label.upper()
     assert parent.say(typed)
     assert [m["text"] for m in parent.history() if m["kind"] == "parent"] == [typed]

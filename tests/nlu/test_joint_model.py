@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import hstack
 
 from nlu.joint_model import Floats, JointModel
 
@@ -96,3 +97,19 @@ def test_it_learns_without_held_out_examples_too() -> None:
     model.fit(TEXTS, vectors_of(LABELS), LABELS, calibrate=False)
 
     assert [model.labels[n] for n in model.predict(TEXTS, vectors_of(LABELS)).argmax(axis=1)] == LABELS
+
+
+def test_wording_alone_is_compared_as_the_vectorizers_of_scikit_learn_compare_it() -> None:
+    model = JointModel()
+    model.fit(TEXTS, vectors_of(LABELS), LABELS)
+    assert model._examples is not None
+    asked = [*TEXTS, "what about an IEP?", "qqq", ""]
+    weights = model.settings.characters_weight**0.5, model.settings.words_weight**0.5
+    plain = [text.lower() for text in asked]
+    rows = hstack(
+        [model._characters.transform(plain) * weights[0], model._words.transform(plain) * weights[1]], "csr"
+    )
+
+    ours = np.stack([model._by_wording().of(text) for text in plain])
+
+    assert np.abs(ours - (rows @ model._examples[0]).toarray()).max() < 1e-5
