@@ -16,6 +16,7 @@ from jsonschema.validators import validator_for
 from rasa.core import processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
 from rasa.core.nlg import interpolator
 from rasa.core.policies import memoization, rule_policy
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
@@ -58,6 +59,7 @@ def apply(assistant: str) -> None:
     run_graph_plainly()
     match_no_text_of_parents()
     send_actions_no_old_words()
+    let_components_prepare()
 
 
 def check_action_schema_once() -> None:
@@ -250,6 +252,30 @@ def _names_words(policy: RulePolicy) -> bool:
         states = [state for key in keys for state in json.loads(key)]
         policy._names_words = any("text" in state.get("user", {}) for state in states)
     return bool(policy._names_words)
+
+
+def let_components_prepare() -> None:
+    """Rasa runs its components on the event loop: while one computes, no other parent is served.
+
+    Here a component may have `async def prepare(self, text)`. It is awaited before the graph runs, and may
+    work in a thread.
+    """
+    parse = MessageProcessor.parse_message
+    preparing: WeakKeyDictionary[Any, list[Any]] = WeakKeyDictionary()
+
+    async def parse_message(
+        self: MessageProcessor, message: UserMessage, tracker: Any = None, only_output_properties: bool = True
+    ) -> Dict[Text, Any]:
+        runner = self.graph_runner
+        if runner not in preparing:
+            components = [node._component for node in runner._instantiated_nodes.values()]
+            preparing[runner] = [one.prepare for one in components if hasattr(one, "prepare")]
+        for prepare in preparing[runner]:
+            await prepare(message.text or "")
+        parsed: Dict[Text, Any] = await parse(self, message, tracker, only_output_properties)
+        return parsed
+
+    MessageProcessor.parse_message = parse_message
 
 
 def send_actions_no_old_words() -> None:

@@ -32,8 +32,6 @@ from channel.quiet_logs import keep_words_out_of_logs
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 from channel.store import Talk, TalkMoved
 from channel.upstream import ActionsDown
-from nlu import sentence_model
-from nlu.encoding_ahead import EncodingAhead
 
 logger = logging.getLogger(__name__)
 _RESPONSES = Path(__file__).parent.parent / "data" / "responses" / "guide.yml"
@@ -79,7 +77,6 @@ class GuideChannel(InputChannel):
         self._admission = Admission(settings.turns_at_once)
         self._metrics = Metrics()
         self._readiness = Readiness()
-        self._ahead = EncodingAhead(sentence_model.shared)
 
     @classmethod
     def name(cls) -> Text:
@@ -271,7 +268,6 @@ class GuideChannel(InputChannel):
         if typed:  # the words of a button, typed: as good as a tap
             known = {**known, "typed": "yes"}
             return await self._say(request, on_new_message, session, typed, words, talk.language, known)
-        await self._ahead.prepare(words)
         return await self._say(request, on_new_message, session, words, None, talk.language, known)
 
     async def _say(

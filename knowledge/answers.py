@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -46,6 +47,10 @@ def plain(text: str) -> str:
     text = " ".join(re.sub(r"[^\w\s/.'-]", " ", text).replace("'", "").split())
     text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", text)
     return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
+
+
+plain_wording = cache(plain)
+"""For words of the content only: what a parent types is not kept in memory."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def _band(text: str) -> str:
 def _wordings(library: Library, fact: str) -> dict[str, str]:
     """The values of a fact by their wordings."""
     return {
-        plain(wording).rstrip("."): answer.value
+        plain_wording(wording).rstrip("."): answer.value
         for answer in reversed(library.questions[fact].answers)
         for wording in (*answer.words, answer.button)
     }
@@ -141,7 +146,8 @@ def _matches(library: Library, fact: str, clause: str) -> list[_Match]:
     left = context = clause
     found: list[tuple[str, int, int]] = []
     for wording in sorted(filter(None, values), key=lambda w: (-len(w), w)):
-        match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", left)
+        # Looked for as it stands first: there are more wordings than patterns that `re` keeps compiled.
+        match = re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", left) if wording in left else None
         if not match:
             continue
         start, end = match.span()
@@ -195,12 +201,12 @@ def _is_no_concern(match: _Match) -> bool:
 def _state(library: Library, text: str) -> frozenset[str]:
     """The one state that a text names, in full, misspelled or by its code."""
     words = left = plain(text)
-    names = {plain(state.name): state.code for state in library.states.values()}
+    names = {plain_wording(state.name): state.code for state in library.states.values()}
     found: set[str] = set()
     if "DC" in library.states and re.search(r"\bd\.? ?c\b", words):
         return frozenset({"DC"})
     for name in sorted(names, key=len, reverse=True):  # West Virginia before Virginia
-        if re.search(rf"\b{name}\b", left):
+        if name in left and re.search(rf"\b{name}\b", left):
             left = left.replace(name, " ")
             found.add(names[name])
     if found:

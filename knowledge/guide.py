@@ -118,10 +118,12 @@ class Guide:
 
     def terms_in(self, text: str) -> tuple[Term, ...]:
         """The acronyms and terms that stand in a text, each once, in order of the glossary."""
+        lower = text.lower()
         return tuple(
             term
             for term in self.library.terms.values()
-            if re.search(rf"\b{re.escape(term.term)}\b", text, 0 if term.term.isupper() else re.I)
+            if term.term.lower() in lower
+            and re.search(rf"\b{re.escape(term.term)}\b", text, 0 if term.term.isupper() else re.I)
         )
 
     # --- the walk ---------------------------------------------------------------------------

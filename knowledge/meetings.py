@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from knowledge.answers import plain
+from knowledge.answers import plain, plain_wording
 from knowledge.model import Block, Meeting, MeetingPart, Topic
 
 if TYPE_CHECKING:
@@ -107,6 +107,6 @@ def _longest(text: str, wordings: Iterable[tuple[str, str]]) -> str:
     found = [
         (len(word), -n, owner)
         for n, (word, owner) in enumerate(wordings)
-        if re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", said)
+        if (own := plain_wording(word)) in said and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", said)
     ]
     return max(found)[2] if found else ""

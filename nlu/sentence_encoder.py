@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import sentence_model
-from nlu.encoding_ahead import prepared
+from nlu.encoding_ahead import EncodingAhead, prepared
 
 EMBEDDING = "sentence_embedding"
 
@@ -21,6 +21,9 @@ EMBEDDING = "sentence_embedding"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
     """Sets `sentence_embedding`: a unit vector of 384 floats (all-MiniLM-L6-v2, mean pooled)."""
+
+    def __init__(self) -> None:
+        self._ahead = EncodingAhead(sentence_model.shared)
 
     @classmethod
     def create(
@@ -53,6 +56,10 @@ class SentenceEncoder(GraphComponent):
         With vectors on 5,000 examples, Rasa takes 11 s to fingerprint them, each time it passes them on.
         """
         return training_data
+
+    async def prepare(self, text: str) -> None:
+        """Encodes a text beside the event loop. The server awaits it before the graph runs."""
+        await self._ahead.prepare(text)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets the vectors of messages that have a text: those prepared ahead, the others are encoded now."""

@@ -5,10 +5,11 @@ When one of these finds Rasa mended, take the workaround out of channel/upstream
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from jsonschema import ValidationError
@@ -35,6 +36,7 @@ PATCHED = [
     (EndpointConfig, "request"),
     (Agent, "_create_tracker_store"),
     (MessageProcessor, "_load_model"),
+    (MessageProcessor, "parse_message"),
     (interpolator, "interpolate_text"),
     (DaskGraphRunner, "run"),
     (RulePolicy, "_find_action_from_rules"),
@@ -167,3 +169,36 @@ def test_rasa_still_runs_its_graph_through_dask() -> None:
 
 def test_rasa_still_matches_rules_against_words_first() -> None:
     assert "use_text_for_last_user_input=True" in _source(RulePolicy._predict)
+
+
+def test_rasa_still_runs_components_on_the_event_loop_only() -> None:
+    source = _source(MessageProcessor.parse_message)
+    assert "self._parse_message_with_graph(" in source
+    assert "await self._parse_message_with_graph" not in source
+    assert not inspect.iscoroutinefunction(DaskGraphRunner.run)
+
+
+def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
+    done: list[str] = []
+
+    class Component:
+        async def prepare(self, text: str) -> None:
+            done.append(f"prepared {text}")
+
+    class Runner:
+        _instantiated_nodes: ClassVar = {
+            "a": SimpleNamespace(_component=Component()),
+            "b": SimpleNamespace(_component=object()),
+        }
+
+    def parse_with_graph(*_: Any) -> dict[str, Any]:
+        done.append("graph")
+        return {"text": "hello", "intent": {}, "entities": []}
+
+    made = MessageProcessor.__new__(MessageProcessor)
+    made.http_interpreter, made.graph_runner = None, Runner()
+    made._parse_message_with_graph = parse_with_graph
+    made._check_for_unseen_features = lambda _: None
+    asyncio.run(made.parse_message(processor.UserMessage("hello")))
+
+    assert done == ["prepared hello", "graph"]
