@@ -28,15 +28,18 @@ class Bot:
     pids: list[int]
     start_seconds: float
 
-    def megabytes(self) -> int:
-        """Memory of all its processes now."""
-        return sum(_resident(pid) for pid in self.pids)
+    def megabytes(self, kind: str = "VmRSS") -> int:
+        """Memory of all its processes now: resident, or of its own alone ("RssAnon").
+
+        Resident memory counts pages of program files, which programs share and the system can take back.
+        """
+        return sum(_memory(pid, kind) for pid in self.pids)
 
 
-def _resident(pid: int) -> int:
+def _memory(pid: int, kind: str) -> int:
     """Megabytes of a process, by /proc."""
     status = Path(f"/proc/{pid}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
+    return int(next(line for line in status.splitlines() if line.startswith(kind)).split()[1]) // 1024
 
 
 def init_training_seconds() -> float:

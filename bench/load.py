@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,11 +76,13 @@ class Ours:
     def __init__(self, http: aiohttp.ClientSession, base: str) -> None:
         self._http, self._base, self.token = http, base, ""
 
-    async def begin(self) -> None:
-        """A new session."""
+    async def begin(self) -> int:
+        """A new session: the status of the reply, 200 for a greeting. It is a turn like any other."""
         async with self._http.post(f"{self._base}/sessions", json={}) as reply:
             if reply.status == 201:
                 self.token = (await reply.json())["token"]
+                return 200
+            return reply.status
 
     async def say(self, text: str) -> int:
         """The status of the reply, read to its end."""
@@ -99,7 +101,7 @@ class Theirs:
         self._http, self._base, self._sender = http, base, ""
 
     async def begin(self) -> None:
-        """A new sender."""
+        """A new sender, of whom the bot hears with the first message."""
         Theirs._count += 1
         self._sender = f"sender{Theirs._count}-{time.time()}"
 
@@ -115,25 +117,32 @@ async def _parent(
     speaker: Any, talks: Sequence[Sequence[str]], number: int, end: float, times: Times
 ) -> None:
     while time.perf_counter() < end:
-        await speaker.begin()
+        if not await _timed(speaker.begin(), times):
+            continue
         for text in talks[number % len(talks)]:
             if time.perf_counter() >= end:
                 return
-            begin = time.perf_counter()
-            try:
-                status = await speaker.say(text)
-            except (aiohttp.ClientError, asyncio.TimeoutError):
-                status = 0
-            took = (time.perf_counter() - begin) * 1e3
-            if status == 200:
-                times.replies.append(took)
-            elif status == 503:
-                times.refused.append(took)
-                await asyncio.sleep(1)
-            else:
-                times.failed += 1
-                await asyncio.sleep(0.2)
+            await _timed(speaker.say(text), times)
         number += 1
+
+
+async def _timed(turn: Coroutine[Any, Any, int | None], times: Times) -> bool:
+    """Notes how long a turn took, and whether it was answered. None is no turn."""
+    begin = time.perf_counter()
+    try:
+        status = await turn
+    except (aiohttp.ClientError, asyncio.TimeoutError):
+        status = 0
+    took = (time.perf_counter() - begin) * 1e3
+    if status == 200:
+        times.replies.append(took)
+    elif status == 503:
+        times.refused.append(took)
+        await asyncio.sleep(1)
+    elif status is not None:
+        times.failed += 1
+        await asyncio.sleep(0.2)
+    return status in (200, None)
 
 
 async def _load(kind: Any, base: str, talks: Sequence[Sequence[str]], parents: int, seconds: float) -> Times:

@@ -88,6 +88,8 @@ def measure(seconds: float, rounds: int, trains: bool) -> list[Figure]:
             if one.failed or other.failed or other.refused:
                 print(f"{who}: failed {one.failed} and {other.failed}, refused {len(other.refused)}")
         figures.append(Figure("memory after load", theirs.megabytes(), ours.megabytes(), "MB", "<= 0.75"))
+        own = [bot.megabytes("RssAnon") for bot in (theirs, ours)]
+        figures.append(Figure("of it no file's pages", *own, "MB"))
         long_theirs = one_talk(Theirs, theirs.base, THEIRS[0], max(TURNS))
         long_ours = one_talk(Ours, ours.base, QUESTIONS, max(TURNS))
         for turn in TURNS:

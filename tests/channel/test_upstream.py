@@ -1,12 +1,14 @@
 """The workarounds for Rasa's faults: that they work, and that they are still needed.
 
-When one of these finds Rasa mended, take the workaround out of channel/upstream.py.
+When one of these finds Rasa mended, take the workaround out of channel/upstream.py or upstream_speed.py.
 """
 
 from __future__ import annotations
 
 import asyncio
+import copy
 import inspect
+import json
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -25,10 +27,11 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.slots import CategoricalSlot, Slot
 from rasa.utils import endpoints
 from rasa.utils.endpoints import EndpointConfig
 
-from channel import upstream
+from channel import upstream, upstream_speed
 
 PATCHED = [
     (action.RemoteAction, "_validate_action_result"),
@@ -40,19 +43,23 @@ PATCHED = [
     (interpolator, "interpolate_text"),
     (DaskGraphRunner, "run"),
     (RulePolicy, "_find_action_from_rules"),
+    (RulePolicy, "_get_possible_keys"),
     (action.RemoteAction, "_action_call_format"),
     *((module, "copy") for module in (processor, rule_policy, memoization)),
 ]
 
 
+_BEFORE = [(place, name, inspect.getattr_static(place, name)) for place, name in PATCHED]
+
+
 @pytest.fixture
 def patched() -> Iterator[None]:
     """All workarounds, taken back after the test."""
-    before = [(place, name, inspect.getattr_static(place, name)) for place, name in PATCHED]
     upstream.apply("evenfield")
     yield
-    for place, name, value in before:
+    for place, name, value in _BEFORE:
         setattr(place, name, value)
+    del Slot.__copy__
 
 
 def _source(place: Any) -> str:
@@ -153,7 +160,7 @@ def test_past_replies_go_without_their_words() -> None:
     letter = {"type": "letter", "name": "ask_records", "text": "Dear school"}
     custom = {"kind": "letter", "journey": "write_letter", "body": "Dear school", "blocks": [letter]}
     event = {"event": "bot", "text": "Dear school", "data": {"custom": custom, "buttons": [{"title": "x"}]}}
-    short = upstream._without_words(event)
+    short = upstream_speed._without_words(event)
     assert "Dear" not in str(short)
     kept = {
         "kind": "letter",
@@ -176,6 +183,59 @@ def test_rasa_still_runs_components_on_the_event_loop_only() -> None:
     assert "self._parse_message_with_graph(" in source
     assert "await self._parse_message_with_graph" not in source
     assert not inspect.iscoroutinefunction(DaskGraphRunner.run)
+
+
+def _after(action: str, intent: str = "", **more: Any) -> dict[str, Any]:
+    said = {"user": {"intent": intent}} if intent else {}
+    return {"prev_action": {"action_name": action}, **said, **more}
+
+
+WALKS: dict[str, Any] = {"active_loop": {"name": "walk"}}
+RULES = [
+    [{}, _after("action_listen", "ask")],
+    [_after("action_listen", "ask")],
+    [_after("action_listen", "greet")],
+    [_after("action_listen", "ask"), _after("action_explain", "ask")],
+    [{}],
+    [_after("walk", **WALKS, slots={"plan": "None"})],
+]
+STATES: list[list[dict[str, Any]]] = [
+    [],
+    [{}],
+    [{}, _after("action_listen", "ask")],
+    [_after("x"), _after("action_listen", "ask")],
+    [{}, _after("action_listen", "ask"), _after("action_explain", "ask")],
+    [{}, _after("walk", **WALKS)],
+    [{}, _after("walk", **WALKS, slots={"plan": "shown"})],
+    [{}, _after("nobody")],
+]
+
+
+@pytest.mark.parametrize("states", STATES)
+def test_rules_are_found_as_rasa_finds_them(patched: None, states: list[Any]) -> None:
+    slow = next(value for _, name, value in _BEFORE if name == "_get_possible_keys")
+    policy = RulePolicy.__new__(RulePolicy)
+    lookup = {json.dumps(rule): "action" for rule in RULES}
+
+    found = policy._get_possible_keys(lookup, states)
+
+    assert found == slow(policy, lookup, states)
+    assert policy._get_possible_keys(lookup, states) == found
+
+
+def test_a_copy_of_a_slot_is_rasas_copy(patched: None) -> None:
+    slot = CategoricalSlot("language", [{"type": "controlled"}], ["en", "es"], initial_value="en")
+    slot.value = "es"
+    made = copy.copy(slot)
+    made.value = "en"
+
+    assert type(made) is type(slot)
+    assert (slot.value, made.value, made.values) == ("es", "en", slot.values)
+    assert made.has_been_set
+
+
+def test_rasa_still_copies_slots_the_slow_way() -> None:
+    assert "__copy__" not in Slot.__dict__
 
 
 def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
