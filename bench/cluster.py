@@ -148,10 +148,20 @@ def _disturb(made: Cluster, done: threading.Event) -> None:
         time.sleep(0.2)
 
 
-def _throughput(folder: Path, workers: int, seconds: float) -> float:
+def _throughput(folder: Path, workers: int, seconds: float) -> tuple[float, float]:
+    """Turns a second, and the share of all cores that was busy: at 1, more workers cannot add anything."""
     with cluster(folder, workers, workers) as made:
         load(Ours, made.base, OURS, 4, 5)
-        return load(Ours, made.base, OURS, 20, seconds).turns_a_second
+        before = _ticks()
+        turns = load(Ours, made.base, OURS, 20, seconds).turns_a_second
+        busy, whole = (after - first for after, first in zip(_ticks(), before, strict=True))
+        return turns, busy / whole
+
+
+def _ticks() -> tuple[int, int]:
+    """How long the cores were busy, and all of the time, since the start of the machine."""
+    times = [int(part) for part in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
+    return sum(times) - times[3] - times[4], sum(times)
 
 
 def main() -> int:
@@ -190,8 +200,9 @@ def main() -> int:
         print(f"longest wait for any reply {waits[-1]:.1f} s")
         print(f"lost {lost}, stored twice {twice}, talks out of order {disorder}")
         if given.seconds:
-            one, two = (_throughput(folder, workers, given.seconds) for workers in (1, 2))
+            (one, busy), (two, busier) = (_throughput(folder, workers, given.seconds) for workers in (1, 2))
             print(f"throughput: one worker {one:.1f} turns/s, two {two:.1f}, {two / one:.2f} times")
+            print(f"cores busy: with one worker {busy:.0%}, with two {busier:.0%}")
     return 1 if lost or twice or disorder else 0
 
 

@@ -42,7 +42,7 @@ class Figure:
 
 
 def _train_ours(anew: bool) -> float:
-    """Trains ours; anew, or with the vectors of the last training, as after an edit of the content. Seconds."""
+    """Trains ours; anew, or with the vectors of the last training, as after an edit. Seconds."""
     if anew:
         vector_memory.FILE.unlink(missing_ok=True)
     begin = time.perf_counter()
