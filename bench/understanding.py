@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedKFold, train_test_split
 
 from bench import bots
 from deploy import training
@@ -101,6 +102,7 @@ def main() -> None:
 
     options = argparse.ArgumentParser()
     options.add_argument("--file", type=Path, help="the development set")
+    options.add_argument("--examples", type=int, help="learn only so many of four fifths, drawn evenly")
     options.add_argument("--ours-only", action="store_true", help="leave Rasa's pipeline out")
     given = options.parse_args()
     texts, labels = examples()
@@ -109,6 +111,8 @@ def main() -> None:
     right: list[float] = []
     first = None
     for learn, ask in folds.split(texts, labels):
+        if given.examples and given.examples < len(learn):
+            learn = _drawn(learn, labels, given.examples)
         model = JointModel()
         model.fit([texts[n] for n in learn], vectors[learn], [labels[n] for n in learn])
         odds = model.predict([texts[n] for n in ask], vectors[ask])
@@ -118,7 +122,7 @@ def main() -> None:
         first = first or (learn, ask, model)
     assert first
     learn, ask, ours = first
-    print(f"{len(texts)} examples, {len(set(labels))} labels")
+    print(f"{len(learn)} of {len(texts)} examples learned, {len(set(labels))} labels")
     print(f"ours, {FOLDS} folds: {np.mean(right):.3f}; the first fold: {right[0]:.3f}")
     questions, wanted = _questions(given.file)
     if questions:
@@ -135,6 +139,14 @@ def main() -> None:
     print(f"Rasa's default pipeline, the first fold: {np.mean(same):.3f} (trained in {seconds:.0f} s)")
     if questions:
         print(f"Rasa's default pipeline, {len(questions)} questions: {_share(asked, wanted):.3f}")
+
+
+def _drawn(places: Any, labels: list[str], count: int) -> Any:
+    """So many of these places, with the labels in their proportions."""
+    drawn, _ = train_test_split(
+        places, train_size=count, stratify=[labels[n] for n in places], random_state=7
+    )
+    return drawn
 
 
 def _questions(path: Path | None) -> tuple[list[str], list[set[str]]]:
