@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 WIDTH, ROW, LEFT, RIGHT = 720, 26, 190, 150
-_STYLE = "text{font:13px sans-serif;fill:#222} .small{font-size:11px;fill:#555;paint-order:stroke;stroke:#fff;stroke-width:4px}"
+_STYLE = (
+    "text{font:13px sans-serif;fill:#222} "
+    ".small{font-size:11px;fill:#555;paint-order:stroke;stroke:#fff;stroke-width:4px}"
+)
+_TITLE = "Evenfield beside the bot of rasa init (line = 1): more is better for turns, less elsewhere"
 
 
 def draw(figures: Sequence[Any], path: Path) -> None:
@@ -21,7 +25,7 @@ def draw(figures: Sequence[Any], path: Path) -> None:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" role="img" '
         'aria-label="Evenfield beside the bot of rasa init, as ratios">',
         f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
-        f'<text x="{LEFT}" y="18">Evenfield beside the bot of rasa init (line = 1): more is better for turns, less elsewhere</text>',
+        f'<text x="{LEFT}" y="18">{_TITLE}</text>',
         f'<line x1="{at:.0f}" x2="{at:.0f}" y1="28" y2="{height - 8}" stroke="#a33" stroke-dasharray="4"/>',
     ]
     for number, figure in enumerate(rows):
