@@ -2,13 +2,14 @@
 
 Every parent numbers its messages. When a reply does not come, it does what a careful page does: it looks at
 the talk before it sends again. Afterwards each talk is read back: turns lost, stored twice, out of order.
-Exits with 1 if there are any.
+Then all talks are erased, and PostgreSQL is asked whether it has any of them. Exits with 1 if anything is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import hashlib
 import signal
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
+import sqlalchemy as sa
 
 from bench.load import OURS, Ours, load
 from deploy.cluster import Cluster, Missing, cluster
@@ -125,6 +127,22 @@ async def _check(base: str, talks: list[Talk]) -> tuple[int, int, int]:
     return lost, twice, disorder
 
 
+async def _erased(base: str, url: str, talks: list[Talk]) -> int:
+    """Ends and erases every talk; how many rows of them PostgreSQL still has."""
+    async with aiohttp.ClientSession() as http:
+        for talk in talks:
+            head = {"Authorization": f"Bearer {talk.token}"}
+            async with http.delete(f"{base}/sessions", headers=head) as reply:
+                reply.raise_for_status()
+    sessions = [hashlib.sha256(talk.token.encode()).hexdigest() for talk in talks]
+    count = sa.text("SELECT count(*) FROM events WHERE sender_id = ANY(:sessions)")
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        left = int(connection.execute(count, {"sessions": sessions}).scalar_one())
+    engine.dispose()
+    return left
+
+
 def _disturb(made: Cluster, done: threading.Event) -> None:
     """Kills a worker, the database, Redis and an action server in turn, while the supervisor looks on."""
     began = time.monotonic()
@@ -188,6 +206,7 @@ def main() -> int:
                 disturbing.join()
                 made.wait()
                 lost, twice, disorder = asyncio.run(_check(made.base, talks))
+                left = asyncio.run(_erased(made.base, made.postgres.url, talks))
         except Missing as error:
             sys.exit(f"evenfield: {error}")
         answered = sum(len(talk.answered) for talk in talks)
@@ -199,11 +218,12 @@ def main() -> int:
         )
         print(f"longest wait for any reply {waits[-1]:.1f} s")
         print(f"lost {lost}, stored twice {twice}, talks out of order {disorder}")
+        print(f"all talks erased: {left} of their rows are left")
         if given.seconds:
             (one, busy), (two, busier) = (_throughput(folder, workers, given.seconds) for workers in (1, 2))
             print(f"throughput: one worker {one:.1f} turns/s, two {two:.1f}, {two / one:.2f} times")
             print(f"cores busy: with one worker {busy:.0%}, with two {busier:.0%}")
-    return 1 if lost or twice or disorder else 0
+    return 1 if lost or twice or disorder or left else 0
 
 
 if __name__ == "__main__":
