@@ -2,7 +2,8 @@
 
 Every parent numbers its messages. When a reply does not come, it does what a careful page does: it looks at
 the talk before it sends again. Afterwards each talk is read back: turns lost, stored twice, out of order.
-Then all talks are erased, and PostgreSQL is asked whether it has any of them. Exits with 1 if anything is wrong.
+Then all talks are erased, and PostgreSQL is asked whether it has any of them. Exits with 1 when
+anything is wrong.
 """
 
 from __future__ import annotations
