@@ -6,36 +6,16 @@ import asyncio
 import shutil
 import subprocess
 import time
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
+from awaiting import done
 from rasa.core.lock_store import LockError
 from rasa.utils.endpoints import EndpointConfig
 
 from channel import deadline
 from channel.locks import GuideLockStore
 from deploy import local
-
-LONGEST_SECONDS = 30.0
-
-
-def _done(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    """Runs a coroutine in a thread of its own: the browser tests keep a loop in this one.
-
-    On asyncio's own loop: uvloop, which Sanic sets, may wait for ever when it ends beside a browser's.
-    """
-
-    def run() -> Any:
-        loop = asyncio.SelectorEventLoop()
-        try:
-            return loop.run_until_complete(asyncio.wait_for(coroutine, LONGEST_SECONDS))
-        finally:
-            loop.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result()
 
 
 async def _turns(stores: list[GuideLockStore], talk: str, count: int) -> list[str]:
@@ -58,13 +38,13 @@ def _one_at_a_time(notes: list[str]) -> bool:
 
 
 def test_messages_of_a_talk_queue_up_in_their_order() -> None:
-    notes = _done(_turns([GuideLockStore()], "talk", 5))
+    notes = done(_turns([GuideLockStore()], "talk", 5))
     assert notes == [f"{number} {what}" for number in range(5) for what in ("begins", "ends")]
 
 
 def test_nothing_is_kept_of_a_talk_that_has_ended() -> None:
     store = GuideLockStore()
-    _done(_turns([store], "talk", 3))
+    done(_turns([store], "talk", 3))
     assert store._talks == {}
 
 
@@ -78,13 +58,13 @@ def test_a_message_does_not_wait_for_ever() -> None:
                 pytest.fail("both hold the talk")
 
     with pytest.raises(LockError):
-        _done(second())
+        done(second())
 
 
 def test_without_redis_turns_go_on_and_soon() -> None:
     store = GuideLockStore(EndpointConfig("redis://127.0.0.1:1/0"))
     begin = time.monotonic()
-    assert _one_at_a_time(_done(_turns([store], "talk", 3)))
+    assert _one_at_a_time(done(_turns([store], "talk", 3)))
     assert time.monotonic() - begin < 2
 
 
@@ -111,4 +91,4 @@ def test_workers_wait_for_each_other_through_redis(redis_url: str) -> None:
             await store._redis.connection_pool.disconnect()
         return notes
 
-    assert _one_at_a_time(_done(two_workers()))
+    assert _one_at_a_time(done(two_workers()))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import time
-from collections.abc import Awaitable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
+from awaiting import done
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -31,17 +28,6 @@ class _Over(Exception):
     """The time of the test is over."""
 
 
-def _done(work: Awaitable[Any]) -> Any:
-    """Runs work in a thread of its own: the browser tests keep a loop in this one."""
-
-    async def run() -> Any:
-        return await work
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, run()).result()
-
-
-@pytest.fixture
 def store(tmp_path: Path) -> GuideTrackerStore:
     return GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{tmp_path / 'evenfield.db'}")
 
@@ -50,7 +36,7 @@ def _talk(store: GuideTrackerStore, sender: str, words: str, at: float) -> None:
     events = [SessionStarted(), UserUttered(words)]
     for event in events:
         event.timestamp = at
-    _done(store.save(DialogueStateTracker.from_events(sender, events)))
+    done(store.save(DialogueStateTracker.from_events(sender, events)))
 
 
 def _hours_kept(store: GuideTrackerStore, days: int, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -73,7 +59,7 @@ def _hours_kept(store: GuideTrackerStore, days: int, monkeypatch: pytest.MonkeyP
     channel = web.GuideChannel(Settings(SECRET, retention_days=days))
     app = SimpleNamespace(ctx=SimpleNamespace(agent=SimpleNamespace(tracker_store=store)))
     with pytest.raises(_Over):
-        _done(channel._forget_old_talks(app))
+        done(channel._forget_old_talks(app))
     return hours
 
 
@@ -98,13 +84,13 @@ def test_forgetting_gives_the_space_back(store: GuideTrackerStore, tmp_path: Pat
     for n in range(40):
         _talk(store, f"talk {n}", "x" * 100_000, time.time() - 8 * DAY)
     large = (tmp_path / "evenfield.db").stat().st_size + (tmp_path / "evenfield.db-wal").stat().st_size
-    _done(store.forget(time.time() - 7 * DAY))
+    done(store.forget(time.time() - 7 * DAY))
     assert (tmp_path / "evenfield.db").stat().st_size < large / 10
 
 
 def test_erasing_leaves_a_mark_that_opens_nothing(store: GuideTrackerStore, tmp_path: Path) -> None:
     _talk(store, "one", "quaggawordxyz", time.time())
-    _done(store.erase("one"))
+    done(store.erase("one"))
     with closing(sqlite3.connect(tmp_path / "evenfield.db")) as file:
         assert file.execute("SELECT talk FROM erased").fetchall() == [(mark_of("one"),)]
     assert b"quaggawordxyz" not in _bytes(tmp_path)
@@ -112,8 +98,8 @@ def test_erasing_leaves_a_mark_that_opens_nothing(store: GuideTrackerStore, tmp_
 
 def test_a_mark_goes_when_no_backup_can_need_it(store: GuideTrackerStore, tmp_path: Path) -> None:
     _talk(store, "one", "what is an iep", time.time())
-    _done(store.erase("one"))
-    _done(store.forget(time.time() + HOUR))
+    done(store.erase("one"))
+    done(store.forget(time.time() + HOUR))
     with closing(sqlite3.connect(tmp_path / "evenfield.db")) as file:
         assert file.execute("SELECT count(*) FROM erased").fetchone() == (0,)
 
@@ -124,12 +110,12 @@ def test_a_backup_of_the_real_store_brings_all_back_but_the_erased(tmp_path: Pat
     _talk(store, "one", "what is an iep", time.time())
     _talk(store, "two", "quaggawordxyz", time.time())
     made = back_up(file, tmp_path / "backups", time.time(), 7 * DAY)
-    _done(store.erase("two"))
+    done(store.erase("two"))
     store._database.engine.dispose()  # the assistant is stopped
 
     assert restore(made, file, time.time(), 7 * DAY) == (1, True)
 
     again = GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{file}")
-    assert _done(again.talk("one")) is not None
-    assert _done(again.talk("two")) is None
+    assert done(again.talk("one")) is not None
+    assert done(again.talk("two")) is None
     assert b"quaggawordxyz" not in _bytes(tmp_path)

@@ -5,7 +5,6 @@ When one of these finds Rasa mended, take the workaround out of channel/upstream
 
 from __future__ import annotations
 
-import asyncio
 import copy
 import inspect
 import json
@@ -239,11 +238,11 @@ def test_rasa_still_copies_slots_the_slow_way() -> None:
 
 
 def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
-    done: list[str] = []
+    steps: list[str] = []
 
     class Component:
         async def prepare(self, text: str) -> None:
-            done.append(f"prepared {text}")
+            steps.append(f"prepared {text}")
 
     class Runner:
         _instantiated_nodes: ClassVar = {
@@ -252,13 +251,13 @@ def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
         }
 
     def parse_with_graph(*_: Any) -> dict[str, Any]:
-        done.append("graph")
+        steps.append("graph")
         return {"text": "hello", "intent": {}, "entities": []}
 
     made = MessageProcessor.__new__(MessageProcessor)
     made.http_interpreter, made.graph_runner = None, Runner()
     made._parse_message_with_graph = parse_with_graph
     made._check_for_unseen_features = lambda _: None
-    asyncio.run(made.parse_message(processor.UserMessage("hello")))
+    done(made.parse_message(processor.UserMessage("hello")))
 
-    assert done == ["prepared hello", "graph"]
+    assert steps == ["prepared hello", "graph"]

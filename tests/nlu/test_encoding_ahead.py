@@ -7,6 +7,7 @@ import threading
 from collections.abc import Sequence
 
 import numpy as np
+from awaiting import done
 
 from nlu.encoding_ahead import MOST_AT_ONCE, EncodingAhead, Vector, prepared
 
@@ -45,7 +46,7 @@ def test_each_turn_gets_the_vector_of_its_own_text() -> None:
         ahead = EncodingAhead(lambda: slow)
         return await asyncio.gather(*(_turn(ahead, "x" * n) for n in range(1, 30)))
 
-    assert _lengths(asyncio.run(talk())) == list(range(1, 30))
+    assert _lengths(done(talk())) == list(range(1, 30))
     assert threading.main_thread().name not in slow.threads
 
 
@@ -62,7 +63,7 @@ def test_texts_that_wait_are_encoded_together() -> None:
         slow.may_go.set()
         await asyncio.gather(first, *others)
 
-    asyncio.run(talk())
+    done(talk())
     assert [len(batch) for batch in slow.batches] == [1, MOST_AT_ONCE, 2]
 
 
@@ -74,7 +75,7 @@ def test_a_text_that_cannot_be_encoded_holds_up_nobody() -> None:
         ahead = EncodingAhead(lambda: slow)
         return _lengths([await _turn(ahead, "bad"), await _turn(ahead, "good")])
 
-    assert asyncio.run(talk()) == [None, 4]
+    assert done(talk()) == [None, 4]
 
 
 def test_a_parent_who_leaves_holds_up_nobody() -> None:
@@ -89,7 +90,7 @@ def test_a_parent_who_leaves_holds_up_nobody() -> None:
         slow.may_go.set()
         return _lengths([await stays])
 
-    assert asyncio.run(talk()) == [5]
+    assert done(talk()) == [5]
 
 
 def test_another_text_than_the_prepared_one_has_no_vector() -> None:
@@ -100,4 +101,4 @@ def test_another_text_than_the_prepared_one_has_no_vector() -> None:
         await EncodingAhead(lambda: slow).prepare("this")
         return prepared("that")
 
-    assert asyncio.run(talk()) is None
+    assert done(talk()) is None
