@@ -28,6 +28,7 @@ class _Over(Exception):
     """The time of the test is over."""
 
 
+@pytest.fixture
 def store(tmp_path: Path) -> GuideTrackerStore:
     return GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{tmp_path / 'evenfield.db'}")
 

@@ -17,6 +17,7 @@ from channel.store import GuideTrackerStore, TalkMoved
 DAY = 24 * 3600
 
 
+@pytest.fixture
 def store(tmp_path: Path) -> GuideTrackerStore:
     return GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{tmp_path / 'talks.db'}")
 

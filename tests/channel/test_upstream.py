@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
+from awaiting import done
 from jsonschema import ValidationError
 from rasa.core import processor
 from rasa.core.actions import action
