@@ -65,7 +65,7 @@ class ActionCheckDeadline(Action):
             said = []
         else:
             said = _ask_date(dispatcher, tracker, rule, limit, start)
-        return [*told, *_remember(tracker, rule, limit, start.when), *said]
+        return [*told, *_remember(tracker, rule, start), *said]
 
 
 def _belongs_elsewhere(tracker: Tracker) -> Action | None:
@@ -129,12 +129,10 @@ def _repeats(limit: Limit, tracker: Tracker) -> bool:
     return bool(limit.state) and str(limit.days) in listening.text(tracker).split()
 
 
-def _remember(tracker: Tracker, rule: Rule, limit: Limit, when: When | None) -> Events:
+def _remember(tracker: Tracker, rule: Rule, start: Start) -> Events:
     """What the next message may build on: the deadline, its day, and that it is being talked about."""
-    day = {"event": limit.starts, "day": written(when)} if when else None
-    kept = listening.deadline_start(tracker)
-    if not day and kept and kept.get("event") in {None, limit.starts}:
-        day = kept
+    day = {"event": start.event, "day": written(start.when)} if start.when else None
+    day = day or listening.deadline_start(tracker)
     return [
         SlotSet("deadline", rule.id),
         SlotSet("deadline_start", day),

@@ -21,11 +21,12 @@ NO_DAY = frozenset({"nlu_fallback", "skip_question", "deny"})
 class Start:
     """The day from which to count, or what keeps it from being known.
 
-    `unread` are words that name no day (`is_vague`: none that can be known); `is_other_event` is True when
-    the only day told is of another event.
+    `event` is what happened on the day, as far as it was told. `unread` are words that name no day
+    (`is_vague`: none that can be known); `is_other_event` is True when the only day told is of another event.
     """
 
     when: When | None = None
+    event: str | None = None
     unread: str = ""
     several: tuple[When, ...] = ()
     is_other_event: bool = False
@@ -36,24 +37,31 @@ def start_told(tracker: Tracker, rule: Rule, limit: Limit) -> Start:
     """The day told now for the event from which the limit runs, else the one told before."""
     tapped = listening.entity(tracker, "date")
     if tapped:
-        return Start(_read(tapped))
+        return Start(_read(tapped), event=limit.starts)
     text = listening.text(tracker)
     told = guide().deadlines.dates_told(text, rule, limit, today(), listening.language(tracker))
-    own = [t.read for t in told if t.event == limit.starts] or [t.read for t in told if t.event is None]
-    days = tuple(dict.fromkeys(read.when for read in own if read.when))
+    starts = guide().deadlines.starts_clock
+    own = [t for t in told if t.event and starts(t.event, limit)] or [t for t in told if t.event is None]
+    days = tuple(dict.fromkeys(t.read.when for t in own if t.read.when))
     if len(days) == 1:
-        return Start(days[0])
+        return Start(days[0], event=next(t.event for t in own if t.read.when) or limit.starts)
     if days:
         return Start(several=days)
     if own:
-        return Start(unread=own[0].mention.text, is_vague=own[0].mention.kind == "vague")
+        mention = own[0].read.mention
+        return Start(unread=mention.text, is_vague=mention.kind == "vague")
     if told:
         return Start(is_other_event=True)
     before = listening.deadline_start(tracker)
     answers = listening.intent(tracker) in NO_DAY or listening.intent(tracker) == "tell_date"
-    if before and before.get("event") in {None, limit.starts} and not answers:
-        return Start(_read(str(before["day"])))
+    if before and not answers and _fits(before.get("event"), limit):
+        return Start(_read(str(before["day"])), event=before.get("event") or limit.starts)
     return Start()
+
+
+def _fits(event: str | None, limit: Limit) -> bool:
+    """True when a day that was told before can start the limit; one of no known event can."""
+    return event is None or guide().deadlines.starts_clock(event, limit)
 
 
 def _read(day: str) -> When:

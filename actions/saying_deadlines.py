@@ -12,7 +12,19 @@ from actions.guide import guide
 from actions.speaking import Choice, Reply
 from actions.write_letter import letter_choice
 from knowledge.dates import When
-from knowledge.deadlines import AHEAD, BUSINESS, OPEN, PASSED, SCHOOL, TODAY, UNCLEAR, Deadline, Limit, Rule
+from knowledge.deadlines import (
+    AHEAD,
+    BUSINESS,
+    OPEN,
+    PASSED,
+    SAFE,
+    SCHOOL,
+    TODAY,
+    UNCLEAR,
+    Deadline,
+    Limit,
+    Rule,
+)
 from knowledge.model import Block, Contact, Source
 
 
@@ -69,6 +81,8 @@ def differences(rule: Rule) -> list[Block]:
 
 def _response(found: Deadline) -> str:
     """The response that says what is known of the day."""
+    if found.safe:
+        return "utter_deadline_safe" if found.status == SAFE else "utter_deadline_safe_gone"
     if found.day:
         return {AHEAD: "utter_deadline_ahead", TODAY: "utter_deadline_today"}.get(
             found.status, "utter_deadline_passed"
@@ -86,7 +100,7 @@ def _response(found: Deadline) -> str:
 
 def _words(found: Deadline, language: str, today: date) -> dict[str, str]:
     known = guide()
-    last = found.latest or found.earliest
+    last = found.safe or found.latest or found.earliest
     words = {
         "start": _start(found.start, language),
         "event": known.deadlines.event(found.limit).tells,

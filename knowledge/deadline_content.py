@@ -20,21 +20,27 @@ STATES = "states.yml"
 HIGH = "high"
 CONFIDENCES = (HIGH, "medium", "low")
 _RULE_KEYS = (
-    "id", "topic", "button", "starts", "days", "years", "unit", "by_state", "own", "says", "differ",
+    "id", "topic", "button", "starts", "days", "years", "safe_years", "unit", "by_state", "says", "differ",
     "check", "passed", "words", "file", "entry", "letter",
 )  # fmt: skip
-_EVENT_KEYS = ("ask", "tells", "button", "words")
+_EVENT_KEYS = ("ask", "tells", "button", "words", "also")
+_OF_STATES = ("evaluation_timeline", "due_process_limit")
+"""The keys of states.yml that hold a limit of the state's own."""
 _STARTS_OF_STATES = {"consent": "consent", "referral": "request"}
+"""What starts the clock of an evaluation, where `starts` does not name the event."""
 _BREAKS = ("paused", "unsure")
 
 
 @dataclass(frozen=True)
 class Deadlines:
-    """All that was read: events and rules by id, the states' own limits by code, words to be checked."""
+    """All that was read: events and rules by id, words to be checked, and the states' own limits.
+
+    `states` has the limits by the key of states.yml, each by the code of the state.
+    """
 
     events: dict[str, Event] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
-    states: dict[str, Limit] = field(default_factory=dict)
+    states: dict[str, dict[str, Limit]] = field(default_factory=dict)
     reviewed_on: str = ""
     asks: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -57,14 +63,15 @@ def read_deadlines(root: Path, findings: Findings) -> Deadlines:
         rules[rule.id] = rule
     reviewed = findings.text(FILE, content, "reviewed_on")
     asks = tuple(str(words).lower() for words in findings.texts(FILE, content, "asks"))
-    states = read_state_limits(root, findings)
+    states = {key: read_state_limits(root, key, events, findings) for key in _OF_STATES}
     return Deadlines(events, rules, states, reviewed, asks, tuple(statements))
 
 
 def _event(name: str, entry: Entries, findings: Findings) -> Event:
     findings.only(FILE, entry, _EVENT_KEYS)
     ask, tells, button = (findings.text(FILE, entry, key) for key in ("ask", "tells", "button"))
-    return Event(name, ask, tells, button, _words(entry, findings))
+    also = tuple(map(str, findings.texts(FILE, entry, "also", required=False)))
+    return Event(name, ask, tells, button, _words(entry, findings), also)
 
 
 def _words(entry: Entries, findings: Findings) -> tuple[str, ...]:
@@ -78,10 +85,9 @@ def _rule(
     starts = findings.text(FILE, entry, "starts")
     if starts and starts not in events:
         findings.unknown(FILE, entry.line, "event (in starts)", starts, events)
-    own = {
-        findings.text(FILE, limit, "state"): _limit(limit, starts, findings, statements)
-        for limit in entry.get(Words("own"), Items())
-    }
+    by_state = findings.text(FILE, entry, "by_state", required=False)
+    if by_state and by_state not in _OF_STATES:
+        findings.unknown(FILE, entry.line, "key of states.yml (in by_state)", by_state, _OF_STATES)
     button = findings.text(FILE, entry, "button")
     if button and not 2 <= len(button.split()) <= 5:
         what = f"the button {button!r} has {len(button.split())} words"
@@ -99,8 +105,7 @@ def _rule(
         passed=passed,
         differ=_differ(entry, findings, statements),
         words=_words(entry, findings),
-        by_state="by_state" in entry,
-        own=own,
+        by_state=by_state,
         file=findings.text(FILE, entry, "file", required=False),
         entry=findings.text(FILE, entry, "entry", required="file" in entry),
         letter=findings.text(FILE, entry, "letter", required=False),
@@ -110,20 +115,19 @@ def _rule(
 def _limit(entry: Entries, starts: str, findings: Findings, statements: list[Statement]) -> Limit:
     says = entry.get(Words("says"), Words())
     block = _block(findings.text(FILE, entry, "says"))
-    days, years = (_number(entry, key, findings) for key in ("days", "years"))
+    days, years, safe = (_number(entry, key, findings) for key in ("days", "years", "safe_years"))
     unit = findings.text(FILE, entry, "unit", required=False) or CALENDAR
     if unit not in UNITS:
         findings.unknown(FILE, entry.line, "unit", unit, UNITS)
     statements.append(Statement(FILE, getattr(says, "line", entry.line), "Says", block))
+    counts = [entry[Words(key)] for key in ("days", "years", "safe_years") if Words(key) in entry]
     # "once a year" and "one year" hold no number that can be looked for
-    given = [
-        n for key in ("days", "years") for n in re.findall(r"\d+", str(entry.get(Words(key), ""))) if n != "1"
-    ]
+    given = [n for value in counts for n in re.findall(r"\d+", str(value)) if n != "1"]
     if given:  # the number that is counted must be one that the facts have, not only one that is said
         counted = Block("paragraph", " and ".join(given), facts=block.facts)
-        line = getattr(entry.get(Words("days"), entry.get(Words("years"))), "line", entry.line)
+        line = getattr(counts[0], "line", entry.line)
         statements.append(Statement(FILE, line, "Says", counted))
-    return Limit(starts, (block,), days, years, unit)
+    return Limit(starts, (block,), days, years=years or safe, unit=unit, only_safe=bool(safe))
 
 
 def _differ(entry: Entries, findings: Findings, statements: list[Statement]) -> Block | None:
@@ -156,52 +160,56 @@ def _items(entry: Entries, key: str, findings: Findings, statements: list[Statem
     return Block("list", items=tuple(map(words_of, map(str, lines))), facts=facts) if lines else None
 
 
-def read_state_limits(root: Path, findings: Findings) -> dict[str, Limit]:
-    """The states' own limits for the first evaluation, by code: only those of high confidence."""
+def read_state_limits(
+    root: Path, key: str, events: Mapping[str, Event], findings: Findings
+) -> dict[str, Limit]:
+    """The states' own limits under a key of states.yml, by code: only those of high confidence."""
     limits = {}
     for entry in read_yaml(root / STATES, root):
-        timeline: Any = entry.get(Words("evaluation_timeline"))
-        if timeline is None:
+        limit: Any = entry.get(Words(key))
+        if limit is None:
             continue
-        confidence = findings.text(STATES, timeline, "confidence")
+        confidence = findings.text(STATES, limit, "confidence")
         if confidence and confidence not in CONFIDENCES:
-            findings.unknown(STATES, timeline.line, "confidence", confidence, CONFIDENCES)
+            findings.unknown(STATES, limit.line, "confidence", confidence, CONFIDENCES)
         if confidence == HIGH:
-            limits[str(entry[Words("code")])] = _state_limit(entry, timeline, findings)
-        elif "says" in timeline:
+            limits[str(entry[Words("code")])] = _state_limit(entry, limit, events, findings)
+        elif "says" in limit:
             what = f"{entry[Words('name')]} has words for parents, but its confidence is {confidence}"
-            findings.add(
-                STATES, timeline[Words("says")].line, what, "only a limit of high confidence is shown"
-            )
+            findings.add(STATES, limit[Words("says")].line, what, "only a limit of high confidence is shown")
     return limits
 
 
-def _state_limit(entry: Entries, timeline: Entries, findings: Findings) -> Limit:
+def _state_limit(entry: Entries, limit: Entries, events: Mapping[str, Event], findings: Findings) -> Limit:
     for key in ("cite_or_source", "verified"):
-        findings.text(STATES, timeline, key)
-    unit, starts = findings.text(STATES, timeline, "unit"), findings.text(STATES, timeline, "from")
+        findings.text(STATES, limit, key)
+    unit = findings.text(STATES, limit, "unit", required=False) or CALENDAR
     if unit not in UNITS:
-        findings.unknown(STATES, timeline.line, "unit", unit, UNITS)
-    if starts not in _STARTS_OF_STATES:
-        findings.unknown(STATES, timeline.line, "start (in from)", starts, _STARTS_OF_STATES)
-    breaks = findings.text(STATES, timeline, "breaks", required=False)
+        findings.unknown(STATES, limit.line, "unit", unit, UNITS)
+    begins = findings.text(STATES, limit, "from")
+    starts = findings.text(STATES, limit, "starts", required=False) or _STARTS_OF_STATES.get(begins, begins)
+    if starts not in events:
+        findings.unknown(STATES, limit.line, "start (in from or starts)", starts, events)
+    breaks = findings.text(STATES, limit, "breaks", required=False)
     if breaks and breaks not in _BREAKS:
-        findings.unknown(STATES, timeline.line, "way of counting (in breaks)", breaks, _BREAKS)
-    says = findings.text(STATES, timeline, "says")
-    known = " ".join(str(timeline.get(Words(key), "")) for key in ("days", "note"))
-    _check_numbers(says, known, timeline, findings)
-    days, cap = (_whole(timeline, key) for key in ("days", "no_later_than"))
-    if not days:
-        findings.add(STATES, timeline.line, "days is no number", "write the number of days")
-    _check_numbers(str(cap or ""), known, timeline, findings)
+        findings.unknown(STATES, limit.line, "way of counting (in breaks)", breaks, _BREAKS)
+    says = findings.text(STATES, limit, "says")
+    known = " ".join(str(limit.get(Words(key), "")) for key in ("days", "months", "years", "note"))
+    _check_numbers(says, known, limit, findings)
+    days, months, years, cap = (_whole(limit, key) for key in ("days", "months", "years", "no_later_than"))
+    if not (days or months or years):
+        findings.add(STATES, limit.line, "days is no number", "write the number of days, months or years")
+    _check_numbers(str(cap or ""), known, limit, findings)
     return Limit(
-        starts=_STARTS_OF_STATES.get(starts, starts),
+        starts=starts,
         says=(Block("paragraph", says),),
         days=days,
+        months=months,
+        years=years,
         unit=unit,
         moves=bool(breaks),
         cap=cap,
-        cite=findings.text(STATES, timeline, "cite_or_source"),
+        cite=findings.text(STATES, limit, "cite_or_source"),
         state=findings.text(STATES, entry, "name"),
     )
 

@@ -41,7 +41,7 @@ class DeadlineGuide:
 
     def limit(self, rule: Rule, state: str | None) -> Limit:
         """The limit of a rule in a state: its own where it is known for sure, else the federal one."""
-        return deadlines.limit_for(rule, state, self._content.states.get(state or ""))
+        return self._content.states.get(rule.by_state, {}).get(state or "", rule.federal)
 
     def event(self, limit: Limit) -> Event:
         """The event from which the days of a limit run."""
@@ -52,9 +52,18 @@ class DeadlineGuide:
     ) -> list[Told]:
         """The dates in a text with the event that each belongs to, as far as a deadline needs to know."""
         events = self._content.events
-        near = ["consent", "request"] if rule and rule.by_state else [limit.starts] if limit else []
+        near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
         found = dates.read(text, today, language)
         return deadline_words.dates_told(text, found, [events[e] for e in near])
+
+    def starts_clock(self, event_id: str, limit: Limit) -> bool:
+        """True when a day of this event is one from which the days of the limit run."""
+        return self._content.events[event_id].stands_for(limit.starts)
+
+    def _starts(self, rule: Rule) -> list[str]:
+        """The events from which a rule runs in one state or another; those of states first: they say more."""
+        of_states = (limit.starts for limit in self._content.states[rule.by_state].values())
+        return sorted({*of_states, rule.federal.starts}, key=lambda event: event == rule.federal.starts)
 
     def count(self, rule: Rule, state: str | None, start: When, today: date) -> Deadline:
         """What is known of the last day of a rule in a state, for a clock that starts on `start`."""

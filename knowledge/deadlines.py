@@ -7,8 +7,7 @@ day that it cannot be before, or one that it cannot be after. Which limit holds 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -18,9 +17,9 @@ from knowledge.model import Block
 
 CALENDAR, SCHOOL, BUSINESS = "calendar", "school", "business"
 UNITS = (CALENDAR, SCHOOL, BUSINESS)
-AHEAD, TODAY, PASSED, OPEN, UNCLEAR = "ahead", "today", "passed", "open", "unclear"
+AHEAD, TODAY, PASSED, OPEN, UNCLEAR, SAFE = "ahead", "today", "passed", "open", "unclear", "safe"
 """Where a deadline stands: the last day is known and to come, is today, has surely passed; surely has not
-passed; may have passed or not."""
+passed; may have passed or not; is not known, but a day to act by is to come."""
 _SATURDAY = 5
 _SCHOOL_WEEK = 5
 
@@ -31,23 +30,26 @@ class Limit:
 
     `moves` is True where breaks can push the last day of a count of calendar days out; `cap` is the number
     of calendar days after which it is over in any case, 0 where there is none. `starts` is the event from
-    which the days run.
+    which the days run. `only_safe` is True where the number is no limit, only what is safe to act by as long
+    as the limit of the state is not known: then no last day is named.
     """
 
     starts: str
     says: tuple[Block, ...]
     days: int = 0
+    months: int = 0
     years: int = 0
     unit: str = CALENDAR
     moves: bool = False
     cap: int = 0
     cite: str = ""
     state: str = ""
+    only_safe: bool = False
 
     @property
     def has_number(self) -> bool:
         """False where the law sets no number of days."""
-        return bool(self.days or self.years)
+        return bool(self.days or self.months or self.years)
 
     @property
     def school_weeks(self) -> int:
@@ -57,20 +59,29 @@ class Limit:
 
 @dataclass(frozen=True)
 class Event:
-    """What a clock can start from, and how parents name it."""
+    """What a clock can start from, and how parents name it.
+
+    `also` are events that happen with it: who gets the school's notice knows of the problem that day.
+    """
 
     id: str
     ask: str
     tells: str
     button: str
     words: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+    def stands_for(self, event_id: str) -> bool:
+        """True when a day of this event is one of that event."""
+        return event_id in {self.id, *self.also}
 
 
 @dataclass(frozen=True)
 class Rule:
     """A deadline that can be counted. `federal` is the limit where no state's own one is known.
 
-    `differ` says that states can have another one; `by_state` is True where those of states are content.
+    `differ` says that states can have another one; `by_state` names the key of states.yml that has it, where
+    those of states are content.
     """
 
     id: str
@@ -81,8 +92,7 @@ class Rule:
     passed: Block | None
     words: tuple[str, ...]
     differ: Block | None = None
-    by_state: bool = False
-    own: Mapping[str, Limit] = field(default_factory=dict)
+    by_state: str = ""
     file: str = ""
     entry: str = ""
     letter: str = ""
@@ -92,7 +102,8 @@ class Rule:
 class Deadline:
     """What is known of a last day. It is not before `earliest` and not after `latest`, where these are known.
 
-    `status` is one of AHEAD, TODAY, PASSED, OPEN, UNCLEAR; `gone` the calendar days since the clock started.
+    `status` is one of AHEAD, TODAY, PASSED, OPEN, UNCLEAR, SAFE; `gone` the calendar days since the clock
+    started. `safe` is the day to act by where the limit itself is not known.
     """
 
     rule: Rule
@@ -102,6 +113,7 @@ class Deadline:
     latest: date | None
     status: str
     gone: int
+    safe: date | None = None
 
     @property
     def may_differ(self) -> bool:
@@ -124,19 +136,16 @@ class Deadline:
         return bool(self.day and self.day.weekday() >= _SATURDAY)
 
 
-def limit_for(rule: Rule, state: str | None, own: Limit | None = None) -> Limit:
-    """The limit of a rule in a state: the state's own one where it is known, else the federal one."""
-    named = rule.own.get(state or "")
-    if named:
-        return named
-    return own if own and rule.by_state else rule.federal
-
-
 def count(rule: Rule, limit: Limit, start: When, today: date) -> Deadline:
     """The deadline of a rule by a limit, for a clock that starts on `start`."""
+    gone = (today - start.last).days
+    if limit.only_safe:
+        safe = _moved(limit, start.first)
+        return Deadline(rule, limit, start, None, None, SAFE if today <= safe else UNCLEAR, gone, safe)
     earliest, latest = _bounds(limit, start)
-    status = _status(limit, start, earliest, latest, today)
-    return Deadline(rule, limit, start, earliest, latest, status, (today - start.last).days)
+    return Deadline(
+        rule, limit, start, earliest, latest, _status(limit, start, earliest, latest, today), gone
+    )
 
 
 def _bounds(limit: Limit, start: When) -> tuple[date | None, date | None]:
@@ -153,8 +162,8 @@ def _bounds(limit: Limit, start: When) -> tuple[date | None, date | None]:
 
 
 def _moved(limit: Limit, day: date) -> date:
-    """The day so many days or years later. A February 29 becomes February 28 in other years."""
-    moved: date = day + relativedelta(days=limit.days, years=limit.years)
+    """The day so many days, months or years later. A February 29 becomes February 28 in other years."""
+    moved: date = day + relativedelta(days=limit.days, months=limit.months, years=limit.years)
     return moved
 
 

@@ -1,0 +1,69 @@
+"""Statements that cost a family a right when they are wrong: tests/cases/statements_of_law.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from ruamel.yaml import YAML
+from talking import Message, Parent, Server
+
+from knowledge import Guide
+
+ROWS: list[dict[str, Any]] = YAML(typ="safe").load(
+    (Path(__file__).parents[1] / "cases" / "statements_of_law.yml").read_text(encoding="utf-8")
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
+_LONGEST = 12
+"""More parts than any answer has."""
+
+
+def _talk(row: dict[str, Any], parent: Parent, more: str) -> list[Message]:
+    """The last reply; with `all`, the whole answer that it begins."""
+    read: list[Message] = []
+    for said in row["says"]:
+        if isinstance(said, str):
+            read = parent.say(said)
+        elif "tap" in said:
+            read = parent.tap(said["tap"])
+        else:
+            read = [*read, *_rest(parent, more)]
+    return read
+
+
+def _rest(parent: Parent, more: str) -> list[Message]:
+    """Everything that "Tell me more" brings."""
+    read: list[Message] = []
+    for _ in range(_LONGEST):
+        if more not in parent.labels():
+            break
+        read += parent.tap(more)
+    return read
+
+
+def _days(messages: list[Message]) -> list[str]:
+    files = [b["text"] for m in messages for b in m.get("blocks", []) if b["type"] == "file"]
+    return [str(entry.decoded("dtstart")) for f in files for entry in Calendar.from_ical(f).walk("VEVENT")]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["about"] for row in ROWS])
+def test_what_the_law_says_is_said_right(row: dict[str, Any], server: Server, guide: Guide) -> None:
+    messages = _talk(row, server.parent(), guide.label("tell_more"))
+    said = "\n".join(message["text"] for message in messages)
+
+    missing = [words for words in row.get("must", []) if str(words).lower() not in said.lower()]
+    wrong = [words for words in row.get("never", []) if str(words).lower() in said.lower()]
+    assert (missing, wrong) == ([], []), said
+    if "together" in row:
+        sentences = _SENTENCE_END.split(said.lower())
+        assert any(all(w.lower() in s for w in row["together"]) for s in sentences), said
+    if "calendar" in row:
+        assert _days(messages) == ([] if row["calendar"] == "none" else [str(row["calendar"])]), said
+
+
+def test_each_statement_has_several_rows() -> None:
+    assert len(ROWS) >= 45
+    assert len({row["about"] for row in ROWS}) == len(ROWS)
