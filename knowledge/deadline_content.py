@@ -54,6 +54,9 @@ def read_deadlines(root: Path, findings: Findings) -> Deadlines:
         str(name): _event(str(name), entry, findings)
         for name, entry in content.get(Words("events"), Entries()).items()
     }
+    for name, entry in content.get(Words("events"), Entries()).items():
+        for other in set(events[str(name)].also) - set(events):
+            findings.unknown(FILE, entry.line, "event (in also)", other, events)
     statements: list[Statement] = []
     rules: dict[str, Rule] = {}
     for entry in content.get(Words("rules"), Items()):

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 from knowledge.dates import When
-from knowledge.deadlines import AHEAD, CALENDAR, OPEN, PASSED, TODAY, UNCLEAR, Deadline
+from knowledge.deadlines import AHEAD, CALENDAR, OPEN, PASSED, SAFE, TODAY, UNCLEAR, Deadline
 from knowledge.library import CONTENT
 
 YML = YAML(typ="safe", pure=True)
@@ -22,6 +22,8 @@ CASES: list[dict[str, Any]] = YML.load(
 )
 STATES: list[dict[str, Any]] = YML.load((CONTENT / "states.yml").read_text(encoding="utf-8"))
 CONFIDENCE = {s["code"]: (s.get("evaluation_timeline") or {}).get("confidence", "none") for s in STATES}
+FILES = {s["code"]: s["due_process_limit"] for s in STATES if "due_process_limit" in s}
+"""What the states that were checked say on the time to file for due process."""
 NOW = date(2026, 11, 22)
 
 
@@ -47,10 +49,14 @@ def test_deadline_is_the_one_worked_out_by_hand(guide: Guide, case: dict[str, An
 
     assert {"from": found.earliest, "until": found.latest} == expected
     assert found.limit.unit == case.get("unit", CALENDAR)
+    assert found.safe == case.get("safe")
+    assert found.limit.starts == case.get("event", found.limit.starts)
 
 
 def test_the_table_is_large_and_has_month_ends_leap_days_and_year_ends() -> None:
-    days = [str(case[key]) for case in CASES for key in ("start", "last", "from", "until") if key in case]
+    days = [
+        str(case[key]) for case in CASES for key in ("start", "last", "from", "until", "safe") if key in case
+    ]
     assert len(CASES) >= 60
     assert len({name(case) for case in CASES}) == len(CASES)
     assert sum("-02-29" in day for day in days) >= 5
@@ -67,7 +73,54 @@ def test_every_state_of_high_confidence_has_a_row_and_no_other_state() -> None:
     high = {code for code, confidence in CONFIDENCE.items() if confidence == "high"}
     shown = {case["state"] for case in CASES if case["rule"] == "initial_evaluation" and "state" in case}
     assert shown == high
-    assert {case["state"] for case in CASES if "state" in case} <= high
+
+
+# --- due process: no day by a limit that the state may not have ---
+
+
+def due_process(guide: Guide, state: str | None, today: date = NOW, start: str = "2026-03-03") -> Deadline:
+    return counted(guide, {"rule": "due_process", "state": state, "start": start}, today)
+
+
+@pytest.mark.parametrize("code", [None, *(s["code"] for s in STATES if s["code"] not in FILES)])
+def test_no_last_day_for_due_process_where_the_state_was_not_checked(guide: Guide, code: str | None) -> None:
+    found = due_process(guide, code)
+
+    assert (found.day, found.earliest, found.latest) == (None, None, None)
+    assert (found.safe, found.status) == (date(2027, 3, 3), SAFE)
+    assert due_process(guide, code, date(2027, 3, 3)).status == SAFE
+    assert due_process(guide, code, date(2027, 3, 4)).status == UNCLEAR
+    assert guide.deadlines.calendar_file(found, NOW) is None
+
+
+@pytest.mark.parametrize("code", sorted(FILES))
+def test_the_time_for_due_process_is_the_one_of_the_states_own_rule(guide: Guide, code: str) -> None:
+    given, limit = FILES[code], guide.library.deadlines.states["due_process_limit"][code]
+    spoken = {(1, 0): "one year", (2, 0): "two years", (0, 12): "12 months"}[limit.years, limit.months]
+
+    assert given["confidence"] == "high"
+    assert (limit.years, limit.months) == (given.get("years", 0), given.get("months", 0))
+    assert (limit.cite, spoken in limit.says[0].text) == (given["cite_or_source"], True)
+    file = guide.deadlines.calendar_file(due_process(guide, code), NOW)
+    assert file is not None
+    (event,) = Calendar.from_ical(file.text).walk("VEVENT")
+    assert event.decoded("dtstart") == due_process(guide, code).day
+    assert "federal" not in f"{event['summary']}"
+
+
+def test_every_state_with_a_time_for_due_process_has_a_row() -> None:
+    rows = [case for case in CASES if case["rule"] == "due_process" and "safe" not in case]
+    assert {case["state"] for case in rows} == set(FILES) >= {"AK", "LA", "NC", "WI"}
+
+
+def test_who_gets_the_written_notice_knows_of_the_problem_that_day(guide: Guide) -> None:
+    limits = guide.library.deadlines.states["due_process_limit"]
+
+    assert guide.deadlines.starts_clock("decision_notice", limits["LA"])
+    assert guide.deadlines.starts_clock("refusal", limits["TX"])
+    assert not guide.deadlines.starts_clock("knew", limits["AK"])
+    assert not guide.deadlines.starts_clock("refusal", limits["AK"])
+    assert not guide.deadlines.starts_clock("decision_notice", limits["WI"])
 
 
 # --- states whose limit is not known for sure ---
@@ -78,12 +131,12 @@ def test_a_state_below_high_confidence_is_counted_as_if_it_were_not_known(guide:
     rule = guide.deadlines.rule("initial_evaluation")
     assert rule is not None
 
-    assert code not in guide.library.deadlines.states
+    assert code not in guide.library.deadlines.states["evaluation_timeline"]
     assert guide.deadlines.limit(rule, code) == rule.federal == guide.deadlines.limit(rule, None)
 
 
 def test_the_limit_of_a_state_is_the_one_of_its_source(guide: Guide) -> None:
-    limits = guide.library.deadlines.states
+    limits = guide.library.deadlines.states["evaluation_timeline"]
     for state in STATES:
         timeline = state.get("evaluation_timeline") or {}
         if timeline.get("confidence") == "high":

@@ -14,7 +14,8 @@ from knowledge.readability import grade
 CASES = YAML(typ="safe").load((Path(__file__).parents[1] / "cases" / "refusals.yml").read_text())
 LIMITS = {
     "state-complaint-1-year": "one year",
-    "due-process-2-years": "two years",
+    "due-process-time-limit": "two years",
+    "due-process-one-year-states": "one year in some states",
     "ocr-180-days": "180 days",
 }
 
