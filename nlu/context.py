@@ -147,6 +147,12 @@ class Found:
         return {"entity": self.label, "value": self.value, "start": self.start, "end": self.end}
 
 
+def _were(before: list[str]) -> bool:
+    """True for "we were in". "We're in" reads "were" too, but then nobody stands before it."""
+    at = before.index("were") + 1 if "were" in before else 0
+    return bool(at and set(before[at : at + 1]) & (words("we they") | _CHILD))
+
+
 def words_before(span: Span, ends: frozenset[str]) -> list[str]:
     """The words before a find, nearest first, up to the last of these ends."""
     found: list[str] = []
@@ -388,7 +394,8 @@ def judge(span: Span, label: str, value: str, found: frozenset[int]) -> Found:
         town = bool(set(before[1:3]) & words("in from near")) and span.doc[span.start - 1].is_title
         named = bool(set(before[:1]) & _STATE_BEFORE) or alone or town
         left = bool(set(before[:1]) & {"from"} and set(before[:4]) & _LIVED)
-        left = left or bool(set(words_before(span, _CLAUSE_ENDS)) & words("had was were used"))
+        clause = words_before(span, _CLAUSE_ENDS)
+        left = left or bool(set(clause) & words("had was used")) or _were(clause)
         capital = (
             span.text.lower() == "washington"
             and set(words_after(span)[:1]) & {"dc", "d.c", "d.c.", ","} != set()

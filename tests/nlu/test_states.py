@@ -54,3 +54,19 @@ def test_a_state_alone_is_understood(text: str, code: str, rules: SpacyRules, le
 )  # fmt: skip
 def test_everyday_words_are_no_states(text: str, lexicon: Lexicon) -> None:
     assert state_alone(text, lexicon.states) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("We're in Hawaii and I found out in March", ["HI"]),
+        ("sorry, we're from Ohio and need an answer", ["OH"]),
+        ("we are in Louisiana and I found out in March", ["LA"]),
+        ("we were in Hawaii when it happened, I need help", []),
+        ("the kids were in Ohio schools before, I need help", []),
+    ],
+)
+def test_where_a_family_lives_now_is_told_from_where_it_was(
+    text: str, codes: list[str], rules: SpacyRules
+) -> None:
+    assert [f.value for f in facts_told(rules.read(text)) if f.label == "state"] == codes
