@@ -8,6 +8,7 @@ from pathlib import Path
 from knowledge import idea_content, letter_content, meeting_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
+from knowledge.claim_words import ClaimWords, read_claim_words
 from knowledge.danger import DangerWords, read_danger, read_students, read_words
 from knowledge.deadline_content import FILE as DEADLINES
 from knowledge.deadline_content import Deadlines, read_deadlines
@@ -73,6 +74,7 @@ class Library:
     stock: LetterStock
     refusals: dict[str, Refusal]
     deadlines: Deadlines
+    claim_words: ClaimWords
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]
@@ -140,6 +142,7 @@ def _read(root: Path, findings: Findings) -> Library:
         stock=stock,
         refusals=noes,
         deadlines=deadlines,
+        claim_words=read_claim_words(root, findings),
         labels_in={"es": _labels_in("es", root, findings)},
         hotlines_in={"es": reference.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
