@@ -95,11 +95,15 @@ class Guide:
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
         """Sections, forms and deadlines that a parent's words claim and no fact knows, as they were written.
 
-        A deadline counts as known only when a fact behind the topic of the answer has it; without a topic,
-        when any fact has it.
+        A deadline counts as known when a fact behind the topic of the answer, or a topic near it, has it:
+        a true rule may be asked for in the words of a neighbor. Without a topic, when any fact has it.
         """
         known = self.library.facts.values()
-        return self._claims.unknown(text, known, self.facts(topic.facts) if topic else known)
+        return self._claims.unknown(text, known, self._facts_near(topic) if topic else known)
+
+    def _facts_near(self, topic: Topic) -> tuple[Fact, ...]:
+        near = (self.topic(other) for other in (*topic.related, topic.part_of))
+        return self.facts(fact for t in (topic, *near) if t for fact in t.facts)
 
     def wants_verdict(self, text: str) -> bool:
         """True when a parent's words ask who is right before the law, or how a case would end."""
