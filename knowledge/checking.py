@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 IN_SHORT_WORDS = 60
+OVERVIEWS = frozenset({"In short", "Simpler"})
+"""Sections that answer questions of either direction, so that a yes or no would be right for half of them."""
 MAY_STAND_ALONE = frozenset(
     {"What to do next", "First step", "What the school may say", "Letter", "Shorter", WHO_KNOWS}
     | {"What to bring", "Questions to ask"}
@@ -31,6 +33,7 @@ _SPAN = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)})\s+(?:school |business |calendar )?(?:days?|weeks?|months?|years?)\b"
 )
 _NAMES_WITH_NUMBERS = re.compile(r"\b(?:Section )?504\b|\b(?:19|20)\d\d\b|\bTiers? \d(?:,? (?:and |or )?\d)*")
+_FIRST_WORD = re.compile(r"[^\w]*(\w+)")
 _VERDICT = re.compile(
     r"\byour (?:child|son|daughter) (?:qualifies|is eligible|does not qualify|is not eligible)\b", re.I
 )
@@ -78,6 +81,10 @@ def _check_statement(
         if see and not set(see) & set(block.facts):
             what = f"{fact} has a caution; this statement does not point at what puts it right"
             findings.add(file, line, what, f"say what the caution says and add [^{see[0]}]")
+    first = _FIRST_WORD.match(block.plain())
+    if statement.section in OVERVIEWS and first and first[1].lower() in library.verdict_words:
+        fix = 'say it for a question of either direction: "A school may not ...", "Federal law lets ..."'
+        findings.add(file, line, f"{statement.section} begins with the verdict {first[1]!r}", fix)
     if _VERDICT.search(block.plain()):
         fix = "name the path to discuss and why; the school team decides"
         findings.add(file, line, "this is a verdict on a child", fix)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import answers, claims, letters, refusals, verdicts, wordings
+from knowledge import answers, letters, refusals, verdicts, wordings
 from knowledge.accommodations import Accommodations, Wish
+from knowledge.claims import ClaimFinder
 from knowledge.danger import TIERS
 from knowledge.deadline_guide import DeadlineGuide
 from knowledge.letters import Letter
@@ -53,6 +54,7 @@ class Guide:
         self._picker = QuestionPicker()
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._matters = MatterFinder(library.matters)
+        self._claims = ClaimFinder(library.claim_words)
         self.meetings = MeetingGuide(library)
         self.supports = SupportsFinder(library, self._accommodations)
         self._terms = {
@@ -91,12 +93,17 @@ class Guide:
         return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
 
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
-        """Sections, forms and deadlines in a parent's words that no fact knows, as they were written.
+        """Sections, forms and deadlines that a parent's words claim and no fact knows, as they were written.
 
-        A deadline counts as known only when a fact behind the topic of the answer has it.
+        A deadline counts as known when a fact behind the topic of the answer, or a topic near it, has it:
+        a true rule may be asked for in the words of a neighbor. Without a topic, when any fact has it.
         """
-        behind = self.facts(topic.facts) if topic else ()
-        return claims.unknown(text, self.library.facts.values(), behind)
+        known = self.library.facts.values()
+        return self._claims.unknown(text, known, self._facts_near(topic) if topic else known)
+
+    def _facts_near(self, topic: Topic) -> tuple[Fact, ...]:
+        near = (self.topic(other) for other in (*topic.related, topic.part_of))
+        return self.facts(fact for t in (topic, *near) if t for fact in t.facts)
 
     def wants_verdict(self, text: str) -> bool:
         """True when a parent's words ask who is right before the law, or how a case would end."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from knowledge import idea_content, letter_content, meeting_content, reference, refusals, walk_content
 from knowledge.checking import check
 from knowledge.citations import Citations
-from knowledge.danger import DangerWords, read_danger, read_students, read_words
+from knowledge.claim_words import ClaimWords, read_claim_words
+from knowledge.danger import LANGUAGES, DangerWords, read_danger, read_students, read_words
 from knowledge.deadline_content import FILE as DEADLINES
 from knowledge.deadline_content import Deadlines, read_deadlines
 from knowledge.findings import Findings
@@ -73,6 +74,8 @@ class Library:
     stock: LetterStock
     refusals: dict[str, Refusal]
     deadlines: Deadlines
+    claim_words: ClaimWords
+    verdict_words: frozenset[str]
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]
@@ -140,6 +143,8 @@ def _read(root: Path, findings: Findings) -> Library:
         stock=stock,
         refusals=noes,
         deadlines=deadlines,
+        claim_words=read_claim_words(root, findings),
+        verdict_words=_verdict_words(root, findings),
         labels_in={"es": _labels_in("es", root, findings)},
         hotlines_in={"es": reference.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
@@ -160,6 +165,14 @@ def _read(root: Path, findings: Findings) -> Library:
     letter_content.check_letters(stock, topics, paths, findings)
     refusals.check_refusals(noes.values(), topics, stock.letters, findings)
     return library
+
+
+def _verdict_words(root: Path, findings: Findings) -> frozenset[str]:
+    """The words of all languages that no overview begins with."""
+    file = "verdict_words.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, LANGUAGES)
+    return frozenset(str(w).lower() for language in content for w in findings.texts(file, content, language))
 
 
 def _labels_in(language: str, root: Path, findings: Findings) -> dict[str, str]:

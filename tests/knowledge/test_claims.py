@@ -10,7 +10,12 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 
-CASES = YAML(typ="safe").load((Path(__file__).parent.parent / "cases" / "claims.yml").read_text())
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = [
+    case
+    for name in ("claims.yml", "claims_held_out.yml")
+    for case in YAML(typ="safe").load((FOLDER / name).read_text())
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["says"]))
