@@ -25,8 +25,12 @@ def main() -> int:
     options.add_argument("folder", type=Path)
     options.add_argument("--root", type=Path, default=ROOT, help="the checkout that is asked; this one")
     options.add_argument("--with", dest="other", type=Path, help="compare: another recording")
-    options.add_argument("--part", action="append", choices=recording.PARTS, help="only this part; may repeat")
-    options.add_argument("--renamed", action="append", default=[], metavar="OLD=NEW", help="compare: a new name")
+    options.add_argument(
+        "--part", action="append", choices=recording.PARTS, help="only this part; may repeat"
+    )
+    options.add_argument(
+        "--renamed", action="append", default=[], metavar="OLD=NEW", help="compare: a new name"
+    )
     options.add_argument("--most", type=int, default=200, help="compare: so many differences are shown")
     given = options.parse_args()
     parts = tuple(part for part in recording.PARTS if part in (given.part or recording.PARTS))

@@ -85,7 +85,10 @@ class Talk:
         if "reload" in turn:
             return _plain(self._call("GET", "/messages")[1])
         if "erase" in turn:
-            return {"erased": self._call("DELETE", "/sessions")[0], "after": self._call("GET", "/messages")[0]}
+            return {
+                "erased": self._call("DELETE", "/sessions")[0],
+                "after": self._call("GET", "/messages")[0],
+            }
         return _plain(self._begin())
 
     def _begin(self) -> Any:

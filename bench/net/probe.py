@@ -77,7 +77,9 @@ def _rounded(data: Any) -> Any:
     if isinstance(data, float) or type(data).__name__.startswith("float"):
         return round(float(data), 3)
     if isinstance(data, dict):
-        return {str(key): _rounded(value) for key, value in data.items() if key not in ("extractor", "processors")}
+        return {
+            str(key): _rounded(value) for key, value in data.items() if key not in ("extractor", "processors")
+        }
     if isinstance(data, (list, tuple)):
         return [_rounded(value) for value in data]
     if isinstance(data, (set, frozenset)):
