@@ -38,6 +38,7 @@ def running(root: Path) -> Iterator[str]:
             **os.environ,
             "PORT": str(port),
             "PYTHONPATH": str(root),
+            "PYTHONHASHSEED": "0",
             "EVENFIELD_TODAY": TODAY,
             "EVENFIELD_RATE_PER_MINUTE": "0",
             "EVENFIELD_DB_URL": f"sqlite:///{folder}/talks.db",

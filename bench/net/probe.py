@@ -68,9 +68,13 @@ def nlu(texts: list[str]) -> list[Any]:
 
 
 def _understood(parsed: dict[str, Any]) -> Any:
-    """All that the components put on a message, but for names of components and the text itself."""
+    """All that the components put on a message, but for names of components and the text itself.
+
+    The signs of danger are a set: their order differs from run to run.
+    """
     left_out = {"text", "text_tokens", "response_selector", "metadata"}
-    return {key: _rounded(value) for key, value in parsed.items() if key not in left_out}
+    found = {key: _rounded(value) for key, value in parsed.items() if key not in left_out}
+    return {**found, "danger": sorted(found.get("danger", []))}
 
 
 def _rounded(data: Any) -> Any:

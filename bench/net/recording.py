@@ -20,6 +20,7 @@ QUIET = {
     "TF_ENABLE_ONEDNN_OPTS": "0",
     "LOG_LEVEL": "ERROR",
     "PYTHONWARNINGS": "ignore",
+    "PYTHONHASHSEED": "0",  # the order of sets
     "EVENFIELD_TODAY": assistant.TODAY,
 }
 PARTS = ("conversations", "nlu", "walk", "content")
