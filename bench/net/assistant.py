@@ -99,7 +99,7 @@ class Talk:
         return data
 
     def _tap(self, label: str) -> Any:
-        passed = []
+        passed: list[Any] = []
         for _ in range(MOST_PAGES):
             choices = [choice for message in self._shown for choice in message.get("choices", [])]
             ids = {choice["label"]: choice["id"] for choice in reversed(choices)}

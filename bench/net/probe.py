@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,8 @@ def walk(situations: list[dict[str, Any]]) -> list[Any]:
     found: list[Any] = []
     for told in situations:
         try:
-            situation = Situation(**{f: frozenset(v) if isinstance(v, list) else v for f, v in told.items()})
+            facts: dict[str, Any] = {f: frozenset(v) if isinstance(v, list) else v for f, v in told.items()}
+            situation = Situation(**facts)
             question = guide.next_question(situation)
             paths = [
                 {"path": s.path, "because": sorted(map(list, s.because)), "notes": list(s.notes)}
@@ -91,7 +93,12 @@ def _rounded(data: Any) -> Any:
     return data
 
 
-PROBES = {"examples": examples, "questions": questions, "walk": walk, "nlu": nlu}
+PROBES: dict[str, Callable[[Any], Any]] = {
+    "examples": examples,
+    "questions": questions,
+    "walk": walk,
+    "nlu": nlu,
+}
 
 
 def main() -> None:
