@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -23,8 +24,9 @@ MOST_PAGES = 9
 
 
 def python_of(root: Path) -> str:
-    """The Python of a checkout."""
-    return str(root / ".venv/bin/python")
+    """The Python of a checkout, or this one where it has none."""
+    own = root / ".venv/bin/python"
+    return str(own) if own.exists() else sys.executable
 
 
 @contextmanager
