@@ -24,7 +24,6 @@ train: setup     ## train the assistant, if anything it is made of has changed
 	@$(PY) -c 'from deploy.local import prepare; prepare()'
 
 test: setup-dev  ## run all tests, in parts side by side
-	@sh deploy/browser.sh
 	@$(PY) tests/side_by_side.py
 
 test-unit: setup-dev  ## run the tests that need no server, no training, no browser

@@ -46,13 +46,15 @@ def _tests(name: str, *options: str, after: str = "") -> Part:
 TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
+CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
 # In the order of their start. Tests in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge"),
+    CHROMIUM,
     _tests("knowledge", "-m", "unit", "tests/knowledge"),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after="training"),
-    _tests("browser", "-m", "browser and not conversation", "tests/browser"),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after="chromium"),
     _tests("real", "-m", "conversation", "--ignore=tests/conversations", after="training"),
     _tests("talks", "-m", "conversation", "tests/conversations", after="training"),
 )

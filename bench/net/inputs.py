@@ -52,7 +52,8 @@ def situations(answers: dict[str, list[str]], many: set[str], states: list[str])
         for fact, values in sorted(answers.items()):
             if chance.random() > told_share:
                 continue
-            values = values or states
+            if len(values) < 2:  # the answers to the question for the state stand apart
+                values = [*values, *states]
             count = chance.choice((1, 1, 2, 3)) if fact in many else 1
             some = sorted(chance.sample(values, min(count, len(values))))
             told[fact] = some if fact in many else some[0]

@@ -87,12 +87,14 @@ def test_all_talks_and_cases_are_asked() -> None:
 
 def test_random_situations_are_the_same_each_time() -> None:
     asked = (
-        {"age_band": ["elementary", "unknown"], "needs": ["access", "teaching"], "state": []},
+        {"age_band": ["elementary", "unknown"], "needs": ["access", "teaching"], "state": ["unknown"]},
         {"needs"},
         ["CO"],
     )
     assert inputs.situations(*asked) == inputs.situations(*asked)
-    assert len(inputs.situations(*asked)) == inputs.SITUATIONS
+    found = inputs.situations(*asked)
+    assert len(found) == inputs.SITUATIONS
+    assert {situation.get("state") for situation in found} == {None, "unknown", "CO"}
 
 
 def test_a_folder_without_a_recording_says_how_to_make_one(tmp_path: Path) -> None:
