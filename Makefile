@@ -23,10 +23,11 @@ run: setup       ## bring everything up and print the address of a page with the
 train: setup     ## train the assistant, if anything it is made of has changed
 	@$(PY) -c 'from deploy.local import prepare; prepare()'
 
-test: setup-dev  ## run all tests
-	@sh deploy/browser.sh
-	@$(PY) -c 'from deploy.local import prepare; prepare()'
-	@$(PY) -m pytest
+test: setup-dev  ## run all tests, in parts side by side
+	@$(PY) tests/side_by_side.py
+
+test-unit: setup-dev  ## run the tests that need no server, no training, no browser
+	@$(PY) tests/side_by_side.py unit knowledge
 
 check: setup-dev ## lint, types, content, wiring
 	@sh deploy/check.sh
@@ -65,4 +66,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test check site chat eval bench soak cluster widget-hash backup restore pictures lock
+.PHONY: help setup setup-dev run train test test-unit check site chat eval bench soak cluster widget-hash backup restore pictures lock

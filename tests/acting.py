@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+from jsonschema import Draft7Validator
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
@@ -20,7 +20,9 @@ from channel.messages import from_rasa
 
 ROOT = Path(__file__).parents[1]
 CHOICES = Choices("a secret of more than 16 letters")
-SCHEMA = json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
+SCHEMA = Draft7Validator(
+    json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
+)
 RESPONSES: dict[str, list[dict[str, Any]]] = {
     name: variants
     for path in sorted((ROOT / "data/responses").glob("*.yml"))
@@ -93,7 +95,7 @@ def run(
     assert isinstance(done, list)
     messages = [_message(said) for said in dispatcher.messages]
     for message in messages:
-        jsonschema.validate(message, SCHEMA)
+        SCHEMA.validate(message)
     return Said(
         messages,
         [said["response"] for said in dispatcher.messages if said.get("response")],

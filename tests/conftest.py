@@ -1,4 +1,4 @@
-"""Fixtures of all tests: the guide, and one real assistant for every test that talks."""
+"""Fixtures and markers of all tests: the guide, and one real assistant for every test that talks."""
 
 from __future__ import annotations
 
@@ -15,6 +15,25 @@ from talking import Parent, Server
 
 from deploy import local, training
 from knowledge import Guide, load
+
+TESTS = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks each test by its folder and by whether it talks with the real assistant, never by hand.
+
+    So `-m unit` needs neither a server nor a trained model, and a test cannot be forgotten.
+    """
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        talks = "server" in getattr(item, "fixturenames", ())
+        if folder in ("browser", "faults"):
+            item.add_marker(folder)
+        if talks:
+            item.add_marker("conversation")
+        elif folder not in ("browser", "faults"):
+            item.add_marker("unit")
 
 
 @pytest.fixture(scope="session")

@@ -15,12 +15,13 @@ from actions.out_of_scope import ActionRedirect
 from actions.talk import ActionTellAboutItself
 
 
-@pytest.fixture(autouse=True)
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The action server of the example's school."""
-    monkeypatch.setenv("EVENFIELD_SITE", "deploy/site.example.yml")
-    guide.cache_clear()
-    yield
+@pytest.fixture(autouse=True, scope="module")
+def site() -> Iterator[None]:
+    """The action server of the example's school, whose content is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVENFIELD_SITE", "deploy/site.example.yml")
+        guide.cache_clear()
+        yield
     guide.cache_clear()
 
 

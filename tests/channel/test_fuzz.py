@@ -17,8 +17,9 @@ AT_ONCE = 8
 """Parents who write at the same moment."""
 ROUNDS = 250
 """Of AT_ONCE messages each: 2,000."""
-WARM_UP = 60
-"""Rounds after which memory has settled."""
+WARM_UP = 125
+"""Rounds after which memory has settled: a fresh server takes its last step of 5 % at about the 50th."""
+MOST_GROWTH = 1.03
 LONGEST_TALK = 30
 _PIECES = [
     "my son is 8",
@@ -153,6 +154,6 @@ def test_two_thousand_random_messages(server: Server, cache: Path) -> None:
         write()
     assert failures == []
     assert sum(rounds) >= 2_000
-    assert memory[-1] < memory[0] * 1.05, memory
+    assert memory[-1] < memory[0] * MOST_GROWTH, memory
     logs = b"".join(path.read_bytes() for path in cache.glob("logs/*"))
     assert b"Traceback" not in logs

@@ -5,7 +5,7 @@ again, `erase` ends and erases. What must hold after the turn:
 
     kinds: [answer, question]   the kinds of the messages, in order
     topic: iep_what             a message has this topic (or this part_of)
-    says: [words, ...]          each of these stands in the reply, whatever the case
+    journey: find_support       a message belongs to this journey
     never_says: [words, ...]    none of these does
     buttons: [label, ...]       each of these buttons is there
     asks: school                the walk's question for this fact is asked
@@ -17,6 +17,20 @@ again, `erase` ends and erases. What must hold after the turn:
     file: {name.ics: day}       a calendar file of this name is there, with one entry on this day
     first_button_has_topic: true  the first button of the first message leads to another topic
 
+What is said is named by its id in the content (tests/content_of.py), so that a better wording breaks no talk:
+
+    response: utter_take_thanks     this turn of the chat (data/responses)
+    facts: {school: public}         these facts are said back; one value or a list
+    headings: [first_step, ...]     these headings; `notices`: these standard lines
+    contacts: [words, ...]          a list of contacts shows these names, numbers or pages
+    letter: ask_for_records         this letter; `matter: lunch`: who sees to this
+    meeting: iep                    this meeting; `{iep: bring}`: this part of getting ready for it
+    ideas: [id, ...]                these ideas of supports and services
+    why: school                     why the walk asks for this fact; `how_to_know: school`: how one would know
+    term: FAPE                      what this term stands for
+    says: [words, ...]              these words, whatever the case: only for what law or safety needs word by
+                                    word (numbers, days, help lines, blanks of a letter, "(service")
+
 After every turn: a message has at most 5 buttons, and the reply offers a next step, a button or a question.
 """
 
@@ -26,6 +40,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from content_of import CHECKS
 from icalendar import Calendar
 from ruamel.yaml import YAML
 from talking import Parent, Server
@@ -41,6 +56,19 @@ def _talks() -> list[Any]:
         for talk in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
             found.append(pytest.param(talk["turns"], id=f"{path.stem.removeprefix('test_')}: {talk['test']}"))
     return found
+
+
+KEYS = {
+    *("say", "tap", "reload", "new_session", "erase", "kinds", "topic", "journey", "says", "never_says"),
+    *("buttons", "asks", "never_asks", "plan", "words_at_most", "questions_at_most", "sources", "checked"),
+    *("file", "first_button_has_topic"),
+    *CHECKS,
+}
+
+
+def test_a_talk_says_nothing_that_is_not_checked() -> None:
+    unknown = [(talk.id, key) for talk in _talks() for turn in talk.values[0] for key in turn.keys() - KEYS]
+    assert unknown == []
 
 
 @pytest.mark.parametrize("turns", _talks())
@@ -94,6 +122,10 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
     if "topic" in turn:
         named = [*parent.topics(), *(m["part_of"] for m in parent.last if m.get("part_of"))]
         assert turn["topic"] in named, f"{named}: {said}"
+    if "journey" in turn:
+        assert turn["journey"] in [m.get("journey") for m in parent.last], parent.kinds()
+    for key in CHECKS.keys() & turn.keys():
+        assert CHECKS[key](turn[key], parent.last, guide), f"{key} {turn[key]}: {said}"
     for words in turn.get("says", []):
         assert str(words).lower() in said.lower(), said
     for words in turn.get("never_says", []):

@@ -1,0 +1,188 @@
+"""Runs the tests in parts, some at once, and sums them up: `python tests/side_by_side.py [PART ...]`.
+
+One process after the other would wait most of the time: for a browser, for locks, for servers that start.
+Parts that need the trained model begin when training is done; meanwhile those run that need none. Each part's
+output is printed whole, in order; the last line counts all parts as pytest counts one. A part that fails,
+breaks off or finds no test fails the whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PYTEST = (sys.executable, "-m", "pytest")
+AT_ONCE = 2
+"""More would not be quicker on two cores, and the tests that break servers want some quiet."""
+LOOK_SECONDS = 0.2
+STOP_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Part:
+    """A process of its own."""
+
+    name: str
+    command: tuple[str, ...]
+    after: str = ""
+    """The part that must have succeeded before."""
+    is_tests: bool = True
+
+
+def _tests(name: str, *options: str, after: str = "") -> Part:
+    return Part(name, (*PYTEST, *options), after)
+
+
+TRAINING = Part(
+    "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
+)
+CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
+# In the order of their start. Tests in a new folder belong to "unit" or "real" without being named here.
+PARTS = (
+    TRAINING,
+    _tests("unit", "-m", "unit", "--ignore=tests/knowledge"),
+    CHROMIUM,
+    _tests("knowledge", "-m", "unit", "tests/knowledge"),
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after="training"),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after="chromium"),
+    _tests("real", "-m", "conversation", "--ignore=tests/conversations", after="training"),
+    _tests("talks", "-m", "conversation", "tests/conversations", after="training"),
+)
+COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
+_COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
+
+
+class Run:
+    """A part that is running or done."""
+
+    def __init__(self, part: Part, folder: Path) -> None:
+        self.part = part
+        self._path = folder / part.name
+        self._out = self._path.open("wb")
+        # A session of its own: Ctrl-C reaches it once, from us, and its servers are stopped in order.
+        self.process = subprocess.Popen(
+            part.command, cwd=ROOT, stdout=self._out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+
+    def is_done(self) -> bool:
+        """True when the process has ended."""
+        return self.process.poll() is not None
+
+    def output(self) -> str:
+        """All that it has printed."""
+        self._out.close()
+        return self._path.read_text(encoding="utf-8", errors="replace")
+
+    def counts(self) -> Counter[str]:
+        """What pytest's closing line counts; an end without tests, or without that line, is an error."""
+        lines = [line for line in self.output().splitlines() if re.search(r" in \d+\.\d+s", line)]
+        found = Counter({what: int(number) for number, what in _COUNT.findall(lines[-1] if lines else "")})
+        failed = self.process.returncode != 0 and not (found["failed"] or found["error"])
+        if failed or (self.part.is_tests and not sum(found.values())):
+            found["error"] += 1
+        return found if self.part.is_tests else Counter(error=found["error"])
+
+    def stop(self) -> None:
+        """As Ctrl-C does, so that it stops its own servers."""
+        if not self.is_done():
+            self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
+    """Runs the parts and prints the sum. Returns 0 when everything passed."""
+    begin = time.monotonic()
+    counts: Counter[str] = Counter()
+    told: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for done in _in_order(parts, at_once, Path(folder), begin):
+            output = done.output()
+            print(f"\n===== {done.part.name}\n{output.rstrip()}", flush=True)
+            told += [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+            found = done.counts()
+            if found["error"] and done.process.returncode:
+                told.append(f"{done.part.name} ended with {done.process.returncode}")
+            counts.update(found)
+            if not done.part.is_tests and done.process.returncode:
+                left = [part.name for part in parts if part.after == done.part.name]
+                told += [f"{name} was not run: {done.part.name} failed" for name in left]
+                counts["error"] += len(left)
+    seconds = time.monotonic() - begin
+    print("\n===== all parts", *told, sep="\n")
+    print(closing(counts, seconds), flush=True)
+    return 1 if counts["failed"] or counts["error"] or not counts["passed"] else 0
+
+
+def closing(counts: Counter[str], seconds: float) -> str:
+    """A line like pytest's own."""
+    named = [f"{counts[what]} {_plural(what, counts[what])}" for what in COUNTED if counts[what]]
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{', '.join(named) or 'no tests ran'} in {seconds:.2f}s (0:{minutes:02}:{rest:02})"
+
+
+def _plural(what: str, count: int) -> str:
+    return "errors" if what == "error" and count > 1 else what
+
+
+def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -> Iterator[Run]:
+    """Starts what may start, and gives the parts in their order, each when it is done."""
+    names = {part.name for part in parts}
+    waiting = list(parts)
+    runs: dict[str, Run] = {}
+    failed: set[str] = set()
+    due = list(parts)
+    try:
+        while due:
+            for name, one in runs.items():
+                if one.is_done() and one.process.returncode:
+                    failed.add(name)
+            due = [part for part in due if part.after not in failed or part.name in runs]
+            waiting = [part for part in waiting if part in due]
+            under_way = sum(not one.is_done() for one in runs.values())
+            ready = [
+                p
+                for p in waiting
+                if p.after not in names or (p.after in runs and runs[p.after].process.poll() == 0)
+            ]
+            for part in ready[: max(0, at_once - under_way)]:
+                print(f"[{time.monotonic() - begin:4.0f} s] {part.name} begins", flush=True)
+                runs[part.name] = Run(part, folder)
+                waiting.remove(part)
+            while due and due[0].name in runs and runs[due[0].name].is_done():
+                print(f"[{time.monotonic() - begin:4.0f} s] {due[0].name} is done", flush=True)
+                yield runs[due.pop(0).name]
+            if due:
+                time.sleep(LOOK_SECONDS)
+    finally:
+        for one in runs.values():
+            one.stop()
+
+
+def main() -> int:
+    """Runs all parts, or those that are named."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("parts", nargs="*", metavar="PART", help=", ".join(part.name for part in PARTS))
+    options.add_argument("--at-once", type=int, default=AT_ONCE, help="so many processes side by side")
+    given = options.parse_args()
+    wrong = set(given.parts) - {part.name for part in PARTS}
+    if wrong:
+        options.error(f"there is no part {', '.join(sorted(wrong))}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return run([part for part in PARTS if not given.parts or part.name in given.parts], given.at_once)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
