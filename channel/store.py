@@ -176,12 +176,22 @@ class GuideTrackerStore(TrackerStore):
     # --- forgetting -------------------------------------------------------------------------------
 
     async def erase(self, sender_id: str) -> None:
-        """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored."""
+        """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored.
 
-        def remember(connection: Connection) -> None:  # so that no backup brings it back
-            erased.remember(connection, sender_id, time.time())
+        Of a talk that is not there nothing is noted, so that made-up tokens leave nothing behind.
+        """
 
-        await self._database.write(remember)
+        def remember(connection: Connection) -> bool:  # so that no backup brings it back
+            there = any(
+                connection.execute(sa.select(table.c.sender_id).where(table.c.sender_id == sender_id)).first()
+                for table in (TALKS, EVENTS)
+            )
+            if there:
+                erased.remember(connection, sender_id, time.time())
+            return there
+
+        if not await self._database.write(remember):
+            return
         await self._remove([sender_id])
         await self._database.empty_journal()
 

@@ -317,8 +317,8 @@ class GuideChannel(InputChannel):
         return json({"messages": messages.history(events, session, known.language, self._choices)})
 
     async def _erase(self, request: Request) -> HTTPResponse:
-        session, _ = await self._session(request)
-        await _store(request).erase(session)
+        """Erases the talk of the token, also one whose session has run out. One that is not there is done."""
+        await _store(request).erase(_named(request))
         return empty(204)
 
     async def _ready(self, request: Request) -> HTTPResponse:

@@ -83,13 +83,8 @@ const connect = (server) => {
 
     history: async (token) => readMessages(await client.call("GET", "/messages", token)),
 
-    async erase(token) {
-      try {
-        await client.call("DELETE", "/sessions", token);
-      } catch (error) {
-        if (failureOf(error).code !== "expired") throw error;
-      }
-    },
+    // Also of a session that has run out: done means that nothing of it is stored.
+    erase: (token) => client.call("DELETE", "/sessions", token),
 
     stop() {
       for (const call of calls) call.abort("stopped");
@@ -98,28 +93,37 @@ const connect = (server) => {
   return client;
 };
 
+/** @type {() => Remembered} */
+const EMPTY = () => ({ token: "", closed: [], days: 0, draft: "", pending: null, fields: Object.create(null) });
+
 /** @type {(key: string) => Store} */
 const openStore = (key) => {
   /** @type {Store} */
   const store = {
-    token: "",
-    draft: "",
-    pending: null,
-    fields: Object.create(null),
+    ...EMPTY(),
 
     set(news) {
       Object.assign(store, news);
-      const { token, draft, pending, fields } = store;
+      const { token, closed, days, draft, pending, fields } = store;
       try {
-        if (token || draft || Object.keys(fields).length) sessionStorage.setItem(key, JSON.stringify({ token, draft, pending, fields }));
+        if (token || closed.length || draft || Object.keys(fields).length)
+          sessionStorage.setItem(key, JSON.stringify({ token, closed, days, draft, pending, fields }));
         else sessionStorage.removeItem(key);
       } catch {
         // off or full
       }
     },
 
+    // The server keeps a closed talk for some days: until then its token erases it, and opens nothing.
+    close() {
+      const { token, closed, days } = store;
+      const kept = closed.filter(({ until }) => until > Date.now());
+      if (token) kept.push({ token, until: Date.now() + Math.max(days * 24, 2) * 3600000 });
+      store.set({ token: "", pending: null, closed: kept });
+    },
+
     forget() {
-      store.set({ token: "", draft: "", pending: null, fields: Object.create(null) });
+      store.set(EMPTY());
     },
   };
   try {
@@ -144,7 +148,6 @@ export const startChat = (host) => {
   let begun = false;
   let busy = false;
   let lasts = 1800;
-  let days = 0;
   /** @type {Unknowns[]} */
   let people = [];
   let clocks = [0];
@@ -214,7 +217,7 @@ export const startChat = (host) => {
           watchTime();
         } catch (error) {
           if (failureOf(error).code !== "expired") throw error;
-          store.set({ token: "" });
+          store.close();
         }
       }
       if (!store.token) await start();
@@ -231,9 +234,8 @@ export const startChat = (host) => {
     const { token, expires_in, kept_days, ...body } = await client.call("POST", "/sessions", "", { language: host.language });
     if (typeof token !== "string" || !token) throw failure("malformed");
     const messages = readMessages(body);
-    store.set({ token, pending: null });
+    store.set({ token, pending: null, days: Number(kept_days) || 0 });
     lasts = Number(expires_in) || lasts;
-    days = Number(kept_days) || 0;
     chat.relabel();
     transcript.clear();
     show(messages);
@@ -374,7 +376,7 @@ export const startChat = (host) => {
   };
 
   const ended = () => {
-    store.set({ token: "", pending: null });
+    store.close();
     stopClocks();
     transcript.offerChoices(false);
     restart("ended", words.ended);
@@ -409,11 +411,21 @@ export const startChat = (host) => {
   const erase = async () => {
     client.stop();
     panel.unnotice();
+    store.close();
+    clear();
+    store.set({ ...EMPTY(), closed: store.closed });
     try {
-      if (store.token) await client.erase(store.token);
+      for (const talk of [...store.closed]) {
+        await client.erase(talk.token);
+        store.set({ closed: store.closed.filter((other) => other !== talk) });
+      }
     } catch (error) {
-      fail(error, () => void erase());
-      panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, words.notErased)));
+      const until = Math.max(...store.closed.map((talk) => talk.until));
+      const day = new Date(until).toLocaleDateString(host.language, { dateStyle: "long" });
+      const closed = fillIn(words.notErased, day);
+      fail(failureOf(error).code === "expired" ? failure("broken") : error, () => void erase());
+      panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, closed)));
+      announcer.alert(closed);
       return false;
     }
     forget();
@@ -423,19 +435,24 @@ export const startChat = (host) => {
     return true;
   };
 
-  const forget = () => {
+  const clear = () => {
     stopClocks();
     transcript.clear();
     composer.text = "";
-    store.forget();
     people = [];
+  };
+
+  const forget = () => {
+    clear();
+    store.forget();
   };
 
   const quickExit = () => {
     panel.node.remove();
-    const { token } = store;
+    store.close();
+    const { closed } = store;
     forget();
-    if (token) client.erase(token).catch(() => {});
+    for (const { token } of closed) client.erase(token).catch(() => {});
     if (!emit("exit", {}, true)) return;
     const address = links.safe(host.getAttribute("exit"));
     location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
@@ -445,7 +462,7 @@ export const startChat = (host) => {
     const { languageCode, languageAsk, languageYes, keepTalking } = words;
     const change = async () => {
       const draft = composer.text;
-      if (!(await erase())) return;
+      if (!(await erase())) return void (composer.text = draft);
       host.setAttribute("language", languageCode);
       composer.text = draft;
       renew();
@@ -492,7 +509,7 @@ export const startChat = (host) => {
       transcript.relabel();
       composer.relabel();
       const offers = fillIn(words.offers, host.getAttribute("operator") || new URL(host.server).host);
-      const keeps = fillIn(words.keeps, days ? fillIn(words.days, days) : words.shortly);
+      const keeps = fillIn(words.keeps, store.days ? fillIn(words.days, store.days) : words.shortly);
       notice.replaceChildren(el("h3", {}, words.noticeTitle), el("p", {}, offers), el("p", {}, keeps, words.privacy));
     },
 

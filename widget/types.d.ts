@@ -63,7 +63,7 @@ type Client = {
   call(method: string, path: string, token: string, body?: object): Promise<Unknowns>;
   send(token: string, message: Sent): Promise<Message[]>;
   history(token: string): Promise<Message[]>;
-  erase(token: string): Promise<void>;
+  erase(token: string): Promise<Unknowns>;
   /** Gives up all calls under way. */
   stop(): void;
 };
@@ -74,13 +74,17 @@ type Client = {
  */
 type Remembered = {
   token: string;
+  /** Talks that ran out and are stored until then (milliseconds since 1970): their tokens only erase. */
+  closed: { token: string; until: number }[];
+  /** How many days the server keeps a talk. */
+  days: number;
   draft: string;
   /** The message on its way, or one that may have arrived unanswered. */
   pending: Sent | null;
   /** What was filled into letters, and ticked. */
   fields: Record<string, string>;
 };
-type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void };
+type Store = Remembered & { set(news: Partial<Remembered>): void; close(): void; forget(): void };
 
 /** Tells the school's page what happened, never what was said. */
 type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;

@@ -71,6 +71,7 @@ class Stub:
 
     def reset(self) -> None:
         self.sessions: dict[str, list[Message]] = {}
+        self.expired: set[str] = set()
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.replies: list[list[Message]] = []
         self.answered: dict[str, list[Message]] = {}
@@ -88,6 +89,10 @@ class Stub:
         method, path = route.split(" ")
         bodies = [seen.body for seen in self.seen if (seen.method, seen.path) == (method, BASE + path)]
         return [{k: v for k, v in body.items() if k != "id"} if body else body for body in bodies]
+
+    def expire(self) -> None:
+        """Half an hour goes by: from now on the sessions can only be erased. All of it is still stored."""
+        self.expired |= set(self.sessions)
 
     def said(self) -> list[str]:
         """What the parent said in the only session, as the record has it."""
@@ -185,15 +190,15 @@ class Handler(BaseHTTPRequestHandler):
                     "messages": self.stub.greeting,
                 }
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-            if token not in self.stub.sessions:
+            if route == "DELETE /sessions" and len(token) >= 20:
+                self.stub.sessions.pop(token, None)
+                return 204, None
+            if token not in self.stub.sessions or token in self.stub.expired:
                 return 401, {"error": {"code": "session_unknown", "message": "This talk has ended."}}
             if route == "POST /messages":
                 return 200, {"messages": self.stub.take(token, body)}
             if route == "GET /messages":
                 return 200, {"messages": self.stub.sessions[token]}
-            if route == "DELETE /sessions":
-                del self.stub.sessions[token]
-                return 204, None
         return 404, {"error": {"code": "not_found", "message": "There is nothing here."}}
 
     def send_json(self, status: int, body: Any) -> None:

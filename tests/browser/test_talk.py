@@ -323,14 +323,14 @@ def test_the_page_learns_what_happened_but_never_what_was_said(new_page: Callabl
     assert heard[2][1] == '{"kind":"answer","topic":"iep_vs_504"}'
 
 
-def test_only_this_tab_remembers_and_only_token_and_draft(talk: Talk) -> None:
+def test_only_this_tab_remembers_and_no_word_that_was_sent(talk: Talk) -> None:
     talk.say("hello")
     talk.field.fill("half a thou")
     storage = talk.storage()
     assert storage["local"] == {}
     assert storage["cookie"] == ""
     [kept] = storage["session"].values()
-    assert {name for name, value in json.loads(kept).items() if value} == {"draft", "token"}
+    assert {name for name, value in json.loads(kept).items() if value} == {"days", "draft", "token"}
 
 
 def test_the_demo_page_says_what_it_is(talk: Talk) -> None:
