@@ -282,7 +282,7 @@ LOADS = 6
 def test_loading_blocks_nothing_for_long(browser: Browser, stub: Stub, address: str) -> None:
     """No task over 50 ms, from the page's start to the open guide's greeting.
 
-    The best of some loads counts: on a busy machine even processor time grows, and what blocks, blocks in all.
+    The best of some loads counts: on a busy machine even processor time grows; what blocks, blocks in all.
     """
     loads = (widget.longest_task(browser, f"{address}/pages/modern.html") for _ in range(LOADS))
     assert any(longest <= 50 for longest in loads)
