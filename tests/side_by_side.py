@@ -181,7 +181,11 @@ def main() -> int:
     if wrong:
         options.error(f"there is no part {', '.join(sorted(wrong))}")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return run([part for part in PARTS if not given.parts or part.name in given.parts], given.at_once)
+    try:
+        return run([part for part in PARTS if not given.parts or part.name in given.parts], given.at_once)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        return 130
 
 
 if __name__ == "__main__":

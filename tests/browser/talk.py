@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+LONGEST_SECONDS = 8.0
+
+
+def until(page: Page, expression: str) -> Any:
+    """Waits until an expression of the page is true, and gives it.
+
+    Playwright's own `wait_for_function` asks again by `eval`, which the strict policy of our pages refuses:
+    it fails where the first look comes too early.
+    """
+    end = time.monotonic() + LONGEST_SECONDS
+    while not (found := page.evaluate(expression)):
+        assert time.monotonic() < end, f"{expression} is not true"
+        page.wait_for_timeout(50)
+    return found
+
 
 # Records every line that a live region gets, for "announced exactly once".
 LISTEN = """(host) => {

@@ -12,7 +12,7 @@ import docx
 from playwright.sync_api import Page, expect
 
 from .stub import Fault, Stub, example
-from .talk import Talk
+from .talk import Talk, until
 
 CHILD = "Zoë O’Neil <b>&amp;</b> 李"
 SEEN = "She cries over books.\nShe guesses words & skips lines."
@@ -99,8 +99,7 @@ def test_no_request_carries_what_was_typed_into_a_letter(new_page: Callable[...,
         view.print = () => { window.paper = view.document.body.innerText; }; return view; }}); }"""
     )
     talk.host.locator("li.letter").get_by_role("button", name="Print").click()
-    page.wait_for_function("window.paper")
-    paper = page.evaluate("paper")
+    paper = until(page, "window.paper")
     assert "Zoë O’Neil" in paper
     assert "Evenfield" not in paper, "a letter goes out bare"
     with page.expect_download():

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from playwright.sync_api import Page, expect
 
 from .stub import BASE, EXAMPLES, ROOT, Fault, Stub, example, message_examples
-from .talk import Talk
+from .talk import Talk, until
 
 
 @pytest.mark.parametrize("name", [*message_examples(), "parent"])
@@ -281,8 +281,7 @@ def test_a_plan_can_be_copied_printed_and_saved(new_page: Callable[..., Page], t
         view.print = () => { window.paper = view.document.body.textContent; }; return view; }}); }"""
     )
     talk.press("Print")
-    page.wait_for_function("window.paper")  # printed once the frame has loaded
-    assert "special education evaluation" in page.evaluate("paper")
+    assert "special education evaluation" in until(page, "window.paper")  # once the frame has loaded
 
 
 def test_the_whole_talk_can_be_copied(new_page: Callable[..., Page]) -> None:
