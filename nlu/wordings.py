@@ -6,6 +6,7 @@ A wording is words with a space between them, and:
     {kill}                one of the words or wordings of that class (danger/words.yml)
     (really)              may be there or not
     ..  and  ...          up to three, up to seven words in between
+    {of}..                up to five words in between, all of that class
 
 A wording is tried only on sentences that hold a word of each of its parts, so that a thousand wordings
 cost little.
@@ -24,6 +25,8 @@ from spacy.vocab import Vocab
 
 GAPS = {"..": 3, "...": 7}
 """How many words may stand in between."""
+OF_ONE_CLASS = 5
+"""How many words may stand in between where only those of a class may."""
 _PART = re.compile(r"\([^()]*\)|\S+")
 
 
@@ -86,6 +89,9 @@ def parts(wording: str, classes: Mapping[str, Sequence[str]]) -> list[tuple[Part
     for part in _PART.findall(wording):
         if part in GAPS:
             ways.append([(Part(frozenset(), optional=True),) * GAPS[part]])
+        elif part.endswith("}.."):
+            single = (way[0] for way in _alternatives(part[:-2], classes) if len(way) == 1)
+            ways.append([(Part(next(single).words, optional=True),) * OF_ONE_CLASS])
         elif part.startswith("("):
             inner = parts(part[1:-1], classes)
             alone = all(len(way) == 1 for way in inner)
