@@ -75,9 +75,16 @@ class DangerSigns:
                     found[sign.id] = sign
         return sorted(found.values(), key=lambda sign: TIERS.index(sign.tier))
 
-    def all_is_well(self, text: str) -> str:
-        """The language in which a text says that nobody is in danger; empty where it does not."""
-        return self._says_all_is_well(self._sentences(text))
+    def told(self, text: str, signs: Sequence[Sign]) -> dict[str, str | bool]:
+        """How grave the signs of a text are, in which language, and whether it denies them.
+
+        A text without signs that says that all is well denies, too. Empty where there is neither.
+        """
+        if signs:
+            denied = all(sign.denied for sign in signs)
+            return {"tier": signs[0].tier, "language": signs[0].language, "denied": denied}
+        language = self._says_all_is_well(self._sentences(text))
+        return {"language": language, "denied": True} if language else {}
 
     def _says_all_is_well(self, sentences: Sequence[Sentence]) -> str:
         found = {match.label for sentence in sentences for match in self._all_well.find(sentence)}
@@ -100,7 +107,9 @@ class DangerSigns:
         matches = [match for match in found if _sign_of(match) not in alone]
         if not matches:
             return
-        idioms = [i for i in self._idioms.find(sentence) if not any(i.start < p < i.end for p in sentence.pauses)]
+        idioms = [
+            i for i in self._idioms.find(sentence) if not any(i.start < p < i.end for p in sentence.pauses)
+        ]
         matches = [
             match
             for match in matches
