@@ -141,6 +141,11 @@ class DangerSigns:
         return False
 
     def _is_denied(self, sentence: Sequence[str], match: Match) -> bool:
+        for n, word in enumerate(sentence[match.start : match.end], match.start):
+            if word in self._context["denied_inside"] - match.own:  # "the aide did not hit him"
+                behind = [w for w in sentence[n + 1 : match.end] if w not in self._context["clitics"]]
+                if behind and behind[0] in match.own:
+                    return True
         before = sentence[max(0, match.start - NEAR) : match.start][::-1]
         for n, word in enumerate(before):
             if word in self._context["but_not_denied"]:

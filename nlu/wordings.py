@@ -50,6 +50,8 @@ class Match:
     label: str
     start: int
     end: int
+    own: frozenset[str] = frozenset()
+    """The words that the wording names; what else stands there is in between."""
 
 
 class _Way:
@@ -60,6 +62,7 @@ class _Way:
         self.needs = sorted({part.words for part in way if part.words and not part.optional}, key=_often)
         self._vocab = vocab
         self._way = way
+        self._own = frozenset().union(*(part.words for part in way))
         self._matcher: Matcher | None = None
 
     def may_stand_in(self, there: set[str]) -> bool:
@@ -75,7 +78,7 @@ class _Way:
             self._matcher = Matcher(self._vocab)
             self._matcher.add(self.label, [[part.pattern() for part in self._way]])
         for _, start, end in self._matcher(doc):
-            yield Match(self.label, start, end)
+            yield Match(self.label, start, end, self._own)
 
 
 def _often(words: frozenset[str]) -> int:

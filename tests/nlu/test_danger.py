@@ -98,15 +98,13 @@ def test_danger_in_everyday_words_is_found(signs: DangerSigns, half: str, least:
 
 def test_danger_in_everyday_words_brings_the_line_that_fits(signs: DangerSigns, guide: Guide) -> None:
     told = [case for case in everyday() if case.line and case.half == "tune"]
-    first = {}
-    for case in told:
-        found = signs.read(case.text)
-        lines = guide.help_lines([sign.id for sign in found], found[0].tier)
-        first[case.text] = [line.id for line in lines if found[0].tier != "emergency" or line.phone != "911"]
 
-    assert {text for text, lines in first.items() if "988" not in lines[:2]} <= {
-        case.text for case in told if case.line != "988"
-    }
+    def shown(text: str) -> list[str]:
+        found = signs.read(text)
+        return [line.name for line in guide.help_lines([sign.id for sign in found], found[0].tier)]
+
+    name = {line: guide.library.hotlines[line].name for line in {case.line for case in told}}
+    assert [case.text for case in told if name[case.line] not in shown(case.text)[:2]] == []
 
 
 def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: DangerSigns) -> None:
@@ -177,6 +175,9 @@ def test_disguised_and_misspelled_danger_is_found(signs: DangerSigns, text: str)
         ("no no she wants to kill herself", "emergency"),
         ("no, mi hijo se quiere morir", "emergency"),
         ("mi hijo no se quiere morir", "gentle"),
+        ("no sé si se quiere morir", "emergency"),
+        ("la maestra no le pegó a mi hijo", "gentle"),
+        ("his dad never listens and hits him", "serious"),
         ("the aide did not hit him", "gentle"),
         ("the aide did not hit him, you misunderstood", ""),
         ("she is fine now but she tried to kill herself last year", "gentle"),
