@@ -13,8 +13,8 @@ from knowledge.situation import FACTS, SEVERAL, UNKNOWN, Situation
 FORM = "find_support_form"
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
-    {"report_danger", "mention_danger", "ask_with_danger", "tell_facts_with_danger", "tell_story_with_danger"}
-    | {"student_writes"}
+    {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
+    | {"tell_facts_with_danger", "tell_story_with_danger"}
 )
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
@@ -130,7 +130,7 @@ def gravest_tier(tracker: Tracker) -> str:
 
 def answer_follows(tracker: Tracker) -> bool:
     """True when the last message gets more than help lines: an answer, or a question of the walk."""
-    follows = intent(tracker) in {"ask_with_danger", "tell_story_with_danger"}
+    follows = intent(tracker) in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
     return follows or (intent(tracker) in {"mention_danger", "tell_facts_with_danger"} and in_walk(tracker))
 
 

@@ -44,6 +44,8 @@ _ASKS = re.compile(
 )
 GENTLE = "gentle"
 EMERGENCY = "emergency"
+ENGLISH = "en"
+"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
@@ -90,17 +92,22 @@ def decide(
     tier: str = EMERGENCY,
     by_student: bool = False,
     denied: bool = False,
+    language: str = ENGLISH,
 ) -> Turn:
     """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
 
     `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
-    the message says that nobody is in danger.
+    the message says that nobody is in danger; `language` is that of the signs.
     """
     rest = _decide(text, ranking, told, limits, date)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
-        asks = bool(_ASKS.search(text) and rest.topics and rest.topics[0][1] >= limits.topic)
-        return replace(rest, intent=_with_danger(rest.intent, tier, asks, bool(facts)), confidence=1.0)
+        asks = bool(_ASKS.search(text)) or rest.intent == "ask_legal_advice"
+        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
+        intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
+        if intent == "ask_with_danger" and not is_clear:
+            intent = "ask_unclear_with_danger"
+        return replace(rest, intent=intent, confidence=1.0)
     if denied and not facts and not _ASKS.search(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
         return replace(rest, intent="mention_danger", confidence=1.0)
     if by_student:
@@ -207,6 +214,7 @@ class TurnDecider(GraphComponent):
                 message.get(DATE) or _NO_DATE,
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")),
+                language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
             )
             intent = {"name": turn.intent, "confidence": turn.confidence}
