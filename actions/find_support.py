@@ -219,11 +219,12 @@ class ActionPauseWalk(Action):
 
 
 class ActionTakeFacts(Action):
-    """Takes the facts of a message that does not begin the walk yet. Says nothing."""
+    """Takes the facts of a message that does not begin the walk yet, or is no answer in it. Says nothing."""
 
     def name(self) -> str:
         return "action_take_facts"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         heard = listening.facts_heard(tracker)
-        return [e for e in _take(tracker, heard, None) if e.get("name") != "requested_slot"] if heard else []
+        taken = _take(tracker, heard, None) if heard else []
+        return taken if listening.in_walk(tracker) else [e for e in taken if e["name"] != "requested_slot"]

@@ -13,7 +13,8 @@ from knowledge.situation import FACTS, SEVERAL, UNKNOWN, Situation
 FORM = "find_support_form"
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
-    {"report_danger", "mention_danger", "ask_with_danger", "tell_story_with_danger", "student_writes"}
+    {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
+    | {"tell_facts_with_danger", "tell_story_with_danger"}
 )
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
@@ -108,8 +109,18 @@ def signs(tracker: Tracker) -> list[str]:
 
 
 def reports_danger(tracker: Tracker) -> bool:
-    """True when the last message holds a sign of danger, or a student wrote it: it is no answer."""
+    """True when the last message holds a sign of danger, or a student wrote it: it is no answer.
+
+    Nor is "she is fine" when it follows help lines; elsewhere it may well be one.
+    """
+    if intent(tracker) == "mention_danger" and not signs(tracker):
+        return follows_help_lines(tracker)
     return intent(tracker) in _BEFORE_ANSWERS
+
+
+def denies_danger(tracker: Tracker) -> bool:
+    """True when the last message says that there is no danger, and tells of none."""
+    return bool((tracker.latest_message.get("danger_told") or {}).get("denied"))
 
 
 def gravest_tier(tracker: Tracker) -> str:
@@ -119,8 +130,8 @@ def gravest_tier(tracker: Tracker) -> str:
 
 def answer_follows(tracker: Tracker) -> bool:
     """True when the last message gets more than help lines: an answer, or a question of the walk."""
-    follows = intent(tracker) in {"ask_with_danger", "tell_story_with_danger"}
-    return follows or (intent(tracker) == "mention_danger" and in_walk(tracker))
+    follows = intent(tracker) in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+    return follows or (intent(tracker) in {"mention_danger", "tell_facts_with_danger"} and in_walk(tracker))
 
 
 def language_of_danger(tracker: Tracker) -> str:
@@ -267,6 +278,11 @@ def _replies_before(tracker: Tracker) -> list[dict[str, Any]]:
 
 def _kinds_before(tracker: Tracker) -> list[str]:
     return [str(custom.get("kind")) for custom in _replies_before(tracker) if custom.get("kind")]
+
+
+def follows_help_lines(tracker: Tracker) -> bool:
+    """True when the message before it was answered with help lines."""
+    return "crisis" in _kinds_before(tracker)
 
 
 def follows_contacts(tracker: Tracker) -> bool:

@@ -17,7 +17,8 @@ class ActionShowHelpLines(Action):
     """The lines for the signs found, gravest first; then the parent may go on where they were.
 
     In Spanish when the message or the page is Spanish. Where an answer or a question of the walk follows, no
-    buttons compete with it.
+    buttons compete with it. A parent who says that there is no danger is believed: the lines are not said
+    again.
     """
 
     def name(self) -> str:
@@ -38,13 +39,22 @@ class ActionShowHelpLines(Action):
             Choice(known.label("contact", language), "request_human"),
         ]
         spanish = "_in_spanish" if language == listening.SPANISH else ""
+        choices = [] if listening.answer_follows(tracker) else choices
+        denied = listening.denies_danger(tracker)
+        if denied and (not signs or listening.follows_help_lines(tracker)):
+            say(
+                dispatcher,
+                Reply("notice", choices=choices, response=f"utter_take_denial{spanish}", language=language),
+            )
+            return []
+        said = "denied" if denied else tier
         say(
             dispatcher,
             Reply(
                 kind="crisis",
                 contacts=known.help_lines(signs, tier, language),
-                choices=[] if listening.answer_follows(tracker) else choices,
-                response=f"utter_show_help_lines_{tier}{spanish}",
+                choices=choices,
+                response=f"utter_show_help_lines_{said}{spanish}",
                 language=language,
             ),
         )

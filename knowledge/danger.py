@@ -39,7 +39,7 @@ def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) ->
     for path in sorted((root / _FOLDER / "signs").glob("*.yml")):
         file = str(path.relative_to(root))
         entry = read_yaml(path, root)
-        keys = ("tier", "lines", "says", "names", "unless", "questions")
+        keys = ("tier", "lines", "says", "names", "unless", "questions", "beside")
         findings.only(file, entry, keys)
         shown = findings.texts(file, entry, "lines")
         for line in shown:
@@ -62,6 +62,7 @@ def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) ->
                 names=_by_language(file, entry, "names", classes, findings),
                 unless=_by_language(file, entry, "unless", classes, findings),
                 asked_is_topic=questions == "topic",
+                beside=_by_language(file, entry, "beside", classes, findings),
             )
         )
     return tuple(sorted(signs, key=lambda s: TIERS.index(s.tier) if s.tier in TIERS else 0))

@@ -34,6 +34,18 @@ _RUN_TOGETHER = 9
 """From this length on, an unknown word is taken apart."""
 
 
+class Sentence(list[str]):
+    """The words of a sentence, and before which of them a comma stands."""
+
+    def __init__(self, words: Iterable[str] = (), pauses: Iterable[int] = ()) -> None:
+        super().__init__(words)
+        self.pauses = set(pauses)
+
+    def from_word(self, start: int) -> Sentence:
+        """The rest of the sentence."""
+        return Sentence(self[start:], {pause - start for pause in self.pauses if pause > start})
+
+
 class PlainWords:
     """Reads texts as sentences of plain words."""
 
@@ -46,10 +58,16 @@ class PlainWords:
 
     def sentences(self, text: str) -> list[list[str]]:
         """The plain words of each sentence."""
-        found: list[list[str]] = [[]]
+        return [list(sentence) for sentence in self.sentences_with_pauses(text)]
+
+    def sentences_with_pauses(self, text: str) -> list[Sentence]:
+        """The plain words of each sentence, with the commas between them."""
+        found = [Sentence()]
         for word in _WORD.findall(_joined(plain(text))):
             if word in _ENDS or word.isspace():
-                found.append([])
+                found.append(Sentence())
+            elif word == ",":
+                found[-1].pauses.add(len(found[-1]))
             elif word[0].isalnum() or word in self._means:
                 found[-1].extend(self._one(word))
         return [sentence for sentence in found if sentence]

@@ -31,7 +31,8 @@ class RulePipeline(GraphComponent):
     """Sets what the rules find on messages.
 
     `entities`: facts told, conditions, states, terms. `danger`: ids of signs, gravest first; `danger_told`:
-    how grave, and in which language. `student`: the language in which a student writes about themself, or "".
+    how grave, in which language, and whether it is denied. `student`: the language in which a student writes
+    about themself, or "".
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, lexicon: Lexicon | None) -> None:
@@ -88,8 +89,7 @@ class RulePipeline(GraphComponent):
             told = [find.entity() for find in [*facts_told(found), *difficulties(found), *terms]]
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
             message.set(DANGER, [sign.id for sign in signs], add_to_output=True)
-            gravest = {"tier": signs[0].tier, "language": signs[0].language} if signs else {}
-            message.set(DANGER_TOLD, gravest, add_to_output=True)
+            message.set(DANGER_TOLD, self._danger.told(text, signs), add_to_output=True)
             message.set(STUDENT, self._students.read(text), add_to_output=True)
             message.set(DATE, hear_date(text, self._lexicon))
         return messages

@@ -1,9 +1,10 @@
 """Rasa component that makes the one intent of a message out of what the others found.
 
-Danger comes first; a question beside it is answered after the help lines, but not in an emergency. Then
-comes whether a student writes. Then the best label decides, unless it is too weak, or may well be none of our
-matters; then the parent gets the nearest topics to choose from. A story of a child that also asks something
-is both: it is answered, and the walk begins.
+Danger comes first; a question beside it is answered after the help lines, and facts are taken, but not in an
+emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
+best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
+nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
+walk begins.
 """
 
 from __future__ import annotations
@@ -43,8 +44,11 @@ _ASKS = re.compile(
 )
 GENTLE = "gentle"
 EMERGENCY = "emergency"
+ENGLISH = "en"
+"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _WORDS_OF_A_CORRECTION = 12
+_WORDS_OF_A_DENIAL = 14
 
 
 @dataclass(frozen=True)
@@ -87,27 +91,40 @@ def decide(
     date: DateHeard = _NO_DATE,
     tier: str = EMERGENCY,
     by_student: bool = False,
+    denied: bool = False,
+    language: str = ENGLISH,
 ) -> Turn:
     """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
 
-    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself.
+    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
+    the message says that nobody is in danger; `language` is that of the signs.
     """
     rest = _decide(text, ranking, told, limits, date)
+    facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
-        return replace(rest, intent=_with_danger(text, rest.intent, tier), confidence=1.0)
+        asks = bool(_ASKS.search(text)) or rest.intent == "ask_legal_advice"
+        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
+        intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
+        if intent == "ask_with_danger" and not is_clear:
+            intent = "ask_unclear_with_danger"
+        return replace(rest, intent=intent, confidence=1.0)
+    if denied and not facts and not _ASKS.search(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
+        return replace(rest, intent="mention_danger", confidence=1.0)
     if by_student:
         return replace(rest, intent="student_writes", confidence=1.0)
     return rest
 
 
-def _with_danger(text: str, rest: str, tier: str) -> str:
-    """What danger makes of the intent of the rest of a message."""
+def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
+    """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
     if tier == EMERGENCY:
         return "report_danger"
+    if asks or (tier == GENTLE and rest == ASK):
+        return "ask_with_danger"
     if tier == GENTLE:
-        begins = rest in {"tell_story", "start_find_support", "inform"}
-        return "ask_with_danger" if rest == ASK else "tell_story_with_danger" if begins else "mention_danger"
-    return "ask_with_danger" if rest in {ASK, "tell_story"} and _ASKS.search(text) else "report_danger"
+        begins = tells or rest in {"tell_story", "start_find_support", "inform"}
+        return "tell_story_with_danger" if begins else "mention_danger"
+    return "tell_facts_with_danger" if tells else "report_danger"
 
 
 def _decide(
@@ -187,6 +204,7 @@ class TurnDecider(GraphComponent):
         for message in messages:
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
+            danger = message.get(DANGER_TOLD) or {}
             turn = decide(
                 message.get(TEXT) or "",
                 ranking,
@@ -194,7 +212,9 @@ class TurnDecider(GraphComponent):
                 message.get(DANGER) or [],
                 self._limits,
                 message.get(DATE) or _NO_DATE,
-                tier=(message.get(DANGER_TOLD) or {}).get("tier", EMERGENCY),
+                tier=danger.get("tier", EMERGENCY),
+                denied=bool(danger.get("denied")),
+                language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
             )
             intent = {"name": turn.intent, "confidence": turn.confidence}

@@ -6,6 +6,7 @@ A wording is words with a space between them, and:
     {kill}                one of the words or wordings of that class (danger/words.yml)
     (really)              may be there or not
     ..  and  ...          up to three, up to seven words in between
+    {of}..                up to five words in between, all of that class
 
 A wording is tried only on sentences that hold a word of each of its parts, so that a thousand wordings
 cost little.
@@ -24,6 +25,8 @@ from spacy.vocab import Vocab
 
 GAPS = {"..": 3, "...": 7}
 """How many words may stand in between."""
+OF_ONE_CLASS = 5
+"""How many words may stand in between where only those of a class may."""
 _PART = re.compile(r"\([^()]*\)|\S+")
 
 
@@ -47,6 +50,8 @@ class Match:
     label: str
     start: int
     end: int
+    own: frozenset[str] = frozenset()
+    """The words that the wording names; what else stands there is in between."""
 
 
 class _Way:
@@ -57,6 +62,7 @@ class _Way:
         self.needs = sorted({part.words for part in way if part.words and not part.optional}, key=_often)
         self._vocab = vocab
         self._way = way
+        self._own = frozenset().union(*(part.words for part in way))
         self._matcher: Matcher | None = None
 
     def may_stand_in(self, there: set[str]) -> bool:
@@ -72,7 +78,7 @@ class _Way:
             self._matcher = Matcher(self._vocab)
             self._matcher.add(self.label, [[part.pattern() for part in self._way]])
         for _, start, end in self._matcher(doc):
-            yield Match(self.label, start, end)
+            yield Match(self.label, start, end, self._own)
 
 
 def _often(words: frozenset[str]) -> int:
@@ -86,6 +92,9 @@ def parts(wording: str, classes: Mapping[str, Sequence[str]]) -> list[tuple[Part
     for part in _PART.findall(wording):
         if part in GAPS:
             ways.append([(Part(frozenset(), optional=True),) * GAPS[part]])
+        elif part.endswith("}.."):
+            single = (way[0] for way in _alternatives(part[:-2], classes) if len(way) == 1)
+            ways.append([(Part(next(single).words, optional=True),) * OF_ONE_CLASS])
         elif part.startswith("("):
             inner = parts(part[1:-1], classes)
             alone = all(len(way) == 1 for way in inner)

@@ -22,6 +22,8 @@ class Case:
     kind: str
     tier: str = ""
     must: bool = False
+    line: str = ""
+    """A help line that must be shown."""
 
     @property
     def half(self) -> str:
@@ -51,6 +53,22 @@ def look_alikes() -> tuple[Case, ...]:
     return tuple(
         Case(str(text), str(group["language"]), str(group["kind"]))
         for group in _groups("look_alikes.yml")
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+@cache
+def everyday() -> tuple[Case, ...]:
+    """Everyday trouble that sounds like danger (no tier), and dangers told in everyday words."""
+    return tuple(
+        Case(
+            text=str(text),
+            language=str(group["language"]),
+            kind=str(group["kind"]),
+            tier=str(group.get("tier", "")),
+            line=str(group.get("line", "")),
+        )
+        for group in _groups("everyday.yml")
         for text in group["messages"]  # type: ignore[attr-defined]
     )
 

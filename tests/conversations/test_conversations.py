@@ -15,6 +15,7 @@ again, `erase` ends and erases. What must hold after the turn:
     questions_at_most: 10       the walk has not asked more different questions in the whole talk
     sources: true               a message has sources; `checked: true`: with the date they were checked
     file: {name.ics: day}       a calendar file of this name is there, with one entry on this day
+    first_line: "988"           the first of the help lines is this one
     first_button_has_topic: true  the first button of the first message leads to another topic
 
 What is said is named by its id in the content (tests/content_of.py), so that a better wording breaks no talk:
@@ -109,6 +110,9 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         assert any(m.get("sources") for m in parent.last), said
     if "checked" in turn:
         assert all(s.get("checked") and s["label"] for m in parent.last for s in m.get("sources", [])), said
+    if "first_line" in turn:
+        lines = [b["items"] for m in parent.last for b in m.get("blocks", []) if b["type"] == "contacts"]
+        assert turn["first_line"] in lines[0][0]["name"], said
     if "first_button_has_topic" in turn:
         assert parent.last[0]["choices"][0].get("topic"), parent.labels()
     for fact in turn.get("never_asks", []):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from danger_corpus import TIERS, Case, danger, look_alikes, other_voices
+from danger_corpus import TIERS, Case, danger, everyday, look_alikes, other_voices
 
 from knowledge.guide import Guide
 from nlu.danger_signs import DangerSigns
@@ -78,6 +78,35 @@ def test_other_voices_are_understood(signs: DangerSigns) -> None:
     assert len(alarms) <= FALSE_ALARMS * len(harmless), alarms
 
 
+@pytest.mark.parametrize("half", ["tune", "held_out"])
+def test_everyday_trouble_does_not_alarm(signs: DangerSigns, half: str) -> None:
+    harmless = [case for case in everyday() if not case.tier and case.half == half]
+    alarms = [case.text for case in harmless if signs.read(case.text)]
+
+    assert len(harmless) >= 20
+    assert len(alarms) <= FALSE_ALARMS * len(harmless), alarms
+
+
+@pytest.mark.parametrize(("half", "least"), [("tune", 1.0), ("held_out", 0.95)])
+def test_danger_in_everyday_words_is_found(signs: DangerSigns, half: str, least: float) -> None:
+    told = [case for case in everyday() if case.tier and case.half == half]
+    missed = [case.text for case in told if not signs.read(case.text)]
+
+    assert len(told) >= 15
+    assert len(missed) <= (1 - least) * len(told), missed
+
+
+def test_danger_in_everyday_words_brings_the_line_that_fits(signs: DangerSigns, guide: Guide) -> None:
+    told = [case for case in everyday() if case.line and case.half == "tune"]
+
+    def shown(text: str) -> list[str]:
+        found = signs.read(text)
+        return [line.name for line in guide.help_lines([sign.id for sign in found], found[0].tier)]
+
+    name = {line: guide.library.hotlines[line].name for line in {case.line for case in told}}
+    assert [case.text for case in told if name[case.line] not in shown(case.text)[:2]] == []
+
+
 def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: DangerSigns) -> None:
     light = [
         case.text
@@ -142,12 +171,76 @@ def test_disguised_and_misspelled_danger_is_found(signs: DangerSigns, text: str)
         ("they restrained him, can they do that", "serious"),
         ("is it legal that they restrained him", "serious"),
         ("what happens if a student is restrained", ""),
+        ("no, she wants to kill herself", "emergency"),
+        ("no no she wants to kill herself", "emergency"),
+        ("no, mi hijo se quiere morir", "emergency"),
+        ("mi hijo no se quiere morir", "gentle"),
+        ("no sé si se quiere morir", "emergency"),
+        ("la maestra no le pegó a mi hijo", "gentle"),
+        ("his dad never listens and hits him", "serious"),
+        ("the aide did not hit him", "gentle"),
+        ("the aide did not hit him, you misunderstood", ""),
+        ("she is fine now but she tried to kill herself last year", "gentle"),
+        ("my husband beat me but we are safe now", "serious"),
     ],
 )
 def test_what_stands_around_a_sign_changes_how_grave_it_is(signs: DangerSigns, text: str, tier: str) -> None:
     found = signs.read(text)
 
     assert (found[0].tier if found else "") == tier
+
+
+@pytest.mark.parametrize(
+    ("text", "is_danger"),
+    [
+        ("my son is missing two sessions a week", False),
+        ("my son is missing, the class came back without him", True),
+        ("my daughter has been missing 2 days", True),
+        ("my daughter is missing almost all of her speech", False),
+        ("she won't even leave the house", False),
+        ("she wants to leave the house at night", True),
+        ("he cries when I leave the house", False),
+        ("he has trouble cutting with scissors", False),
+        ("she has been cutting and hides the scissors", True),
+        ("that grade killed my son's confidence", False),
+        ("he wants to kill his teacher over a grade", True),
+        ("it hit him hard", False),
+        ("his dad hit him hard over homework", True),
+        ("there is no one trained to give his insulin", False),
+        ("no one gave him his insulin", True),
+    ],
+)
+def test_what_is_missing_cut_or_hit_decides(signs: DangerSigns, text: str, is_danger: bool) -> None:
+    assert bool(signs.read(text)) == is_danger
+
+
+def test_fear_is_about_the_hospital_stay_where_the_message_tells_of_one(signs: DangerSigns) -> None:
+    alone = signs.read("I am scared for his safety")
+    beside = signs.read("He came home from the psychiatric hospital. I am scared for his safety")
+
+    assert "fear_after_hospital" not in [sign.id for sign in alone]
+    assert [sign.id for sign in beside] == ["fear_after_hospital"]
+
+
+def test_fear_after_a_hospital_hides_no_graver_sign(signs: DangerSigns) -> None:
+    found = signs.read("he is back from the psychiatric hospital and I'm scared he will kill himself")
+
+    assert found[0].id == "suicide"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("no no she is safe at home", True),
+        ("she is not suicidal", True),
+        ("no, él está bien", True),
+        ("she wants to die", False),
+        ("she is safe but she wants to die", False),
+        ("she reads well", False),
+    ],
+)
+def test_a_denial_of_danger_is_heard(signs: DangerSigns, text: str, denied: bool) -> None:
+    assert bool(signs.told(text, signs.read(text)).get("denied")) == denied
 
 
 def test_the_language_of_the_words_is_known(signs: DangerSigns) -> None:

@@ -13,6 +13,7 @@ from rasa_sdk.executor import ActionExecutor
 from ruamel.yaml import YAML
 
 from knowledge import Guide
+from knowledge.danger import TIERS
 from knowledge.situation import FACTS, VALUES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -55,8 +56,8 @@ def test_each_response_is_used() -> None:
     used = {step["action"] for step in _steps() if "action" in step}
     used |= set(re.findall(r"utter_\w+", CODE))
     tiers = {
-        f"utter_show_help_lines_{tier}{language}"
-        for tier in ("emergency", "serious", "gentle")
+        f"utter_{said}{language}"
+        for said in (*(f"show_help_lines_{how}" for how in (*TIERS, "denied")), "take_denial")
         for language in ("", "_in_spanish")
     }
     assert sorted(set(RESPONSES) - used - tiers) == []
