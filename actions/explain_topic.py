@@ -230,7 +230,7 @@ class _FollowUp:
 
     def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """What to say in the walk, when it is about the open question: how to know the answer."""
-        fact = listening.requested_fact(tracker)
+        fact = listening.fact_asked(tracker)
         if fact:
             blocks = [Block("paragraph", guide().question(fact).how_to_know)]
             say(dispatcher, Reply("notice", blocks=blocks, journey="find_support"))

@@ -32,6 +32,8 @@ ELSEWHERE = (
 )
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})
+TELLS = STORIES | {"inform", "tell_facts_with_danger", "tell_story_with_danger", "tell_state"}
+"""What is said to tell facts. A message that asks something tells those in clauses of their own."""
 ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
 """Taken as "that's all" where the question is whether there is anything else."""
 SURE = 0.5
@@ -47,8 +49,9 @@ def _slot(fact: str, values: frozenset[str] | None) -> dict[str, Any]:
 class ValidateFindSupportForm(Action):
     """Takes from the message what it tells, and names the fact to ask for next.
 
-    Without anything taken, Rasa rejects the form and the rules answer the message; then the open
-    question is asked again.
+    Where the message wants something else, or tells nothing, the form is rejected; its facts are taken all
+    the same. Then the rules answer it, and the form comes back once more to ask the open question: now it
+    takes nothing and is never rejected, or the two would go in circles.
     """
 
     def name(self) -> str:
@@ -63,13 +66,15 @@ class ValidateFindSupportForm(Action):
             begun = [SlotSet("walk_paused", False), SlotSet("plan_shown", False)]
             return [*begun, *_take(tracker, self._told_first(tracker), None)]
         rejected = [SlotSet("requested_slot", asked)]
+        if listening.comes_back_to_walk(tracker):
+            return rejected
         if listening.is_tapped(tracker):
             return self._tapped(tracker, asked, intent) or rejected
         return self._typed(tracker, asked, intent) or rejected
 
     def _told_first(self, tracker: Tracker) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the walk, be it only a bare age."""
-        told = listening.facts_heard(tracker)
+        told = facts_told(tracker)
         first = guide().next_question(listening.situation(tracker))
         if told or not first or listening.intent(tracker) != "inform":
             return told
@@ -92,11 +97,15 @@ class ValidateFindSupportForm(Action):
     def _typed(self, tracker: Tracker, asked: str, intent: str) -> Events:
         if intent == "tell_state" and asked != "state" and listening.follows_contacts(tracker):
             return []  # an answer to "type your state": the people there are named, then the question again
-        if listening.reports_danger(tracker) or (
-            intent in COMMANDS and listening.confidence(tracker) >= SURE
-        ):
-            return []
         names_more = _names_more(tracker, asked)
+        if _wants_something_else(tracker, asked, intent):
+            taken = _take(
+                tracker,
+                self._told_beside(tracker, asked),
+                asked,
+                is_done=names_more and _says_that_is_all(tracker),
+            )
+            return [*taken, ActionExecutionRejected(listening.FORM)] if taken else []
         if names_more and (intent in ENDS_A_LIST or _says_that_is_all(tracker)):
             return _take(tracker, {}, asked, is_done=True)
         heard = self._heard(tracker, asked, intent)
@@ -106,19 +115,24 @@ class ValidateFindSupportForm(Action):
             return _go_back(tracker)
         if not heard:
             return []
-        taken = _take(tracker, heard, asked, is_done=names_more)
-        if intent == "tell_story" and listening.asks_plainly(tracker):  # its question is answered, too
-            return [*taken, ActionExecutionRejected(listening.FORM)]
-        return taken
+        return _take(tracker, heard, asked, is_done=names_more)
+
+    def _told_beside(self, tracker: Tracker, asked: str) -> dict[str, frozenset[str]]:
+        """The facts beside what the message wants, and the answer to the open question if it is said too."""
+        told = facts_told(tracker)
+        said = listening.text_stated(tracker)
+        if asked in told or listening.says_little(said) or not listening.asks_plainly(tracker):
+            return told
+        answer = guide().read_answer(asked, said)
+        if not answer:
+            return told
+        return {**told, **({asked: answer} if answer - {UNKNOWN} else _skipped(asked))}
 
     def _heard(self, tracker: Tracker, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
         told = listening.facts_heard(tracker)
-        if listening.asks_plainly(tracker) or (asked == "current_help" and listening.asks_something(tracker)):
-            if intent in STORIES:
-                return told
-            if intent not in {"inform", "tell_state"} or listening.asks_plainly(tracker):
-                return {}
+        if listening.asks_plainly(tracker):  # a story that asks what to do: the walk is the answer
+            return told
         answer = guide().read_answer(asked, listening.text_about(tracker, asked))
         if answer - {UNKNOWN}:
             with_it = told.get(asked, frozenset()) if asked in SEVERAL else frozenset()
@@ -128,6 +142,25 @@ class ValidateFindSupportForm(Action):
         if answer or intent == "skip_question":
             return {**told, **_skipped(asked)}
         return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
+
+
+def _wants_something_else(tracker: Tracker, asked: str, intent: str) -> bool:
+    """Whether a typed message asks or wants something that the walk does not answer itself."""
+    if listening.reports_danger(tracker) or (intent in COMMANDS and listening.confidence(tracker) >= SURE):
+        return True
+    if listening.asks_plainly(tracker):
+        return intent != "start_find_support"
+    names_help = asked == "current_help" and listening.asks_something(tracker)
+    return names_help and intent not in {*STORIES, "inform", "tell_state"}
+
+
+def facts_told(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that the last message tells of the child, whatever else it is about."""
+    return (
+        listening.facts_heard(tracker)
+        if listening.is_tapped(tracker) or listening.intent(tracker) in TELLS
+        else listening.facts_stated(tracker)
+    )
 
 
 def _ask(tracker: Tracker, fact: str | None) -> Events:
@@ -219,12 +252,15 @@ class ActionPauseWalk(Action):
 
 
 class ActionTakeFacts(Action):
-    """Takes the facts of a message that does not begin the walk yet, or is no answer in it. Says nothing."""
+    """Takes the facts of any message outside the walk, before it is answered. Says nothing.
+
+    Rasa runs it with every message, for the slot `answered` in domain.yml. In the walk the form takes them.
+    """
 
     def name(self) -> str:
         return "action_take_facts"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        heard = listening.facts_heard(tracker)
-        taken = _take(tracker, heard, None) if heard else []
-        return taken if listening.in_walk(tracker) else [e for e in taken if e["name"] != "requested_slot"]
+        browses = listening.intent(tracker) == "inform" and listening.open_journey(tracker)
+        heard = {} if browses or listening.in_walk(tracker) else facts_told(tracker)
+        return [e for e in _take(tracker, heard, None) if e.get("name") != "requested_slot"] if heard else []

@@ -18,6 +18,8 @@ Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 JOURNEY = "find_support"
 WORDS_OF_A_STORY = 15
+GOES_ON = frozenset({"resume_walk", "tell_more", "affirm", "go_back"})
+"""What takes up a walk that was left."""
 
 
 def _choices(tracker: Tracker, question: Question, taken: frozenset[str]) -> list[Choice]:
@@ -109,10 +111,14 @@ class _AskFindSupport:
 
 
 def _taken(tracker: Tracker) -> list[str]:
-    """What was taken from the words of the last message, to be said back."""
+    """What was taken from the words of the last message, to be said back; when the walk begins, all told."""
     if listening.is_tapped(tracker):
         return []
-    return [s for fact, values in listening.taken_now(tracker).items() for s in said_back(fact, values)]
+    now = [s for fact, values in listening.taken_now(tracker).items() for s in said_back(fact, values)]
+    if now or not listening.walk_began_now(tracker) or listening.intent(tracker) in GOES_ON:
+        return now
+    situation = listening.situation(tracker)  # told before the walk began
+    return [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
 
 
 def _way_of_asking(tracker: Tracker, taken: frozenset[str], said: str) -> str:
@@ -140,7 +146,7 @@ class _AboutQuestion:
         raise NotImplementedError
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        fact = listening.requested_fact(tracker)
+        fact = listening.fact_asked(tracker)
         if fact:
             block = Block("paragraph", self.words(guide().question(fact)))
             say(dispatcher, Reply("notice", blocks=[block], journey=JOURNEY))

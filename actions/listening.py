@@ -36,6 +36,22 @@ _ASKS = re.compile(
     r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know)\b)",
     re.I,
 )
+_JOINT = re.compile(
+    r"(?<=\s)(?:and|but|so|or)\s+(?=(?:what|whats|how|hows|who|whos|why|which)\b"
+    r"|(?:when|where|can|could|do|does|is|are|should|will|would|may|must)\s+"
+    r"(?:i|we|you|he|she|it|they|my|our|the|schools?)\b)",
+    re.I,
+)
+"""Where a question begins that is joined to a statement: "3rd grade and what is an IEP"."""
+_OF_THE_CHILD = re.compile(
+    r"\b(?:hes|shes|he|she|him|her|his|(?:my|our) (?:\S+ ){0,3}?(?:son|daughter|child|kid|boy|girl|kiddo"
+    r"|\w*grader|\w*son|\w*daughter|old|niece|nephew|student|teen\w*)s?)\b",
+    re.I,
+)
+_WORD = re.compile(
+    r"\b(?!(?:and|now|the|a|an|in|is|it|its|so|ok|okay|yes|no|well|sorry|actually)\b)\w\w+", re.I
+)
+"""A word that says something: a clause of facts alone has none beside them."""
 _PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
 
 
@@ -150,10 +166,17 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
 
     What help there is, and what was asked of the school, is not told by a question about it.
     """
+    return _facts(tracker)
+
+
+def _facts(tracker: Tracker, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
+    """The facts of the entities of the last message; with places, of those that stand there only."""
     heard: dict[str, frozenset[str]] = {}
     said = _without_apostrophes(text(tracker))
     asking = _questions(said)
     for found in _entities(tracker):
+        if places is not None and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places:
+            continue
         fact, value = str(found.get("entity")), str(found.get("value"))
         if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
             continue
@@ -163,6 +186,35 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
         if fact in FACTS and (fact in SEVERAL or fact not in heard):
             heard[fact] = heard.get(fact, frozenset()) | {value}
     return heard
+
+
+def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that a message tells beside what it asks: in clauses of their own, of this child.
+
+    "She's in 3rd grade, what about stay put" tells the grade; "can he skip 3rd grade" and "an IEP in math"
+    tell nothing.
+    """
+    said = _without_apostrophes(text(tracker))
+    places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in _entities(tracker)]
+    stated = [place for place in _statements(said) if _is_of_the_child(said, place, places)]
+    return _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
+
+
+def text_stated(tracker: Tracker) -> str:
+    """The words of the last message without what it asks."""
+    said = _without_apostrophes(text(tracker))
+    return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
+
+
+def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, int]]) -> bool:
+    """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
+    start, end = clause
+    if _OF_THE_CHILD.search(said[start:end]):
+        return True
+    rest = "".join(
+        " " if any(a <= n < b for a, b in finds) else letter for n, letter in enumerate(said[:end])
+    )
+    return not _WORD.search(rest[start:])
 
 
 def text_about(tracker: Tracker, asked: str) -> str:
@@ -190,6 +242,28 @@ def _questions(said: str) -> list[tuple[int, int]]:
     return found + [(a, b) for a, b, asks in sentence if asks]
 
 
+def _clauses(said: str) -> list[tuple[int, int]]:
+    """Where the clauses of a text stand; a question that "and" joins to a statement is one of its own."""
+    found: list[tuple[int, int]] = []
+    for piece in _PIECES.finditer(said):
+        start = piece.start()
+        for joint in _JOINT.finditer(said, piece.start(), piece.end()):
+            found.append((start, joint.start()))
+            start = joint.start()
+        found.append((start, piece.end()))
+    return [(a, b) for a, b in found if said[a:b].strip()]
+
+
+def _statements(said: str) -> list[tuple[int, int]]:
+    """Where a text asks nothing: its clauses that are not worded as a question, nor end in a "?"."""
+    return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
+
+
+def says_little(said: str) -> bool:
+    """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
+    return not said or bool(_SAYS_LITTLE.fullmatch(said.strip()))
+
+
 def _without_apostrophes(said: str) -> str:
     """The text as the rule pipeline counts its characters."""
     return said.replace("\u2019", "").replace("\u2060", "").replace("'", "")
@@ -203,7 +277,7 @@ def asks_something(tracker: Tracker) -> bool:
 def asks_plainly(tracker: Tracker) -> bool:
     """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
     said = _without_apostrophes(text(tracker))
-    if any(_ASKS.match(piece.group()) for piece in _PIECES.finditer(said)):
+    if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
         return True
     if _AUXILIARY.match(said) and intent(tracker) in {"ask", "ask_other_plan", "tell_story"}:
         return True
@@ -238,6 +312,26 @@ def requested_fact(tracker: Tracker) -> str | None:
         return None
     fact = tracker.get_slot("requested_slot")
     return str(fact) if fact else None
+
+
+def fact_asked(tracker: Tracker) -> str | None:
+    """The fact that the walk had asked for when the last message came, or None outside the walk."""
+    fact = requested_fact(tracker)
+    changed = [
+        e for e in _since_message(tracker) if e.get("event") == "slot" and e["name"] == "requested_slot"
+    ]
+    if not changed:
+        return fact
+    events: list[dict[str, Any]] = tracker.events
+    before = events[: events.index(changed[0])]
+    asked = [e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"]
+    return str(asked[-1]) if asked and asked[-1] else fact
+
+
+def comes_back_to_walk(tracker: Tracker) -> bool:
+    """True when the last message got its reply already, and the open question is asked again after it."""
+    done = {e.get("name") for e in _since_message(tracker) if e.get("event") == "action"}
+    return bool(done - {FORM, "action_listen"}) and not walk_began_now(tracker)
 
 
 def in_walk(tracker: Tracker) -> bool:
@@ -374,6 +468,12 @@ def topic_shown(tracker: Tracker) -> str | None:
     """The topic that was explained last."""
     topic = tracker.get_slot("topic")
     return str(topic) if topic else None
+
+
+def open_journey(tracker: Tracker) -> str | None:
+    """The journey outside the walk that a few words go on with."""
+    journey = tracker.get_slot("open_journey")
+    return str(journey) if journey else None
 
 
 def parts_shown(tracker: Tracker) -> int:

@@ -48,6 +48,12 @@ def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[s
     return {**choice, "topic": str(button["topic"])} if button.get("topic") else choice
 
 
+def without_repeats(reply: list[Message]) -> list[Message]:
+    """A reply that says nothing twice: of messages with the same text, the last stays."""
+    last = {message["text"]: place for place, message in enumerate(reply)}
+    return [message for place, message in enumerate(reply) if last[message["text"]] == place]
+
+
 def answer_to(
     events: Iterable[Mapping[str, Any]], message_id: str, session: str, language: str, choices: Choices
 ) -> list[Message] | None:
@@ -61,7 +67,7 @@ def answer_to(
         elif event.get("event") == "bot" and answer is not None:
             said = {**(event.get("data") or {}), "text": event.get("text")}
             answer.append(from_rasa(said, session, language, choices))
-    return answer or None
+    return without_repeats(answer) if answer else None
 
 
 def choice_typed(events: Iterable[Mapping[str, Any]], text: str) -> str | None:
@@ -86,13 +92,16 @@ def history(
 ) -> list[Message]:
     """The talk as messages, the parent's own with kind "parent"."""
     talk: list[Message] = []
+    reply: list[Message] = []
     for event in events:
         if event.get("event") == "bot":
             said = {**(event.get("data") or {}), "text": event.get("text")}
-            talk.append(from_rasa(said, session, language, choices))
+            reply.append(from_rasa(said, session, language, choices))
         elif event.get("event") == "user":
+            talk += without_repeats(reply)
+            reply = []
             label = (event.get("metadata") or {}).get("label")
             text = label if label is not None else str(event.get("text") or "").removeprefix(JOINER)
             if text:
                 talk.append({"kind": "parent", "text": text, "language": language})
-    return talk
+    return [*talk, *without_repeats(reply)]

@@ -1,6 +1,6 @@
 """Workarounds for faults of Rasa 3.6.21: one function a fault, and a test that tells when it is idle.
 
-What is only slow is in upstream_speed.py.
+How a turn runs is in upstream_turns.py; what is only slow is in upstream_speed.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-from channel import deadline, upstream_speed
+from channel import deadline, upstream_speed, upstream_turns
 
 ACTION_SECONDS = 3.5
 """How long one call of the action server may take; Rasa waits five minutes."""
@@ -37,12 +37,17 @@ class ActionsDown(BaseException):
     """
 
 
+class ActionFailed(ActionsDown):
+    """The action server answers, but an action failed in it: perhaps on what is stored of the talk."""
+
+
 def apply(assistant: str) -> None:
     """All of them, for the assistant of this name (`assistant_id` in config.yml)."""
     end_turn_when_actions_fail()
     never_fall_back_to_memory()
     refuse_foreign_models(assistant)
     fill_in_quietly()
+    upstream_turns.apply()
     upstream_speed.apply()
 
 
@@ -77,7 +82,7 @@ def end_turn_when_actions_fail() -> None:
             if response.status == 400:  # the action refuses to run, which is an answer
                 raise ClientResponseError(400, response.reason, await response.content.read())
             if response.status != 200:
-                raise ActionsDown(f"status {response.status}")
+                raise ActionFailed(f"status {response.status}")
             return ujson.loads(await response.read())
 
     async def request(self: EndpointConfig, method: Text = "post", **kwargs: Any) -> Optional[Any]:

@@ -20,7 +20,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from channel import deadline, errors, logs, messages, model_watch, static, upstream
+from channel import deadline, errors, logs, messages, model_watch, static, upstream, upstream_turns
 from channel.choices import Choices, ForeignChoice, as_message
 from channel.clock import Clock
 from channel.database import StoreDown
@@ -31,7 +31,7 @@ from channel.personal_data import Redactor
 from channel.quiet_logs import keep_words_out_of_logs
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
 from channel.store import Talk, TalkMoved
-from channel.upstream import ActionsDown
+from channel.upstream import ActionFailed, ActionsDown
 
 logger = logging.getLogger(__name__)
 _RESPONSES = Path(__file__).parent.parent / "data" / "responses" / "guide.yml"
@@ -45,6 +45,10 @@ _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _HOUR = 3600
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
+
+
+class TurnFailed(Exception):
+    """A turn ended in an error, or without a word; nothing of it is stored."""
 
 
 class _Collector(OutputChannel):
@@ -286,27 +290,32 @@ class GuideChannel(InputChannel):
         """
         if not request.app.ctx.agent.is_ready():  # no model: nothing can be understood
             raise errors.unavailable(_apology(request))
-        collector = _Collector()
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
             text = messages.JOINER + text
-        message = UserMessage(
-            text,
-            collector,
-            session,
-            input_channel=self.name(),
-            parse_data=parse_data,
-            metadata={**(known or {}), **({} if label is None else {"label": label})},
-        )
-        with self._metrics.turn() as kinds:
+        metadata = {**(known or {}), **({} if label is None else {"label": label})}
+
+        async def hear() -> list[Dict[Text, Any]]:
+            collector = _Collector()
+            name = self.name()
+            message = UserMessage(text, collector, session, parse_data, name, metadata=metadata)
             try:
                 await on_new_message(message)
+            except (StoreDown, LockError, TalkMoved):
+                raise  # no fault of this talk
+            except Exception as error:
+                raise TurnFailed from error
+            return collector.said
+
+        with self._metrics.turn() as kinds:
+            try:
+                heard = await upstream_turns.with_second_try(hear, (TurnFailed, ActionFailed))
             except TalkMoved:
                 if await _store(request).talk(session) is None and label != "":
                     raise errors.no_session() from None  # it was erased meanwhile
                 raise errors.unavailable(_apology(request)) from None
-            said = [messages.from_rasa(m, session, language, self._choices) for m in collector.said]
-            said = said or [{"kind": "apology", "text": _apology(request), "language": language}]
+            said = [messages.from_rasa(m, session, language, self._choices) for m in heard]
+            said = messages.without_repeats(said)
             kinds += [m["kind"] for m in said]
         return said
 
