@@ -1,4 +1,4 @@
-"""May they, must they, can they refuse: each question gets its own true verdict, and its neighbor does not."""
+"""May they, must they, can they refuse: each question gets its own true verdict, its neighbor does not."""
 
 from __future__ import annotations
 
