@@ -20,6 +20,7 @@ from actions.saying_deadlines import after_deadline, checks, differences, result
 from actions.speaking import MOST_CHOICES, Choice, Reply, say
 from actions.today import today
 from actions.understanding import ActionOfferTopics
+from actions.write_letter import ActionWriteLetter
 from knowledge.dates import When
 from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
@@ -32,6 +33,8 @@ OTHER = "other"
 MOST_TRIES = 2
 NEAR = 0.25
 """How likely a topic must be to say which deadline is meant."""
+WANTS_ELSE: dict[str, type[Action]] = {"ask": ActionExplainTopic, "start_write_letter": ActionWriteLetter}
+"""What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 
 class ActionCheckDeadline(Action):
@@ -74,8 +77,8 @@ def _belongs_elsewhere(tracker: Tracker) -> Action | None:
     if listening.in_walk(tracker) and intent in NO_DAY | {"tell_state"}:
         return ActionAskAgain()
     in_talk = listening.follows_journey(tracker, JOURNEY)
-    if intent == "ask":
-        return None if in_talk and _chooses(tracker) else ActionExplainTopic()
+    if intent in WANTS_ELSE:
+        return None if in_talk and _chooses(tracker) else WANTS_ELSE[intent]()
     is_answered = intent in NO_DAY and bool(listening.deadline_start(tracker))
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
@@ -91,6 +94,8 @@ def _chooses(tracker: Tracker) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
     if not listening.text(tracker) or not _named(tracker):
         return False
+    if listening.asks_plainly(tracker) and listening.is_sure(tracker):
+        return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not listening.deadline_rule(tracker) or listening.corrects(tracker)
 
 

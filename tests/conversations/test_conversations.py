@@ -62,7 +62,7 @@ def _talks() -> list[Any]:
 KEYS = {
     *("say", "tap", "reload", "new_session", "erase", "kinds", "topic", "journey", "says", "never_says"),
     *("buttons", "asks", "never_asks", "plan", "words_at_most", "questions_at_most", "sources", "checked"),
-    *("file", "first_button_has_topic"),
+    *("file", "first_button_has_topic", "first_line"),
     *CHECKS,
 }
 
