@@ -94,7 +94,8 @@ def _chooses(tracker: Tracker) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
     if not listening.text(tracker) or not _named(tracker):
         return False
-    if listening.asks_plainly(tracker) and listening.is_sure(tracker):
+    asks_time = guide().deadlines.asks_for_time(listening.text(tracker))
+    if listening.asks_plainly(tracker) and listening.is_sure(tracker) and not asks_time:
         return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not listening.deadline_rule(tracker) or listening.corrects(tracker)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from knowledge import dates, deadline_words, deadlines
+from knowledge.answers import plain
 from knowledge.calendar_file import calendar_file
 from knowledge.dates import When
 from knowledge.deadline_words import Told
@@ -38,6 +40,11 @@ class DeadlineGuide:
     def rules_named(self, text: str, near: Sequence[str] = ()) -> list[Rule]:
         """The deadlines that a text may mean; several where it does not say which."""
         return deadline_words.rules_named(text, self.rules(), self._content.events, near)
+
+    def asks_for_time(self, text: str) -> bool:
+        """True when a text asks by when, or for how long."""
+        said = plain(text)
+        return any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in self._content.asks)
 
     def limit(self, rule: Rule, state: str | None) -> Limit:
         """The limit of a rule in a state: its own where it is known for sure, else the federal one."""
