@@ -51,7 +51,7 @@ class Diagrams:
 
     def both(self, first: int, second: int) -> int:
         """The number of the formula that holds where both do."""
-        if first == second or first == _FALSE or second == _TRUE:
+        if first in (second, _FALSE) or second == _TRUE:
             return first
         if second == _FALSE or first == _TRUE:
             return second

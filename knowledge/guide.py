@@ -135,13 +135,24 @@ class Guide:
     def with_usual_concerns(self, situation: Situation) -> Situation:
         """The situation with the concerns that its conditions usually bring.
 
-        They serve to choose paths and questions, and are never said back: the parent did not say them.
+        They serve to choose paths and questions, and are never said back: the parent did not say them. A path
+        that follows from one follows from the condition; see `conditions_behind`.
         """
-        named = [self.library.conditions[c] for c in situation.values("condition") & {*self.library.conditions}]
+        named = [
+            self.library.conditions[c] for c in situation.values("condition") & {*self.library.conditions}
+        ]
         brought = {concern for condition in named for concern in condition.concerns}
         if not brought:
             return situation
         return situation.with_fact("concerns", (situation.values("concerns") | brought) - {UNKNOWN})
+
+    def conditions_behind(self, concern: str, situation: Situation) -> frozenset[str]:
+        """The conditions told that usually bring a concern which was not told itself."""
+        if concern in situation.values("concerns"):
+            return frozenset()
+        known = self.library.conditions
+        told = situation.values("condition") & {*known}
+        return frozenset(condition for condition in told if concern in known[condition].concerns)
 
     def next_question(self, situation: Situation) -> Question | None:
         """The next question whose answer can still change the result, or None."""
@@ -162,8 +173,8 @@ class Guide:
         answer = question.answer(value)
         if answer:
             return answer.said
-        named = {"state": self.library.states, "condition": self.library.conditions}.get(fact, {}).get(value)
-        return question.said.replace("{name}", named.name) if named else ""
+        named = self.library.conditions if fact == "condition" else self.library.states
+        return question.said.replace("{name}", named[value].name) if value in named else ""
 
     def to_bring(self, situation: Situation) -> tuple[str, ...]:
         """What to bring to the talk with the school in this situation."""

@@ -112,14 +112,15 @@ class Topic:
 class Answer:
     """One possible answer to a question of the interview.
 
-    `words` answer the question; `told_as` tell it in any message, whatever was asked.
+    `words` answer the question. `told_as` tell it in any message, whatever was asked; None leaves it open
+    which of the words do.
     """
 
     value: str
     button: str
     said: str
     words: tuple[str, ...] = ()
-    told_as: tuple[str, ...] = ()
+    told_as: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

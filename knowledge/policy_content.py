@@ -59,7 +59,9 @@ class _PolicyReader:
                     fix = "take it out: every fact may be unknown"
                     self.findings.add(FILE, value.line, f"{UNKNOWN} is no value of {name}", fix)
             if str(name) in _WORDS_OF_CONDITIONS:
-                self.findings.add(FILE, name.line, f"{name} is a word of conditions", "name the fact otherwise")
+                self.findings.add(
+                    FILE, name.line, f"{name} is a word of conditions", "name the fact otherwise"
+                )
             self.facts[str(name)] = PolicyFact(
                 id=str(name),
                 values=tuple(dict.fromkeys(map(str, values))),
@@ -80,7 +82,9 @@ class _PolicyReader:
             return default
         if told not in ("true", "false"):
             line = getattr(told, "line", entry.line)
-            self.findings.add(FILE, line, f"{key} is neither true nor false", f"write `{key}: true` or leave it out")
+            self.findings.add(
+                FILE, line, f"{key} is neither true nor false", f"write `{key}: true` or leave it out"
+            )
         return bool(told == "true")
 
     def _note(self, name: Words, about: Any) -> PolicyNote:
@@ -99,7 +103,9 @@ class _PolicyReader:
             self.findings.only(FILE, entry, _RULE_KEYS)
             rule_id = self.findings.text(FILE, entry, "id")
             if rule_id in found:
-                self.findings.add(FILE, entry.line, f"there are two rules called {rule_id}", "rename one of them")
+                self.findings.add(
+                    FILE, entry.line, f"there are two rules called {rule_id}", "rename one of them"
+                )
             if Words("when") not in entry:
                 fix = "add `when:`, or `when: {}` for a rule that always holds"
                 self.findings.add(FILE, entry.line, f"the rule {rule_id} has no condition", fix)

@@ -153,13 +153,13 @@ class QuestionPicker:
         """For each path and place where a rule first adds it: in which situations it is shown there."""
         always, never = self._table.constant(True), self._table.constant(False)
         holds = [self._holds(rule.when) for rule in self._policy.rules]
-        free = {path: always for path in self._policy.paths}
+        free = dict.fromkeys(self._policy.paths, always)
         for rule, hold in zip(self._policy.rules, holds, strict=True):
             for path in rule.blocks:
                 free[path] = free[path] & ~hold
         stands: dict[str, dict[tuple[int, int], Formula]] = {path: {} for path in self._policy.paths}
-        open_to = {path: always for path in self._policy.paths}
-        added = {path: never for path in self._policy.paths}
+        open_to = dict.fromkeys(self._policy.paths, always)
+        added = dict.fromkeys(self._policy.paths, never)
         for n, (rule, hold) in enumerate(zip(self._policy.rules, holds, strict=True)):
             for m, path in enumerate(rule.paths):
                 adds = hold & open_to[path]
@@ -187,7 +187,9 @@ class QuestionPicker:
             for fact in self._policy.facts.values()
             if fact.asked and not situation.was_asked(fact.id) and not situation.truth(fact.ask_when).false
         ]
-        settled = {v: self._answers[v].number(situation) for f, v in self._variables.items() if f not in may_ask}
+        settled = {
+            v: self._answers[v].number(situation) for f, v in self._variables.items() if f not in may_ask
+        }
         turns_on = self._table.restricted(settled)
         bits = 0
         for part in self._parts:

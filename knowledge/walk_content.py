@@ -32,7 +32,9 @@ def read_questions(root: Path, findings: Findings, policy: Policy) -> dict[str, 
     for fact in policy.facts.values():
         entry = content.get(Words(fact.id))
         if not isinstance(entry, Entries):
-            findings.add(file, 1, f"the question for {fact.id} is missing", f"add `{fact.id}:` with its words")
+            findings.add(
+                file, 1, f"the question for {fact.id} is missing", f"add `{fact.id}:` with its words"
+            )
             continue
         findings.only(file, entry, _QUESTION_KEYS)
         answers = entry.get(Words("answers")) or Entries()
@@ -57,9 +59,10 @@ def read_questions(root: Path, findings: Findings, policy: Policy) -> dict[str, 
 def _answer(value: str, entry: Entries, findings: Findings, file: str) -> Answer:
     button = _button(entry, findings, file, least=1)
     findings.only(file, entry, _ANSWER_KEYS)
-    words, told_as = (findings.texts(file, entry, key, required=False) for key in ("words", "told_as"))
+    words = tuple(map(str, findings.texts(file, entry, "words", required=False)))
+    told_as = tuple(map(str, findings.texts(file, entry, "told_as", required=False)))
     said = findings.text(file, entry, "said")
-    return Answer(value, button, said, tuple(map(str, words)), tuple(map(str, told_as)))
+    return Answer(value, button, said, words, told_as if Words("told_as") in entry else None)
 
 
 def _button(entry: Entries, findings: Findings, file: str, least: int) -> str:

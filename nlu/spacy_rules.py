@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from knowledge import ages
-from knowledge.situation import SEVERAL
+from knowledge.situation import FACTS, SEVERAL
 from nlu import requests
 from nlu.context import (
     AMBIGUOUS,
@@ -28,9 +28,10 @@ from nlu.context import (
     words_after,
     words_before,
 )
-from nlu.lexicon import Lexicon, words
+from nlu.lexicon import TOLD_IN_STORIES, Lexicon, words
 from nlu.states import state_alone
 
+_SHARE_WORDS = frozenset({*TOLD_IN_STORIES, "condition", "state"})
 _CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s+([A-Z]{2})\b(?!\s*(?:class|school|room))")
 
 
@@ -105,24 +106,29 @@ class SpacyRules:
             label = self._nlp.vocab.strings[key]
             if not self._is_other_word(doc[start:end], label):
                 labels.setdefault((start, end), []).append(label)
-        terms = [doc[s:e] for (s, e), keys in labels.items() if any(k.startswith("term|") for k in keys)]
-        others = [doc[s:e] for (s, e), keys in labels.items() if any(not k.startswith("term|") for k in keys)]
-        spans = filter_spans(others)
+        groups: dict[str, dict[tuple[int, int], list[str]]] = {}
+        for place, keys in labels.items():
+            for key in keys:
+                groups.setdefault(_group(key), {}).setdefault(place, []).append(key)
+        longest = {
+            group: filter_spans(doc[start:end] for start, end in places) for group, places in groups.items()
+        }
         aged = {
             t.i
             for s, e, _ in ages.spans(doc.text.lower())
             for t in doc.char_span(s, e, alignment_mode="expand")
         }
-        found = frozenset({t.i for span in spans for t in span} | aged)
-        for span in spans:
-            for label in labels[span.start, span.end]:
-                if not label.startswith("term|"):
-                    fact, _, value = label.partition("|")
-                    yield judge(span, fact, value, found)
-        for span in filter_spans(terms):
-            for label in labels[span.start, span.end]:
-                if label.startswith("term|"):
-                    yield Found("term", label.partition("|")[2], span.start_char, span.end_char)
+        found = frozenset(
+            {t.i for g, spans in longest.items() if g != "term" for s in spans for t in s} | aged
+        )
+        for group, spans in longest.items():
+            for span in spans:
+                for key in groups[group][span.start, span.end]:
+                    label, _, value = key.partition("|")
+                    if group == "term":
+                        yield Found(label, value, span.start_char, span.end_char)
+                    else:
+                        yield judge(span, label, value, found)
 
     def _requests(self, doc: Doc) -> Iterator[Found]:
         """What was asked of the school, and what came of it, in other words than the content's."""
@@ -149,6 +155,15 @@ class SpacyRules:
             if match[1] in self._states and match[1] not in {"ID", "PT", "OT"}:
                 span = doc.char_span(*match.span(1), alignment_mode="expand")
                 yield judge(span, "state", match[1], frozenset())
+
+
+def _group(key: str) -> str:
+    """Labels of one group share words: the longest wording counts. Others may stand on the same words.
+
+    What happened ("not following the IEP") tells a fact of its own beside those that its words name.
+    """
+    label = key.partition("|")[0]
+    return label if label == "term" or (label in FACTS and label not in _SHARE_WORDS) else ""
 
 
 def _placed(find: Found, text: str) -> Found:
@@ -201,4 +216,4 @@ def _settled(label: str, values: set[str]) -> set[str]:
         return {next(v for v in ("diagnosed", "suspected", "none") if v in values)}
     if label == "current_help" and len(values) > 1:
         return values - {"none"}
-    return values if label in SEVERAL or label == "condition" or len(values) == 1 else set()
+    return values if label in SEVERAL or len(values) == 1 else set()
