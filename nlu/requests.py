@@ -27,7 +27,8 @@ _A_504 = r"504\b(?!\s+(?:accommodation\w*|meeting\w*|team|coordinator|services?)
 _ASKED_FOR_TESTS = rf"(?:asked|requested|e-?mailed|wrote|sent)\b[^\n]{{0,60}}?\b(?:{_TESTS}|{_PLANS})"
 _SILENCE = (
     r"\b(?:(?:never|not|no one|nobody|havent|hasnt|have not|has not|didnt|did not|wont|dont|doesnt)\s+"
-    r"(?:(?:even|ever|yet|once)\s+)?(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|hear|heard|got(?:ten)? back)"
+    r"(?:(?:even|ever|yet|once)\s+)?"
+    r"(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|hear|heard|wrote back|got(?:ten)? back)"
     r"|no (?:answer|reply|response)|ignored (?:me|us|it|my|our)|heard nothing)\b"
 )
 

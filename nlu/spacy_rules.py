@@ -214,6 +214,8 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
 def _settled(label: str, values: set[str]) -> set[str]:
     if label == "disability":
         return {next(v for v in ("diagnosed", "suspected", "none") if v in values)}
+    if label == "asked_school" and values == {"asked_in_writing", "no_answer"}:
+        return {"no_answer"}  # asked, and what came of it
     if label == "current_help" and len(values) > 1:
         return values - {"none"}
     return values if label in SEVERAL or len(values) == 1 else set()

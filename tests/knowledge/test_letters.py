@@ -13,9 +13,8 @@ from ruamel.yaml import YAML
 from knowledge import Guide, Situation
 from knowledge.letters import BLANK, PHRASE, Letter
 from knowledge.library import CONTENT
-from knowledge.policy import RULES
 from knowledge.readability import grade, sentence_length
-from knowledge.situation import SEVERAL, VALUES
+from knowledge.situation import POLICY, SEVERAL, VALUES
 
 MOST_WORDS = 250
 HIGHEST_GRADE = 8.0
@@ -32,7 +31,7 @@ TOLD = Situation(
     impact="a_lot",
     disability="suspected",
     current_help=frozenset({"rti"}),
-    help_working="no_",
+    help_working="not_enough",
 )
 
 
@@ -152,7 +151,7 @@ def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -
 
 
 def test_every_path_on_which_something_is_written_has_a_letter(guide: Guide) -> None:
-    paths = dict.fromkeys(path for rule in RULES for path in rule.paths)
+    paths = dict.fromkeys(path for rule in POLICY.rules for path in rule.paths)
     without = {path for path in paths if not guide.letter_for(path)}
     assert without == {"gifted_plan", "parent_center", "school_and_private_therapy"}
 
