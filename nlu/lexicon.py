@@ -76,7 +76,11 @@ class Lexicon:
         """The lexicon of a content library."""
         return cls(
             wordings={
-                fact: {answer.value: _told_in_any_text(fact, answer) for answer in question.answers}
+                fact: {
+                    answer.value: told
+                    for answer in question.answers
+                    if (told := _told_anywhere(fact, answer))
+                }
                 for fact, question in library.questions.items()
             },
             conditions={c.id: list(c.words) for c in library.conditions.values()},
@@ -103,7 +107,7 @@ class Lexicon:
         return cls(**content)
 
 
-def _told_in_any_text(fact: str, answer: Answer) -> list[str]:
+def _told_anywhere(fact: str, answer: Answer) -> list[str]:
     """The wordings of an answer that tell it whatever was asked."""
     if answer.told_as is not None:
         return list(answer.told_as)
