@@ -191,7 +191,7 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
     value, two different ones tell nothing, but a named condition counts more than a suspected one.
     """
     told: list[Found] = []
-    found = list(found)
+    found = _with_plans_in_place(list(found))
     denied = {find.value for find in found if find.label == "condition" and find.denied}
     for find in found:
         if find.label == "term" or find.of_others or (find.label == "condition" and find.value in denied):
@@ -209,6 +209,17 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
         values.setdefault(find.label, set()).add(find.value)
     kept = {label: _settled(label, several) for label, several in values.items()}
     return [find for find in told if find.value in kept[find.label]]
+
+
+def _with_plans_in_place(found: list[Found]) -> list[Found]:
+    """A plan named in what becomes of it ("not following her IEP") is in place: the "not" is not its own."""
+    told = [f for f in found if f.label == "help_working" and f.claimed and not f.denied and not f.of_others]
+    return [
+        replace(f, denied=False, claimed=True)
+        if f.label == "current_help" and any(t.start <= f.start and f.end <= t.end for t in told)
+        else f
+        for f in found
+    ]
 
 
 def _settled(label: str, values: set[str]) -> set[str]:

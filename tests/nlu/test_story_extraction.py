@@ -15,7 +15,8 @@ STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "stories_measured.yml"
 )
 FACTS = (
-    "age_band", "concerns", "condition", "disability", "current_help", "asked_school", "school", "events", "state",
+    "age_band", "concerns", "condition", "disability", "current_help", "asked_school", "school",
+    "events", "state",
 )  # fmt: skip
 LEAST_PRECISION = 0.95
 LEAST_RECALL = 0.80
