@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answer_refusal, ideas, listening, meetings, speaking, write_letter
 from actions.claims import say_unknown_claims
-from actions.guide import guide
+from actions.guide import guide, suggestions
 from actions.speaking import Choice, Reply, say
 from knowledge.letters import Letter
 from knowledge.model import TOLD, Block, Contact, Topic
@@ -207,7 +207,7 @@ class _FollowUp:
             return self.say_about_question(dispatcher, tracker)
         topic_id = listening.entity(tracker, "topic") or listening.topic_shown(tracker)
         if listening.follows_plan(tracker):
-            first = guide().suggest(listening.situation(tracker))[0].path
+            first = suggestions(listening.situation(tracker))[0].path
             topic_id = guide().library.paths[first].topic or topic_id
         topic = guide().topic(topic_id or "")
         if topic is None:

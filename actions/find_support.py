@@ -13,9 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening
 from actions.find_support_questions import Domain, Events
-from actions.guide import guide
+from actions.guide import guide, next_question
 from knowledge import answers
-from knowledge.situation import FACTS, SEVERAL, UNKNOWN
+from knowledge.situation import FACTS, SEVERAL, UNKNOWN, Situation
 
 COMMANDS = frozenset(
     {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
@@ -75,7 +75,7 @@ class ValidateFindSupportForm(Action):
     def _told_first(self, tracker: Tracker) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the walk, be it only a bare age."""
         told = facts_told(tracker)
-        first = guide().next_question(listening.situation(tracker))
+        first = next_question(listening.situation(tracker))
         if told or not first or listening.intent(tracker) != "inform":
             return told
         answer = guide().read_answer(first.fact, listening.text(tracker)) - {UNKNOWN}
@@ -195,17 +195,22 @@ def _take(
         situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
         events.append(_slot(fact, values))
         order = order if fact in order else [*order, fact]
-    fitting = situation.without_idle_answers()
+    fitting = _without_a_denied_name(situation.without_idle_answers())
     for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
         events.append(SlotSet(fact, None))
         order = [f for f in order if f != fact]
-    following = guide().next_question(fitting)
+    following = next_question(fitting)
     next_fact = following.fact if following else None
     if chooses_more and asked and not heard[asked] & {UNKNOWN, "none"}:
         next_fact = asked
     if heard or is_done or listening.entity(tracker, "done"):
         events.append(SlotSet("answered", order))
     return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
+
+
+def _without_a_denied_name(situation: Situation) -> Situation:
+    """Where no condition is named any more, no name of one stands."""
+    return situation.with_fact("condition", None) if situation.disability == "none" else situation
 
 
 def _replaces(tracker: Tracker, fact: str, asked: str | None) -> bool:
@@ -220,14 +225,20 @@ def _go_back(tracker: Tracker) -> Events:
 
 
 def _reopened(tracker: Tracker) -> Events:
-    """Opens the question that the parent chose; one that was never asked is asked as well."""
+    """Opens the question that the parent chose; one that was never asked is asked as well.
+
+    With `more` what was told before is kept, and more can be told.
+    """
     fact = listening.entity(tracker, "fact")
+    if fact in FACTS and listening.entity(tracker, "more"):
+        return _ask(tracker, fact)
     return _reopen(tracker, fact) if fact in FACTS else []
 
 
 def _reopen(tracker: Tracker, fact: str) -> Events:
     order = [other for other in listening.answered(tracker) if other != fact]
-    return [_slot(fact, None), SlotSet("answered", order), SlotSet("requested_slot", fact)]
+    name = [_slot("condition", None)] if fact == "disability" else []  # the name goes with it
+    return [_slot(fact, None), *name, SlotSet("answered", order), SlotSet("requested_slot", fact)]
 
 
 class ActionForgetFacts(Action):

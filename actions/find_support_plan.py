@@ -8,12 +8,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening, speaking
 from actions.find_support_questions import JOURNEY, Domain, Events, said_back
-from actions.guide import guide
+from actions.guide import guide, suggestions
 from actions.speaking import MOST_CHOICES, Choice, Reply, say
 from knowledge import Situation, Suggestion
 from knowledge.model import Block
-from knowledge.situation import FACTS
+from knowledge.situation import FACTS, UNKNOWN
 
+EVENTS = "events"
 MOST_TO_BRING = 6
 MOST_IDEAS = 6
 
@@ -27,16 +28,16 @@ class ActionSuggestPaths(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
         situation = listening.situation(tracker)
-        suggestions = known.suggest(situation)
+        suggested = suggestions(situation)
         blocks = [
             *_told(situation),
-            *map(_path, suggestions),
+            *(_path(suggestion, situation) for suggestion in suggested),
             *_ideas(tracker, situation),
             *_bring(situation),
         ]
-        blocks += _notes(suggestions)
-        facts = [f for s in suggestions for f in known.library.paths[s.path].facts]
-        facts += [f for s in suggestions for n in s.notes for f in known.library.notes[n].facts]
+        blocks += _notes(suggested)
+        facts = [f for s in suggested for f in known.library.paths[s.path].facts]
+        facts += [f for s in suggested for n in s.notes for f in known.library.notes[n].facts]
         with_state = known.state(situation.state) is not None
         say(
             dispatcher,
@@ -44,7 +45,7 @@ class ActionSuggestPaths(Action):
                 kind="suggestion",
                 blocks=speaking.confirmed(known, blocks),
                 contacts=known.contacts(situation.state),
-                choices=_next_steps(suggestions),
+                choices=_next_steps(suggested),
                 sources=known.sources(facts),
                 terms=speaking.terms_of(known, blocks),
                 journey=JOURNEY,
@@ -62,11 +63,12 @@ class ActionOfferNextSteps(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        suggestions = known.suggest(listening.situation(tracker))
-        topics = [known.topic(known.library.paths[s.path].topic) for s in suggestions]
+        suggested = suggestions(listening.situation(tracker))
+        topics = [known.topic(known.library.paths[s.path].topic) for s in suggested]
         about = {topic.id: speaking.topic_choice(topic) for topic in topics if topic}
         choices = [
-            *[*about.values()][:2],
+            *[*about.values()][:1],
+            _something_else(),
             Choice(known.label("change_answer"), "change_answer"),
             Choice(known.label("start_over"), "start_over"),
             Choice(known.label("contact"), "request_human"),
@@ -90,17 +92,18 @@ class ActionExplainSuggestions(Action):
             choices = speaking.ways_in(known)
             say(dispatcher, Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
             return []
-        suggestions = known.suggest(listening.situation(tracker))
-        reasons = [(s, _because(s)) for s in suggestions]
+        situation = listening.situation(tracker)
+        suggested = suggestions(situation)
+        reasons = [(s, _because(s, situation)) for s in suggested]
         items = tuple(f"{known.library.paths[s.path].title}: {why}" for s, why in reasons if why)
         blocks = [Block("list", title=known.label("why_these"), items=items)] if items else []
-        notes = _notes(suggestions)
+        notes = _notes(suggested)
         say(
             dispatcher,
             Reply(
                 "suggestion",
                 blocks=[*blocks, *notes],
-                choices=_next_steps(suggestions, asked_why=True),
+                choices=_next_steps(suggested, asked_why=True),
                 sources=known.sources(f for note in notes for f in note.facts),
                 journey=JOURNEY,
                 response="utter_explain_suggestions",
@@ -109,10 +112,15 @@ class ActionExplainSuggestions(Action):
         return []
 
 
-def _next_steps(suggestions: list[Suggestion], asked_why: bool = False) -> list[Choice]:
+def _something_else() -> Choice:
+    """A button that asks what happened at school, which has paths of its own: a suspension, a move ..."""
+    return Choice(guide().question(EVENTS).button, "reopen_question", {"fact": EVENTS, "more": EVENTS})
+
+
+def _next_steps(suggested: list[Suggestion], asked_why: bool = False) -> list[Choice]:
     """The buttons below the plan: the first letter, deadline and meeting of its paths, then the rest."""
     known = guide()
-    paths = [known.library.paths[s.path] for s in suggestions]
+    paths = [known.library.paths[s.path] for s in suggested]
     letter = next((found for path in paths if (found := known.letter_for(path.id))), None)
     deadline = next((path.deadline for path in paths if path.deadline), "")
     meeting = next((path.meeting for path in paths if path.meeting), "")
@@ -125,11 +133,21 @@ def _next_steps(suggestions: list[Suggestion], asked_why: bool = False) -> list[
         steps.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": meeting}))
     if not asked_why:
         steps.append(Choice(known.label("why_these_paths"), "ask_why"))
+    if len(steps) < MOST_CHOICES - 1:
+        steps.append(_something_else())
     return [*steps[: MOST_CHOICES - 1], Choice(known.label("next_choices"), "show_next_steps")]
 
 
-def _because(suggestion: Suggestion) -> str:
-    reasons = [s for fact, value in suggestion.because for s in said_back(fact, frozenset({value}))]
+def _because(suggestion: Suggestion, told: Situation) -> str:
+    """Why a path is suggested, as the parent said it: a condition stands for the concerns that it brings."""
+    reasons: list[str] = []
+    for fact, value in suggestion.because:
+        if value in told.values(fact):
+            reasons += said_back(fact, frozenset({value}))
+        names = guide().conditions_behind(value, told) if fact == "concerns" else frozenset()
+        if fact == "disability":
+            names = told.values("condition")
+        reasons += said_back("condition", names)
     return f"{guide().label('because')} {'; '.join(dict.fromkeys(reasons))}" if reasons else ""
 
 
@@ -139,11 +157,11 @@ def _told(situation: Situation) -> list[Block]:
     return [Block("list", title=title, items=tuple(said), name="told")] if said else []
 
 
-def _path(suggestion: Suggestion) -> Block:
+def _path(suggestion: Suggestion, told: Situation) -> Block:
     """A path: because of what, what it is, the first step, and what the school may answer."""
     known = guide()
     path = known.library.paths[suggestion.path]
-    why = _because(suggestion)
+    why = _because(suggestion, told)
     parts = [Block("paragraph", why[:1].upper() + why[1:] + ".", name="because")] if why else []
     parts += speaking.named("what", path.what)
     parts += speaking.named("first_step", speaking.titled(known.label("first_step"), path.first_step))
@@ -154,13 +172,14 @@ def _path(suggestion: Suggestion) -> Block:
 
 
 def _ideas(tracker: Tracker, situation: Situation) -> list[Block]:
-    """The ideas that the parent chose, then those that fit the concerns."""
+    """The ideas that the parent chose, then those that fit the concerns and conditions."""
     known = guide()
     chosen = tuple(idea.text for idea in known.supports.known(listening.ideas_chosen(tracker)))
     kept = (
         [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
     )
-    found = speaking.ideas(known, known.accommodations(situation.values("concerns"), limit=MOST_IDEAS))
+    difficulties = (situation.values("concerns") | situation.values("condition")) - {UNKNOWN}
+    found = speaking.ideas(known, known.accommodations(difficulties, limit=MOST_IDEAS))
     return [*kept, *speaking.named("ideas", found)]
 
 
@@ -169,8 +188,8 @@ def _bring(situation: Situation) -> list[Block]:
     return [Block("checklist", title=guide().label("bring"), items=items, name="bring")]
 
 
-def _notes(suggestions: list[Suggestion]) -> list[Block]:
-    notes = [guide().library.notes[n] for s in suggestions for n in s.notes]
+def _notes(suggested: list[Suggestion]) -> list[Block]:
+    notes = [guide().library.notes[n] for s in suggested for n in s.notes]
     if not notes:
         return []
     facts = tuple(dict.fromkeys(f for note in notes for f in note.facts))

@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening, speaking
-from actions.guide import guide
+from actions.guide import guide, next_question
 from actions.speaking import MOST_CHOICES, Choice, Reply, say
 from knowledge.model import Block, Question
 from knowledge.situation import FACTS, SEVERAL, UNKNOWN
@@ -98,7 +98,7 @@ class _AskFindSupport:
         taken = situation.values(self.fact) - {UNKNOWN} if self.fact in SEVERAL else frozenset()
         # After a detour Rasa asks for the first empty slot; the open question is the one that matters.
         stays = taken or listening.intent(tracker) in {"go_back", "reopen_question", "change_answer"}
-        following = None if stays else guide().next_question(situation)
+        following = None if stays else next_question(situation)
         question = following or guide().question(self.fact)
         if listening.intent(tracker) == "change_answer" and listening.is_tapped(tracker):
             say(dispatcher, offer_answers(tracker))

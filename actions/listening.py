@@ -16,8 +16,8 @@ _BEFORE_ANSWERS = frozenset(
     {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
     | {"tell_facts_with_danger", "tell_story_with_danger"}
 )
-ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school"})
-"""Facts that a question names without telling them: "should he get an IEP", "can they refuse"."""
+ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
+"""Facts that a question names without telling them: "should he get an IEP", "can they refuse or cut"."""
 _CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
 _AUXILIARY = re.compile(r"^\W*(?:can|could|do|does|did|is|are|am|should|will|would|may|must)\b", re.I)
 _GUESSES = re.compile(
@@ -180,6 +180,8 @@ def _facts(tracker: Tracker, places: list[tuple[int, int]] | None = None) -> dic
         fact, value = str(found.get("entity")), str(found.get("value"))
         if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
             continue
+        if fact == "condition" and not is_tapped(tracker) and not _is_childs(tracker, found):
+            continue
         words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
         if not is_tapped(tracker) and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
             continue
@@ -215,6 +217,16 @@ def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, 
         " " if any(a <= n < b for a, b in finds) else letter for n, letter in enumerate(said[:end])
     )
     return not _WORD.search(rest[start:])
+
+
+def _is_childs(tracker: Tracker, condition: dict[str, Any]) -> bool:
+    """True when a condition tells `disability` at its place: the child has it, or may have it.
+
+    One that a question only names does not.
+    """
+    place = (condition.get("start"), condition.get("end"))
+    told = (e for e in _entities(tracker) if e.get("entity") == "disability")
+    return any((e.get("start"), e.get("end")) == place for e in told)
 
 
 def text_about(tracker: Tracker, asked: str) -> str:

@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import listening, speaking
-from actions.guide import guide
+from actions.guide import guide, suggestions
 from actions.speaking import MOST_CHOICES, Choice, Reply, say
 from knowledge import Situation
 from knowledge.letters import Letter
@@ -117,7 +117,7 @@ def _meant(tracker: Tracker) -> Sequence[Letter]:
     if named:
         return named
     if listening.follows_plan(tracker):
-        paths = (s.path for s in known.suggest(listening.situation(tracker)))
+        paths = (s.path for s in suggestions(listening.situation(tracker)))
         fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
     elif listening.follows_answer(tracker):
         fitting = known.letter_about(listening.topic_shown(tracker) or "")

@@ -13,8 +13,7 @@ import time
 from itertools import combinations
 from typing import Any
 
-from knowledge.policy import RULES
-from knowledge.situation import FACTS, SEVERAL, UNKNOWN, VALUES, Situation
+from knowledge.situation import ASKED, FACTS, POLICY, SEVERAL, UNKNOWN, VALUES, Situation
 from knowledge.walk import QuestionPicker, suggest
 
 SITUATIONS = 1000
@@ -27,7 +26,7 @@ def random_situation(chance: random.Random) -> Situation:
     """Every fact told, each value as likely as another; facts with several values hold one to three."""
     told: dict[str, Any] = {}
     for fact in FACTS:
-        values = VALUES[fact] or ("CA", "TX", UNKNOWN)
+        values = (*(VALUES[fact] or ("CA", "TX")), UNKNOWN)
         if fact not in SEVERAL:
             told[fact] = chance.choice(values)
             continue
@@ -54,9 +53,10 @@ def asked(picker: QuestionPicker, whole: Situation, told: list[str]) -> int:
 
 def fewest(whole: Situation, chance: random.Random, tries: int = 60) -> int:
     """The size of the smallest set of facts that fixes the paths and notes, as far as random changes show."""
-    facts = [fact for fact in FACTS if fact != "state"]
+    facts = list(ASKED)
     result = _result(whole)
-    others = [random_situation(chance) for _ in range(tries)]
+    untold = [fact for fact in FACTS if fact not in ASKED]
+    others = [_with(random_situation(chance), whole, tuple(untold)) for _ in range(tries)]
     for size in range(len(facts) + 1):
         for kept in combinations(facts, size):
             if all(_result(_with(other, whole, kept)) == result for other in others):
@@ -80,7 +80,7 @@ def main() -> None:
     chance = random.Random(SEED)
     picker = QuestionPicker()
     situations = [random_situation(chance) for _ in range(SITUATIONS)]
-    print(f"{len(RULES)} rules, {SITUATIONS} random situations; questions asked: median, mean, most")
+    print(f"{len(POLICY.rules)} rules, {SITUATIONS} random situations; questions asked: median, mean, most")
     stories = {
         "nothing told": [],
         "age told": ["age_band"],

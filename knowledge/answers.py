@@ -80,7 +80,7 @@ def read(library: Library, fact: str, text: str) -> frozenset[str]:
 
 def _vocabulary(library: Library, fact: str) -> set[str]:
     """The words that may stand in an answer to the question for a fact."""
-    wordings = [w for a in library.questions[fact].answers for w in (a.button, *a.words)]
+    wordings = [*_wordings(library, fact)]
     if fact == "state":
         wordings += [state.name for state in library.states.values()]
     if fact == "age_band":
@@ -133,7 +133,8 @@ def _band(text: str) -> str:
 
 def _wordings(library: Library, fact: str) -> dict[str, str]:
     """The values of a fact by their wordings."""
-    return {
+    named = library.conditions.values() if fact == "condition" else ()
+    return {plain_wording(word): c.id for c in named for word in (c.name, *c.words)} | {
         plain_wording(wording).rstrip("."): answer.value
         for answer in reversed(library.questions[fact].answers)
         for wording in (*answer.words, answer.button)
@@ -177,7 +178,7 @@ def _meant(fact: str, match: _Match) -> str:
 
 
 _ON_DENIAL = {
-    ("help_working", "yes_"): "no_",
+    ("help_working", "yes_"): "not_enough",
     ("current_help", "iep"): "none",
     ("current_help", "section_504"): "none",
 }

@@ -31,7 +31,7 @@ from knowledge.model import (
 from knowledge.reference import NUMBER
 from knowledge.refusals import Refusal
 from knowledge.site import Site, read_site
-from knowledge.situation import FACTS, Situation
+from knowledge.situation import FACTS, UNKNOWN, Situation
 from knowledge.supports import SupportsFinder
 from knowledge.walk import QuestionPicker, Suggestion, suggest
 
@@ -51,7 +51,7 @@ class Guide:
         self.library = library
         self.site = site or Site()
         self.deadlines = DeadlineGuide(library)
-        self._picker = QuestionPicker()
+        self._picker = QuestionPicker(library.policy)
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._matters = MatterFinder(library.matters)
         self._claims = ClaimFinder(library.claim_words)
@@ -137,7 +137,29 @@ class Guide:
 
     def suggest(self, situation: Situation) -> list[Suggestion]:
         """The paths to discuss in this situation, in the policy's order."""
-        return suggest(situation)
+        return suggest(situation, self.library.policy)
+
+    def with_usual_concerns(self, situation: Situation) -> Situation:
+        """The situation with the concerns that its conditions usually bring.
+
+        They serve to choose paths and questions, and are never said back: the parent did not say them. A path
+        that follows from one follows from the condition; see `conditions_behind`.
+        """
+        named = [
+            self.library.conditions[c] for c in situation.values("condition") & {*self.library.conditions}
+        ]
+        brought = {concern for condition in named for concern in condition.concerns}
+        if not brought:
+            return situation
+        return situation.with_fact("concerns", (situation.values("concerns") | brought) - {UNKNOWN})
+
+    def conditions_behind(self, concern: str, situation: Situation) -> frozenset[str]:
+        """The conditions told that usually bring a concern which was not told itself."""
+        if concern in situation.values("concerns"):
+            return frozenset()
+        known = self.library.conditions
+        told = situation.values("condition") & {*known}
+        return frozenset(condition for condition in told if concern in known[condition].concerns)
 
     def next_question(self, situation: Situation) -> Question | None:
         """The next question whose answer can still change the result, or None."""
@@ -154,10 +176,12 @@ class Guide:
 
     def said(self, fact: str, value: str) -> str:
         """How a parent's answer is said back."""
-        if fact == "state" and value in self.library.states:
-            return self.library.states[value].name
-        answer = self.library.questions[fact].answer(value)
-        return answer.said if answer else ""
+        question = self.library.questions[fact]
+        answer = question.answer(value)
+        if answer:
+            return answer.said
+        named = self.library.conditions if fact == "condition" else self.library.states
+        return question.said.replace("{name}", named[value].name) if value in named else ""
 
     def to_bring(self, situation: Situation) -> tuple[str, ...]:
         """What to bring to the talk with the school in this situation."""

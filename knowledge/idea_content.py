@@ -9,13 +9,12 @@ from typing import Any
 from knowledge.findings import Findings
 from knowledge.model import Idea, Occasion
 from knowledge.reading import Entries, Items, Words, read_yaml
-from knowledge.situation import UNKNOWN, VALUES
+from knowledge.situation import VALUES
 from knowledge.topics import PLANS
 
 FILE = "accommodations.yml"
 CHANGES = ("scheduling", "setting", "materials", "instruction", "showing_knowledge")
 KINDS = ("support", "service")
-AGES = tuple(band for band in VALUES["age_band"] if band != UNKNOWN)
 BY_AGE = "by_age"
 """The difficulty of the ideas that only fit an age."""
 MOST_WORDS = 12
@@ -88,7 +87,7 @@ def _idea(kind: str, row: Entries, occasions: Collection[str], findings: Finding
         "kind of change": ([Words.at(change, row.line)] if change else [], CHANGES),
         "plan": (findings.texts(FILE, row, "plans"), PLANS),
         "occasion": (findings.texts(FILE, row, "at", required=False), occasions),
-        "age": (findings.texts(FILE, row, "grades", required=False), AGES),
+        "age": (findings.texts(FILE, row, "grades", required=False), VALUES["age_band"]),
     }
     for what, (words, known) in named.items():
         for word in words:

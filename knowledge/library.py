@@ -34,6 +34,8 @@ from knowledge.model import (
 from knowledge.model import (
     Path as PathToDiscuss,
 )
+from knowledge.policy import Policy
+from knowledge.policy_content import read_policy
 from knowledge.reading import ContentError, read_yaml
 from knowledge.refusals import Refusal
 from knowledge.situation import VALUES
@@ -49,6 +51,7 @@ class Library:
     facts: dict[str, Fact]
     citations: Citations
     topics: dict[str, Topic]
+    policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]
     notes: dict[str, Note]
@@ -105,8 +108,9 @@ def _read(root: Path, findings: Findings) -> Library:
     topics = reader.read()
     matter_reader = MatterReader(root, findings)
     matters = matter_reader.read()
-    paths, path_statements = walk_content.read_paths(root, findings)
-    conditions = walk_content.read_conditions(root, findings)
+    policy = read_policy(root, findings)
+    paths, path_statements = walk_content.read_paths(root, findings, policy)
+    conditions = walk_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
     stock, letter_statements = letter_content.read_letters(root, findings)
@@ -118,10 +122,11 @@ def _read(root: Path, findings: Findings) -> Library:
         facts=citable,
         citations=reference.read_citations(root, findings),
         topics=topics,
-        questions=walk_content.read_questions(root, findings),
+        policy=policy,
+        questions=walk_content.read_questions(root, findings, policy),
         paths=paths,
-        notes=walk_content.read_notes(root, findings),
-        bring=walk_content.read_bring(root, findings),
+        notes=walk_content.read_notes(root, findings, policy),
+        bring=walk_content.read_bring(root, findings, policy),
         conditions=conditions,
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,

@@ -110,17 +110,25 @@ class Topic:
 
 @dataclass(frozen=True)
 class Answer:
-    """One possible answer to a question of the walk."""
+    """One possible answer to a question of the interview.
+
+    `words` answer the question. `told_as` tell it in any message, whatever was asked; None leaves it open
+    which of the words do.
+    """
 
     value: str
     button: str
     said: str
     words: tuple[str, ...] = ()
+    told_as: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the walk: its wording, its answers in the order of their buttons."""
+    """One question of the interview: its wording, its answers in the order of their buttons.
+
+    `said` is how a value that other content names, such as a condition, is said back: {name} is its name.
+    """
 
     fact: str
     ask: str
@@ -129,6 +137,7 @@ class Question:
     button: str
     answers: tuple[Answer, ...]
     many: bool
+    said: str = ""
 
     def answer(self, value: str) -> Answer | None:
         """The answer with this value, or None."""

@@ -1,233 +1,131 @@
-"""The policy of the guided walk: `content/walk/policy.yml`, rule by rule, as named predicates.
+"""The interview's policy as values: its facts, rules and notes, as `content/walk/policy.yml` has them.
 
-Each predicate takes a view of the facts and answers in three-valued truth: a condition on an unknown
-fact is neither true nor false, and "unknown" is named where it should count. A rule holds when its
-predicate is certainly true. Tests compare this list with the policy file, rule by rule.
+Nothing here knows a rule. The header of that file says how a condition is read; `truth` reads it so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 
-from knowledge.situation import UNKNOWN
 from knowledge.truth import Truth
 
-
-class Facts(Protocol):
-    """What a predicate may ask of the facts."""
-
-    def is_in(self, fact: str, *values: str) -> Truth:
-        """Whether a fact with one value is one of these."""
-
-    def has(self, fact: str, value: str) -> Truth:
-        """Whether a fact with several values holds this one."""
-
-    def always(self) -> Truth:
-        """Certainly true."""
+UNKNOWN = "unknown"
 
 
-Predicate = Callable[[Facts], Truth]
+@dataclass(frozen=True)
+class FactIs:
+    """`fact: [values]`: the fact is one of these, or has one of these."""
+
+    fact: str
+    values: frozenset[str]
 
 
-def likely_disability(f: Facts) -> Truth:
-    """A condition is named, suspected, or cannot be ruled out."""
-    return f.is_in("disability", "diagnosed", "suspected", UNKNOWN)
+@dataclass(frozen=True)
+class AllOf:
+    """Entries that must all hold. Without any, it always holds."""
+
+    parts: tuple[When, ...] = ()
 
 
-def named_condition(f: Facts) -> Truth:
-    """A condition is named or suspected."""
-    return f.is_in("disability", "diagnosed", "suspected")
+@dataclass(frozen=True)
+class AnyOf:
+    """Conditions of which one must hold."""
+
+    parts: tuple[When, ...]
 
 
-def struggling(f: Facts) -> Truth:
-    """It gets in the way at school, or nobody knows how much."""
-    return f.is_in("impact", "some", "a_lot", UNKNOWN)
+@dataclass(frozen=True)
+class Not:
+    """A condition that must fail."""
+
+    part: When
 
 
-def refused(f: Facts) -> Truth:
-    return f.is_in("asked_school", "refused")
+When = FactIs | AllOf | AnyOf | Not
+"""A condition, with the named ones in it written out."""
 
 
-def found_not_eligible(f: Facts) -> Truth:
-    return f.is_in("asked_school", "found_not_eligible")
+@dataclass(frozen=True)
+class PolicyFact:
+    """A fact of the interview. Without values it is free, such as a state, and no rule may turn on it.
 
+    `asked` is False for what is taken when told, and never asked. The question is asked only where
+    `ask_when` does not fail.
+    """
 
-def under_three(f: Facts) -> Truth:
-    return f.is_in("age_band", "under_3")
-
-
-def evaluating_now(f: Facts) -> Truth:
-    return f.is_in("asked_school", "evaluating_now")
-
-
-def not_a_public_school(f: Facts) -> Truth:
-    return f.is_in("school", "private", "homeschool")
-
-
-def private_or_home(f: Facts) -> Truth:
-    return not_a_public_school(f) & likely_disability(f) & struggling(f)
-
-
-def help_is_not_working(f: Facts) -> Truth:
-    return f.is_in("help_working", "no_")
-
-
-def help_may_be_working(f: Facts) -> Truth:
-    """The policy's "is not no_": it counts what a parent cannot say as "not no" (see decisions/0003)."""
-    return f.is_in("help_working", "yes_", UNKNOWN)
-
-
-def iep_not_working(f: Facts) -> Truth:
-    return f.has("current_help", "iep") & help_is_not_working(f)
-
-
-def has_iep(f: Facts) -> Truth:
-    return f.has("current_help", "iep") & help_may_be_working(f)
-
-
-def plan_504_not_enough(f: Facts) -> Truth:
-    more_is_needed = help_is_not_working(f) | f.has("needs", "teaching") | f.has("needs", "therapy")
-    return f.has("current_help", "section_504") & more_is_needed
-
-
-def has_504(f: Facts) -> Truth:
-    return f.has("current_help", "section_504")
-
-
-def rti_not_enough(f: Facts) -> Truth:
-    return f.has("current_help", "rti") & (help_is_not_working(f) | named_condition(f))
-
-
-def needs_teaching_or_therapy(f: Facts) -> Truth:
-    needed = f.has("needs", "teaching") | f.has("needs", "therapy") | f.has("needs", UNKNOWN)
-    return likely_disability(f) & struggling(f) & needed
-
-
-def needs_access_only(f: Facts) -> Truth:
-    neither = ~f.has("needs", "teaching") & ~f.has("needs", "therapy")
-    return named_condition(f) & struggling(f) & f.has("needs", "access") & neither
-
-
-def doing_fine_with_a_condition(f: Facts) -> Truth:
-    return named_condition(f) & f.is_in("impact", "doing_fine")
-
-
-def therapy_only(f: Facts) -> Truth:
-    return f.has("needs", "therapy") & ~f.has("needs", "teaching")
-
-
-def health(f: Facts) -> Truth:
-    return f.has("concerns", "health") | f.has("needs", "health_care")
-
-
-def struggling_without_a_condition(f: Facts) -> Truth:
-    return f.is_in("disability", "none") & struggling(f)
-
-
-def extra_help_meanwhile(f: Facts) -> Truth:
-    in_public_school = f.is_in("school", "public", "charter", UNKNOWN)
-    no_help_yet = (
-        ~f.has("current_help", "rti") & ~f.has("current_help", "section_504") & ~f.has("current_help", "iep")
-    )
-    return in_public_school & struggling(f) & no_help_yet & likely_disability(f)
-
-
-def advanced(f: Facts) -> Truth:
-    return f.has("concerns", "advanced") | f.has("needs", "challenge")
-
-
-def advanced_with_a_condition(f: Facts) -> Truth:
-    return advanced(f) & named_condition(f)
-
-
-def doing_fine(f: Facts) -> Truth:
-    return f.is_in("disability", "none", UNKNOWN) & f.is_in("impact", "doing_fine")
-
-
-def always(f: Facts) -> Truth:
-    return f.always()
+    id: str
+    values: tuple[str, ...] = ()
+    several: bool = False
+    asked: bool = True
+    ask_when: When = AllOf()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What holds, and what it adds. `stops_except` keeps only earlier paths and the ones it names."""
+    """What it adds and blocks when its condition holds. After a `stop` rules add only the paths it names."""
 
-    when: Predicate
+    id: str
+    when: When
     paths: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
-    stops_except: tuple[str, ...] | None = None
-
-    @property
-    def id(self) -> str:
-        """The rule's name in the policy file."""
-        return self.when.__name__
+    stop: tuple[str, ...] | None = None
 
 
-_HAS_A_PLAN = ("iep_evaluation", "section_504_plan", "rti_support")
+@dataclass(frozen=True)
+class PolicyNote:
+    """What a result must say when it holds one of these paths, and the condition holds."""
 
-RULES: tuple[Rule, ...] = (
-    Rule(refused, paths=("disagree_options",), notes=("may_ask_any_time",)),
-    Rule(found_not_eligible, paths=("section_504_plan", "disagree_options")),
-    Rule(under_three, paths=("early_intervention",), stops_except=("parent_center",)),
-    Rule(
-        evaluating_now,
-        paths=("follow_evaluation",),
-        notes=("clock_from_consent",),
-        blocks=("iep_evaluation",),
-    ),
-    Rule(private_or_home, paths=("private_school_child_find",), blocks=("iep_evaluation",)),
-    Rule(not_a_public_school, blocks=("rti_support",)),
-    Rule(
-        iep_not_working,
-        paths=("iep_review",),
-        notes=("school_team_decides_with_you",),
-        blocks=_HAS_A_PLAN,
-    ),
-    Rule(has_iep, paths=("iep_review",), blocks=_HAS_A_PLAN),
-    Rule(
-        plan_504_not_enough,
-        paths=("section_504_review", "iep_evaluation"),
-        notes=("keep_504_meanwhile", "can_move_between_plans"),
-        blocks=("section_504_plan",),
-    ),
-    Rule(has_504, paths=("section_504_review",), blocks=("section_504_plan",)),
-    Rule(
-        rti_not_enough,
-        paths=("iep_evaluation",),
-        notes=("rti_cannot_delay",),
-        blocks=("rti_support",),
-    ),
-    Rule(
-        needs_teaching_or_therapy,
-        paths=("iep_evaluation", "section_504_plan"),
-        notes=("may_ask_any_time", "diagnosis_helps_not_decides", "school_team_decides_with_you"),
-    ),
-    Rule(
-        needs_access_only,
-        paths=("section_504_plan", "iep_evaluation"),
-        notes=("may_ask_any_time", "school_team_decides_with_you", "can_move_between_plans"),
-    ),
-    Rule(doing_fine_with_a_condition, paths=("section_504_plan",), notes=("good_grades_not_a_bar",)),
-    Rule(therapy_only, paths=("school_and_private_therapy",), notes=("therapy_alone",)),
-    Rule(health, paths=("section_504_plan", "health_plan")),
-    Rule(
-        struggling_without_a_condition,
-        paths=("talk_to_teacher", "rti_support"),
-        notes=("may_ask_any_time",),
-    ),
-    Rule(extra_help_meanwhile, paths=("rti_support",), notes=("rti_cannot_delay",)),
-    Rule(advanced, paths=("gifted_plan",), notes=("alp_is_colorado",)),
-    Rule(advanced_with_a_condition, notes=("twice_exceptional",)),
-    Rule(doing_fine, paths=("talk_to_teacher",)),
-    Rule(always, paths=("parent_center",)),
-)
-"""In the policy's order: a path appears at the place of the first rule that adds it."""
+    id: str
+    paths: tuple[str, ...]
+    when: When = AllOf()
 
-ALWAYS_ASKED = ("concerns",)
-"""Facts that are asked for though no rule may turn on them any more: the plan's ideas follow the concerns.
 
-The state is never asked for here. It changes no path, only whom to call, so the plan itself asks for it.
-"""
+@dataclass(frozen=True)
+class Policy:
+    """The facts in the order in which they are asked, the titles of the paths, the rules from the top."""
+
+    facts: dict[str, PolicyFact] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
+    notes: tuple[PolicyNote, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    def conditions(self) -> Iterator[When]:
+        """Every condition that a result turns on."""
+        yield from (rule.when for rule in self.rules)
+        yield from (note.when for note in self.notes)
+
+
+def truth(when: When, judge: Callable[[FactIs], Truth], always: Truth) -> Truth:
+    """The truth of a condition, given that of each entry `fact: values` and what always holds."""
+    if isinstance(when, FactIs):
+        return judge(when)
+    if isinstance(when, Not):
+        return ~truth(when.part, judge, always)
+    parts = [truth(part, judge, always) for part in when.parts]
+    if isinstance(when, AnyOf):
+        return reduce(or_, parts, ~always)
+    return reduce(and_, parts, always)
+
+
+def entries(when: When) -> Iterator[FactIs]:
+    """Every entry `fact: values` in a condition."""
+    if isinstance(when, FactIs):
+        yield when
+    elif isinstance(when, Not):
+        yield from entries(when.part)
+    else:
+        for part in when.parts:
+            yield from entries(part)
+
+
+def presupposed(fact: PolicyFact) -> Iterator[FactIs]:
+    """What an answer to the question for a fact takes for granted: the plain entries of its `ask_when`.
+
+    Whether help works is no fact where there is no help. What stands under `not` only spares a question:
+    told all the same, it counts.
+    """
+    parts = fact.ask_when.parts if isinstance(fact.ask_when, AllOf) else (fact.ask_when,)
+    yield from (part for part in parts if isinstance(part, FactIs))

@@ -1,78 +1,87 @@
-"""What a parent has told about their child: the facts of the walk, by name."""
+"""What a parent has told about their child: the facts of the interview, by name.
+
+The facts and their values are those of `content/walk/policy.yml`, and stand nowhere else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any
 
-UNKNOWN = "unknown"
+from knowledge.findings import Findings
+from knowledge.policy import UNKNOWN, FactIs, Policy, When, presupposed, truth
+from knowledge.policy_content import read_policy
+from knowledge.reading import ContentError
+from knowledge.truth import Truth
 
-VALUES: dict[str, tuple[str, ...]] = {
-    "age_band": (
-        "under_3", "preschool_3_to_5", "elementary", "middle", "high", "adult_18_to_21", UNKNOWN,
-    ),
-    "school": ("public", "charter", "private", "homeschool", "not_in_school", UNKNOWN),
-    "concerns": (
-        "reading", "writing", "math", "attention", "behavior", "feelings", "social",
-        "speech_language", "motor", "vision_hearing", "health", "development", "advanced", "other",
-    ),
-    "impact": ("doing_fine", "some", "a_lot", UNKNOWN),
-    "disability": ("diagnosed", "suspected", "none", UNKNOWN),
-    "needs": ("access", "teaching", "therapy", "health_care", "challenge", UNKNOWN),
-    "current_help": (
-        "none", "rti", "section_504", "iep", "gifted_plan", "private_therapy", UNKNOWN,
-    ),
-    "help_working": ("yes_", "no_", UNKNOWN),
-    "asked_school": (
-        "no_", "told_teacher", "asked_in_writing", "evaluating_now", "found_not_eligible",
-        "refused", UNKNOWN,
-    ),
-    "state": (),  # the two-letter codes come from content
-}  # fmt: skip
-"""Every fact of the policy with its values, in the order in which they are asked."""
+__all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
 
-SEVERAL = frozenset({"concerns", "needs", "current_help"})
+
+def _policy_of_the_project() -> Policy:
+    """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
+    try:
+        return read_policy(Path(__file__).parent / "content", Findings())
+    except ContentError:
+        return Policy()
+
+
+POLICY = _policy_of_the_project()
+
+VALUES: dict[str, tuple[str, ...]] = {fact.id: fact.values for fact in POLICY.facts.values()}
+"""Every fact of the policy with its values, in order. Beside them every fact may be unknown. A fact without
+values is free: its values, such as codes of states, come from other content."""
+
+FACTS: tuple[str, ...] = tuple(VALUES)
+
+SEVERAL = frozenset(fact.id for fact in POLICY.facts.values() if fact.several)
 """Facts that may hold several values at once."""
 
-HELP_THAT_MAY_WORK = frozenset({"rti", "section_504", "iep", "gifted_plan"})
-"""The help of which the policy asks whether it is working."""
+ASKED: tuple[str, ...] = tuple(fact.id for fact in POLICY.facts.values() if fact.asked)
+"""Facts that the interview asks for. The others are taken when they are told."""
+
+_ALWAYS = Truth(True, False)
 
 
-@dataclass(frozen=True)
 class Situation:
-    """The facts known so far. None means not asked yet; "unknown" means asked, and not known.
+    """The facts known so far, each an attribute. None means not asked yet; "unknown" asked, and not known.
 
     Both count as unknown for the policy. Facts with several values are frozensets of value ids; an
-    empty one counts as unknown.
+    empty one counts as unknown. A situation never changes.
     """
 
-    age_band: str | None = None
-    school: str | None = None
-    concerns: frozenset[str] | None = None
-    impact: str | None = None
-    disability: str | None = None
-    needs: frozenset[str] | None = None
-    current_help: frozenset[str] | None = None
-    help_working: str | None = None
-    asked_school: str | None = None
-    state: str | None = None
+    __slots__ = ("_told",)
+    _told: dict[str, str | frozenset[str]]
 
-    def __post_init__(self) -> None:
-        for name, allowed in VALUES.items():
-            value = getattr(self, name)
-            if name in SEVERAL and value is not None:
-                if isinstance(value, str):
-                    raise ValueError(f"{name} holds several values: give a set, not {value!r}")
-                object.__setattr__(self, name, frozenset(value))
-            held = self.values(name)
-            wrong = sorted(held - set(allowed)) if allowed else []
-            if wrong:
-                raise ValueError(f"{name} cannot be {', '.join(wrong)}; it is one of {', '.join(allowed)}")
+    def __init__(self, **told: str | Iterable[str] | None) -> None:
+        held: dict[str, str | frozenset[str]] = {}
+        for name, value in told.items():
+            if name not in VALUES:
+                raise TypeError(f"there is no fact {name}; the facts are {', '.join(FACTS)}")
+            if value is not None:
+                held[name] = _as_told(name, value)
+        object.__setattr__(self, "_told", {name: held[name] for name in FACTS if name in held})
+
+    def __getattr__(self, name: str) -> Any:
+        if name in VALUES:
+            return self._told.get(name)
+        raise AttributeError(f"there is no fact {name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError("a situation does not change; with_fact gives another one")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Situation) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._told.items()))
+
+    def __repr__(self) -> str:
+        return f"Situation({', '.join(f'{name}={value!r}' for name, value in self._told.items())})"
 
     def values(self, name: str) -> frozenset[str]:
         """The values of a fact as a set, empty when it was not asked."""
-        value = getattr(self, name)
+        value = self._told.get(name)
         if value is None:
             return frozenset()
         return frozenset({value}) if isinstance(value, str) else value
@@ -83,22 +92,47 @@ class Situation:
 
     def was_asked(self, name: str) -> bool:
         """True when the fact was answered, be it with "unknown"."""
-        return getattr(self, name) is not None
+        return name in self._told
 
     def with_fact(self, name: str, value: str | Iterable[str] | None) -> Situation:
         """A copy with one fact set."""
-        if name in SEVERAL and value is not None and not isinstance(value, str):
-            value = frozenset(value)
-        elif name in SEVERAL and isinstance(value, str):
-            value = frozenset({value})
-        changed: dict[str, Any] = {name: value}
-        return replace(self, **changed)
+        if name in SEVERAL and isinstance(value, str):
+            value = {value}
+        told: dict[str, Any] = {**self._told, name: value}
+        return Situation(**told)
+
+    def judge(self, entry: FactIs) -> Truth:
+        """The truth of one entry `fact: values` of a condition."""
+        held = self.values(entry.fact) - {UNKNOWN}
+        if not held:
+            return Truth(UNKNOWN in entry.values, False)
+        return Truth(bool(held & entry.values), not held & entry.values)
+
+    def truth(self, when: When) -> Truth:
+        """The truth of a condition of the policy."""
+        return truth(when, self.judge, _ALWAYS)
 
     def without_idle_answers(self) -> Situation:
-        """A copy without an answer whose question no longer fits: whether help works that is not there."""
-        if self.was_asked("current_help") and not self.values("current_help") & HELP_THAT_MAY_WORK:
-            return replace(self, help_working=None)
-        return self
+        """A copy without answers whose question no longer fits: whether help works that is not there."""
+        idle = {
+            name
+            for name in self._told
+            if any(self.judge(entry).false for entry in presupposed(POLICY.facts[name]))
+        }
+        told: dict[str, Any] = {name: value for name, value in self._told.items() if name not in idle}
+        return Situation(**told)
 
 
-FACTS: tuple[str, ...] = tuple(f.name for f in fields(Situation))
+def _as_told(name: str, value: str | Iterable[str]) -> str | frozenset[str]:
+    """A value as it is kept. Raises ValueError when the fact cannot have it."""
+    if name in SEVERAL and isinstance(value, str):
+        raise ValueError(f"{name} holds several values: give a set, not {value!r}")
+    if name not in SEVERAL and not isinstance(value, str):
+        raise ValueError(f"{name} holds one value: give a text, not {value!r}")
+    told = value if isinstance(value, str) else frozenset(value)
+    named = {told} if isinstance(told, str) else told
+    wrong = sorted(named - {*VALUES[name], UNKNOWN}) if VALUES[name] else []
+    if wrong:
+        allowed = ", ".join([*VALUES[name], UNKNOWN])
+        raise ValueError(f"{name} cannot be {', '.join(wrong)}; it is one of {allowed}")
+    return told

@@ -1,19 +1,17 @@
-"""The guided walk: what to suggest in a situation, and which question can still change that."""
+"""The interview: what to suggest in a situation, and which question can still change that."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import combinations
-from typing import Any
+from dataclasses import dataclass
 
-import numpy as np
-
-from knowledge.policy import ALWAYS_ASKED, RULES, Predicate, Rule
-from knowledge.situation import FACTS, SEVERAL, UNKNOWN, VALUES, Situation
+from knowledge.diagrams import Diagrams, Formula
+from knowledge.policy import UNKNOWN, AllOf, AnyOf, FactIs, Policy, When, entries, truth
+from knowledge.situation import POLICY, Situation
 from knowledge.truth import Truth
 
-LAST_RESORT = "parent_center"
+IDEAS_FOLLOW = "concerns"
+"""Asked for even where no rule turns on it any more: the ideas in the plan follow it."""
 
 
 @dataclass(frozen=True)
@@ -25,219 +23,178 @@ class Suggestion:
     notes: tuple[str, ...]
 
 
-class _OneSituation:
-    """The facts of one situation; remembers which of them spoke for a rule."""
-
-    def __init__(self, situation: Situation) -> None:
-        self.situation = situation
-        self.spoken: list[tuple[str, str]] = []
-
-    def _judge(self, fact: str, values: tuple[str, ...]) -> Truth:
-        held = self.situation.values(fact)
-        if not self.situation.is_known(fact):
-            named = UNKNOWN in values
-            return Truth(named, False)
-        match = sorted(held & set(values))
-        self.spoken += [(fact, value) for value in match if value != UNKNOWN]
-        return Truth(bool(match), not match)
-
-    def is_in(self, fact: str, *values: str) -> Truth:
-        return self._judge(fact, values)
-
-    def has(self, fact: str, value: str) -> Truth:
-        return self._judge(fact, (value,))
-
-    def always(self) -> Truth:
-        return Truth(True, False)
-
-
-def _holding(situation: Situation) -> Iterator[tuple[Rule, tuple[tuple[str, str], ...]]]:
-    for rule in RULES:
-        view = _OneSituation(situation)
-        if rule.when(view).true:
-            yield rule, tuple(dict.fromkeys(view.spoken))
-
-
-def suggest(situation: Situation) -> list[Suggestion]:
+def suggest(situation: Situation, policy: Policy = POLICY) -> list[Suggestion]:
     """The paths to discuss, in the policy's order, each with its reasons and notes.
 
-    A note belongs to the first path that its rule adds; where all of them are blocked, to the last
-    resort, so that it is said in any case.
+    A note stands with the first of its paths.
     """
     reasons: dict[str, dict[tuple[str, str], None]] = {}
-    notes: dict[str, list[str]] = {}
     blocked: set[str] = set()
-    stopped_except: tuple[str, ...] | None = None
-    homeless: list[tuple[Rule, str]] = []
-    for rule, because in _holding(situation):
+    only: set[str] | None = None
+    for rule in policy.rules:
+        if not situation.truth(rule.when).true:
+            continue
+        because = dict.fromkeys(_spoken(rule.when, situation))
         blocked.update(rule.blocks)
         for path in rule.paths:
-            if stopped_except is None or path in stopped_except:
-                reasons.setdefault(path, {}).update(dict.fromkeys(because))
-        if stopped_except is None:
-            homeless += [(rule, note) for note in rule.notes]
-        if rule.stops_except is not None:
-            stopped_except = rule.stops_except
+            if only is None or path in only:
+                reasons.setdefault(path, {}).update(because)
+        if rule.stop is not None:
+            only = set(rule.stop) if only is None else only & set(rule.stop)
     shown = [path for path in reasons if path not in blocked]
-    for rule, note in homeless:
-        home = next((p for p in rule.paths if p in shown), None) or _companion(rule, shown)
-        if note not in notes.setdefault(home, []):
-            notes[home].append(note)
-    return [Suggestion(p, tuple(reasons[p]), tuple(notes.get(p, ()))) for p in shown]
+    notes: dict[str, list[str]] = {path: [] for path in shown}
+    for note in policy.notes:
+        home = next((path for path in shown if path in note.paths), None)
+        if home and situation.truth(note.when).true:
+            notes[home].append(note.id)
+    return [Suggestion(path, tuple(reasons[path]), tuple(notes[path])) for path in shown]
 
 
-def _companion(rule: Rule, shown: list[str]) -> str:
-    """Where a note goes whose rule adds no visible path: the gifted path for twice exceptional."""
-    if not rule.paths and "gifted_plan" in shown:
-        return "gifted_plan"
-    return LAST_RESORT
+def _spoken(when: When, situation: Situation) -> Iterator[tuple[str, str]]:
+    """The told facts by which a condition holds."""
+    if isinstance(when, FactIs):
+        told = situation.values(when.fact) & when.values - {UNKNOWN}
+        yield from ((when.fact, value) for value in sorted(told))
+    elif isinstance(when, (AllOf, AnyOf)):
+        for part in when.parts:
+            if situation.truth(part).true:
+                yield from _spoken(part, situation)
 
 
 # --- which question can still change the result -------------------------------------------------
 
 
-class _Recorder:
-    """Collects which values of each fact the policy tells apart."""
+class _Answers:
+    """The answers to one fact. Those that no condition tells apart are one answer, which has a number."""
 
-    def __init__(self) -> None:
-        self.atoms: dict[str, set[tuple[str, ...]]] = {}
+    def __init__(self, fact: str, policy: Policy) -> None:
+        self.fact = fact
+        named = [e for when in policy.conditions() for e in entries(when) if e.fact == fact]
+        self.entries = list(dict.fromkeys(named))
+        about = policy.facts[fact]
+        answers = [self._truths(Situation())]
+        told = [self._truths(self._with({v} if about.several else v)) for v in about.values]
+        answers += told
+        while about.several:  # what several values say together, until nothing new comes of it
+            together = {_either(one, other) for one in answers[1:] for other in told}
+            new = sorted(together - set(answers), key=str)
+            if not new:
+                break
+            answers += new
+        self.numbers = {truths: n for n, truths in enumerate(dict.fromkeys(answers))}
 
-    def is_in(self, fact: str, *values: str) -> Truth:
-        self.atoms.setdefault(fact, set()).add(values)
-        return Truth(False, False)
+    def _with(self, value: str | set[str]) -> Situation:
+        return Situation().with_fact(self.fact, value)
 
-    def has(self, fact: str, value: str) -> Truth:
-        return self.is_in(fact, value)
+    def _truths(self, situation: Situation) -> tuple[tuple[bool, bool], ...]:
+        judged = (situation.judge(entry) for entry in self.entries)
+        return tuple((bool(t.true), bool(t.false)) for t in judged)
 
-    def always(self) -> Truth:
-        return Truth(True, False)
+    def number(self, situation: Situation) -> int:
+        """The number of a situation's answer."""
+        return self.numbers[self._truths(situation)]
 
-
-def _answers(fact: str) -> Iterator[frozenset[str]]:
-    """Every answer to a fact that a parent could give; the empty one is "not known"."""
-    values = [v for v in VALUES[fact] if v != UNKNOWN]
-    yield frozenset()
-    if fact not in SEVERAL:
-        yield from (frozenset({v}) for v in values)
-        return
-    recorder = _Recorder()
-    for rule in RULES:
-        rule.when(recorder)
-    told_apart = {v for atom in recorder.atoms.get(fact, ()) for v in atom}
-    other = next(v for v in values if v not in told_apart) if set(values) - told_apart else None
-    if other:
-        yield frozenset({other})
-    for size in range(1, len(told_apart) + 1):
-        yield from (frozenset(c) for c in combinations(sorted(told_apart), size))
+    def truth(self, entry: FactIs, table: Diagrams, variable: int) -> Truth:
+        """The truth of an entry for each answer."""
+        n = self.entries.index(entry)
+        return Truth(*(table.branch(variable, [t[n][side] for t in self.numbers]) for side in (0, 1)))
 
 
-@dataclass
-class _AllSituations:
-    """Every answer to every fact at once: one array axis a fact, one place an answer.
-
-    Answers that the policy cannot tell apart share a place.
-    """
-
-    places: dict[str, dict[frozenset[str], int]] = field(default_factory=dict)
-    signs: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        recorder = _Recorder()
-        for rule in RULES:
-            rule.when(recorder)
-        self.atoms = {fact: sorted(atoms) for fact, atoms in recorder.atoms.items()}
-        for fact, atoms in self.atoms.items():
-            signs: list[tuple[Any, ...]] = []
-            self.places[fact] = {}
-            for answer in _answers(fact):
-                sign = tuple(self._judge(fact, answer, atom) for atom in atoms)
-                if sign not in signs:
-                    signs.append(sign)
-                self.places[fact][answer] = signs.index(sign)
-            self.signs[fact] = signs
-        self.axes = list(self.atoms)
-
-    @staticmethod
-    def _judge(fact: str, answer: frozenset[str], atom: tuple[str, ...]) -> tuple[bool, bool]:
-        told = answer if fact in SEVERAL else next(iter(answer), None)
-        view = _OneSituation(Situation().with_fact(fact, told))
-        truth = view.is_in(fact, *atom)
-        return bool(truth.true), bool(truth.false)
-
-    def is_in(self, fact: str, *values: str) -> Truth:
-        index = self.atoms[fact].index(values)
-        shape = [1] * len(self.axes)
-        shape[self.axes.index(fact)] = len(self.signs[fact])
-        columns = np.array([sign[index] for sign in self.signs[fact]])
-        return Truth(columns[:, 0].reshape(shape), columns[:, 1].reshape(shape))
-
-    def has(self, fact: str, value: str) -> Truth:
-        return self.is_in(fact, value)
-
-    def always(self) -> Truth:
-        yes = np.ones([1] * len(self.axes), dtype=bool)
-        return Truth(yes, ~yes)
-
-    def place(self, situation: Situation, fact: str) -> int:
-        """The place of a situation's answer on the axis of a fact."""
-        answer = situation.values(fact)
-        sign = tuple(self._judge(fact, answer, atom) for atom in self.atoms[fact])
-        return self.signs[fact].index(sign)
+def _either(
+    one: tuple[tuple[bool, bool], ...], other: tuple[tuple[bool, bool], ...]
+) -> tuple[tuple[bool, bool], ...]:
+    return tuple((a or b, c and d) for (a, c), (b, d) in zip(one, other, strict=True))
 
 
 class QuestionPicker:
-    """Knows which facts can still change the result, by having tried all answers beforehand."""
+    """Knows which facts can still change the result: each part of it is a formula over all answers.
 
-    def __init__(self) -> None:
-        self._all = _AllSituations()
-        self._outcomes = self._try_everything()
+    The parts are which paths are shown, in which order, and which notes. Facts that are never asked come
+    first in the formulas, then the others in asking order, so that what was told cuts them short.
+    """
 
-    def _holds(self, predicate: Predicate) -> Any:
-        return predicate(self._all).true
+    def __init__(self, policy: Policy = POLICY) -> None:
+        self._policy = policy
+        self._table = Diagrams()
+        order = sorted(policy.facts.values(), key=lambda fact: fact.asked)
+        self._answers = [_Answers(fact.id, policy) for fact in order]
+        self._variables = {fact.id: n for n, fact in enumerate(order)}
+        self._parts = sorted(set(self._parts_of_result()), key=lambda part: part.node)
 
-    def _try_everything(self) -> list[Any]:
-        """One array a visible part of the result: a path at the place of a rule, or a note."""
-        holds = [self._holds(rule.when) for rule in RULES]
-        nothing = np.zeros([1] * len(self._all.axes), dtype=bool)
-        blocked: dict[str, Any] = {}
-        for rule, hold in zip(RULES, holds, strict=True):
+    def _holds(self, when: When) -> Formula:
+        def judge(entry: FactIs) -> Truth:
+            variable = self._variables[entry.fact]
+            return self._answers[variable].truth(entry, self._table, variable)
+
+        always = Truth(self._table.constant(True), self._table.constant(False))
+        holds: Formula = truth(when, judge, always).true
+        return holds
+
+    def _parts_of_result(self) -> Iterator[Formula]:
+        never = self._table.constant(False)
+        stands = self._where_paths_stand()
+        shown = {}
+        for path, places in stands.items():
+            shown[path] = never
+            for holds in places.values():
+                shown[path] = shown[path] | holds
+        yield from shown.values()
+        for first in stands:
+            for second in stands:
+                if first < second:
+                    yield self._comes_before(stands[first], stands[second])
+        for note in self._policy.notes:
+            beside = never
+            for path in note.paths:
+                beside = beside | shown.get(path, never)
+            yield beside & self._holds(note.when)
+
+    def _where_paths_stand(self) -> dict[str, dict[tuple[int, int], Formula]]:
+        """For each path and place where a rule first adds it: in which situations it is shown there."""
+        always, never = self._table.constant(True), self._table.constant(False)
+        holds = [self._holds(rule.when) for rule in self._policy.rules]
+        free = dict.fromkeys(self._policy.paths, always)
+        for rule, hold in zip(self._policy.rules, holds, strict=True):
             for path in rule.blocks:
-                blocked[path] = blocked.get(path, nothing) | hold
-        outcomes: list[Any] = []
-        added: dict[str, Any] = {}
-        said: dict[str, Any] = {}
-        stopped = nothing
-        exceptions: tuple[str, ...] = ()
-        for rule, hold in zip(RULES, holds, strict=True):
-            for path in rule.paths:
-                effective = hold if path in exceptions else hold & ~stopped
-                first_here = effective & ~added.get(path, nothing)
-                outcomes.append(first_here & ~blocked.get(path, nothing))
-                added[path] = added.get(path, nothing) | effective
-            for note in rule.notes:
-                said[note] = said.get(note, nothing) | (hold & ~stopped)
-            if rule.stops_except is not None:
-                stopped, exceptions = stopped | hold, rule.stops_except
-        return sorted(outcomes + list(said.values()), key=lambda outcome: int(outcome.size))
+                free[path] = free[path] & ~hold
+        stands: dict[str, dict[tuple[int, int], Formula]] = {path: {} for path in self._policy.paths}
+        open_to = dict.fromkeys(self._policy.paths, always)
+        added = dict.fromkeys(self._policy.paths, never)
+        for n, (rule, hold) in enumerate(zip(self._policy.rules, holds, strict=True)):
+            for m, path in enumerate(rule.paths):
+                adds = hold & open_to[path]
+                stands[path][n, m] = adds & ~added[path] & free[path]
+                added[path] = added[path] | adds
+            for path in open_to if rule.stop is not None else ():
+                if path not in (rule.stop or ()):
+                    open_to[path] = open_to[path] & ~hold
+        return stands
+
+    def _comes_before(
+        self, first: dict[tuple[int, int], Formula], second: dict[tuple[int, int], Formula]
+    ) -> Formula:
+        """In which situations both are shown, and one before the other; never where that cannot change."""
+        orders = [self._table.constant(False), self._table.constant(False)]
+        for here, holds in first.items():
+            for there, other in second.items():
+                orders[here < there] |= holds & other
+        return orders[1] if not orders[0].never else orders[0]
 
     def still_matter(self, situation: Situation) -> list[str]:
         """The facts not asked yet whose answer can still change the result, in asking order."""
-        known = [fact for fact in self._all.axes if situation.was_asked(fact)]
-        cut: list[Any] = [slice(None)] * len(self._all.axes)
-        for fact in known:
-            place = self._all.place(situation, fact)
-            cut[self._all.axes.index(fact)] = slice(place, place + 1)
-        open_axes = {axis: f for axis, f in enumerate(self._all.axes) if not situation.was_asked(f)}
-        varying = set(ALWAYS_ASKED)
-        for outcome in self._outcomes:  # small ones first: they settle most facts at little cost
-            index = (c if n > 1 else slice(None) for c, n in zip(cut, outcome.shape, strict=True))
-            view = outcome[tuple(index)]
-            for axis, fact in open_axes.items():
-                if fact in varying or view.shape[axis] < 2:
-                    continue
-                if (view != view.take([0], axis)).any():
-                    varying.add(fact)
-        return [fact for fact in FACTS if fact in varying and not situation.was_asked(fact)]
+        may_ask = [
+            fact.id
+            for fact in self._policy.facts.values()
+            if fact.asked and not situation.was_asked(fact.id) and not situation.truth(fact.ask_when).false
+        ]
+        settled = {
+            v: self._answers[v].number(situation) for f, v in self._variables.items() if f not in may_ask
+        }
+        turns_on = self._table.restricted(settled)
+        bits = 0
+        for part in self._parts:
+            bits |= turns_on(part)
+        return [fact for fact in may_ask if fact == IDEAS_FOLLOW or bits >> self._variables[fact] & 1]
 
     def next_fact(self, situation: Situation) -> str | None:
         """The fact to ask for next, or None when nothing can change the result any more."""

@@ -1,4 +1,4 @@
-"""Brings the ways parents ask, from the content, into Rasa's training data as `ask/<topic>` examples."""
+"""Brings content into Rasa: ways to ask as examples of `ask/<topic>`, the interview's facts as slots."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.library import CONTENT, Library, read_library
+from knowledge.policy import UNKNOWN, Policy, PolicyFact
 
 ASK = "ask"
+FORM = "find_support_form"
 
 
 @cache
@@ -23,8 +25,32 @@ def library(content: Path = CONTENT) -> Library:
     return read_library(content)
 
 
+def domain_of(policy: Policy) -> Dict[Text, Any]:
+    """What the domain needs for the facts of a policy, as domain.yml would say it.
+
+    The order of the form's slots is a fallback: which question comes next is computed by
+    `knowledge.next_question`. Facts that are never asked are none of them, but can be opened again.
+    """
+    return {
+        "entities": list(policy.facts),
+        "slots": {fact.id: _slot(fact) for fact in policy.facts.values()},
+        "forms": {FORM: {"required_slots": [fact.id for fact in policy.facts.values() if fact.asked]}},
+        "actions": [f"action_ask_{FORM}_{fact}" for fact in policy.facts],
+    }
+
+
+def _slot(fact: PolicyFact) -> Dict[Text, Any]:
+    """The slot of a fact: one of its values, or a list of them. No rule or story turns on it."""
+    slot: Dict[Text, Any] = {"influence_conversation": False, "mappings": [{"type": "custom"}]}
+    if fact.several:
+        return {"type": "list", **slot}
+    if fact.values:
+        return {"type": "categorical", "values": [*fact.values, UNKNOWN], **slot}
+    return {"type": "text", **slot}
+
+
 class ContentImporter(TrainingDataImporter):
-    """Rasa importer. Its only training data are the topics' `asked_as`, title and button."""
+    """Rasa importer. Its training data are the topics, its domain is the interview."""
 
     def __init__(
         self,
@@ -52,8 +78,8 @@ class ContentImporter(TrainingDataImporter):
         return TrainingData(examples, responses=responses)
 
     def get_domain(self) -> Domain:
-        """Content adds nothing to the domain."""
-        return Domain.empty()
+        """For each fact of the interview's policy: an entity, a slot, the action that asks; and the form."""
+        return Domain.from_dict(domain_of(library(self._content).policy))
 
     def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
         """Content holds no stories."""

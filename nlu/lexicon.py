@@ -10,11 +10,11 @@ from typing import Any
 
 from knowledge.danger import DangerWords
 from knowledge.library import Library
-from knowledge.model import DangerSign
+from knowledge.model import Answer, DangerSign
 from knowledge.situation import UNKNOWN
 
 TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")
-"""Facts whose wordings are taken from any text. The others are read only as answers to their question."""
+"""Facts whose words are taken from any text, where the content does not say which (`told_as`)."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -77,11 +77,11 @@ class Lexicon:
         return cls(
             wordings={
                 fact: {
-                    answer.value: [w for w in answer.words if w.lower() not in _ONLY_AS_ANSWERS[fact]]
-                    for answer in library.questions[fact].answers
-                    if answer.value != UNKNOWN
+                    answer.value: told
+                    for answer in question.answers
+                    if (told := _told_anywhere(fact, answer))
                 }
-                for fact in TOLD_IN_STORIES
+                for fact, question in library.questions.items()
             },
             conditions={c.id: list(c.words) for c in library.conditions.values()},
             states={s.code: s.name for s in library.states.values()},
@@ -105,6 +105,15 @@ class Lexicon:
         content["danger_words"] = DangerWords(**_as_made(content["danger_words"]))
         content["students"] = _as_made(content["students"])
         return cls(**content)
+
+
+def _told_anywhere(fact: str, answer: Answer) -> list[str]:
+    """The wordings of an answer that tell it whatever was asked."""
+    if answer.told_as is not None:
+        return list(answer.told_as)
+    if fact not in TOLD_IN_STORIES or answer.value == UNKNOWN:
+        return []
+    return [word for word in answer.words if word.lower() not in _ONLY_AS_ANSWERS[fact]]
 
 
 def _as_made(read: Any) -> Any:

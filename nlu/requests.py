@@ -23,6 +23,16 @@ _NOT_ELIGIBLE = (
 )
 
 
+_A_504 = r"504\b(?!\s+(?:accommodation\w*|meeting\w*|team|coordinator|services?))"
+_ASKED_FOR_TESTS = rf"(?:asked|requested|e-?mailed|wrote|sent)\b[^\n]{{0,60}}?\b(?:{_TESTS}|{_PLANS})"
+_SILENCE = (
+    r"\b(?:(?:never|not|no one|nobody|havent|hasnt|have not|has not|didnt|did not|wont|dont|doesnt)\s+"
+    r"(?:(?:even|ever|yet|once)\s+)?"
+    r"(?:answer(?:ed)?|repl(?:y|ied)|respond(?:ed)?|hear|heard|wrote back|got(?:ten)? back)"
+    r"|no (?:answer|reply|response)|ignored (?:me|us|it|my|our)|heard nothing)\b"
+)
+
+
 def _near(words: int) -> str:
     """At most this many characters of the same clause."""
     return rf"[^.!?;\n]{{0,{words}}}\b"
@@ -54,6 +64,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         + _TESTS,
     ),
     ("refused", r"\b(?:wont|will not|would not|wouldnt)\s+(?:even\s+)?(?:test|evaluate|assess)\b"),
+    (
+        "refused_504",
+        r"\b(?:refused|declined|denied|rejected|turned down|said no to)\b" + _near(25) + _A_504,
+    ),
+    (
+        "refused_504",
+        r"\b(?:wont|will not|would not|wouldnt)\s+(?:even\s+)?(?:give|write|offer|consider|do)\b"
+        + _near(20)
+        + _A_504,
+    ),
+    ("refused_504", _NOT_ELIGIBLE + r"\s+for\s+(?:the\s+|a\s+)?" + _A_504),
+    ("no_answer", _WE_JUST + _ASKED_FOR_TESTS + r"[^\n]{0,90}?" + _SILENCE),
     ("found_not_eligible", r"\b(?:evaluated|tested|assessed)\b" + _near(40) + _NOT_ELIGIBLE),
 )
 _COMPILED = tuple((value, re.compile(pattern)) for value, pattern in _PATTERNS)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from knowledge import ages
-from knowledge.situation import SEVERAL
+from knowledge.situation import FACTS, SEVERAL
 from nlu import requests
 from nlu.context import (
     AMBIGUOUS,
@@ -28,9 +28,10 @@ from nlu.context import (
     words_after,
     words_before,
 )
-from nlu.lexicon import Lexicon, words
+from nlu.lexicon import TOLD_IN_STORIES, Lexicon, words
 from nlu.states import state_alone
 
+_SHARE_WORDS = frozenset({*TOLD_IN_STORIES, "condition", "state"})
 _CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s+([A-Z]{2})\b(?!\s*(?:class|school|room))")
 
 
@@ -105,24 +106,29 @@ class SpacyRules:
             label = self._nlp.vocab.strings[key]
             if not self._is_other_word(doc[start:end], label):
                 labels.setdefault((start, end), []).append(label)
-        terms = [doc[s:e] for (s, e), keys in labels.items() if any(k.startswith("term|") for k in keys)]
-        others = [doc[s:e] for (s, e), keys in labels.items() if any(not k.startswith("term|") for k in keys)]
-        spans = filter_spans(others)
+        groups: dict[str, dict[tuple[int, int], list[str]]] = {}
+        for place, keys in labels.items():
+            for key in keys:
+                groups.setdefault(_group(key), {}).setdefault(place, []).append(key)
+        longest = {
+            group: filter_spans(doc[start:end] for start, end in places) for group, places in groups.items()
+        }
         aged = {
             t.i
             for s, e, _ in ages.spans(doc.text.lower())
             for t in doc.char_span(s, e, alignment_mode="expand")
         }
-        found = frozenset({t.i for span in spans for t in span} | aged)
-        for span in spans:
-            for label in labels[span.start, span.end]:
-                if not label.startswith("term|"):
-                    fact, _, value = label.partition("|")
-                    yield judge(span, fact, value, found)
-        for span in filter_spans(terms):
-            for label in labels[span.start, span.end]:
-                if label.startswith("term|"):
-                    yield Found("term", label.partition("|")[2], span.start_char, span.end_char)
+        found = frozenset(
+            {t.i for g, spans in longest.items() if g != "term" for s in spans for t in s} | aged
+        )
+        for group, spans in longest.items():
+            for span in spans:
+                for key in groups[group][span.start, span.end]:
+                    label, _, value = key.partition("|")
+                    if group == "term":
+                        yield Found(label, value, span.start_char, span.end_char)
+                    else:
+                        yield judge(span, label, value, found)
 
     def _requests(self, doc: Doc) -> Iterator[Found]:
         """What was asked of the school, and what came of it, in other words than the content's."""
@@ -151,6 +157,15 @@ class SpacyRules:
                 yield judge(span, "state", match[1], frozenset())
 
 
+def _group(key: str) -> str:
+    """Labels of one group share words: the longest wording counts. Others may stand on the same words.
+
+    What happened ("not following the IEP") tells a fact of its own beside those that its words name.
+    """
+    label = key.partition("|")[0]
+    return label if label == "term" or (label in FACTS and label not in _SHARE_WORDS) else ""
+
+
 def _placed(find: Found, text: str) -> Found:
     """A find with its place in the text as typed, but for apostrophes."""
     start, end, shift = find.start, find.end, 0
@@ -176,7 +191,7 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
     value, two different ones tell nothing, but a named condition counts more than a suspected one.
     """
     told: list[Found] = []
-    found = list(found)
+    found = _with_plans_in_place(list(found))
     denied = {find.value for find in found if find.label == "condition" and find.denied}
     for find in found:
         if find.label == "term" or find.of_others or (find.label == "condition" and find.value in denied):
@@ -196,9 +211,22 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
     return [find for find in told if find.value in kept[find.label]]
 
 
+def _with_plans_in_place(found: list[Found]) -> list[Found]:
+    """A plan named in what becomes of it ("not following her IEP") is in place: the "not" is not its own."""
+    told = [f for f in found if f.label == "help_working" and f.claimed and not f.denied and not f.of_others]
+    return [
+        replace(f, denied=False, claimed=True)
+        if f.label == "current_help" and any(t.start <= f.start and f.end <= t.end for t in told)
+        else f
+        for f in found
+    ]
+
+
 def _settled(label: str, values: set[str]) -> set[str]:
     if label == "disability":
         return {next(v for v in ("diagnosed", "suspected", "none") if v in values)}
+    if label == "asked_school" and values == {"asked_in_writing", "no_answer"}:
+        return {"no_answer"}  # asked, and what came of it
     if label == "current_help" and len(values) > 1:
         return values - {"none"}
-    return values if label in SEVERAL or label == "condition" or len(values) == 1 else set()
+    return values if label in SEVERAL or len(values) == 1 else set()

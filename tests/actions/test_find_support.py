@@ -282,7 +282,7 @@ SECOND_GRADER: dict[str, Any] = {
     "disability": "suspected",
     "needs": ["teaching"],
     "current_help": ["rti"],
-    "help_working": "no_",
+    "help_working": "not_enough",
     "asked_school": "no_",
     "state": "AL",
 }

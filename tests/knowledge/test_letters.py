@@ -13,9 +13,8 @@ from ruamel.yaml import YAML
 from knowledge import Guide, Situation
 from knowledge.letters import BLANK, PHRASE, Letter
 from knowledge.library import CONTENT
-from knowledge.policy import RULES
 from knowledge.readability import grade, sentence_length
-from knowledge.situation import SEVERAL, VALUES
+from knowledge.situation import POLICY, SEVERAL, VALUES
 
 MOST_WORDS = 250
 HIGHEST_GRADE = 8.0
@@ -32,7 +31,7 @@ TOLD = Situation(
     impact="a_lot",
     disability="suspected",
     current_help=frozenset({"rti"}),
-    help_working="no_",
+    help_working="not_enough",
 )
 
 
@@ -152,9 +151,14 @@ def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -
 
 
 def test_every_path_on_which_something_is_written_has_a_letter(guide: Guide) -> None:
-    paths = dict.fromkeys(path for rule in RULES for path in rule.paths)
-    without = {path for path in paths if not guide.letter_for(path)}
-    assert without == {"gifted_plan", "parent_center", "school_and_private_therapy"}
+    """Letters for the paths of what happened at school are still to be written."""
+    nothing_to_write = {"gifted_plan", "parent_center", "school_and_private_therapy"}
+    to_come = {
+        "discipline_rights", "attendance_plan", "stop_bullying", "transfer_plan", "leaving_school",
+        "section_504_dispute", "early_intervention_review",
+    }  # fmt: skip
+    without = {path for path in POLICY.paths if not guide.letter_for(path)}
+    assert without == nothing_to_write | to_come
 
 
 def test_paths_and_topics_lead_to_their_letter(guide: Guide) -> None:

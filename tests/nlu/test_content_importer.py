@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from rasa.shared.core.constants import DEFAULT_CATEGORICAL_SLOT_VALUE
+from rasa.shared.core.slots import CategoricalSlot
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.guide import Guide
+from knowledge.situation import FACTS, SEVERAL, UNKNOWN, VALUES
 from nlu.content_importer import ContentImporter
 
 
@@ -39,10 +42,27 @@ def test_every_topic_has_its_answer_in_short_as_response(data: TrainingData, gui
     assert all(variants[0]["text"] for variants in data.responses.values())
 
 
-def test_content_adds_no_stories_no_domain_and_no_configuration() -> None:
+def test_the_facts_of_the_policy_are_slots_that_no_rule_turns_on() -> None:
+    slots = {slot.name: slot for slot in ContentImporter().get_domain().slots}
+
+    assert {"age_band", "concerns", "events", "condition", "state"} <= set(slots)
+    assert not any(slots[fact].influence_conversation for fact in FACTS)
+
+
+def test_a_fact_with_one_value_is_a_categorical_slot_with_the_values_of_the_policy() -> None:
+    slots = {slot.name: slot for slot in ContentImporter().get_domain().slots}
+    one_valued = {fact for fact in FACTS if VALUES[fact] and fact not in SEVERAL}
+
+    assert {name for name, slot in slots.items() if isinstance(slot, CategoricalSlot)} == one_valued
+    for fact in one_valued:
+        slot = slots[fact]
+        assert isinstance(slot, CategoricalSlot)
+        assert set(slot.values) - {DEFAULT_CATEGORICAL_SLOT_VALUE} == {*VALUES[fact], UNKNOWN}
+
+
+def test_content_adds_no_stories_and_no_configuration() -> None:
     importer = ContentImporter()
 
     assert importer.get_config() == {}
-    assert importer.get_domain().is_empty()
     assert importer.get_stories().story_steps == []
     assert importer.get_conversation_tests().story_steps == []

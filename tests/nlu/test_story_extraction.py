@@ -14,7 +14,10 @@ from nlu.spacy_rules import SpacyRules, facts_told
 STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "stories_measured.yml"
 )
-FACTS = ("age_band", "concerns", "condition", "disability", "current_help", "asked_school", "school", "state")
+FACTS = (
+    "age_band", "concerns", "condition", "disability", "current_help", "asked_school", "school",
+    "events", "state",
+)  # fmt: skip
 LEAST_PRECISION = 0.95
 LEAST_RECALL = 0.80
 

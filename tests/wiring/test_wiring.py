@@ -14,11 +14,20 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 from knowledge.danger import TIERS
-from knowledge.situation import FACTS, VALUES
+from knowledge.situation import ASKED, FACTS, POLICY
+from nlu.content_importer import FORM, domain_of
 
 ROOT = Path(__file__).parent.parent.parent
 YML = YAML(typ="safe")
-DOMAIN: dict[str, Any] = YML.load((ROOT / "domain.yml").read_text())
+IN_FILE: dict[str, Any] = YML.load((ROOT / "domain.yml").read_text())
+OF_CONTENT = domain_of(POLICY)
+DOMAIN: dict[str, Any] = {
+    **IN_FILE,
+    "actions": [*IN_FILE["actions"], *OF_CONTENT["actions"]],
+    "slots": {**IN_FILE["slots"], **OF_CONTENT["slots"]},
+    "forms": OF_CONTENT["forms"],
+}
+"""The domain as Rasa has it: the file, and what the importer makes of the policy."""
 RESPONSE_FILES = {
     path: YML.load(path.read_text())["responses"] for path in (ROOT / "data/responses").glob("*.yml")
 }
@@ -102,9 +111,19 @@ def test_each_form_slot_has_an_action_that_asks_for_it() -> None:
             assert f"action_ask_{form}_{slot}" in registered
 
 
-def test_the_walk_asks_for_every_fact_of_the_policy() -> None:
-    assert DOMAIN["forms"]["find_support_form"]["required_slots"] == list(FACTS) == list(VALUES)
-    assert set(FACTS) <= set(DOMAIN["slots"])
+def test_the_interview_asks_for_every_fact_that_the_policy_asks_for() -> None:
+    assert DOMAIN["forms"][FORM]["required_slots"] == list(ASKED)
+    assert list(OF_CONTENT["slots"]) == OF_CONTENT["entities"] == list(FACTS)
+
+
+def test_no_fact_of_the_policy_stands_in_the_domain_file_too() -> None:
+    listed = {*IN_FILE["entities"], *IN_FILE["slots"], *IN_FILE["actions"], *IN_FILE.get("forms", {})}
+
+    assert listed & {*FACTS, *OF_CONTENT["actions"], FORM} == set()
+
+
+def test_every_fact_can_be_asked_for_again() -> None:
+    assert {f"action_ask_{FORM}_{fact}" for fact in FACTS} <= _registered_actions()
 
 
 def test_domain_and_code_name_the_same_actions() -> None:
