@@ -8,11 +8,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, speaking, write_letter
-from actions.guide import guide
-from actions.speaking import MOST_CHOICES, Choice, Reply, say
+from actions import write_letter
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
 from knowledge.model import Block, Topic
-from knowledge.refusals import Refusal
+from knowledge.refusals.refusals import Refusal
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -29,23 +30,23 @@ class ActionAnswerRefusal(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        tapped = known.refusal(listening.entity(tracker, "refusal") or "")
-        refusal = tapped or known.refusal_told(listening.text(tracker)) or known.refusal(ANY_NO)
+        tapped = known.refusal(turn.entity(tracker, "refusal") or "")
+        refusal = tapped or known.refusal_told(turn.text(tracker)) or known.refusal(ANY_NO)
         if refusal is None:
             return []
-        near = (t.id for t in listening.near_topics(tracker))
+        near = (t.id for t in turn.near_topics(tracker))
         topic = known.topic(next((t for t in near if t in refusal.topics), refusal.topics[0]))
         if topic is None:
             return []
-        reply = Reply(
+        answer = Reply(
             "answer",
-            blocks=speaking.confirmed(known, topic.in_short),
+            blocks=reply.confirmed(known, topic.in_short),
             sources=known.sources(f for block in topic.in_short for f in block.facts),
             topic=topic,
             journey=JOURNEY,
             checked=topic.reviewed_on,
         )
-        say(dispatcher, reply)
+        say(dispatcher, answer)
         say_steps(dispatcher, tracker, refusal, topic)
         events: Events = [SlotSet("topic", topic.id), SlotSet("topic_part", 0), SlotSet("walk_paused", False)]
         return events
@@ -53,9 +54,9 @@ class ActionAnswerRefusal(Action):
 
 def told_with(tracker: Tracker, topic: Topic) -> Refusal | None:
     """The no that a question on a topic tells of; None in the walk, whose plan names it, and for a story."""
-    if listening.in_walk(tracker) or listening.is_tapped(tracker) or listening.intent(tracker) != "ask":
+    if turn.in_walk(tracker) or turn.is_tapped(tracker) or turn.intent(tracker) != "ask":
         return None
-    return guide().refusal_told(listening.text(tracker), topic.id)
+    return guide().refusal_told(turn.text(tracker), topic.id)
 
 
 def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refusal, topic: Topic) -> None:
@@ -64,21 +65,21 @@ def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refus
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)
     blocks = [
-        *speaking.titled(known.label("law_says"), [refusal.law]),
+        *reply.titled(known.label("law_says"), [refusal.law]),
         Block("steps", title=known.label("ways_to_disagree"), items=items, facts=facts),
     ]
-    reply = Reply(
+    answer = Reply(
         "answer",
-        blocks=speaking.confirmed(known, blocks),
-        choices=[] if listening.in_walk(tracker) else _after_steps(refusal, topic),
+        blocks=reply.confirmed(known, blocks),
+        choices=[] if turn.in_walk(tracker) else _after_steps(refusal, topic),
         sources=known.sources([*refusal.law.facts, *facts]),
-        terms=speaking.terms_of(known, blocks),
+        terms=reply.terms_of(known, blocks),
         topic=topic,
         journey=JOURNEY,
         checked=topic.reviewed_on,
         response="utter_say_what_can_be_done",
     )
-    say(dispatcher, reply)
+    say(dispatcher, answer)
 
 
 def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
@@ -89,5 +90,5 @@ def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
     choices.append(Choice(known.label("tell_more"), "tell_more"))
     ways = known.topic("disagreement_dispute")
     if ways and ways.id != topic.id:
-        choices.append(speaking.topic_choice(ways))
+        choices.append(reply.topic_choice(ways))
     return [*choices[: MOST_CHOICES - 1], Choice(known.label("contact"), "request_human")]

@@ -7,9 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening
-from actions.guide import guide
-from actions.speaking import Choice, Reply, say
+from actions.conversation import turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import Choice, Reply, say
 
 
 class ActionAnswerStudent(Action):
@@ -22,10 +22,10 @@ class ActionAnswerStudent(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         known = guide()
-        language = listening.language_of_student(tracker)
+        language = turn.language_of_student(tracker)
         topics = [known.topic(topic) for topic in ("iep_what", "plan504_what")]
         choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
-        if listening.in_walk(tracker):  # the open question follows, with its own buttons
+        if turn.in_walk(tracker):  # the open question follows, with its own buttons
             choices = []
         say(
             dispatcher,

@@ -9,11 +9,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answer_refusal, ideas, listening, meetings, speaking, write_letter
-from actions.claims import say_unknown_claims
-from actions.guide import guide, suggestions
-from actions.speaking import Choice, Reply, say
-from knowledge.letters import Letter
+from actions import answer_refusal, write_letter
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide, suggestions
+from actions.conversation.reply import Choice, Reply, say
+from actions.presenters import ideas, meetings
+from actions.presenters.unknown_rules import say_unknown_claims
+from knowledge.letters.writing import Letter
 from knowledge.model import TOLD, Block, Contact, Topic
 
 Domain = dict[str, Any]
@@ -34,17 +36,17 @@ def _say_topic(
     response: str = "",
 ) -> None:
     known = guide()
-    shown = speaking.confirmed(known, blocks)
-    if listening.in_walk(tracker):  # the walk's own question follows, with its own buttons
+    shown = reply.confirmed(known, blocks)
+    if turn.in_walk(tracker):  # the walk's own question follows, with its own buttons
         choices = choices[: next((n for n, c in enumerate(choices, 1) if c.intent == "tell_more"), 1)]
     say(
         dispatcher,
         Reply(
             kind="answer",
             blocks=shown,
-            choices=choices[: speaking.MOST_CHOICES],
+            choices=choices[: reply.MOST_CHOICES],
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=speaking.terms_of(known, blocks),
+            terms=reply.terms_of(known, blocks),
             topic=topic,
             checked=topic.reviewed_on,
             contacts=contacts,
@@ -56,7 +58,7 @@ def _say_topic(
 def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     """The buttons below an answer: what else it may have meant, then more of it, then what is near."""
     known = guide()
-    choices = [speaking.topic_choice(other) for other in others]
+    choices = [reply.topic_choice(other) for other in others]
     choices.append(Choice(known.label("tell_more"), "tell_more"))
     deadlines = [rule for rule in known.deadlines.rules(topic.id) if rule.federal.has_number]
     if deadlines:
@@ -66,7 +68,7 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
         choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
     if topic.ideas and topic.ideas != TOLD:
         about = {"difficulty": topic.ideas, "topic": topic.id}
-        choices.append(Choice(known.label("ideas"), "start_find_supports", about))
+        choices.append(Choice(known.label("ideas"), "start_find_ideas", about))
     if topic.meeting:
         about = {"meeting": topic.meeting}
         choices.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", about))
@@ -81,7 +83,7 @@ def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
 
 def _related(topic: Topic) -> list[Choice]:
     related = [guide().topic(r) for r in topic.related]
-    return [speaking.topic_choice(other) for other in related if other]
+    return [reply.topic_choice(other) for other in related if other]
 
 
 def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
@@ -89,10 +91,10 @@ def _other_topics(tracker: Tracker, topic: Topic) -> list[Topic]:
 
     Of two questions in one message the second is offered, however sure the first is.
     """
-    nearest = listening.near_topics(tracker)
-    if listening.questions_asked(tracker) > 1:
+    nearest = turn.near_topics(tracker)
+    if turn.questions_asked(tracker) > 1:
         nearest = [t for t in nearest if t.confidence >= SECOND_QUESTION][:2]
-    elif listening.is_sure(tracker):
+    elif turn.is_sure(tracker):
         return []
     near = [guide().topic(t.id) for t in nearest]
     return [t for t in near if t and t.id != topic.id][:2]
@@ -107,7 +109,7 @@ def _say_first(
     do after a no of the school.
     """
     known = guide()
-    meeting = known.meetings.asked_about(listening.text(tracker), topic)
+    meeting = known.meetings.asked_about(turn.text(tracker), topic)
     if meeting:
         return meetings.show(dispatcher, tracker, *meeting)
     refusal = answer_refusal.told_with(tracker, topic)
@@ -116,15 +118,15 @@ def _say_first(
         _say_topic(dispatcher, tracker, topic, topic.in_short, [], contacts)
         answer_refusal.say_steps(dispatcher, tracker, refusal, topic)
         return _explained(topic, 0)
-    if topic.ideas == TOLD and listening.difficulties(tracker):
-        wish = known.supports.wish(listening.text(tracker), listening.difficulties(tracker))
+    if topic.ideas == TOLD and turn.difficulties(tracker):
+        wish = known.supports.wish(turn.text(tracker), turn.difficulties(tracker))
         page = known.supports.ideas(wish)
         choices = _after_answer(topic, others)
-        choices.insert(1, Choice(known.label("more_ideas"), "refine_supports", {"more": "yes"}))
-        blocks = [*topic.in_short, *speaking.ideas(known, page)]
+        choices.insert(1, Choice(known.label("more_ideas"), "refine_ideas", {"more": "yes"}))
+        blocks = [*topic.in_short, *reply.ideas(known, page)]
         _say_topic(dispatcher, tracker, topic, blocks, choices, contacts)
         return [*_explained(topic, 0), *ideas.remembered(wish, page)]
-    blocks = [*topic.in_short, *speaking.titled(known.label("next_steps"), topic.next_steps)]
+    blocks = [*topic.in_short, *reply.titled(known.label("next_steps"), topic.next_steps)]
     _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic, others), contacts)
     return _explained(topic, 0)
 
@@ -132,10 +134,10 @@ def _say_first(
 def _contacts(tracker: Tracker, topic: Topic) -> list[Contact]:
     """People to call that belong to the answer, and those for what the parent names, such as the nurse."""
     known = guide()
-    heard = next(iter(listening.facts_heard(tracker).get("state", ())), None)
-    matter = known.reason_for_person(listening.text(tracker))
+    heard = next(iter(turn.facts_heard(tracker).get("state", ())), None)
+    matter = known.reason_for_person(turn.text(tracker))
     named = known.contacts_about(matter, or_office=False) if matter else ()
-    general = known.contacts(heard or listening.situation(tracker).state) if topic.contacts else ()
+    general = known.contacts(heard or turn.situation(tracker).state) if topic.contacts else ()
     return list(dict.fromkeys([*named, *general]))
 
 
@@ -158,7 +160,7 @@ def _explained(topic: Topic, parts: int) -> Events:
 
 
 def _nearest(tracker: Tracker) -> Topic | None:
-    near = listening.near_topics(tracker)
+    near = turn.near_topics(tracker)
     return guide().topic(near[0].id) if near else None
 
 
@@ -174,12 +176,12 @@ class ActionExplainTopic(Action):
         say_unknown_claims(dispatcher, tracker, topic)
         if topic is None:
             return _ask_what_about(dispatcher)
-        written = None if listening.is_tapped(tracker) else write_letter.answer(dispatcher, tracker, topic.id)
+        written = None if turn.is_tapped(tracker) else write_letter.answer(dispatcher, tracker, topic.id)
         if written is not None:
             return written
-        if known.wants_verdict(listening.text(tracker)):
+        if known.wants_verdict(turn.text(tracker)):
             return say_without_verdict(dispatcher, tracker, topic)
-        terms = listening.terms(tracker) if topic.id == "glossary_term" else []
+        terms = turn.terms(tracker) if topic.id == "glossary_term" else []
         if not terms:
             return _say_first(dispatcher, tracker, topic, _other_topics(tracker, topic))
         meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
@@ -190,7 +192,7 @@ class ActionExplainTopic(Action):
 
 
 def _ask_what_about(dispatcher: CollectingDispatcher) -> Events:
-    choices = speaking.ways_in(guide())
+    choices = reply.ways_in(guide())
     say(dispatcher, Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on"))
     return []
 
@@ -203,11 +205,11 @@ class _FollowUp:
         said = self.say_about_letter(letter, dispatcher, tracker) if letter else None
         if said is not None:
             return said
-        if listening.in_walk(tracker) and not listening.follows_answer(tracker):
+        if turn.in_walk(tracker) and not turn.follows_answer(tracker):
             return self.say_about_question(dispatcher, tracker)
-        topic_id = listening.entity(tracker, "topic") or listening.topic_shown(tracker)
-        if listening.follows_plan(tracker):
-            first = suggestions(listening.situation(tracker))[0].path
+        topic_id = turn.entity(tracker, "topic") or turn.topic_shown(tracker)
+        if turn.follows_plan(tracker):
+            first = suggestions(turn.situation(tracker))[0].path
             topic_id = guide().library.paths[first].topic or topic_id
         topic = guide().topic(topic_id or "")
         if topic is None:
@@ -230,7 +232,7 @@ class _FollowUp:
 
     def say_about_question(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         """What to say in the walk, when it is about the open question: how to know the answer."""
-        fact = listening.fact_asked(tracker)
+        fact = turn.fact_asked(tracker)
         if fact:
             blocks = [Block("paragraph", guide().question(fact).how_to_know)]
             say(dispatcher, Reply("notice", blocks=blocks, journey="find_support"))
@@ -244,13 +246,13 @@ class ActionTellMore(_FollowUp, Action):
         return "action_tell_more"
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        shown = listening.parts_shown(tracker) if topic.id == listening.topic_shown(tracker) else 0
+        shown = turn.parts_shown(tracker) if topic.id == turn.topic_shown(tracker) else 0
         if shown >= len(topic.more):
             blocks = _example(topic) or [*topic.in_short]
             _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic)[1:])
             return _explained(topic, 0)
         part = topic.more[shown]
-        blocks = speaking.titled(part.title, part.blocks) if part.title else list(part.blocks)
+        blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
         _say_topic(dispatcher, tracker, topic, blocks, _after_answer(topic))
         return _explained(topic, shown + 1)
 
@@ -259,7 +261,7 @@ class ActionTellMore(_FollowUp, Action):
 
 
 def _example(topic: Topic) -> list[Block]:
-    return speaking.titled(guide().label("example"), topic.example)
+    return reply.titled(guide().label("example"), topic.example)
 
 
 class ActionExplainSimpler(_FollowUp, Action):
@@ -308,7 +310,7 @@ class ActionShowSources(_FollowUp, Action):
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         known = guide()
-        shown = listening.parts_shown(tracker)
+        shown = turn.parts_shown(tracker)
         part = topic.more[shown - 1].blocks if 0 < shown <= len(topic.more) else topic.in_short
         facts = known.facts(f for block in part for f in block.facts)
         said: list[str] = []
@@ -353,8 +355,8 @@ class ActionExplainOtherPlan(_FollowUp, Action):
         return write_letter.say_for_other_plan(dispatcher, tracker, letter)
 
     def say_about(self, topic: Topic, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        plans = guide().read_answer("current_help", listening.text(tracker))
-        plans |= listening.facts_heard(tracker).get("current_help", frozenset())
+        plans = guide().read_answer("current_help", turn.text(tracker))
+        plans |= turn.facts_heard(tracker).get("current_help", frozenset())
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
         other = guide().topic(same)
         if other:

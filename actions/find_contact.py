@@ -8,10 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, speaking
-from actions.guide import guide
-from actions.speaking import Choice, Reply, say
-from knowledge.matters import Matter
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import Choice, Reply, say
+from knowledge.contacts.referrals import Matter
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -36,8 +36,8 @@ class ActionFindContact(Action):
         return "action_find_contact"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        heard = next(iter(listening.facts_heard(tracker).get("state", ())), None)
-        if listening.intent(tracker) == "tell_place" and not heard:
+        heard = next(iter(turn.facts_heard(tracker).get("state", ())), None)
+        if turn.intent(tracker) == "tell_place" and not heard:
             return ask_state(dispatcher, tracker)
         return say_contacts(dispatcher, tracker, heard)
 
@@ -45,9 +45,9 @@ class ActionFindContact(Action):
 def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str | None) -> Events:
     """The people for a state that was just heard, else for the one told before, else the site's own."""
     known = guide()
-    state = heard or listening.situation(tracker).state
-    tapped = known.library.matters.get(listening.entity(tracker, "matter") or "")
-    matter = tapped or known.reason_for_person(listening.text(tracker))
+    state = heard or turn.situation(tracker).state
+    tapped = known.library.matters.get(turn.entity(tracker, "matter") or "")
+    matter = tapped or known.reason_for_person(turn.text(tracker))
     local = known.contacts_about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
@@ -72,23 +72,23 @@ def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str 
 def _choices(tracker: Tracker, matter: Matter | None, is_state_known: bool) -> list[Choice]:
     """Ways on; none in the walk, whose own question follows."""
     known = guide()
-    if listening.in_walk(tracker):
+    if turn.in_walk(tracker):
         return []
     near = [known.topic(topic) for topic in matter.topics] if matter else []
-    choices = [speaking.topic_choice(topic) for topic in near if topic]
+    choices = [reply.topic_choice(topic) for topic in near if topic]
     if not matter:
         choices.append(Choice(known.label("legal_help"), "request_human", {"matter": LEGAL_HELP}))
     if is_state_known:
         choices.append(Choice(known.label("another_state"), "tell_place"))
     on = Choice(known.label("find_support"), "start_find_support")
-    if listening.is_paused(tracker):
+    if turn.is_paused(tracker):
         on = Choice(known.label("go_on"), "resume_walk")
     return [*choices, on]
 
 
 def ask_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """Asks to type the state: there are too many for buttons."""
-    choices = [] if listening.in_walk(tracker) else speaking.ways_in(guide())
+    choices = [] if turn.in_walk(tracker) else reply.ways_in(guide())
     say(dispatcher, Reply(kind="contact", choices=choices, journey=JOURNEY, response="utter_ask_state"))
     return []
 
@@ -98,8 +98,8 @@ def answer_about_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Ev
 
     None when it is no such message.
     """
-    said = listening.text(tracker)
-    if not listening.follows_contacts(tracker) or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
+    said = turn.text(tracker)
+    if not turn.follows_contacts(tracker) or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
         return None
     state = next(iter(guide().read_answer("state", said)), None)
     if guide().state(state):

@@ -7,9 +7,9 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening
+from actions.conversation import turn
+from actions.conversation.guide import guide
 from actions.explain_topic import say_without_verdict
-from actions.guide import guide
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""
@@ -25,8 +25,8 @@ class ActionGiveNoVerdict(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        near = [t.id for t in listening.near_topics(tracker)[:1] if t.confidence >= SURE_ENOUGH]
-        wanted = guide().reason_for_person(listening.text(tracker))
+        near = [t.id for t in turn.near_topics(tracker)[:1] if t.confidence >= SURE_ENOUGH]
+        wanted = guide().reason_for_person(turn.text(tracker))
         named = wanted.topics[:1] if wanted else ()
         topic = next(filter(None, map(guide().topic, [*near, *named, ALWAYS_FITS])), None)
         assert topic is not None

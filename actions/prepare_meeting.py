@@ -7,11 +7,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, meetings
-from actions.guide import guide
-from actions.handing_on import hand_on
-from actions.meetings import JOURNEY
-from knowledge.meetings import FIRST_PART
+from actions.conversation import turn
+from actions.conversation.guide import guide
+from actions.conversation.handoff import hand_on
+from actions.presenters import meetings
+from actions.presenters.meetings import JOURNEY
+from knowledge.meetings.preparation import FIRST_PART
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -26,16 +27,16 @@ class ActionPrepareMeeting(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide().meetings
-        text = listening.text(tracker)
-        tapped = listening.entity(tracker, "meeting")
+        text = turn.text(tracker)
+        tapped = turn.entity(tracker, "meeting")
         named = tapped or known.named(text)
-        before = listening.meeting(tracker)
-        if not named and not listening.is_tapped(tracker):
+        before = turn.meeting(tracker)
+        if not named and not turn.is_tapped(tracker):
             named = before.get("id", "")
         meeting = known.meetings.get(named)
         if meeting is None:
             return meetings.ask_which(dispatcher, tracker)
-        part = listening.entity(tracker, "part") or known.part_named(text) or FIRST_PART
+        part = turn.entity(tracker, "part") or known.part_named(text) or FIRST_PART
         return meetings.show(dispatcher, tracker, meeting, part)
 
 
@@ -46,12 +47,12 @@ class ActionContinueMeeting(Action):
         return "action_continue_meeting"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        intent, text = listening.intent(tracker), listening.text(tracker)
-        if not listening.follows_journey(tracker, JOURNEY):
+        intent, text = turn.intent(tracker), turn.text(tracker)
+        if not turn.follows_journey(tracker, JOURNEY):
             return hand_on(dispatcher, tracker, domain)
-        known, before = guide().meetings, listening.meeting(tracker)
+        known, before = guide().meetings, turn.meeting(tracker)
         part = known.part_named(text)
-        named = known.named(text, said_shortly=intent != "ask" or listening.corrects(tracker))
+        named = known.named(text, said_shortly=intent != "ask" or turn.corrects(tracker))
         if (
             intent == "ask"
             and not (named and self._names_shortly(tracker))
@@ -67,13 +68,13 @@ class ActionContinueMeeting(Action):
 
     def _names_shortly(self, tracker: Tracker) -> bool:
         """True for a few words that are no question: "sorry, it is the annual review"."""
-        return len(listening.text(tracker).split()) <= A_FEW_WORDS and not listening.asks_plainly(tracker)
+        return len(turn.text(tracker).split()) <= A_FEW_WORDS and not turn.asks_plainly(tracker)
 
     def _is_near(self, tracker: Tracker) -> bool:
         """True when the question is about meetings, by its nearest topic."""
         topics = filter(None, (guide().topic(m.topic) for m in guide().meetings.meetings.values()))
         about = {topic_id for topic in topics for topic_id in (topic.id, *topic.related)}
-        return any(near.id in about for near in listening.near_topics(tracker)[:2])
+        return any(near.id in about for near in turn.near_topics(tracker)[:2])
 
     def _next_part(self, before: dict[str, str]) -> str:
         parts = [*guide().meetings.parts]

@@ -7,10 +7,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening
-from actions.guide import guide
-from actions.speaking import Choice, Reply, say
-from knowledge.danger import TIERS
+from actions.conversation import turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import Choice, Reply, say
+from knowledge.safety.signs import TIERS
 
 
 class ActionShowHelpLines(Action):
@@ -28,20 +28,20 @@ class ActionShowHelpLines(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         known = guide()
-        signs = listening.signs(tracker)
+        signs = turn.signs(tracker)
         found = [sign.tier for sign in map(known.danger_sign, signs) if sign]
-        tier = listening.gravest_tier(tracker) or min(found, key=TIERS.index, default=TIERS[0])
-        language = listening.language_of_danger(tracker)
-        walking = listening.in_walk(tracker) or listening.is_paused(tracker)
+        tier = turn.gravest_tier(tracker) or min(found, key=TIERS.index, default=TIERS[0])
+        language = turn.language_of_danger(tracker)
+        walking = turn.in_walk(tracker) or turn.is_paused(tracker)
         go_on, intent = ("go_on", "resume_walk") if walking else ("find_support", "start_find_support")
         choices = [
             Choice(known.label(go_on, language), intent),
             Choice(known.label("contact", language), "request_human"),
         ]
-        spanish = "_in_spanish" if language == listening.SPANISH else ""
-        choices = [] if listening.answer_follows(tracker) else choices
-        denied = listening.denies_danger(tracker)
-        if denied and (not signs or listening.follows_help_lines(tracker)):
+        spanish = "_in_spanish" if language == turn.SPANISH else ""
+        choices = [] if turn.answer_follows(tracker) else choices
+        denied = turn.denies_danger(tracker)
+        if denied and (not signs or turn.follows_help_lines(tracker)):
             say(
                 dispatcher,
                 Reply("notice", choices=choices, response=f"utter_take_denial{spanish}", language=language),

@@ -9,13 +9,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import listening, speaking
-from actions.guide import guide, suggestions
-from actions.speaking import MOST_CHOICES, Choice, Reply, say
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide, suggestions
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
 from knowledge import Situation
-from knowledge.letters import Letter
+from knowledge.interview.situation import SEVERAL
+from knowledge.letters.writing import Letter
 from knowledge.model import Block
-from knowledge.situation import SEVERAL
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -32,10 +32,10 @@ class ActionWriteLetter(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        page = listening.entity(tracker, "page")
+        page = turn.entity(tracker, "page")
         if page is not None:
             return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter", int(page))
-        text = listening.text(tracker)
+        text = turn.text(tracker)
         if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
             return _say_list(
                 dispatcher, tracker, known.letters(), "utter_have_no_such_letter", kind="redirect"
@@ -55,20 +55,20 @@ class ActionExplainFilling(Action):
         return "action_explain_filling"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        reply = Reply(
+        letter_reply = Reply(
             "notice",
             topic=guide().topic(TOPIC),
             journey=JOURNEY,
             response="utter_explain_filling",
-            choices=[] if listening.in_walk(tracker) else _after_letter(tracker, None),
+            choices=[] if turn.in_walk(tracker) else _after_letter(tracker, None),
         )
-        say(dispatcher, reply)
+        say(dispatcher, letter_reply)
         return []
 
 
 def followed(tracker: Tracker) -> Letter | None:
     """The letter that the last message follows, or None."""
-    return guide().letter(listening.letter_followed(tracker) or "")
+    return guide().letter(turn.letter_followed(tracker) or "")
 
 
 def say_for_other_plan(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
@@ -77,15 +77,15 @@ def say_for_other_plan(dispatcher: CollectingDispatcher, tracker: Tracker, lette
     other = _for_other_plan(tracker, letter)
     if other:
         return say_letter(dispatcher, tracker, other, "utter_write_letter")
-    named = known.letters_wanted(listening.text(tracker))
+    named = known.letters_wanted(turn.text(tracker))
     return _say_list(dispatcher, tracker, named or known.letters(), "utter_have_no_letter_for_other_plan")
 
 
 def _for_other_plan(tracker: Tracker, letter: Letter) -> Letter | None:
     known = guide()
-    plans = known.read_answer("current_help", listening.text(tracker))
+    plans = known.read_answer("current_help", turn.text(tracker))
     same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
-    named = known.letters_wanted(listening.text(tracker))
+    named = known.letters_wanted(turn.text(tracker))
     return same or (named[0] if len(named) == 1 else None)
 
 
@@ -96,12 +96,12 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic: str) -> Ev
     "No, I meant a 504" after a letter gets the other one.
     """
     letter = followed(tracker)
-    if letter and listening.corrects(tracker) and not listening.asks_plainly(tracker):
+    if letter and turn.corrects(tracker) and not turn.asks_plainly(tracker):
         other = _for_other_plan(tracker, letter)
         return say_letter(dispatcher, tracker, other, "utter_write_letter") if other else None
     if topic != TOPIC:
         return None
-    named = guide().letters_wanted(listening.text(tracker))
+    named = guide().letters_wanted(turn.text(tracker))
     if letter and (not named or letter in named):
         return say_next_steps(dispatcher, tracker, letter)
     return say_letter(dispatcher, tracker, named[0], "utter_write_letter") if len(named) == 1 else None
@@ -110,17 +110,17 @@ def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic: str) -> Ev
 def _meant(tracker: Tracker) -> Sequence[Letter]:
     """The letters that a message means: tapped, named, or fitting the plan or topic that it follows."""
     known = guide()
-    tapped = known.letter(listening.entity(tracker, "letter") or "")
+    tapped = known.letter(turn.entity(tracker, "letter") or "")
     if tapped:
         return [tapped]
-    named = known.letters_wanted(listening.text(tracker))
+    named = known.letters_wanted(turn.text(tracker))
     if named:
         return named
-    if listening.follows_plan(tracker):
-        paths = (s.path for s in suggestions(listening.situation(tracker)))
+    if turn.follows_plan(tracker):
+        paths = (s.path for s in suggestions(turn.situation(tracker)))
         fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
-    elif listening.follows_answer(tracker):
-        fitting = known.letter_about(listening.topic_shown(tracker) or "")
+    elif turn.follows_answer(tracker):
+        fitting = known.letter_about(turn.topic_shown(tracker) or "")
     else:
         fitting = None
     return [fitting] if fitting else []
@@ -128,8 +128,8 @@ def _meant(tracker: Tracker) -> Sequence[Letter]:
 
 def _told(tracker: Tracker) -> Situation:
     """What was told in the walk, with what this very message tells."""
-    situation = listening.situation(tracker)
-    for fact, values in listening.facts_heard(tracker).items():
+    situation = turn.situation(tracker)
+    for fact, values in turn.facts_heard(tracker).items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
     return situation
@@ -146,16 +146,16 @@ def say_letter(
 ) -> Events:
     """Says a letter, when to use it and what to do with it. An example has typical fillings."""
     known = guide()
-    told, conditions = _told(tracker), listening.conditions_told(tracker)
+    told, conditions = _told(tracker), turn.conditions_told(tracker)
     text = known.write(letter, told, conditions, shorter=shorter, example=example)
-    steps = speaking.titled(known.label("next_steps"), letter.next_steps)
+    steps = reply.titled(known.label("next_steps"), letter.next_steps)
     blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
     say(
         dispatcher,
         Reply(
             kind="letter",
-            blocks=speaking.confirmed(known, blocks),
-            choices=[] if listening.in_walk(tracker) else _after_letter(tracker, letter, shorter, example),
+            blocks=reply.confirmed(known, blocks),
+            choices=[] if turn.in_walk(tracker) else _after_letter(tracker, letter, shorter, example),
             sources=known.sources(letter.facts),
             topic=known.topic(TOPIC),
             journey=JOURNEY,
@@ -169,7 +169,7 @@ def say_letter(
 def say_next_steps(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
     """What to do with a letter: to whom it goes, the copy, what starts the clock."""
     known = guide()
-    blocks = speaking.titled(known.label("next_steps"), letter.next_steps)
+    blocks = reply.titled(known.label("next_steps"), letter.next_steps)
     return _say_about(dispatcher, tracker, letter, blocks)
 
 
@@ -185,16 +185,16 @@ def _say_about(
     dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter, blocks: Sequence[Block]
 ) -> Events:
     known = guide()
-    reply = Reply(
+    letter_reply = Reply(
         "answer",
-        blocks=speaking.confirmed(known, blocks),
-        choices=[] if listening.in_walk(tracker) else _after_letter(tracker, letter),
+        blocks=reply.confirmed(known, blocks),
+        choices=[] if turn.in_walk(tracker) else _after_letter(tracker, letter),
         sources=known.sources(letter.facts),
         topic=known.topic(TOPIC),
         journey=JOURNEY,
         checked=letter.reviewed_on,
     )
-    say(dispatcher, reply)
+    say(dispatcher, letter_reply)
     return _written()
 
 
@@ -212,7 +212,7 @@ def _after_letter(
 ) -> list[Choice]:
     """The buttons below a letter: its other forms, another one, what it is about, a person."""
     known = guide()
-    choices = [Choice(known.label("go_on"), "resume_walk")] if listening.is_paused(tracker) else []
+    choices = [Choice(known.label("go_on"), "resume_walk")] if turn.is_paused(tracker) else []
     if letter and (shorter or example):
         choices.append(letter_choice(letter, known.label("whole_letter")))
     elif letter:
@@ -220,7 +220,7 @@ def _after_letter(
     choices.append(Choice(known.label("another_letter"), INTENT, {"page": "0"}))
     topic = known.topic(letter.topics[0]) if letter and letter.topics else None
     if topic:
-        choices.append(speaking.topic_choice(topic))
+        choices.append(reply.topic_choice(topic))
     return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
 
 
@@ -244,13 +244,13 @@ def _say_list(
         choices.append(Choice(known.label("more_choices"), INTENT, {"page": following}))
     elif len(letters) < len(known.letters()):
         choices.append(Choice(known.label("more_choices"), INTENT, {"page": "0"}))
-    reply = Reply(
+    letter_reply = Reply(
         kind,
         blocks=blocks,
-        choices=[] if listening.in_walk(tracker) else choices,
+        choices=[] if turn.in_walk(tracker) else choices,
         topic=known.topic(TOPIC),
         journey=JOURNEY,
         response=response,
     )
-    say(dispatcher, reply)
+    say(dispatcher, letter_reply)
     return []

@@ -19,7 +19,7 @@ from pathlib import Path
 from bench import bots, picture
 from bench.load import OURS, QUESTIONS, THEIRS, Ours, Theirs, Times, load, one_talk
 from deploy import training
-from nlu import vector_memory
+from nlu.embedding import cache
 
 PARENTS = (1, 5, 20, 50)
 TURNS = (10, 100, 400)
@@ -44,7 +44,7 @@ class Figure:
 def _train_ours(anew: bool) -> float:
     """Trains ours; anew, or with the vectors of the last training, as after an edit. Seconds."""
     if anew:
-        vector_memory.FILE.unlink(missing_ok=True)
+        cache.FILE.unlink(missing_ok=True)
     begin = time.perf_counter()
     if not training.train(bots.CACHE / "training.log"):
         sys.exit("training failed: see .cache/bench/training.log")

@@ -97,8 +97,8 @@ def ask_default(model: Path, texts: list[str]) -> list[str]:
 
 def main() -> None:
     """Trains, asks, prints totals."""
-    from nlu import sentence_model
-    from nlu.joint_model import JointModel
+    from nlu.classification.kernel_ridge import JointModel
+    from nlu.embedding import encoder
 
     options = argparse.ArgumentParser()
     options.add_argument("--file", type=Path, help="the development set")
@@ -106,7 +106,7 @@ def main() -> None:
     options.add_argument("--ours-only", action="store_true", help="leave Rasa's pipeline out")
     given = options.parse_args()
     texts, labels = examples()
-    vectors = sentence_model.shared().encode(texts)
+    vectors = encoder.shared().encode(texts)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=7)
     right: list[float] = []
     first = None
@@ -126,7 +126,7 @@ def main() -> None:
     print(f"ours, {FOLDS} folds: {np.mean(right):.3f}; the first fold: {right[0]:.3f}")
     questions, wanted = _questions(given.file)
     if questions:
-        odds = ours.predict(questions, sentence_model.shared().encode(questions))
+        odds = ours.predict(questions, encoder.shared().encode(questions))
         print(
             f"ours, {len(questions)} questions: {_share([ours.labels[o.argmax()] for o in odds], wanted):.3f}"
         )

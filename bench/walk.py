@@ -13,8 +13,8 @@ import time
 from itertools import combinations
 from typing import Any
 
-from knowledge.situation import ASKED, FACTS, POLICY, SEVERAL, UNKNOWN, VALUES, Situation
-from knowledge.walk import QuestionPicker, suggest
+from knowledge.interview.planner import QuestionPicker, suggest
+from knowledge.interview.situation import ASKED, FACTS, POLICY, SEVERAL, UNKNOWN, VALUES, Situation
 
 SITUATIONS = 1000
 FOR_THE_BOUND = 20

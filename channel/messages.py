@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from channel.choices import Choices
+from channel.signed_choices import Choices
 
 Message = dict[str, Any]
 DEFAULT_KIND = "notice"

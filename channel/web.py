@@ -20,18 +20,21 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from channel import deadline, errors, logs, messages, model_watch, static, upstream, upstream_turns
-from channel.choices import Choices, ForeignChoice, as_message
-from channel.clock import Clock
-from channel.database import StoreDown
-from channel.health import Readiness
-from channel.limits import Admission, Limits
-from channel.metrics import Metrics
-from channel.personal_data import Redactor
-from channel.quiet_logs import keep_words_out_of_logs
+from channel import messages, time_budget
+from channel.http import errors, static
+from channel.http.rate_limits import Admission, Limits
+from channel.operations import logs, model_reloader
+from channel.operations.clock_drift import Clock
+from channel.operations.health import Readiness
+from channel.operations.metrics import Metrics
+from channel.rasa_patches import faults, turns
+from channel.rasa_patches.faults import ActionFailed, ActionsDown
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
-from channel.store import Talk, TalkMoved
-from channel.upstream import ActionFailed, ActionsDown
+from channel.signed_choices import Choices, ForeignChoice, as_message
+from channel.storage.database import StoreDown
+from channel.storage.tracker_store import Talk, TalkMoved
+from privacy.log_redaction import keep_words_out_of_logs
+from privacy.redaction import Redactor
 
 logger = logging.getLogger(__name__)
 _RESPONSES = Path(__file__).parent.parent / "data" / "responses" / "guide.yml"
@@ -90,7 +93,7 @@ class GuideChannel(InputChannel):
     def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> InputChannel:
         logs.install()
         keep_words_out_of_logs()
-        upstream.apply(ASSISTANT)
+        faults.apply(ASSISTANT)
         return cls(Settings.from_environment())
 
     # --- requests -----------------------------------------------------------------------------
@@ -139,7 +142,7 @@ class GuideChannel(InputChannel):
             self._metrics.serve(self._settings.metrics_port, self._settings.metrics_host)
             app.add_task(self._forget_old_talks(app))
             if self._settings.model:
-                app.add_task(model_watch.watch(app, Path(self._settings.model)))
+                app.add_task(model_reloader.watch(app, Path(self._settings.model)))
 
         @routes.listener("before_server_stop")
         async def stop(_: Any, __: Any) -> None:
@@ -172,7 +175,7 @@ class GuideChannel(InputChannel):
         @wraps(handler)
         async def guarded(request: Request) -> HTTPResponse:
             origin = request.headers.get("origin")
-            deadline.begin()
+            time_budget.begin()
             try:
                 if origin and not self._is_allowed(origin, request):
                     raise errors.foreign_origin()
@@ -309,7 +312,7 @@ class GuideChannel(InputChannel):
 
         with self._metrics.turn() as kinds:
             try:
-                heard = await upstream_turns.with_second_try(hear, (TurnFailed, ActionFailed))
+                heard = await turns.with_second_try(hear, (TurnFailed, ActionFailed))
             except TalkMoved:
                 if await _store(request).talk(session) is None and label != "":
                     raise errors.no_session() from None  # it was erased meanwhile

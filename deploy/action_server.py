@@ -8,9 +8,9 @@ import os
 
 from rasa_sdk.endpoint import create_app
 
-from actions.guide import guide
-from actions.switched_off import topics_off
-from channel.quiet_logs import keep_words_out_of_logs
+from actions.conversation.guide import guide
+from actions.conversation.topics_off import topics_off
+from privacy.log_redaction import keep_words_out_of_logs
 
 
 def main() -> None:

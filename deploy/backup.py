@@ -120,7 +120,7 @@ def _carry_erased_over(target: Path, fresh: sqlite3.Connection) -> bool:
 
 def _drop(fresh: sqlite3.Connection, before: float) -> int:
     """Drops talks that are too old or were erased. Returns how many are left."""
-    from channel.erased import mark_of
+    from channel.storage.erasure_log import mark_of
 
     ended = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < ?"
     gone = {row[0] for row in fresh.execute(ended, (before,))}

@@ -25,6 +25,6 @@ part format .venv/bin/ruff format --check .
 part types .venv/bin/mypy
 part rasa validate
 part widget widget_types
-part wiring $py -m pytest tests/wiring tests/knowledge/test_layers.py
+part wiring $py -m pytest tests/architecture
 [ -z "$failed" ] && printf '\nAll checks passed.\n' && exit 0
 printf '\nFailed:%s\n' "$failed" >&2; exit 1

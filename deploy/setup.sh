@@ -39,7 +39,7 @@ say "Installing the locked packages (2 to 4 minutes the first time) ..."
   stop "a package could not be installed: $why. Check the network and run the command again."; }
 rm -f .uv.log
 say "Checking the sentence weights ..."
-.venv/bin/python -c 'import sys; from nlu.weights import WeightsError, verified_folder
+.venv/bin/python -c 'import sys; from nlu.embedding.weights import WeightsError, verified_folder
 try: verified_folder()
 except WeightsError as error: sys.exit(f"evenfield: {error}")'
 say "Compiling packages, so that every start is quick ..."

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "models"
 MODEL = MODELS / "evenfield.tar.gz"
 STAMP = MODELS / "evenfield.made-of"
-MADE_OF = ("config.yml", "domain.yml", "data", "knowledge", "nlu", "requirements/runtime.txt")
+MADE_OF = ("config.yml", "domain.yml", "data", "knowledge", "language", "nlu", "requirements/runtime.txt")
 _KINDS = {".yml", ".md", ".py", ".txt"}
 
 

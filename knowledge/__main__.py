@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from knowledge.contacts.site import read_site
 from knowledge.library import CONTENT, read_library
-from knowledge.reading import ContentError
-from knowledge.site import read_site
+from knowledge.parsing.source import ContentError
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
         print(error)
         return 1
     if given.command == "coverage":
-        from knowledge.coverage import table  # readability needs a library of the developers' set
+        from knowledge.quality.coverage import table  # readability needs a library of the developers' set
 
         rows, holes = table(library)
         print(rows)

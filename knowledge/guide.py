@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import answers, letters, refusals, verdicts, wordings
-from knowledge.accommodations import Accommodations, Wish
-from knowledge.claims import ClaimFinder
-from knowledge.danger import TIERS
-from knowledge.deadline_guide import DeadlineGuide
-from knowledge.letters import Letter
+from knowledge.answers import legal_questions
+from knowledge.answers.unknown_rules import ClaimFinder
+from knowledge.contacts.referrals import Matter, MatterFinder
+from knowledge.contacts.site import Site, read_site
+from knowledge.deadlines.finder import DeadlineGuide
+from knowledge.interview import free_text
+from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
+from knowledge.interview.situation import FACTS, UNKNOWN, Situation
+from knowledge.letters import writing
+from knowledge.letters.writing import Letter
 from knowledge.library import CONTENT, Library, read_library
-from knowledge.matters import Matter, MatterFinder
-from knowledge.meetings import MeetingGuide
+from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import (
     Block,
     Contact,
@@ -28,12 +31,13 @@ from knowledge.model import (
     Term,
     Topic,
 )
-from knowledge.reference import NUMBER
-from knowledge.refusals import Refusal
-from knowledge.site import Site, read_site
-from knowledge.situation import FACTS, UNKNOWN, Situation
-from knowledge.supports import SupportsFinder
-from knowledge.walk import QuestionPicker, Suggestion, suggest
+from knowledge.reference.tables import NUMBER
+from knowledge.refusals import refusals
+from knowledge.refusals.refusals import Refusal
+from knowledge.safety.signs import TIERS
+from knowledge.supports.accommodations import Accommodations, Wish
+from knowledge.supports.finder import SupportsFinder
+from language import phrases
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ class Guide:
 
     def wants_verdict(self, text: str) -> bool:
         """True when a parent's words ask who is right before the law, or how a case would end."""
-        return verdicts.wants_verdict(text)
+        return legal_questions.wants_verdict(text)
 
     def notice(self, notice_id: str) -> str:
         """A standard line of the content."""
@@ -172,7 +176,7 @@ class Guide:
 
     def read_answer(self, fact: str, text: str) -> frozenset[str]:
         """What a free text says in answer to the question for a fact; empty when it does not say."""
-        return answers.read(self.library, fact, text)
+        return free_text.read(self.library, fact, text)
 
     def said(self, fact: str, value: str) -> str:
         """How a parent's answer is said back."""
@@ -229,11 +233,11 @@ class Guide:
 
     def letters_wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's wish may mean: one where it is clear, none where it names none."""
-        return tuple(letters.wanted(self.letters(), text))
+        return tuple(writing.wanted(self.letters(), text))
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return wordings.score(self.library.stock.elsewhere, wordings.words_of(text)) > 0
+        return phrases.score(self.library.stock.elsewhere, phrases.words_of(text)) > 0
 
     def write(
         self,
@@ -251,8 +255,8 @@ class Guide:
         stock = self.library.stock
         names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
         text = letter.shorter if shorter else letter.paragraphs
-        lines = letters.written(text, stock.phrases, situation, names)
-        return letters.block(letter, letters.filled(lines, stock.blanks) if example else lines)
+        lines = writing.written(text, stock.phrases, situation, names)
+        return writing.block(letter, writing.filled(lines, stock.blanks) if example else lines)
 
     # --- after a no -------------------------------------------------------------------------
 

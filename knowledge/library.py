@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import idea_content, letter_content, meeting_content, reference, refusals, walk_content
-from knowledge.checking import check
-from knowledge.citations import Citations
-from knowledge.claim_words import ClaimWords, read_claim_words
-from knowledge.danger import LANGUAGES, DangerWords, read_danger, read_students, read_words
-from knowledge.deadline_content import FILE as DEADLINES
-from knowledge.deadline_content import Deadlines, read_deadlines
-from knowledge.findings import Findings
-from knowledge.letters import LetterStock
-from knowledge.matters import Matter, MatterReader, check_names
+from knowledge.answers.claim_words import ClaimWords, read_claim_words
+from knowledge.contacts.referrals import Matter, MatterReader, check_names
+from knowledge.deadlines.content import FILE as DEADLINES
+from knowledge.deadlines.content import Deadlines, read_deadlines
+from knowledge.interview import content as walk_content
+from knowledge.interview.policy import Policy
+from knowledge.interview.policy_content import read_policy
+from knowledge.interview.situation import VALUES
+from knowledge.letters import content as letter_content
+from knowledge.letters.writing import LetterStock
+from knowledge.meetings import content as meeting_content
 from knowledge.model import (
     Bring,
     Condition,
@@ -34,12 +35,16 @@ from knowledge.model import (
 from knowledge.model import (
     Path as PathToDiscuss,
 )
-from knowledge.policy import Policy
-from knowledge.policy_content import read_policy
-from knowledge.reading import ContentError, read_yaml
-from knowledge.refusals import Refusal
-from knowledge.situation import VALUES
-from knowledge.topics import Statement, TopicReader
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import ContentError, read_yaml
+from knowledge.reference import tables
+from knowledge.reference.citations import Citations
+from knowledge.refusals import refusals
+from knowledge.refusals.refusals import Refusal
+from knowledge.safety.signs import LANGUAGES, DangerWords, read_danger, read_students, read_words
+from knowledge.supports import content as idea_content
+from knowledge.topics.reader import Statement, TopicReader
+from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"
 
@@ -97,10 +102,10 @@ def read_library(root: Path = CONTENT) -> Library:
 
 
 def _read(root: Path, findings: Findings) -> Library:
-    facts, put_right = reference.read_facts(root, findings)
-    terms = reference.read_glossary(root, findings)
-    hotlines = reference.read_hotlines(root, findings)
-    states = reference.read_states(root, findings)
+    facts, put_right = tables.read_facts(root, findings)
+    terms = tables.read_glossary(root, findings)
+    hotlines = tables.read_hotlines(root, findings)
+    states = tables.read_states(root, findings)
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
@@ -120,7 +125,7 @@ def _read(root: Path, findings: Findings) -> Library:
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
         facts=citable,
-        citations=reference.read_citations(root, findings),
+        citations=tables.read_citations(root, findings),
         topics=topics,
         policy=policy,
         questions=walk_content.read_questions(root, findings, policy),
@@ -151,7 +156,7 @@ def _read(root: Path, findings: Findings) -> Library:
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
         labels_in={"es": _labels_in("es", root, findings)},
-        hotlines_in={"es": reference.read_hotlines_in("es", root, findings, hotlines)},
+        hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
             *path_statements,
@@ -162,7 +167,7 @@ def _read(root: Path, findings: Findings) -> Library:
             *meeting_statements,
         ),
     )
-    said = reference.fact_words(root)
+    said = tables.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
     check_names(matters.values(), topics, hotlines, findings)

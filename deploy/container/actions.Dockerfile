@@ -12,6 +12,8 @@ COPY --from=build --chown=root:root /app /app
 COPY actions actions
 COPY deploy deploy
 COPY knowledge knowledge
+COPY language language
+COPY privacy privacy
 ENV PATH=/app/.venv/bin:$PATH HOME=/tmp PYTHONWARNINGS=ignore EVENFIELD_ACTIONS_HOST=0.0.0.0
 USER 10001
 EXPOSE 5055

@@ -11,7 +11,9 @@ COPY channel channel
 COPY data data
 COPY deploy deploy
 COPY knowledge knowledge
+COPY language language
 COPY nlu nlu
+COPY privacy privacy
 COPY widget widget
 # The model is part of the image: what was tested is what runs.
 RUN .venv/bin/python -m deploy.training

@@ -9,10 +9,10 @@ import pytest
 from acting import Said, answered_with, run
 from ruamel.yaml import YAML
 
-from actions.check_deadline import ActionCheckDeadline
+from actions.check_deadline.check_deadline import ActionCheckDeadline
 from knowledge import Guide
 from knowledge.library import CONTENT
-from knowledge.readability import grade, prose
+from knowledge.quality.readability import grade, prose
 
 STATES: list[dict[str, Any]] = YAML(typ="safe").load((CONTENT / "states.yml").read_text(encoding="utf-8"))
 HIGH = [s["code"] for s in STATES if (s.get("evaluation_timeline") or {}).get("confidence") == "high"]

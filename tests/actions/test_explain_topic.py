@@ -7,7 +7,7 @@ from acting import answered_with, run
 from rasa_sdk import Action
 
 from actions import explain_topic as about
-from actions import understanding
+from actions import fallback
 from knowledge.guide import Guide
 
 
@@ -186,7 +186,7 @@ def test_a_follow_up_on_nothing_asks_what_about(action: Action) -> None:
 def test_unclear_words_offer_the_three_nearest_topics_and_two_ways_on() -> None:
     near = [("iep_what", 0.1), ("plan504_what", 0.09), ("rti_mtss", 0.08), ("bullying", 0.07)]
 
-    said = run(understanding.ActionOfferTopics(), "nlu_fallback", "hmm", topics=near)
+    said = run(fallback.ActionOfferTopics(), "nlu_fallback", "hmm", topics=near)
 
     assert said.message["kind"] == "clarify"
     assert said.payloads() == [
@@ -197,7 +197,7 @@ def test_unclear_words_offer_the_three_nearest_topics_and_two_ways_on() -> None:
 
 
 def test_unclear_words_with_nothing_near_still_offer_two_ways_on() -> None:
-    said = run(understanding.ActionOfferTopics(), "nlu_fallback", "asdf")
+    said = run(fallback.ActionOfferTopics(), "nlu_fallback", "asdf")
 
     assert said.payloads() == ["/start_find_support", "/request_human"]
 
@@ -206,7 +206,7 @@ def test_not_understanding_twice_in_a_row_names_a_person() -> None:
     before = answered_with("clarify")
 
     said = run(
-        understanding.ActionOfferTopics(),
+        fallback.ActionOfferTopics(),
         "nlu_fallback",
         "asdf",
         before=before,

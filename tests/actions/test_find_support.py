@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from acting import Said, answered_with, run
 
-from actions import find_support as walk
-from actions import find_support_plan as planning
-from actions import find_support_questions as asking
+from actions.find_support import interview as walk
+from actions.find_support import plan as planning
+from actions.find_support import questions as asking
 from knowledge.guide import Guide
-from knowledge.situation import FACTS, SEVERAL, VALUES
+from knowledge.interview.situation import FACTS, SEVERAL, VALUES
 
 TOLD: dict[str, Any] = {"age_band": "elementary", "school": "public", "answered": ["age_band", "school"]}
 

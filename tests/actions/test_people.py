@@ -10,7 +10,7 @@ from acting import run
 from actions.find_contact import ActionFindContact
 from actions.out_of_scope import ActionRedirect
 from actions.show_help_lines import ActionShowHelpLines
-from actions.talk import ActionGreet
+from actions.smalltalk import ActionGreet
 from knowledge.guide import Guide
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from acting import Said, run
 
+from actions.conversation.guide import guide
 from actions.explain_topic import ActionExplainTopic
 from actions.find_contact import ActionFindContact
-from actions.guide import guide
 from actions.out_of_scope import ActionRedirect
-from actions.talk import ActionTellAboutItself
+from actions.smalltalk import ActionTellAboutItself
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from channel import messages
-from channel.choices import Choices
 from channel.messages import JOINER, from_rasa, history
+from channel.signed_choices import Choices
 
 CHOICES = Choices("a secret of more than 16 letters")
 BLOCKS = [{"type": "list", "items": ["One", "Two"]}]

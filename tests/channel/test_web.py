@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 from talking import Parent, Server
 
-from channel.erased import mark_of
+from channel.storage.erasure_log import mark_of
 from channel.web import session_of
 
 SCHEMA = json.loads(

@@ -18,7 +18,8 @@ again, `erase` ends and erases. What must hold after the turn:
     first_line: "988"           the first of the help lines is this one
     first_button_has_topic: true  the first button of the first message leads to another topic
 
-What is said is named by its id in the content (tests/content_of.py), so that a better wording breaks no talk:
+What is said is named by its id in the content (tests/support/content_of.py): a better wording breaks no talk.
+
 
     response: utter_take_thanks     this turn of the chat (data/responses)
     facts: {school: public}         these facts are said back; one value or a list

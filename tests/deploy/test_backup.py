@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from channel import erased
+from channel.storage import erasure_log
 from deploy import backup
 from deploy.backup import CannotRestore, back_up, restore
 
@@ -41,7 +41,7 @@ def _say(path: Path, sender: str, words: str, at: float) -> None:
 def _erase(path: Path, sender: str) -> None:
     with sa.create_engine(f"sqlite:///{path}").begin() as connection:
         connection.execute(sa.text("DELETE FROM events WHERE sender_id = :s"), {"s": sender})
-        erased.remember(connection, sender, NOW)
+        erasure_log.remember(connection, sender, NOW)
 
 
 def _senders(path: Path) -> list[str]:

@@ -14,7 +14,7 @@ from deploy import training
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small project, trained: its stamp fits what it is made of."""
-    for name in ("data/nlu", "knowledge/content", "nlu", "requirements", "models"):
+    for name in ("data/nlu", "knowledge/content", "language", "nlu", "requirements", "models"):
         (tmp_path / name).mkdir(parents=True)
     for name in training.MADE_OF:
         if (tmp_path / name).suffix:

@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge.library import CONTENT, read_library
-from knowledge.reading import ContentError, Problem
+from knowledge.parsing.source import ContentError, Problem
 
 MISTAKES: list[dict[str, str]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "content_errors.yml"

@@ -10,9 +10,9 @@ from ruamel.yaml import YAML
 
 from knowledge import Situation
 from knowledge.guide import Guide
+from knowledge.interview.situation import VALUES
 from knowledge.library import CONTENT
 from knowledge.model import Block, Contact
-from knowledge.situation import VALUES
 
 PUBLIC_TOPICS: list[str] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "topics.yml"

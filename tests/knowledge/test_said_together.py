@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 from knowledge.library import CONTENT
-from knowledge.topics import Statement
+from knowledge.topics.reader import Statement
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _TAKES_BACK = re.compile(r"\b(?:t[ao]k(?:e|en|ing)|took)\b.{0,30}\bback\b|\bwithdr[ae]w", re.I)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.guide import Guide
-from nlu.lexicon import Lexicon
-from nlu.spacy_rules import SpacyRules
+from nlu.entities.gazetteer import Lexicon
+from nlu.entities.matcher import SpacyRules
 
 
 @pytest.fixture(scope="session")

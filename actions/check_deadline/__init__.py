@@ -1,0 +1,1 @@
+"""Deadlines: which one, from which day, and the last day."""

@@ -1,0 +1,189 @@
+"""Shapes replies: the only place that knows what a message looks like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import topics_off
+from actions.conversation.guide import guide as the_guide
+from knowledge import Guide
+from knowledge.model import Block, Contact, Idea, Source, Term, Topic
+
+MOST_CHOICES = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: its label, and the intent and entities that a tap stands for."""
+
+    label: str
+    intent: str
+    entities: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
+
+    def button(self) -> dict[str, str]:
+        """The choice as a Rasa button; a `topic` rides along for the page."""
+        payload = f"/{self.intent}" + (json.dumps(self.entities) if self.entities else "")
+        shown = {"title": self.label, "payload": payload}
+        return {**shown, "topic": self.topic} if self.topic else shown
+
+
+def topic_choice(topic: Topic) -> Choice:
+    """A button that asks for a topic."""
+    return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
+
+
+def ways_in(guide: Guide) -> list[Choice]:
+    """The two buttons that always lead somewhere: the walk, and a person."""
+    return [
+        Choice(guide.label("find_support"), "start_find_support"),
+        Choice(guide.label("contact"), "request_human"),
+    ]
+
+
+@dataclass
+class Reply:
+    """One message to the parent. `words` are variables of the response named `response`."""
+
+    kind: str
+    blocks: Sequence[Block] = ()
+    choices: Sequence[Choice] = ()
+    sources: Sequence[Source] = ()
+    terms: Sequence[Term] = ()
+    contacts: Sequence[Contact] = ()
+    topic: Topic | None = None
+    journey: str = ""
+    checked: str = ""
+    response: str = ""
+    words: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    """Where it is not the language of the talk."""
+
+
+def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
+    reply = _without_topics_off(reply)
+    blocks = [*map(block_data, reply.blocks)]
+    if reply.contacts:
+        blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
+    if reply.terms:
+        items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
+        blocks.append({"type": "terms", "items": items})
+    lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
+    body = "\n".join(lines)
+    data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks}
+    if reply.topic:
+        data["topic"] = reply.topic.id
+        if reply.topic.part_of:
+            data["part_of"] = reply.topic.part_of
+    if reply.language:
+        data["language"] = reply.language
+    if reply.journey:
+        data["journey"] = reply.journey
+    if reply.sources:
+        data["sources"] = [source_data(source, reply.checked) for source in reply.sources]
+    buttons = [choice.button() for choice in reply.choices]
+    if reply.response:
+        said = {"body": body, **reply.words}
+        dispatcher.utter_message(response=reply.response, json_message=data, buttons=buttons, **said)
+    else:
+        dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
+
+
+def _without_topics_off(reply: Reply) -> Reply:
+    """The reply without what the operator has switched off; people to call are always named."""
+    off = topics_off.topics_off()
+    if not off:
+        return reply
+    if reply.topic and reply.topic.id in off and reply.kind not in {"contact", "crisis"}:
+        known = the_guide()
+        return Reply(
+            "redirect", contacts=known.contacts(None), choices=ways_in(known), response="utter_topic_is_off"
+        )
+    return replace(reply, choices=[choice for choice in reply.choices if choice.topic not in off])
+
+
+def block_data(block: Block) -> dict[str, Any]:
+    """A block as the protocol has it."""
+    data: dict[str, Any] = {"type": block.type}
+    if block.title:
+        data["title"] = block.title
+    if block.name:
+        data["name"] = block.name
+    if block.type == "paragraph":
+        data["text"] = block.text
+    elif block.type == "file":
+        data.update(media_type=block.media_type, text=block.text)
+    elif block.type == "section":
+        data["blocks"] = [block_data(inner) for inner in block.blocks]
+    elif block.type == "table":
+        data.update(columns=list(block.columns), rows=[list(row) for row in block.rows])
+    else:
+        data["items"] = list(block.items)
+    return data
+
+
+def source_data(source: Source, checked: str) -> dict[str, str]:
+    """A source as the protocol has it."""
+    data = {"label": source.label, "cite": source.cite, "url": source.url, "checked": checked}
+    return {key: value for key, value in data.items() if value}
+
+
+def contact_data(contact: Contact) -> dict[str, str]:
+    """A contact as the protocol has it."""
+    named = ("name", "web", "phone", "text", "email", "use", "hours")
+    return {key: getattr(contact, key) for key in named if getattr(contact, key)}
+
+
+def contact_line(contact: Contact) -> str:
+    """A contact in one line of text."""
+    ways = " · ".join(way for way in (contact.phone, contact.text, contact.email, contact.web) if way)
+    return f"- {contact.name}: {ways}" if ways else f"- {contact.name}"
+
+
+def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, the first one with a title."""
+    found = list(blocks)
+    return [replace(found[0], title=title), *found[1:]] if found else []
+
+
+def named(name: str, blocks: Iterable[Block]) -> list[Block]:
+    """The same blocks, each with the name of the part that it belongs to."""
+    return [replace(block, name=name) for block in blocks]
+
+
+def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, and the line that asks to confirm a number where one was not re-checked."""
+    if any(guide.must_be_confirmed(block) for block in blocks):
+        return [*blocks, Block("paragraph", guide.notice("confirm_number"))]
+    return list(blocks)
+
+
+def terms_of(guide: Guide, blocks: Iterable[Block]) -> tuple[Term, ...]:
+    """The glossary terms that stand in some blocks."""
+    return guide.terms_in("\n".join(block.plain() for block in blocks))
+
+
+def ideas(guide: Guide, found: Sequence[Idea], with_plans: bool = False) -> list[Block]:
+    """A list of ideas to discuss, supports before services, each marked with its kind of change.
+
+    With plans, each also says where it may be written or given.
+    """
+    kinds = [[i for i in found if i.kind == kind] for kind in ("support", "service")]
+    most = (4, 2) if len(found) > 6 else (6, 6)
+    shown = [idea for kind, room in zip(kinds, most, strict=True) for idea in kind[:room]]
+    items = tuple(f"{i.text} ({_marks(guide, i, with_plans)})" for i in shown)
+    facts = tuple(dict.fromkeys(f for idea in shown for f in idea.facts))
+    return [Block("list", title=guide.label("ideas"), items=items, facts=facts)] if items else []
+
+
+def _marks(guide: Guide, idea: Idea, with_plans: bool) -> str:
+    kind = guide.label(idea.change or idea.kind)
+    *first, last = [guide.label(plan) for plan in idea.plans]
+    plans = f"{', '.join(first)} {guide.label('or')} {last}" if first else last
+    return f"{kind}; {plans}" if with_plans else kind

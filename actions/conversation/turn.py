@@ -1,0 +1,543 @@
+"""What the parent said: the only place that reads the tracker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+
+FORM = "find_support_form"
+SPANISH = "es"
+_BEFORE_ANSWERS = frozenset(
+    {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
+    | {"tell_facts_with_danger", "tell_story_with_danger"}
+)
+ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
+"""Facts that a question names without telling them: "should he get an IEP", "can they refuse or cut"."""
+_CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
+_AUXILIARY = re.compile(r"^\W*(?:can|could|do|does|did|is|are|am|should|will|would|may|must)\b", re.I)
+_GUESSES = re.compile(
+    r"\b(?:maybe|i think|probably|possibly|i guess|not sure|dont know|idk|could be|might be)\b", re.I
+)
+_SAYS_LITTLE = re.compile(r"(?:no|nope|none|nothing|not yet|never|yes|other|something else)", re.I)
+"""Words that answer only the question they are asked: not in "no, 10th grade" or "other kids"."""
+_DENIES = re.compile(r"\b(?:no|not|never|none|nothing)\b", re.I)
+_ASKS = re.compile(
+    r"^\W*(?:and |or |but |so |ok |okay |well |hey |hi |wait |also |please |then |quick question )*"
+    r"(?:(?:what|whats|how|hows|who|whos|wheres|why|which)\b(?! i (?:said|meant))"
+    r"|(?:when|where)\s+(?:is|are|do|does|did|can|will|should|would|was)\b"
+    r"|(?:can|could|do|does|did|is|are|am|should|will|would|may|must|has|have)\s+"
+    r"(?:i|we|you|he|she|it|they|my|our|his|her|their|the|a|an|this|that|there|these|those|schools?|kids?"
+    r"|children|parents?|teachers?|someone|anyone)\b"
+    r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know)\b)",
+    re.I,
+)
+_JOINT = re.compile(
+    r"(?<=\s)(?:and|but|so|or)\s+(?=(?:what|whats|how|hows|who|whos|why|which)\b"
+    r"|(?:when|where|can|could|do|does|is|are|should|will|would|may|must)\s+"
+    r"(?:i|we|you|he|she|it|they|my|our|the|schools?)\b)",
+    re.I,
+)
+"""Where a question begins that is joined to a statement: "3rd grade and what is an IEP"."""
+_OF_THE_CHILD = re.compile(
+    r"\b(?:hes|shes|he|she|him|her|his|(?:my|our) (?:\S+ ){0,3}?(?:son|daughter|child|kid|boy|girl|kiddo"
+    r"|\w*grader|\w*son|\w*daughter|old|niece|nephew|student|teen\w*)s?)\b",
+    re.I,
+)
+_WORD = re.compile(
+    r"\b(?!(?:and|now|the|a|an|in|is|it|its|so|ok|okay|yes|no|well|sorry|actually)\b)\w\w+", re.I
+)
+"""A word that says something: a clause of facts alone has none beside them."""
+_PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
+
+
+@dataclass(frozen=True)
+class NearTopic:
+    """A topic that the message may be about."""
+
+    id: str
+    confidence: float
+
+
+def _entities(tracker: Tracker) -> list[dict[str, Any]]:
+    return [e for e in tracker.latest_message.get("entities") or [] if isinstance(e, dict)]
+
+
+def entity(tracker: Tracker, name: str) -> str | None:
+    """The first value of an entity in the last message, or None."""
+    return next((str(e["value"]) for e in _entities(tracker) if e.get("entity") == name), None)
+
+
+def intent(tracker: Tracker) -> str:
+    """What the last message was taken for."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def text(tracker: Tracker) -> str:
+    """The words of the last message; empty for a tapped choice."""
+    said = str(tracker.latest_message.get("text") or "")
+    return "" if is_tapped(tracker) else said
+
+
+def is_tapped(tracker: Tracker) -> bool:
+    """True when the last message was a tapped choice."""
+    return bool((tracker.latest_message.get("metadata") or {}).get("label"))
+
+
+def typed_a_button(tracker: Tracker) -> bool:
+    """True when the tapped choice was not tapped: its words were typed."""
+    return bool((tracker.latest_message.get("metadata") or {}).get("typed"))
+
+
+def near_topics(tracker: Tracker) -> list[NearTopic]:
+    """The topics nearest to the last message, best first; a tapped topic alone."""
+    tapped = entity(tracker, "topic")
+    if tapped:
+        return [NearTopic(tapped, 1.0)]
+    nearest = (tracker.latest_message.get("topics") or {}).get("nearest") or []
+    return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
+
+
+def is_sure(tracker: Tracker) -> bool:
+    """True when the first near topic is surely meant."""
+    if entity(tracker, "topic"):
+        return True
+    return bool((tracker.latest_message.get("topics") or {}).get("sure"))
+
+
+def may_be_off_topic(tracker: Tracker) -> bool:
+    """True when the last message may well be none of our matters, though topics are near."""
+    return bool((tracker.latest_message.get("topics") or {}).get("doubt"))
+
+
+def terms(tracker: Tracker) -> list[str]:
+    """The ids of glossary terms in the last message."""
+    return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "term"]
+
+
+def signs(tracker: Tracker) -> list[str]:
+    """The ids of the signs of danger in the last message."""
+    return [str(sign) for sign in tracker.latest_message.get("danger") or []]
+
+
+def reports_danger(tracker: Tracker) -> bool:
+    """True when the last message holds a sign of danger, or a student wrote it: it is no answer.
+
+    Nor is "she is fine" when it follows help lines; elsewhere it may well be one.
+    """
+    if intent(tracker) == "mention_danger" and not signs(tracker):
+        return follows_help_lines(tracker)
+    return intent(tracker) in _BEFORE_ANSWERS
+
+
+def denies_danger(tracker: Tracker) -> bool:
+    """True when the last message says that there is no danger, and tells of none."""
+    return bool((tracker.latest_message.get("danger_told") or {}).get("denied"))
+
+
+def gravest_tier(tracker: Tracker) -> str:
+    """How grave the gravest sign of danger in the last message is; empty where that is not known."""
+    return str((tracker.latest_message.get("danger_told") or {}).get("tier") or "")
+
+
+def answer_follows(tracker: Tracker) -> bool:
+    """True when the last message gets more than help lines: an answer, or a question of the walk."""
+    follows = intent(tracker) in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+    return follows or (intent(tracker) in {"mention_danger", "tell_facts_with_danger"} and in_walk(tracker))
+
+
+def language_of_danger(tracker: Tracker) -> str:
+    """The language for help lines: Spanish when the message or the page is Spanish, else English."""
+    told = (tracker.latest_message.get("danger_told") or {}).get("language")
+    return SPANISH if SPANISH in {told, language(tracker)[:2]} else "en"
+
+
+def language_of_student(tracker: Tracker) -> str:
+    """The language for a student: Spanish when the message or the page is Spanish, else English."""
+    return SPANISH if SPANISH in {tracker.latest_message.get("student"), language(tracker)[:2]} else "en"
+
+
+def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts of the walk that the last message told, with their values.
+
+    What help there is, and what was asked of the school, is not told by a question about it.
+    """
+    return _facts(tracker)
+
+
+def _facts(tracker: Tracker, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
+    """The facts of the entities of the last message; with places, of those that stand there only."""
+    heard: dict[str, frozenset[str]] = {}
+    said = _without_apostrophes(text(tracker))
+    asking = _questions(said)
+    for found in _entities(tracker):
+        if places is not None and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places:
+            continue
+        fact, value = str(found.get("entity")), str(found.get("value"))
+        if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
+            continue
+        if fact == "condition" and not is_tapped(tracker) and not _is_childs(tracker, found):
+            continue
+        words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
+        if not is_tapped(tracker) and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
+            continue
+        if fact in FACTS and (fact in SEVERAL or fact not in heard):
+            heard[fact] = heard.get(fact, frozenset()) | {value}
+    return heard
+
+
+def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that a message tells beside what it asks: in clauses of their own, of this child.
+
+    "She's in 3rd grade, what about stay put" tells the grade; "can he skip 3rd grade" and "an IEP in math"
+    tell nothing.
+    """
+    said = _without_apostrophes(text(tracker))
+    places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in _entities(tracker)]
+    stated = [place for place in _statements(said) if _is_of_the_child(said, place, places)]
+    return _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
+
+
+def text_stated(tracker: Tracker) -> str:
+    """The words of the last message without what it asks."""
+    said = _without_apostrophes(text(tracker))
+    return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
+
+
+def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, int]]) -> bool:
+    """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
+    start, end = clause
+    if _OF_THE_CHILD.search(said[start:end]):
+        return True
+    rest = "".join(
+        " " if any(a <= n < b for a, b in finds) else letter for n, letter in enumerate(said[:end])
+    )
+    return not _WORD.search(rest[start:])
+
+
+def _is_childs(tracker: Tracker, condition: dict[str, Any]) -> bool:
+    """True when a condition tells `disability` at its place: the child has it, or may have it.
+
+    One that a question only names does not.
+    """
+    place = (condition.get("start"), condition.get("end"))
+    told = (e for e in _entities(tracker) if e.get("entity") == "disability")
+    return any((e.get("start"), e.get("end")) == place for e in told)
+
+
+def text_about(tracker: Tracker, asked: str) -> str:
+    """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
+    said = _without_apostrophes(text(tracker))
+    for found in _entities(tracker):
+        start, end = int(found.get("start") or 0), int(found.get("end") or 0)
+        if found.get("entity") in FACTS and found.get("entity") != asked and _DENIES.search(said[start:end]):
+            said = said[:start] + " " * (end - start) + said[end:]
+    return said
+
+
+def _questions(said: str) -> list[tuple[int, int]]:
+    """Where the questions of a text stand: the clauses worded as one, or all of a sentence with a "?"."""
+    words = _without_apostrophes(said)
+    found: list[tuple[int, int]] = []
+    sentence: list[tuple[int, int, bool]] = []
+    for piece in _PIECES.finditer(words):
+        sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
+        if piece.group()[-1] in ",;":
+            continue
+        asked = [(a, b) for a, b, asks in sentence if asks]
+        found += asked or ([(sentence[0][0], piece.end())] if "?" in piece.group() else [])
+        sentence = []
+    return found + [(a, b) for a, b, asks in sentence if asks]
+
+
+def _clauses(said: str) -> list[tuple[int, int]]:
+    """Where the clauses of a text stand; a question that "and" joins to a statement is one of its own."""
+    found: list[tuple[int, int]] = []
+    for piece in _PIECES.finditer(said):
+        start = piece.start()
+        for joint in _JOINT.finditer(said, piece.start(), piece.end()):
+            found.append((start, joint.start()))
+            start = joint.start()
+        found.append((start, piece.end()))
+    return [(a, b) for a, b in found if said[a:b].strip()]
+
+
+def _statements(said: str) -> list[tuple[int, int]]:
+    """Where a text asks nothing: its clauses that are not worded as a question, nor end in a "?"."""
+    return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
+
+
+def says_little(said: str) -> bool:
+    """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
+    return not said or bool(_SAYS_LITTLE.fullmatch(said.strip()))
+
+
+def _without_apostrophes(said: str) -> str:
+    """The text as the rule pipeline counts its characters."""
+    return said.replace("\u2019", "").replace("\u2060", "").replace("'", "")
+
+
+def asks_something(tracker: Tracker) -> bool:
+    """True when the last message is worded as a question."""
+    return bool(_questions(text(tracker)))
+
+
+def asks_plainly(tracker: Tracker) -> bool:
+    """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
+    said = _without_apostrophes(text(tracker))
+    if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if _AUXILIARY.match(said) and intent(tracker) in {"ask", "ask_other_plan", "tell_story"}:
+        return True
+    return "?" in said and len(said.split()) > 4 and not _GUESSES.search(said)
+
+
+def questions_asked(tracker: Tracker) -> int:
+    """How many questions the last message holds."""
+    return len(_questions(text(tracker)))
+
+
+def corrects(tracker: Tracker) -> bool:
+    """True when the last message takes something back."""
+    return bool(_CORRECTS.search(text(tracker)))
+
+
+def confidence(tracker: Tracker) -> float:
+    """How sure it is what the last message was taken for."""
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+
+def situation(tracker: Tracker) -> Situation:
+    """The facts told so far."""
+    told: dict[str, Any] = {fact: tracker.get_slot(fact) for fact in FACTS}
+    several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
+    return Situation(**{**told, **several})
+
+
+def requested_fact(tracker: Tracker) -> str | None:
+    """The fact that the walk asked for last, or None outside the walk."""
+    if (tracker.active_loop or {}).get("name") != FORM:
+        return None
+    fact = tracker.get_slot("requested_slot")
+    return str(fact) if fact else None
+
+
+def fact_asked(tracker: Tracker) -> str | None:
+    """The fact that the walk had asked for when the last message came, or None outside the walk."""
+    fact = requested_fact(tracker)
+    changed = [
+        e for e in _since_message(tracker) if e.get("event") == "slot" and e["name"] == "requested_slot"
+    ]
+    if not changed:
+        return fact
+    events: list[dict[str, Any]] = tracker.events
+    before = events[: events.index(changed[0])]
+    asked = [e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"]
+    return str(asked[-1]) if asked and asked[-1] else fact
+
+
+def comes_back_to_walk(tracker: Tracker) -> bool:
+    """True when the last message got its reply already, and the open question is asked again after it."""
+    done = {e.get("name") for e in _since_message(tracker) if e.get("event") == "action"}
+    return bool(done - {FORM, "action_listen"}) and not walk_began_now(tracker)
+
+
+def in_walk(tracker: Tracker) -> bool:
+    """True while the walk is under way."""
+    return (tracker.active_loop or {}).get("name") == FORM
+
+
+def is_paused(tracker: Tracker) -> bool:
+    """True when the walk was left, and can go on."""
+    return bool(tracker.get_slot("walk_paused"))
+
+
+def answered(tracker: Tracker) -> list[str]:
+    """The facts in the order in which they were told."""
+    return list(tracker.get_slot("answered") or [])
+
+
+def choices_page(tracker: Tracker) -> int:
+    """Which page of the buttons was tapped for, from 0."""
+    return int(entity(tracker, "page") or 0) if is_tapped(tracker) else 0
+
+
+def _since_message(tracker: Tracker) -> list[dict[str, Any]]:
+    """What happened since the parent's last message."""
+    events: list[dict[str, Any]] = tracker.events
+    last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
+    return events[last + 1 :]
+
+
+def _replies_before(tracker: Tracker) -> list[dict[str, Any]]:
+    """The replies that the last message follows, as they were sent."""
+    users = [n for n, event in enumerate(tracker.events) if event.get("event") == "user"]
+    if not users:
+        return []
+    before = tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
+    return [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
+
+
+def _kinds_before(tracker: Tracker) -> list[str]:
+    return [str(custom.get("kind")) for custom in _replies_before(tracker) if custom.get("kind")]
+
+
+def follows_help_lines(tracker: Tracker) -> bool:
+    """True when the message before it was answered with help lines."""
+    return "crisis" in _kinds_before(tracker)
+
+
+def follows_contacts(tracker: Tracker) -> bool:
+    """True when the message before it was answered with people to call, who depend on the state."""
+    return "contact" in _kinds_before(tracker)
+
+
+def times_in_a_row(tracker: Tracker) -> int:
+    """How many messages in a row, with the last one, were taken for the same as the last one."""
+    heard = [
+        str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
+        for event in tracker.events
+        if event.get("event") == "user"
+    ]
+    same = 0
+    for name in reversed(heard):
+        if name != intent(tracker):
+            break
+        same += 1
+    return max(same, 1)
+
+
+def follows_answer(tracker: Tracker) -> bool:
+    """True when the message before it was answered with a topic."""
+    return "answer" in _kinds_before(tracker)
+
+
+def follows_plan(tracker: Tracker) -> bool:
+    """True when the message before it was answered with the plan."""
+    return "suggestion" in _kinds_before(tracker)
+
+
+def follows_journey(tracker: Tracker, journey: str) -> bool:
+    """True when the message before it was answered by this journey."""
+    return any(reply.get("journey") == journey for reply in _replies_before(tracker))
+
+
+def deadline_rule(tracker: Tracker) -> str | None:
+    """The deadline that was talked about last."""
+    rule = tracker.get_slot("deadline")
+    return str(rule) if rule else None
+
+
+def deadline_start(tracker: Tracker) -> dict[str, Any] | None:
+    """The day told for a deadline ("first/last") and the event that it is of."""
+    start = tracker.get_slot("deadline_start")
+    return dict(start) if start else None
+
+
+def plan_shown(tracker: Tracker) -> bool:
+    """True when the plan was shown, and its facts were not forgotten since."""
+    return bool(tracker.get_slot("plan_shown"))
+
+
+def taken_now(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that were taken from the last message, with their values."""
+    taken: dict[str, frozenset[str]] = {}
+    for event in _since_message(tracker):
+        if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+            value = event["value"]
+            taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+    return taken
+
+
+def walk_began_now(tracker: Tracker) -> bool:
+    """True when the last message began the walk, or took it up again."""
+    return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in _since_message(tracker))
+
+
+def turn(tracker: Tracker) -> int:
+    """How many messages the parent has sent. Of a long talk, the first event tells how many came before."""
+    events: list[dict[str, Any]] = tracker.events
+    before = (events[0].get("metadata") or {}).get("turns_before", 0) if events else 0
+    return int(before) + len([event for event in events if event.get("event") == "user"])
+
+
+def misunderstandings(tracker: Tracker) -> int:
+    """How many messages in a row were not understood, with the last one, which was not."""
+    before = tracker.get_slot("misunderstood") or {}
+    return int(before.get("count", 0)) + 1 if before.get("turn") == turn(tracker) - 1 else 1
+
+
+def language(tracker: Tracker) -> str:
+    """The language that the parent's page asked for; English where it asked for none."""
+    return str(tracker.get_slot("language") or "en")
+
+
+def topic_shown(tracker: Tracker) -> str | None:
+    """The topic that was explained last."""
+    topic = tracker.get_slot("topic")
+    return str(topic) if topic else None
+
+
+def open_journey(tracker: Tracker) -> str | None:
+    """The journey outside the walk that a few words go on with."""
+    journey = tracker.get_slot("open_journey")
+    return str(journey) if journey else None
+
+
+def parts_shown(tracker: Tracker) -> int:
+    """How many parts of More were shown for that topic."""
+    return int(tracker.get_slot("topic_part") or 0)
+
+
+def difficulties(tracker: Tracker) -> list[str]:
+    """The concerns and conditions that the last message names, for ideas that fit them."""
+    return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "difficulty"]
+
+
+def conditions_told(tracker: Tracker) -> list[str]:
+    """The conditions that the parent said the child has or may have, in the whole talk, each once.
+
+    A condition that a question only names tells no `disability` at the same place, and is left out.
+    """
+    told: dict[str, None] = {}
+    for event in tracker.events:
+        if event.get("event") != "user":
+            continue
+        found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
+        places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
+        named = (e for e in found if e.get("entity") == "condition")
+        told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
+    return list(told)
+
+
+def letter_followed(tracker: Tracker) -> str | None:
+    """The id of the letter that the last message is about: the last one written, in a talk about letters."""
+    if not any(custom.get("journey") == "write_letter" for custom in _replies_before(tracker)):
+        return None
+    written = [
+        str(block.get("name"))
+        for event in tracker.events
+        if event.get("event") == "bot"
+        for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
+        if block.get("type") == "letter"
+    ]
+    return written[-1] if written else None
+
+
+def ideas_asked(tracker: Tracker) -> dict[str, Any]:
+    """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
+    return dict(tracker.get_slot("ideas_asked") or {})
+
+
+def ideas_chosen(tracker: Tracker) -> list[str]:
+    """The ids of the ideas that the parent put into the plan, in order."""
+    return [str(idea) for idea in tracker.get_slot("ideas_chosen") or []]
+
+
+def meeting(tracker: Tracker) -> dict[str, str]:
+    """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
+    return dict(tracker.get_slot("meeting") or {})

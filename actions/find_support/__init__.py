@@ -1,0 +1,1 @@
+"""The guided interview, and the plan that ends it."""

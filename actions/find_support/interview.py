@@ -1,0 +1,277 @@
+"""The guided walk: takes what a parent tells, and decides what happens with the open question.
+
+How it asks is in find_support_questions.py, what it suggests at the end in find_support_plan.py.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import turn
+from actions.conversation.guide import guide, next_question
+from actions.find_support.questions import Domain, Events
+from knowledge.interview import free_text
+from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+
+COMMANDS = frozenset(
+    {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
+    | {"start_find_ideas", "choose_ideas", "start_prepare_meeting"}
+)
+"""What a parent wants done at once, even where the words could be read as an answer."""
+ABOUT_ITSELF = frozenset({"ask_privacy", "ask_maker", "ask_trust", "ask_abilities", "ask_language"})
+FEEDBACK = frozenset({"praise", "complain", "insult"})
+ELSEWHERE = (
+    COMMANDS
+    | ABOUT_ITSELF
+    | FEEDBACK
+    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
+)
+"""What is no answer, whatever facts the message names."""
+STORIES = frozenset({"tell_story", "start_find_support"})
+TELLS = STORIES | {"inform", "tell_facts_with_danger", "tell_story_with_danger", "tell_state"}
+"""What is said to tell facts. A message that asks something tells those in clauses of their own."""
+ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
+"""Taken as "that's all" where the question is whether there is anything else."""
+SURE = 0.5
+
+
+def _slot(fact: str, values: frozenset[str] | None) -> dict[str, Any]:
+    several = fact in SEVERAL
+    told = None if values is None else sorted(values) if several else next(iter(values), UNKNOWN)
+    event: dict[str, Any] = SlotSet(fact, told)
+    return event
+
+
+class ValidateFindSupportForm(Action):
+    """Takes from the message what it tells, and names the fact to ask for next.
+
+    Where the message wants something else, or tells nothing, the form is rejected; its facts are taken all
+    the same. Then the rules answer it, and the form comes back once more to ask the open question: now it
+    takes nothing and is never rejected, or the two would go in circles.
+    """
+
+    def name(self) -> str:
+        return "validate_find_support_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        asked = turn.requested_fact(tracker)
+        intent = turn.intent(tracker)
+        if intent == "reopen_question":
+            return [SlotSet("walk_paused", False), SlotSet("plan_shown", False), *_reopened(tracker)]
+        if asked is None:
+            begun = [SlotSet("walk_paused", False), SlotSet("plan_shown", False)]
+            return [*begun, *_take(tracker, self._told_first(tracker), None)]
+        rejected = [SlotSet("requested_slot", asked)]
+        if turn.comes_back_to_walk(tracker):
+            return rejected
+        if turn.is_tapped(tracker):
+            return self._tapped(tracker, asked, intent) or rejected
+        return self._typed(tracker, asked, intent) or rejected
+
+    def _told_first(self, tracker: Tracker) -> dict[str, frozenset[str]]:
+        """The facts in the message that begins the walk, be it only a bare age."""
+        told = facts_told(tracker)
+        first = next_question(turn.situation(tracker))
+        if told or not first or turn.intent(tracker) != "inform":
+            return told
+        answer = guide().read_answer(first.fact, turn.text(tracker)) - {UNKNOWN}
+        return {first.fact: answer} if answer else {}
+
+    def _tapped(self, tracker: Tracker, asked: str, intent: str) -> Events:
+        if turn.entity(tracker, "page") or intent == "change_answer":
+            return _ask(tracker, asked)
+        if intent == "go_back":
+            return _go_back(tracker)
+        if intent == "show_result":
+            return _ask(tracker, None)
+        if intent == "skip_question":
+            return _take(tracker, _skipped(asked), asked)
+        if intent != "inform":
+            return []
+        return _take(tracker, turn.facts_heard(tracker), asked)
+
+    def _typed(self, tracker: Tracker, asked: str, intent: str) -> Events:
+        if intent == "tell_state" and asked != "state" and turn.follows_contacts(tracker):
+            return []  # an answer to "type your state": the people there are named, then the question again
+        names_more = _names_more(tracker, asked)
+        if _wants_something_else(tracker, asked, intent):
+            taken = _take(
+                tracker,
+                self._told_beside(tracker, asked),
+                asked,
+                is_done=names_more and _says_that_is_all(tracker),
+            )
+            return [*taken, ActionExecutionRejected(turn.FORM)] if taken else []
+        if names_more and (intent in ENDS_A_LIST or _says_that_is_all(tracker)):
+            return _take(tracker, {}, asked, is_done=True)
+        heard = self._heard(tracker, asked, intent)
+        if intent == "show_result" and not heard:
+            return _ask(tracker, None)
+        if intent == "go_back" and not heard:
+            return _go_back(tracker)
+        if not heard:
+            return []
+        return _take(tracker, heard, asked, is_done=names_more)
+
+    def _told_beside(self, tracker: Tracker, asked: str) -> dict[str, frozenset[str]]:
+        """The facts beside what the message wants, and the answer to the open question if it is said too."""
+        told = facts_told(tracker)
+        said = turn.text_stated(tracker)
+        if asked in told or turn.says_little(said) or not turn.asks_plainly(tracker):
+            return told
+        answer = guide().read_answer(asked, said)
+        if not answer:
+            return told
+        return {**told, **({asked: answer} if answer - {UNKNOWN} else _skipped(asked))}
+
+    def _heard(self, tracker: Tracker, asked: str, intent: str) -> dict[str, frozenset[str]]:
+        """The facts in the message: those told anywhere, and the answer to the question asked."""
+        told = turn.facts_heard(tracker)
+        if turn.asks_plainly(tracker):  # a story that asks what to do: the walk is the answer
+            return told
+        answer = guide().read_answer(asked, turn.text_about(tracker, asked))
+        if answer - {UNKNOWN}:
+            with_it = told.get(asked, frozenset()) if asked in SEVERAL else frozenset()
+            return {**told, asked: answer | with_it}
+        if asked in told or intent in ELSEWHERE:
+            return told if asked in told else {}
+        if answer or intent == "skip_question":
+            return {**told, **_skipped(asked)}
+        return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
+
+
+def _wants_something_else(tracker: Tracker, asked: str, intent: str) -> bool:
+    """Whether a typed message asks or wants something that the walk does not answer itself."""
+    if turn.reports_danger(tracker) or (intent in COMMANDS and turn.confidence(tracker) >= SURE):
+        return True
+    if turn.asks_plainly(tracker):
+        return intent != "start_find_support"
+    names_help = asked == "current_help" and turn.asks_something(tracker)
+    return names_help and intent not in {*STORIES, "inform", "tell_state"}
+
+
+def facts_told(tracker: Tracker) -> dict[str, frozenset[str]]:
+    """The facts that the last message tells of the child, whatever else it is about."""
+    return (
+        turn.facts_heard(tracker)
+        if turn.is_tapped(tracker) or turn.intent(tracker) in TELLS
+        else turn.facts_stated(tracker)
+    )
+
+
+def _ask(tracker: Tracker, fact: str | None) -> Events:
+    """Takes the message as understood, and asks for a fact next; None ends the walk."""
+    return [SlotSet("answered", turn.answered(tracker)), SlotSet("requested_slot", fact)]
+
+
+def _skipped(asked: str) -> dict[str, frozenset[str]]:
+    return {asked: frozenset() if asked == "concerns" else frozenset({UNKNOWN})}
+
+
+def _names_more(tracker: Tracker, asked: str) -> bool:
+    """True when the open question is whether there is anything else of the same kind."""
+    return asked in SEVERAL and turn.situation(tracker).is_known(asked)
+
+
+def _says_that_is_all(tracker: Tracker) -> bool:
+    return free_text.plain(turn.text(tracker)).startswith(free_text.plain(guide().label("that_is_all")))
+
+
+def _take(
+    tracker: Tracker, heard: dict[str, frozenset[str]], asked: str | None, is_done: bool = False
+) -> Events:
+    situation = turn.situation(tracker)
+    events: Events = []
+    order = turn.answered(tracker)
+    tapped = turn.is_tapped(tracker) and not turn.typed_a_button(tracker)
+    chooses_more = tapped and asked in SEVERAL and asked in heard
+    for fact, values in heard.items():
+        if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(tracker, fact, asked):
+            values = values | (situation.values(fact) - {UNKNOWN, "none"})
+        situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
+        events.append(_slot(fact, values))
+        order = order if fact in order else [*order, fact]
+    fitting = _without_a_denied_name(situation.without_idle_answers())
+    for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
+        events.append(SlotSet(fact, None))
+        order = [f for f in order if f != fact]
+    following = next_question(fitting)
+    next_fact = following.fact if following else None
+    if chooses_more and asked and not heard[asked] & {UNKNOWN, "none"}:
+        next_fact = asked
+    if heard or is_done or turn.entity(tracker, "done"):
+        events.append(SlotSet("answered", order))
+    return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
+
+
+def _without_a_denied_name(situation: Situation) -> Situation:
+    """Where no condition is named any more, no name of one stands."""
+    return situation.with_fact("condition", None) if situation.disability == "none" else situation
+
+
+def _replaces(tracker: Tracker, fact: str, asked: str | None) -> bool:
+    """True when the values told take the place of the earlier ones, rather than being more of them."""
+    return not turn.is_tapped(tracker) and fact != asked and turn.corrects(tracker)
+
+
+def _go_back(tracker: Tracker) -> Events:
+    """Opens the question that was answered last; nothing when there is none."""
+    order = turn.answered(tracker)
+    return _reopen(tracker, order[-1]) if order else []
+
+
+def _reopened(tracker: Tracker) -> Events:
+    """Opens the question that the parent chose; one that was never asked is asked as well.
+
+    With `more` what was told before is kept, and more can be told.
+    """
+    fact = turn.entity(tracker, "fact")
+    if fact in FACTS and turn.entity(tracker, "more"):
+        return _ask(tracker, fact)
+    return _reopen(tracker, fact) if fact in FACTS else []
+
+
+def _reopen(tracker: Tracker, fact: str) -> Events:
+    order = [other for other in turn.answered(tracker) if other != fact]
+    name = [_slot("condition", None)] if fact == "disability" else []  # the name goes with it
+    return [_slot(fact, None), *name, SlotSet("answered", order), SlotSet("requested_slot", fact)]
+
+
+class ActionForgetFacts(Action):
+    """Forgets what was told about the child, to begin the walk anew."""
+
+    def name(self) -> str:
+        return "action_forget_facts"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        slots = [*FACTS, "answered", "requested_slot", "walk_paused", "plan_shown"]
+        return [SlotSet(slot, None) for slot in slots]
+
+
+class ActionPauseWalk(Action):
+    """Remembers that the walk can go on later. Says nothing."""
+
+    def name(self) -> str:
+        return "action_pause_walk"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        return [SlotSet("walk_paused", True)]
+
+
+class ActionTakeFacts(Action):
+    """Takes the facts of any message outside the walk, before it is answered. Says nothing.
+
+    Rasa runs it with every message, for the slot `answered` in domain.yml. In the walk the form takes them.
+    """
+
+    def name(self) -> str:
+        return "action_take_facts"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+        browses = turn.intent(tracker) == "inform" and turn.open_journey(tracker)
+        heard = {} if browses or turn.in_walk(tracker) else facts_told(tracker)
+        return [e for e in _take(tracker, heard, None) if e.get("name") != "requested_slot"] if heard else []

@@ -1,0 +1,1 @@
+"""From what is known to the blocks of a reply."""

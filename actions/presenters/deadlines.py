@@ -1,0 +1,175 @@
+"""How a counted deadline is said: the day in words, the rule, what to do, sources, a file for a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from rasa_sdk import Tracker
+
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import Choice, Reply
+from actions.write_letter import letter_choice
+from knowledge.deadlines.counting import (
+    AHEAD,
+    BUSINESS,
+    OPEN,
+    PASSED,
+    SAFE,
+    SCHOOL,
+    TODAY,
+    UNCLEAR,
+    Deadline,
+    Limit,
+    Rule,
+)
+from knowledge.model import Block, Contact, Source
+from language.dates import formatting
+from language.dates.resolver import When
+
+
+def result(found: Deadline, tracker: Tracker, state: str | None, today: date) -> Reply:
+    """The reply for a deadline that was counted."""
+    known = guide()
+    rule, limit = found.rule, found.limit
+    blocks = [*limit.says, *_of_state(found, state), *_remarks(found, today), *_what_to_do(found)]
+    file = known.deadlines.calendar_file(found, today)
+    return Reply(
+        kind="deadline",
+        blocks=[*reply.confirmed(known, blocks), *([file] if file else [])],
+        choices=after_deadline(tracker, rule, is_late=found.status in {PASSED, UNCLEAR}),
+        sources=sources(limit, blocks),
+        contacts=_who_knows(found, state),
+        topic=known.topic(rule.topic),
+        journey="check_deadline",
+        checked=known.deadlines.reviewed_on,
+        response=_response(found),
+        words=_words(found, turn.language(tracker), today),
+    )
+
+
+def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
+    """Where a limit and what is said of it come from, the state's own rule first."""
+    own = [Source(limit.cite, limit.cite)] if limit.cite else []
+    return [*own, *guide().sources(fact for block in blocks for fact in block.facts)]
+
+
+def after_deadline(tracker: Tracker, rule: Rule, is_late: bool = False) -> list[Choice]:
+    """The buttons below a deadline; none in the walk, whose own question follows."""
+    if turn.in_walk(tracker):
+        return []
+    known = guide()
+    other = Choice(known.label("other_deadline"), "start_check_deadline", {"deadline": "other"})
+    letter = known.letter(rule.letter) if is_late or not rule.federal.has_number else None
+    return [
+        *([letter_choice(letter, known.label("write_letter"))] if letter else []),
+        Choice(known.label("tell_more"), "tell_more"),
+        other,
+        Choice(known.label("contact"), "request_human"),
+    ]
+
+
+def checks(rule: Rule) -> list[Block]:
+    """How to be sure of a deadline."""
+    return reply.titled(guide().label("to_be_sure"), [rule.check])
+
+
+def differences(rule: Rule) -> list[Block]:
+    """That states can have another limit, where they can."""
+    return [rule.differ] if rule.differ else []
+
+
+def _response(found: Deadline) -> str:
+    """The response that says what is known of the day."""
+    if found.safe:
+        return "utter_deadline_safe" if found.status == SAFE else "utter_deadline_safe_gone"
+    if found.day:
+        return {AHEAD: "utter_deadline_ahead", TODAY: "utter_deadline_today"}.get(
+            found.status, "utter_deadline_passed"
+        )
+    if found.earliest and found.latest:
+        return "utter_deadline_at_latest_passed" if found.status == PASSED else "utter_deadline_between"
+    if found.latest:
+        return "utter_deadline_at_latest_passed" if found.status == PASSED else "utter_deadline_at_latest"
+    if found.limit.unit == SCHOOL:
+        if found.gone < 0:
+            return "utter_deadline_school_days_to_come"
+        return "utter_deadline_school_days_open" if found.status == OPEN else "utter_deadline_school_days"
+    return "utter_deadline_not_before_open" if found.status == OPEN else "utter_deadline_not_before"
+
+
+def _words(found: Deadline, language: str, today: date) -> dict[str, str]:
+    known = guide()
+    last = found.safe or found.latest or found.earliest
+    words = {
+        "start": _start(found.start, language),
+        "event": known.deadlines.event(found.limit).tells,
+        "whose": f" {known.label('federal_count')}" if found.may_differ else "",
+        "gone": _days(found.gone),
+        "days": str(found.limit.days),
+        "weeks": str(found.limit.school_weeks),
+    }
+    if last:
+        words |= {
+            "last": formatting.long_date(last, language),
+            "first": formatting.long_date(found.earliest or last, language),
+            "left": _days(abs((last - today).days)),
+        }
+    return words
+
+
+def _days(count: int) -> str:
+    return guide().label("one_day") if count == 1 else guide().label("days").format(n=count)
+
+
+def _start(when: When, language: str) -> str:
+    """The day in words; a month or a year where only that is known."""
+    if when.is_day:
+        day = formatting.long_date(when.first, language)
+        return f"{guide().label('about')} {day}" if when.rough else day
+    if when.first.month == when.last.month and when.first.day == 1:
+        return formatting.month_of_year(when.first, language)
+    if when.first.month == when.first.day == 1:
+        return str(when.first.year)
+    ends = (formatting.long_date(day, language) for day in (when.first, when.last))
+    return f" {guide().label('to')} ".join(ends)
+
+
+def _of_state(found: Deadline, state: str | None) -> list[Block]:
+    """That states differ, where it is the federal count; of a state that was told, that I know no limit."""
+    known = guide()
+    if not found.may_differ:
+        return []
+    named = known.state(state)
+    if found.rule.by_state and named:
+        return [Block("paragraph", known.notice("no_checked_limit").format(state=named.name))]
+    asks = [Block("paragraph", known.notice("ask_state"))] if found.rule.by_state else []
+    return [*differences(found.rule), *asks]
+
+
+def _who_knows(found: Deadline, state: str | None) -> tuple[Contact, ...]:
+    """A Parent Center and the finder, where the state's own limit is not known."""
+    if not found.rule.by_state or not found.may_differ or not guide().state(state):
+        return ()
+    *centers, finder = guide().contacts(state)
+    return (*centers[:1], finder)
+
+
+def _remarks(found: Deadline, today: date) -> list[Block]:
+    """What may move the day."""
+    known = guide()
+    said = []
+    if found.is_on_weekend and found.day and found.day - timedelta(days=2) >= today:
+        said.append("last_day_on_weekend")
+    if found.limit.unit == BUSINESS:
+        said.append("holidays_move_it")
+    return [Block("paragraph", known.notice(notice)) for notice in said]
+
+
+def _what_to_do(found: Deadline) -> list[Block]:
+    """What to do when the day has passed, or may have; else how to be sure of it."""
+    known = guide()
+    if found.rule.passed and found.status in {PASSED, UNCLEAR}:
+        return reply.titled(known.label("when_passed"), [found.rule.passed])
+    return checks(found.rule)

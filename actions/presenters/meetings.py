@@ -1,0 +1,103 @@
+"""How getting ready for a meeting is shown: the checklist first, then part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import reply, turn
+from actions.conversation.guide import guide
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from knowledge.meetings.preparation import FIRST_PART
+from knowledge.model import Block, Meeting
+
+Events = list[dict[str, Any]]
+JOURNEY = "prepare_meeting"
+ANY_MEETING = "any"
+USUAL_TOPIC = "iep_meeting_prep"
+
+
+def _difficulties(tracker: Tracker) -> list[str]:
+    told = turn.situation(tracker).values("concerns") - {"other"}
+    return [*turn.difficulties(tracker), *sorted(told)]
+
+
+def show(dispatcher: CollectingDispatcher, tracker: Tracker, meeting: Meeting, part: str) -> Events:
+    """The first reply, in short with the checklist, or another part."""
+    known = guide()
+    if part == FIRST_PART:
+        first, *others = meeting.in_short
+        blocks = [replace(first, title=meeting.title), *others, known.meetings.checklist(meeting)]
+    else:
+        blocks = known.meetings.part(meeting, part, _difficulties(tracker))
+    topic = known.topic(meeting.topic)
+    shown = reply.confirmed(known, blocks)
+    say(
+        dispatcher,
+        Reply(
+            kind="answer",
+            blocks=shown,
+            choices=_choices(tracker, meeting, part),
+            sources=known.sources(f for block in blocks for f in block.facts),
+            terms=reply.terms_of(known, blocks),
+            topic=topic,
+            journey=JOURNEY,
+            checked=meeting.reviewed_on,
+        ),
+    )
+    return _opened({"id": meeting.id, "part": part}, meeting.topic)
+
+
+def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
+    return [
+        SlotSet("meeting", meeting),
+        SlotSet("open_journey", JOURNEY),
+        SlotSet("deadline_open", False),
+        SlotSet("walk_paused", False),
+        SlotSet("topic", topic),
+        SlotSet("topic_part", 0),
+    ]
+
+
+def _choices(tracker: Tracker, meeting: Meeting, part: str) -> list[Choice]:
+    """The other parts, then another meeting or a person."""
+    if turn.in_walk(tracker):  # the walk's own question follows, with its own buttons
+        return []
+    known = guide()
+    others = [p for p in known.meetings.parts.values() if p.id != part]
+    choices = [
+        Choice(p.button, "start_prepare_meeting", {"meeting": meeting.id, "part": p.id}) for p in others
+    ]
+    if part == FIRST_PART:
+        last = Choice(known.label("another_meeting"), "start_prepare_meeting", {"meeting": ANY_MEETING})
+    else:
+        last = Choice(known.label("contact"), "request_human")
+    return [*choices, last]
+
+
+def ask_which(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """What helps before any meeting, and which one it is."""
+    known = guide()
+    topic = known.topic(USUAL_TOPIC)
+    blocks: Sequence[Block] = topic.in_short if topic else ()
+    in_walk = turn.in_walk(tracker)
+    named = [] if in_walk else [*known.meetings.meetings.values()][:MOST_CHOICES]
+    say(
+        dispatcher,
+        Reply(
+            kind="answer",
+            blocks=blocks,
+            choices=[Choice(m.button, "start_prepare_meeting", {"meeting": m.id}) for m in named],
+            sources=known.sources(f for block in blocks for f in block.facts),
+            topic=topic,
+            journey=JOURNEY,
+            checked=topic.reviewed_on if topic else "",
+            response="utter_prepare_any_meeting" if in_walk else "utter_ask_which_meeting",
+        ),
+    )
+    return _opened(None, USUAL_TOPIC)

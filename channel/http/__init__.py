@@ -1,0 +1,1 @@
+"""Requests and answers: errors in plain words, rate limits, static files."""

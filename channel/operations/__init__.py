@@ -1,0 +1,1 @@
+"""What an operator needs: health, logs, metrics, a new model without a pause."""

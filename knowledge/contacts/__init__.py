@@ -1,0 +1,1 @@
+"""Whom to call: referrals by what is needed, and the site's own people."""

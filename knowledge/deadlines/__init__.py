@@ -1,0 +1,1 @@
+"""Deadlines: rules, the states' own limits, and counting."""

@@ -1,0 +1,92 @@
+"""Answers every question on deadlines: which one is meant, from which day it runs, when it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.deadlines import counting, wording
+from knowledge.deadlines.calendar_file import calendar_file
+from knowledge.deadlines.counting import Deadline, Event, Limit, Rule
+from knowledge.deadlines.wording import Told
+from knowledge.interview.free_text import plain
+from knowledge.library import Library
+from knowledge.model import Block
+from language.dates import resolver
+from language.dates.resolver import When
+
+
+class DeadlineGuide:
+    """Answers questions about the deadlines of the content."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._content = library.deadlines
+
+    @property
+    def reviewed_on(self) -> str:
+        """The day on which the rules were checked last (year-month-day)."""
+        return self._content.reviewed_on
+
+    def rules(self, topic_id: str = "") -> tuple[Rule, ...]:
+        """The deadlines that can be counted, those of a topic or all, in the order of the content."""
+        every = self._content.rules.values()
+        return tuple(rule for rule in every if topic_id in {"", rule.topic})
+
+    def rule(self, rule_id: str | None) -> Rule | None:
+        """The deadline with this id, or None."""
+        return self._content.rules.get(rule_id or "")
+
+    def rules_named(self, text: str, near: Sequence[str] = ()) -> list[Rule]:
+        """The deadlines that a text may mean; several where it does not say which."""
+        return wording.rules_named(text, self.rules(), self._content.events, near)
+
+    def asks_for_time(self, text: str) -> bool:
+        """True when a text asks by when, or for how long."""
+        said = plain(text)
+        return any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in self._content.asks)
+
+    def limit(self, rule: Rule, state: str | None) -> Limit:
+        """The limit of a rule in a state: its own where it is known for sure, else the federal one."""
+        return self._content.states.get(rule.by_state, {}).get(state or "", rule.federal)
+
+    def event(self, limit: Limit) -> Event:
+        """The event from which the days of a limit run."""
+        return self._content.events[limit.starts]
+
+    def dates_told(
+        self, text: str, rule: Rule | None, limit: Limit | None, today: date, language: str
+    ) -> list[Told]:
+        """The dates in a text with the event that each belongs to, as far as a deadline needs to know."""
+        events = self._content.events
+        near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
+        found = resolver.read(text, today, language)
+        return wording.dates_told(text, found, [events[e] for e in near])
+
+    def starts_clock(self, event_id: str, limit: Limit) -> bool:
+        """True when a day of this event is one from which the days of the limit run."""
+        return self._content.events[event_id].stands_for(limit.starts)
+
+    def _starts(self, rule: Rule) -> list[str]:
+        """The events from which a rule runs in one state or another; those of states first: they say more."""
+        of_states = (limit.starts for limit in self._content.states[rule.by_state].values())
+        return sorted({*of_states, rule.federal.starts}, key=lambda event: event == rule.federal.starts)
+
+    def count(self, rule: Rule, state: str | None, start: When, today: date) -> Deadline:
+        """What is known of the last day of a rule in a state, for a clock that starts on `start`."""
+        return counting.count(rule, self.limit(rule, state), start, today)
+
+    def calendar_file(self, deadline: Deadline, today: date) -> Block | None:
+        """The deadline as a file for a calendar; None where no day to come can be named."""
+        rule, day = deadline.rule, deadline.marked
+        if not day or day < today or not rule.file:
+            return None
+        sure = day == deadline.latest
+        title = rule.entry if sure else f"{self._library.labels['ask_from_here']}: {rule.entry}"
+        says = " ".join(
+            [*(block.text for block in deadline.limit.says), self._library.notices["check_the_day"]]
+        )
+        text = calendar_file(rule.file, day, title, says, today)
+        label = self._library.labels["add_to_calendar"]
+        return Block("file", text, label, name=f"{rule.file}.ics", media_type="text/calendar")

@@ -1,0 +1,182 @@
+"""Reads the words of the interview: questions, paths, notes, conditions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from knowledge.interview.policy import UNKNOWN, Policy
+from knowledge.interview.policy_content import FILE as POLICY_FILE
+from knowledge.model import Answer, Block, Bring, Condition, Note, Question
+from knowledge.model import Path as PathToDiscuss
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import ContentError, Entries, Words, read_page, read_yaml
+from knowledge.topics.reader import Statement, parts_of
+
+PATH_SECTIONS = ("What it is", "First step", "What the school may say")
+
+
+_QUESTION_KEYS = ("ask", "button", "why", "why_facts", "how_to_know", "said", "answers")
+_ANSWER_KEYS = ("button", "said", "words", "told_as")
+
+
+def read_questions(root: Path, findings: Findings, policy: Policy) -> dict[str, Question]:
+    """The questions of the interview by fact, in the policy's order.
+
+    Every answer of the policy has its words; "unknown" may have some, too.
+    """
+    file = "walk/questions.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, policy.facts)
+    questions = {}
+    for fact in policy.facts.values():
+        entry = content.get(Words(fact.id))
+        if not isinstance(entry, Entries):
+            findings.add(
+                file, 1, f"the question for {fact.id} is missing", f"add `{fact.id}:` with its words"
+            )
+            continue
+        findings.only(file, entry, _QUESTION_KEYS)
+        answers = entry.get(Words("answers")) or Entries()
+        findings.only(file, answers, [*fact.values, UNKNOWN])
+        for value in fact.values:
+            if Words(value) not in answers:
+                fix = f"add `{value}:` with button, said and words"
+                findings.add(file, entry.line, f"{fact.id} has no answer {value}", fix)
+        questions[fact.id] = Question(
+            fact=fact.id,
+            ask=findings.text(file, entry, "ask"),
+            why=findings.text(file, entry, "why"),
+            how_to_know=findings.text(file, entry, "how_to_know"),
+            button=_button(entry, findings, file, least=2),
+            answers=tuple(_answer(str(v), e, findings, file) for v, e in answers.items()),
+            many=fact.several,
+            said=findings.text(file, entry, "said", required=not fact.values),
+        )
+    return questions
+
+
+def _answer(value: str, entry: Entries, findings: Findings, file: str) -> Answer:
+    button = _button(entry, findings, file, least=1)
+    findings.only(file, entry, _ANSWER_KEYS)
+    words = tuple(map(str, findings.texts(file, entry, "words", required=False)))
+    told_as = tuple(map(str, findings.texts(file, entry, "told_as", required=False)))
+    said = findings.text(file, entry, "said")
+    return Answer(value, button, said, words, told_as if Words("told_as") in entry else None)
+
+
+def _button(entry: Entries, findings: Findings, file: str, least: int) -> str:
+    button = findings.text(file, entry, "button")
+    if not least <= len(button.split()) <= 5:
+        findings.add(
+            file, entry.line, f"the button {button!r} has the wrong length", f"use {least} to 5 words"
+        )
+    return button
+
+
+def read_bring(root: Path, findings: Findings, policy: Policy) -> tuple[Bring, ...]:
+    """What to bring to the talk with the school, in order."""
+    file = "walk/bring.yml"
+    found = []
+    for entry in read_yaml(root / file, root):
+        findings.only(file, entry, ("text", "only_when", "never_when"))
+        when = [_facts_named(entry, key, findings, file, policy) for key in ("only_when", "never_when")]
+        found.append(Bring(findings.text(file, entry, "text"), *when))
+    return tuple(found)
+
+
+def _facts_named(
+    entry: Entries, key: str, findings: Findings, file: str, policy: Policy
+) -> frozenset[tuple[str, str]]:
+    """The (fact, value) pairs under a key; notes a problem for one that the interview does not know."""
+    named: Any = entry.get(Words(key)) or Entries()
+    findings.only(file, named, policy.facts)
+    pairs = set()
+    for fact in named:
+        for value in findings.texts(file, named, fact):
+            known = policy.facts[str(fact)].values if str(fact) in policy.facts else (str(value),)
+            if value not in known:
+                findings.unknown(file, value.line, f"value of {fact}", value, known)
+            pairs.add((str(fact), str(value)))
+    return frozenset(pairs)
+
+
+def read_paths(
+    root: Path, findings: Findings, policy: Policy
+) -> tuple[dict[str, PathToDiscuss], list[Statement]]:
+    """The paths by id, with their statements for the checks. Their titles are the policy's."""
+    paths: dict[str, PathToDiscuss] = {}
+    statements: list[Statement] = []
+    for file in sorted((root / "paths").glob("*.md")):
+        if "." in file.stem:
+            continue
+        try:
+            page = read_page(file, root)
+        except ContentError as error:
+            findings.problems += error.problems
+            continue
+        findings.only(page.file, page.front, ("button", "topic", "deadline", "meeting"))
+        if file.stem not in policy.paths:
+            findings.unknown(page.file, 1, f"path (in {POLICY_FILE})", file.stem, policy.paths)
+        sections: dict[str, tuple[Block, ...]] = {}
+        for title in PATH_SECTIONS:
+            parts = parts_of(page, page.section(title), findings)
+            if not parts:
+                findings.add(page.file, 1, f"the section {title} is missing", f"add `## {title}`")
+            sections[title] = tuple(b for part, _ in parts for b in part.blocks)
+            statements += [s for _, found in parts for s in found]
+        facts = dict.fromkeys(f for blocks in sections.values() for b in blocks for f in b.facts)
+        paths[file.stem] = PathToDiscuss(
+            id=file.stem,
+            title=policy.paths.get(file.stem, ""),
+            button=findings.text(page.file, page.front, "button"),
+            topic=findings.text(page.file, page.front, "topic"),
+            deadline=findings.text(page.file, page.front, "deadline", required=False),
+            meeting=findings.text(page.file, page.front, "meeting", required=False),
+            what=sections["What it is"],
+            first_step=sections["First step"],
+            school_may_say=sections["What the school may say"],
+            facts=tuple(facts),
+        )
+    for path in policy.paths:
+        if path not in paths:
+            fix = f"write knowledge/content/paths/{path}.md"
+            findings.add(f"paths/{path}.md", 1, f"the policy suggests {path}, but it has no words", fix)
+    return paths, statements
+
+
+def read_notes(root: Path, findings: Findings, policy: Policy) -> dict[str, Note]:
+    """The notes by id."""
+    file = "walk/notes.yml"
+    notes, named = {}, {note.id for note in policy.notes}
+    for note_id, entry in read_yaml(root / file, root).items():
+        facts = findings.texts(file, entry, "facts")
+        if note_id not in named:
+            findings.unknown(file, note_id.line, f"note (in {POLICY_FILE})", note_id, named)
+        notes[str(note_id)] = Note(str(note_id), findings.text(file, entry, "text"), tuple(map(str, facts)))
+    for note in policy.notes:
+        if note.id not in notes:
+            fix = f"add `{note.id}:` with text and facts"
+            findings.add(file, 1, f"the note {note.id} has no words", fix)
+    return notes
+
+
+def read_conditions(root: Path, findings: Findings, policy: Policy) -> dict[str, Condition]:
+    """The conditions that parents name, by id."""
+    file = "walk/conditions.yml"
+    conditions = {}
+    known = policy.facts["concerns"].values if "concerns" in policy.facts else ()
+    for entry in read_yaml(root / file, root):
+        concerns = findings.texts(file, entry, "concerns", required=False)
+        for concern in concerns:
+            if concern not in known:
+                findings.unknown(file, concern.line, "concern", concern, known)
+        condition = Condition(
+            id=findings.text(file, entry, "id"),
+            name=findings.text(file, entry, "name"),
+            words=tuple(map(str, findings.texts(file, entry, "words"))),
+            concerns=tuple(map(str, concerns)),
+            topic=findings.text(file, entry, "topic", required=False),
+        )
+        conditions[condition.id] = condition
+    return conditions

@@ -1,0 +1,138 @@
+"""What a parent has told about their child: the facts of the interview, by name.
+
+The facts and their values are those of `content/walk/policy.yml`, and stand nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from knowledge.interview.policy import UNKNOWN, FactIs, Policy, When, presupposed, truth
+from knowledge.interview.policy_content import read_policy
+from knowledge.interview.three_valued import Truth
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import ContentError
+
+__all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
+
+
+def _policy_of_the_project() -> Policy:
+    """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
+    try:
+        return read_policy(Path(__file__).parent / "content", Findings())
+    except ContentError:
+        return Policy()
+
+
+POLICY = _policy_of_the_project()
+
+VALUES: dict[str, tuple[str, ...]] = {fact.id: fact.values for fact in POLICY.facts.values()}
+"""Every fact of the policy with its values, in order. Beside them every fact may be unknown. A fact without
+values is free: its values, such as codes of states, come from other content."""
+
+FACTS: tuple[str, ...] = tuple(VALUES)
+
+SEVERAL = frozenset(fact.id for fact in POLICY.facts.values() if fact.several)
+"""Facts that may hold several values at once."""
+
+ASKED: tuple[str, ...] = tuple(fact.id for fact in POLICY.facts.values() if fact.asked)
+"""Facts that the interview asks for. The others are taken when they are told."""
+
+_ALWAYS = Truth(True, False)
+
+
+class Situation:
+    """The facts known so far, each an attribute. None means not asked yet; "unknown" asked, and not known.
+
+    Both count as unknown for the policy. Facts with several values are frozensets of value ids; an
+    empty one counts as unknown. A situation never changes.
+    """
+
+    __slots__ = ("_told",)
+    _told: dict[str, str | frozenset[str]]
+
+    def __init__(self, **told: str | Iterable[str] | None) -> None:
+        held: dict[str, str | frozenset[str]] = {}
+        for name, value in told.items():
+            if name not in VALUES:
+                raise TypeError(f"there is no fact {name}; the facts are {', '.join(FACTS)}")
+            if value is not None:
+                held[name] = _as_told(name, value)
+        object.__setattr__(self, "_told", {name: held[name] for name in FACTS if name in held})
+
+    def __getattr__(self, name: str) -> Any:
+        if name in VALUES:
+            return self._told.get(name)
+        raise AttributeError(f"there is no fact {name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError("a situation does not change; with_fact gives another one")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Situation) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._told.items()))
+
+    def __repr__(self) -> str:
+        return f"Situation({', '.join(f'{name}={value!r}' for name, value in self._told.items())})"
+
+    def values(self, name: str) -> frozenset[str]:
+        """The values of a fact as a set, empty when it was not asked."""
+        value = self._told.get(name)
+        if value is None:
+            return frozenset()
+        return frozenset({value}) if isinstance(value, str) else value
+
+    def is_known(self, name: str) -> bool:
+        """True when the fact holds more than "unknown"."""
+        return bool(self.values(name) - {UNKNOWN})
+
+    def was_asked(self, name: str) -> bool:
+        """True when the fact was answered, be it with "unknown"."""
+        return name in self._told
+
+    def with_fact(self, name: str, value: str | Iterable[str] | None) -> Situation:
+        """A copy with one fact set."""
+        if name in SEVERAL and isinstance(value, str):
+            value = {value}
+        told: dict[str, Any] = {**self._told, name: value}
+        return Situation(**told)
+
+    def judge(self, entry: FactIs) -> Truth:
+        """The truth of one entry `fact: values` of a condition."""
+        held = self.values(entry.fact) - {UNKNOWN}
+        if not held:
+            return Truth(UNKNOWN in entry.values, False)
+        return Truth(bool(held & entry.values), not held & entry.values)
+
+    def truth(self, when: When) -> Truth:
+        """The truth of a condition of the policy."""
+        return truth(when, self.judge, _ALWAYS)
+
+    def without_idle_answers(self) -> Situation:
+        """A copy without answers whose question no longer fits: whether help works that is not there."""
+        idle = {
+            name
+            for name in self._told
+            if any(self.judge(entry).false for entry in presupposed(POLICY.facts[name]))
+        }
+        told: dict[str, Any] = {name: value for name, value in self._told.items() if name not in idle}
+        return Situation(**told)
+
+
+def _as_told(name: str, value: str | Iterable[str]) -> str | frozenset[str]:
+    """A value as it is kept. Raises ValueError when the fact cannot have it."""
+    if name in SEVERAL and isinstance(value, str):
+        raise ValueError(f"{name} holds several values: give a set, not {value!r}")
+    if name not in SEVERAL and not isinstance(value, str):
+        raise ValueError(f"{name} holds one value: give a text, not {value!r}")
+    told = value if isinstance(value, str) else frozenset(value)
+    named = {told} if isinstance(told, str) else told
+    wrong = sorted(named - {*VALUES[name], UNKNOWN}) if VALUES[name] else []
+    if wrong:
+        allowed = ", ".join([*VALUES[name], UNKNOWN])
+        raise ValueError(f"{name} cannot be {', '.join(wrong)}; it is one of {allowed}")
+    return told

@@ -1,0 +1,220 @@
+"""Reads and checks the letters: one Markdown file is one letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from knowledge.interview.situation import UNKNOWN, VALUES, Situation
+from knowledge.letters.writing import BLANK, CONDITIONS, PHRASE, Letter, LetterStock, Phrase, filled, written
+from knowledge.model import Block
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.markdown import facts_in, words_of
+from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page, read_yaml
+from knowledge.topics.reader import PLANS, Statement, parts_of
+
+FOLDER = "letters"
+LETTER, SHORTER = "Letter", "Shorter"
+SECTIONS = ("When to use it", LETTER, SHORTER, "What to do next")
+FRONT = (
+    "title",
+    "button",
+    "subject",
+    "topics",
+    "paths",
+    "same_letter",
+    "reviewed_on",
+    "wanted",
+    "wanted_else",
+)
+MOST_WORDS = 250
+_LAW = re.compile(
+    r"\b(?:law|laws|legal|rights?|rules?|must|required|IDEA|Section 504|entitled|consent form"
+    r"|I understand that|at public expense|prior written notice)\b",
+    re.I,
+)
+"""Words of a letter that say something of law, or ask for something that the law knows."""
+_UNFRIENDLY = re.compile(
+    r"\b(?:lawyer|attorney|sue|lawsuit|demand|violat\w*|illegal|comply|court| v\.)\b", re.I
+)
+
+
+def read_letters(root: Path, findings: Findings) -> tuple[LetterStock, list[Statement]]:
+    """All letters in the order in which they are offered, with their statements for the checks."""
+    phrases, blanks = _read_phrases(root, findings), _read_blanks(root, findings)
+    statements: list[Statement] = []
+    read: dict[str, Letter] = {}
+    for path in sorted((root / FOLDER).glob("*.md")):
+        if "." in path.stem:  # a second language: text only
+            continue
+        try:
+            page = read_page(path, root)
+        except ContentError as error:
+            findings.problems += error.problems
+            continue
+        read[path.stem] = _letter(path.stem, page, findings, statements)
+        for title in (LETTER, SHORTER):
+            _check_text(page, page.section(title), phrases, blanks, findings)
+        _check_length(page, read[path.stem], phrases, blanks, findings)
+    return LetterStock(_ordered(root, read, findings), phrases, blanks, _elsewhere(root)), statements
+
+
+def check_letters(
+    stock: LetterStock, topics: Collection[str], paths: Collection[str], findings: Findings
+) -> None:
+    """Notes what a letter names and no other content has, and paths that two letters claim."""
+    owner: dict[str, str] = {}
+    for letter in stock.letters.values():
+        file = f"{FOLDER}/{letter.id}.md"
+        for topic in letter.topics:
+            if topic not in topics:
+                findings.unknown(file, 1, "topic", topic, topics)
+        for path in letter.paths:
+            if path not in paths:
+                findings.unknown(file, 1, "path", path, paths)
+            if owner.setdefault(path, letter.id) != letter.id:
+                fix = "leave it where it fits better"
+                findings.add(file, 1, f"the path {path} already has the letter {owner[path]}", fix)
+        for plan, other in letter.same_letter.items():
+            if plan not in PLANS:
+                findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
+
+
+def _letter(letter_id: str, page: Page, findings: Findings, statements: list[Statement]) -> Letter:
+    front, file = page.front, page.file
+    findings.only(file, front, FRONT)
+    for section in page.sections:
+        if section.title not in SECTIONS:
+            findings.unknown(file, section.line, "section", section.title, SECTIONS)
+    for title in SECTIONS:
+        if page.section(title) is None:
+            findings.add(file, 1, f"the section {title} is missing", f"add `## {title}` with its words")
+    blocks: dict[str, tuple[Block, ...]] = {}
+    for title in (SECTIONS[0], SECTIONS[-1]):
+        parts = parts_of(page, page.section(title), findings)
+        blocks[title] = tuple(block for part, _ in parts for block in part.blocks)
+        statements += [s for _, found in parts for s in found]
+    texts = {title: list(_paragraphs(page.section(title))) for title in (LETTER, SHORTER)}
+    for title, placed in texts.items():
+        for line, text in placed:
+            words = Block("paragraph", words_of(BLANK.sub("", text)), facts=facts_in(text))
+            statements.append(Statement(file, line, title, words))
+    button = findings.text(file, front, "button")
+    if not 2 <= len(button.split()) <= 5:
+        what = f"the button {button!r} has {len(button.split())} words"
+        findings.add(file, front.line, what, "use 2 to 5 words")
+    cited = [f for title in (LETTER, SHORTER) for _, text in texts[title] for f in facts_in(text)]
+    cited += [f for found in blocks.values() for b in found for f in b.facts]
+    same = front.get(Words("same_letter")) or Entries()
+    return Letter(
+        id=letter_id,
+        title=findings.text(file, front, "title"),
+        button=button,
+        subject=findings.text(file, front, "subject"),
+        topics=tuple(map(str, findings.texts(file, front, "topics"))),
+        when=blocks[SECTIONS[0]],
+        paragraphs=tuple(_plain(text) for _, text in texts[LETTER]),
+        shorter=tuple(_plain(text) for _, text in texts[SHORTER]),
+        next_steps=blocks[SECTIONS[-1]],
+        wanted=tuple(map(str, findings.texts(file, front, "wanted"))),
+        facts=tuple(dict.fromkeys(cited)),
+        reviewed_on=findings.text(file, front, "reviewed_on"),
+        paths=tuple(map(str, findings.texts(file, front, "paths", required=False))),
+        wanted_else=tuple(map(str, findings.texts(file, front, "wanted_else", required=False))),
+        same_letter={str(k): str(v) for k, v in same.items()},
+    )
+
+
+def _paragraphs(section: Section | None) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a letter with their lines. A line break in a letter stays one."""
+    line = section.line + 1 if section else 0
+    for paragraph in re.split(r"\n[ \t]*\n", section.text) if section else ():
+        start = line + len(paragraph) - len(paragraph.lstrip("\n"))
+        line += paragraph.count("\n") + 2
+        if paragraph.strip():
+            yield start, paragraph.strip()
+
+
+def _plain(text: str) -> str:
+    return "\n".join(words_of(line) for line in text.split("\n"))
+
+
+def _check_text(
+    page: Page,
+    section: Section | None,
+    phrases: dict[str, Phrase],
+    blanks: dict[str, str],
+    findings: Findings,
+) -> None:
+    for line, text in _paragraphs(section):
+        for blank in BLANK.findall(text):
+            if blank not in blanks:
+                findings.unknown(page.file, line, "blank", blank, blanks)
+        for phrase in PHRASE.findall(text):
+            if phrase not in phrases:
+                findings.unknown(page.file, line, "phrase", phrase, phrases)
+        if _LAW.search(words_of(text)) and not facts_in(text):
+            fix = "put [^fact-id] after the sentence, or take the sentence out"
+            findings.add(page.file, line, f"no fact stands behind {words_of(text)[:60]!r}", fix)
+        unfriendly = _UNFRIENDLY.search(text)
+        if unfriendly:
+            fix = "say what you ask for, in a friendly way"
+            findings.add(page.file, line, f"{unfriendly[0]!r} sounds like a threat", fix)
+
+
+def _check_length(
+    page: Page, letter: Letter, phrases: dict[str, Phrase], blanks: dict[str, str], findings: Findings
+) -> None:
+    known = {p for text in (*letter.paragraphs, *letter.shorter) for p in PHRASE.findall(text)} <= set(
+        phrases
+    )
+    named = {b for text in (*letter.paragraphs, *letter.shorter) for b in BLANK.findall(text)} <= set(blanks)
+    if not known or not named:  # told already
+        return
+    text = filled(written(letter.paragraphs, phrases, Situation()), blanks)
+    count = len(" ".join(text).split())
+    if count > MOST_WORDS:
+        what = f"with typical fillings the letter has {count} words"
+        findings.add(page.file, 1, what, f"keep the request, drop the rest; at most {MOST_WORDS} words")
+
+
+def _read_phrases(root: Path, findings: Findings) -> dict[str, Phrase]:
+    file = f"{FOLDER}/phrases.yml"
+    phrases = {}
+    for name, entry in read_yaml(root / file, root).items():
+        fact = findings.text(file, entry, "fact")
+        values = entry.get(Words("values")) or Entries()
+        if fact not in VALUES:
+            findings.unknown(file, entry.line, "fact of the walk", fact, VALUES)
+        else:
+            findings.only(file, values, [v for v in VALUES[fact] if v != UNKNOWN])
+        otherwise = findings.text(file, entry, "otherwise", required=False)
+        phrases[str(name)] = Phrase(fact, {str(k): str(v) for k, v in values.items()}, otherwise)
+    return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
+
+
+def _read_blanks(root: Path, findings: Findings) -> dict[str, str]:
+    file = f"{FOLDER}/blanks.yml"
+    blanks: Entries = read_yaml(root / file, root)
+    for name in blanks:
+        findings.text(file, blanks, str(name))
+        if len(name.split()) > 7:
+            findings.add(file, name.line, f"the blank {name!r} is long", "use at most 7 words: it is a label")
+    return {str(k): str(v) for k, v in blanks.items()}
+
+
+def _ordered(root: Path, read: dict[str, Letter], findings: Findings) -> dict[str, Letter]:
+    file = f"{FOLDER}/order.yml"
+    order: Iterable[Words] = read_yaml(root / file, root)
+    for name in order:
+        if name not in read:
+            findings.unknown(file, name.line, "letter", str(name), read)
+    first = [str(name) for name in order if name in read]
+    return {name: read[name] for name in dict.fromkeys([*first, *read])}
+
+
+def _elsewhere(root: Path) -> tuple[str, ...]:
+    return tuple(map(str, read_yaml(root / FOLDER / "elsewhere.yml", root)))

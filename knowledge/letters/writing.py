@@ -1,0 +1,126 @@
+"""Letters to the school: which one a wish means, and its text with what the walk has told.
+
+Nothing that a parent types goes into a letter: phrases come from content, and personal details are blanks,
+filled in on the parent's own device.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.interview.situation import UNKNOWN, Situation
+from knowledge.model import Block
+from language.phrases import score, words_of
+
+BLANK = re.compile(r"\[([^\[\]^]+)\]")
+"""A blank for the parent: [your child's name]."""
+PHRASE = re.compile(r"\{(\w+)\}")
+"""What the walk fills in: {concerns}."""
+CONDITIONS = "conditions"
+NAME_OF_CONDITION = "[name of the condition]"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What a letter says of the child for each value of a fact of the walk; else `otherwise`."""
+
+    fact: str
+    values: dict[str, str]
+    otherwise: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter to the school, as a template.
+
+    In its paragraphs, [square brackets] are blanks for the parent and {curly ones} phrases that the walk
+    fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
+    words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
+    wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
+    another plan.
+    """
+
+    id: str
+    title: str
+    button: str
+    subject: str
+    topics: tuple[str, ...]
+    when: tuple[Block, ...]
+    paragraphs: tuple[str, ...]
+    shorter: tuple[str, ...]
+    next_steps: tuple[Block, ...]
+    wanted: tuple[str, ...]
+    facts: tuple[str, ...]
+    reviewed_on: str
+    paths: tuple[str, ...] = ()
+    wanted_else: tuple[str, ...] = ()
+    same_letter: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LetterStock:
+    """All letters in the order in which they are offered, the phrases and the blanks in them.
+
+    `blanks` gives each blank a typical filling. `elsewhere` are words of letters that are not to a school.
+    """
+
+    letters: dict[str, Letter]
+    phrases: dict[str, Phrase]
+    blanks: dict[str, str]
+    elsewhere: tuple[str, ...] = ()
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Several phrases as one list: "reading, math and writing"."""
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def said(phrase: Phrase, situation: Situation) -> str:
+    """What a phrase says in this situation; sentences stand side by side, other words become a list."""
+    held = situation.values(phrase.fact) - {UNKNOWN}
+    parts = [words for value, words in phrase.values.items() if value in held]
+    if not parts:
+        return phrase.otherwise
+    return " ".join(parts) if parts[0].endswith(".") else joined(parts)
+
+
+def written(
+    paragraphs: Iterable[str],
+    phrases: Mapping[str, Phrase],
+    situation: Situation,
+    conditions: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """The paragraphs with their phrases filled; `conditions` are the names of conditions that were told.
+
+    Blanks stay. A paragraph of which nothing is left is left out.
+    """
+    words = {name: said(phrase, situation) for name, phrase in phrases.items()}
+    named = joined(conditions) if conditions else NAME_OF_CONDITION
+    lines = []
+    for paragraph in paragraphs:
+        text = PHRASE.sub(lambda match: words[match[1]], paragraph)
+        text = re.sub(r" {2,}", " ", text.replace("{" + CONDITIONS + "}", named)).strip()
+        lines.append(text)
+    return tuple(line for line in lines if line)
+
+
+def filled(paragraphs: Iterable[str], blanks: Mapping[str, str]) -> tuple[str, ...]:
+    """The paragraphs with each blank filled by its typical filling."""
+    return tuple(BLANK.sub(lambda match: blanks[match[1]], paragraph) for paragraph in paragraphs)
+
+
+def block(letter: Letter, paragraphs: Sequence[str]) -> Block:
+    """The paragraphs of a letter as one block of a reply."""
+    return Block("letter", title=letter.subject, items=tuple(paragraphs), facts=letter.facts, name=letter.id)
+
+
+def wanted(letters: Iterable[Letter], text: str) -> list[Letter]:
+    """The letters that a wish names, in the order given: those that share the line with the most words."""
+    words, offered = words_of(text), list(letters)
+    for lines in ([letter.wanted for letter in offered], [letter.wanted_else for letter in offered]):
+        scores = [score(ways, words) for ways in lines]
+        if any(scores):
+            return [letter for letter, found in zip(offered, scores, strict=True) if found == max(scores)]
+    return []

@@ -1,0 +1,124 @@
+"""Reads what there is to know about meetings: one Markdown file is one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from knowledge.interview.situation import VALUES
+from knowledge.model import Block, Meeting, MeetingPart
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import ContentError, Entries, Page, Words, read_page, read_yaml
+from knowledge.topics.reader import Statement, parts_of
+
+FOLDER = "meetings"
+IN_SHORT = "In short"
+IN_SHORT_WORDS = 50
+PART_WORDS = 110
+PARTS = ("bring", "people", "questions", "requests", "after")
+_FRONT = ("title", "button", "place", "topic", "reviewed_on", "words")
+
+
+def read_parts(root: Path, findings: Findings) -> tuple[dict[str, MeetingPart], tuple[str, ...]]:
+    """The parts of getting ready by id, in the order of their buttons; how parents say a meeting is near."""
+    file = f"{FOLDER}/parts.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, (*PARTS, "upcoming"))
+    parts = {}
+    for part in PARTS:
+        entry = content.get(Words(part))
+        if not isinstance(entry, Entries):
+            findings.add(
+                file, 1, f"the part {part} is missing", f"add `{part}:` with section, button and words"
+            )
+            continue
+        parts[part] = MeetingPart(
+            id=part,
+            section=findings.text(file, entry, "section"),
+            button=_button(file, entry, findings),
+            words=tuple(map(str, findings.texts(file, entry, "words"))),
+        )
+    return parts, tuple(map(str, findings.texts(file, content, "upcoming")))
+
+
+def read_questions(root: Path, findings: Findings) -> dict[str, tuple[str, ...]]:
+    """Questions to ask at a meeting, by concern of the walk."""
+    file = f"{FOLDER}/questions.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, VALUES["concerns"])
+    return {c: tuple(map(str, findings.texts(file, content, c))) for c in VALUES["concerns"]}
+
+
+def read_meetings(
+    root: Path, parts: Mapping[str, MeetingPart], findings: Findings
+) -> tuple[dict[str, Meeting], list[Statement]]:
+    """The meetings by id, in the order of their places, with their statements for the checks."""
+    found: list[Meeting] = []
+    statements: list[Statement] = []
+    for path in sorted((root / FOLDER).glob("*.md")):
+        if "." in path.stem:  # a second language: text only
+            continue
+        try:
+            page = read_page(path, root)
+        except ContentError as error:
+            findings.problems += error.problems
+            continue
+        found.append(_meeting(path.stem, page, parts, findings, statements))
+    return {m.id: m for m in sorted(found, key=lambda m: (m.place, m.id))}, statements
+
+
+def _meeting(
+    meeting_id: str,
+    page: Page,
+    parts: Mapping[str, MeetingPart],
+    findings: Findings,
+    statements: list[Statement],
+) -> Meeting:
+    file, front = page.file, page.front
+    findings.only(file, front, _FRONT)
+    titles = {IN_SHORT: IN_SHORT, **{part.section: part.id for part in parts.values()}}
+    for section in page.sections:
+        if section.title not in titles:
+            findings.unknown(file, section.line, "section", section.title, titles)
+    read: dict[str, tuple[Block, ...]] = {}
+    for title, part in titles.items():
+        pieces = parts_of(page, page.section(title), findings)
+        if not pieces:
+            findings.add(file, 1, f"the section {title} is missing", f"add `## {title}` with its words")
+        read[part] = tuple(block for piece, _ in pieces for block in piece.blocks)
+        statements += [statement for _, of_piece in pieces for statement in of_piece]
+        _check_length(file, front, title, read[part], findings)
+    if read.get("bring") and [block.type for block in read["bring"]] != ["list"]:
+        findings.add(
+            file, front.line, "the checklist is no list", "write one list with dashes: parents tick it off"
+        )
+    place = findings.text(file, front, "place")
+    if place and not place.isdigit():
+        findings.add(file, front.line, f"the place {place} is no number", "use 1 for the first button")
+    return Meeting(
+        id=meeting_id,
+        title=findings.text(file, front, "title"),
+        button=_button(file, front, findings),
+        place=int(place) if place.isdigit() else 0,
+        topic=findings.text(file, front, "topic"),
+        reviewed_on=findings.text(file, front, "reviewed_on"),
+        words=tuple(map(str, findings.texts(file, front, "words"))),
+        in_short=read.pop(IN_SHORT),
+        parts=read,
+    )
+
+
+def _check_length(
+    file: str, front: Entries, title: str, blocks: tuple[Block, ...], findings: Findings
+) -> None:
+    most = IN_SHORT_WORDS if title == IN_SHORT else PART_WORDS
+    count = sum(len(block.plain().split()) for block in blocks)
+    if count > most:
+        findings.add(file, front.line, f"{title} has {count} words", f"use at most {most} words")
+
+
+def _button(file: str, entry: Entries, findings: Findings) -> str:
+    button = findings.text(file, entry, "button")
+    if button and not 2 <= len(button.split()) <= 5:
+        findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")
+    return button

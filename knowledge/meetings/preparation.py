@@ -1,0 +1,112 @@
+"""Getting ready for a meeting: which one a parent means, which part they ask for, and what to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from knowledge.interview.free_text import plain, plain_wording
+from knowledge.model import Block, Meeting, MeetingPart, Topic
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+FIRST_PART = "bring"
+QUESTIONS = "questions"
+MOST_QUESTIONS_BY_CONCERN = 3
+ANSWERED_FIRST = frozenset({"bring", "people", "questions"})
+"""Parts that answer a question better than what the topic says in short."""
+
+
+class MeetingGuide:
+    """Answers what to know before a meeting, and remembers nothing."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings by id, in the order of their buttons."""
+        return self._library.meetings
+
+    @property
+    def parts(self) -> Mapping[str, MeetingPart]:
+        """The parts of getting ready by id, in the order of their buttons."""
+        return self._library.meeting_parts
+
+    def named(self, text: str, said_shortly: bool = True) -> str:
+        """The id of the meeting that a text names, or an empty string. The longest wording wins.
+
+        Unless `said_shortly`, a bare "IEP" or "504" names no meeting: it may be the plan that is meant.
+        """
+        wordings = [
+            (word, meeting.id)
+            for meeting in self.meetings.values()
+            for word in meeting.words
+            if said_shortly or len(word.split()) > 1 or word not in self._plans()
+        ]
+        return _longest(text, wordings)
+
+    def _plans(self) -> frozenset[str]:
+        return frozenset(word for words in self._library.idea_words.values() for word in words)
+
+    def part_named(self, text: str) -> str:
+        """The id of the part that a text asks for, or an empty string. The longest wording wins."""
+        return _longest(text, [(word, part.id) for part in self.parts.values() for word in part.words])
+
+    def asked_about(self, text: str, topic: Topic) -> tuple[Meeting, str] | None:
+        """The meeting of a topic, and the part that a question asks for; None where the topic says it better.
+
+        A parent whose meeting is near gets the checklist.
+        """
+        meeting = self.meetings.get(self.named(text, said_shortly=False) or topic.meeting)
+        if not topic.meeting or not meeting:
+            return None
+        part = self.part_named(text)
+        is_near = bool(_longest(text, [(word, FIRST_PART) for word in self._library.upcoming_words]))
+        if not part and is_near:
+            part = FIRST_PART
+        return (meeting, part) if part in ANSWERED_FIRST else None
+
+    def checklist(self, meeting: Meeting) -> Block:
+        """What to bring, to be ticked off on the parent's own device."""
+        (block,) = meeting.parts[FIRST_PART]
+        return Block(
+            "checklist",
+            title=self.parts[FIRST_PART].section,
+            items=block.items,
+            facts=block.facts,
+            name=f"bring_{meeting.id}",
+        )
+
+    def part(self, meeting: Meeting, part: str, difficulties: Collection[str] = ()) -> list[Block]:
+        """A part with its heading; questions also by what is hard for the child."""
+        if part == FIRST_PART:
+            return [self.checklist(meeting)]
+        first, *others = meeting.parts[part]
+        title = self.parts[part].section
+        if part == QUESTIONS:
+            items = (*first.items, *self.questions(difficulties))
+            return [Block("list", title=title, items=items, facts=first.facts), *others]
+        return [Block(**{**vars(first), "title": title}), *others]
+
+    def questions(self, difficulties: Collection[str]) -> tuple[str, ...]:
+        """Up to three questions for these concerns or conditions, one of each in turn."""
+        known = self._library
+        conditions = {d: known.conditions[d].concerns for d in difficulties if d in known.conditions}
+        touched = [c for d in sorted(set(difficulties)) for c in conditions.get(d, (d,))]
+        concerns = dict.fromkeys(touched)
+        rows = [known.meeting_questions.get(concern, ()) for concern in concerns]
+        mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
+        return tuple(dict.fromkeys(mixed))[:MOST_QUESTIONS_BY_CONCERN]
+
+
+def _longest(text: str, wordings: Iterable[tuple[str, str]]) -> str:
+    said = plain(text)
+    found = [
+        (len(word), -n, owner)
+        for n, (word, owner) in enumerate(wordings)
+        if (own := plain_wording(word)) in said and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", said)
+    ]
+    return max(found)[2] if found else ""

@@ -1,0 +1,1 @@
+"""How well content reads, and what each topic has."""

@@ -1,0 +1,63 @@
+"""The table of what each topic has, and the reading gates."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from knowledge.library import Library
+from knowledge.model import Block
+from knowledge.quality.readability import grade, prose, sentence_length
+
+MEDIAN_GRADE = 6.0
+HIGHEST_GRADE = 8.0
+MEAN_SENTENCE = 14.0
+
+
+def _row(
+    topic_id: str, sections: dict[str, Sequence[Block]], sources: int
+) -> tuple[str, list[str], list[float]]:
+    texts = {name: prose(blocks) for name, blocks in sections.items()}
+    grades = [grade(text) for text in texts.values() if text]
+    holes = [f"{topic_id} has no {name}" for name, blocks in sections.items() if not blocks]
+    if not sources:
+        holes.append(f"{topic_id} has no sources")
+    for name, text in texts.items():
+        if grade(text) > HIGHEST_GRADE:
+            holes.append(
+                f"{topic_id}: {name} reads at grade {grade(text):.1f}, the limit is {HIGHEST_GRADE:.0f}"
+            )
+        if sentence_length(text) > MEAN_SENTENCE:
+            words = sentence_length(text)
+            holes.append(
+                f"{topic_id}: {name} has {words:.0f} words a sentence, the limit is {MEAN_SENTENCE:.0f}"
+            )
+    marks = ["yes" if blocks else "NO" for blocks in sections.values()]
+    cells = [topic_id, *marks, str(sources), f"{max(grades, default=0):.1f}"]
+    return " | ".join(f"{c:<{38 if n == 0 else 9}}" for n, c in enumerate(cells)), holes, grades
+
+
+def table(library: Library) -> tuple[str, list[str]]:
+    """The coverage table as text, and the list of holes in it (empty when all is well)."""
+    heads = ["topic", "in short", "more", "next step", "example", "simpler", "sources", "grade"]
+    lines = [" | ".join(f"{h:<{38 if n == 0 else 9}}" for n, h in enumerate(heads))]
+    holes: list[str] = []
+    grades: list[float] = []
+    for topic in library.topics.values():
+        sections: dict[str, Sequence[Block]] = {
+            "in short": topic.in_short,
+            "more": [block for part in topic.more for block in part.blocks],
+            "next step": topic.next_steps,
+            "example": topic.example,
+            "simpler": topic.simpler,
+        }
+        sources = library.citations.sources(library.facts[f] for f in topic.facts if f in library.facts)
+        line, missing, found = _row(topic.id, sections, len(sources))
+        lines.append(line)
+        holes += missing
+        grades += found
+    median = statistics.median(grades)
+    if median > MEDIAN_GRADE:
+        holes.append(f"the median grade is {median:.1f}, the limit is {MEDIAN_GRADE:.0f}")
+    lines.append(f"{len(library.topics)} topics, median grade {median:.1f}, highest {max(grades):.1f}")
+    return "\n".join([*lines, *(f"HOLE: {hole}" for hole in holes)]), holes

@@ -1,0 +1,1 @@
+"""Facts, sources, glossary, states and help lines."""

@@ -1,0 +1,1 @@
+"""Ideas of supports and services, and finding those that fit."""

@@ -1,0 +1,109 @@
+"""Reads the ideas of supports and services, and the words by which parents ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from knowledge.interview.situation import VALUES
+from knowledge.model import Idea, Occasion
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import Entries, Items, Words, read_yaml
+from knowledge.topics.reader import PLANS
+
+FILE = "accommodations.yml"
+CHANGES = ("scheduling", "setting", "materials", "instruction", "showing_knowledge")
+KINDS = ("support", "service")
+BY_AGE = "by_age"
+"""The difficulty of the ideas that only fit an age."""
+MOST_WORDS = 12
+_KEYS = ("text", "at", "grades", "change", "plans", "facts")
+
+
+def read_occasions(root: Path, findings: Findings) -> dict[str, Occasion]:
+    """Where or when at school ideas help, by id."""
+    file = "occasions.yml"
+    occasions = {}
+    for entry in read_yaml(root / file, root):
+        findings.only(file, entry, ("id", "name", "button", "words"))
+        button = findings.text(file, entry, "button")
+        if not 2 <= len(button.split()) <= 5:
+            findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")
+        occasion = Occasion(
+            id=findings.text(file, entry, "id"),
+            name=findings.text(file, entry, "name"),
+            button=button,
+            words=tuple(map(str, findings.texts(file, entry, "words"))),
+        )
+        occasions[occasion.id] = occasion
+    return occasions
+
+
+def read_idea_words(root: Path, findings: Findings) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """How parents ask for a kind of idea or a plan (`all` takes that back), and the general facts."""
+    file = "ideas.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, ("general_facts", "words"))
+    general = findings.texts(file, content, "general_facts")
+    words = content.get(Words("words")) or Entries()
+    wanted = (*KINDS, *PLANS, "all")
+    findings.only(file, words, wanted)
+    return {key: tuple(map(str, findings.texts(file, words, key))) for key in wanted}, frozenset(
+        map(str, general)
+    )
+
+
+def read_ideas(
+    root: Path, occasions: Collection[str], difficulties: Collection[str], findings: Findings
+) -> dict[str, tuple[Idea, ...]]:
+    """Supports and services to ask about, by concern, condition or occasion."""
+    ideas: dict[str, tuple[Idea, ...]] = {}
+    for difficulty, entry in read_yaml(root / FILE, root).items():
+        known = [*difficulties, *occasions, BY_AGE]
+        if difficulty not in known:
+            findings.unknown(FILE, difficulty.line, "difficulty", difficulty, known)
+        findings.only(FILE, entry, ("supports", "services"))
+        found: list[Idea] = []
+        for kind, key in zip(KINDS, ("supports", "services"), strict=True):
+            rows: Any = entry.get(Words(key)) or Items()
+            found += [_idea(kind, row, occasions, findings) for row in rows]
+        ideas[str(difficulty)] = tuple(found)
+    for occasion in occasions:
+        if occasion not in ideas:
+            fix = f"add `{occasion}:` with supports and services"
+            findings.add(FILE, 1, f"the occasion {occasion} has no ideas", fix)
+    return ideas
+
+
+def _idea(kind: str, row: Entries, occasions: Collection[str], findings: Findings) -> Idea:
+    findings.only(FILE, row, _KEYS)
+    text = findings.text(FILE, row, "text")
+    if len(text.split()) > MOST_WORDS:
+        fix = f"use at most {MOST_WORDS} plain words"
+        findings.add(FILE, row.line, f"the idea {text!r} has {len(text.split())} words", fix)
+    change = findings.text(FILE, row, "change", required=kind == "support")
+    named: Mapping[str, tuple[list[Words], Collection[str]]] = {
+        "kind of change": ([Words.at(change, row.line)] if change else [], CHANGES),
+        "plan": (findings.texts(FILE, row, "plans"), PLANS),
+        "occasion": (findings.texts(FILE, row, "at", required=False), occasions),
+        "age": (findings.texts(FILE, row, "grades", required=False), VALUES["age_band"]),
+    }
+    for what, (words, known) in named.items():
+        for word in words:
+            if word not in known:
+                findings.unknown(FILE, row.line, what, word, known)
+    facts = findings.texts(FILE, row, "facts")
+    if not facts:
+        findings.add(
+            FILE, row.line, f"no fact stands behind {text!r}", "add `facts: [...]`, the nearest ones"
+        )
+    return Idea(
+        text=text,
+        kind=kind,
+        change=change,
+        plans=tuple(map(str, named["plan"][0])),
+        facts=tuple(map(str, facts)),
+        occasions=tuple(map(str, named["occasion"][0])),
+        ages=tuple(map(str, named["age"][0])),
+    )

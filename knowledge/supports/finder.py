@@ -1,0 +1,95 @@
+"""The finder of supports and services: from a parent's words to ideas to ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from knowledge.interview import free_text
+from knowledge.interview.situation import UNKNOWN, Situation
+from knowledge.model import Idea, Occasion, Topic
+from knowledge.supports import query_parser
+from knowledge.supports.accommodations import Accommodations, Wish
+from knowledge.supports.query_parser import Chosen
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+SUBJECTS = ("reading", "writing", "math")
+"""Concerns that are also where an idea helps."""
+
+
+class SupportsFinder:
+    """Answers what could help, and remembers nothing."""
+
+    def __init__(self, library: Library, accommodations: Accommodations) -> None:
+        self._library = library
+        self._accommodations = accommodations
+
+    def wish(self, text: str, difficulties: Sequence[str]) -> Wish:
+        """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it."""
+        known = self._library
+        age = next(iter(free_text.read(known, "age_band", text) - {UNKNOWN}), "")
+        return query_parser.read_wish(
+            text, difficulties, age, known.occasions, known.idea_words, SUBJECTS, known.conditions
+        )
+
+    def nearest(self, text: str) -> str:
+        """The condition whose name a text most likely misspells, or an empty string."""
+        return query_parser.nearest(text, self._library.conditions.values())
+
+    def with_told(self, wish: Wish, situation: Situation) -> Wish:
+        """A wish that names no difficulty, filled in with what was told in the walk."""
+        told = tuple(sorted(situation.values("concerns") - {UNKNOWN, "other"}))
+        age = next(iter(situation.values("age_band") - {UNKNOWN}), "")
+        return Wish(
+            difficulties=wish.difficulties or told,
+            occasions=wish.occasions,
+            kind=wish.kind,
+            plan=wish.plan,
+            age_band=wish.age_band or age,
+        )
+
+    def refined(self, before: Wish, text: str, said: Wish, replaces: bool) -> Wish:
+        """The wish before, with what was said now; `replaces` when that corrects it."""
+        wish = query_parser.refined(before, said, replaces, SUBJECTS)
+        if query_parser.takes_choice_back(text, self._library.idea_words):
+            wish = Wish(wish.difficulties, wish.occasions, age_band=wish.age_band)
+        return wish
+
+    def ideas(self, wish: Wish, before: Collection[str] = ()) -> tuple[Idea, ...]:
+        """The next three to six ideas; `before` are the ids of those shown. Empty when there are no more."""
+        return self._accommodations.shown(wish, before)
+
+    def known(self, ids: Iterable[str]) -> list[Idea]:
+        """The ideas with these ids, in order, without those that no longer exist."""
+        return [idea for idea in map(self._accommodations.idea, ids) if idea]
+
+    def choice(self, text: str, shown: Sequence[str], chosen: Sequence[str]) -> Chosen:
+        """The ideas that a text puts into the plan, or takes out. Ideas are given by their ids."""
+        return query_parser.read_choice(text, self.known(shown), self.known(chosen))
+
+    def names(self, wish: Wish, with_limits: bool = False) -> list[str]:
+        """What a wish is for, in words: its difficulties and occasions; with limits, its age and plan too."""
+        known = self._library
+        named = []
+        for difficulty in wish.difficulties:
+            condition = known.conditions.get(difficulty)
+            answer = known.questions["concerns"].answer(difficulty)
+            named.append(condition.name if condition else answer.button.lower() if answer else difficulty)
+        age = known.questions["age_band"].answer(wish.age_band)
+        named += [known.occasions[o].name for o in wish.occasions]
+        named += [age.button.lower()] if age and with_limits else []
+        return [*named, *([known.labels[wish.plan]] if wish.plan and with_limits else [])]
+
+    def other_occasion(self, wish: Wish) -> Occasion:
+        """An occasion to offer next."""
+        return next(o for o in self._library.occasions.values() if o.id not in {*wish.occasions, *SUBJECTS})
+
+    def topic(self, near: Iterable[str], wish: Wish, usual: str) -> Topic | None:
+        """What ideas are about: the nearest topic with ideas, or that of the condition, else the usual."""
+        topics = self._library.topics
+        found = next((topics[t] for t in near if t in topics and topics[t].ideas), None)
+        conditions = [self._library.conditions[d] for d in wish.difficulties if d in self._library.conditions]
+        own = next((topics[c.topic] for c in conditions if c.topic in topics), None)
+        return found or own or topics.get(usual)

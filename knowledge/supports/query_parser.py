@@ -1,0 +1,131 @@
+"""Reads from a parent's words which ideas they ask for, and which of the ideas shown they choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from knowledge.interview.free_text import plain
+from knowledge.model import Condition, Idea, Occasion
+from knowledge.supports.accommodations import Wish
+from knowledge.supports.content import KINDS
+from knowledge.topics.reader import PLANS
+
+ALL = "all"
+_ALIKE = 84
+"""From this likeness on (of 100) a word counts as a misspelled name of a condition."""
+_SHORTEST_MENDED = 6
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_NTH = {word: n for n, word in enumerate(_ORDINALS)} | {"last": -1}
+_NUMBERED = re.compile(
+    rf"\b(?:(?:number|no|idea) ({'|'.join(_NUMBERS)})|([1-6])(?:st|nd|rd|th)?)\b(?! (?:minutes|grade))"
+)
+_TAKES_OUT = re.compile(
+    r"\b(?:remove|delete|drop|take (?:\w+ ){0,4}(?:out|off|away)|not|without|cross out|scratch)\b"
+)
+_EXCEPT = re.compile(r"\b(?:except|but|without|not)\b")
+_COMMON = frozenset(
+    "a an and at for in my of on or the to with your child extra other add plan please".split()
+)
+
+
+def read_wish(
+    text: str,
+    difficulties: Sequence[str],
+    age_band: str,
+    occasions: Mapping[str, Occasion],
+    words: Mapping[str, tuple[str, ...]],
+    subjects: Collection[str],
+    conditions: Collection[str],
+) -> Wish:
+    """The ideas that a text asks for; `difficulties` and `age_band` are those found in it.
+
+    A subject beside a condition is where the idea helps: "dyslexia in math" is not trouble with math.
+    """
+    said = plain(text)
+    at = [o.id for o in occasions.values() if o.id not in subjects and _names(said, o.words)]
+    named = list(dict.fromkeys(difficulties))
+    if set(named) & set(conditions):
+        at += [d for d in named if d in subjects]
+        named = [d for d in named if d not in subjects]
+    return Wish(
+        difficulties=tuple(named),
+        occasions=tuple(at),
+        kind=next((kind for kind in KINDS if _names(said, words[kind])), ""),
+        plan=next((plan for plan in PLANS if _names(said, words[plan])), ""),
+        age_band=age_band,
+    )
+
+
+def refined(before: Wish, said: Wish, replaces: bool, subjects: Collection[str]) -> Wish:
+    """A wish with what was said now. A subject alone says where, unless it `replaces`."""
+    only_subjects = set(said.difficulties) <= set(subjects)
+    if before.difficulties and said.difficulties and only_subjects and not replaces:
+        said = replace(said, difficulties=(), occasions=(*said.occasions, *said.difficulties))
+    return Wish(
+        difficulties=said.difficulties or before.difficulties,
+        occasions=said.occasions or (() if said.difficulties else before.occasions),
+        kind=said.kind or before.kind,
+        plan=said.plan or before.plan,
+        age_band=said.age_band or before.age_band,
+    )
+
+
+def takes_choice_back(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """True when a text asks for both kinds, or for all plans, again."""
+    return _names(plain(text), words[ALL])
+
+
+def nearest(text: str, conditions: Iterable[Condition]) -> str:
+    """The condition whose name a text most likely misspells, or an empty string."""
+    names = {plain(word): c.id for c in conditions for word in c.words if len(word) >= _SHORTEST_MENDED}
+    said = [word for word in plain(text).split() if len(word) >= _SHORTEST_MENDED]
+    found = [process.extractOne(w, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE) for w in said]
+    best = max((f for f in found if f), key=lambda f: f[1], default=None)
+    return names[best[0]] if best else ""
+
+
+def _names(said: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", said) for word in words)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which ideas a parent chose, or took out again."""
+
+    ideas: tuple[Idea, ...]
+    out: bool
+
+
+def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Chosen:
+    """The ideas that a text puts into the plan or takes out; all that were shown when it names none.
+
+    An idea is named by its number or by its words. "All but the second" leaves the second out.
+    """
+    said = plain(text)
+    out = bool(_TAKES_OUT.search(said)) and not re.search(
+        r"\b(?:all|everything)\b.*\b(?:but|except|without)\b", said
+    )
+    listed = chosen if out and chosen else shown
+    head, _, tail = said, "", ""
+    if not out and (cut := _EXCEPT.search(said)):
+        head, tail = said[: cut.start()], said[cut.end() :]
+    left_out = _named(tail, listed) if tail else []
+    named = _named(head, listed) or (list(listed) if not out or "all" in said.split() else [])
+    return Chosen(tuple(idea for idea in named if idea not in left_out), out)
+
+
+def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
+    places = [_NTH[word] for word in said.split() if word in _NTH]
+    places += [_NUMBERS.index(word) if word else int(digit) - 1 for word, digit in _NUMBERED.findall(said)]
+    by_place = [listed[place] for place in dict.fromkeys(places) if -len(listed) <= place < len(listed)]
+    if by_place:
+        return by_place
+    words = set(said.split()) - _COMMON
+    scores = [(len(words & (set(plain(i.text).split()) - _COMMON)), i) for i in listed]
+    best = max((score for score, _ in scores), default=0)
+    return [idea for score, idea in scores if best and score == best]

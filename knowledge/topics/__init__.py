@@ -1,0 +1,1 @@
+"""Topics: one Markdown file is one topic."""

@@ -1,0 +1,142 @@
+"""Reads topics: one Markdown file is one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.model import Block, Part, Topic
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.markdown import Heading, Placed, parse
+from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page
+
+SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
+FRONT = (
+    "title", "button", "part_of", "related", "reviewed_on", "same_question", "background", "asked_as",
+    "compares", "ideas", "contacts", "meeting",
+)  # fmt: skip
+PLANS = ("iep", "section_504", "rti", "gifted_plan")
+FEWEST_EXAMPLES = 15
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A block of a page with its place, for the checks that judge statements."""
+
+    file: str
+    line: int
+    section: str
+    block: Block
+
+
+def parts_of(page: Page, section: Section | None, findings: Findings) -> list[tuple[Part, list[Statement]]]:
+    """The parts of a section; one without `###` titles is one part with an empty title."""
+    if section is None:
+        return []
+    try:
+        pieces = list(parse(section.text))
+    except ValueError as error:
+        fix = "use paragraphs, lists with dashes, numbered steps and tables"
+        findings.add(page.file, section.line, str(error), fix)
+        return []
+    found: list[tuple[str, list[Placed]]] = [("", [])]
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            found.append((piece.title, []))
+        else:
+            found[-1][1].append(piece)
+    result = []
+    for title, placed in found:
+        if placed:
+            part = Part(title, tuple(p.block for p in placed))
+            result.append((part, list(_statements(page.file, section, placed))))
+    return result
+
+
+def _statements(file: str, section: Section, placed: Iterable[Placed]) -> Iterator[Statement]:
+    for piece in placed:
+        line = section.line + piece.line + 1
+        if piece.block.type != "table":
+            yield Statement(file, line, section.title, piece.block)
+            continue
+        for n, row in enumerate(piece.block.rows):
+            facts = () if n in piece.unmarked_rows else piece.block.facts
+            yield Statement(file, line + 2 + n, section.title, replace(piece.block, rows=(row,), facts=facts))
+
+
+def _blocks(parts: Iterable[tuple[Part, list[Statement]]]) -> tuple[Block, ...]:
+    return tuple(block for part, _ in parts for block in part.blocks)
+
+
+class TopicReader:
+    """Reads all topics below a folder and keeps their statements for the checks."""
+
+    def __init__(self, root: Path, findings: Findings) -> None:
+        self.root = root
+        self.findings = findings
+        self.statements: list[Statement] = []
+        self.places: dict[str, tuple[str, Entries]] = {}
+
+    def read(self) -> dict[str, Topic]:
+        """All topics by id. Problems go to the findings."""
+        topics: dict[str, Topic] = {}
+        for path in sorted((self.root / "topics").glob("*/*.md")):
+            if "." in path.stem:  # a second language: text only
+                continue
+            try:
+                page = read_page(path, self.root)
+            except ContentError as error:
+                self.findings.problems += error.problems
+                continue
+            if path.stem in topics:
+                other = self.places[path.stem][0]
+                fix = f"rename one of them, or merge it into {other}"
+                self.findings.add(page.file, 1, f"there are two topics called {path.stem}", fix)
+            self.places[path.stem] = (page.file, page.front)
+            topics[path.stem] = self._topic(path.stem, page)
+        return topics
+
+    def _topic(self, topic_id: str, page: Page) -> Topic:
+        findings, front, file = self.findings, page.front, page.file
+        findings.only(file, front, FRONT)
+        for section in page.sections:
+            if section.title not in SECTIONS:
+                findings.unknown(file, section.line, "section", section.title, SECTIONS)
+        read = {title: parts_of(page, page.section(title), findings) for title in SECTIONS}
+        for title in SECTIONS:
+            if title != "Compare" and not read[title]:
+                findings.add(file, 1, f"the section {title} is missing", f"add `## {title}` with its words")
+        for parts in read.values():
+            for _, statements in parts:
+                self.statements += statements
+        asked_as = findings.texts(file, front, "asked_as")
+        if len(asked_as) < FEWEST_EXAMPLES:
+            what = f"{len(asked_as)} ways to ask are too few"
+            findings.add(file, front.line, what, f"write at least {FEWEST_EXAMPLES}, as parents talk")
+        background = findings.texts(file, front, "background", required=False)
+        cited = [
+            fact for parts in read.values() for part, _ in parts for b in part.blocks for fact in b.facts
+        ]
+        same = front.get(Words("same_question")) or Entries()
+        return Topic(
+            id=topic_id,
+            title=findings.text(file, front, "title"),
+            button=findings.text(file, front, "button"),
+            in_short=_blocks(read["In short"]),
+            more=tuple(part for part, _ in read["More"]),
+            compare=_blocks(read["Compare"]),
+            example=_blocks(read["Example"]),
+            next_steps=_blocks(read["What to do next"]),
+            simpler=_blocks(read["Simpler"]),
+            asked_as=tuple(map(str, asked_as)),
+            related=tuple(map(str, findings.texts(file, front, "related"))),
+            facts=tuple(dict.fromkeys([*cited, *map(str, background)])),
+            reviewed_on=findings.text(file, front, "reviewed_on"),
+            part_of=findings.text(file, front, "part_of", required=False),
+            same_question={str(k): str(v) for k, v in same.items()},
+            ideas=findings.text(file, front, "ideas", required=False),
+            contacts=findings.text(file, front, "contacts", required=False) == "yes",
+            meeting=findings.text(file, front, "meeting", required=False),
+            compares=tuple(map(str, findings.texts(file, front, "compares", required=False))),
+        )

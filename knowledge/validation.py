@@ -1,0 +1,157 @@
+"""Checks what content says: facts behind statements, numbers, cautions, names, lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from knowledge.contacts.referrals import WHO_KNOWS
+from knowledge.model import TOLD, Topic
+from knowledge.parsing.fields import Findings
+from knowledge.parsing.source import Entries, Words
+from knowledge.topics.reader import PLANS, Statement
+
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
+IN_SHORT_WORDS = 60
+OVERVIEWS = frozenset({"In short", "Simpler"})
+"""Sections that answer questions of either direction, so that a yes or no would be right for half of them."""
+MAY_STAND_ALONE = frozenset(
+    {"What to do next", "First step", "What the school may say", "Letter", "Shorter", WHO_KNOWS}
+    | {"What to bring", "Questions to ask"}
+)
+"""Sections whose sentences need no fact each. In letters, what is said of law does: see letter_content."""
+MORE_WORDS = 120
+
+_NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_DIGITS = re.compile(r"\b\d+\b")
+_SPAN = re.compile(
+    rf"\b({'|'.join(_NUMBER_WORDS)})\s+(?:school |business |calendar )?(?:days?|weeks?|months?|years?)\b"
+)
+_NAMES_WITH_NUMBERS = re.compile(r"\b(?:Section )?504\b|\b(?:19|20)\d\d\b|\bTiers? \d(?:,? (?:and |or )?\d)*")
+_FIRST_WORD = re.compile(r"[^\w]*(\w+)")
+_VERDICT = re.compile(
+    r"\byour (?:child|son|daughter) (?:qualifies|is eligible|does not qualify|is not eligible)\b", re.I
+)
+
+
+def check(
+    library: Library,
+    places: Mapping[str, tuple[str, Entries]],
+    said: Mapping[str, str],
+    put_right: Mapping[str, tuple[str, ...]],
+    findings: Findings,
+) -> None:
+    """Adds every problem of the read content to the findings."""
+    for statement in library.statements:
+        _check_statement(statement, library, said, put_right, findings)
+    for topic_id, topic in library.topics.items():
+        _check_topic(topic, *places[topic_id], library, findings)
+    for path in library.paths.values():
+        if path.topic and path.topic not in library.topics:
+            findings.unknown(f"paths/{path.id}.md", 1, "topic", path.topic, library.topics)
+    _check_wordings_are_unique(library, places, findings)
+
+
+def _check_statement(
+    statement: Statement,
+    library: Library,
+    said: Mapping[str, str],
+    put_right: Mapping[str, tuple[str, ...]],
+    findings: Findings,
+) -> None:
+    file, line, block = statement.file, statement.line, statement.block
+    for fact in block.facts:
+        if fact not in library.facts and fact not in library.hotlines:
+            findings.unknown(file, line, "fact", fact, library.facts)
+    if statement.section not in MAY_STAND_ALONE and not block.facts:
+        fix = "put [^fact-id] after the sentence, or take the sentence out"
+        findings.add(file, line, f"no fact stands behind {block.plain()[:60]!r}", fix)
+    behind = " ".join(said.get(fact, "") for fact in block.facts).lower()
+    for number in _numbers(block.plain()):
+        if number not in _numbers_behind(behind):
+            what = f"the number {number} is in no fact that this statement points at"
+            findings.add(file, line, what, "point at the fact that has it, or leave the number out")
+    for fact in block.facts:
+        see = put_right.get(fact, ())
+        if see and not set(see) & set(block.facts):
+            what = f"{fact} has a caution; this statement does not point at what puts it right"
+            findings.add(file, line, what, f"say what the caution says and add [^{see[0]}]")
+    first = _FIRST_WORD.match(block.plain())
+    if statement.section in OVERVIEWS and first and first[1].lower() in library.verdict_words:
+        fix = 'say it for a question of either direction: "A school may not ...", "Federal law lets ..."'
+        findings.add(file, line, f"{statement.section} begins with the verdict {first[1]!r}", fix)
+    if _VERDICT.search(block.plain()):
+        fix = "name the path to discuss and why; the school team decides"
+        findings.add(file, line, "this is a verdict on a child", fix)
+
+
+def _numbers(text: str) -> set[str]:
+    text = _NAMES_WITH_NUMBERS.sub(" ", text)
+    text = re.sub(r"^\d+\. ", "", text, flags=re.M)
+    found = {number.lstrip("0") or "0" for number in _DIGITS.findall(text)}
+    return found | {str(_NUMBER_WORDS[word]) for word in _SPAN.findall(text.lower())}
+
+
+def _numbers_behind(words: str) -> set[str]:
+    found = set(_DIGITS.findall(words))
+    return (
+        found
+        | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)}
+        | {n for word, n in (("thirteen", "13"), ("fourteen", "14"), ("third", "3")) if word in words}
+    )
+
+
+def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: Findings) -> None:
+    line = front.line
+    words = len(topic.button.split())
+    if not 2 <= words <= 5:
+        findings.add(file, line, f"the button {topic.button!r} has {words} words", "use 2 to 5 words")
+    for key, named in (("related", topic.related), ("compares", topic.compares)):
+        for other in named:
+            if other not in library.topics:
+                place = getattr(front.get(Words(key)), "line", line)
+                findings.unknown(file, place, f"topic (in {key})", other, library.topics)
+    if topic.part_of and topic.part_of not in library.topics:
+        findings.unknown(file, line, "topic (in part_of)", topic.part_of, library.topics)
+    if topic.ideas and topic.ideas != TOLD and topic.ideas not in library.ideas:
+        findings.unknown(file, line, "difficulty (in ideas)", topic.ideas, [TOLD, *library.ideas])
+    if topic.meeting and topic.meeting not in library.meetings:
+        findings.unknown(file, line, "meeting", topic.meeting, library.meetings)
+    for plan, other in topic.same_question.items():
+        if plan not in PLANS:
+            findings.unknown(file, line, "plan (in same_question)", plan, PLANS)
+        if other not in library.topics:
+            findings.unknown(file, line, "topic (in same_question)", other, library.topics)
+    for fact in front.get(Words("background")) or []:  # the other facts are checked where they are pointed at
+        if fact not in library.facts and fact not in library.hotlines:
+            findings.unknown(file, getattr(fact, "line", line), "fact", str(fact), library.facts)
+    for title, blocks in (("In short", topic.in_short), ("Simpler", topic.simpler)):
+        count = sum(len(block.plain().split()) for block in blocks)
+        if count > IN_SHORT_WORDS:
+            fix = f"keep the answer, move the rest to More; at most {IN_SHORT_WORDS} words"
+            findings.add(file, line, f"{title} has {count} words", fix)
+    for part in topic.more:
+        count = sum(len(block.plain().split()) for block in part.blocks)
+        if count > MORE_WORDS:
+            fix = f"split it with a ### title; at most {MORE_WORDS} words a part"
+            findings.add(file, line, f"the part {part.title!r} of More has {count} words", fix)
+
+
+def _check_wordings_are_unique(
+    library: Library, places: Mapping[str, tuple[str, Entries]], findings: Findings
+) -> None:
+    """Two topics that claim the same wording would confuse the classifier."""
+    owner: dict[str, str] = {}
+    for topic_id in library.topics:
+        file, front = places[topic_id]
+        for asked in front.get(Words("asked_as")) or []:
+            wording = re.sub(r"\W+", " ", str(asked).lower()).strip()
+            if owner.setdefault(wording, topic_id) != topic_id:
+                what = f"{str(asked)!r} also stands in {owner[wording]}"
+                line = getattr(asked, "line", front.line)
+                findings.add(file, line, what, "leave it where it fits better")

@@ -1,0 +1,1 @@
+"""Reads and writes text: numbers, dates, ages, phrases. Knows no school and nothing of ours."""

@@ -1,0 +1,146 @@
+"""The joint classifier over topics and dialogue acts, without Rasa: fits, predicts, saves.
+
+Kernel ridge regression: a message is compared with every example, by meaning (embeddings) and by wording
+(characters and words), and each example votes for labels. It has a closed solution, so that fitting takes
+a second. A power, fitted on held-out examples, makes of the votes probabilities that mean what they say.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
+from scipy.sparse import hstack  # type: ignore[import-untyped]
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.model_selection import StratifiedShuffleSplit
+
+from nlu.classification.wording import WordingLikeness
+
+Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What was chosen by cross-validation; see docs/decisions/0004."""
+
+    meaning_sharpness: float = 1.5
+    characters_weight: float = 0.15
+    words_weight: float = 0.3
+    regularization: float = 0.7
+    balance: float = 0.75
+    """How much labels with few examples are helped: 0 not at all, 1 to the same weight as all others."""
+    least_vote: float = 0.01
+    held_out: float = 0.2
+
+
+class JointModel:
+    """Texts and their embeddings in, a probability a label out."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.labels: list[str] = []
+        self.power = 2.5
+        self._characters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2, dtype=np.float32
+        )
+        self._words = TfidfVectorizer(
+            token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32
+        )
+        self._examples: tuple[Any, Floats] | None = None
+        self._votes: Floats = np.zeros((0, 0), dtype=np.float32)
+        self._usual: Floats = np.zeros(0, dtype=np.float32)
+        self._reader: WordingLikeness | None = None
+
+    def fit(
+        self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True
+    ) -> None:
+        """Learns from examples; with `calibrate`, also the power, on held-out examples."""
+        names, owners = np.unique(np.asarray(labels), return_inverse=True)
+        self.labels = [str(name) for name in names]
+        plain = [_plain(text) for text in texts]
+        wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
+        self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32))
+        likeness = self._by_meaning(self._examples[1])
+        likeness += (wording @ self._examples[0]).toarray()
+        if calibrate:
+            self.power = self._fit_power(likeness, owners)
+        self._votes, self._usual = self._solve(likeness, owners)
+
+    def _wording(self, characters: Any, words: Any) -> Any:
+        """Sparse rows of both; the product of two rows is the likeness of two messages in wording."""
+        weights = self.settings.characters_weight**0.5, self.settings.words_weight**0.5
+        return hstack([characters * weights[0], words * weights[1]], "csr")
+
+    def _by_meaning(self, vectors: Floats) -> Floats:
+        """How like each message is to each example in what it means."""
+        assert self._examples is not None, "fit first"
+        likeness = np.asarray(vectors, dtype=np.float32) @ self._examples[1].T
+        likeness -= 1
+        likeness *= self.settings.meaning_sharpness
+        return np.asarray(np.exp(likeness, out=likeness))
+
+    def _by_wording(self) -> WordingLikeness:
+        """Made when a model is first asked, and not saved with it."""
+        assert self._examples is not None, "fit first"
+        if self._reader is None:
+            weights = self.settings.characters_weight**0.5, self.settings.words_weight**0.5
+            parts = list(zip((self._characters, self._words), weights, strict=True))
+            self._reader = WordingLikeness(parts, self._examples[0])
+        return self._reader
+
+    def _solve(self, likeness: Floats, owners: Places) -> tuple[Floats, Floats]:
+        """The votes of each example for each label, and the usual vote for a label."""
+        right = np.eye(len(self.labels), dtype=np.float32)[owners]
+        usual = right.mean(axis=0)
+        weights = (usual.mean() / np.maximum(usual, 1e-6)) ** self.settings.balance
+        kernel = likeness.copy()
+        kernel.flat[:: len(kernel) + 1] += self.settings.regularization / weights[owners]
+        return cho_solve(cho_factor(kernel, lower=True, overwrite_a=True), right - usual), usual
+
+    def _fit_power(self, likeness: Floats, owners: Places) -> float:
+        """The power that makes the confidences of a held-out part true."""
+        split = StratifiedShuffleSplit(1, test_size=self.settings.held_out, random_state=0)
+        train, held_out = next(split.split(owners, owners))
+        votes, usual = self._solve(likeness[np.ix_(train, train)], owners[train])
+        scores = likeness[np.ix_(held_out, train)] @ votes + usual
+        places = np.arange(len(held_out))
+
+        def loss(power: float) -> float:
+            right = self._probabilities(scores, power)[places, owners[held_out]]
+            return float(-np.log(right).mean())
+
+        return min(map(float, np.geomspace(1.0, 6.0, 40)), key=loss)
+
+    def _probabilities(self, scores: Floats, power: float) -> Floats:
+        odds = np.maximum(scores, self.settings.least_vote) ** power
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def predict(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        """Calibrated probabilities of shape (len(texts), len(labels))."""
+        likeness = self._by_meaning(vectors)
+        for row, text in zip(likeness, texts, strict=True):
+            row += self._by_wording().of(_plain(text))
+        return self._probabilities(likeness @ self._votes + self._usual, self.power)
+
+    def save(self, path: Path) -> None:
+        """Writes the model to a file."""
+        self._reader = None
+        path.write_bytes(pickle.dumps(self))
+
+    @staticmethod
+    def read(path: Path) -> JointModel:
+        """Reads what `save` wrote. Only for files of our own trained model."""
+        model = pickle.loads(path.read_bytes())
+        assert isinstance(model, JointModel)
+        return model
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2019", "'").replace("'", "")

@@ -1,0 +1,1 @@
+"""The Rasa graph components that config.yml names. Only these touch Rasa."""

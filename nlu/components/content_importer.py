@@ -1,0 +1,98 @@
+"""Brings content into Rasa: ways to ask as examples of `ask/<topic>`, the interview's facts as slots."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text, Union
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
+from knowledge.library import CONTENT, Library, read_library
+
+ASK = "ask"
+FORM = "find_support_form"
+
+
+@cache
+def library(content: Path = CONTENT) -> Library:
+    """The content, read once for a training: Rasa asks an importer many times."""
+    return read_library(content)
+
+
+def domain_of(policy: Policy) -> Dict[Text, Any]:
+    """What the domain needs for the facts of a policy, as domain.yml would say it.
+
+    The order of the form's slots is a fallback: which question comes next is computed by
+    `knowledge.next_question`. Facts that are never asked are none of them, but can be opened again.
+    """
+    return {
+        "entities": list(policy.facts),
+        "slots": {fact.id: _slot(fact) for fact in policy.facts.values()},
+        "forms": {FORM: {"required_slots": [fact.id for fact in policy.facts.values() if fact.asked]}},
+        "actions": [f"action_ask_{FORM}_{fact}" for fact in policy.facts],
+    }
+
+
+def _slot(fact: PolicyFact) -> Dict[Text, Any]:
+    """The slot of a fact: one of its values, or a list of them. No rule or story turns on it."""
+    slot: Dict[Text, Any] = {"influence_conversation": False, "mappings": [{"type": "custom"}]}
+    if fact.several:
+        return {"type": "list", **slot}
+    if fact.values:
+        return {"type": "categorical", "values": [*fact.values, UNKNOWN], **slot}
+    return {"type": "text", **slot}
+
+
+class ContentImporter(TrainingDataImporter):
+    """Rasa importer. Its training data are the topics, its domain is the interview."""
+
+    def __init__(
+        self,
+        config_file: Optional[Text] = None,
+        domain_path: Optional[Text] = None,
+        training_data_paths: Optional[Union[List[Text], Text]] = None,
+        content: Text = str(CONTENT),
+        **kwargs: Any,
+    ) -> None:
+        self._content = Path(content)
+
+    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+        """All topics as examples of the retrieval intent `ask`."""
+        topics = library(self._content).topics.values()
+        examples = [
+            Message.build(text=text, intent=f"{ASK}/{topic.id}")
+            for topic in topics
+            for text in dict.fromkeys([*topic.asked_as, topic.title, topic.button])
+        ]
+        # Rasa wants a response for each retrieval intent; the actions give the full answers.
+        responses = {
+            f"utter_{ASK}/{topic.id}": [{"text": " ".join(block.plain() for block in topic.in_short)}]
+            for topic in topics
+        }
+        return TrainingData(examples, responses=responses)
+
+    def get_domain(self) -> Domain:
+        """For each fact of the interview's policy: an entity, a slot, the action that asks; and the form."""
+        return Domain.from_dict(domain_of(library(self._content).policy))
+
+    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
+        """Content holds no stories."""
+        return StoryGraph([])
+
+    def get_conversation_tests(self) -> StoryGraph:
+        """Content holds no conversation tests."""
+        return StoryGraph([])
+
+    def get_config(self) -> Dict[Text, Any]:
+        """Content holds no configuration."""
+        return {}
+
+    def get_config_file_for_auto_config(self) -> Optional[Text]:
+        """Content holds no configuration."""
+        return None

@@ -1,0 +1,226 @@
+"""Rasa component that makes the one intent of a message out of what the others found.
+
+Danger comes first; a question beside it is answered after the help lines, and facts are taken, but not in an
+emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
+best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
+nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
+walk begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from language.us_states import without_lead_in
+from nlu.components.content_importer import ASK
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.topic_classifier import LABELS
+from nlu.entities.dates import DateHeard
+
+TOPICS = "topics"
+JOURNEY = "start_"
+_CHILD = re.compile(
+    r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
+    r"|\w+ grader|yr old|year old)\b",
+    re.I,
+)
+_CORRECTS = re.compile(
+    r"^(?:no|sorry|oops|wait|hold on)?[\s,.]*\b(?:actually|i meant|correction|i was wrong)\b", re.I
+)
+_ASKS = re.compile(
+    r"\?|(?:^|[.!;,\n] *|\band )(?:what|how|can|could|do|does|is|are|should|which|who|when|where|why|would"
+    r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
+    re.I,
+)
+GENTLE = "gentle"
+EMERGENCY = "emergency"
+ENGLISH = "en"
+"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
+_NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_WORDS_OF_A_CORRECTION = 12
+_WORDS_OF_A_DENIAL = 14
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Least confidences, chosen on cross-validation (docs/decisions/0004)."""
+
+    act: float = 0.30
+    topic: float = 0.12
+    sure_topic: float = 0.70
+    doubt: float = 0.30
+    """From which share of the best topic's confidence out_of_scope makes us offer topics, not answer."""
+    story: float = 0.12
+    story_words: int = 20
+    story_facts: int = 2
+    journey: float = 0.50
+    """From which confidence a journey that is asked for is begun, though the message is a story, too."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a message is taken for."""
+
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...]
+    sure: bool
+    doubt: bool = False
+    """Whether it may well be none of our matters, though a topic is likelier."""
+
+
+_NO_DATE = DateHeard()
+
+
+def decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    signs: Sequence[str],
+    limits: Thresholds,
+    date: DateHeard = _NO_DATE,
+    tier: str = EMERGENCY,
+    by_student: bool = False,
+    denied: bool = False,
+    language: str = ENGLISH,
+) -> Turn:
+    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
+
+    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
+    the message says that nobody is in danger; `language` is that of the signs.
+    """
+    rest = _decide(text, ranking, told, limits, date)
+    facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
+    if signs:
+        asks = bool(_ASKS.search(text)) or rest.intent == "ask_legal_advice"
+        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
+        intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
+        if intent == "ask_with_danger" and not is_clear:
+            intent = "ask_unclear_with_danger"
+        return replace(rest, intent=intent, confidence=1.0)
+    if denied and not facts and not _ASKS.search(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
+        return replace(rest, intent="mention_danger", confidence=1.0)
+    if by_student:
+        return replace(rest, intent="student_writes", confidence=1.0)
+    return rest
+
+
+def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
+    """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
+    if tier == EMERGENCY:
+        return "report_danger"
+    if asks or (tier == GENTLE and rest == ASK):
+        return "ask_with_danger"
+    if tier == GENTLE:
+        begins = tells or rest in {"tell_story", "start_find_support", "inform"}
+        return "tell_story_with_danger" if begins else "mention_danger"
+    return "tell_facts_with_danger" if tells else "report_danger"
+
+
+def _decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    limits: Thresholds,
+    date: DateHeard,
+) -> Turn:
+    prefix = ASK + "/"
+    topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
+    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    best_topic = topics[0][1] if topics else 0.0
+    best_act, act_confidence = acts[0] if acts else ("", 0.0)
+    sure = best_topic >= limits.sure_topic
+
+    def turn(intent: str, confidence: float) -> Turn:
+        return Turn(intent, confidence, topics, sure)
+
+    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
+    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
+    words = len(text.split())
+    if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
+        return turn("tell_state", 1.0)
+    if date.alone:
+        return turn("tell_date", 1.0)
+    is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
+    if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
+        return turn("inform", 1.0)
+    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
+    if (
+        topics
+        and topics[0][0] in date.topics
+        and limits.topic <= best_topic >= act_confidence
+        and not is_story
+    ):
+        return turn("start_check_deadline", best_topic)
+    story = dict(acts).get("start_find_support", 0.0)
+    if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
+        return turn("start_find_support", story)
+    is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
+    if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
+        return turn(best_act, act_confidence)
+    if best_topic >= limits.topic and best_topic >= story and (is_story or story >= limits.story):
+        return turn("tell_story", best_topic)
+    if is_story:
+        return turn("start_find_support", max(story, limits.story))
+    if best_topic >= limits.topic and best_topic >= act_confidence:
+        if dict(acts).get("out_of_scope", 0.0) >= limits.doubt * best_topic:
+            return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
+        return turn(ASK, best_topic)
+    if act_confidence >= limits.act:
+        return turn(best_act, act_confidence)
+    return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class TurnDecider(GraphComponent):
+    """Sets `intent`, and `topics`: the nearest topics with confidences, best first."""
+
+    def __init__(self, limits: Thresholds) -> None:
+        self._limits = limits
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TurnDecider:
+        """A decider with the thresholds of config.yml."""
+        return cls(Thresholds(**{k: v for k, v in config.items() if k in Thresholds.__dataclass_fields__}))
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Decides each message."""
+        for message in messages:
+            ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
+            told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
+            danger = message.get(DANGER_TOLD) or {}
+            turn = decide(
+                message.get(TEXT) or "",
+                ranking,
+                told,
+                message.get(DANGER) or [],
+                self._limits,
+                message.get(DATE) or _NO_DATE,
+                tier=danger.get("tier", EMERGENCY),
+                denied=bool(danger.get("denied")),
+                language=danger.get("language", ENGLISH),
+                by_student=bool(message.get(STUDENT)),
+            )
+            intent = {"name": turn.intent, "confidence": turn.confidence}
+            message.set(INTENT, intent, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
+            topics = [{"id": topic, "confidence": round(c, 4)} for topic, c in turn.topics]
+            found = {"nearest": topics, "sure": turn.sure, "doubt": turn.doubt}
+            message.set(TOPICS, found, add_to_output=True)
+        return messages

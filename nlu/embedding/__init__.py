@@ -1,0 +1,1 @@
+"""The sentence encoder: weights, network, batching, cache."""

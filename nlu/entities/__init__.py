@@ -1,0 +1,1 @@
+"""Facts, conditions, states, terms and dates in a message, and how each was meant."""

@@ -1,0 +1,1 @@
+"""Signs of danger, and whether a student writes."""

@@ -1,0 +1,249 @@
+"""Finds names of people: by the words beside them, by their capital letter, and by knowing common names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from privacy.redaction.spans import Span
+from privacy.redaction.tokens import Wording
+from privacy.redaction.vocabulary import Words
+
+_LINK = re.compile(r"[\s,:;(\"“'‘–—=-]*(?:\.\s*)?")
+_AND = re.compile(r"\s*(?:,|&|\+|,?\s*\b(?:and|y|e|n)\b)\s*", re.I)
+_STATE = re.compile(
+    r"\s+(?:is|was|es|está)\s+(?:in|my|our|mi|en|\d+|only|so|very|too|being|always|muy)\b", re.I
+)
+_AUXILIARY = frozenset("will may can must would should could".split())
+_WEAK_VERBS = frozenset("is was va es no will".split())
+_ENDS_PHRASE = frozenset("back and she he who because at in to y".split())
+
+
+class Names:
+    """Finds names in messages. Keeps none."""
+
+    def __init__(self, known: Words) -> None:
+        self._known = known
+
+    def find(self, text: str, taken: Iterable[Span] = ()) -> list[Span]:
+        """The names of a text, and each other place where one of them stands."""
+        return _Search(Wording(self._known, text, taken)).names()
+
+
+class _Search:
+    """The search through one message."""
+
+    def __init__(self, message: Wording) -> None:
+        self._message = message
+        self._words = message.words
+        self._known = message.known
+        self._cues = message.known.cues
+        self._found: dict[int, int] = {}
+        self._covered: set[int] = set()
+
+    def names(self) -> list[Span]:
+        """The names, in order."""
+        for n in range(len(self._words)):
+            if n in self._covered:
+                continue
+            begin, sure = self._after_cue(n)
+            if begin is not None:
+                self._take_list(begin, sure)
+            elif self._is_known(n) or self._acts_as_person(n):
+                self._take(n, self._message.end_of_name(n))
+        spans = [Span("name", self._words[a].start, self._words[b].end) for a, b in self._found.items()]
+        return [*spans, *self._mentioned_again(spans)]
+
+    # --- names behind a cue -------------------------------------------------------------------
+
+    def _after_cue(self, n: int) -> tuple[int | None, bool]:
+        """Where a name begins behind the cue that ends at this word, and whether the cue is a sure one."""
+        cues, nxt, gap = self._cues, n + 1, self._message.gap(n)
+        if nxt >= len(self._words) or not _LINK.fullmatch(gap) or self._words[nxt].said in cues["titles"]:
+            return None, False  # before a title, the title is the better cue
+        said = self._words[n].said
+        pair = f"{self._message.before(n)} {said}"
+        fits, sure = False, True
+        if said in cues["titles"] and not self._words[n].text.isupper():
+            fits = self._fits_title(nxt)
+        elif said in cues["titles_and_words"] and gap.strip() in {"", "."} and self._fits_doctor(nxt):
+            fits = True
+        elif said in cues["naming"] or pair in cues["naming"]:
+            nxt = self._skip_filler(nxt)
+            fits = self._fits_naming(nxt)
+        elif said in {"named", "called"}:
+            nxt = self._skip_filler(nxt)
+            fits = self._fits_kin(nxt, small=said == "named")
+        elif ":" in gap and said in cues["labels"]:
+            fits = self._fits_label(nxt)
+        elif said in self._known.people:
+            fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False
+        elif said in {"of", "de"} and self._message.before(n) in cues["kin"] | cues["labels"]:
+            fits, sure = self._fits_kin(nxt), False  # "mom of Ana"
+        elif said in cues["introducing"] or pair in cues["introducing"]:
+            fits, sure = self._fits_introduction(nxt), False
+        elif self._signs(n, pair):
+            fits = self._message.is_capital(nxt) and not self._message.is_plain(nxt)
+        elif said in cues["regarding"] and self._message.is_unknown_capital(nxt):
+            fits, sure = self._ends_phrase(nxt), False
+        return (nxt, sure) if fits else (None, False)
+
+    def _skip_filler(self, n: int) -> int:
+        return n + 1 if n + 1 < len(self._words) and self._words[n].said in {"is", "es", "him", "her"} else n
+
+    def _fits_title(self, n: int) -> bool:
+        """Behind "Mrs." comes a name, whatever its letters."""
+        return self._words[n].said not in self._known.stop and len(self._words[n].said) > 1
+
+    def _fits_doctor(self, n: int) -> bool:
+        """Behind "doctor" comes a name when it has a capital letter, or is no ordinary word."""
+        said = self._words[n].said
+        if not self._fits_title(n):
+            return False
+        if self._message.is_capital(n) and said not in self._cues["roles"]:
+            return True
+        return said in self._known.surnames | self._known.given or self._message.is_unknown(n)
+
+    def _fits_naming(self, n: int) -> bool:
+        said, special = self._words[n].said, self._message.is_special(n)
+        if said in self._known.stop and not (special and self._message.is_capital(n)):
+            return said == "will" and self._message.does_something(n)
+        return special or self._message.is_name(n) or not self._message.is_plain(n)
+
+    def _fits_label(self, n: int) -> bool:
+        if self._message.is_name(n):
+            return True
+        return not self._message.is_plain(n) and (self._message.is_capital(n) or self._message.is_unknown(n))
+
+    def _fits_introduction(self, n: int) -> bool:
+        message = self._message
+        if message.is_name(n):
+            return True
+        no_place = not message.stands_before(n, "not_before")
+        return message.tells_by_capital(n) and not message.is_plain(n) and no_place
+
+    def _fits_kin(self, n: int, small: bool = True, gap: str = "") -> bool:
+        """Whether a word behind "my son" is his name. Without `small`, not an unsure one in small letters."""
+        message, word = self._message, self._words[n]
+        if message.is_name(n) or (
+            not small and word.said in self._known.surnames and not message.is_capital(n)
+        ):
+            return True
+        if message.tells_by_capital(n) and "." not in gap:
+            if word.said in _AUXILIARY:
+                return message.does_something(n) or word.owns or self._ends_phrase(n)
+            named = message.is_special(n) or not message.is_plain(n)
+            return named and not message.stands_before(n, "not_before")
+        if not small or gap.strip() or word.said in _AUXILIARY:
+            return False
+        unsure = message.is_special(n) and word.said not in self._known.stop
+        return (unsure or message.is_unknown(n)) and (word.owns or message.does_something(n))
+
+    def _signs(self, n: int, pair: str) -> bool:
+        """True for the "Thanks," before the last words of a message."""
+        ends = len(self._words) - n <= 4 and bool(re.search(r"[,!.\n–—-]", self._message.gap(n)))
+        return ends and (self._words[n].said in self._cues["signing"] or pair in self._cues["signing"])
+
+    def _ends_phrase(self, n: int) -> bool:
+        end = self._message.end_of_name(n)
+        behind = self._message.behind(end)
+        if not behind or re.search(r"[.,!?;]", self._message.gap(end)):
+            return True
+        return behind in self._cues["person_verbs"] or behind in _ENDS_PHRASE
+
+    # --- names without a cue --------------------------------------------------------------------
+
+    def _is_known(self, n: int) -> bool:
+        """A common name, or a word that is one and has a capital letter within a sentence."""
+        message, said = self._message, self._words[n].said
+        if message.stands_before(n, "not_before") or message.before(n) in self._cues["saints"]:
+            return False
+        if message.is_name(n):
+            return True
+        if (
+            not message.tells_by_capital(n)
+            or said in self._known.stop
+            or said not in self._cues["word_names"]
+        ):
+            return False
+        if self._words[n].text in self._known.capitals or message.before(n) in self._cues["not_after"]:
+            return False  # "Mar" is March; "in Mason" is a place
+        if not message.begins_sentence(n):
+            return True
+        return message.does_something(n) and said not in self._known.ordinary
+
+    def _acts_as_person(self, n: int) -> bool:
+        """A capitalized word, no ordinary one, that does what people do: "Malia has", "Malia's teacher"."""
+        message, word = self._message, self._words[n]
+        if self._is_in_state(n):
+            return True
+        place = word.said in self._cues["place_names"] and word.text not in self._known.capitals
+        if not message.is_unknown_capital(n) and not (place and message.tells_by_capital(n)):
+            return False
+        if message.before(n) in self._cues["not_after"]:
+            return False
+        if word.owns and n + 1 < len(self._words):
+            owned = message.text[word.end + 2 : word.end + 8].strip().startswith("504")
+            return owned or message.stands_before(n, "belongings")
+        end = message.end_of_name(n)
+        if message.does_something(end):
+            verb = message.behind(end)
+            if verb not in _WEAK_VERBS or (verb == "no" and message.does_something(end + 1)):
+                return True
+            return (not place and not message.begins_sentence(n)) or self._is_of_kin(end)
+        asked = message.before(n) in self._cues["asking_verbs"]
+        return not place and asked and message.behind(n) in self._known.ordinary
+
+    def _is_in_state(self, n: int) -> bool:
+        """An unknown word that begins a sentence as "Jhett is in 2nd grade" or "jhett has adhd" do."""
+        message = self._message
+        if not message.begins_sentence(n) or n + 1 >= len(self._words) or not message.is_unknown(n):
+            return False
+        if message.stands_before(n, "sure_verbs") and not message.gap(n).strip():
+            return True
+        return bool(_STATE.match(message.text[self._words[n].end :][:40]))
+
+    def _is_of_kin(self, n: int) -> bool:
+        """True before "is my daughter"."""
+        return any(w.said in self._cues["kin"] for w in self._words[n + 1 : n + 5])
+
+    # --- what was found -------------------------------------------------------------------------
+
+    def _take(self, first: int, last: int) -> None:
+        self._found[first] = last
+        self._covered.update(range(first, last + 1))
+
+    def _take_list(self, n: int, sure: bool) -> None:
+        """Takes the name at this word, and those that "and" or a comma joins to it."""
+        while True:
+            end = self._message.end_of_name(n, sure)
+            self._take(n, end)
+            nxt = end + 1
+            if nxt >= len(self._words):
+                return
+            if not _AND.fullmatch(self._message.gap(end)):
+                if self._words[nxt].said not in {"and", "y", "e", "n"}:
+                    return
+                nxt += 1
+            elif self._words[nxt].said in {"and", "y"}:
+                nxt += 1
+            if nxt >= len(self._words) or not self._is_joined(nxt):
+                return
+            n = nxt
+
+    def _is_joined(self, n: int) -> bool:
+        message, said = self._message, self._words[n].said
+        if message.is_name(n):
+            return True
+        if message.tells_by_capital(n) and len(said) > 2:
+            return (message.is_special(n) and said not in self._known.stop) or not message.is_plain(n)
+        return message.is_unknown(n) and message.does_something(n)
+
+    def _mentioned_again(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Other places of the same names; of words that are also ordinary, only with the same letters."""
+        parts = {w.text: w.said for w in self._words for s in spans if s.start <= w.start and w.end <= s.end}
+        said = {part for part in parts.values() if part not in self._known.ordinary and len(part) > 2}
+        for n, word in enumerate(self._words):
+            same = word.text in parts and self._message.tells_by_capital(n)
+            if word.said in said or (same and not self._message.begins_sentence(n)):
+                yield Span("name", word.start, word.end)

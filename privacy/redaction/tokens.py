@@ -1,0 +1,157 @@
+"""A message as words, and what can be told about each: a known name, an ordinary word, a start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from privacy.redaction.spans import Span
+from privacy.redaction.vocabulary import Words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?:'|’)s$|(?<=s)(?:'|’)$", re.I)
+_SENTENCE_ENDS = frozenset('.!?:;(\n"“¿¡')
+_PARTICLES = frozenset("de la del las los van von der den bin al el le san o y mc mac".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+MOST_PARTS = 4
+"""How many words a name has at most."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a message; `said` is in small letters, without apostrophes or a possessive s."""
+
+    text: str
+    said: str
+    start: int
+    end: int
+    owns: bool
+
+
+class Wording:
+    """The words of one message. Words are asked for by their number."""
+
+    def __init__(self, known: Words, text: str, taken: Iterable[Span]) -> None:
+        spans = list(taken)
+        self.known = known
+        self.text = text
+        self.words = [w for w in _split(text) if not Span("", w.start, w.end).overlaps(spans)]
+        long = [w for w in self.words if len(w.text) > 1]
+        capitals = sum(w.text[0].isupper() for w in long[1:])
+        self.cased = capitals <= len(long) * 0.6 or len(long) < 3
+        """False when nearly every word has a capital letter, so that it tells nothing."""
+
+    # --- what a word is -----------------------------------------------------------------------
+
+    def is_name(self, n: int) -> bool:
+        """A common name that is no ordinary word."""
+        word = self.words[n]
+        known = all(part in self.known.given for part in word.said.split("-"))
+        return known and not (word.text.isupper() and len(word.text) < 4)
+
+    def is_special(self, n: int) -> bool:
+        """A name that is also a word or a place."""
+        return self.words[n].said in self.known.special
+
+    def is_capital(self, n: int) -> bool:
+        """Has a capital letter, and not only such."""
+        text = self.words[n].text
+        return text[0].isupper() and not (text.isupper() and len(text) > 1)
+
+    def tells_by_capital(self, n: int) -> bool:
+        """Has a capital letter in a message where that tells something."""
+        return self.cased and self.is_capital(n)
+
+    def is_plain(self, n: int) -> bool:
+        """An ordinary word, or a capitalized one that is no name of a person."""
+        word = self.words[n]
+        if word.said in self.known.ordinary or word.said in self.known.people:
+            return True
+        return re.split(r"['’]", word.text)[0] in self.known.capitals
+
+    def is_unknown(self, n: int) -> bool:
+        """Neither known nor a slip of the pen for a known word."""
+        word = self.words[n]
+        shouted = word.text.isupper() and self.cased
+        if self.is_plain(n) or not 2 < len(word.said) < 20 or not word.said.isalpha() or shouted:
+            return False
+        slips = 2 if len(word.said) > (7 if self.is_capital(n) else 6) else 1
+        return not process.extractOne(word.said, self.known.longer, scorer=OSA.distance, score_cutoff=slips)
+
+    def is_unknown_capital(self, n: int) -> bool:
+        """A capitalized word that is no ordinary one; where a sentence begins, no slip of the pen either."""
+        if not self.tells_by_capital(n) or self.stands_before(n, "not_before") or len(self.words[n].said) < 3:
+            return False
+        if self.words[n].said in self.known.cues["place_names"]:
+            return False
+        return self.is_unknown(n) if self.begins_sentence(n) else not self.is_plain(n)
+
+    # --- where it stands ----------------------------------------------------------------------
+
+    def gap(self, n: int) -> str:
+        """What stands between a word and the next one, without a possessive s."""
+        if n + 1 >= len(self.words):
+            return ""
+        return _POSSESSIVE.sub("", self.text[self.words[n].end : self.words[n + 1].start])
+
+    def behind(self, n: int) -> str:
+        """The word behind, or nothing."""
+        return self.words[n + 1].said if n + 1 < len(self.words) else ""
+
+    def before(self, n: int) -> str:
+        """The word before, or nothing."""
+        return self.words[n - 1].said if n else ""
+
+    def stands_before(self, n: int, cue: str) -> bool:
+        """True before a word of a cue."""
+        return self.behind(n) in self.known.cues[cue]
+
+    def does_something(self, n: int) -> bool:
+        """True before what a person does, as in "Liam has"."""
+        return self.stands_before(n, "person_verbs") and not re.search(r"[.!?]", self.gap(n))
+
+    def begins_sentence(self, n: int) -> bool:
+        """True at the start of a sentence."""
+        start = self.words[n].start
+        before = self.text[max(0, start - 8) : start].rstrip(" \t\u2060")
+        return not before or before[-1] in _SENTENCE_ENDS
+
+    # --- how far a name goes ------------------------------------------------------------------
+
+    def end_of_name(self, n: int, sure: bool = False) -> int:
+        """The last word of the name that begins here. With `sure`, capital letters tell in any message."""
+        end = n
+        for nxt in range(n + 1, min(n + MOST_PARTS, len(self.words))):
+            if self.words[end].owns or not re.fullmatch(r"\s+|\.\s*", self.gap(nxt - 1)):
+                break
+            is_particle = self.words[nxt].said in _PARTICLES
+            if is_particle and nxt + 1 < len(self.words) and self._is_part(nxt + 1, sure):
+                continue
+            if not self._is_part(nxt, sure):
+                break
+            end = nxt
+        return end
+
+    def _is_part(self, n: int, sure: bool) -> bool:
+        word = self.words[n]
+        initial = self.cased and len(word.text) == 1 and word.text.isupper() and word.text != "I"
+        if word.said in _SUFFIXES or initial or word.said in self.known.surnames | self.known.given:
+            return True
+        no_name = word.text in self.known.capitals or word.said in self.known.stop | self.known.people
+        if no_name or self.stands_before(n, "not_before"):
+            return False
+        return (self.cased or sure) and self.is_capital(n)
+
+
+def _split(text: str) -> Iterator[Word]:
+    for match in _WORD.finditer(text):
+        whole = match.group()
+        bare = _POSSESSIVE.sub("", whole)
+        owns = bare != whole and len(bare) > 1
+        shown = bare if owns else whole
+        said = re.sub(r"['’]", "", shown).lower()
+        yield Word(shown, said, match.start(), match.start() + len(shown), owns)

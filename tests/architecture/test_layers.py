@@ -1,0 +1,134 @@
+"""Who may know whom, and where words for parents may stand: read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import knowledge
+
+ROOT = Path(knowledge.__file__).parents[1]
+FORBIDDEN = {
+    "knowledge": {"rasa", "rasa_sdk", "sanic", "actions", "channel", "nlu", "deploy", "spacy", "tensorflow"},
+    "channel": {"knowledge", "actions", "nlu", "rasa_sdk", "deploy"},
+    "nlu": {"actions", "channel", "rasa_sdk", "deploy"},
+    "actions": {"rasa", "nlu", "channel", "deploy", "sanic"},
+}
+TRACKER_READS = {
+    "latest_message", "get_slot", "slots", "active_loop", "events", "current_state", "current_slot_values",
+    "get_latest_entity_values", "sender_id", "latest_action_name",
+    "get_intent_of_latest_message", "followup_action",
+}  # fmt: skip
+
+
+def modules(package: str) -> list[tuple[str, ast.Module]]:
+    paths = sorted((ROOT / package).rglob("*.py"))
+    return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_a_layer_does_not_import_those_above_it(package: str) -> None:
+    found = {
+        file: names for file, tree in modules(package) if (names := set(imported(tree)) & FORBIDDEN[package])
+    }
+
+    assert found == {}
+
+
+def test_knowledge_has_no_clock_no_network_and_no_log() -> None:
+    banned = {"time", "socket", "urllib", "requests", "httpx", "logging", "random"}
+    clock = {"now", "today", "utcnow"}  # a date is a value; what day it is now is a parameter
+    asks = {
+        file
+        for file, tree in modules("knowledge")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in clock
+    }
+
+    assert {file for file, tree in modules("knowledge") if set(imported(tree)) & banned} == set()
+    assert asks == set()
+
+
+def test_only_listening_reads_the_tracker() -> None:
+    reads = {
+        file
+        for file, tree in modules("actions")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in TRACKER_READS
+        and isinstance(node.value, ast.Name) and node.value.id == "tracker"
+    }  # fmt: skip
+
+    assert reads == {"actions/conversation/turn.py"}
+
+
+# --- words for parents
+
+
+def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every string of a module that is no docstring and no part of an annotation."""
+    docs = {
+        id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+def is_sentence(text: str) -> bool:
+    """Six words or more that begin like a sentence."""
+    return bool(re.match(r"\W*[A-Z]", text)) and len(re.findall(r"[A-Za-z']+", text)) >= 6
+
+
+@pytest.mark.parametrize("package", ["actions", "knowledge", "nlu", "channel"])
+def test_no_sentence_for_parents_stands_in_python(package: str) -> None:
+    may_speak = {
+        "channel/http/errors.py",
+        "channel/settings.py",
+        "channel/web.py",
+        "nlu/embedding/weights.py",
+    }
+    found = [
+        f"{file}:{line}: {text}"
+        for file, tree in modules(package)
+        if file not in may_speak
+        for line, text in strings(tree)
+        if is_sentence(text) and not re.search(r"[\\|(\[]", text)  # patterns are no sentences
+    ]
+
+    assert found == []
+
+
+def test_the_test_for_sentences_would_find_one() -> None:
+    tree = ast.parse(
+        '"""A docstring may have six words or more."""\nsay("You can ask the school at any time.")\n'
+    )
+
+    assert [text for _, text in strings(tree) if is_sentence(text)] == ["You can ask the school at any time."]
+
+
+def test_nlu_and_channel_name_no_topic() -> None:
+    topics = {path.stem for path in (ROOT / "knowledge" / "content" / "topics").glob("*/*.md")} - {
+        "services",
+        "supports",
+    }
+    named = {
+        f"{file}:{line}: {text}"
+        for package in ("nlu", "channel")
+        for file, tree in modules(package)
+        for line, text in strings(tree)
+        if text in topics
+    }
+
+    assert named == set()

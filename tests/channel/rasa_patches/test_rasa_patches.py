@@ -1,0 +1,264 @@
+"""The workarounds for Rasa's faults: that they work, and that they are still needed.
+
+When one of these finds Rasa mended, take the workaround out of channel/rasa_patches.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+import pytest
+from awaiting import done
+from jsonschema import ValidationError
+from rasa.core import processor
+from rasa.core.actions import action
+from rasa.core.agent import Agent
+from rasa.core.nlg import interpolator
+from rasa.core.policies import memoization, rule_policy
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.exceptions import ModelNotFound
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.slots import CategoricalSlot, Slot
+from rasa.utils import endpoints
+from rasa.utils.endpoints import EndpointConfig
+
+from channel.rasa_patches import faults, speed
+
+PATCHED = [
+    (action.RemoteAction, "_validate_action_result"),
+    (Event, "resolve_by_type"),
+    (EndpointConfig, "request"),
+    (Agent, "_create_tracker_store"),
+    (MessageProcessor, "_load_model"),
+    (MessageProcessor, "parse_message"),
+    (interpolator, "interpolate_text"),
+    (DaskGraphRunner, "run"),
+    (RulePolicy, "_find_action_from_rules"),
+    (RulePolicy, "_get_possible_keys"),
+    (action.RemoteAction, "_action_call_format"),
+    *((module, "copy") for module in (processor, rule_policy, memoization)),
+]
+
+
+_BEFORE = [(place, name, inspect.getattr_static(place, name)) for place, name in PATCHED]
+
+
+@pytest.fixture
+def patched() -> Iterator[None]:
+    """All workarounds, taken back after the test."""
+    faults.apply("evenfield")
+    yield
+    for place, name, value in _BEFORE:
+        setattr(place, name, value)
+    del Slot.__copy__
+
+
+def _source(place: Any) -> str:
+    return inspect.getsource(place)
+
+
+def test_rasa_still_checks_its_own_schema_with_every_reply() -> None:
+    assert "validate(result, self.action_response_format_spec())" in _source(action)
+
+
+@pytest.mark.usefixtures("patched")
+def test_a_right_reply_of_the_action_server_is_taken() -> None:
+    remote = action.RemoteAction("action_explain_topic", None)
+    events = [{"event": "slot", "name": "topic", "value": "iep_what", "timestamp": None}]
+    assert remote._validate_action_result({"events": events, "responses": [{"text": "hello"}]})
+
+
+@pytest.mark.usefixtures("patched")
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {"events": "none"}, {"responses": 5}, {"events": [{"name": "topic"}]}, {"events": ["slot"]},
+        {"events": [{"event": "unheard_of"}]}, {"events": [{"event": "slot", "value": 1}]},
+        {"events": [{"event": "slot", "name": 5, "value": 1}]},
+    ],
+)  # fmt: skip
+def test_a_wrong_reply_of_the_action_server_is_still_refused(reply: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        action.RemoteAction("action_explain_topic", None)._validate_action_result(reply)
+
+
+def test_rasa_still_searches_all_classes_for_each_event() -> None:
+    assert "all_subclasses(Event)" in _source(Event.resolve_by_type)
+
+
+@pytest.mark.usefixtures("patched")
+def test_events_are_read_as_before() -> None:
+    assert Event.from_parameters({"event": "slot", "name": "topic", "value": "rti"}) == SlotSet(
+        "topic", "rti"
+    )
+    with pytest.raises(ValueError, match="unheard_of"):
+        Event.from_parameters({"event": "unheard_of"})
+
+
+def test_rasa_still_goes_on_after_a_failed_action() -> None:
+    assert "Bot will continue, but the actions events are lost" in _source(MessageProcessor._run_action)
+    assert endpoints.DEFAULT_REQUEST_TIMEOUT == 300
+    assert "async with self.session() as session" in _source(endpoints)
+
+
+def test_rasa_still_falls_back_to_memory() -> None:
+    assert isinstance(
+        Agent._create_tracker_store(InMemoryTrackerStore(Domain.empty()), None), FailSafeTrackerStore
+    )
+
+
+@pytest.mark.usefixtures("patched")
+def test_the_store_stands_alone() -> None:
+    store = InMemoryTrackerStore(Domain.empty())
+    assert Agent._create_tracker_store(store, None) is store
+
+
+def test_rasa_still_copies_for_logs_that_nobody_reads() -> None:
+    for module in (processor, rule_policy, memoization):
+        source = _source(module)
+        assert "copy.deepcopy" in source
+        assert source.count("copy.deepcopy") == source.count("copy."), "copy is used for more than logs now"
+
+
+def test_rasa_still_takes_any_model() -> None:
+    assert "assistant_id" not in _source(MessageProcessor._load_model)
+
+
+def test_a_model_of_another_assistant_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = SimpleNamespace(assistant_id="placeholder_default")
+    monkeypatch.setattr(MessageProcessor, "_load_model", staticmethod(lambda _: ("x", metadata, None)))
+    faults.refuse_foreign_models("evenfield")
+    with pytest.raises(ModelNotFound, match="placeholder_default"):
+        MessageProcessor._load_model("model.tar.gz")
+
+
+def test_rasa_still_takes_a_payload_for_a_slot() -> None:
+    assert "structlogger.exception" in _source(interpolator.interpolate_text)
+
+
+@pytest.mark.usefixtures("patched")
+def test_only_names_with_a_value_are_filled_in() -> None:
+    payload = '/ask{"topic": "iep_what"}'
+    assert interpolator.interpolate({"payload": payload}, {"topic": "x"}) == {"payload": payload}
+    assert interpolator.interpolate("Hi {name}, {0} {{7*7}}", {"name": "you"}) == "Hi you, {0} {{7*7}}"
+
+
+def test_rasa_still_sends_all_words_with_every_call() -> None:
+    assert "tracker.current_state(EventVerbosity.ALL)" in _source(action.RemoteAction._action_call_format)
+
+
+def test_past_replies_go_without_their_words() -> None:
+    letter = {"type": "letter", "name": "ask_records", "text": "Dear school"}
+    custom = {"kind": "letter", "journey": "write_letter", "body": "Dear school", "blocks": [letter]}
+    event = {"event": "bot", "text": "Dear school", "data": {"custom": custom, "buttons": [{"title": "x"}]}}
+    short = speed._without_words(event)
+    assert "Dear" not in str(short)
+    kept = {
+        "kind": "letter",
+        "journey": "write_letter",
+        "blocks": [{"type": "letter", "name": "ask_records"}],
+    }
+    assert short["data"]["custom"] == kept
+
+
+def test_rasa_still_runs_its_graph_through_dask() -> None:
+    assert "dask.get(" in _source(DaskGraphRunner.run)
+
+
+def test_rasa_still_matches_rules_against_words_first() -> None:
+    assert "use_text_for_last_user_input=True" in _source(RulePolicy._predict)
+
+
+def test_rasa_still_runs_components_on_the_event_loop_only() -> None:
+    source = _source(MessageProcessor.parse_message)
+    assert "self._parse_message_with_graph(" in source
+    assert "await self._parse_message_with_graph" not in source
+    assert not inspect.iscoroutinefunction(DaskGraphRunner.run)
+
+
+def _after(action: str, intent: str = "", **more: Any) -> dict[str, Any]:
+    said = {"user": {"intent": intent}} if intent else {}
+    return {"prev_action": {"action_name": action}, **said, **more}
+
+
+WALKS: dict[str, Any] = {"active_loop": {"name": "walk"}}
+RULES = [
+    [{}, _after("action_listen", "ask")],
+    [_after("action_listen", "ask")],
+    [_after("action_listen", "greet")],
+    [_after("action_listen", "ask"), _after("action_explain", "ask")],
+    [{}],
+    [_after("walk", **WALKS, slots={"plan": "None"})],
+]
+STATES: list[list[dict[str, Any]]] = [
+    [],
+    [{}],
+    [{}, _after("action_listen", "ask")],
+    [_after("x"), _after("action_listen", "ask")],
+    [{}, _after("action_listen", "ask"), _after("action_explain", "ask")],
+    [{}, _after("walk", **WALKS)],
+    [{}, _after("walk", **WALKS, slots={"plan": "shown"})],
+    [{}, _after("nobody")],
+]
+
+
+@pytest.mark.parametrize("states", STATES)
+def test_rules_are_found_as_rasa_finds_them(patched: None, states: list[Any]) -> None:
+    slow = next(value for _, name, value in _BEFORE if name == "_get_possible_keys")
+    policy = RulePolicy.__new__(RulePolicy)
+    lookup = {json.dumps(rule): "action" for rule in RULES}
+
+    found = policy._get_possible_keys(lookup, states)
+
+    assert found == slow(policy, lookup, states)
+    assert policy._get_possible_keys(lookup, states) == found
+
+
+def test_a_copy_of_a_slot_is_rasas_copy(patched: None) -> None:
+    slot = CategoricalSlot("language", [{"type": "controlled"}], ["en", "es"], initial_value="en")
+    slot.value = "es"
+    made = copy.copy(slot)
+    made.value = "en"
+
+    assert type(made) is type(slot)
+    assert (slot.value, made.value, made.values) == ("es", "en", slot.values)
+    assert made.has_been_set
+
+
+def test_rasa_still_copies_slots_the_slow_way() -> None:
+    assert "__copy__" not in Slot.__dict__
+
+
+def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
+    steps: list[str] = []
+
+    class Component:
+        async def prepare(self, text: str) -> None:
+            steps.append(f"prepared {text}")
+
+    class Runner:
+        _instantiated_nodes: ClassVar = {
+            "a": SimpleNamespace(_component=Component()),
+            "b": SimpleNamespace(_component=object()),
+        }
+
+    def parse_with_graph(*_: Any) -> dict[str, Any]:
+        steps.append("graph")
+        return {"text": "hello", "intent": {}, "entities": []}
+
+    made = MessageProcessor.__new__(MessageProcessor)
+    made.http_interpreter, made.graph_runner = None, Runner()
+    made._parse_message_with_graph = parse_with_graph
+    made._check_for_unseen_features = lambda _: None
+    done(made.parse_message(processor.UserMessage("hello")))
+
+    assert steps == ["prepared hello", "graph"]

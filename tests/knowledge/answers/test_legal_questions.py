@@ -1,0 +1,57 @@
+"""A parent who wants a verdict is told apart from one who asks for a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers.legal_questions import wants_verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I sue the school?",
+        "they never tested him, should we sue",
+        "i'm going to sue them",
+        "we are thinking about suing",
+        "is the school breaking the law",
+        "they broke federal law, right?",
+        "did they violate my son's rights",
+        "they violated his civil rights",
+        "is this even legal",
+        "Isn't that illegal?",
+        "what they did is against the law",
+        "is what the teacher did illegal",
+        "will we win",
+        "would I win in court?",
+        "do you think we would win a hearing",
+        "do we have a case",
+        "do i have a good case against them",
+        "can i take the district to court",
+        "can I press charges",
+        "do I have grounds for a complaint about this",
+    ],
+)
+def test_a_wish_for_a_verdict(text: str) -> None:
+    assert wants_verdict(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it illegal to record an iep meeting",
+        "is it against the law for a school to suspend a kid with an iep",
+        "what law says that",
+        "what is due process",
+        "how do i file a state complaint",
+        "Susan is in second grade",
+        "she won a prize",
+        "in case of a fire drill he panics",
+        "what is the case manager's job",
+        "is a 504 plan a legal document",
+        "my legal guardian papers",
+        "what issue can i bring up",
+    ],
+)
+def test_a_question_for_a_rule(text: str) -> None:
+    assert not wants_verdict(text)

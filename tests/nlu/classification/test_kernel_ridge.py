@@ -1,0 +1,115 @@
+"""The joint classifier on a few made-up examples: it learns, its odds are odds, and it can be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.sparse import hstack
+
+from nlu.classification.kernel_ridge import Floats, JointModel
+
+ABOUT = {
+    "ask/iep_what": "iep",
+    "ask/bullying": "bullying",
+    "ask/records": "records",
+    "ask/consent": "signature",
+    "ask/retention": "repeating a grade",
+    "greet": "hello",
+}
+FRAMES = (
+    "what is {}",
+    "tell me of {}",
+    "{} please",
+    "about {}",
+    "{}?",
+    "i wonder about {}",
+    "{} and what now",
+    "so {}",
+)
+WORDS = {label: [frame.format(about) for frame in FRAMES] for label, about in ABOUT.items()}
+TEXTS = [text for texts in WORDS.values() for text in texts]
+LABELS = [label for label, texts in WORDS.items() for _ in texts]
+
+
+def vectors_of(labels: list[str], noise: float = 0.2) -> Floats:
+    """Unit vectors, near each other for a label."""
+    random = np.random.default_rng(0)
+    centers = dict(zip(WORDS, np.eye(8), strict=False))
+    vectors = np.stack([centers[label] + noise * random.normal(size=8) for label in labels])
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+@pytest.fixture(scope="module")
+def model() -> JointModel:
+    fitted = JointModel()
+    fitted.fit(TEXTS, vectors_of(LABELS), LABELS)
+    return fitted
+
+
+def test_it_learns_its_examples(model: JointModel) -> None:
+    odds = model.predict(TEXTS, vectors_of(LABELS))
+
+    assert [model.labels[n] for n in odds.argmax(axis=1)] == LABELS
+
+
+def test_it_knows_a_new_text_by_its_meaning(model: JointModel) -> None:
+    odds = model.predict(["words never seen"], vectors_of(["ask/bullying"]))
+
+    assert model.labels[int(odds[0].argmax())] == "ask/bullying"
+
+
+def test_labels_are_each_named_once(model: JointModel) -> None:
+    assert sorted(model.labels) == sorted(WORDS)
+
+
+def test_probabilities_sum_to_1(model: JointModel) -> None:
+    odds = model.predict(
+        ["what is an iep", "", "zzz"], vectors_of(["greet", "greet", "ask/iep_what"], noise=2.0)
+    )
+
+    assert odds.shape == (3, len(WORDS))
+    assert odds.min() >= 0
+    np.testing.assert_allclose(odds.sum(axis=1), 1, atol=1e-5)
+
+
+def test_each_text_is_judged_alone(model: JointModel) -> None:
+    vectors = vectors_of(["greet", "ask/iep_what"])
+
+    both = model.predict(["hello", "iep"], vectors)
+    alone = model.predict(["iep"], vectors[1:])
+
+    np.testing.assert_allclose(both[1], alone[0], atol=1e-5)
+
+
+def test_a_kept_model_says_the_same(model: JointModel, tmp_path: Path) -> None:
+    model.save(tmp_path / "joint.pkl")
+    read = JointModel.read(tmp_path / "joint.pkl")
+    vectors = vectors_of(LABELS)
+
+    assert read.labels == model.labels
+    np.testing.assert_array_equal(read.predict(TEXTS, vectors), model.predict(TEXTS, vectors))
+
+
+def test_it_learns_without_held_out_examples_too() -> None:
+    model = JointModel()
+    model.fit(TEXTS, vectors_of(LABELS), LABELS, calibrate=False)
+
+    assert [model.labels[n] for n in model.predict(TEXTS, vectors_of(LABELS)).argmax(axis=1)] == LABELS
+
+
+def test_wording_alone_is_compared_as_the_vectorizers_of_scikit_learn_compare_it() -> None:
+    model = JointModel()
+    model.fit(TEXTS, vectors_of(LABELS), LABELS)
+    assert model._examples is not None
+    asked = [*TEXTS, "what about an IEP?", "qqq", ""]
+    weights = model.settings.characters_weight**0.5, model.settings.words_weight**0.5
+    plain = [text.lower() for text in asked]
+    rows = hstack(
+        [model._characters.transform(plain) * weights[0], model._words.transform(plain) * weights[1]], "csr"
+    )
+
+    ours = np.stack([model._by_wording().of(text) for text in plain])
+
+    assert np.abs(ours - (rows @ model._examples[0]).toarray()).max() < 1e-5

@@ -1,0 +1,220 @@
+"""One intent a message: danger first, then the best label, or the nearest topics when it is too weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from nlu.components.intent_resolver import Thresholds, Turn, decide
+from nlu.entities.dates import DateHeard
+
+LIMITS = Thresholds(
+    act=0.30, topic=0.12, sure_topic=0.70, doubt=0.40, story=0.15, story_words=18, story_facts=2
+)
+STORY = "my son is in second grade and he cries every night over his reading homework and i do not know why"
+FACTS = (("age_band", "elementary"), ("concerns", "reading"))
+
+
+def turn(
+    *ranking: tuple[str, float],
+    text: str = "some words",
+    told: Sequence[tuple[str, str]] = (),
+    signs: Sequence[str] = (),
+) -> Turn:
+    return decide(text, ranking, told, signs, LIMITS)
+
+
+def test_danger_comes_before_everything() -> None:
+    decided = turn(("ask/iep_what", 0.99), signs=["suicide"], text=STORY, told=FACTS)
+
+    assert (decided.intent, decided.confidence) == ("report_danger", 1.0)
+
+
+@pytest.mark.parametrize(
+    ("tier", "text", "label", "intent"),
+    [
+        ("emergency", "he wants to die. what is an iep?", "ask/iep_what", "report_danger"),
+        ("serious", "the aide hit him", "ask/restraint_seclusion", "report_danger"),
+        ("serious", "they restrained him, can they do that?", "ask/restraint_seclusion", "ask_with_danger"),
+        ("gentle", "she is not suicidal, can she get a 504", "ask/eligibility_504", "ask_with_danger"),
+        ("gentle", "she is not suicidal but reads badly", "start_find_support", "tell_story_with_danger"),
+        ("gentle", "i can't go on like this", "praise_or_complaint", "mention_danger"),
+        ("serious", "the aide hit him and i want to sue", "ask_legal_advice", "ask_unclear_with_danger"),
+        ("serious", "she cuts herself. is there a club?", "out_of_scope", "ask_unclear_with_danger"),
+        ("emergency", "she wants to die. is there a club?", "out_of_scope", "report_danger"),
+    ],
+)
+def test_a_question_beside_danger_is_met_too_but_not_in_an_emergency(
+    tier: str, text: str, label: str, intent: str
+) -> None:
+    assert decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier).intent == intent
+
+
+def test_facts_beside_danger_are_told_too_but_in_an_emergency_help_comes_alone() -> None:
+    ranking, told = [("inform", 0.9)], [("age_band", "elementary")]
+
+    def intent(tier: str) -> str:
+        return decide("2nd grade and he was hit", ranking, told, ["a_sign"], LIMITS, tier=tier).intent
+
+    found = {tier: intent(tier) for tier in ("gentle", "serious", "emergency")}
+    assert found == {
+        "gentle": "tell_story_with_danger",
+        "serious": "tell_facts_with_danger",
+        "emergency": "report_danger",
+    }
+
+
+def test_a_question_beside_danger_needs_a_topic_that_may_be_meant() -> None:
+    ranking = [("ask_legal_advice", 0.6), ("ask/restraint_seclusion", 0.2)]
+    decided = decide("they hit him, can i sue?", ranking, (), ["a_sign"], LIMITS, tier="serious")
+
+    assert decided.intent == "ask_with_danger"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "intent"),
+    [
+        ("no no she is safe at home", (), "mention_danger"),
+        ("she is safe at home, what is an iep", (), "ask"),
+        ("she is safe at home, 3rd grade", (("age_band", "elementary"),), "ask"),
+    ],
+)
+def test_a_denial_alone_is_heard_as_one(text: str, told: Sequence[tuple[str, str]], intent: str) -> None:
+    assert decide(text, [("ask/iep_what", 0.9)], told, (), LIMITS, denied=True).intent == intent
+
+
+def test_a_student_is_heard_before_topics_and_after_danger() -> None:
+    ranking = [("ask/iep_what", 0.9)]
+
+    assert decide("im 13", ranking, (), (), LIMITS, by_student=True).intent == "student_writes"
+    assert decide("im 13", ranking, (), ["suicide"], LIMITS, by_student=True).intent == "report_danger"
+
+
+def test_danger_needs_no_label_at_all() -> None:
+    assert turn(signs=["suicide"]).intent == "report_danger"
+
+
+def test_a_sure_topic_is_asked_for_surely() -> None:
+    decided = turn(("ask/iep_what", 0.9), ("greet", 0.05))
+
+    assert (decided.intent, decided.sure) == ("ask", True)
+
+
+def test_a_likely_topic_is_asked_for_but_not_surely() -> None:
+    decided = turn(("ask/iep_what", 0.3), ("greet", 0.05))
+
+    assert (decided.intent, decided.sure) == ("ask", False)
+
+
+def test_topics_come_best_first_without_their_prefix() -> None:
+    decided = turn(("ask/iep_what", 0.5), ("greet", 0.2), ("ask/plan504_what", 0.1))
+
+    assert decided.topics == (("iep_what", 0.5), ("plan504_what", 0.1))
+
+
+def test_a_dialogue_act_that_is_likeliest_decides() -> None:
+    assert turn(("thank", 0.8), ("ask/iep_what", 0.1)).intent == "thank"
+
+
+def test_weak_labels_fall_back_to_the_nearest_topics() -> None:
+    decided = turn(("ask/iep_what", 0.08), ("greet", 0.07))
+
+    assert decided.intent == "nlu_fallback"
+    assert decided.topics[0] == ("iep_what", 0.08)
+
+
+def test_an_act_that_is_too_weak_falls_back() -> None:
+    assert turn(("greet", 0.2), ("ask/iep_what", 0.05)).intent == "nlu_fallback"
+
+
+def test_nothing_at_all_falls_back() -> None:
+    decided = turn()
+
+    assert (decided.intent, decided.confidence, decided.topics, decided.sure) == (
+        "nlu_fallback",
+        1.0,
+        (),
+        False,
+    )
+
+
+def test_a_topic_that_may_be_none_of_our_matters_is_only_offered() -> None:
+    assert turn(("ask/iep_what", 0.3), ("out_of_scope", 0.2)).intent == "nlu_fallback"
+
+
+def test_a_state_alone_is_a_state() -> None:
+    assert turn(("ask/iep_what", 0.9), text="we're in Ohio", told=[("state", "OH")]).intent == "tell_state"
+
+
+def test_a_state_in_a_question_is_a_question() -> None:
+    decided = turn(
+        ("ask/evaluation_timeline", 0.9),
+        text="how long do they have in Ohio for testing",
+        told=[("state", "OH")],
+    )
+
+    assert decided.intent == "ask"
+
+
+def test_a_story_with_a_topic_is_answered_and_begins_the_walk() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=FACTS).intent == "tell_story"
+
+
+def test_a_story_without_a_topic_begins_the_walk() -> None:
+    assert turn(("ask/condition_dyslexia", 0.05), text=STORY, told=FACTS).intent == "start_find_support"
+
+
+def test_a_story_wins_over_a_likely_act() -> None:
+    assert (
+        turn(("greet", 0.5), ("ask/condition_dyslexia", 0.2), text=STORY, told=FACTS).intent == "tell_story"
+    )
+
+
+def test_long_words_without_facts_are_no_story() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY).intent == "ask"
+
+
+def test_facts_in_few_words_are_no_story() -> None:
+    assert turn(("ask/condition_dyslexia", 0.4), text="2nd grade, reading", told=FACTS).intent == "ask"
+
+
+def test_terms_and_states_make_no_story() -> None:
+    told = [("term", "g-iep"), ("state", "OH"), ("concerns", "reading")]
+
+    assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=told).intent == "ask"
+
+
+def test_a_wish_to_find_support_begins_the_walk() -> None:
+    assert turn(("start_find_support", 0.5), ("ask/iep_what", 0.2)).intent == "start_find_support"
+
+
+# --- dates ---
+
+
+def test_a_message_that_is_only_a_date_tells_a_date_whatever_it_sounds_like() -> None:
+    ranking = (("ask/iep_what", 0.9), ("deny", 0.4))
+
+    assert decide("no, november 3", ranking, [], [], LIMITS, DateHeard(alone=True)).intent == "tell_date"
+
+
+def test_a_question_of_time_with_a_date_asks_for_the_deadline_of_its_topic() -> None:
+    dated = DateHeard(topics=frozenset({"evaluation_timeline"}))
+    ranking = (("ask/evaluation_timeline", 0.6), ("start_check_deadline", 0.2))
+    other = (("ask/consent", 0.6), ("start_check_deadline", 0.2))
+
+    assert decide("some words", ranking, [], [], LIMITS, dated).intent == "start_check_deadline"
+    assert decide("some words", other, [], [], LIMITS, dated).intent == "ask"
+
+
+def test_danger_comes_before_a_date() -> None:
+    assert decide("october 3", (), [], ["suicide"], LIMITS, DateHeard(alone=True)).intent == "report_danger"
+
+
+def test_where_a_parent_lives_in_a_few_words_tells_the_state() -> None:
+    for text in ("actually I live in Texas", "sorry, we're in Texas", "Texas", "our state is Texas"):
+        assert turn(("inform", 0.9), text=text, told=[("state", "TX")]).intent == "tell_state", text
+    assert (
+        turn(("ask/iep_what", 0.9), text="does my IEP count in Texas too", told=[("state", "TX")]).intent
+        == "ask"
+    )

@@ -1,0 +1,104 @@
+"""Messages are encoded in a thread, together when several wait, and each turn gets its own vector."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from awaiting import done
+
+from nlu.embedding.batching import MOST_AT_ONCE, EncodingAhead, Vector, prepared
+
+
+class _Slow:
+    """Encodes a text as its length, when it is let."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.may_go = threading.Event()
+        self.threads: set[str] = set()
+
+    def encode(self, texts: Sequence[str]) -> Vector:
+        self.batches.append(list(texts))
+        self.threads.add(threading.current_thread().name)
+        self.may_go.wait(5)
+        if "bad" in texts:
+            raise ValueError("no such text")
+        return np.array([[len(text)] for text in texts], dtype=np.float32)
+
+
+async def _turn(ahead: EncodingAhead, text: str) -> Vector | None:
+    await ahead.prepare(text)
+    return prepared(text)
+
+
+def _lengths(found: Sequence[Vector | None]) -> list[int | None]:
+    return [None if vector is None else int(vector[0]) for vector in found]
+
+
+def test_each_turn_gets_the_vector_of_its_own_text() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def talk() -> list[Vector | None]:
+        ahead = EncodingAhead(lambda: slow)
+        return await asyncio.gather(*(_turn(ahead, "x" * n) for n in range(1, 30)))
+
+    assert _lengths(done(talk())) == list(range(1, 30))
+    assert threading.main_thread().name not in slow.threads
+
+
+def test_texts_that_wait_are_encoded_together() -> None:
+    slow = _Slow()
+
+    async def talk() -> None:
+        ahead = EncodingAhead(lambda: slow)
+        first = asyncio.create_task(_turn(ahead, "first"))
+        while not slow.batches:
+            await asyncio.sleep(0.01)
+        others = [asyncio.create_task(_turn(ahead, f"other {n}")) for n in range(MOST_AT_ONCE + 2)]
+        await asyncio.sleep(0)
+        slow.may_go.set()
+        await asyncio.gather(first, *others)
+
+    done(talk())
+    assert [len(batch) for batch in slow.batches] == [1, MOST_AT_ONCE, 2]
+
+
+def test_a_text_that_cannot_be_encoded_holds_up_nobody() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def talk() -> list[int | None]:
+        ahead = EncodingAhead(lambda: slow)
+        return _lengths([await _turn(ahead, "bad"), await _turn(ahead, "good")])
+
+    assert done(talk()) == [None, 4]
+
+
+def test_a_parent_who_leaves_holds_up_nobody() -> None:
+    slow = _Slow()
+
+    async def talk() -> list[int | None]:
+        ahead = EncodingAhead(lambda: slow)
+        gone = asyncio.create_task(_turn(ahead, "gone"))
+        stays = asyncio.create_task(_turn(ahead, "stays"))
+        await asyncio.sleep(0.05)
+        gone.cancel()
+        slow.may_go.set()
+        return _lengths([await stays])
+
+    assert done(talk()) == [5]
+
+
+def test_another_text_than_the_prepared_one_has_no_vector() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def talk() -> Vector | None:
+        await EncodingAhead(lambda: slow).prepare("this")
+        return prepared("that")
+
+    assert done(talk()) is None

@@ -1,0 +1,38 @@
+"""A message that is only a date is told from one that only holds a date, and from ages and grades."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.entities.dates import DateHeard, hear_date
+from nlu.entities.gazetteer import Lexicon
+
+LEXICON = Lexicon({}, {}, {}, {}, deadline_topics=["some_topic"], asks_for_time=["how long", "deadline"])
+
+ALONE = [
+    "October 3", "no, November 3", "it was on 10/3", "we signed it last Tuesday", "yesterday", "3 weeks ago",
+    "I think it was around October 3rd", "sorry, I meant the 5th", "el 3 de octubre", "fue hace tres semanas",
+    "the 45th of Smarch", "13/45", "the first day of school", "about two months ago i think",
+    "they got my consent form on sept 8",
+]  # fmt: skip
+NOT_ALONE = [
+    "he's 3", "2nd grade", "he was suspended yesterday", "my son was diagnosed last year", "24/7",
+    "what happened on October 3?", "she starts school in September", "may i ask something",
+    "can they call a meeting tomorrow", "he fell behind in march and never caught up",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_only_a_date(text: str) -> None:
+    assert hear_date(text, LEXICON).alone
+
+
+@pytest.mark.parametrize("text", NOT_ALONE)
+def test_not_only_a_date(text: str) -> None:
+    assert not hear_date(text, LEXICON).alone
+
+
+def test_topics_are_named_only_for_a_question_of_time_with_a_date() -> None:
+    assert hear_date("I signed in March, how long do they have", LEXICON).topics == {"some_topic"}
+    assert hear_date("I signed in March, what now", LEXICON) == DateHeard()
+    assert hear_date("how long do they have", LEXICON) == DateHeard()

@@ -1,0 +1,128 @@
+"""Runs one action without a server: what the parent did goes in, protocol messages and slots come out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft7Validator
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from ruamel.yaml import YAML
+
+from actions.conversation.turn import FORM
+from channel.messages import from_rasa
+from channel.signed_choices import Choices
+
+ROOT = Path(__file__).parents[2]
+CHOICES = Choices("a secret of more than 16 letters")
+SCHEMA = Draft7Validator(
+    json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
+)
+RESPONSES: dict[str, list[dict[str, Any]]] = {
+    name: variants
+    for path in sorted((ROOT / "data/responses").glob("*.yml"))
+    for name, variants in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["responses"].items()
+}
+
+
+@dataclass
+class Said:
+    """What an action said, as the page gets it, and the slots that it set."""
+
+    messages: list[dict[str, Any]]
+    responses: list[str]
+    slots: dict[str, Any]
+    rejected: bool
+
+    @property
+    def message(self) -> dict[str, Any]:
+        (only,) = self.messages
+        return only
+
+    def labels(self) -> list[str]:
+        return [choice["label"] for message in self.messages for choice in message.get("choices", [])]
+
+    def payloads(self) -> list[str]:
+        ids = [choice["id"] for message in self.messages for choice in message.get("choices", [])]
+        return [CHOICES.read("session", choice)[1] for choice in ids]
+
+    def text(self) -> str:
+        return "\n".join(message["text"] for message in self.messages)
+
+    def titles(self) -> list[str]:
+        return [b["title"] for m in self.messages for b in m.get("blocks", []) if b.get("title")]
+
+
+def run(
+    action: Action,
+    intent: str = "",
+    text: str = "",
+    tapped: str = "",
+    entities: dict[str, str] | Sequence[tuple[str, str]] = (),
+    topics: Iterable[tuple[str, float]] = (),
+    sure: bool = True,
+    danger: Sequence[str] = (),
+    danger_told: dict[str, str] | None = None,
+    student: str = "",
+    asked: str = "",
+    before: Sequence[dict[str, Any]] = (),
+    confidence: float = 1.0,
+    **slots: Any,
+) -> Said:
+    """Runs an action on one message. `tapped` is a tapped label, `asked` the walk's open question."""
+    found = entities.items() if isinstance(entities, dict) else entities
+    latest = {
+        "intent": {"name": intent, "confidence": confidence},
+        "text": text or f"/{intent}",
+        "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
+        "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
+        "danger": list(danger),
+        "danger_told": danger_told or {},
+        "student": student,
+        "metadata": {"label": tapped} if tapped else {},
+    }
+    loop = {"name": FORM} if asked else {}
+    told = {**slots, **({"requested_slot": asked} if asked else {})}
+    events = [*before, {"event": "user", "text": text, "metadata": latest["metadata"]}]
+    tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
+    dispatcher = CollectingDispatcher()
+    done = action.run(dispatcher, tracker, {})
+    assert isinstance(done, list)
+    messages = [_message(said) for said in dispatcher.messages]
+    for message in messages:
+        SCHEMA.validate(message)
+    return Said(
+        messages,
+        [said["response"] for said in dispatcher.messages if said.get("response")],
+        {event["name"]: event["value"] for event in done if event["event"] == "slot"},
+        any(event["event"] == "action_execution_rejected" for event in done),
+    )
+
+
+def _place(text: str, value: str) -> dict[str, int]:
+    start = max(0, text.replace("'", "").lower().find(value))
+    return {"start": start, "end": start + len(value)}
+
+
+def _message(said: dict[str, Any]) -> dict[str, Any]:
+    """What Rasa makes of an action's message, as the page gets it."""
+    draft: dict[str, Any] = {}
+    if said.get("response"):
+        draft = dict(RESPONSES[said["response"]][0])
+        draft["text"] = re.sub(r"{(\w+)}", lambda match: str(said[match[1]]), draft["text"])
+    buttons = [*draft.get("buttons", []), *(said.get("buttons") or [])]
+    given = {key: value for key, value in said.items() if value}
+    return from_rasa({**draft, **given, "buttons": buttons}, "session", "en", CHOICES)
+
+
+def answered_with(kind: str, **custom: Any) -> list[dict[str, Any]]:
+    """The events of an earlier turn that got a reply of this kind."""
+    return [
+        {"event": "user", "text": "earlier"},
+        {"event": "bot", "data": {"custom": {"kind": kind, **custom}}},
+    ]

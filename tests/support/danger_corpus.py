@@ -1,0 +1,83 @@
+"""The danger corpus (tests/cases/danger): messages, split in a half to tune on and a half held out."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+FOLDER = Path(__file__).parents[1] / "cases" / "danger"
+TIERS = ("gentle", "serious", "emergency")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message. Benign ones have no tier."""
+
+    text: str
+    language: str
+    kind: str
+    tier: str = ""
+    must: bool = False
+    line: str = ""
+    """A help line that must be shown."""
+
+    @property
+    def half(self) -> str:
+        """The half it belongs to, by a hash of its words: nobody chose it."""
+        return "tune" if zlib.crc32(self.text.encode()) % 2 else "held_out"
+
+
+def _groups(name: str) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = YAML(typ="safe").load((FOLDER / name).read_text(encoding="utf-8"))
+    return groups
+
+
+@cache
+def danger() -> tuple[Case, ...]:
+    """Every danger message of the corpus."""
+    return tuple(
+        Case(str(text), language, str(group["sign"]), str(group["tier"]), bool(group.get("must")))
+        for language, name in (("en", "english.yml"), ("es", "spanish.yml"))
+        for group in _groups(name)
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+@cache
+def look_alikes() -> tuple[Case, ...]:
+    """Every benign message that looks like danger."""
+    return tuple(
+        Case(str(text), str(group["language"]), str(group["kind"]))
+        for group in _groups("look_alikes.yml")
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+@cache
+def everyday() -> tuple[Case, ...]:
+    """Everyday trouble that sounds like danger (no tier), and dangers told in everyday words."""
+    return tuple(
+        Case(
+            text=str(text),
+            language=str(group["language"]),
+            kind=str(group["kind"]),
+            tier=str(group.get("tier", "")),
+            line=str(group.get("line", "")),
+        )
+        for group in _groups("everyday.yml")
+        for text in group["messages"]  # type: ignore[attr-defined]
+    )
+
+
+def students() -> list[tuple[str, bool]]:
+    """Messages, and whether a student under 18 writes about themself."""
+    return [(str(text), bool(g["student"])) for g in _groups("students.yml") for text in g["messages"]]  # type: ignore[attr-defined]
+
+
+def other_voices() -> list[tuple[str, bool]]:
+    """Messages in more voices, and whether they tell of danger."""
+    return [(str(text), bool(g["danger"])) for g in _groups("other_voices.yml") for text in g["messages"]]  # type: ignore[attr-defined]

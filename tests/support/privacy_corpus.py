@@ -1,0 +1,56 @@
+"""The messages of tests/cases/privacy.yml, half to tune the rules by and half held out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+_FILE = Path(__file__).parents[1] / "cases/privacy.yml"
+_PLANT = re.compile(r"\{([a-z]+):([^}]*)\}")
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A message as typed, what must be gone from it, and the words that must stay."""
+
+    text: str
+    items: tuple[str, ...]
+    held_out: bool
+
+
+def planted() -> list[Planted]:
+    """The messages with personal data."""
+    lines = YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))["planted"]
+    return [
+        Planted(_PLANT.sub(r"\2", line), tuple(m[1] for m in _PLANT.findall(line)), n % 2 == 1)
+        for n, line in enumerate(lines)
+    ]
+
+
+def ordinary() -> list[str]:
+    """The messages without any."""
+    return [str(line) for line in YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))["ordinary"]]
+
+
+def stands_in(item: str, text: str) -> bool:
+    """True when an item stands in a text as whole words."""
+    return item in text and bool(re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without placeholders."""
+    return re.findall(
+        r"[^\W_]+", re.sub(r"\[(?:name|phone|email|link|address|number|date of birth)\]", " ", text)
+    )
+
+
+def share_gone(messages: Sequence[Planted], kept: Sequence[str]) -> float:
+    """The share of the planted items that are gone from what was kept of their messages."""
+    left = [
+        stands_in(item, text) for message, text in zip(messages, kept, strict=True) for item in message.items
+    ]
+    return 1 - sum(left) / len(left)
