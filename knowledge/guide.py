@@ -37,7 +37,7 @@ from knowledge.refusals.refusals import Refusal
 from knowledge.safety.signs import TIERS
 from knowledge.supports.accommodations import Accommodations, Wish
 from knowledge.supports.finder import SupportsFinder
-from language import phrases
+from language import normalize, phrases
 
 
 @dataclass(frozen=True)
@@ -237,7 +237,7 @@ class Guide:
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return phrases.score(self.library.stock.elsewhere, phrases.words_of(text)) > 0
+        return phrases.score(self.library.stock.elsewhere, normalize.words(text)) > 0
 
     def write(
         self,

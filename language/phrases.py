@@ -6,13 +6,7 @@ and "*" ends the start of a word: "not/never follow* plan/iep".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a message, without apostrophes and capitals."""
-    return frozenset(re.findall(r"[a-z0-9]+", text.lower().replace("\u2019", "").replace("'", "")))
 
 
 def score(lines: Iterable[str], words: frozenset[str]) -> int:

@@ -8,21 +8,16 @@ that matter put right. Only what the rules know is put right, so that other word
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁɡαεικνορτυχ", "abekmhopctyxijsdgaeikvoptux")
+from language.normalize import folded
+
 _DIGITS = str.maketrans("013457@$!|", "oieastasil")
-_UNSEEN = frozenset({"Mn", "Me", "Cf"})
-_APOSTROPHES = re.compile("['\u2018\u2019`\u00b4\u02bc]")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s.\-_*·]{1,2}){3,}[^\W\d_](?![^\W_])")
-_NOT = re.compile(
-    r"\b(do|does|did|is|are|was|were|has|have|had|will|would|could|should|ca)n?[ \t]+not\b|\b(can)not\b"
-)
 _WORD = re.compile(r"[^\W_]+(?:[*@$!|][^\W_]+)*|[^\w\s]|\n\s*\n")
 _ENDS = frozenset(".!?;")
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -51,8 +46,8 @@ class PlainWords:
 
     def __init__(self, known: Iterable[str], means: Mapping[str, str], careful: Iterable[str]) -> None:
         """`known` words stay; `means` writes slang out; slips are put right to `careful` words."""
-        self._means = {plain(short): plain(words).split() for short, words in means.items()}
-        self._careful = sorted({plain(word) for word in careful})
+        self._means = {folded(short): folded(words).split() for short, words in means.items()}
+        self._careful = sorted({folded(word) for word in careful})
         self._known = frozenset({*known, *self._means, *self._careful})
         self._one = lru_cache(maxsize=20_000)(self._written_out)
 
@@ -63,7 +58,7 @@ class PlainWords:
     def sentences_with_pauses(self, text: str) -> list[Sentence]:
         """The plain words of each sentence, with the commas between them."""
         found = [Sentence()]
-        for word in _WORD.findall(_joined(plain(text))):
+        for word in _WORD.findall(_joined(folded(text))):
             if word in _ENDS or word.isspace():
                 found.append(Sentence())
             elif word == ",":
@@ -118,16 +113,6 @@ class PlainWords:
             best.append(min(ways, key=len, default=None))
         found = best[-1] or []
         return [part for word in found for part in self._means.get(word, [word])] if len(found) > 2 else []
-
-
-def plain(text: str) -> str:
-    """Lower case without accents, invisible signs and apostrophes, "not" drawn to its verb."""
-    if not text.isascii():
-        split = unicodedata.normalize("NFKD", text.encode("utf-8", "replace").decode("utf-8"))
-        text = "".join(c for c in split if c.isascii() or unicodedata.category(c) not in _UNSEEN)
-        text = text.casefold().translate(_LOOK_ALIKES)
-    bare = _APOSTROPHES.sub("", text.lower())
-    return _NOT.sub(lambda match: f"{match[1] or match[2][:2]}nt", bare)
 
 
 def _joined(text: str) -> str:

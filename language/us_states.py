@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from rapidfuzz.distance import OSA
 
+from language.normalize import without_apostrophes
+
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:ok|okay|um|hi|hello|yes|sure|well|sorry|actually)\b\W*)?"
     r"(?:(?:i|im|we|were|i am|we are|he|she|they|my (?:son|daughter|kid|child))\s+(?:all )?"
@@ -29,7 +31,7 @@ _NO_MISSPELLINGS = frozenset("main".split())
 
 def without_lead_in(text: str) -> str:
     """A text without the words that come before and after a state: "we live in ... please"."""
-    plain = text.replace("\u2019", "'").replace("'", "")
+    plain = without_apostrophes(text)
     return _AFTER.sub("", _LEAD_IN.sub("", plain, count=1))
 
 

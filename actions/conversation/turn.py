@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from language.normalize import without_apostrophes
 
 FORM = "find_support_form"
 SPANISH = "es"
@@ -172,7 +173,7 @@ def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
 def _facts(tracker: Tracker, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
     """The facts of the entities of the last message; with places, of those that stand there only."""
     heard: dict[str, frozenset[str]] = {}
-    said = _without_apostrophes(text(tracker))
+    said = without_apostrophes(text(tracker))
     asking = _questions(said)
     for found in _entities(tracker):
         if places is not None and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places:
@@ -196,7 +197,7 @@ def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
     "She's in 3rd grade, what about stay put" tells the grade; "can he skip 3rd grade" and "an IEP in math"
     tell nothing.
     """
-    said = _without_apostrophes(text(tracker))
+    said = without_apostrophes(text(tracker))
     places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in _entities(tracker)]
     stated = [place for place in _statements(said) if _is_of_the_child(said, place, places)]
     return _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
@@ -204,7 +205,7 @@ def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
 
 def text_stated(tracker: Tracker) -> str:
     """The words of the last message without what it asks."""
-    said = _without_apostrophes(text(tracker))
+    said = without_apostrophes(text(tracker))
     return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
 
 
@@ -231,7 +232,7 @@ def _is_childs(tracker: Tracker, condition: dict[str, Any]) -> bool:
 
 def text_about(tracker: Tracker, asked: str) -> str:
     """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
-    said = _without_apostrophes(text(tracker))
+    said = without_apostrophes(text(tracker))
     for found in _entities(tracker):
         start, end = int(found.get("start") or 0), int(found.get("end") or 0)
         if found.get("entity") in FACTS and found.get("entity") != asked and _DENIES.search(said[start:end]):
@@ -241,7 +242,7 @@ def text_about(tracker: Tracker, asked: str) -> str:
 
 def _questions(said: str) -> list[tuple[int, int]]:
     """Where the questions of a text stand: the clauses worded as one, or all of a sentence with a "?"."""
-    words = _without_apostrophes(said)
+    words = without_apostrophes(said)
     found: list[tuple[int, int]] = []
     sentence: list[tuple[int, int, bool]] = []
     for piece in _PIECES.finditer(words):
@@ -276,11 +277,6 @@ def says_little(said: str) -> bool:
     return not said or bool(_SAYS_LITTLE.fullmatch(said.strip()))
 
 
-def _without_apostrophes(said: str) -> str:
-    """The text as the rule pipeline counts its characters."""
-    return said.replace("\u2019", "").replace("\u2060", "").replace("'", "")
-
-
 def asks_something(tracker: Tracker) -> bool:
     """True when the last message is worded as a question."""
     return bool(_questions(text(tracker)))
@@ -288,7 +284,7 @@ def asks_something(tracker: Tracker) -> bool:
 
 def asks_plainly(tracker: Tracker) -> bool:
     """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
-    said = _without_apostrophes(text(tracker))
+    said = without_apostrophes(text(tracker))
     if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
         return True
     if _AUXILIARY.match(said) and intent(tracker) in {"ask", "ask_other_plan", "tell_story"}:

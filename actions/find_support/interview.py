@@ -14,8 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import turn
 from actions.conversation.guide import guide, next_question
 from actions.find_support.questions import Domain, Events
-from knowledge.interview import free_text
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from language.normalize import clause
 
 COMMANDS = frozenset(
     {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
@@ -178,7 +178,7 @@ def _names_more(tracker: Tracker, asked: str) -> bool:
 
 
 def _says_that_is_all(tracker: Tracker) -> bool:
-    return free_text.plain(turn.text(tracker)).startswith(free_text.plain(guide().label("that_is_all")))
+    return clause(turn.text(tracker)).startswith(clause(guide().label("that_is_all")))
 
 
 def _take(

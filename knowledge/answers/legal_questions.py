@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from language.normalize import one_spaced
+
 _GENERAL = r"(?! (?:to|for|if|when|that)\b)"
 _WANTS_VERDICT = re.compile(
     "|".join(
@@ -30,4 +32,4 @@ _WANTS_VERDICT = re.compile(
 
 def wants_verdict(text: str) -> bool:
     """True when a text asks for one."""
-    return bool(_WANTS_VERDICT.search(" ".join(text.lower().replace("\u2019", "").replace("'", "").split())))
+    return bool(_WANTS_VERDICT.search(one_spaced(text)))

@@ -12,6 +12,7 @@ from knowledge.parsing.fields import Findings
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Entries, Words, read_yaml
 from knowledge.topics.reader import Statement
+from language.normalize import one_spaced
 
 FILE = "matters.yml"
 OFFICE = "office"
@@ -73,8 +74,8 @@ class MatterReader:
         matter_id = findings.text(FILE, entry, "id")
         words = findings.texts(FILE, entry, "words")
         for word in words:
-            if self._owners.setdefault(_plain(word), matter_id) != matter_id:
-                what = f"{str(word)!r} also stands in {self._owners[_plain(word)]}"
+            if self._owners.setdefault(one_spaced(word), matter_id) != matter_id:
+                what = f"{str(word)!r} also stands in {self._owners[one_spaced(word)]}"
                 findings.add(FILE, word.line, what, "leave it where it fits better")
         return Matter(
             id=matter_id,
@@ -85,7 +86,7 @@ class MatterReader:
             near=self._said(entry, "near", required=False),
             lines=tuple(map(str, findings.texts(FILE, entry, "lines", required=False))),
             topics=tuple(map(str, findings.texts(FILE, entry, "topics", required=False))),
-            words=tuple(map(_plain, words)),
+            words=tuple(map(one_spaced, words)),
         )
 
     def _said(self, entry: Entries, key: str, required: bool = True) -> Block | None:
@@ -124,10 +125,6 @@ class MatterFinder:
 
         With `for_people` only matters of that sort are found.
         """
-        found = [match.group() for match in self._words.finditer(_plain(text))]
+        found = [match.group() for match in self._words.finditer(one_spaced(text))]
         wanted = [w for w in found if for_people is None or self._owners[w].for_people == for_people]
         return self._owners[max(wanted, key=len)] if wanted else None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("\u2019", "").replace("'", "").split())

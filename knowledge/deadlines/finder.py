@@ -10,11 +10,11 @@ from knowledge.deadlines import counting, wording
 from knowledge.deadlines.calendar_file import calendar_file
 from knowledge.deadlines.counting import Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
-from knowledge.interview.free_text import plain
 from knowledge.library import Library
 from knowledge.model import Block
 from language.dates import resolver
 from language.dates.resolver import When
+from language.normalize import clause
 
 
 class DeadlineGuide:
@@ -44,7 +44,7 @@ class DeadlineGuide:
 
     def asks_for_time(self, text: str) -> bool:
         """True when a text asks by when, or for how long."""
-        said = plain(text)
+        said = clause(text)
         return any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in self._content.asks)
 
     def limit(self, rule: Rule, state: str | None) -> Limit:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.deadlines.counting import Event, Rule
-from knowledge.interview.free_text import plain
 from language.dates.resolver import ReadDate
+from language.normalize import clause
 
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 
@@ -48,7 +48,7 @@ def rules_named(
     Words of the rule count first; without any, those of the event from which it runs, and `near`, the topics
     that the text is likely about.
     """
-    said = plain(text)
+    said = clause(text)
     named = _best({rule.id: _weight(rule.words, said) for rule in rules}, rules)
     if named:
         return named

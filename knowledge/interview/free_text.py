@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.interview.situation import SEVERAL, UNKNOWN
 from language import ages
+from language.normalize import clause, without_apostrophes
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -41,15 +42,7 @@ _ALIKE = 80
 _WORDS_OF_AGES = ("grade", "grader", "years", "months", "kindergarten")
 
 
-def plain(text: str) -> str:
-    """Lower case, contractions without apostrophe, one space between words."""
-    text = text.lower().replace("\u2019", "'").replace("\u2060", "")
-    text = " ".join(re.sub(r"[^\w\s/.'-]", " ", text).replace("'", "").split())
-    text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", text)
-    return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
-
-
-plain_wording = cache(plain)
+plain_wording = cache(clause)
 """For words of the content only: what a parent types is not kept in memory."""
 
 
@@ -85,7 +78,7 @@ def _vocabulary(library: Library, fact: str) -> set[str]:
         wordings += [state.name for state in library.states.values()]
     if fact == "age_band":
         wordings += _WORDS_OF_AGES
-    return {word for wording in wordings for word in plain(wording).split()}
+    return {word for wording in wordings for word in clause(wording).split()}
 
 
 def _mended(text: str, known: set[str]) -> str:
@@ -95,7 +88,7 @@ def _mended(text: str, known: set[str]) -> str:
     long = [word for word in known if len(word) >= _SHORTEST_MENDED]
 
     def mend(match: re.Match[str]) -> str:
-        word = plain(match.group())
+        word = clause(match.group())
         if word in known | _DENIES | _WISHES or len(word) < _SHORTEST_MENDED:
             return match.group()
         near = process.extractOne(word, long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
@@ -105,18 +98,18 @@ def _mended(text: str, known: set[str]) -> str:
 
 
 def _read(library: Library, fact: str, text: str) -> frozenset[str]:
-    whole = _wordings(library, fact).get(plain(text).rstrip("."))
+    whole = _wordings(library, fact).get(clause(text).rstrip("."))
     if whole:
         return frozenset({whole})
     band = _band(text) if fact == "age_band" else ""
     told: list[str] = []
     bare: list[str] = []
-    for clause in map(plain, _CLAUSE_END.split(text)):
-        for match in _matches(library, fact, clause):
+    for part in map(clause, _CLAUSE_END.split(text)):
+        for match in _matches(library, fact, part):
             value = _meant(fact, match)
             if value:
                 (bare if match.wording in _BARE else told).append(value)
-            if band and value and not ages.told(clause.replace(match.wording, " ")):
+            if band and value and not ages.told(part.replace(match.wording, " ")):
                 return frozenset({value})  # a wording such as "not in kindergarten yet" says it better
     if band:
         return frozenset({band})
@@ -127,7 +120,7 @@ def _read(library: Library, fact: str, text: str) -> frozenset[str]:
 
 
 def _band(text: str) -> str:
-    words = text.lower().replace("\u2019", "'").replace("'", "")
+    words = without_apostrophes(text.lower())
     return ages.told(words) or ages.bare(words)
 
 
@@ -201,7 +194,7 @@ def _is_no_concern(match: _Match) -> bool:
 
 def _state(library: Library, text: str) -> frozenset[str]:
     """The one state that a text names, in full, misspelled or by its code."""
-    words = left = plain(text)
+    words = left = clause(text)
     names = {plain_wording(state.name): state.code for state in library.states.values()}
     found: set[str] = set()
     if "DC" in library.states and re.search(r"\bd\.? ?c\b", words):
@@ -217,7 +210,7 @@ def _state(library: Library, text: str) -> frozenset[str]:
         return frozenset({code[1].upper()})
     unknown = library.questions["state"].answer(UNKNOWN)
     if unknown and any(
-        re.search(rf"\b{re.escape(plain(w))}\b", words) for w in (unknown.button, *unknown.words)
+        re.search(rf"\b{re.escape(clause(w))}\b", words) for w in (unknown.button, *unknown.words)
     ):
         return frozenset({UNKNOWN})
     return frozenset()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.model import Block
-from language.phrases import score, words_of
+from language import normalize
+from language.phrases import score
 
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
 """A blank for the parent: [your child's name]."""
@@ -118,7 +119,7 @@ def block(letter: Letter, paragraphs: Sequence[str]) -> Block:
 
 def wanted(letters: Iterable[Letter], text: str) -> list[Letter]:
     """The letters that a wish names, in the order given: those that share the line with the most words."""
-    words, offered = words_of(text), list(letters)
+    words, offered = normalize.words(text), list(letters)
     for lines in ([letter.wanted for letter in offered], [letter.wanted_else for letter in offered]):
         scores = [score(ways, words) for ways in lines]
         if any(scores):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from knowledge.interview.free_text import plain, plain_wording
+from knowledge.interview.free_text import plain_wording
 from knowledge.model import Block, Meeting, MeetingPart, Topic
+from language.normalize import clause
 
 if TYPE_CHECKING:
     from knowledge.library import Library
@@ -103,7 +104,7 @@ class MeetingGuide:
 
 
 def _longest(text: str, wordings: Iterable[tuple[str, str]]) -> str:
-    said = plain(text)
+    said = clause(text)
     found = [
         (len(word), -n, owner)
         for n, (word, owner) in enumerate(wordings)

@@ -10,7 +10,8 @@ from knowledge.model import Block
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
-from language.phrases import score, words_of
+from language import normalize
+from language.phrases import score
 
 FILE = "refusals.yml"
 SECTION = "After a no"
@@ -85,7 +86,7 @@ def told(refusals: Iterable[Refusal], text: str, topic: str = "") -> Refusal | N
 
     The one with the most words in the message wins, then the order of the content.
     """
-    words = words_of(text)
+    words = normalize.words(text)
     fitting = [refusal for refusal in refusals if not topic or topic in refusal.topics]
     best = max((score(refusal.says, words) for refusal in fitting), default=0)
     return next((r for r in fitting if best and score(r.says, words) == best), None)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from knowledge.interview.free_text import plain
 from knowledge.model import Condition, Idea, Occasion
 from knowledge.supports.accommodations import Wish
 from knowledge.supports.content import KINDS
 from knowledge.topics.reader import PLANS
+from language.normalize import clause
 
 ALL = "all"
 _ALIKE = 84
@@ -46,7 +46,7 @@ def read_wish(
 
     A subject beside a condition is where the idea helps: "dyslexia in math" is not trouble with math.
     """
-    said = plain(text)
+    said = clause(text)
     at = [o.id for o in occasions.values() if o.id not in subjects and _names(said, o.words)]
     named = list(dict.fromkeys(difficulties))
     if set(named) & set(conditions):
@@ -77,20 +77,20 @@ def refined(before: Wish, said: Wish, replaces: bool, subjects: Collection[str])
 
 def takes_choice_back(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     """True when a text asks for both kinds, or for all plans, again."""
-    return _names(plain(text), words[ALL])
+    return _names(clause(text), words[ALL])
 
 
 def nearest(text: str, conditions: Iterable[Condition]) -> str:
     """The condition whose name a text most likely misspells, or an empty string."""
-    names = {plain(word): c.id for c in conditions for word in c.words if len(word) >= _SHORTEST_MENDED}
-    said = [word for word in plain(text).split() if len(word) >= _SHORTEST_MENDED]
+    names = {clause(word): c.id for c in conditions for word in c.words if len(word) >= _SHORTEST_MENDED}
+    said = [word for word in clause(text).split() if len(word) >= _SHORTEST_MENDED]
     found = [process.extractOne(w, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE) for w in said]
     best = max((f for f in found if f), key=lambda f: f[1], default=None)
     return names[best[0]] if best else ""
 
 
 def _names(said: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(plain(word))}(?!\w)", said) for word in words)
+    return any(re.search(rf"(?<!\w){re.escape(clause(word))}(?!\w)", said) for word in words)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Cho
 
     An idea is named by its number or by its words. "All but the second" leaves the second out.
     """
-    said = plain(text)
+    said = clause(text)
     out = bool(_TAKES_OUT.search(said)) and not re.search(
         r"\b(?:all|everything)\b.*\b(?:but|except|without)\b", said
     )
@@ -126,6 +126,6 @@ def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
     if by_place:
         return by_place
     words = set(said.split()) - _COMMON
-    scores = [(len(words & (set(plain(i.text).split()) - _COMMON)), i) for i in listed]
+    scores = [(len(words & (set(clause(i.text).split()) - _COMMON)), i) for i in listed]
     best = max((score for score, _ in scores), default=0)
     return [idea for score, idea in scores if best and score == best]

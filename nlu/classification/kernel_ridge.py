@@ -20,6 +20,7 @@ from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
+from language.normalize import without_apostrophes
 from nlu.classification.wording import WordingLikeness
 
 Floats = npt.NDArray[np.float32]
@@ -64,7 +65,7 @@ class JointModel:
         """Learns from examples; with `calibrate`, also the power, on held-out examples."""
         names, owners = np.unique(np.asarray(labels), return_inverse=True)
         self.labels = [str(name) for name in names]
-        plain = [_plain(text) for text in texts]
+        plain = [without_apostrophes(text.lower()) for text in texts]
         wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
         self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32))
         likeness = self._by_meaning(self._examples[1])
@@ -126,7 +127,7 @@ class JointModel:
         """Calibrated probabilities of shape (len(texts), len(labels))."""
         likeness = self._by_meaning(vectors)
         for row, text in zip(likeness, texts, strict=True):
-            row += self._by_wording().of(_plain(text))
+            row += self._by_wording().of(without_apostrophes(text.lower()))
         return self._probabilities(likeness @ self._votes + self._usual, self.power)
 
     def save(self, path: Path) -> None:
@@ -140,7 +141,3 @@ class JointModel:
         model = pickle.loads(path.read_bytes())
         assert isinstance(model, JointModel)
         return model
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("\u2019", "'").replace("'", "")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from language.dates import mentions
+from language.normalize import without_apostrophes
 from nlu.entities.gazetteer import Lexicon, words
 
 _AROUND = words(
@@ -32,7 +33,7 @@ def hear_date(text: str, lexicon: Lexicon) -> DateHeard:
     spans = mentions.find(text)
     if not spans:
         return DateHeard(mentions.is_meant_as_date(text))
-    said = text.lower().replace("\u2019", "'").replace("'", "")
+    said = without_apostrophes(text.lower())
     asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in lexicon.asks_for_time)
     return DateHeard(_is_alone(text, spans), frozenset(lexicon.deadline_topics if asks else ()))
 

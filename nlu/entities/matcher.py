@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from knowledge.interview.situation import FACTS, SEVERAL
 from language import ages
+from language.normalize import place_before_joining, with_joined_negations
 from language.us_states import state_alone
 from nlu.entities import school_requests
 from nlu.entities.assertions import (
@@ -33,22 +34,6 @@ from nlu.entities.gazetteer import TOLD_IN_STORIES, Lexicon, words
 
 _SHARE_WORDS = frozenset({*TOLD_IN_STORIES, "condition", "state"})
 _CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s+([A-Z]{2})\b(?!\s*(?:class|school|room))")
-
-
-def normalize(text: str) -> str:
-    """Apostrophes removed and "not" drawn to its verb, as in the lexicon's words; letters as typed."""
-    return _SEPARATE_NOT.sub(_drawn_together, _without_apostrophes(text))
-
-
-def _without_apostrophes(text: str) -> str:
-    return text.replace("\u2019", "").replace("\u2060", "").replace("'", "")
-
-
-_SEPARATE_NOT = re.compile(r"\b(?:(do|does|did|have|has|had) not|(ca)n ?not)\b", re.I)
-
-
-def _drawn_together(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2]}nt"
 
 
 class SpacyRules:
@@ -75,14 +60,14 @@ class SpacyRules:
         ) & words("at idea ed id hi ape arc ard sop sea doe el ei vi md oi sel gt dd vr ccc lea ada")
 
     def _add(self, matcher: PhraseMatcher, key: str, wordings: Iterable[str]) -> None:
-        phrases = [self._nlp.make_doc(normalize(wording)) for wording in wordings if wording]
+        phrases = [self._nlp.make_doc(with_joined_negations(wording)) for wording in wordings if wording]
         if phrases:
             matcher.add(key, phrases)
 
     def read(self, text: str) -> list[Found]:
         """The finds of a message."""
         text = text.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
-        doc = self._nlp.make_doc(normalize(text))
+        doc = self._nlp.make_doc(with_joined_negations(text))
         found = [*self._ages(doc), *self._phrases(doc), *self._requests(doc), *self._codes(doc)]
         alone = state_alone(text, self._states)
         if alone:
@@ -168,13 +153,7 @@ def _group(key: str) -> str:
 
 def _placed(find: Found, text: str) -> Found:
     """A find with its place in the text as typed, but for apostrophes."""
-    start, end, shift = find.start, find.end, 0
-    for match in _SEPARATE_NOT.finditer(_without_apostrophes(text)):
-        drawn = match.start() - shift + len(_drawn_together(match))  # where it ends in the normalized text
-        removed = match.end() - match.start() - len(_drawn_together(match))
-        start += removed if find.start >= drawn else 0
-        end += removed if find.end >= drawn else 0
-        shift += removed
+    start, end = place_before_joining(text, find.start, find.end)
     return replace(find, start=start, end=end)
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from knowledge.model import DangerSign
 from knowledge.safety.signs import LANGUAGES, TIERS, DangerWords
-from language.spelling import PlainWords, Sentence, plain
+from language.normalize import folded
+from language.spelling import PlainWords, Sentence
 from nlu.safety.patterns import Match, Wordings
 
 NEAR = 5
@@ -39,7 +40,7 @@ class DangerSigns:
     def __init__(self, signs: Sequence[DangerSign], words: DangerWords) -> None:
         self._signs = {sign.id: sign for sign in signs}
         classes = {
-            plain(name): [plain(entry) for entry in entries] for name, entries in words.classes.items()
+            folded(name): [folded(entry) for entry in entries] for name, entries in words.classes.items()
         }
         self._wordings = Wordings(classes)
         self._idioms, self._around = Wordings(classes), Wordings(classes)
@@ -47,19 +48,19 @@ class DangerSigns:
         for sign in signs:
             for language in LANGUAGES:
                 for use, wordings in (("says", sign.says), ("names", sign.names)):
-                    self._wordings.add(f"{use}|{sign.id}|{language}", map(plain, wordings.get(language, ())))
-                self._idioms.add(sign.id, map(plain, sign.unless.get(language, ())))
-                self._beside.add(sign.id, map(plain, sign.beside.get(language, ())))
-        self._idioms.add(_ANY, map(plain, words.idioms))
+                    self._wordings.add(f"{use}|{sign.id}|{language}", map(folded, wordings.get(language, ())))
+                self._idioms.add(sign.id, map(folded, sign.unless.get(language, ())))
+                self._beside.add(sign.id, map(folded, sign.beside.get(language, ())))
+        self._idioms.add(_ANY, map(folded, words.idioms))
         for circumstance in ("long_ago", "still", "anyone"):
-            self._around.add(circumstance, map(plain, words.context.get(circumstance, ())))
+            self._around.add(circumstance, map(folded, words.context.get(circumstance, ())))
         for language in LANGUAGES:
-            self._all_well.add(language, map(plain, words.context.get(f"all_is_well_{language}", ())))
-        self._context = {key: frozenset(map(plain, entries)) for key, entries in words.context.items()}
+            self._all_well.add(language, map(folded, words.context.get(f"all_is_well_{language}", ())))
+        self._context = {key: frozenset(map(folded, entries)) for key, entries in words.context.items()}
         known = self._wordings.words | self._idioms.words | self._around.words
         known |= self._beside.words | self._all_well.words
         known |= frozenset().union(*self._context.values())
-        self._plain = PlainWords(known | set(map(plain, words.plain)), words.means, words.careful)
+        self._plain = PlainWords(known | set(map(folded, words.plain)), words.means, words.careful)
 
     def read(self, text: str) -> list[Sign]:
         """The signs in a text, gravest first, each once."""

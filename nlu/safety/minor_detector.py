@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.safety.signs import LANGUAGES, DangerWords
-from language.spelling import PlainWords, plain
+from language.normalize import folded
+from language.spelling import PlainWords
 from nlu.safety.patterns import Wordings
 
 _QUOTED = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]|(?<!\w)['\u2018]|['\u2019](?!\w)")
@@ -16,11 +17,13 @@ class StudentWriters:
     """The rules, made from content. Holds no state of any talk."""
 
     def __init__(self, wordings: Mapping[str, Mapping[str, Sequence[str]]], words: DangerWords) -> None:
-        self._wordings = Wordings({plain(n): [plain(e) for e in found] for n, found in words.classes.items()})
+        self._wordings = Wordings(
+            {folded(n): [folded(e) for e in found] for n, found in words.classes.items()}
+        )
         for use, by_language in wordings.items():
             for language in LANGUAGES:
-                self._wordings.add(f"{use}|{language}", map(plain, by_language.get(language, ())))
-        self._plain = PlainWords(self._wordings.words | set(map(plain, words.plain)), words.means, ())
+                self._wordings.add(f"{use}|{language}", map(folded, by_language.get(language, ())))
+        self._plain = PlainWords(self._wordings.words | set(map(folded, words.plain)), words.means, ())
 
     def read(self, text: str) -> str:
         """The language in which a student writes about themself; empty when somebody else writes.

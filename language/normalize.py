@@ -1,0 +1,70 @@
+"""One place for how a text is made comparable: apostrophes, negations, letters, words.
+
+Each step is a function; a reader of texts takes the steps it needs, and no module has steps of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile("['\u2018\u2019`\u00b4\u02bc\u2060]")
+_NOT = re.compile(
+    r"\b(do|does|did|is|are|was|were|has|have|had|will|would|could|should|ca)n?[ \t]+not\b|\b(can)[ \t]?not\b"
+)
+_HAVE_NOT = re.compile(r"\b(?:(do|does|did|have|has|had) not|(ca)n ?not)\b", re.I)
+_LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁɡαεικνορτυχ", "abekmhopctyxijsdgaeikvoptux")
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+
+
+def without_apostrophes(text: str) -> str:
+    """The text without apostrophes, be they straight or curly, and without word joiners: "dont", "shes"."""
+    return _APOSTROPHES.sub("", text)
+
+
+def one_spaced(text: str) -> str:
+    """The text in lower case and without apostrophes, with one space between words."""
+    return " ".join(without_apostrophes(text.lower()).split())
+
+
+def words(text: str) -> frozenset[str]:
+    """The different words of a text, in lower case and without apostrophes."""
+    return frozenset(re.findall(r"[a-z0-9]+", without_apostrophes(text.lower())))
+
+
+def clause(text: str) -> str:
+    """A clause to look wordings up in: signs become spaces, "not" joins its verb ("dont", "cant", "wont")."""
+    text = re.sub(r"[^\w\s/.-]", " ", without_apostrophes(text.lower()))
+    text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", " ".join(text.split()))
+    return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
+
+
+def with_joined_negations(text: str) -> str:
+    """The text as typed, without apostrophes and with "not" joined to its verb: "do not" is "dont"."""
+    return _HAVE_NOT.sub(_join, without_apostrophes(text))
+
+
+def place_before_joining(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a place of `with_joined_negations(text)` is in `without_apostrophes(text)`; in characters."""
+    moved_start, moved_end, shift = start, end, 0
+    for match in _HAVE_NOT.finditer(without_apostrophes(text)):
+        joined_end = match.start() - shift + len(_join(match))
+        left_out = match.end() - match.start() - len(_join(match))
+        moved_start += left_out if start >= joined_end else 0
+        moved_end += left_out if end >= joined_end else 0
+        shift += left_out
+    return moved_start, moved_end
+
+
+def _join(match: re.Match[str]) -> str:
+    return f"{match[1] or match[2]}nt"
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, apostrophes, invisible and look-alike letters; "not" joined to its verb."""
+    if not text.isascii():
+        split = unicodedata.normalize("NFKD", text.encode("utf-8", "replace").decode("utf-8"))
+        text = "".join(c for c in split if c.isascii() or unicodedata.category(c) not in _UNSEEN)
+        text = text.casefold().translate(_LOOK_ALIKES)
+    bare = without_apostrophes(text.lower())
+    return _NOT.sub(lambda match: f"{match[1] or match[2][:2]}nt", bare)
