@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, retention, turn
+from actions.conversation import reply, settings, turn
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply, say, topic_choice
 from actions.find_contact import ask_state
@@ -52,9 +52,9 @@ class ActionTellAboutItself(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         asked = turn.intent(tracker)
         response = _ABOUT_ITSELF.get(asked, "utter_tell_what_it_is")
-        words = {"run_by": guide().site.run_by, "days": str(retention.days())}
+        words = {"run_by": guide().site.run_by, "days": str(settings.days_kept())}
         if asked == "ask_privacy":
-            response = retention.response()
+            response = _what_is_kept()
         if asked == "ask_maker" and guide().site.run_by:
             response = "utter_tell_who_runs_it"
         near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
@@ -65,6 +65,17 @@ class ActionTellAboutItself(Action):
             choices = []
         say(dispatcher, Reply(kind="smalltalk", choices=choices, response=response, words=words))
         return []
+
+
+def _what_is_kept() -> str:
+    """The response that says for how long: in days, for one day, or for the session only."""
+    if settings.days_kept() > 1:
+        return "utter_tell_what_is_kept"
+    return (
+        "utter_tell_what_is_kept_one_day"
+        if settings.days_kept()
+        else "utter_tell_what_is_kept_for_the_session"
+    )
 
 
 _ABOUT_ITSELF = {

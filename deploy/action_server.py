@@ -8,8 +8,7 @@ import os
 
 from rasa_sdk.endpoint import create_app
 
-from actions.conversation.guide import guide
-from actions.conversation.topics_off import topics_off
+from actions.conversation.guide import guide, topics_off
 from privacy.log_redaction import keep_words_out_of_logs
 
 

@@ -13,7 +13,7 @@ from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
 from actions.conversation import reply, turn
 from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
-from actions.conversation.today import today
+from actions.conversation.settings import today
 from actions.explain_topic import ActionExplainTopic
 from actions.fallback import ActionOfferTopics
 from actions.find_contact import ActionFindContact

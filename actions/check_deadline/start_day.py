@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.conversation import turn
 from actions.conversation.guide import guide
-from actions.conversation.today import today
+from actions.conversation.settings import today
 from knowledge.deadlines.counting import Limit, Rule
 from language.dates.resolver import When
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import topics_off
 from actions.conversation.guide import guide as the_guide
+from actions.conversation.guide import topics_off
 from knowledge import Guide
 from knowledge.model import Block, Contact, Idea, Source, Term, Topic
 
@@ -97,7 +97,7 @@ def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
 
 def _without_topics_off(reply: Reply) -> Reply:
     """The reply without what the operator has switched off; people to call are always named."""
-    off = topics_off.topics_off()
+    off = topics_off()
     if not off:
         return reply
     if reply.topic and reply.topic.id in off and reply.kind not in {"contact", "crisis"}:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from acting import run
 
-from actions.conversation import topics_off
+from actions.conversation.guide import topics_off
 from actions.explain_topic import ActionExplainTopic
 from actions.find_contact import ActionFindContact
-from knowledge import Guide
-from knowledge.parsing.source import ContentError
+from knowledge import ContentError, Guide
 
 
 @pytest.fixture
-def bullying_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(topics_off, "topics_off", lambda: topics_off.read("bullying"))
+def switched_off(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], frozenset[str]]]:
+    """Switches topics off as the operator does, and says which are off then."""
+
+    def switch(setting: str) -> frozenset[str]:
+        monkeypatch.setenv("EVENFIELD_TOPICS_OFF", setting)
+        topics_off.cache_clear()
+        return topics_off()
+
+    yield switch
+    topics_off.cache_clear()
+
+
+@pytest.fixture
+def bullying_is_off(switched_off: Callable[[str], frozenset[str]]) -> None:
+    switched_off("bullying")
 
 
 @pytest.mark.usefixtures("bullying_is_off")
@@ -37,24 +51,28 @@ def test_no_button_leads_to_it() -> None:
     assert '/ask{"topic": "bullying"}' not in said.payloads()
 
 
-def test_people_to_call_are_always_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(topics_off, "topics_off", lambda: topics_off.read("advocates_parent_centers"))
+def test_people_to_call_are_always_named(switched_off: Callable[[str], frozenset[str]]) -> None:
+    switched_off("advocates_parent_centers")
 
     assert run(ActionFindContact(), "request_human").message["kind"] == "contact"
 
 
-def test_a_setting_names_topics() -> None:
-    assert topics_off.read("bullying, retention") >= {"bullying", "retention"}
-    assert topics_off.read("") == frozenset()
+def test_a_setting_names_topics(switched_off: Callable[[str], frozenset[str]]) -> None:
+    assert switched_off("bullying, retention") >= {"bullying", "retention"}
+    assert switched_off("") == frozenset()
 
 
-def test_the_parts_of_a_topic_are_off_with_it(guide: Guide) -> None:
+def test_the_parts_of_a_topic_are_off_with_it(
+    guide: Guide, switched_off: Callable[[str], frozenset[str]]
+) -> None:
     topics = guide.library.topics.values()
     part = next(topic for topic in topics if topic.part_of in guide.library.topics)
 
-    assert part.id in topics_off.read(part.part_of)
+    assert part.id in switched_off(part.part_of)
 
 
-def test_an_unknown_topic_stops_the_start_with_the_nearest_name() -> None:
+def test_an_unknown_topic_stops_the_start_with_the_nearest_name(
+    switched_off: Callable[[str], frozenset[str]],
+) -> None:
     with pytest.raises(ContentError, match="did you mean bullying"):
-        topics_off.read("bulying")
+        switched_off("bulying")
