@@ -35,7 +35,7 @@ check: setup-dev ## lint, types, content, wiring
 site: setup      ## check the settings of a site: make site SITE=site.yml
 	@$(PY) -m knowledge check --site $(SITE)
 
-chat: setup      ## talk with the assistant in this terminal (it must be running: make run)
+chat: setup      ## chat with the assistant in this terminal (it must be running: make run)
 	@$(PY) -m deploy.chat
 
 eval: setup      ## score a running assistant on the development questions (SCORE and FILE name others)
@@ -54,10 +54,10 @@ cluster: setup   ## 5,000 turns through two workers, PostgreSQL, Redis and nginx
 widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
 	@python3 -m bench.widget hash $(SERVER)
 
-backup: setup    ## copy the talks to .cache/backups, also while the assistant runs
+backup: setup    ## copy the conversations to .cache/backups, also while the assistant runs
 	@$(PY) -m deploy.backup make
 
-restore: setup   ## bring talks back from a backup (FILE=...), with the assistant stopped
+restore: setup   ## bring conversations back from a backup (FILE=...), with the assistant stopped
 	@$(PY) -m deploy.backup restore "$(if $(filter command line,$(origin FILE)),$(FILE))"
 
 pictures: setup-dev ## take the pictures of the README from a running assistant

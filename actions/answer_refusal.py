@@ -1,4 +1,4 @@
-"""After a no of the school: what the law says, a letter that asks why, and ways to disagree."""
+"""After a refusal by the school: what the law says, a letter that asks why, and ways to disagree."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 JOURNEY = "answer_refusal"
 ANY_NO = "said_no"
-"""The no that is told of when it is not said what was refused."""
+"""The refusal that is meant when it is not said what was refused."""
 
 
 class ActionAnswerRefusal(Action):
@@ -53,14 +53,14 @@ class ActionAnswerRefusal(Action):
 
 
 def told_with(tracker: Tracker, topic: Topic) -> Refusal | None:
-    """The no that a question on a topic tells of; None in the walk, whose plan names it, and for a story."""
+    """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
     if turn.in_walk(tracker) or turn.is_tapped(tracker) or turn.intent(tracker) != "ask":
         return None
     return guide().refusal_told(turn.text(tracker), topic.id)
 
 
 def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refusal, topic: Topic) -> None:
-    """What the law says of a no, and the ways to disagree, from the lightest to the strongest."""
+    """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
     known = guide()
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)

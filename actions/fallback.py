@@ -16,7 +16,7 @@ from actions.presenters.unknown_rules import say_unknown_claims
 
 
 class ActionOfferTopics(Action):
-    """The nearest topics as buttons, and who knows when it may be none of Evenfield's matters."""
+    """The nearest topics as buttons, and who knows when it may be on none of Evenfield's topics."""
 
     def name(self) -> str:
         return "action_offer_topics"

@@ -30,7 +30,7 @@ _RESPONSES = {
 
 
 class ActionFindContact(Action):
-    """Who sees to what the parent wants a person for: the site's own people, Parent Centers, the finder."""
+    """Who handles what the parent wants a person for: the site's own people, Parent Centers, the finder."""
 
     def name(self) -> str:
         return "action_find_contact"
@@ -70,7 +70,7 @@ def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str 
 
 
 def _choices(tracker: Tracker, matter: Matter | None, is_state_known: bool) -> list[Choice]:
-    """Ways on; none in the walk, whose own question follows."""
+    """Ways on; none in the interview, whose own question follows."""
     known = guide()
     if turn.in_walk(tracker):
         return []

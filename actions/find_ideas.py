@@ -24,7 +24,7 @@ A_FEW_WORDS = 6
 
 
 def _said_now(tracker: Tracker) -> Wish:
-    """The wish in the last message, be it typed or tapped."""
+    """The request in the last message, be it typed or tapped."""
     named = {key: turn.entity(tracker, key) or "" for key in ("occasion", "kind", "difficulty")}
     if turn.is_tapped(tracker):
         difficulties, occasions = ((named[k],) if named[k] else () for k in ("difficulty", "occasion"))
@@ -33,7 +33,7 @@ def _said_now(tracker: Tracker) -> Wish:
 
 
 class ActionFindIdeas(Action):
-    """Ideas for what the message names; else for what the walk was told; else such as fit many children."""
+    """Ideas for what the message names, else for the interview's facts, else such as fit many children."""
 
     def name(self) -> str:
         return "action_find_ideas"

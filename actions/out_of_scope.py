@@ -1,4 +1,4 @@
-"""What is none of Evenfield's matters."""
+"""What is on none of Evenfield's topics."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """5,000 turns through a real cluster while its parts are killed and come back. `make cluster` calls it.
 
 Every parent numbers its messages. When a reply does not come, it does what a careful page does: it looks at
-the talk before it sends again. Afterwards each talk is read back: turns lost, stored twice, out of order.
-Then all talks are erased, and PostgreSQL is asked whether it has any of them. Exits with 1 when
+the conversation before it sends again. Afterwards each conversation is read back: turns lost, stored twice,
+out of order. Then all are erased, and PostgreSQL is asked whether it has any of them. Exits with 1 when
 anything is wrong.
 """
 
@@ -129,7 +129,7 @@ async def _check(base: str, talks: list[Talk]) -> tuple[int, int, int]:
 
 
 async def _erased(base: str, url: str, talks: list[Talk]) -> int:
-    """Ends and erases every talk; how many rows of them PostgreSQL still has."""
+    """Ends and erases every conversation; how many rows of them PostgreSQL still has."""
     async with aiohttp.ClientSession() as http:
         for talk in talks:
             head = {"Authorization": f"Bearer {talk.token}"}

@@ -38,7 +38,7 @@ LETTERS = (
     *("help me write a letter to ask for an iep meeting", "thanks"),
 )
 OURS: tuple[tuple[str, ...], ...] = (QUESTIONS, WALK, LETTERS)
-"""Talks of our parents: questions, the walk, letters, in turn."""
+"""Conversations of our parents: questions, the interview, letters, in turn."""
 THEIRS: tuple[tuple[str, ...], ...] = (
     ("hello", "i am great", "thanks bye", "hey there", "not so good", "no", "are you a bot?", "goodbye"),
 )
@@ -174,5 +174,5 @@ async def _one_talk(kind: Any, base: str, texts: Sequence[str], turns: int) -> l
 
 
 def one_talk(kind: Any, base: str, texts: Sequence[str], turns: int) -> list[float]:
-    """The milliseconds of each turn of one long talk."""
+    """The milliseconds of each turn of one long conversation."""
     return asyncio.run(_one_talk(kind, base, texts, turns))

@@ -40,7 +40,7 @@ WISHES = (
 
 
 def _walk_to_the_plan(page: Page) -> None:
-    """Taps what this parent wishes for; where none of it is offered, the first choice."""
+    """Taps what this parent wants; where none of it is offered, the first choice."""
     tapped: list[str] = []
     while not page.locator("li.suggestion").count() and len(tapped) < 20:
         offered = page.locator(".choices:not([hidden]) button").all_text_contents()

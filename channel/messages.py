@@ -1,4 +1,4 @@
-"""Turns what Rasa says into messages of the protocol, and a stored talk into its history."""
+"""Turns what Rasa says into messages of the protocol, and a stored conversation into its history."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
     for key in ("topic", "part_of", "journey"):
         if custom.get(key):
             message[key] = custom[key]
-    if blocks:  # a lead stands before the body, and a closing line after it
+    if blocks:  # a lead goes before the body, and a closing line after it
         message["blocks"] = [*_paragraphs(before), *blocks, *_paragraphs(after)]
     buttons = said.get("buttons") or []
     if buttons:
@@ -90,7 +90,7 @@ def _words_of(label: str) -> str:
 def history(
     events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices
 ) -> list[Message]:
-    """The talk as messages, the parent's own with kind "parent"."""
+    """The conversation as messages, the parent's own with kind "parent"."""
     talk: list[Message] = []
     reply: list[Message] = []
     for event in events:

@@ -37,7 +37,7 @@ class Settings:
 
     @property
     def kept_seconds(self) -> int:
-        """How long a talk is kept after its last message. 0 days keeps nothing past the session."""
+        """How long a conversation is kept after its last message. 0 days keeps nothing past the session."""
         return max(self.retention_days * 24 * 3600, SESSION_SECONDS)
 
     @classmethod

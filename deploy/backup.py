@@ -1,8 +1,8 @@
-"""Backs up the talks of one machine, and restores them: `make backup`, `make restore FILE=...`.
+"""Backs up the conversations of one machine, and restores them: `make backup`, `make restore FILE=...`.
 
-A backup is a SQLite file. Restoring brings back no talk that is older than talks are kept, and none that a
-parent has erased since, as long as the present database is still there to know it. Where talks are in
-PostgreSQL, use pg_dump and pg_restore.
+A backup is a SQLite file. Restoring brings back no conversation that is too old to be kept, and none that a
+parent has erased since, as long as the present database is still there to compare with. For PostgreSQL, use
+pg_dump and pg_restore.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from channel.settings import Settings
 from deploy.local import CACHE
 
 TABLES = ("events", "talks")
-"""The tables that hold talks, by `sender_id`. A backup has at least the first."""
+"""The tables that hold conversations, by `sender_id`. A backup has at least the first."""
 ERASED = "erased"
 
 
@@ -36,7 +36,7 @@ def database(url: str) -> Path:
 
 
 def back_up(source: Path, folder: Path, now: float, keep_seconds: float) -> Path:
-    """Copies the database while it is in use, and removes backups that are older than talks are kept."""
+    """Copies the database while it is in use, and removes backups that are too old to be kept."""
     if not source.is_file():
         raise CannotRestore(f"There are no talks to back up: {source.name} does not exist.")
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -52,7 +52,8 @@ def back_up(source: Path, folder: Path, now: float, keep_seconds: float) -> Path
 
 
 def restore(backup: Path, target: Path, now: float, keep_seconds: float) -> tuple[int, bool]:
-    """Puts a backup in the place of the database. Returns its number of talks, and if erased ones are known.
+    """Puts a backup in the place of the database. Returns its number of conversations, and if erased ones are
+    known.
 
     Raises CannotRestore when the file is no backup, or the assistant is running; then nothing is changed.
     """
@@ -106,7 +107,7 @@ def _tables(file: sqlite3.Connection) -> set[str]:
 
 
 def _carry_erased_over(target: Path, fresh: sqlite3.Connection) -> bool:
-    """Takes the present list of erased talks along. False when there is none."""
+    """Takes the present list of erased conversations along. False when there is none."""
     if not target.is_file():
         return False
     with closing(sqlite3.connect(target)) as present:
@@ -119,7 +120,7 @@ def _carry_erased_over(target: Path, fresh: sqlite3.Connection) -> bool:
 
 
 def _drop(fresh: sqlite3.Connection, before: float) -> int:
-    """Drops talks that are too old or were erased. Returns how many are left."""
+    """Drops conversations that are too old or were erased. Returns how many are left."""
     from channel.storage.erasure_log import mark_of
 
     ended = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < ?"
@@ -161,7 +162,7 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def database_of_environment() -> str:
-    """Where talks are kept: EVENFIELD_DB_URL, or the file in .cache."""
+    """Where conversations are kept: EVENFIELD_DB_URL, or the file in .cache."""
     return os.environ.get("EVENFIELD_DB_URL") or f"sqlite:///{CACHE / 'evenfield.db'}"
 
 

@@ -1,4 +1,4 @@
-"""Talk with a running assistant in the terminal, over its own protocol."""
+"""Chat with a running assistant in the terminal, over its own protocol."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Turns an age or a grade, as parents write it, into the age band of the walk.
+"""Turns an age or a grade, as parents write it, into the age band of the interview.
 
 Texts are lower case, without apostrophes. A number is an age only where it is said of a child now: "since
-he was 3", "reads at a 2nd grade level" and "the IEP is 2 years old" tell nothing. A wrong band is worse
+he was 3", "reads at a 2nd grade level" and "the IEP is 2 years old" say nothing. A wrong band is worse
 than none.
 """
 
@@ -158,12 +158,12 @@ def _ages(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
-    """Every age or grade told of a child as (start, end, band), grades before ages."""
+    """Every age or grade given for a child as (start, end, band), grades before ages."""
     return [span for span in (*_grades(text), *_ages(text)) if span[2] != "unknown"]
 
 
 def told(text: str) -> str:
-    """The one band that a text tells, or "". A grade says more than an age; two bands tell nothing."""
+    """The one band that a text gives, or "". A grade says more than an age; two bands say nothing."""
     for found in (_grades(text), _ages(text)):
         bands = {band for _, _, band in found if band != "unknown"}
         if bands:

@@ -21,11 +21,11 @@ _WORDED = frozenset(
     "current_states old_states successes current_entity next_entity states entity token_text user_message "
     "json_message".split()
 )
-"""The fields that may hold words of a talk, as Rasa's own log_utils lists them."""
+"""The fields that may hold words of a conversation, as Rasa's own log_utils lists them."""
 
 
 def keep_words_out_of_logs() -> None:
-    """No log of this process holds words of a talk from now on. Debugging output is off at any level."""
+    """From now on no log of this process holds words of a conversation. Debugging output is off."""
     logging.disable(logging.DEBUG)
     logging.setLogRecordFactory(_Record)
     processors = structlog.get_config()[

@@ -24,13 +24,13 @@ NEAR = 0.05
 
 
 def asked_before(tracker: Tracker) -> Wish:
-    """The wish for ideas that was answered last; an empty one when there was none."""
+    """The request for ideas that was answered last; an empty one when there was none."""
     before = turn.ideas_asked(tracker).get("wish") or {}
     return Wish(**{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions")}})
 
 
 def remembered(wish: Wish, page: Sequence[Idea], before: Sequence[str] = ()) -> Events:
-    """What is kept of ideas that were shown: the wish, all that were seen for it, and the last ones."""
+    """What is kept of ideas that were shown: the request, all that were seen for it, and the last ones."""
     ids = [idea.id for idea in page]
     seen = [*dict.fromkeys([*before, *ids])]
     return [SlotSet("ideas_asked", {"wish": asdict(wish), "seen": seen, "page": ids})]
@@ -52,7 +52,7 @@ def show(
     said: str = "",
     unknown: bool = False,
 ) -> Events:
-    """Shows the next ideas for a wish. `unknown` adds a person, where the difficulty is not known."""
+    """Shows the next ideas for a request. `unknown` adds a person, where the difficulty is not known."""
     known = guide()
     page = known.supports.ideas(wish, before)
     topic = _topic(tracker, wish)
@@ -93,7 +93,7 @@ def _listed(wish: Wish, page: Sequence[Idea]) -> Block:
 
 
 def _choices(tracker: Tracker, wish: Wish, more: bool) -> list[Choice]:
-    if turn.in_walk(tracker):  # the walk's own question follows, with its own buttons
+    if turn.in_walk(tracker):  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     other = known.supports.other_occasion(wish)

@@ -66,7 +66,7 @@ def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
 
 def _choices(tracker: Tracker, meeting: Meeting, part: str) -> list[Choice]:
     """The other parts, then another meeting or a person."""
-    if turn.in_walk(tracker):  # the walk's own question follows, with its own buttons
+    if turn.in_walk(tracker):  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     others = [p for p in known.meetings.parts.values() if p.id != part]

@@ -1,4 +1,4 @@
-"""Names rules that a parent was told of and that no fact knows, before anything is answered."""
+"""Names rules that a parent heard of and that no fact knows, before anything is answered."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def serve(request: Request, name: str) -> HTTPResponse:
     tag = f'"{digest}{"-gzip" if squeeze else ""}"'
     headers = {
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-cache",  # asks each time, and mostly hears 304: a mended file is there at once
+        "Cache-Control": "no-cache",  # asks each time, and mostly gets 304: a fixed file is there at once
         "ETag": tag,
         "Vary": "Accept-Encoding",
         "Access-Control-Allow-Origin": "*",

@@ -1,4 +1,4 @@
-"""Whether the wall clock runs true: a jump must not make talks of today look old."""
+"""Whether the wall clock runs true: a jump must not make conversations of today look old."""
 
 from __future__ import annotations
 

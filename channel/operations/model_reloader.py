@@ -1,4 +1,4 @@
-"""Takes up a new model while parents talk, and a mended one where there was none. No restart."""
+"""Takes up a new model while parents talk, and a fixed one where there was none. No restart."""
 
 from __future__ import annotations
 

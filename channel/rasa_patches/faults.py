@@ -1,6 +1,5 @@
-"""Workarounds for faults of Rasa 3.6.21: one function a fault, and a test that tells when it is idle.
-
-How a turn runs is in turns.py; what is only slow is in speed.py.
+"""Workarounds for faults of Rasa 3.6.21: one function for each, and a test that says when it is no
+longer needed. How a turn runs is in turns.py, what is only slow in speed.py; docs/rasa-patches.md lists all.
 """
 
 from __future__ import annotations
@@ -102,8 +101,8 @@ def end_turn_when_actions_fail() -> None:
 
 
 def never_fall_back_to_memory() -> None:
-    """When the tracker store fails, Rasa goes on in memory in silence: the talk is lost at the next restart,
-    and nobody can erase it. Here the store stands alone, and a turn that cannot be stored fails."""
+    """When the tracker store fails, Rasa goes on in memory in silence: the conversation is lost at the next
+    restart, and nobody can erase it. Here a turn that cannot be stored fails."""
 
     def create(store: Optional[TrackerStore], domain: Domain) -> TrackerStore:
         if store is None:

@@ -123,7 +123,7 @@ def _order(nodes: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 def match_no_text_of_parents() -> None:
     """Rasa matches every rule against the parent's words first, also where no rule names words: it works out
-    the states of the talk twice."""
+    the states of the conversation twice."""
     find = RulePolicy._find_action_from_rules
 
     def find_action(
@@ -172,7 +172,7 @@ def let_components_prepare() -> None:
 
 
 def look_up_rules_by_last_action() -> None:
-    """Rasa tries every rule against every state of the talk, for each prediction: 9 % of a turn.
+    """Rasa tries every rule against every state of the conversation, for each prediction: 9 % of a turn.
 
     Here only the rules that begin with the last action are tried: the others cannot apply. And no further
     back than the longest reaches: there every rule applies.
@@ -218,7 +218,7 @@ def copy_slots_plainly() -> None:
 
 
 def send_actions_no_old_words() -> None:
-    """Rasa sends the action server every reply of the talk word for word with each call: up to 50 KB.
+    """Rasa sends the action server every reply of the conversation word for word with each call: up to 50 KB.
 
     Here past replies go without their words: their kind, and the types and names of their blocks, are enough.
     """

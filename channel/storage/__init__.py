@@ -1,1 +1,1 @@
-"""The talks on disk: each turn whole or not at all, erased when asked."""
+"""The conversations on disk: each turn whole or not at all, erased when asked."""

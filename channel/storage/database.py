@@ -1,4 +1,4 @@
-"""The database behind the talks: in threads of its own, with short waits, so it never holds up the rest."""
+"""The database of the conversations: threads of its own and short waits, so it never holds up the rest."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Database:
             self._make_tables()
             with engine.begin() as connection:
                 result = work(connection)
-                if given_up:  # nobody waits any more: the parent was told that nothing was stored
+                if given_up:  # nobody waits any more: the parent got the reply that nothing was stored
                     raise StoreDown
                 return result
 
@@ -146,7 +146,7 @@ class Database:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # a committed turn survives a power cut
         cursor.execute("PRAGMA secure_delete=ON")
-        cursor.execute("PRAGMA temp_store=MEMORY")  # no copy of a talk in a temporary file
+        cursor.execute("PRAGMA temp_store=MEMORY")  # no copy of a conversation in a temporary file
         cursor.close()
         record.info["place"] = self._place()
 
@@ -156,7 +156,7 @@ class Database:
             raise DisconnectionError
 
     def _place(self) -> object:
-        """What tells this database from another one in its place: the file's number."""
+        """What distinguishes this database from another one in its place: the file's number."""
         try:
             return os.stat(self._path).st_ino if self._path else "server"
         except FileNotFoundError:

@@ -1,8 +1,8 @@
-"""How much of a talk a turn needs: what holds so far, and the last few turns.
+"""How much of a conversation a turn needs: what holds so far, and the last few turns.
 
-Rasa replays the whole talk several times in every turn, so that turn 400 took ten times as long as turn 10.
-Here a long talk is cut: its older turns are summed up as the events that lead to the same state (slots, the
-form that is active). Every event stays stored; only the working copy is short.
+Rasa replays the whole conversation several times in every turn, so that turn 400 took ten times as long as
+turn 10. Here a long one is cut: its older turns are summed up as the events that lead to the same state
+(slots, the form that is active). Every event stays stored; only the working copy is short.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def turns(events: Sequence[Event]) -> list[int]:
 
 
 def cut(tracker: DialogueStateTracker, domain: Domain) -> tuple[list[Event], list[Event]] | None:
-    """The sum of the older turns and the kept ones, or None while the talk is short enough."""
+    """The sum of the older turns and the kept ones, or None while the conversation is short enough."""
     events = list(tracker.events)
     places = turns(events)
     if len(places) <= MOST_TURNS:

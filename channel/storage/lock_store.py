@@ -1,8 +1,8 @@
-"""One turn at a time in each talk, in the order in which its messages came.
+"""One turn at a time in each conversation, in the order in which its messages came.
 
 Rasa's own lock stores look once a second, and its Redis one holds up every parent while Redis hangs. Here the
-messages of a talk queue up inside the worker; with Redis, workers also wait for each other. When Redis is
-gone, turns go on: the tracker store refuses a turn that another one overtook.
+messages of a conversation queue up inside the worker; with Redis, workers also wait for each other. Without
+Redis turns go on: the tracker store refuses a turn that another one overtook.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from channel import time_budget
 
 logger = logging.getLogger(__name__)
 WAIT_SECONDS = 4.0
-"""How long a message waits for the one before it in the same talk."""
+"""How long a message waits for the one before it in the same conversation."""
 HELD_SECONDS = 15.0
 """After this, a lock of a worker that was killed is free again."""
 REDIS_SECONDS = 0.5
@@ -49,7 +49,7 @@ class GuideLockStore(LockStore):
 
     @asynccontextmanager
     async def lock(self, conversation_id: str, *_: Any, **__: Any) -> AsyncIterator[None]:
-        """Holds a talk. Raises LockError when the message before it takes too long."""
+        """Holds a conversation. Raises LockError when the message before it takes too long."""
         async with self._in_worker(conversation_id), AsyncExitStack() as stack:
             if self._redis is not None and time.monotonic() >= self._resting_until:
                 await self._between_workers(conversation_id, stack)

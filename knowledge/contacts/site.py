@@ -34,7 +34,7 @@ class Site:
     """Who runs this Evenfield. Everything may be left out.
 
     `run_by` is said when a parent asks who made it; `state` is the two-letter code to begin with until a
-    parent tells theirs; `contacts` are the site's own people, by matter.
+    parent gives theirs; `contacts` are the site's own people, by referral.
     """
 
     run_by: str = ""
@@ -42,7 +42,7 @@ class Site:
     contacts: tuple[Contact, ...] = ()
 
     def contacts_for(self, *matters: str) -> tuple[Contact, ...]:
-        """Who sees to the first of these matters that anybody sees to; else the office; else nobody."""
+        """Who handles the first of these referrals that anybody handles; else the office; else nobody."""
         for matter in (*matters, OFFICE):
             found = tuple(contact for contact in self.contacts if matter in contact.matters)
             if found:

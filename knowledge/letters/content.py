@@ -172,7 +172,7 @@ def _check_length(
         phrases
     )
     named = {b for text in (*letter.paragraphs, *letter.shorter) for b in BLANK.findall(text)} <= set(blanks)
-    if not known or not named:  # told already
+    if not known or not named:  # reported already
         return
     text = filled(written(letter.paragraphs, phrases, Situation()), blanks)
     count = len(" ".join(text).split())

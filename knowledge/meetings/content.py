@@ -42,7 +42,7 @@ def read_parts(root: Path, findings: Findings) -> tuple[dict[str, MeetingPart], 
 
 
 def read_questions(root: Path, findings: Findings) -> dict[str, tuple[str, ...]]:
-    """Questions to ask at a meeting, by concern of the walk."""
+    """Questions to ask at a meeting, by concern of the interview."""
     file = f"{FOLDER}/questions.yml"
     content = read_yaml(root / file, root)
     findings.only(file, content, VALUES["concerns"])

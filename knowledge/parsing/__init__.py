@@ -1,1 +1,1 @@
-"""Content files as text that knows where it stands, and the problems found in it."""
+"""Content files as text that keeps its line numbers, and the problems found in it."""

@@ -1,4 +1,4 @@
-"""Collects problems of content, so that all of them are told at once."""
+"""Collects problems of content, so that all of them are listed at once."""
 
 from __future__ import annotations
 

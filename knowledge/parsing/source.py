@@ -1,4 +1,4 @@
-"""Reads content files into strings that remember where they stand.
+"""Reads content files into strings that remember their line.
 
 YAML is read as written: `504` stays "504", `no` stays "no". Every value keeps its line, so that a
 problem can be named with file and line.
@@ -18,7 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Something wrong in a content file, and how to mend it."""
+    """Something wrong in a content file, and how to fix it."""
 
     file: str
     line: int

@@ -18,7 +18,7 @@ GENERAL = "other"
 
 @dataclass(frozen=True)
 class Wish:
-    """What ideas a parent asks for. An empty field stands for all."""
+    """What ideas a parent asks for. An empty field means all."""
 
     difficulties: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Accommodations:
         return tuple(self._in_turn([self._allowed(wish, d) for d in sorted(set(self._own(difficulties)))]))
 
     def fitting(self, wish: Wish) -> tuple[Idea, ...]:
-        """The ideas for a wish, best first, at least three of them.
+        """The ideas for a request, best first, at least three of them.
 
         First those for the occasion, or all of the difficulty where none is named; then the rest of the
         difficulty and of the concerns that it touches. Where that is too little, ideas that fit many
@@ -85,7 +85,7 @@ class Accommodations:
         return tuple(found)
 
     def shown(self, wish: Wish, before: Collection[str] = (), most: int = MOST) -> tuple[Idea, ...]:
-        """The next three to six ideas for a wish, supports first; `before` are the ids of those shown.
+        """The next three to six ideas for a request, supports first; `before` are the ids of those shown.
 
         Empty when all were shown. Two services at a time where there are supports too.
         """

@@ -39,7 +39,7 @@ class SupportsFinder:
         return query_parser.nearest(text, self._library.conditions.values())
 
     def with_told(self, wish: Wish, situation: Situation) -> Wish:
-        """A wish that names no difficulty, filled in with what was told in the walk."""
+        """A request that names no difficulty, filled in with what was said in the interview."""
         told = tuple(sorted(situation.values("concerns") - {UNKNOWN, "other"}))
         age = next(iter(situation.values("age_band") - {UNKNOWN}), "")
         return Wish(
@@ -51,7 +51,7 @@ class SupportsFinder:
         )
 
     def refined(self, before: Wish, text: str, said: Wish, replaces: bool) -> Wish:
-        """The wish before, with what was said now; `replaces` when that corrects it."""
+        """The request before, with what was said now; `replaces` when that corrects it."""
         wish = query_parser.refined(before, said, replaces, SUBJECTS)
         if query_parser.takes_choice_back(text, self._library.idea_words):
             wish = Wish(wish.difficulties, wish.occasions, age_band=wish.age_band)
@@ -70,7 +70,7 @@ class SupportsFinder:
         return query_parser.read_choice(text, self.known(shown), self.known(chosen))
 
     def names(self, wish: Wish, with_limits: bool = False) -> list[str]:
-        """What a wish is for, in words: its difficulties and occasions; with limits, its age and plan too."""
+        """What a request is for, in words: difficulties and occasions; with limits, age and plan too."""
         known = self._library
         named = []
         for difficulty in wish.difficulties:

@@ -1,1 +1,1 @@
-"""Dates as parents write them: where they stand, which day they mean, and how a day is said."""
+"""Dates as parents write them: where they are, which day they mean, and how a day is said."""

@@ -1,4 +1,4 @@
-"""Finds dates as parents write them, in English and Spanish. Where they stand, not yet which day they mean.
+"""Finds dates as parents write them, in English and Spanish. Where they are, not yet which day they mean.
 
 It looks for shapes that hardly mean anything else: a bare number, an age or a grade is no date. What a
 found date means depends on today, so `language.dates.resolver` reads it later.
@@ -131,7 +131,7 @@ def _taken(start: int, end: int, found: Iterable[Mention]) -> bool:
 
 
 def find(text: str) -> list[Mention]:
-    """The dates in a text, in the order in which they stand."""
+    """The dates in a text, in the order in which they come."""
     found: list[Mention] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):

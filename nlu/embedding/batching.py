@@ -49,7 +49,7 @@ class EncodingAhead:
             self._working = asyncio.create_task(self._work())
         try:
             _ready.set((text, await future))
-        except Exception as error:  # the sentence encoder tries again, and tells what is wrong
+        except Exception as error:  # the sentence encoder tries again, and says what is wrong
             logger.error("a text was not encoded ahead: %s", type(error).__name__)
 
     def _encode(self, texts: Sequence[str]) -> Vector:

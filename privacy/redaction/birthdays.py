@@ -30,7 +30,7 @@ _FULL = re.compile(r"\d{4}|\d[-/.]\d+[-/.]\d")
 
 
 def find(text: str) -> Iterator[Span]:
-    """Dates that a word for birth stands beside."""
+    """Dates beside a word for birth."""
     for form in _FORMS:
         yield from form.find(text)
 

@@ -26,7 +26,7 @@ class Names:
         self._known = known
 
     def find(self, text: str, taken: Iterable[Span] = ()) -> list[Span]:
-        """The names of a text, and each other place where one of them stands."""
+        """The names of a text, and every other place where one of them comes again."""
         return _Search(Wording(self._known, text, taken)).names()
 
 

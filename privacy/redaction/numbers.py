@@ -1,4 +1,4 @@
-"""Finds phone numbers, and numbers that stand for a person: social security, student, case, policy.
+"""Finds phone numbers, and numbers that identify a person: social security, student, case, policy.
 
 Ages, grades, sections of law, deadlines and help lines are none of these. Phone numbers are found with
 Google's libphonenumber, and by their form where they are short or written out.

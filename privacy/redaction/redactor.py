@@ -1,4 +1,4 @@
-"""Puts typed placeholders where personal data stood."""
+"""Puts typed placeholders where personal data was."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Redactor:
         return "".join([*parts, text[place:]])
 
     def find(self, text: str) -> list[Span]:
-        """Where personal data stands, in order. What has the surest form is looked for first."""
+        """Where personal data is, in order. What has the surest form is looked for first."""
         found: list[Span] = []
         for span in chain(links.find(text), addresses.find(text), birthdays.find(text), numbers.find(text)):
             if not span.overlaps(found):

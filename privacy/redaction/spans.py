@@ -28,7 +28,7 @@ class Form:
         self._expression = re.compile(expression, re.I | re.X)
 
     def find(self, text: str) -> Iterator[Span]:
-        """Where data of this form stands."""
+        """Where data of this form is."""
         group = "it" if "it" in self._expression.groupindex else 0
         for match in self._expression.finditer(text):
             if match.end(group) > match.start(group):

@@ -1,4 +1,4 @@
-"""A message as words, and what can be told about each: a known name, an ordinary word, a start."""
+"""A message as words, and what is known about each: a known name, an ordinary word, a start."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Wording:
         long = [w for w in self.words if len(w.text) > 1]
         capitals = sum(w.text[0].isupper() for w in long[1:])
         self.cased = capitals <= len(long) * 0.6 or len(long) < 3
-        """False when nearly every word has a capital letter, so that it tells nothing."""
+        """False when nearly every word has a capital letter, so that it says nothing."""
 
     # --- what a word is -----------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ class Wording:
         return text[0].isupper() and not (text.isupper() and len(text) > 1)
 
     def tells_by_capital(self, n: int) -> bool:
-        """Has a capital letter in a message where that tells something."""
+        """Has a capital letter in a message where that says something."""
         return self.cased and self.is_capital(n)
 
     def is_plain(self, n: int) -> bool:
@@ -90,10 +90,10 @@ class Wording:
             return False
         return self.is_unknown(n) if self.begins_sentence(n) else not self.is_plain(n)
 
-    # --- where it stands ----------------------------------------------------------------------
+    # --- where it is ----------------------------------------------------------------------
 
     def gap(self, n: int) -> str:
-        """What stands between a word and the next one, without a possessive s."""
+        """What is between a word and the next one, without a possessive s."""
         if n + 1 >= len(self.words):
             return ""
         return _POSSESSIVE.sub("", self.text[self.words[n].end : self.words[n + 1].start])
@@ -123,7 +123,7 @@ class Wording:
     # --- how far a name goes ------------------------------------------------------------------
 
     def end_of_name(self, n: int, sure: bool = False) -> int:
-        """The last word of the name that begins here. With `sure`, capital letters tell in any message."""
+        """The last word of the name that begins here. With `sure`, capital letters count in any message."""
         end = n
         for nxt in range(n + 1, min(n + MOST_PARTS, len(self.words))):
             if self.words[end].owns or not re.fullmatch(r"\s+|\.\s*", self.gap(nxt - 1)):

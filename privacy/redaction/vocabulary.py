@@ -30,7 +30,7 @@ class Words:
     stop: frozenset[str]
     """Words like "the" and "is", which no cue turns into names."""
     longer: tuple[str, ...]
-    """Ordinary words long enough to tell a slip of the pen by."""
+    """Ordinary words long enough to recognize a typo by."""
 
     @classmethod
     def read(cls, folder: Path = FOLDER) -> Words:

@@ -1,4 +1,4 @@
-"""After a no: the honest topic first, then the law, the letter, and ways to disagree."""
+"""After a refusal: the honest topic first, then the law, the letter, and ways to disagree."""
 
 from __future__ import annotations
 

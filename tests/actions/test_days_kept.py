@@ -1,4 +1,4 @@
-"""What is said about the privacy of a talk follows the setting."""
+"""What is said about the privacy of a conversation follows the setting."""
 
 from __future__ import annotations
 

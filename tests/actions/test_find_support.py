@@ -1,4 +1,4 @@
-"""The guided walk, action by action: what is taken from a message, what is asked, and the plan."""
+"""The interview, action by action: what is taken from a message, what is asked, and the plan."""
 
 from __future__ import annotations
 

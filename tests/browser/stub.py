@@ -1,6 +1,6 @@
 """A small server with the web channel's protocol, the widget's files, and faults on demand.
 
-It answers a text that names an example file with that example, so a test reads as a talk.
+It answers a text that names an example file with that example, so a test reads as a conversation.
 """
 
 from __future__ import annotations

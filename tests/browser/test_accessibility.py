@@ -264,7 +264,7 @@ def test_what_has_focus_has_an_outline(talk: Talk) -> None:
 
 
 def test_each_reply_is_announced_exactly_once(talk: Talk, stub: Stub) -> None:
-    """Criteria 18 and 20: plain text, choices and language; the visible talk is not live."""
+    """Criteria 18 and 20: plain text, choices and language; the visible conversation is not live."""
     talk.listen()
     talk.say("answer_table")
     lines = talk.host.evaluate("(host) => host.spoken")

@@ -1,7 +1,7 @@
-"""The danger corpus said in the middle of the walk, to the real assistant.
+"""The danger corpus said in the middle of the interview, to the real assistant.
 
-Help lines come, and the walk goes on: by itself, or when the parent taps "Go on". By default every eighth
-message is said; with EVENFIELD_WHOLE_CORPUS=1 all of them.
+Help lines come, and the interview goes on: by itself, or when the parent taps "Go on". By default every
+eighth message is said; with EVENFIELD_WHOLE_CORPUS=1 all of them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _in_walk(server: Server) -> Parent:
 
 
 def _goes_on(parent: Parent, guide: Guide) -> bool:
-    """Whether the walk's question was asked again, or is when the parent goes on."""
+    """Whether the interview's question was asked again, or is when the parent goes on."""
     if "question" not in parent.kinds():
         parent.tap(next(guide.label("go_on", lang) for lang in ("en", "es") if _shows(parent, guide, lang)))
     return "question" in parent.kinds()

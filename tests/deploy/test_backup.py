@@ -1,4 +1,4 @@
-"""Backups bring talks back, but none that was erased or is too old; a wrong file changes nothing."""
+"""Backups bring conversations back, but none that was erased or is too old; a wrong file changes nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOW = time.time()
 
 @pytest.fixture
 def talks(tmp_path: Path) -> Path:
-    """A database with one talk of today, in the form of Rasa's table."""
+    """A database with one conversation of today, in the form of Rasa's table."""
     path = tmp_path / "evenfield.db"
     with closing(sqlite3.connect(path)) as file:
         file.execute("PRAGMA journal_mode=WAL")

@@ -139,7 +139,7 @@ class Talker(threading.Thread):
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        """Writes one numbered message after the other until told to stop."""
+        """Writes one numbered message after the other until stopped."""
         number = 0
         while not self.stopping.is_set():
             number += 1
@@ -161,7 +161,7 @@ class Talker(threading.Thread):
         self.join(30)
 
     def nothing_lost(self) -> None:
-        """Every answered message is in the talk, once, in order; of the unsure ones each at most once."""
+        """Every answered message is in the conversation, once, in order; each unsure one at most once."""
         reply = self.assistant.call("GET", "/messages", token=self.token)
         assert reply.status == 200
         stored = [m["text"] for m in reply.data["messages"] if m["kind"] == "parent"]

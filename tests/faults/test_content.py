@@ -1,4 +1,4 @@
-"""Broken content at the start: said in plain words; once mended, the server starts by itself."""
+"""Broken content at the start: said in plain words; once fixed, the server starts by itself."""
 
 from __future__ import annotations
 

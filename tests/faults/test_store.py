@@ -24,7 +24,7 @@ def _locked(assistant: Assistant) -> Iterator[None]:
 
 
 def _comes_back(assistant: Assistant, token: str, said: object) -> None:
-    """Nothing committed is lost, and the talk goes on, without a restart."""
+    """Nothing committed is lost, and the conversation goes on, without a restart."""
     assistant.until(assistant.ready)
     history = assistant.call("GET", "/messages", token=token).data["messages"]
     assert history == said

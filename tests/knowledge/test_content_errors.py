@@ -1,4 +1,4 @@
-"""Staff break content in many ways at once, and are told every problem with its file, line and fix."""
+"""Staff break content in many ways at once, and get every problem with its file, line and fix."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def test_a_term_stands_once_however_often_it_is_said(guide: Guide) -> None:
     assert [t.term for t in guide.terms_in("An IEP is an IEP.")] == ["IEP"]
 
 
-# --- the walk
+# --- the interview
 
 
 def test_every_concern_and_condition_has_at_least_six_supports(guide: Guide) -> None:

@@ -1,4 +1,4 @@
-"""No log holds words of a talk, whatever the level and whatever goes wrong."""
+"""No log holds words of a conversation, whatever the level and whatever goes wrong."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def ordinary() -> list[str]:
 
 
 def stands_in(item: str, text: str) -> bool:
-    """True when an item stands in a text as whole words."""
+    """True when an item is in a text as whole words."""
     return item in text and bool(re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text))
 
 

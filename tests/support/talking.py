@@ -108,12 +108,12 @@ class Parent:
         return [c["label"] for m in self.last for c in m.get("choices", [])]
 
     def history(self) -> list[Message]:
-        """The whole talk, as a reloaded page gets it."""
+        """The whole conversation, as a reloaded page gets it."""
         reply = self.server.call("GET", "/messages", token=self.token)
         assert reply.status == 200, reply
         found: list[Message] = reply.data["messages"]
         return found
 
     def erase(self) -> Reply:
-        """Ends and erases the talk."""
+        """Ends and erases the conversation."""
         return self.server.call("DELETE", "/sessions", token=self.token)

@@ -1,4 +1,4 @@
-"""The limit as it is set without being told otherwise: 60 messages a minute and session."""
+"""The limit as it is set by default: 60 messages a minute and session."""
 
 from __future__ import annotations
 

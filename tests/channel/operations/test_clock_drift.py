@@ -1,4 +1,4 @@
-"""A clock that jumps must not make talks of today look old."""
+"""A clock that jumps must not make conversations of today look old."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The workarounds for Rasa's faults: that they work, and that they are still needed.
 
-When one of these finds Rasa mended, take the workaround out of channel/rasa_patches.
+When one of these finds that Rasa has fixed a fault, delete the workaround in
+channel/rasa_patches and its row in docs/rasa-patches.md.
 """
 
 from __future__ import annotations
@@ -183,6 +184,12 @@ def test_rasa_still_runs_components_on_the_event_loop_only() -> None:
     assert "self._parse_message_with_graph(" in source
     assert "await self._parse_message_with_graph" not in source
     assert not inspect.iscoroutinefunction(DaskGraphRunner.run)
+
+
+def test_rasa_still_tries_every_rule_against_every_state() -> None:
+    source = _source(RulePolicy._get_possible_keys)
+    assert "possible_keys = set(lookup.keys())" in source
+    assert "enumerate(reversed(states))" in source
 
 
 def _after(action: str, intent: str = "", **more: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A long talk is cut to what a turn needs; the state it leads to stays the same."""
+"""A long conversation is cut to what a turn needs; the state it leads to stays the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One turn at a time in each talk, in order; with a Redis that is away, turns go on."""
+"""One turn at a time in each conversation, in order; with a Redis that is away, turns go on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Talks are forgotten in time: the hourly job, with a clock that is moved, on a real SQLite file."""
+"""Conversations are forgotten in time: the hourly job, with a clock that is moved, on a real SQLite file."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _talk(store: GuideTrackerStore, sender: str, words: str, at: float) -> None:
 
 
 def _hours_kept(store: GuideTrackerStore, days: int, monkeypatch: pytest.MonkeyPatch) -> int:
-    """After how many hours the job, which runs at once and then each hour, has forgotten a talk of now."""
+    """After how many hours the job, which runs at once and then hourly, has forgotten a new conversation."""
     now = SimpleNamespace(value=time.time())
     moved = SimpleNamespace(time=lambda: now.value, monotonic=lambda: now.value)
     monkeypatch.setattr(web, "time", moved)

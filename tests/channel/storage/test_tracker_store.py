@@ -1,4 +1,4 @@
-"""Keeping and forgetting talks, on a real SQLite file."""
+"""Keeping and forgetting conversations, on a real SQLite file."""
 
 from __future__ import annotations
 

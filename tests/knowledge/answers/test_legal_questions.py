@@ -1,4 +1,4 @@
-"""A parent who wants a verdict is told apart from one who asks for a rule."""
+"""A parent who wants a verdict is distinguished from one who asks for a rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is none of our topics is recognized by its words, and each matter says who knows."""
+"""What is on none of our topics is recognized by its words, and each referral says who knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A school writes its own settings, and is told every mistake in them with line and fix."""
+"""A school writes its own settings, and gets every mistake in them with line and fix."""
 
 from __future__ import annotations
 

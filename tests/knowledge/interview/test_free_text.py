@@ -1,4 +1,4 @@
-"""The table of tests/cases/answers.yml: a parent's own words in answer to a question of the walk."""
+"""The table of tests/cases/answers.yml: a parent's own words in answer to a question of the interview."""
 
 from __future__ import annotations
 

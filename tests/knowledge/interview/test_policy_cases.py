@@ -17,7 +17,7 @@ from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
 
 class Case(TypedDict):
-    """One child: what the parent told, and what the walk must then suggest and say."""
+    """One child: what the parent said, and what the interview must then suggest and say."""
 
     name: str
     told: dict[str, Any]

@@ -1,4 +1,4 @@
-"""What holds for every situation, whatever a parent tells and in whatever order."""
+"""What holds for every situation, whatever a parent says and in whatever order."""
 
 from __future__ import annotations
 

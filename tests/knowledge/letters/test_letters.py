@@ -36,7 +36,7 @@ TOLD = Situation(
 
 
 def situations() -> st.SearchStrategy[Situation]:
-    """Every situation of the walk."""
+    """Every situation of the interview."""
     facts = {}
     for fact, values in VALUES.items():
         if values:

@@ -1,4 +1,4 @@
-"""Which ideas of supports and services come for which wish: enough, fairly mixed, and each with facts."""
+"""Which ideas of supports and services are shown for a request: enough, fairly mixed, each with facts."""
 
 from __future__ import annotations
 

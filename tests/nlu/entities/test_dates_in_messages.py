@@ -1,4 +1,4 @@
-"""A message that is only a date is told from one that only holds a date, and from ages and grades."""
+"""A message that is only a date is kept apart from one that holds a date, and from ages and grades."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of tests/cases/stories.yml: the facts that are taken from what parents tell, and only those."""
+"""The table of tests/cases/stories.yml: the facts that are taken from what parents write, and only those."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A student under 18 who writes about themself is told from a parent, a teacher, a student of 18."""
+"""A student under 18 who writes about themself is distinguished from a parent, a teacher, a student of 18."""
 
 from __future__ import annotations
 
