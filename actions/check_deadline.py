@@ -89,8 +89,12 @@ def _belongs_elsewhere(tracker: Tracker) -> Action | None:
 
 def _chooses(tracker: Tracker) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    if not listening.text(tracker) or not _named(tracker):
+    named = _named(tracker) if listening.text(tracker) else []
+    if not named:
         return False
+    near = listening.near_topics(tracker)
+    if near and listening.is_sure(tracker) and near[0].id not in {rule.topic for rule in named}:
+        return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not listening.deadline_rule(tracker) or listening.corrects(tracker)
 
 
