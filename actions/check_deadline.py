@@ -92,10 +92,12 @@ def _belongs_elsewhere(tracker: Tracker) -> Action | None:
 
 def _chooses(tracker: Tracker) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    if not listening.text(tracker) or not _named(tracker):
+    named = _named(tracker) if listening.text(tracker) else []
+    if not named:
         return False
+    near, sure = listening.near_topics(tracker), listening.is_sure(tracker)
     asks_time = guide().deadlines.asks_for_time(listening.text(tracker))
-    if listening.asks_plainly(tracker) and listening.is_sure(tracker) and not asks_time:
+    if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
         return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not listening.deadline_rule(tracker) or listening.corrects(tracker)
 

@@ -181,7 +181,8 @@ class ActionAskAgain(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        count = listening.misunderstandings(tracker)
+        told = bool(listening.taken_now(tracker))  # then only its question was not understood
+        count = 1 if told else listening.misunderstandings(tracker)
         near = [known.topic(t.id) for t in listening.near_topics(tracker)[:2]]
         choices = [speaking.topic_choice(topic) for topic in near if topic]
         if count > 1:
@@ -194,7 +195,7 @@ class ActionAskAgain(Action):
             ]
             people = known.contacts(listening.situation(tracker).state)
             reply = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")
-        elif choices and listening.asks_something(tracker):
+        elif choices and (listening.asks_something(tracker) or listening.asks_plainly(tracker)):
             reply = Reply("clarify", choices=choices, response="utter_offer_topics")
         else:
             reply = Reply("notice", response="utter_ask_again")
