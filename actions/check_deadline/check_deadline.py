@@ -93,10 +93,12 @@ def _belongs_elsewhere(tracker: Tracker) -> Action | None:
 
 def _chooses(tracker: Tracker) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    if not turn.text(tracker) or not _named(tracker):
+    named = _named(tracker) if turn.text(tracker) else []
+    if not named:
         return False
+    near, sure = turn.near_topics(tracker), turn.is_sure(tracker)
     asks_time = guide().deadlines.asks_for_time(turn.text(tracker))
-    if turn.asks_plainly(tracker) and turn.is_sure(tracker) and not asks_time:
+    if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
         return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not turn.deadline_rule(tracker) or turn.corrects(tracker)
 

@@ -17,6 +17,8 @@ _BEFORE_ANSWERS = frozenset(
     {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
     | {"tell_facts_with_danger", "tell_story_with_danger"}
 )
+OF_THE_FAMILY = frozenset({"state", "asked_school"})
+"""Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse or cut"."""
 _CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
@@ -24,6 +26,7 @@ _AUXILIARY = re.compile(r"^\W*(?:can|could|do|does|did|is|are|am|should|will|wou
 _GUESSES = re.compile(
     r"\b(?:maybe|i think|probably|possibly|i guess|not sure|dont know|idk|could be|might be)\b", re.I
 )
+_BARE = re.compile(r"(?:no|nope|none|nothing|yes|ok|okay|so|well)?", re.I)
 _SAYS_LITTLE = re.compile(r"(?:no|nope|none|nothing|not yet|never|yes|other|something else)", re.I)
 """Words that answer only the question they are asked: not in "no, 10th grade" or "other kids"."""
 _DENIES = re.compile(r"\b(?:no|not|never|none|nothing)\b", re.I)
@@ -199,8 +202,11 @@ def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
     """
     said = without_apostrophes(text(tracker))
     places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in _entities(tracker)]
-    stated = [place for place in _statements(said) if _is_of_the_child(said, place, places)]
-    return _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
+    stated = _statements(said)
+    of_child = [clause for clause in stated if _is_of_the_child(said, clause, places)]
+    told = _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in of_child)])
+    anywhere = _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
+    return {**told, **{fact: values for fact, values in anywhere.items() if fact in OF_THE_FAMILY}}
 
 
 def text_stated(tracker: Tracker) -> str:
@@ -274,7 +280,7 @@ def _statements(said: str) -> list[tuple[int, int]]:
 
 def says_little(said: str) -> bool:
     """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
-    return not said or bool(_SAYS_LITTLE.fullmatch(said.strip()))
+    return bool(_BARE.fullmatch(said.strip()))
 
 
 def asks_something(tracker: Tracker) -> bool:

@@ -181,7 +181,8 @@ class ActionAskAgain(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
         known = guide()
-        count = turn.misunderstandings(tracker)
+        told = bool(turn.taken_now(tracker))  # then only its question was not understood
+        count = 1 if told else turn.misunderstandings(tracker)
         near = [known.topic(t.id) for t in turn.near_topics(tracker)[:2]]
         choices = [reply.topic_choice(topic) for topic in near if topic]
         if count > 1:
@@ -194,7 +195,7 @@ class ActionAskAgain(Action):
             ]
             people = known.contacts(turn.situation(tracker).state)
             answer = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")
-        elif choices and turn.asks_something(tracker):
+        elif choices and (turn.asks_something(tracker) or turn.asks_plainly(tracker)):
             answer = Reply("clarify", choices=choices, response="utter_offer_topics")
         else:
             answer = Reply("notice", response="utter_ask_again")

@@ -21,7 +21,7 @@ __all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situatio
 def _policy_of_the_project() -> Policy:
     """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
     try:
-        return read_policy(Path(__file__).parent / "content", Findings())
+        return read_policy(Path(__file__).parents[1] / "content", Findings())
     except ContentError:
         return Policy()
 

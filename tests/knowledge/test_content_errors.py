@@ -26,6 +26,8 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = root / mistake["file"]
         if "removed" in mistake:
             path.unlink()
+        elif "copied_from" in mistake:
+            shutil.copy(root / mistake["copied_from"], path)
         elif "old" in mistake:
             text, count = re.subn(mistake["old"], mistake["new"], path.read_text(encoding="utf-8"), count=1)
             assert count == 1, f"{mistake['mistake']}: nothing to break"
