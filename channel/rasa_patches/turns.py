@@ -44,7 +44,7 @@ def apply() -> None:
     """All of them."""
     run_no_action_twice()
     store_no_silent_turn()
-    mend_broken_talks()
+    repair_broken_conversations()
 
 
 def run_no_action_twice() -> None:
@@ -117,7 +117,7 @@ def store_no_silent_turn() -> None:
     MessageProcessor._run_prediction_loop = run_prediction_loop
 
 
-def mend_broken_talks() -> None:
+def repair_broken_conversations() -> None:
     """Rasa takes a talk as it was stored: one that ended in the middle of a turn stays there for ever.
 
     Here a talk is brought back to where it listens before its next message is heard. What was told is kept.
@@ -126,16 +126,16 @@ def mend_broken_talks() -> None:
 
     async def get_tracker(self: MessageProcessor, conversation_id: Text) -> DialogueStateTracker:
         tracker = await get(self, conversation_id)
-        mending = mend(tracker, self.domain, close_loop=_second_try.get())
-        if mending:
-            logger.error("a talk was mended: %s", ", ".join(event.type_name for event in mending))
-            tracker.update_with_events(mending, self.domain)
+        repairs = repair(tracker, self.domain, close_loop=_second_try.get())
+        if repairs:
+            logger.error("a conversation was repaired: %s", ", ".join(event.type_name for event in repairs))
+            tracker.update_with_events(repairs, self.domain)
         return tracker
 
     MessageProcessor.get_tracker = get_tracker
 
 
-def mend(tracker: DialogueStateTracker, domain: Domain, close_loop: bool = False) -> List[Event]:
+def repair(tracker: DialogueStateTracker, domain: Domain, close_loop: bool = False) -> List[Event]:
     """The events that bring a stored talk back to where it listens; none for a sound one, or a new one.
 
     `close_loop` also leaves the form that is open.

@@ -153,10 +153,10 @@ def test_a_turn_without_a_word_fails(said: list[Event], is_stored: bool, patched
 
 def mended(*events: Event, close_loop: bool = False) -> DialogueStateTracker:
     tracker = talk(SlotSet("age_band", "elementary"), *events)
-    tracker.update_with_events(turns.mend(tracker, DOMAIN, close_loop), DOMAIN)
+    tracker.update_with_events(turns.repair(tracker, DOMAIN, close_loop), DOMAIN)
     assert tracker.latest_action_name == "action_listen"
     assert tracker.get_slot("age_band") == "elementary", "what was told is kept"
-    assert not turns.mend(tracker, DOMAIN), "a mended talk is sound"
+    assert not turns.repair(tracker, DOMAIN), "a mended talk is sound"
     return tracker
 
 
@@ -164,8 +164,8 @@ WALK = [heard(), ActionExecuted(FORM), ActiveLoop(FORM), SlotSet("requested_slot
 
 
 def test_a_sound_talk_and_a_new_one_are_left_alone() -> None:
-    assert turns.mend(talk(*WALK, LISTENS), DOMAIN) == []
-    assert turns.mend(DialogueStateTracker.from_events("new", [], DOMAIN.slots), DOMAIN) == []
+    assert turns.repair(talk(*WALK, LISTENS), DOMAIN) == []
+    assert turns.repair(DialogueStateTracker.from_events("new", [], DOMAIN.slots), DOMAIN) == []
 
 
 def test_a_talk_that_reached_rasas_limit_listens_again() -> None:
@@ -232,3 +232,16 @@ def test_a_turn_that_fails_is_tried_once_more_with_the_form_left() -> None:
 
     assert done(turns.with_second_try(turn, (turns.SilentTurn,))) == "answered"
     assert forms == [FORM, None]
+
+
+def test_rasa_still_stores_a_turn_without_a_word() -> None:
+    source = inspect.getsource(MessageProcessor._run_prediction_loop)
+
+    assert "BotUttered" not in source
+
+
+def test_rasa_still_takes_a_conversation_as_it_was_stored() -> None:
+    source = inspect.getsource(MessageProcessor.get_tracker)
+
+    assert "ActionExecuted" not in source
+    assert "is_active_loop_rejected" not in source
