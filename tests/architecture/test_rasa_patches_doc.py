@@ -20,10 +20,11 @@ def _functions(path: Path) -> set[str]:
 
 
 def _patches(module: Path) -> set[str]:
-    """The functions that take nothing: each switches one workaround on."""
+    """The functions that give nothing back: each switches one workaround on."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
-    plain = [node for node in tree.body if isinstance(node, ast.FunctionDef) and not node.args.args]
-    return {node.name for node in plain if not node.name.startswith("_")} - {"apply"}
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    switches = {node.name for node in functions if node.returns and ast.unparse(node.returns) == "None"}
+    return {name for name in switches if not name.startswith("_")} - {"apply"}
 
 
 def _rows(module: str) -> list[list[str]]:

@@ -33,8 +33,9 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.rasa_patches import turns
+from nlu.components.content_importer import ContentImporter
 
-DOMAIN = Domain.load(str(Path(__file__).parents[3] / "domain.yml"))
+DOMAIN = Domain.load(str(Path(__file__).parents[3] / "domain.yml")).merge(ContentImporter().get_domain())
 FORM = "find_support_form"
 PATCHED = ["predict_next_with_tracker_if_should", "_run_prediction_loop", "get_tracker"]
 LISTENS = ActionExecuted("action_listen")
