@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions import write_letter
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.model import Block, Topic
 from knowledge.refusals.refusals import Refusal
 
@@ -22,19 +22,19 @@ ANY_NO = "said_no"
 """The refusal that is meant when it is not said what was refused."""
 
 
-class ActionAnswerRefusal(Action):
+class ActionAnswerRefusal(Journey):
     """Answers on the topic that the no is about, then says the steps."""
 
     def name(self) -> str:
         return "action_answer_refusal"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        tapped = known.refusal(turn.entity(tracker, "refusal") or "")
-        refusal = tapped or known.refusal_told(turn.text(tracker)) or known.refusal(ANY_NO)
+        tapped = known.refusal(turn.entity("refusal") or "")
+        refusal = tapped or known.refusal_told(turn.text) or known.refusal(ANY_NO)
         if refusal is None:
             return []
-        near = (t.id for t in turn.near_topics(tracker))
+        near = (t.id for t in turn.near_topics)
         topic = known.topic(next((t for t in near if t in refusal.topics), refusal.topics[0]))
         if topic is None:
             return []
@@ -46,20 +46,20 @@ class ActionAnswerRefusal(Action):
             journey=JOURNEY,
             checked=topic.reviewed_on,
         )
-        say(dispatcher, answer)
-        say_steps(dispatcher, tracker, refusal, topic)
+        say(answer)
+        say_steps(turn, say, refusal, topic)
         events: Events = [SlotSet("topic", topic.id), SlotSet("topic_part", 0), SlotSet("walk_paused", False)]
         return events
 
 
-def told_with(tracker: Tracker, topic: Topic) -> Refusal | None:
+def told_with(turn: Turn, topic: Topic) -> Refusal | None:
     """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
-    if turn.in_walk(tracker) or turn.is_tapped(tracker) or turn.intent(tracker) != "ask":
+    if turn.in_walk or turn.is_tapped or turn.intent != "ask":
         return None
-    return guide().refusal_told(turn.text(tracker), topic.id)
+    return guide().refusal_told(turn.text, topic.id)
 
 
-def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refusal, topic: Topic) -> None:
+def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
     """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
     known = guide()
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
@@ -71,7 +71,7 @@ def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refus
     answer = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
-        choices=[] if turn.in_walk(tracker) else _after_steps(refusal, topic),
+        choices=[] if turn.in_walk else _after_steps(refusal, topic),
         sources=known.sources([*refusal.law.facts, *facts]),
         terms=reply.terms_of(known, blocks),
         topic=topic,
@@ -79,7 +79,7 @@ def say_steps(dispatcher: CollectingDispatcher, tracker: Tracker, refusal: Refus
         checked=topic.reviewed_on,
         response="utter_say_what_can_be_done",
     )
-    say(dispatcher, answer)
+    say(answer)
 
 
 def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:

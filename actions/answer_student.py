@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import turn
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import Turn
 
 
-class ActionAnswerStudent(Action):
+class ActionAnswerStudent(Journey):
     """Names the adults who can help, and the site's own counselors where its settings name them."""
 
     def name(self) -> str:
         return "action_answer_student"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         known = guide()
-        language = turn.language_of_student(tracker)
+        language = turn.language_of_student
         topics = [known.topic(topic) for topic in ("iep_what", "plan504_what")]
         choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
-        if turn.in_walk(tracker):  # the open question follows, with its own buttons
+        if turn.in_walk:  # the open question follows, with its own buttons
             choices = []
         say(
-            dispatcher,
             Reply(
                 kind="notice",
                 contacts=known.local_contacts("counseling"),

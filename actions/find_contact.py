@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.contacts.referrals import Matter
 
 Domain = dict[str, Any]
@@ -29,37 +29,36 @@ _RESPONSES = {
 """By whether it is said what the person is wanted for, and whether the state is known."""
 
 
-class ActionFindContact(Action):
+class ActionFindContact(Journey):
     """Who handles what the parent wants a person for: the site's own people, Parent Centers, the finder."""
 
     def name(self) -> str:
         return "action_find_contact"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        heard = next(iter(turn.facts_heard(tracker).get("state", ())), None)
-        if turn.intent(tracker) == "tell_place" and not heard:
-            return ask_state(dispatcher, tracker)
-        return say_contacts(dispatcher, tracker, heard)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        heard = next(iter(turn.facts_heard.get("state", ())), None)
+        if turn.intent == "tell_place" and not heard:
+            return ask_state(turn, say)
+        return say_contacts(turn, say, heard)
 
 
-def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str | None) -> Events:
+def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
     """The people for a state that was just heard, else for the one told before, else the site's own."""
     known = guide()
-    state = heard or turn.situation(tracker).state
-    tapped = known.library.matters.get(turn.entity(tracker, "matter") or "")
-    matter = tapped or known.reason_for_person(turn.text(tracker))
+    state = heard or turn.situation.state
+    tapped = known.library.matters.get(turn.entity("matter") or "")
+    matter = tapped or known.reason_for_person(turn.text)
     local = known.contacts_about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
     contacts = dict.fromkeys([*local, *known.contacts(state)])
     named = known.state(state) or known.state(known.site.state)
     say(
-        dispatcher,
         Reply(
             kind="contact",
             blocks=[matter.who] if matter and not named_people else [],
             contacts=list(contacts),
-            choices=_choices(tracker, matter, is_state_known=bool(named)),
+            choices=_choices(turn, matter, is_state_known=bool(named)),
             sources=known.sources(matter.who.facts) if matter else (),
             topic=next(filter(None, topics), None),
             journey=JOURNEY,
@@ -69,10 +68,10 @@ def say_contacts(dispatcher: CollectingDispatcher, tracker: Tracker, heard: str 
     return [SlotSet("state", heard)] if heard else []
 
 
-def _choices(tracker: Tracker, matter: Matter | None, is_state_known: bool) -> list[Choice]:
+def _choices(turn: Turn, matter: Matter | None, is_state_known: bool) -> list[Choice]:
     """Ways on; none in the interview, whose own question follows."""
     known = guide()
-    if turn.in_walk(tracker):
+    if turn.in_walk:
         return []
     near = [known.topic(topic) for topic in matter.topics] if matter else []
     choices = [reply.topic_choice(topic) for topic in near if topic]
@@ -81,27 +80,27 @@ def _choices(tracker: Tracker, matter: Matter | None, is_state_known: bool) -> l
     if is_state_known:
         choices.append(Choice(known.label("another_state"), "tell_place"))
     on = Choice(known.label("find_support"), "start_find_support")
-    if turn.is_paused(tracker):
+    if turn.is_paused:
         on = Choice(known.label("go_on"), "resume_walk")
     return [*choices, on]
 
 
-def ask_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+def ask_state(turn: Turn, say: Say) -> Events:
     """Asks to type the state: there are too many for buttons."""
-    choices = [] if turn.in_walk(tracker) else reply.ways_in(guide())
-    say(dispatcher, Reply(kind="contact", choices=choices, journey=JOURNEY, response="utter_ask_state"))
+    choices = [] if turn.in_walk else reply.ways_in(guide())
+    say(Reply(kind="contact", choices=choices, journey=JOURNEY, response="utter_ask_state"))
     return []
 
 
-def answer_about_state(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events | None:
+def answer_about_state(turn: Turn, say: Say) -> Events | None:
     """Takes a short message that nothing else fits for a state, when people to call were shown before it.
 
     None when it is no such message.
     """
-    said = turn.text(tracker)
-    if not turn.follows_contacts(tracker) or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
+    said = turn.text
+    if not turn.follows_contacts or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
         return None
     state = next(iter(guide().read_answer("state", said)), None)
     if guide().state(state):
-        return say_contacts(dispatcher, tracker, state)
-    return ask_state(dispatcher, tracker)
+        return say_contacts(turn, say, state)
+    return ask_state(turn, say)

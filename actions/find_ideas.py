@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.handoff import hand_on
-from actions.conversation.reply import Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import FORM, Turn
 from actions.presenters import ideas
 from actions.presenters.ideas import JOURNEY
 from knowledge.model import Block
@@ -23,93 +23,92 @@ Events = list[dict[str, Any]]
 A_FEW_WORDS = 6
 
 
-def _said_now(tracker: Tracker) -> Wish:
+def _said_now(turn: Turn) -> Wish:
     """The request in the last message, be it typed or tapped."""
-    named = {key: turn.entity(tracker, key) or "" for key in ("occasion", "kind", "difficulty")}
-    if turn.is_tapped(tracker):
+    named = {key: turn.entity(key) or "" for key in ("occasion", "kind", "difficulty")}
+    if turn.is_tapped:
         difficulties, occasions = ((named[k],) if named[k] else () for k in ("difficulty", "occasion"))
         return Wish(difficulties, occasions, kind=named["kind"])
-    return guide().supports.wish(turn.text(tracker), turn.difficulties(tracker))
+    return guide().supports.wish(turn.text, turn.difficulties)
 
 
-class ActionFindIdeas(Action):
+class ActionFindIdeas(Journey):
     """Ideas for what the message names, else for the interview's facts, else such as fit many children."""
 
     def name(self) -> str:
         return "action_find_ideas"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        said = _said_now(tracker)
-        wish = known.supports.with_told(said, turn.situation(tracker))
+        said = _said_now(turn)
+        wish = known.supports.with_told(said, turn.situation)
         if said.difficulties:
-            return ideas.show(dispatcher, tracker, wish)
-        nearest = "" if said.occasions else known.supports.nearest(turn.text(tracker))
+            return ideas.show(turn, say, wish)
+        nearest = "" if said.occasions else known.supports.nearest(turn.text)
         if nearest:
             named = replace(wish, difficulties=(nearest,))
             words = known.supports.names(named)[0]
-            return ideas.show(dispatcher, tracker, named, response="utter_ideas_for_nearest", said=words)
+            return ideas.show(turn, say, named, response="utter_ideas_for_nearest", said=words)
         if wish.difficulties:
             told = "; ".join(known.said("concerns", c) for c in wish.difficulties)
-            return ideas.show(dispatcher, tracker, wish, response="utter_ideas_for_told", said=told)
+            return ideas.show(turn, say, wish, response="utter_ideas_for_told", said=told)
         if said.occasions:
-            return ideas.show(dispatcher, tracker, wish)
-        return ideas.show(dispatcher, tracker, wish, response="utter_ideas_for_many", unknown=True)
+            return ideas.show(turn, say, wish)
+        return ideas.show(turn, say, wish, response="utter_ideas_for_many", unknown=True)
 
 
-class ActionRefineIdeas(Action):
+class ActionRefineIdeas(Journey):
     """More ideas, or others: of one kind, for an occasion, an age or a plan, or for another difficulty."""
 
     def name(self) -> str:
         return "action_refine_ideas"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        intent, said = turn.intent(tracker), _said_now(tracker)
-        before = ideas.asked_before(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        intent, said = turn.intent, _said_now(turn)
+        before = ideas.asked_before(turn)
         handed_on = intent != "refine_ideas"
-        if handed_on and (not turn.follows_journey(tracker, JOURNEY) or self._asks_else(tracker, intent)):
-            return hand_on(dispatcher, tracker, domain)
-        if not turn.ideas_asked(tracker) and turn.facts_heard(tracker):
-            return [FollowupAction(turn.FORM)]
-        if not turn.ideas_asked(tracker):
-            return ActionFindIdeas().run(dispatcher, tracker, domain)
-        wish = guide().supports.refined(before, turn.text(tracker), said, replaces=turn.corrects(tracker))
+        if handed_on and (not turn.follows_journey(JOURNEY) or self._asks_else(turn, intent)):
+            return hand_on(turn, say)
+        if not turn.ideas_asked and turn.facts_heard:
+            return [FollowupAction(FORM)]
+        if not turn.ideas_asked:
+            return ActionFindIdeas().respond(turn, say)
+        wish = guide().supports.refined(before, turn.text, said, replaces=turn.corrects)
         if wish != before:
-            return ideas.show(dispatcher, tracker, wish)
-        seen = turn.ideas_asked(tracker)["seen"]
+            return ideas.show(turn, say, wish)
+        seen = turn.ideas_asked["seen"]
         if handed_on and (intent != "tell_more" or not guide().supports.ideas(wish, seen)):
-            return hand_on(dispatcher, tracker, domain)
-        return ideas.show(dispatcher, tracker, wish, seen)
+            return hand_on(turn, say)
+        return ideas.show(turn, say, wish, seen)
 
-    def _asks_else(self, tracker: Tracker, intent: str) -> bool:
+    def _asks_else(self, turn: Turn, intent: str) -> bool:
         """True for a question on a topic; a few words such as "and for autism?" ask for other ideas."""
-        few = len(turn.text(tracker).split()) <= A_FEW_WORDS
-        return intent == "ask" and (not few or turn.asks_plainly(tracker))
+        few = len(turn.text.split()) <= A_FEW_WORDS
+        return intent == "ask" and (not few or turn.asks_plainly)
 
 
-class ActionChooseIdeas(Action):
+class ActionChooseIdeas(Journey):
     """Puts ideas that were shown into the plan, or takes them out, and says what is in it."""
 
     def name(self) -> str:
         return "action_choose_ideas"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        page = list(turn.ideas_asked(tracker).get("page") or [])
-        chosen = turn.ideas_chosen(tracker)
-        asks = turn.asks_something(tracker)
-        choice = known.supports.choice(turn.text(tracker), page, chosen)
+        page = list(turn.ideas_asked.get("page") or [])
+        chosen = turn.ideas_chosen
+        asks = turn.asks_something
+        choice = known.supports.choice(turn.text, page, chosen)
         ids = [] if asks else [idea.id for idea in choice.ideas]
         kept = [i for i in chosen if i not in ids] if choice.out else [*dict.fromkeys([*chosen, *ids])]
-        in_walk = turn.in_walk(tracker)
+        in_walk = turn.in_walk
         if not kept:
             choices = [] if in_walk else [self._find(), *reply.ways_in(known)]
             response = "utter_no_ideas_in_plan" if chosen or page else "utter_no_ideas_to_choose"
-            say(dispatcher, Reply("notice", choices=choices, journey=JOURNEY, response=response))
+            say(Reply("notice", choices=choices, journey=JOURNEY, response=response))
             return [SlotSet("ideas_chosen", kept)]
         items = tuple(idea.text for idea in known.supports.known(kept))
         say(
-            dispatcher,
             Reply(
                 "notice",
                 blocks=[Block("list", title=known.label("in_my_plan"), items=items, name="ideas_chosen")],

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import turn
 from actions.conversation.guide import guide
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Say
+from actions.conversation.turn import Turn
 from actions.explain_topic import say_without_verdict
 
 SURE_ENOUGH = 0.08
@@ -16,18 +15,16 @@ SURE_ENOUGH = 0.08
 ALWAYS_FITS = "disagreement_dispute"
 
 
-class ActionGiveNoVerdict(Action):
+class ActionGiveNoVerdict(Journey):
     """What Evenfield can't say, what the facts say, and who can judge the case."""
 
     def name(self) -> str:
         return "action_give_no_verdict"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
-        near = [t.id for t in turn.near_topics(tracker)[:1] if t.confidence >= SURE_ENOUGH]
-        wanted = guide().reason_for_person(turn.text(tracker))
+    def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
+        near = [t.id for t in turn.near_topics[:1] if t.confidence >= SURE_ENOUGH]
+        wanted = guide().reason_for_person(turn.text)
         named = wanted.topics[:1] if wanted else ()
         topic = next(filter(None, map(guide().topic, [*near, *named, ALWAYS_FITS])), None)
         assert topic is not None
-        return say_without_verdict(dispatcher, tracker, topic)
+        return say_without_verdict(turn, say, topic)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import turn
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import SPANISH, Turn
 from knowledge.safety.signs import TIERS
 
 
-class ActionShowHelpLines(Action):
+class ActionShowHelpLines(Journey):
     """The lines for the signs found, gravest first; then the parent may go on where they were.
 
     In Spanish when the message or the page is Spanish. Where an answer or a question of the walk follows, no
@@ -24,32 +22,28 @@ class ActionShowHelpLines(Action):
     def name(self) -> str:
         return "action_show_help_lines"
 
-    def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[dict[str, Any]]:
+    def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         known = guide()
-        signs = turn.signs(tracker)
+        signs = turn.signs
         found = [sign.tier for sign in map(known.danger_sign, signs) if sign]
-        tier = turn.gravest_tier(tracker) or min(found, key=TIERS.index, default=TIERS[0])
-        language = turn.language_of_danger(tracker)
-        walking = turn.in_walk(tracker) or turn.is_paused(tracker)
+        tier = turn.gravest_tier or min(found, key=TIERS.index, default=TIERS[0])
+        language = turn.language_of_danger
+        walking = turn.in_walk or turn.is_paused
         go_on, intent = ("go_on", "resume_walk") if walking else ("find_support", "start_find_support")
         choices = [
             Choice(known.label(go_on, language), intent),
             Choice(known.label("contact", language), "request_human"),
         ]
-        spanish = "_in_spanish" if language == turn.SPANISH else ""
-        choices = [] if turn.answer_follows(tracker) else choices
-        denied = turn.denies_danger(tracker)
-        if denied and (not signs or turn.follows_help_lines(tracker)):
+        spanish = "_in_spanish" if language == SPANISH else ""
+        choices = [] if turn.answer_follows else choices
+        denied = turn.denies_danger
+        if denied and (not signs or turn.follows_help_lines):
             say(
-                dispatcher,
                 Reply("notice", choices=choices, response=f"utter_take_denial{spanish}", language=language),
             )
             return []
         said = "denied" if denied else tier
         say(
-            dispatcher,
             Reply(
                 kind="crisis",
                 contacts=known.help_lines(signs, tier, language),

@@ -4,53 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import reply, settings, turn
+from actions.conversation import reply, settings
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, say, topic_choice
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Choice, Reply, Say, topic_choice
+from actions.conversation.turn import Turn
 from actions.find_contact import ask_state
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 
 
-class ActionGreet(Action):
+class ActionGreet(Journey):
     """Says what Evenfield is, in a language it can say it in."""
 
     def name(self) -> str:
         return "action_greet"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        spoken = turn.language(tracker).startswith("en")
-        dispatcher.utter_message(
-            response="utter_begin_session" if spoken else "utter_begin_session_in_another_language"
-        )
+    def respond(self, turn: Turn, say: Say) -> Events:
+        spoken = turn.language.startswith("en")
+        say.fixed("utter_begin_session" if spoken else "utter_begin_session_in_another_language")
         return []
 
 
-class ActionOfferHelp(Action):
+class ActionOfferHelp(Journey):
     """What a yes, a no or a "skip" out of the blue may lead to."""
 
     def name(self) -> str:
         return "action_offer_help"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        if turn.intent(tracker) == "affirm" and turn.follows_contacts(tracker):
-            return ask_state(dispatcher, tracker)  # "ok" may well be Oklahoma
-        dispatcher.utter_message(response="utter_offer_help")
+    def respond(self, turn: Turn, say: Say) -> Events:
+        if turn.intent == "affirm" and turn.follows_contacts:
+            return ask_state(turn, say)  # "ok" may well be Oklahoma
+        say.fixed("utter_offer_help")
         return []
 
 
-class ActionTellAboutItself(Action):
+class ActionTellAboutItself(Journey):
     """What Evenfield is, can do, keeps and costs."""
 
     def name(self) -> str:
         return "action_tell_about_itself"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        asked = turn.intent(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        asked = turn.intent
         response = _ABOUT_ITSELF.get(asked, "utter_tell_what_it_is")
         words = {"run_by": guide().site.run_by, "days": str(settings.days_kept())}
         if asked == "ask_privacy":
@@ -61,9 +58,9 @@ class ActionTellAboutItself(Action):
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        if turn.in_walk(tracker):
+        if turn.in_walk:
             choices = []
-        say(dispatcher, Reply(kind="smalltalk", choices=choices, response=response, words=words))
+        say(Reply(kind="smalltalk", choices=choices, response=response, words=words))
         return []
 
 
@@ -98,22 +95,21 @@ _TOPICS = {
 """What is near a question about Evenfield itself."""
 
 
-class ActionTakeFeedback(Action):
+class ActionTakeFeedback(Journey):
     """Takes praise, a complaint or an insult; the second time in a row with a person to call."""
 
     def name(self) -> str:
         return "action_take_feedback"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        taken = turn.intent(tracker)
-        again = taken != "praise" and turn.times_in_a_row(tracker) > 1
-        state = turn.situation(tracker).state
+    def respond(self, turn: Turn, say: Say) -> Events:
+        taken = turn.intent
+        again = taken != "praise" and turn.times_in_a_row > 1
+        state = turn.situation.state
         say(
-            dispatcher,
             Reply(
                 kind="smalltalk",
                 contacts=guide().contacts(state) if again else (),
-                choices=[] if turn.in_walk(tracker) else reply.ways_in(guide()),
+                choices=[] if turn.in_walk else reply.ways_in(guide()),
                 response=_FEEDBACK[taken][again],
             ),
         )

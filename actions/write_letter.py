@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide, suggestions
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge import Situation
 from knowledge.interview.situation import SEVERAL
 from knowledge.letters.writing import Letter
@@ -24,120 +24,118 @@ INTENT = "start_write_letter"
 TOPIC = "letter_help"
 
 
-class ActionWriteLetter(Action):
+class ActionWriteLetter(Journey):
     """The letter that the parent means; where that is not clear, the letters to choose from."""
 
     def name(self) -> str:
         return "action_write_letter"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        page = turn.entity(tracker, "page")
+        page = turn.entity("page")
         if page is not None:
-            return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter", int(page))
-        text = turn.text(tracker)
+            return _say_list(turn, say, known.letters(), "utter_ask_which_letter", int(page))
+        text = turn.text
         if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
-            return _say_list(
-                dispatcher, tracker, known.letters(), "utter_have_no_such_letter", kind="redirect"
-            )
-        found = _meant(tracker)
+            return _say_list(turn, say, known.letters(), "utter_have_no_such_letter", kind="redirect")
+        found = _meant(turn)
         if len(found) == 1:
-            return say_letter(dispatcher, tracker, found[0], "utter_write_letter")
+            return say_letter(turn, say, found[0], "utter_write_letter")
         if 1 < len(found) < MOST_CHOICES:
-            return _say_list(dispatcher, tracker, found, "utter_ask_which_of_these_letters")
-        return _say_list(dispatcher, tracker, known.letters(), "utter_ask_which_letter")
+            return _say_list(turn, say, found, "utter_ask_which_of_these_letters")
+        return _say_list(turn, say, known.letters(), "utter_ask_which_letter")
 
 
-class ActionExplainFilling(Action):
+class ActionExplainFilling(Journey):
     """Why it does not fill in names: they stay on the parent's device."""
 
     def name(self) -> str:
         return "action_explain_filling"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         letter_reply = Reply(
             "notice",
             topic=guide().topic(TOPIC),
             journey=JOURNEY,
             response="utter_explain_filling",
-            choices=[] if turn.in_walk(tracker) else _after_letter(tracker, None),
+            choices=[] if turn.in_walk else _after_letter(turn, None),
         )
-        say(dispatcher, letter_reply)
+        say(letter_reply)
         return []
 
 
-def followed(tracker: Tracker) -> Letter | None:
+def followed(turn: Turn) -> Letter | None:
     """The letter that the last message follows, or None."""
-    return guide().letter(turn.letter_followed(tracker) or "")
+    return guide().letter(turn.letter_followed or "")
 
 
-def say_for_other_plan(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+def say_for_other_plan(turn: Turn, say: Say, letter: Letter) -> Events:
     """The letter for the plan that a parent names instead: "no, I meant a 504"."""
     known = guide()
-    other = _for_other_plan(tracker, letter)
+    other = _for_other_plan(turn, letter)
     if other:
-        return say_letter(dispatcher, tracker, other, "utter_write_letter")
-    named = known.letters_wanted(turn.text(tracker))
-    return _say_list(dispatcher, tracker, named or known.letters(), "utter_have_no_letter_for_other_plan")
+        return say_letter(turn, say, other, "utter_write_letter")
+    named = known.letters_wanted(turn.text)
+    return _say_list(turn, say, named or known.letters(), "utter_have_no_letter_for_other_plan")
 
 
-def _for_other_plan(tracker: Tracker, letter: Letter) -> Letter | None:
+def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
     known = guide()
-    plans = known.read_answer("current_help", turn.text(tracker))
+    plans = known.read_answer("current_help", turn.text)
     same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
-    named = known.letters_wanted(turn.text(tracker))
+    named = known.letters_wanted(turn.text)
     return same or (named[0] if len(named) == 1 else None)
 
 
-def answer(dispatcher: CollectingDispatcher, tracker: Tracker, topic: str) -> Events | None:
+def answer(turn: Turn, say: Say, topic: str) -> Events | None:
     """Answers a message on a topic with a letter; None where it is no matter of letters.
 
     A question about letters gets the letter that it names, or what to do with the letter that it follows.
     "No, I meant a 504" after a letter gets the other one.
     """
-    letter = followed(tracker)
-    if letter and turn.corrects(tracker) and not turn.asks_plainly(tracker):
-        other = _for_other_plan(tracker, letter)
-        return say_letter(dispatcher, tracker, other, "utter_write_letter") if other else None
+    letter = followed(turn)
+    if letter and turn.corrects and not turn.asks_plainly:
+        other = _for_other_plan(turn, letter)
+        return say_letter(turn, say, other, "utter_write_letter") if other else None
     if topic != TOPIC:
         return None
-    named = guide().letters_wanted(turn.text(tracker))
+    named = guide().letters_wanted(turn.text)
     if letter and (not named or letter in named):
-        return say_next_steps(dispatcher, tracker, letter)
-    return say_letter(dispatcher, tracker, named[0], "utter_write_letter") if len(named) == 1 else None
+        return say_next_steps(turn, say, letter)
+    return say_letter(turn, say, named[0], "utter_write_letter") if len(named) == 1 else None
 
 
-def _meant(tracker: Tracker) -> Sequence[Letter]:
+def _meant(turn: Turn) -> Sequence[Letter]:
     """The letters that a message means: tapped, named, or fitting the plan or topic that it follows."""
     known = guide()
-    tapped = known.letter(turn.entity(tracker, "letter") or "")
+    tapped = known.letter(turn.entity("letter") or "")
     if tapped:
         return [tapped]
-    named = known.letters_wanted(turn.text(tracker))
+    named = known.letters_wanted(turn.text)
     if named:
         return named
-    if turn.follows_plan(tracker):
-        paths = (s.path for s in suggestions(turn.situation(tracker)))
+    if turn.follows_plan:
+        paths = (s.path for s in suggestions(turn.situation))
         fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
-    elif turn.follows_answer(tracker):
-        fitting = known.letter_about(turn.topic_shown(tracker) or "")
+    elif turn.follows_answer:
+        fitting = known.letter_about(turn.topic_shown or "")
     else:
         fitting = None
     return [fitting] if fitting else []
 
 
-def _told(tracker: Tracker) -> Situation:
+def _told(turn: Turn) -> Situation:
     """What was told in the walk, with what this very message tells."""
-    situation = turn.situation(tracker)
-    for fact, values in turn.facts_heard(tracker).items():
+    situation = turn.situation
+    for fact, values in turn.facts_heard.items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
     return situation
 
 
 def say_letter(
-    dispatcher: CollectingDispatcher,
-    tracker: Tracker,
+    turn: Turn,
+    say: Say,
     letter: Letter,
     response: str,
     *,
@@ -146,16 +144,15 @@ def say_letter(
 ) -> Events:
     """Says a letter, when to use it and what to do with it. An example has typical fillings."""
     known = guide()
-    told, conditions = _told(tracker), turn.conditions_told(tracker)
+    told, conditions = _told(turn), turn.conditions_told
     text = known.write(letter, told, conditions, shorter=shorter, example=example)
     steps = reply.titled(known.label("next_steps"), letter.next_steps)
     blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
     say(
-        dispatcher,
         Reply(
             kind="letter",
             blocks=reply.confirmed(known, blocks),
-            choices=[] if turn.in_walk(tracker) else _after_letter(tracker, letter, shorter, example),
+            choices=[] if turn.in_walk else _after_letter(turn, letter, shorter, example),
             sources=known.sources(letter.facts),
             topic=known.topic(TOPIC),
             journey=JOURNEY,
@@ -166,35 +163,33 @@ def say_letter(
     return _written()
 
 
-def say_next_steps(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
     """What to do with a letter: to whom it goes, the copy, what starts the clock."""
     known = guide()
     blocks = reply.titled(known.label("next_steps"), letter.next_steps)
-    return _say_about(dispatcher, tracker, letter, blocks)
+    return _say_about(turn, say, letter, blocks)
 
 
-def say_sources(dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter) -> Events:
+def say_sources(turn: Turn, say: Say, letter: Letter) -> Events:
     """The facts behind a letter, with their citations."""
     facts = guide().facts(letter.facts)[:4]
     items = tuple(f"{fact.said} ({fact.cite})" if fact.cite else fact.said for fact in facts)
     blocks = [Block("list", title=guide().label("sources"), items=items, facts=letter.facts[:4])]
-    return _say_about(dispatcher, tracker, letter, blocks)
+    return _say_about(turn, say, letter, blocks)
 
 
-def _say_about(
-    dispatcher: CollectingDispatcher, tracker: Tracker, letter: Letter, blocks: Sequence[Block]
-) -> Events:
+def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) -> Events:
     known = guide()
     letter_reply = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
-        choices=[] if turn.in_walk(tracker) else _after_letter(tracker, letter),
+        choices=[] if turn.in_walk else _after_letter(turn, letter),
         sources=known.sources(letter.facts),
         topic=known.topic(TOPIC),
         journey=JOURNEY,
         checked=letter.reviewed_on,
     )
-    say(dispatcher, letter_reply)
+    say(letter_reply)
     return _written()
 
 
@@ -208,11 +203,11 @@ def letter_choice(letter: Letter, label: str = "") -> Choice:
 
 
 def _after_letter(
-    tracker: Tracker, letter: Letter | None, shorter: bool = False, example: bool = False
+    turn: Turn, letter: Letter | None, shorter: bool = False, example: bool = False
 ) -> list[Choice]:
     """The buttons below a letter: its other forms, another one, what it is about, a person."""
     known = guide()
-    choices = [Choice(known.label("go_on"), "resume_walk")] if turn.is_paused(tracker) else []
+    choices = [Choice(known.label("go_on"), "resume_walk")] if turn.is_paused else []
     if letter and (shorter or example):
         choices.append(letter_choice(letter, known.label("whole_letter")))
     elif letter:
@@ -225,8 +220,8 @@ def _after_letter(
 
 
 def _say_list(
-    dispatcher: CollectingDispatcher,
-    tracker: Tracker,
+    turn: Turn,
+    say: Say,
     letters: Sequence[Letter],
     response: str,
     page: int = 0,
@@ -247,10 +242,10 @@ def _say_list(
     letter_reply = Reply(
         kind,
         blocks=blocks,
-        choices=[] if turn.in_walk(tracker) else choices,
+        choices=[] if turn.in_walk else choices,
         topic=known.topic(TOPIC),
         journey=JOURNEY,
         response=response,
     )
-    say(dispatcher, letter_reply)
+    say(letter_reply)
     return []

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.settings import today
+from actions.conversation.turn import Turn
 from actions.explain_topic import ActionExplainTopic
 from actions.fallback import ActionOfferTopics
 from actions.find_contact import ActionFindContact
@@ -38,139 +39,139 @@ WANTS_ELSE: dict[str, type[Action]] = {"ask": ActionExplainTopic, "start_write_l
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 
-class ActionCheckDeadline(Action):
+class ActionCheckDeadline(Journey):
     """Counts a deadline; asks for what is missing: which one it is, or the day from which it runs."""
 
     def name(self) -> str:
         return "action_check_deadline"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        elsewhere = _belongs_elsewhere(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        elsewhere = _belongs_elsewhere(turn)
         if elsewhere:
             # deadline_open stays: Rasa would not know the rule again that brought the message here
-            said_elsewhere: Events = elsewhere.run(dispatcher, tracker, domain)
+            said_elsewhere: Events = elsewhere.respond(turn, say)
             return said_elsewhere
-        heard = next(iter(turn.facts_heard(tracker).get("state", ())), None)
-        state = heard or turn.situation(tracker).state
+        heard = next(iter(turn.facts_heard.get("state", ())), None)
+        state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
-        rules = _rules(tracker)
+        rules = _rules(turn)
         if len(rules) != 1:
-            return [*told, *_ask_which(dispatcher, tracker, rules)]
+            return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules
         limit = guide().deadlines.limit(rule, state)
-        if not _repeats(limit, tracker):
-            say_unknown_claims(dispatcher, tracker, guide().topic(rule.topic))
-        start = start_told(tracker, rule, limit)
+        if not _repeats(limit, turn):
+            say_unknown_claims(turn, say, guide().topic(rule.topic))
+        start = start_told(turn, rule, limit)
         if not limit.has_number:
-            said = _say_rule(dispatcher, tracker, rule, limit)
+            said = _say_rule(turn, say, rule, limit)
         elif start.when:
             found = guide().deadlines.count(rule, state, start.when, today())
-            say(dispatcher, result(found, tracker, state, today()))
+            say(result(found, turn, state, today()))
             said = []
         else:
-            said = _ask_date(dispatcher, tracker, rule, limit, start)
-        return [*told, *_remember(tracker, rule, start), *said]
+            said = _ask_date(turn, say, rule, limit, start)
+        return [*told, *_remember(turn, rule, start), *said]
 
 
-def _belongs_elsewhere(tracker: Tracker) -> Action | None:
+def _belongs_elsewhere(turn: Turn) -> Action | None:
     """The action for a message that only a deadline just talked about would make ours."""
-    intent = turn.intent(tracker)
-    if turn.in_walk(tracker) and intent in NO_DAY | {"tell_state"}:
+    intent = turn.intent
+    if turn.in_walk and intent in NO_DAY | {"tell_state"}:
         return ActionAskAgain()
-    in_talk = turn.follows_journey(tracker, JOURNEY)
+    in_talk = turn.follows_journey(JOURNEY)
     if intent in WANTS_ELSE:
-        return None if in_talk and _chooses(tracker) else WANTS_ELSE[intent]()
-    is_answered = intent in NO_DAY and bool(turn.deadline_start(tracker))
+        return None if in_talk and _chooses(turn) else WANTS_ELSE[intent]()
+    is_answered = intent in NO_DAY and bool(turn.deadline_start)
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
     if intent == "tell_state":
         return ActionFindContact()
     if intent in NO_DAY:
         return ActionOfferTopics()
-    lost = turn.in_walk(tracker) and not turn.deadline_rule(tracker) and not _named(tracker)
+    lost = turn.in_walk and not turn.deadline_rule and not _named(turn)
     return ActionAskAgain() if lost else None
 
 
-def _chooses(tracker: Tracker) -> bool:
+def _chooses(turn: Turn) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    named = _named(tracker) if turn.text(tracker) else []
+    named = _named(turn) if turn.text else []
     if not named:
         return False
-    near, sure = turn.near_topics(tracker), turn.is_sure(tracker)
-    asks_time = guide().deadlines.asks_for_time(turn.text(tracker))
+    near, sure = turn.near_topics, turn.is_sure
+    asks_time = guide().deadlines.asks_for_time(turn.text)
     if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
         return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
-    return not turn.deadline_rule(tracker) or turn.corrects(tracker)
+    return not turn.deadline_rule or turn.corrects
 
 
-def _named(tracker: Tracker) -> list[Rule]:
+def _named(turn: Turn) -> list[Rule]:
     """The deadlines that the message itself names."""
-    asked = turn.intent(tracker) == "start_check_deadline"
-    near = [topic.id for topic in turn.near_topics(tracker)[:1] if asked and topic.confidence >= NEAR]
-    return guide().deadlines.rules_named(turn.text(tracker), near)
+    asked = turn.intent == "start_check_deadline"
+    near = [topic.id for topic in turn.near_topics[:1] if asked and topic.confidence >= NEAR]
+    return guide().deadlines.rules_named(turn.text, near)
 
 
-def _rules(tracker: Tracker) -> list[Rule]:
+def _rules(turn: Turn) -> list[Rule]:
     """The deadline that is meant: tapped, named, or the one talked about; several where it is not clear."""
-    tapped = turn.entity(tracker, "deadline")
+    tapped = turn.entity("deadline")
     if tapped:
         rule = guide().deadlines.rule(tapped)
         return [rule] if rule else []
-    before = _talked_about(tracker)
-    named = _named(tracker) if turn.text(tracker) else []
-    names_one = turn.intent(tracker) in {"start_check_deadline", "ask"}
+    before = _talked_about(turn)
+    named = _named(turn) if turn.text else []
+    names_one = turn.intent in {"start_check_deadline", "ask"}
     if before and (not names_one or not named or before in named):
         return [before]
     return named
 
 
-def _talked_about(tracker: Tracker) -> Rule | None:
+def _talked_about(turn: Turn) -> Rule | None:
     """The deadline of the talk: the last one, unless a topic with another was explained since."""
-    last = guide().deadlines.rule(turn.deadline_rule(tracker))
-    explained = guide().deadlines.rules(turn.topic_shown(tracker) or "none")
+    last = guide().deadlines.rule(turn.deadline_rule)
+    explained = guide().deadlines.rules(turn.topic_shown or "none")
     if explained and last and last not in explained:
         return explained[0]
     return last
 
 
-def _repeats(limit: Limit, tracker: Tracker) -> bool:
+def _repeats(limit: Limit, turn: Turn) -> bool:
     """True when the number that a parent was told is the very one of the limit that will be said."""
-    return bool(limit.state) and str(limit.days) in turn.text(tracker).split()
+    return bool(limit.state) and str(limit.days) in turn.text.split()
 
 
-def _remember(tracker: Tracker, rule: Rule, start: Start) -> Events:
+def _remember(turn: Turn, rule: Rule, start: Start) -> Events:
     """What the next message may build on: the deadline, its day, and that it is being talked about."""
     day = {"event": start.event, "day": written(start.when)} if start.when else None
-    day = day or turn.deadline_start(tracker)
+    day = day or turn.deadline_start
     return [
         SlotSet("deadline", rule.id),
         SlotSet("deadline_start", day),
-        SlotSet("deadline_open", not turn.in_walk(tracker)),
+        SlotSet("deadline_open", not turn.in_walk),
         SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
         SlotSet("topic", rule.topic),
         SlotSet("topic_part", 0),
     ]
 
 
-def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, rules: Sequence[Rule]) -> Events:
+def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
     """Asks which deadline is meant: the likely ones, or all, some at a time. Keeps the day that was told."""
-    told = guide().deadlines.dates_told(turn.text(tracker), None, None, today(), turn.language(tracker))
+    told = guide().deadlines.dates_told(turn.text, None, None, today(), turn.language)
     days = [t.read.when for t in told if t.read.when]
-    if turn.in_walk(tracker):
+    if turn.in_walk:
         choices = []
     elif rules:
         choices = [_choice(rule) for rule in rules[: MOST_CHOICES - 1]]
         choices.append(Choice(guide().label("contact"), "request_human"))
     else:
-        choices = _page_of_rules(tracker)
-    say(dispatcher, Reply("clarify", choices=choices, journey=JOURNEY, response="utter_ask_deadline_rule"))
+        choices = _page_of_rules(turn)
+    say(Reply("clarify", choices=choices, journey=JOURNEY, response="utter_ask_deadline_rule"))
     kept = {"event": None, "day": written(days[0])} if days else None
-    if turn.is_tapped(tracker) and turn.entity(tracker, "page"):
-        kept = turn.deadline_start(tracker)
+    if turn.is_tapped and turn.entity("page"):
+        kept = turn.deadline_start
     return [
         SlotSet("deadline", None),
         SlotSet("deadline_start", kept),
-        SlotSet("deadline_open", not turn.in_walk(tracker)),
+        SlotSet("deadline_open", not turn.in_walk),
         SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
     ]
 
@@ -179,31 +180,29 @@ def _choice(rule: Rule) -> Choice:
     return Choice(rule.button, "start_check_deadline", {"deadline": rule.id}, rule.topic)
 
 
-def _page_of_rules(tracker: Tracker) -> list[Choice]:
+def _page_of_rules(turn: Turn) -> list[Choice]:
     """Some deadlines, then a button for the next ones."""
     every = [_choice(rule) for rule in guide().deadlines.rules()]
     room = MOST_CHOICES - 1
     pages = [every[n : n + room] for n in range(0, len(every), room)]
-    page = turn.choices_page(tracker) % len(pages)
+    page = turn.choices_page % len(pages)
     following = {"deadline": OTHER, "page": str((page + 1) % len(pages))}
     return [*pages[page], Choice(guide().label("more_choices"), "start_check_deadline", following)]
 
 
-def _ask_date(
-    dispatcher: CollectingDispatcher, tracker: Tracker, rule: Rule, limit: Limit, start: Start
-) -> Events:
+def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> Events:
     """Asks for the day from which the days run, in the way that fits what was said instead."""
     known = guide()
-    intent = turn.intent(tracker)
+    intent = turn.intent
     missed = bool(start.unread) or intent in NO_DAY or intent == "tell_date"
-    tries = turn.misunderstandings(tracker) if missed else 0
+    tries = turn.misunderstandings if missed else 0
     words = {"ask": known.deadlines.event(limit).ask, "date": start.unread}
     blocks: list[Block] = [*limit.says, *(differences(rule) if limit == rule.federal else [])]
-    choices = after_deadline(tracker, rule)
+    choices = after_deadline(turn, rule)
     if start.several:
         response, blocks = "utter_ask_which_date", []
-        if not turn.in_walk(tracker):
-            choices = [_date_choice(rule, when, tracker) for when in start.several[: MOST_CHOICES - 1]]
+        if not turn.in_walk:
+            choices = [_date_choice(rule, when, turn) for when in start.several[: MOST_CHOICES - 1]]
     elif tries >= MOST_TRIES or intent in {"skip_question", "deny"}:
         response, blocks = "utter_deadline_without_date", [*blocks, *checks(rule)]
     elif start.is_other_event:
@@ -216,7 +215,6 @@ def _ask_date(
     else:
         response = "utter_ask_deadline_date"
     say(
-        dispatcher,
         Reply(
             kind="deadline",
             blocks=reply.confirmed(known, blocks),
@@ -229,25 +227,24 @@ def _ask_date(
             words=words,
         ),
     )
-    counted = {"turn": turn.turn(tracker), "count": tries}
+    counted = {"turn": turn.turn, "count": tries}
     return [SlotSet("misunderstood", counted)] if missed else []
 
 
-def _date_choice(rule: Rule, when: When, tracker: Tracker) -> Choice:
-    label = formatting.short_date(when.last, turn.language(tracker))
+def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
+    label = formatting.short_date(when.last, turn.language)
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 
-def _say_rule(dispatcher: CollectingDispatcher, tracker: Tracker, rule: Rule, limit: Limit) -> Events:
+def _say_rule(turn: Turn, say: Say, rule: Rule, limit: Limit) -> Events:
     """What the law says where it sets no number of days."""
     known = guide()
     blocks = [*limit.says, *checks(rule)]
     say(
-        dispatcher,
         Reply(
             kind="deadline",
             blocks=reply.confirmed(known, blocks),
-            choices=after_deadline(tracker, rule),
+            choices=after_deadline(turn, rule),
             sources=sources(limit, blocks),
             topic=known.topic(rule.topic),
             journey=JOURNEY,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rasa_sdk import Tracker
-
-from actions.conversation import turn
 from actions.conversation.guide import guide
 from actions.conversation.settings import today
+from actions.conversation.turn import Turn
 from knowledge.deadlines.counting import Limit, Rule
 from language.dates.resolver import When
 
@@ -33,13 +31,13 @@ class Start:
     is_vague: bool = False
 
 
-def start_told(tracker: Tracker, rule: Rule, limit: Limit) -> Start:
+def start_told(turn: Turn, rule: Rule, limit: Limit) -> Start:
     """The day told now for the event from which the limit runs, else the one told before."""
-    tapped = turn.entity(tracker, "date")
+    tapped = turn.entity("date")
     if tapped:
         return Start(_read(tapped), event=limit.starts)
-    text = turn.text(tracker)
-    told = guide().deadlines.dates_told(text, rule, limit, today(), turn.language(tracker))
+    text = turn.text
+    told = guide().deadlines.dates_told(text, rule, limit, today(), turn.language)
     starts = guide().deadlines.starts_clock
     own = [t for t in told if t.event and starts(t.event, limit)] or [t for t in told if t.event is None]
     days = tuple(dict.fromkeys(t.read.when for t in own if t.read.when))
@@ -52,8 +50,8 @@ def start_told(tracker: Tracker, rule: Rule, limit: Limit) -> Start:
         return Start(unread=mention.text, is_vague=mention.kind == "vague")
     if told:
         return Start(is_other_event=True)
-    before = turn.deadline_start(tracker)
-    answers = turn.intent(tracker) in NO_DAY or turn.intent(tracker) == "tell_date"
+    before = turn.deadline_start
+    answers = turn.intent in NO_DAY or turn.intent == "tell_date"
     if before and not answers and _fits(before.get("event"), limit):
         return Start(_read(str(before["day"])), event=before.get("event") or limit.starts)
     return Start()

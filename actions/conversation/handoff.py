@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Action
 from rasa_sdk.events import FollowupAction
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions import explain_topic, fallback, smalltalk
-from actions.conversation import turn
+from actions.conversation.reply import Say
+from actions.conversation.turn import FORM, Turn
 from actions.find_support import plan
 
 Events = list[dict[str, Any]]
@@ -26,13 +26,13 @@ CONDITION = "open_journey"
 """The slot by which the rule is picked: Rasa goes on with a rule only while its condition holds."""
 
 
-def hand_on(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+def hand_on(turn: Turn, say: Say) -> Events:
     """Does with the last message what the rules do while no journey is open."""
-    intent = turn.intent(tracker)
+    intent = turn.intent
     if intent in HANDED_ON:
-        events: Events = HANDED_ON[intent]().run(dispatcher, tracker, domain)
+        events: Events = HANDED_ON[intent]().respond(turn, say)
         return [event for event in events if event.get("name") != CONDITION]
     if intent == "inform":
-        return [FollowupAction(turn.FORM)]
-    dispatcher.utter_message(response="utter_offer_help")
+        return [FollowupAction(FORM)]
+    say.fixed("utter_offer_help")
     return []

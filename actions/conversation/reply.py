@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
+from actions.conversation.turn import Turn
 from knowledge import Guide
 from knowledge.model import Block, Contact, Idea, Source, Term, Topic
 
@@ -65,34 +66,47 @@ class Reply:
     """Where it is not the language of the talk."""
 
 
-def say(dispatcher: CollectingDispatcher, reply: Reply) -> None:
-    """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
-    reply = _without_topics_off(reply)
-    blocks = [*map(block_data, reply.blocks)]
-    if reply.contacts:
-        blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
-    if reply.terms:
-        items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
-        blocks.append({"type": "terms", "items": items})
-    lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
-    body = "\n".join(lines)
-    data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks}
-    if reply.topic:
-        data["topic"] = reply.topic.id
-        if reply.topic.part_of:
-            data["part_of"] = reply.topic.part_of
-    if reply.language:
-        data["language"] = reply.language
-    if reply.journey:
-        data["journey"] = reply.journey
-    if reply.sources:
-        data["sources"] = [source_data(source, reply.checked) for source in reply.sources]
-    buttons = [choice.button() for choice in reply.choices]
-    if reply.response:
-        said = {"body": body, **reply.words}
-        dispatcher.utter_message(response=reply.response, json_message=data, buttons=buttons, **said)
-    else:
-        dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
+class Say:
+    """Says replies of one turn."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        self._dispatcher = dispatcher
+        self._turn = turn
+
+    def fixed(self, response: str) -> None:
+        """Says a response of data/responses as it is there."""
+        self._dispatcher.utter_message(response=response)
+
+    def __call__(self, reply: Reply) -> None:
+        """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
+        reply = _without_topics_off(reply)
+        blocks = [*map(block_data, reply.blocks)]
+        if reply.contacts:
+            blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
+        if reply.terms:
+            items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
+            blocks.append({"type": "terms", "items": items})
+        lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
+        body = "\n".join(lines)
+        data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks}
+        if reply.topic:
+            data["topic"] = reply.topic.id
+            if reply.topic.part_of:
+                data["part_of"] = reply.topic.part_of
+        if reply.language:
+            data["language"] = reply.language
+        if reply.journey:
+            data["journey"] = reply.journey
+        if reply.sources:
+            data["sources"] = [source_data(source, reply.checked) for source in reply.sources]
+        buttons = [choice.button() for choice in reply.choices]
+        if reply.response:
+            said = {"body": body, **reply.words}
+            self._dispatcher.utter_message(
+                response=reply.response, json_message=data, buttons=buttons, **said
+            )
+        else:
+            self._dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
 
 
 def _without_topics_off(reply: Reply) -> Reply:

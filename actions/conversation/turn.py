@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -67,154 +68,6 @@ class NearTopic:
     confidence: float
 
 
-def _entities(tracker: Tracker) -> list[dict[str, Any]]:
-    return [e for e in tracker.latest_message.get("entities") or [] if isinstance(e, dict)]
-
-
-def entity(tracker: Tracker, name: str) -> str | None:
-    """The first value of an entity in the last message, or None."""
-    return next((str(e["value"]) for e in _entities(tracker) if e.get("entity") == name), None)
-
-
-def intent(tracker: Tracker) -> str:
-    """What the last message was taken for."""
-    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
-
-
-def text(tracker: Tracker) -> str:
-    """The words of the last message; empty for a tapped choice."""
-    said = str(tracker.latest_message.get("text") or "")
-    return "" if is_tapped(tracker) else said
-
-
-def is_tapped(tracker: Tracker) -> bool:
-    """True when the last message was a tapped choice."""
-    return bool((tracker.latest_message.get("metadata") or {}).get("label"))
-
-
-def typed_a_button(tracker: Tracker) -> bool:
-    """True when the tapped choice was not tapped: its words were typed."""
-    return bool((tracker.latest_message.get("metadata") or {}).get("typed"))
-
-
-def near_topics(tracker: Tracker) -> list[NearTopic]:
-    """The topics nearest to the last message, best first; a tapped topic alone."""
-    tapped = entity(tracker, "topic")
-    if tapped:
-        return [NearTopic(tapped, 1.0)]
-    nearest = (tracker.latest_message.get("topics") or {}).get("nearest") or []
-    return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
-
-
-def is_sure(tracker: Tracker) -> bool:
-    """True when the first near topic is surely meant."""
-    if entity(tracker, "topic"):
-        return True
-    return bool((tracker.latest_message.get("topics") or {}).get("sure"))
-
-
-def may_be_off_topic(tracker: Tracker) -> bool:
-    """True when the last message may well be none of our matters, though topics are near."""
-    return bool((tracker.latest_message.get("topics") or {}).get("doubt"))
-
-
-def terms(tracker: Tracker) -> list[str]:
-    """The ids of glossary terms in the last message."""
-    return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "term"]
-
-
-def signs(tracker: Tracker) -> list[str]:
-    """The ids of the signs of danger in the last message."""
-    return [str(sign) for sign in tracker.latest_message.get("danger") or []]
-
-
-def reports_danger(tracker: Tracker) -> bool:
-    """True when the last message holds a sign of danger, or a student wrote it: it is no answer.
-
-    Nor is "she is fine" when it follows help lines; elsewhere it may well be one.
-    """
-    if intent(tracker) == "mention_danger" and not signs(tracker):
-        return follows_help_lines(tracker)
-    return intent(tracker) in _BEFORE_ANSWERS
-
-
-def denies_danger(tracker: Tracker) -> bool:
-    """True when the last message says that there is no danger, and tells of none."""
-    return bool((tracker.latest_message.get("danger_told") or {}).get("denied"))
-
-
-def gravest_tier(tracker: Tracker) -> str:
-    """How grave the gravest sign of danger in the last message is; empty where that is not known."""
-    return str((tracker.latest_message.get("danger_told") or {}).get("tier") or "")
-
-
-def answer_follows(tracker: Tracker) -> bool:
-    """True when the last message gets more than help lines: an answer, or a question of the walk."""
-    follows = intent(tracker) in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
-    return follows or (intent(tracker) in {"mention_danger", "tell_facts_with_danger"} and in_walk(tracker))
-
-
-def language_of_danger(tracker: Tracker) -> str:
-    """The language for help lines: Spanish when the message or the page is Spanish, else English."""
-    told = (tracker.latest_message.get("danger_told") or {}).get("language")
-    return SPANISH if SPANISH in {told, language(tracker)[:2]} else "en"
-
-
-def language_of_student(tracker: Tracker) -> str:
-    """The language for a student: Spanish when the message or the page is Spanish, else English."""
-    return SPANISH if SPANISH in {tracker.latest_message.get("student"), language(tracker)[:2]} else "en"
-
-
-def facts_heard(tracker: Tracker) -> dict[str, frozenset[str]]:
-    """The facts of the walk that the last message told, with their values.
-
-    What help there is, and what was asked of the school, is not told by a question about it.
-    """
-    return _facts(tracker)
-
-
-def _facts(tracker: Tracker, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
-    """The facts of the entities of the last message; with places, of those that stand there only."""
-    heard: dict[str, frozenset[str]] = {}
-    said = without_apostrophes(text(tracker))
-    asking = _questions(said)
-    for found in _entities(tracker):
-        if places is not None and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places:
-            continue
-        fact, value = str(found.get("entity")), str(found.get("value"))
-        if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
-            continue
-        if fact == "condition" and not is_tapped(tracker) and not _is_childs(tracker, found):
-            continue
-        words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
-        if not is_tapped(tracker) and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
-            continue
-        if fact in FACTS and (fact in SEVERAL or fact not in heard):
-            heard[fact] = heard.get(fact, frozenset()) | {value}
-    return heard
-
-
-def facts_stated(tracker: Tracker) -> dict[str, frozenset[str]]:
-    """The facts that a message tells beside what it asks: in clauses of their own, of this child.
-
-    "She's in 3rd grade, what about stay put" tells the grade; "can he skip 3rd grade" and "an IEP in math"
-    tell nothing.
-    """
-    said = without_apostrophes(text(tracker))
-    places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in _entities(tracker)]
-    stated = _statements(said)
-    of_child = [clause for clause in stated if _is_of_the_child(said, clause, places)]
-    told = _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in of_child)])
-    anywhere = _facts(tracker, [place for place in places if any(a <= place[0] < b for a, b in stated)])
-    return {**told, **{fact: values for fact, values in anywhere.items() if fact in OF_THE_FAMILY}}
-
-
-def text_stated(tracker: Tracker) -> str:
-    """The words of the last message without what it asks."""
-    said = without_apostrophes(text(tracker))
-    return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
-
-
 def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, int]]) -> bool:
     """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
     start, end = clause
@@ -224,26 +77,6 @@ def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, 
         " " if any(a <= n < b for a, b in finds) else letter for n, letter in enumerate(said[:end])
     )
     return not _WORD.search(rest[start:])
-
-
-def _is_childs(tracker: Tracker, condition: dict[str, Any]) -> bool:
-    """True when a condition tells `disability` at its place: the child has it, or may have it.
-
-    One that a question only names does not.
-    """
-    place = (condition.get("start"), condition.get("end"))
-    told = (e for e in _entities(tracker) if e.get("entity") == "disability")
-    return any((e.get("start"), e.get("end")) == place for e in told)
-
-
-def text_about(tracker: Tracker, asked: str) -> str:
-    """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
-    said = without_apostrophes(text(tracker))
-    for found in _entities(tracker):
-        start, end = int(found.get("start") or 0), int(found.get("end") or 0)
-        if found.get("entity") in FACTS and found.get("entity") != asked and _DENIES.search(said[start:end]):
-            said = said[:start] + " " * (end - start) + said[end:]
-    return said
 
 
 def _questions(said: str) -> list[tuple[int, int]]:
@@ -283,263 +116,446 @@ def says_little(said: str) -> bool:
     return bool(_BARE.fullmatch(said.strip()))
 
 
-def asks_something(tracker: Tracker) -> bool:
-    """True when the last message is worded as a question."""
-    return bool(_questions(text(tracker)))
-
-
-def asks_plainly(tracker: Tracker) -> bool:
-    """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
-    said = without_apostrophes(text(tracker))
-    if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
-        return True
-    if _AUXILIARY.match(said) and intent(tracker) in {"ask", "ask_other_plan", "tell_story"}:
-        return True
-    return "?" in said and len(said.split()) > 4 and not _GUESSES.search(said)
-
-
-def questions_asked(tracker: Tracker) -> int:
-    """How many questions the last message holds."""
-    return len(_questions(text(tracker)))
-
-
-def corrects(tracker: Tracker) -> bool:
-    """True when the last message takes something back."""
-    return bool(_CORRECTS.search(text(tracker)))
-
-
-def confidence(tracker: Tracker) -> float:
-    """How sure it is what the last message was taken for."""
-    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
-
-
-def situation(tracker: Tracker) -> Situation:
-    """The facts told so far."""
-    told: dict[str, Any] = {fact: tracker.get_slot(fact) for fact in FACTS}
-    several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
-    return Situation(**{**told, **several})
-
-
-def requested_fact(tracker: Tracker) -> str | None:
-    """The fact that the walk asked for last, or None outside the walk."""
-    if (tracker.active_loop or {}).get("name") != FORM:
-        return None
-    fact = tracker.get_slot("requested_slot")
-    return str(fact) if fact else None
-
-
-def fact_asked(tracker: Tracker) -> str | None:
-    """The fact that the walk had asked for when the last message came, or None outside the walk."""
-    fact = requested_fact(tracker)
-    changed = [
-        e for e in _since_message(tracker) if e.get("event") == "slot" and e["name"] == "requested_slot"
-    ]
-    if not changed:
-        return fact
-    events: list[dict[str, Any]] = tracker.events
-    before = events[: events.index(changed[0])]
-    asked = [e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"]
-    return str(asked[-1]) if asked and asked[-1] else fact
-
-
-def comes_back_to_walk(tracker: Tracker) -> bool:
-    """True when the last message got its reply already, and the open question is asked again after it."""
-    done = {e.get("name") for e in _since_message(tracker) if e.get("event") == "action"}
-    return bool(done - {FORM, "action_listen"}) and not walk_began_now(tracker)
-
-
-def in_walk(tracker: Tracker) -> bool:
-    """True while the walk is under way."""
-    return (tracker.active_loop or {}).get("name") == FORM
-
-
-def is_paused(tracker: Tracker) -> bool:
-    """True when the walk was left, and can go on."""
-    return bool(tracker.get_slot("walk_paused"))
-
-
-def answered(tracker: Tracker) -> list[str]:
-    """The facts in the order in which they were told."""
-    return list(tracker.get_slot("answered") or [])
-
-
-def choices_page(tracker: Tracker) -> int:
-    """Which page of the buttons was tapped for, from 0."""
-    return int(entity(tracker, "page") or 0) if is_tapped(tracker) else 0
-
-
-def _since_message(tracker: Tracker) -> list[dict[str, Any]]:
-    """What happened since the parent's last message."""
-    events: list[dict[str, Any]] = tracker.events
-    last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
-    return events[last + 1 :]
-
-
-def _replies_before(tracker: Tracker) -> list[dict[str, Any]]:
-    """The replies that the last message follows, as they were sent."""
-    users = [n for n, event in enumerate(tracker.events) if event.get("event") == "user"]
-    if not users:
-        return []
-    before = tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
-    return [(event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"]
-
-
-def _kinds_before(tracker: Tracker) -> list[str]:
-    return [str(custom.get("kind")) for custom in _replies_before(tracker) if custom.get("kind")]
-
-
-def follows_help_lines(tracker: Tracker) -> bool:
-    """True when the message before it was answered with help lines."""
-    return "crisis" in _kinds_before(tracker)
-
-
-def follows_contacts(tracker: Tracker) -> bool:
-    """True when the message before it was answered with people to call, who depend on the state."""
-    return "contact" in _kinds_before(tracker)
-
-
-def times_in_a_row(tracker: Tracker) -> int:
-    """How many messages in a row, with the last one, were taken for the same as the last one."""
-    heard = [
-        str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
-        for event in tracker.events
-        if event.get("event") == "user"
-    ]
-    same = 0
-    for name in reversed(heard):
-        if name != intent(tracker):
-            break
-        same += 1
-    return max(same, 1)
-
-
-def follows_answer(tracker: Tracker) -> bool:
-    """True when the message before it was answered with a topic."""
-    return "answer" in _kinds_before(tracker)
-
-
-def follows_plan(tracker: Tracker) -> bool:
-    """True when the message before it was answered with the plan."""
-    return "suggestion" in _kinds_before(tracker)
-
-
-def follows_journey(tracker: Tracker, journey: str) -> bool:
-    """True when the message before it was answered by this journey."""
-    return any(reply.get("journey") == journey for reply in _replies_before(tracker))
-
-
-def deadline_rule(tracker: Tracker) -> str | None:
-    """The deadline that was talked about last."""
-    rule = tracker.get_slot("deadline")
-    return str(rule) if rule else None
-
-
-def deadline_start(tracker: Tracker) -> dict[str, Any] | None:
-    """The day told for a deadline ("first/last") and the event that it is of."""
-    start = tracker.get_slot("deadline_start")
-    return dict(start) if start else None
-
-
-def plan_shown(tracker: Tracker) -> bool:
-    """True when the plan was shown, and its facts were not forgotten since."""
-    return bool(tracker.get_slot("plan_shown"))
-
-
-def taken_now(tracker: Tracker) -> dict[str, frozenset[str]]:
-    """The facts that were taken from the last message, with their values."""
-    taken: dict[str, frozenset[str]] = {}
-    for event in _since_message(tracker):
-        if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
-            value = event["value"]
-            taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
-    return taken
-
-
-def walk_began_now(tracker: Tracker) -> bool:
-    """True when the last message began the walk, or took it up again."""
-    return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in _since_message(tracker))
-
-
-def turn(tracker: Tracker) -> int:
-    """How many messages the parent has sent. Of a long talk, the first event tells how many came before."""
-    events: list[dict[str, Any]] = tracker.events
-    before = (events[0].get("metadata") or {}).get("turns_before", 0) if events else 0
-    return int(before) + len([event for event in events if event.get("event") == "user"])
-
-
-def misunderstandings(tracker: Tracker) -> int:
-    """How many messages in a row were not understood, with the last one, which was not."""
-    before = tracker.get_slot("misunderstood") or {}
-    return int(before.get("count", 0)) + 1 if before.get("turn") == turn(tracker) - 1 else 1
-
-
-def language(tracker: Tracker) -> str:
-    """The language that the parent's page asked for; English where it asked for none."""
-    return str(tracker.get_slot("language") or "en")
-
-
-def topic_shown(tracker: Tracker) -> str | None:
-    """The topic that was explained last."""
-    topic = tracker.get_slot("topic")
-    return str(topic) if topic else None
-
-
-def open_journey(tracker: Tracker) -> str | None:
-    """The journey outside the walk that a few words go on with."""
-    journey = tracker.get_slot("open_journey")
-    return str(journey) if journey else None
-
-
-def parts_shown(tracker: Tracker) -> int:
-    """How many parts of More were shown for that topic."""
-    return int(tracker.get_slot("topic_part") or 0)
-
-
-def difficulties(tracker: Tracker) -> list[str]:
-    """The concerns and conditions that the last message names, for ideas that fit them."""
-    return [str(e["value"]) for e in _entities(tracker) if e.get("entity") == "difficulty"]
-
-
-def conditions_told(tracker: Tracker) -> list[str]:
-    """The conditions that the parent said the child has or may have, in the whole talk, each once.
-
-    A condition that a question only names tells no `disability` at the same place, and is left out.
-    """
-    told: dict[str, None] = {}
-    for event in tracker.events:
-        if event.get("event") != "user":
-            continue
-        found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
-        places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
-        named = (e for e in found if e.get("entity") == "condition")
-        told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
-    return list(told)
-
-
-def letter_followed(tracker: Tracker) -> str | None:
-    """The id of the letter that the last message is about: the last one written, in a talk about letters."""
-    if not any(custom.get("journey") == "write_letter" for custom in _replies_before(tracker)):
-        return None
-    written = [
-        str(block.get("name"))
-        for event in tracker.events
-        if event.get("event") == "bot"
-        for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
-        if block.get("type") == "letter"
-    ]
-    return written[-1] if written else None
-
-
-def ideas_asked(tracker: Tracker) -> dict[str, Any]:
-    """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
-    return dict(tracker.get_slot("ideas_asked") or {})
-
-
-def ideas_chosen(tracker: Tracker) -> list[str]:
-    """The ids of the ideas that the parent put into the plan, in order."""
-    return [str(idea) for idea in tracker.get_slot("ideas_chosen") or []]
-
-
-def meeting(tracker: Tracker) -> dict[str, str]:
-    """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
-    return dict(tracker.get_slot("meeting") or {})
+@dataclass(frozen=True)
+class Turn:
+    """One turn: what the parent said now, and what the conversation remembers. Read once, never changed."""
+
+    _tracker: Tracker
+
+    @cached_property
+    def _entities(self) -> list[dict[str, Any]]:
+        return [e for e in self._tracker.latest_message.get("entities") or [] if isinstance(e, dict)]
+
+    def entity(self, name: str) -> str | None:
+        """The first value of an entity in the last message, or None."""
+        return next((str(e["value"]) for e in self._entities if e.get("entity") == name), None)
+
+    @cached_property
+    def intent(self) -> str:
+        """What the last message was taken for."""
+        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "")
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the last message; empty for a tapped choice."""
+        said = str(self._tracker.latest_message.get("text") or "")
+        return "" if self.is_tapped else said
+
+    @cached_property
+    def is_tapped(self) -> bool:
+        """True when the last message was a tapped choice."""
+        return bool((self._tracker.latest_message.get("metadata") or {}).get("label"))
+
+    @cached_property
+    def typed_a_button(self) -> bool:
+        """True when the tapped choice was not tapped: its words were typed."""
+        return bool((self._tracker.latest_message.get("metadata") or {}).get("typed"))
+
+    @cached_property
+    def near_topics(self) -> list[NearTopic]:
+        """The topics nearest to the last message, best first; a tapped topic alone."""
+        tapped = self.entity("topic")
+        if tapped:
+            return [NearTopic(tapped, 1.0)]
+        nearest = (self._tracker.latest_message.get("topics") or {}).get("nearest") or []
+        return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
+
+    @cached_property
+    def is_sure(self) -> bool:
+        """True when the first near topic is surely meant."""
+        if self.entity("topic"):
+            return True
+        return bool((self._tracker.latest_message.get("topics") or {}).get("sure"))
+
+    @cached_property
+    def may_be_off_topic(self) -> bool:
+        """True when the last message may well be none of our matters, though topics are near."""
+        return bool((self._tracker.latest_message.get("topics") or {}).get("doubt"))
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The ids of glossary terms in the last message."""
+        return [str(e["value"]) for e in self._entities if e.get("entity") == "term"]
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """The ids of the signs of danger in the last message."""
+        return [str(sign) for sign in self._tracker.latest_message.get("danger") or []]
+
+    @cached_property
+    def reports_danger(self) -> bool:
+        """True when the last message holds a sign of danger, or a student wrote it: it is no answer.
+
+        Nor is "she is fine" when it follows help lines; elsewhere it may well be one.
+        """
+        if self.intent == "mention_danger" and not self.signs:
+            return self.follows_help_lines
+        return self.intent in _BEFORE_ANSWERS
+
+    @cached_property
+    def denies_danger(self) -> bool:
+        """True when the last message says that there is no danger, and tells of none."""
+        return bool((self._tracker.latest_message.get("danger_told") or {}).get("denied"))
+
+    @cached_property
+    def gravest_tier(self) -> str:
+        """How grave the gravest sign of danger in the last message is; empty where that is not known."""
+        return str((self._tracker.latest_message.get("danger_told") or {}).get("tier") or "")
+
+    @cached_property
+    def answer_follows(self) -> bool:
+        """True when the last message gets more than help lines: an answer, or a question of the walk."""
+        follows = self.intent in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+        return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_walk)
+
+    @cached_property
+    def language_of_danger(self) -> str:
+        """The language for help lines: Spanish when the message or the page is Spanish, else English."""
+        told = (self._tracker.latest_message.get("danger_told") or {}).get("language")
+        return SPANISH if SPANISH in {told, self.language[:2]} else "en"
+
+    @cached_property
+    def language_of_student(self) -> str:
+        """The language for a student: Spanish when the message or the page is Spanish, else English."""
+        return (
+            SPANISH if SPANISH in {self._tracker.latest_message.get("student"), self.language[:2]} else "en"
+        )
+
+    @cached_property
+    def facts_heard(self) -> dict[str, frozenset[str]]:
+        """The facts of the walk that the last message told, with their values.
+
+        What help there is, and what was asked of the school, is not told by a question about it.
+        """
+        return self._facts()
+
+    def _facts(self, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
+        """The facts of the entities of the last message; with places, of those that stand there only."""
+        heard: dict[str, frozenset[str]] = {}
+        said = without_apostrophes(self.text)
+        asking = _questions(said)
+        for found in self._entities:
+            if (
+                places is not None
+                and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places
+            ):
+                continue
+            fact, value = str(found.get("entity")), str(found.get("value"))
+            if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
+                continue
+            if fact == "condition" and not self.is_tapped and not self._is_childs(found):
+                continue
+            words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
+            if not self.is_tapped and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
+                continue
+            if fact in FACTS and (fact in SEVERAL or fact not in heard):
+                heard[fact] = heard.get(fact, frozenset()) | {value}
+        return heard
+
+    @cached_property
+    def facts_stated(self) -> dict[str, frozenset[str]]:
+        """The facts that a message tells beside what it asks: in clauses of their own, of this child.
+
+        "She's in 3rd grade, what about stay put" states the grade; "can he skip 3rd grade" and "an IEP
+        in math" state nothing.
+        """
+        said = without_apostrophes(self.text)
+        places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in self._entities]
+        stated = _statements(said)
+        of_child = [clause for clause in stated if _is_of_the_child(said, clause, places)]
+        told = self._facts([place for place in places if any(a <= place[0] < b for a, b in of_child)])
+        anywhere = self._facts([place for place in places if any(a <= place[0] < b for a, b in stated)])
+        return {**told, **{fact: values for fact, values in anywhere.items() if fact in OF_THE_FAMILY}}
+
+    @cached_property
+    def text_stated(self) -> str:
+        """The words of the last message without what it asks."""
+        said = without_apostrophes(self.text)
+        return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
+
+    def _is_childs(self, condition: dict[str, Any]) -> bool:
+        """True when a condition tells `disability` at its place: the child has it, or may have it.
+
+        One that a question only names does not.
+        """
+        place = (condition.get("start"), condition.get("end"))
+        told = (e for e in self._entities if e.get("entity") == "disability")
+        return any((e.get("start"), e.get("end")) == place for e in told)
+
+    def text_about(self, asked: str) -> str:
+        """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
+        said = without_apostrophes(self.text)
+        for found in self._entities:
+            start, end = int(found.get("start") or 0), int(found.get("end") or 0)
+            if (
+                found.get("entity") in FACTS
+                and found.get("entity") != asked
+                and _DENIES.search(said[start:end])
+            ):
+                said = said[:start] + " " * (end - start) + said[end:]
+        return said
+
+    @cached_property
+    def asks_something(self) -> bool:
+        """True when the last message is worded as a question."""
+        return bool(_questions(self.text))
+
+    @cached_property
+    def asks_plainly(self) -> bool:
+        """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
+        said = without_apostrophes(self.text)
+        if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
+            return True
+        if _AUXILIARY.match(said) and self.intent in {"ask", "ask_other_plan", "tell_story"}:
+            return True
+        return "?" in said and len(said.split()) > 4 and not _GUESSES.search(said)
+
+    @cached_property
+    def questions_asked(self) -> int:
+        """How many questions the last message holds."""
+        return len(_questions(self.text))
+
+    @cached_property
+    def corrects(self) -> bool:
+        """True when the last message takes something back."""
+        return bool(_CORRECTS.search(self.text))
+
+    @cached_property
+    def confidence(self) -> float:
+        """How sure it is what the last message was taken for."""
+        return float((self._tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The facts told so far."""
+        told: dict[str, Any] = {fact: self._tracker.get_slot(fact) for fact in FACTS}
+        several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
+        return Situation(**{**told, **several})
+
+    @cached_property
+    def requested_fact(self) -> str | None:
+        """The fact that the walk asked for last, or None outside the walk."""
+        if (self._tracker.active_loop or {}).get("name") != FORM:
+            return None
+        fact = self._tracker.get_slot("requested_slot")
+        return str(fact) if fact else None
+
+    @cached_property
+    def fact_asked(self) -> str | None:
+        """The fact that the walk had asked for when the last message came, or None outside the walk."""
+        fact = self.requested_fact
+        changed = [
+            e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
+        ]
+        if not changed:
+            return fact
+        events: list[dict[str, Any]] = self._tracker.events
+        before = events[: events.index(changed[0])]
+        asked = [
+            e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"
+        ]
+        return str(asked[-1]) if asked and asked[-1] else fact
+
+    @cached_property
+    def comes_back_to_walk(self) -> bool:
+        """True when the last message got its reply already, and the open question is asked again after it."""
+        done = {e.get("name") for e in self._since_message if e.get("event") == "action"}
+        return bool(done - {FORM, "action_listen"}) and not self.walk_began_now
+
+    @cached_property
+    def in_walk(self) -> bool:
+        """True while the walk is under way."""
+        return (self._tracker.active_loop or {}).get("name") == FORM
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """True when the walk was left, and can go on."""
+        return bool(self._tracker.get_slot("walk_paused"))
+
+    @cached_property
+    def answered(self) -> list[str]:
+        """The facts in the order in which they were told."""
+        return list(self._tracker.get_slot("answered") or [])
+
+    @cached_property
+    def choices_page(self) -> int:
+        """Which page of the buttons was tapped for, from 0."""
+        return int(self.entity("page") or 0) if self.is_tapped else 0
+
+    @cached_property
+    def _since_message(self) -> list[dict[str, Any]]:
+        """What happened since the parent's last message."""
+        events: list[dict[str, Any]] = self._tracker.events
+        last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
+        return events[last + 1 :]
+
+    @cached_property
+    def _replies_before(self) -> list[dict[str, Any]]:
+        """The replies that the last message follows, as they were sent."""
+        users = [n for n, event in enumerate(self._tracker.events) if event.get("event") == "user"]
+        if not users:
+            return []
+        before = self._tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
+        return [
+            (event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"
+        ]
+
+    @cached_property
+    def _kinds_before(self) -> list[str]:
+        return [str(custom.get("kind")) for custom in self._replies_before if custom.get("kind")]
+
+    @cached_property
+    def follows_help_lines(self) -> bool:
+        """True when the message before it was answered with help lines."""
+        return "crisis" in self._kinds_before
+
+    @cached_property
+    def follows_contacts(self) -> bool:
+        """True when the message before it was answered with people to call, who depend on the state."""
+        return "contact" in self._kinds_before
+
+    @cached_property
+    def times_in_a_row(self) -> int:
+        """How many messages in a row, with the last one, were taken for the same as the last one."""
+        heard = [
+            str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
+            for event in self._tracker.events
+            if event.get("event") == "user"
+        ]
+        same = 0
+        for name in reversed(heard):
+            if name != self.intent:
+                break
+            same += 1
+        return max(same, 1)
+
+    @cached_property
+    def follows_answer(self) -> bool:
+        """True when the message before it was answered with a topic."""
+        return "answer" in self._kinds_before
+
+    @cached_property
+    def follows_plan(self) -> bool:
+        """True when the message before it was answered with the plan."""
+        return "suggestion" in self._kinds_before
+
+    def follows_journey(self, journey: str) -> bool:
+        """True when the message before it was answered by this journey."""
+        return any(reply.get("journey") == journey for reply in self._replies_before)
+
+    @cached_property
+    def deadline_rule(self) -> str | None:
+        """The deadline that was talked about last."""
+        rule = self._tracker.get_slot("deadline")
+        return str(rule) if rule else None
+
+    @cached_property
+    def deadline_start(self) -> dict[str, Any] | None:
+        """The day told for a deadline ("first/last") and the event that it is of."""
+        start = self._tracker.get_slot("deadline_start")
+        return dict(start) if start else None
+
+    @cached_property
+    def plan_shown(self) -> bool:
+        """True when the plan was shown, and its facts were not forgotten since."""
+        return bool(self._tracker.get_slot("plan_shown"))
+
+    @cached_property
+    def taken_now(self) -> dict[str, frozenset[str]]:
+        """The facts that were taken from the last message, with their values."""
+        taken: dict[str, frozenset[str]] = {}
+        for event in self._since_message:
+            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+                value = event["value"]
+                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+        return taken
+
+    @cached_property
+    def walk_began_now(self) -> bool:
+        """True when the last message began the walk, or took it up again."""
+        return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
+
+    @cached_property
+    def turn(self) -> int:
+        """How many messages the parent has sent. Of a long one, the first event says how many came before."""
+        events: list[dict[str, Any]] = self._tracker.events
+        before = (events[0].get("metadata") or {}).get("turns_before", 0) if events else 0
+        return int(before) + len([event for event in events if event.get("event") == "user"])
+
+    @cached_property
+    def misunderstandings(self) -> int:
+        """How many messages in a row were not understood, with the last one, which was not."""
+        before = self._tracker.get_slot("misunderstood") or {}
+        return int(before.get("count", 0)) + 1 if before.get("turn") == self.turn - 1 else 1
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the parent's page asked for; English where it asked for none."""
+        return str(self._tracker.get_slot("language") or "en")
+
+    @cached_property
+    def topic_shown(self) -> str | None:
+        """The topic that was explained last."""
+        topic = self._tracker.get_slot("topic")
+        return str(topic) if topic else None
+
+    @cached_property
+    def open_journey(self) -> str | None:
+        """The journey outside the walk that a few words go on with."""
+        journey = self._tracker.get_slot("open_journey")
+        return str(journey) if journey else None
+
+    @cached_property
+    def parts_shown(self) -> int:
+        """How many parts of More were shown for that topic."""
+        return int(self._tracker.get_slot("topic_part") or 0)
+
+    @cached_property
+    def difficulties(self) -> list[str]:
+        """The concerns and conditions that the last message names, for ideas that fit them."""
+        return [str(e["value"]) for e in self._entities if e.get("entity") == "difficulty"]
+
+    @cached_property
+    def conditions_told(self) -> list[str]:
+        """The conditions that the parent said the child has or may have, in the whole talk, each once.
+
+        A condition that a question only names tells no `disability` at the same place, and is left out.
+        """
+        told: dict[str, None] = {}
+        for event in self._tracker.events:
+            if event.get("event") != "user":
+                continue
+            found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
+            places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
+            named = (e for e in found if e.get("entity") == "condition")
+            told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
+        return list(told)
+
+    @cached_property
+    def letter_followed(self) -> str | None:
+        """The id of the letter that the last message is about: the last one written, while on letters."""
+        if not any(custom.get("journey") == "write_letter" for custom in self._replies_before):
+            return None
+        written = [
+            str(block.get("name"))
+            for event in self._tracker.events
+            if event.get("event") == "bot"
+            for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
+            if block.get("type") == "letter"
+        ]
+        return written[-1] if written else None
+
+    @cached_property
+    def ideas_asked(self) -> dict[str, Any]:
+        """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
+        return dict(self._tracker.get_slot("ideas_asked") or {})
+
+    @cached_property
+    def ideas_chosen(self) -> list[str]:
+        """The ids of the ideas that the parent put into the plan, in order."""
+        return [str(idea) for idea in self._tracker.get_slot("ideas_chosen") or []]
+
+    @cached_property
+    def meeting(self) -> dict[str, str]:
+        """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
+        return dict(self._tracker.get_slot("meeting") or {})

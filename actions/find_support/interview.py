@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import turn
 from actions.conversation.guide import guide, next_question
-from actions.find_support.questions import Domain, Events
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Say
+from actions.conversation.turn import FORM, Turn, says_little
+from actions.find_support.questions import Events
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause
 
@@ -46,7 +46,7 @@ def _slot(fact: str, values: frozenset[str] | None) -> dict[str, Any]:
     return event
 
 
-class ValidateFindSupportForm(Action):
+class ValidateFindSupportForm(Journey):
     """Takes from the message what it tells, and names the fact to ask for next.
 
     Where the message wants something else, or tells nothing, the form is rejected; its facts are taken all
@@ -57,83 +57,83 @@ class ValidateFindSupportForm(Action):
     def name(self) -> str:
         return "validate_find_support_form"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        asked = turn.requested_fact(tracker)
-        intent = turn.intent(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        asked = turn.requested_fact
+        intent = turn.intent
         if intent == "reopen_question":
-            return [SlotSet("walk_paused", False), SlotSet("plan_shown", False), *_reopened(tracker)]
+            return [SlotSet("walk_paused", False), SlotSet("plan_shown", False), *_reopened(turn)]
         if asked is None:
             begun = [SlotSet("walk_paused", False), SlotSet("plan_shown", False)]
-            return [*begun, *_take(tracker, self._told_first(tracker), None)]
+            return [*begun, *_take(turn, self._told_first(turn), None)]
         rejected = [SlotSet("requested_slot", asked)]
-        if turn.comes_back_to_walk(tracker):
+        if turn.comes_back_to_walk:
             return rejected
-        if turn.is_tapped(tracker):
-            return self._tapped(tracker, asked, intent) or rejected
-        return self._typed(tracker, asked, intent) or rejected
+        if turn.is_tapped:
+            return self._tapped(turn, asked, intent) or rejected
+        return self._typed(turn, asked, intent) or rejected
 
-    def _told_first(self, tracker: Tracker) -> dict[str, frozenset[str]]:
+    def _told_first(self, turn: Turn) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the walk, be it only a bare age."""
-        told = facts_told(tracker)
-        first = next_question(turn.situation(tracker))
-        if told or not first or turn.intent(tracker) != "inform":
+        told = facts_told(turn)
+        first = next_question(turn.situation)
+        if told or not first or turn.intent != "inform":
             return told
-        answer = guide().read_answer(first.fact, turn.text(tracker)) - {UNKNOWN}
+        answer = guide().read_answer(first.fact, turn.text) - {UNKNOWN}
         return {first.fact: answer} if answer else {}
 
-    def _tapped(self, tracker: Tracker, asked: str, intent: str) -> Events:
-        if turn.entity(tracker, "page") or intent == "change_answer":
-            return _ask(tracker, asked)
+    def _tapped(self, turn: Turn, asked: str, intent: str) -> Events:
+        if turn.entity("page") or intent == "change_answer":
+            return _ask(turn, asked)
         if intent == "go_back":
-            return _go_back(tracker)
+            return _go_back(turn)
         if intent == "show_result":
-            return _ask(tracker, None)
+            return _ask(turn, None)
         if intent == "skip_question":
-            return _take(tracker, _skipped(asked), asked)
+            return _take(turn, _skipped(asked), asked)
         if intent != "inform":
             return []
-        return _take(tracker, turn.facts_heard(tracker), asked)
+        return _take(turn, turn.facts_heard, asked)
 
-    def _typed(self, tracker: Tracker, asked: str, intent: str) -> Events:
-        if intent == "tell_state" and asked != "state" and turn.follows_contacts(tracker):
+    def _typed(self, turn: Turn, asked: str, intent: str) -> Events:
+        if intent == "tell_state" and asked != "state" and turn.follows_contacts:
             return []  # an answer to "type your state": the people there are named, then the question again
-        names_more = _names_more(tracker, asked)
-        if _wants_something_else(tracker, asked, intent):
+        names_more = _names_more(turn, asked)
+        if _wants_something_else(turn, asked, intent):
             taken = _take(
-                tracker,
-                self._told_beside(tracker, asked),
+                turn,
+                self._told_beside(turn, asked),
                 asked,
-                is_done=names_more and _says_that_is_all(tracker),
+                is_done=names_more and _says_that_is_all(turn),
             )
-            return [*taken, ActionExecutionRejected(turn.FORM)] if taken else []
-        if names_more and (intent in ENDS_A_LIST or _says_that_is_all(tracker)):
-            return _take(tracker, {}, asked, is_done=True)
-        heard = self._heard(tracker, asked, intent)
+            return [*taken, ActionExecutionRejected(FORM)] if taken else []
+        if names_more and (intent in ENDS_A_LIST or _says_that_is_all(turn)):
+            return _take(turn, {}, asked, is_done=True)
+        heard = self._heard(turn, asked, intent)
         if intent == "show_result" and not heard:
-            return _ask(tracker, None)
+            return _ask(turn, None)
         if intent == "go_back" and not heard:
-            return _go_back(tracker)
+            return _go_back(turn)
         if not heard:
             return []
-        return _take(tracker, heard, asked, is_done=names_more)
+        return _take(turn, heard, asked, is_done=names_more)
 
-    def _told_beside(self, tracker: Tracker, asked: str) -> dict[str, frozenset[str]]:
+    def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:
         """The facts beside what the message wants, and the answer to the open question if it is said too."""
-        told = facts_told(tracker)
-        said = turn.text_stated(tracker)
-        if asked in told or turn.says_little(said) or not turn.asks_plainly(tracker):
+        told = facts_told(turn)
+        said = turn.text_stated
+        if asked in told or says_little(said) or not turn.asks_plainly:
             return told
         answer = guide().read_answer(asked, said)
         if not answer:
             return told
         return {**told, **({asked: answer} if answer - {UNKNOWN} else _skipped(asked))}
 
-    def _heard(self, tracker: Tracker, asked: str, intent: str) -> dict[str, frozenset[str]]:
+    def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
-        told = turn.facts_heard(tracker)
-        if turn.asks_plainly(tracker):  # a story that asks what to do: the walk is the answer
+        told = turn.facts_heard
+        if turn.asks_plainly:  # a story that asks what to do: the walk is the answer
             return told
-        answer = guide().read_answer(asked, turn.text_about(tracker, asked))
+        answer = guide().read_answer(asked, turn.text_about(asked))
         if answer - {UNKNOWN}:
             with_it = told.get(asked, frozenset()) if asked in SEVERAL else frozenset()
             return {**told, asked: answer | with_it}
@@ -144,53 +144,47 @@ class ValidateFindSupportForm(Action):
         return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
 
 
-def _wants_something_else(tracker: Tracker, asked: str, intent: str) -> bool:
+def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
     """Whether a typed message asks or wants something that the walk does not answer itself."""
-    if turn.reports_danger(tracker) or (intent in COMMANDS and turn.confidence(tracker) >= SURE):
+    if turn.reports_danger or (intent in COMMANDS and turn.confidence >= SURE):
         return True
-    if turn.asks_plainly(tracker):
+    if turn.asks_plainly:
         return intent != "start_find_support"
-    names_help = asked == "current_help" and turn.asks_something(tracker)
+    names_help = asked == "current_help" and turn.asks_something
     return names_help and intent not in {*STORIES, "inform", "tell_state"}
 
 
-def facts_told(tracker: Tracker) -> dict[str, frozenset[str]]:
+def facts_told(turn: Turn) -> dict[str, frozenset[str]]:
     """The facts that the last message tells of the child, whatever else it is about."""
-    return (
-        turn.facts_heard(tracker)
-        if turn.is_tapped(tracker) or turn.intent(tracker) in TELLS
-        else turn.facts_stated(tracker)
-    )
+    return turn.facts_heard if turn.is_tapped or turn.intent in TELLS else turn.facts_stated
 
 
-def _ask(tracker: Tracker, fact: str | None) -> Events:
+def _ask(turn: Turn, fact: str | None) -> Events:
     """Takes the message as understood, and asks for a fact next; None ends the walk."""
-    return [SlotSet("answered", turn.answered(tracker)), SlotSet("requested_slot", fact)]
+    return [SlotSet("answered", turn.answered), SlotSet("requested_slot", fact)]
 
 
 def _skipped(asked: str) -> dict[str, frozenset[str]]:
     return {asked: frozenset() if asked == "concerns" else frozenset({UNKNOWN})}
 
 
-def _names_more(tracker: Tracker, asked: str) -> bool:
+def _names_more(turn: Turn, asked: str) -> bool:
     """True when the open question is whether there is anything else of the same kind."""
-    return asked in SEVERAL and turn.situation(tracker).is_known(asked)
+    return asked in SEVERAL and turn.situation.is_known(asked)
 
 
-def _says_that_is_all(tracker: Tracker) -> bool:
-    return clause(turn.text(tracker)).startswith(clause(guide().label("that_is_all")))
+def _says_that_is_all(turn: Turn) -> bool:
+    return clause(turn.text).startswith(clause(guide().label("that_is_all")))
 
 
-def _take(
-    tracker: Tracker, heard: dict[str, frozenset[str]], asked: str | None, is_done: bool = False
-) -> Events:
-    situation = turn.situation(tracker)
+def _take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_done: bool = False) -> Events:
+    situation = turn.situation
     events: Events = []
-    order = turn.answered(tracker)
-    tapped = turn.is_tapped(tracker) and not turn.typed_a_button(tracker)
+    order = turn.answered
+    tapped = turn.is_tapped and not turn.typed_a_button
     chooses_more = tapped and asked in SEVERAL and asked in heard
     for fact, values in heard.items():
-        if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(tracker, fact, asked):
+        if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(turn, fact, asked):
             values = values | (situation.values(fact) - {UNKNOWN, "none"})
         situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
         events.append(_slot(fact, values))
@@ -203,7 +197,7 @@ def _take(
     next_fact = following.fact if following else None
     if chooses_more and asked and not heard[asked] & {UNKNOWN, "none"}:
         next_fact = asked
-    if heard or is_done or turn.entity(tracker, "done"):
+    if heard or is_done or turn.entity("done"):
         events.append(SlotSet("answered", order))
     return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
 
@@ -213,56 +207,56 @@ def _without_a_denied_name(situation: Situation) -> Situation:
     return situation.with_fact("condition", None) if situation.disability == "none" else situation
 
 
-def _replaces(tracker: Tracker, fact: str, asked: str | None) -> bool:
+def _replaces(turn: Turn, fact: str, asked: str | None) -> bool:
     """True when the values told take the place of the earlier ones, rather than being more of them."""
-    return not turn.is_tapped(tracker) and fact != asked and turn.corrects(tracker)
+    return not turn.is_tapped and fact != asked and turn.corrects
 
 
-def _go_back(tracker: Tracker) -> Events:
+def _go_back(turn: Turn) -> Events:
     """Opens the question that was answered last; nothing when there is none."""
-    order = turn.answered(tracker)
-    return _reopen(tracker, order[-1]) if order else []
+    order = turn.answered
+    return _reopen(turn, order[-1]) if order else []
 
 
-def _reopened(tracker: Tracker) -> Events:
+def _reopened(turn: Turn) -> Events:
     """Opens the question that the parent chose; one that was never asked is asked as well.
 
     With `more` what was told before is kept, and more can be told.
     """
-    fact = turn.entity(tracker, "fact")
-    if fact in FACTS and turn.entity(tracker, "more"):
-        return _ask(tracker, fact)
-    return _reopen(tracker, fact) if fact in FACTS else []
+    fact = turn.entity("fact")
+    if fact in FACTS and turn.entity("more"):
+        return _ask(turn, fact)
+    return _reopen(turn, fact) if fact in FACTS else []
 
 
-def _reopen(tracker: Tracker, fact: str) -> Events:
-    order = [other for other in turn.answered(tracker) if other != fact]
+def _reopen(turn: Turn, fact: str) -> Events:
+    order = [other for other in turn.answered if other != fact]
     name = [_slot("condition", None)] if fact == "disability" else []  # the name goes with it
     return [_slot(fact, None), *name, SlotSet("answered", order), SlotSet("requested_slot", fact)]
 
 
-class ActionForgetFacts(Action):
+class ActionForgetFacts(Journey):
     """Forgets what was told about the child, to begin the walk anew."""
 
     def name(self) -> str:
         return "action_forget_facts"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         slots = [*FACTS, "answered", "requested_slot", "walk_paused", "plan_shown"]
         return [SlotSet(slot, None) for slot in slots]
 
 
-class ActionPauseWalk(Action):
+class ActionPauseWalk(Journey):
     """Remembers that the walk can go on later. Says nothing."""
 
     def name(self) -> str:
         return "action_pause_walk"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         return [SlotSet("walk_paused", True)]
 
 
-class ActionTakeFacts(Action):
+class ActionTakeFacts(Journey):
     """Takes the facts of any message outside the walk, before it is answered. Says nothing.
 
     Rasa runs it with every message, for the slot `answered` in domain.yml. In the walk the form takes them.
@@ -271,7 +265,7 @@ class ActionTakeFacts(Action):
     def name(self) -> str:
         return "action_take_facts"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        browses = turn.intent(tracker) == "inform" and turn.open_journey(tracker)
-        heard = {} if browses or turn.in_walk(tracker) else facts_told(tracker)
-        return [e for e in _take(tracker, heard, None) if e.get("name") != "requested_slot"] if heard else []
+    def respond(self, turn: Turn, say: Say) -> Events:
+        browses = turn.intent == "inform" and turn.open_journey
+        heard = {} if browses or turn.in_walk else facts_told(turn)
+        return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if heard else []

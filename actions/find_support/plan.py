@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide, suggestions
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
-from actions.find_support.questions import JOURNEY, Domain, Events, said_back
+from actions.conversation.journey import Journey
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
+from actions.find_support.questions import JOURNEY, Events, said_back
 from knowledge import Situation, Suggestion
 from knowledge.interview.situation import FACTS, UNKNOWN
 from knowledge.model import Block
@@ -19,20 +19,20 @@ MOST_TO_BRING = 6
 MOST_IDEAS = 6
 
 
-class ActionSuggestPaths(Action):
+class ActionSuggestPaths(Journey):
     """Says the plan. Its blocks have names, so that a page can lay it out and print it."""
 
     def name(self) -> str:
         return "action_suggest_paths"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        situation = turn.situation(tracker)
+        situation = turn.situation
         suggested = suggestions(situation)
         blocks = [
             *_told(situation),
             *(_path(suggestion, situation) for suggestion in suggested),
-            *_ideas(tracker, situation),
+            *_ideas(turn, situation),
             *_bring(situation),
         ]
         blocks += _notes(suggested)
@@ -40,7 +40,6 @@ class ActionSuggestPaths(Action):
         facts += [f for s in suggested for n in s.notes for f in known.library.notes[n].facts]
         with_state = known.state(situation.state) is not None
         say(
-            dispatcher,
             Reply(
                 kind="suggestion",
                 blocks=reply.confirmed(known, blocks),
@@ -55,15 +54,15 @@ class ActionSuggestPaths(Action):
         return [SlotSet("plan_shown", True)]
 
 
-class ActionOfferNextSteps(Action):
+class ActionOfferNextSteps(Journey):
     """What else a parent can do with the plan."""
 
     def name(self) -> str:
         return "action_offer_next_steps"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        suggested = suggestions(turn.situation(tracker))
+        suggested = suggestions(turn.situation)
         topics = [known.topic(known.library.paths[s.path].topic) for s in suggested]
         about = {topic.id: reply.topic_choice(topic) for topic in topics if topic}
         choices = [
@@ -74,32 +73,30 @@ class ActionOfferNextSteps(Action):
             Choice(known.label("contact"), "request_human"),
         ]
         say(
-            dispatcher,
             Reply("question", choices=choices, journey=JOURNEY, response="utter_offer_next_steps"),
         )
         return []
 
 
-class ActionExplainSuggestions(Action):
+class ActionExplainSuggestions(Journey):
     """Why each path is suggested: the parent's own words behind it, and the law's."""
 
     def name(self) -> str:
         return "action_explain_suggestions"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        if not turn.plan_shown(tracker):
+        if not turn.plan_shown:
             choices = reply.ways_in(known)
-            say(dispatcher, Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
+            say(Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
             return []
-        situation = turn.situation(tracker)
+        situation = turn.situation
         suggested = suggestions(situation)
         reasons = [(s, _because(s, situation)) for s in suggested]
         items = tuple(f"{known.library.paths[s.path].title}: {why}" for s, why in reasons if why)
         blocks = [Block("list", title=known.label("why_these"), items=items)] if items else []
         notes = _notes(suggested)
         say(
-            dispatcher,
             Reply(
                 "suggestion",
                 blocks=[*blocks, *notes],
@@ -169,10 +166,10 @@ def _path(suggestion: Suggestion, told: Situation) -> Block:
     return Block("section", title=path.title, name=path.id, blocks=tuple(parts), facts=path.facts)
 
 
-def _ideas(tracker: Tracker, situation: Situation) -> list[Block]:
+def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     """The ideas that the parent chose, then those that fit the concerns and conditions."""
     known = guide()
-    chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen(tracker)))
+    chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen))
     kept = (
         [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
     )

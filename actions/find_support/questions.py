@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide, next_question
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.journey import Journey
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN
 from knowledge.model import Block, Question
 
@@ -22,7 +22,7 @@ GOES_ON = frozenset({"resume_walk", "tell_more", "affirm", "go_back"})
 """What takes up a walk that was left."""
 
 
-def _choices(tracker: Tracker, question: Question, taken: frozenset[str]) -> list[Choice]:
+def _choices(turn: Turn, question: Question, taken: frozenset[str]) -> list[Choice]:
     """The buttons of one page: some answers, then "more", then the way out. The last pages help."""
     known = guide()
     listed = [a for a in question.answers if a.value not in {UNKNOWN, *taken}]
@@ -35,26 +35,22 @@ def _choices(tracker: Tracker, question: Question, taken: frozenset[str]) -> lis
     room = MOST_CHOICES - 2
     answers_shown = [Choice(a.button, "inform", {question.fact: a.value}) for a in listed]
     pages = [[*answers_shown[n : n + room], way_out] for n in range(0, len(answers_shown), room)]
-    pages = [*(pages or [[way_out]]), *_helping_pages(tracker)]
-    page = turn.choices_page(tracker) % len(pages)
+    pages = [*(pages or [[way_out]]), *_helping_pages(turn)]
+    page = turn.choices_page % len(pages)
     more = Choice(known.label("more_choices"), "inform", {"page": str((page + 1) % len(pages))})
     shown = pages[page]
     return [*shown[:-1], more, shown[-1]] if way_out in shown else [*shown, more]
 
 
-def _helping_pages(tracker: Tracker) -> list[list[Choice]]:
+def _helping_pages(turn: Turn) -> list[list[Choice]]:
     known = guide()
     about = [Choice(known.label("why"), "ask_why"), Choice(known.label("how_to_know"), "ask_how_to_know")]
-    if turn.answered(tracker):
+    if turn.answered:
         about.append(Choice(known.label("go_back"), "go_back"))
     return [
         [*about, Choice(known.label("show_result"), "show_result")],
         [
-            *(
-                [Choice(known.label("change_answer"), "change_answer")]
-                if len(turn.answered(tracker)) > 1
-                else []
-            ),
+            *([Choice(known.label("change_answer"), "change_answer")] if len(turn.answered) > 1 else []),
             Choice(known.label("start_over"), "start_over"),
             Choice(known.label("stop"), "stop_walk"),
             Choice(known.label("contact"), "request_human"),
@@ -62,20 +58,20 @@ def _helping_pages(tracker: Tracker) -> list[list[Choice]]:
     ]
 
 
-def offer_answers(tracker: Tracker) -> Reply:
+def offer_answers(turn: Turn) -> Reply:
     """The answers given so far as buttons: a tap opens that question again."""
     known = guide()
-    told = [fact for fact in FACTS if turn.situation(tracker).was_asked(fact)]
+    told = [fact for fact in FACTS if turn.situation.was_asked(fact)]
     if not told:
         return Reply("clarify", choices=reply.ways_in(known), response="utter_nothing_to_change")
     room = MOST_CHOICES - 2
     pages = [told[n : n + room] for n in range(0, len(told), room)]
-    page = turn.choices_page(tracker) % len(pages)
+    page = turn.choices_page % len(pages)
     choices = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in pages[page]]
     if len(pages) > 1:
         after = {"page": str((page + 1) % len(pages))}
         choices.append(Choice(known.label("more_choices"), "change_answer", after))
-    keep = "inform" if turn.in_walk(tracker) else "show_next_steps"
+    keep = "inform" if turn.in_walk else "show_next_steps"
     choices.append(Choice(known.label("keep_answers"), keep, {"page": "0"} if keep == "inform" else {}))
     return Reply("question", choices=choices, journey=JOURNEY, response="utter_offer_answers")
 
@@ -93,49 +89,49 @@ class _AskFindSupport:
     def name(self) -> str:
         return f"action_ask_find_support_form_{self.fact}"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        situation = turn.situation(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        situation = turn.situation
         taken = situation.values(self.fact) - {UNKNOWN} if self.fact in SEVERAL else frozenset()
         # After a detour Rasa asks for the first empty slot; the open question is the one that matters.
-        stays = taken or turn.intent(tracker) in {"go_back", "reopen_question", "change_answer"}
+        stays = taken or turn.intent in {"go_back", "reopen_question", "change_answer"}
         following = None if stays else next_question(situation)
         question = following or guide().question(self.fact)
-        if turn.intent(tracker) == "change_answer" and turn.is_tapped(tracker):
-            say(dispatcher, offer_answers(tracker))
+        if turn.intent == "change_answer" and turn.is_tapped:
+            say(offer_answers(turn))
             return [SlotSet("requested_slot", question.fact)]
-        words = {"question": question.ask, "said": "; ".join(said_back(self.fact, taken) or _taken(tracker))}
-        choices = _choices(tracker, question, taken)
-        response = _way_of_asking(tracker, taken, words["said"])
-        say(dispatcher, Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
+        words = {"question": question.ask, "said": "; ".join(said_back(self.fact, taken) or _taken(turn))}
+        choices = _choices(turn, question, taken)
+        response = _way_of_asking(turn, taken, words["said"])
+        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
         return [SlotSet("requested_slot", question.fact)]
 
 
-def _taken(tracker: Tracker) -> list[str]:
+def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message, to be said back; when the walk begins, all told."""
-    if turn.is_tapped(tracker):
+    if turn.is_tapped:
         return []
-    now = [s for fact, values in turn.taken_now(tracker).items() for s in said_back(fact, values)]
-    if now or not turn.walk_began_now(tracker) or turn.intent(tracker) in GOES_ON:
+    now = [s for fact, values in turn.taken_now.items() for s in said_back(fact, values)]
+    if now or not turn.walk_began_now or turn.intent in GOES_ON:
         return now
-    situation = turn.situation(tracker)  # told before the walk began
+    situation = turn.situation  # told before the walk began
     return [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
 
 
-def _way_of_asking(tracker: Tracker, taken: frozenset[str], said: str) -> str:
+def _way_of_asking(turn: Turn, taken: frozenset[str], said: str) -> str:
     """The response that asks the question: said back, begun with, gone on with, or plain."""
     if taken:
         return "utter_ask_another_value"
-    if turn.walk_began_now(tracker):
+    if turn.walk_began_now:
         if said:
-            is_story = len(turn.text(tracker).split()) >= WORDS_OF_A_STORY
+            is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
             return "utter_begin_from_story" if is_story else "utter_begin_from_facts"
-        return "utter_go_on_find_support" if turn.answered(tracker) else "utter_begin_find_support"
+        return "utter_go_on_find_support" if turn.answered else "utter_begin_find_support"
     return "utter_say_back" if said else "utter_ask_find_support_question"
 
 
 for _fact in FACTS:
     _name = "ActionAskFindSupportForm" + "".join(part.title() for part in _fact.split("_"))
-    globals()[_name] = type(_name, (_AskFindSupport, Action), {"fact": _fact, "__module__": __name__})
+    globals()[_name] = type(_name, (_AskFindSupport, Journey), {"fact": _fact, "__module__": __name__})
 
 
 class _AboutQuestion:
@@ -145,15 +141,15 @@ class _AboutQuestion:
         """What to say."""
         raise NotImplementedError
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        fact = turn.fact_asked(tracker)
+    def respond(self, turn: Turn, say: Say) -> Events:
+        fact = turn.fact_asked
         if fact:
             block = Block("paragraph", self.words(guide().question(fact)))
-            say(dispatcher, Reply("notice", blocks=[block], journey=JOURNEY))
+            say(Reply("notice", blocks=[block], journey=JOURNEY))
         return []
 
 
-class ActionExplainQuestion(_AboutQuestion, Action):
+class ActionExplainQuestion(_AboutQuestion, Journey):
     """Why a question is asked."""
 
     def name(self) -> str:
@@ -163,7 +159,7 @@ class ActionExplainQuestion(_AboutQuestion, Action):
         return question.why
 
 
-class ActionExplainHowToKnow(_AboutQuestion, Action):
+class ActionExplainHowToKnow(_AboutQuestion, Journey):
     """How a parent can know the answer."""
 
     def name(self) -> str:
@@ -173,17 +169,17 @@ class ActionExplainHowToKnow(_AboutQuestion, Action):
         return question.how_to_know
 
 
-class ActionAskAgain(Action):
+class ActionAskAgain(Journey):
     """What was not understood in the walk: how to answer; the second time in a row, other ways on."""
 
     def name(self) -> str:
         return "action_ask_again"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        told = bool(turn.taken_now(tracker))  # then only its question was not understood
-        count = 1 if told else turn.misunderstandings(tracker)
-        near = [known.topic(t.id) for t in turn.near_topics(tracker)[:2]]
+        told = bool(turn.taken_now)  # then only its question was not understood
+        count = 1 if told else turn.misunderstandings
+        near = [known.topic(t.id) for t in turn.near_topics[:2]]
         choices = [reply.topic_choice(topic) for topic in near if topic]
         if count > 1:
             first = [known.topic(t) for t in ("iep_vs_504", "supports_vs_services")]
@@ -193,37 +189,37 @@ class ActionAskAgain(Action):
                 *(reply.topic_choice(topic) for topic in first if topic),
                 Choice(known.label("contact"), "request_human"),
             ]
-            people = known.contacts(turn.situation(tracker).state)
+            people = known.contacts(turn.situation.state)
             answer = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")
-        elif choices and (turn.asks_something(tracker) or turn.asks_plainly(tracker)):
+        elif choices and (turn.asks_something or turn.asks_plainly):
             answer = Reply("clarify", choices=choices, response="utter_offer_topics")
         else:
             answer = Reply("notice", response="utter_ask_again")
         answer.journey = JOURNEY
-        say(dispatcher, answer)
-        return [SlotSet("misunderstood", {"turn": turn.turn(tracker), "count": count})]
+        say(answer)
+        return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
 
 
-class ActionOfferAnswers(Action):
+class ActionOfferAnswers(Journey):
     """Which answer to change, after the plan."""
 
     def name(self) -> str:
         return "action_offer_answers"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
-        say(dispatcher, offer_answers(tracker))
+    def respond(self, turn: Turn, say: Say) -> Events:
+        say(offer_answers(turn))
         return []
 
 
-class ActionOfferToResume(Action):
+class ActionOfferToResume(Journey):
     """Coming back after a break: says what was told, and lets the parent go on or start over."""
 
     def name(self) -> str:
         return "action_offer_to_resume"
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> Events:
+    def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        situation = turn.situation(tracker)
+        situation = turn.situation
         said = [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
         choices = [
             Choice(known.label("go_on"), "resume_walk"),
@@ -232,5 +228,5 @@ class ActionOfferToResume(Action):
         ]
         words = {"told": "; ".join(said)}
         response = "utter_offer_to_resume" if said else "utter_offer_to_resume_from_nothing"
-        say(dispatcher, Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
+        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
         return []

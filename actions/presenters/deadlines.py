@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rasa_sdk import Tracker
-
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply
+from actions.conversation.turn import Turn
 from actions.write_letter import letter_choice
 from knowledge.deadlines.counting import (
     AHEAD,
@@ -29,7 +28,7 @@ from language.dates import formatting
 from language.dates.resolver import When
 
 
-def result(found: Deadline, tracker: Tracker, state: str | None, today: date) -> Reply:
+def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply:
     """The reply for a deadline that was counted."""
     known = guide()
     rule, limit = found.rule, found.limit
@@ -38,14 +37,14 @@ def result(found: Deadline, tracker: Tracker, state: str | None, today: date) ->
     return Reply(
         kind="deadline",
         blocks=[*reply.confirmed(known, blocks), *([file] if file else [])],
-        choices=after_deadline(tracker, rule, is_late=found.status in {PASSED, UNCLEAR}),
+        choices=after_deadline(turn, rule, is_late=found.status in {PASSED, UNCLEAR}),
         sources=sources(limit, blocks),
         contacts=_who_knows(found, state),
         topic=known.topic(rule.topic),
         journey="check_deadline",
         checked=known.deadlines.reviewed_on,
         response=_response(found),
-        words=_words(found, turn.language(tracker), today),
+        words=_words(found, turn.language, today),
     )
 
 
@@ -55,9 +54,9 @@ def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
     return [*own, *guide().sources(fact for block in blocks for fact in block.facts)]
 
 
-def after_deadline(tracker: Tracker, rule: Rule, is_late: bool = False) -> list[Choice]:
+def after_deadline(turn: Turn, rule: Rule, is_late: bool = False) -> list[Choice]:
     """The buttons below a deadline; none in the walk, whose own question follows."""
-    if turn.in_walk(tracker):
+    if turn.in_walk:
         return []
     known = guide()
     other = Choice(known.label("other_deadline"), "start_check_deadline", {"deadline": "other"})

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.model import Block, Idea, Topic
 from knowledge.supports.accommodations import Wish
 
@@ -23,9 +22,9 @@ NEAR = 0.05
 """How likely a topic must be to be what the ideas are about."""
 
 
-def asked_before(tracker: Tracker) -> Wish:
+def asked_before(turn: Turn) -> Wish:
     """The request for ideas that was answered last; an empty one when there was none."""
-    before = turn.ideas_asked(tracker).get("wish") or {}
+    before = turn.ideas_asked.get("wish") or {}
     return Wish(**{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions")}})
 
 
@@ -36,16 +35,16 @@ def remembered(wish: Wish, page: Sequence[Idea], before: Sequence[str] = ()) -> 
     return [SlotSet("ideas_asked", {"wish": asdict(wish), "seen": seen, "page": ids})]
 
 
-def _topic(tracker: Tracker, wish: Wish) -> Topic | None:
-    near = [t.id for t in turn.near_topics(tracker) if t.confidence >= NEAR]
-    if turn.intent(tracker) == "refine_ideas":
-        near = [t for t in (turn.topic_shown(tracker),) if t]
+def _topic(turn: Turn, wish: Wish) -> Topic | None:
+    near = [t.id for t in turn.near_topics if t.confidence >= NEAR]
+    if turn.intent == "refine_ideas":
+        near = [t for t in (turn.topic_shown,) if t]
     return guide().supports.topic(near, wish, USUAL_TOPIC)
 
 
 def show(
-    dispatcher: CollectingDispatcher,
-    tracker: Tracker,
+    turn: Turn,
+    say: Say,
     wish: Wish,
     before: Sequence[str] = (),
     response: str = "",
@@ -55,24 +54,22 @@ def show(
     """Shows the next ideas for a request. `unknown` adds a person, where the difficulty is not known."""
     known = guide()
     page = known.supports.ideas(wish, before)
-    topic = _topic(tracker, wish)
+    topic = _topic(turn, wish)
     if not page:
         say(
-            dispatcher,
-            Reply("notice", choices=_ways_on(tracker), journey=JOURNEY, response="utter_no_more_ideas"),
+            Reply("notice", choices=_ways_on(turn), journey=JOURNEY, response="utter_no_more_ideas"),
         )
         return [SlotSet("open_journey", JOURNEY)]
     events = remembered(wish, page, before)
     more = bool(known.supports.ideas(wish, events[0]["value"]["seen"]))
     blocks = [_listed(wish, page), Block("paragraph", known.notice("ideas_to_discuss"))]
-    contacts = known.contacts(turn.situation(tracker).state) if unknown else ()
+    contacts = known.contacts(turn.situation.state) if unknown else ()
     say(
-        dispatcher,
         Reply(
             kind="answer",
             blocks=blocks,
             contacts=contacts,
-            choices=_choices(tracker, wish, more),
+            choices=_choices(turn, wish, more),
             sources=known.sources(f for idea in page for f in idea.facts),
             topic=topic,
             journey=JOURNEY,
@@ -92,8 +89,8 @@ def _listed(wish: Wish, page: Sequence[Idea]) -> Block:
     return replace(block, title=f"{block.title}: {named}" if named else block.title)
 
 
-def _choices(tracker: Tracker, wish: Wish, more: bool) -> list[Choice]:
-    if turn.in_walk(tracker):  # the interview's own question follows, with its own buttons
+def _choices(turn: Turn, wish: Wish, more: bool) -> list[Choice]:
+    if turn.in_walk:  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     other = known.supports.other_occasion(wish)
@@ -108,11 +105,11 @@ def _choices(tracker: Tracker, wish: Wish, more: bool) -> list[Choice]:
     return choices[:MOST_CHOICES]
 
 
-def _ways_on(tracker: Tracker) -> list[Choice]:
-    if turn.in_walk(tracker):
+def _ways_on(turn: Turn) -> list[Choice]:
+    if turn.in_walk:
         return []
     known = guide()
     return [
-        *_choices(tracker, asked_before(tracker), more=False)[1:],
+        *_choices(turn, asked_before(turn), more=False)[1:],
         Choice(known.label("contact"), "request_human"),
     ]

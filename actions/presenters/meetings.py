@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import reply, turn
+from actions.conversation import reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, say
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.meetings.preparation import FIRST_PART
 from knowledge.model import Block, Meeting
 
@@ -22,27 +21,26 @@ ANY_MEETING = "any"
 USUAL_TOPIC = "iep_meeting_prep"
 
 
-def _difficulties(tracker: Tracker) -> list[str]:
-    told = turn.situation(tracker).values("concerns") - {"other"}
-    return [*turn.difficulties(tracker), *sorted(told)]
+def _difficulties(turn: Turn) -> list[str]:
+    told = turn.situation.values("concerns") - {"other"}
+    return [*turn.difficulties, *sorted(told)]
 
 
-def show(dispatcher: CollectingDispatcher, tracker: Tracker, meeting: Meeting, part: str) -> Events:
+def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
     """The first reply, in short with the checklist, or another part."""
     known = guide()
     if part == FIRST_PART:
         first, *others = meeting.in_short
         blocks = [replace(first, title=meeting.title), *others, known.meetings.checklist(meeting)]
     else:
-        blocks = known.meetings.part(meeting, part, _difficulties(tracker))
+        blocks = known.meetings.part(meeting, part, _difficulties(turn))
     topic = known.topic(meeting.topic)
     shown = reply.confirmed(known, blocks)
     say(
-        dispatcher,
         Reply(
             kind="answer",
             blocks=shown,
-            choices=_choices(tracker, meeting, part),
+            choices=_choices(turn, meeting, part),
             sources=known.sources(f for block in blocks for f in block.facts),
             terms=reply.terms_of(known, blocks),
             topic=topic,
@@ -64,9 +62,9 @@ def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
     ]
 
 
-def _choices(tracker: Tracker, meeting: Meeting, part: str) -> list[Choice]:
+def _choices(turn: Turn, meeting: Meeting, part: str) -> list[Choice]:
     """The other parts, then another meeting or a person."""
-    if turn.in_walk(tracker):  # the interview's own question follows, with its own buttons
+    if turn.in_walk:  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     others = [p for p in known.meetings.parts.values() if p.id != part]
@@ -80,15 +78,14 @@ def _choices(tracker: Tracker, meeting: Meeting, part: str) -> list[Choice]:
     return [*choices, last]
 
 
-def ask_which(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+def ask_which(turn: Turn, say: Say) -> Events:
     """What helps before any meeting, and which one it is."""
     known = guide()
     topic = known.topic(USUAL_TOPIC)
     blocks: Sequence[Block] = topic.in_short if topic else ()
-    in_walk = turn.in_walk(tracker)
+    in_walk = turn.in_walk
     named = [] if in_walk else [*known.meetings.meetings.values()][:MOST_CHOICES]
     say(
-        dispatcher,
         Reply(
             kind="answer",
             blocks=blocks,

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Tracker
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.conversation import turn
 from actions.conversation.guide import guide
-from actions.conversation.reply import Reply, say
+from actions.conversation.reply import Reply, Say
+from actions.conversation.turn import Turn
 from knowledge.model import Topic
 
 
-def say_unknown_claims(
-    dispatcher: CollectingDispatcher, tracker: Tracker, topic: Topic | None = None
-) -> None:
+def say_unknown_claims(turn: Turn, say: Say, topic: Topic | None = None) -> None:
     """Says that it knows of no such section, form or deadline, when the message names one."""
-    claims = guide().unknown_claims(turn.text(tracker), topic)
+    claims = guide().unknown_claims(turn.text, topic)
     if claims:
         words = {"claims": ", ".join(f"“{claim}”" for claim in claims)}
-        say(dispatcher, Reply(kind="notice", response="utter_know_no_such_rule", words=words))
+        say(Reply(kind="notice", response="utter_know_no_such_rule", words=words))

@@ -42,14 +42,25 @@ LISTENS = ActionExecuted("action_listen")
 WORDS = "my son is in 3rd grade"
 
 
-@pytest.fixture
-def patched() -> Iterator[None]:
-    """The workarounds, taken back after the test."""
+ORIGINAL = {name: getattr(MessageProcessor, name) for name in PATCHED}
+"""Rasa's own, taken before any test switches workarounds on."""
+
+
+@pytest.fixture(autouse=True)
+def as_rasa_is() -> Iterator[None]:
+    """Rasa without workarounds; afterwards as it was before the test."""
     before = {name: getattr(MessageProcessor, name) for name in PATCHED}
-    turns.apply()
+    for name, value in ORIGINAL.items():
+        setattr(MessageProcessor, name, value)
     yield
     for name, value in before.items():
         setattr(MessageProcessor, name, value)
+
+
+@pytest.fixture
+def patched(as_rasa_is: None) -> None:
+    """The workarounds switched on, for this test."""
+    turns.apply()
 
 
 def talk(*events: Event) -> DialogueStateTracker:

@@ -1,0 +1,26 @@
+"""What every journey is made of: one turn read once, and a way to reply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation.reply import Say
+from actions.conversation.turn import Turn
+
+Events = list[dict[str, Any]]
+
+
+class Journey(Action):
+    """A Rasa action that answers a turn. Its name is that of `domain.yml`."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Reads the turn once and replies to it."""
+        turn = Turn(tracker)
+        return self.respond(turn, Say(dispatcher, turn))
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        """What is said, and the slots that are set."""
+        raise NotImplementedError
