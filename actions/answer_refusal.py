@@ -12,8 +12,9 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.model import Block, Topic
+from knowledge.model import Block
 from knowledge.refusals.refusals import Refusal
+from knowledge.topics.topic import Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

@@ -16,7 +16,8 @@ from actions.conversation.turn import Turn
 from actions.presenters import ideas, meetings
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.letters.writing import Letter
-from knowledge.model import TOLD, Block, Contact, Topic
+from knowledge.model import Block, Contact
+from knowledge.topics.topic import TOLD, Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

@@ -15,28 +15,21 @@ from knowledge.deadlines.finder import DeadlineGuide
 from knowledge.interview import free_text
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.situation import FACTS, UNKNOWN, Situation
+from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
 from knowledge.library import CONTENT, Library, read_library
 from knowledge.meetings.preparation import MeetingGuide
-from knowledge.model import (
-    Block,
-    Contact,
-    DangerSign,
-    Fact,
-    Idea,
-    Question,
-    Source,
-    State,
-    Term,
-    Topic,
-)
+from knowledge.model import Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
+from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import TIERS
 from knowledge.supports.accommodations import Accommodations, Wish
 from knowledge.supports.finder import SupportsFinder
+from knowledge.supports.idea import Idea
+from knowledge.topics.topic import Topic
 from language import normalize, phrases
 
 

@@ -13,37 +13,25 @@ from knowledge.interview import content as walk_content
 from knowledge.interview.policy import Policy
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
+from knowledge.interview.values import Bring, Condition, Note, Question
+from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters import content as letter_content
 from knowledge.letters.writing import LetterStock
 from knowledge.meetings import content as meeting_content
-from knowledge.model import (
-    Bring,
-    Condition,
-    Contact,
-    DangerSign,
-    Fact,
-    Idea,
-    Meeting,
-    MeetingPart,
-    Note,
-    Occasion,
-    Question,
-    State,
-    Term,
-    Topic,
-)
-from knowledge.model import (
-    Path as PathToDiscuss,
-)
+from knowledge.meetings.meeting import Meeting, MeetingPart
+from knowledge.model import Contact, Fact, State, Term
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
 from knowledge.reference.citations import Citations
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
+from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import LANGUAGES, DangerWords, read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
+from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import Statement, TopicReader
+from knowledge.topics.topic import Topic
 from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"

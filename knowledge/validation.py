@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knowledge.contacts.referrals import WHO_KNOWS
-from knowledge.model import TOLD, Topic
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import Entries, Words
 from knowledge.topics.reader import PLANS, Statement
+from knowledge.topics.topic import TOLD, Topic
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -6,7 +6,7 @@ from functools import cache
 
 from actions.conversation import settings
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
-from knowledge.model import Question
+from knowledge.interview.values import Question
 from knowledge.parsing.fields import nearest
 
 

@@ -13,7 +13,9 @@ from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
 from actions.conversation.turn import Turn
 from knowledge import Guide
-from knowledge.model import Block, Contact, Idea, Source, Term, Topic
+from knowledge.model import Block, Contact, Source, Term
+from knowledge.supports.idea import Idea
+from knowledge.topics.topic import Topic
 
 MOST_CHOICES = 5
 

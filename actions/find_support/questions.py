@@ -12,7 +12,8 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN
-from knowledge.model import Block, Question
+from knowledge.interview.values import Question
+from knowledge.model import Block
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

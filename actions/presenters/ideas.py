@@ -12,8 +12,10 @@ from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.model import Block, Idea, Topic
+from knowledge.model import Block
 from knowledge.supports.accommodations import Wish
+from knowledge.supports.idea import Idea
+from knowledge.topics.topic import Topic
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_ideas"

@@ -7,8 +7,9 @@ from typing import Any
 
 from knowledge.interview.policy import UNKNOWN, Policy
 from knowledge.interview.policy_content import FILE as POLICY_FILE
-from knowledge.model import Answer, Block, Bring, Condition, Note, Question
-from knowledge.model import Path as PathToDiscuss
+from knowledge.interview.values import Answer, Bring, Condition, Note, Question
+from knowledge.interview.values import Path as PathToDiscuss
+from knowledge.model import Block
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import ContentError, Entries, Words, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of

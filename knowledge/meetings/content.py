@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge.interview.situation import VALUES
-from knowledge.model import Block, Meeting, MeetingPart
+from knowledge.meetings.meeting import Meeting, MeetingPart
+from knowledge.model import Block
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import ContentError, Entries, Page, Words, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of

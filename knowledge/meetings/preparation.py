@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from knowledge.interview.free_text import plain_wording
-from knowledge.model import Block, Meeting, MeetingPart, Topic
+from knowledge.meetings.meeting import Meeting, MeetingPart
+from knowledge.model import Block
+from knowledge.topics.topic import Topic
 from language.normalize import clause
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.model import Contact, DangerSign
+from knowledge.model import Contact
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
+from knowledge.safety.danger_sign import DangerSign
 
 TIERS = ("emergency", "serious", "gentle")
 """How grave a sign is, gravest first."""

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from knowledge.model import Condition, Idea
+from knowledge.interview.values import Condition
 from knowledge.supports.content import BY_AGE, KINDS
+from knowledge.supports.idea import Idea
 
 FEWEST, MOST = 3, 6
 """How many ideas are shown at a time."""

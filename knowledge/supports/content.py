@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.interview.situation import VALUES
-from knowledge.model import Idea, Occasion
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
+from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
 
 FILE = "accommodations.yml"

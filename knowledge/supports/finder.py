@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.interview import free_text
 from knowledge.interview.situation import UNKNOWN, Situation
-from knowledge.model import Idea, Occasion, Topic
 from knowledge.supports import query_parser
 from knowledge.supports.accommodations import Accommodations, Wish
+from knowledge.supports.idea import Idea, Occasion
 from knowledge.supports.query_parser import Chosen
+from knowledge.topics.topic import Topic
 
 if TYPE_CHECKING:
     from knowledge.library import Library

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from knowledge.model import Condition, Idea, Occasion
+from knowledge.interview.values import Condition
 from knowledge.supports.accommodations import Wish
 from knowledge.supports.content import KINDS
+from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
 from language.normalize import clause
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.model import Block, Part, Topic
+from knowledge.model import Block, Part
 from knowledge.parsing.fields import Findings
 from knowledge.parsing.markdown import Heading, Placed, parse
 from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page
+from knowledge.topics.topic import Topic
 
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
 FRONT = (

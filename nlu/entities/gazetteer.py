@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.interview.situation import UNKNOWN
+from knowledge.interview.values import Answer
 from knowledge.library import Library
-from knowledge.model import Answer, DangerSign
+from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import DangerWords
 
 TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")

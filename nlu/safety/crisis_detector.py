@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.model import DangerSign
+from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import LANGUAGES, TIERS, DangerWords
 from language.normalize import folded
 from language.spelling import PlainWords, Sentence

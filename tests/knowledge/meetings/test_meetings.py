@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from knowledge import Guide
 from knowledge.interview.situation import VALUES
 from knowledge.meetings.content import PARTS
-from knowledge.model import Meeting
+from knowledge.meetings.meeting import Meeting
 from knowledge.quality.readability import grade, prose, sentence_length
 
 CASES = YAML(typ="safe").load(

@@ -1,0 +1,88 @@
+"""The interview's words as values: questions and answers, paths, notes, what to bring, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.model import Block
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One possible answer to a question of the interview.
+
+    `words` answer the question. `told_as` tell it in any message, whatever was asked; None leaves it open
+    which of the words do.
+    """
+
+    value: str
+    button: str
+    said: str
+    words: tuple[str, ...] = ()
+    told_as: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the interview: its wording, its answers in the order of their buttons.
+
+    `said` is how a value that other content names, such as a condition, is said back: {name} is its name.
+    """
+
+    fact: str
+    ask: str
+    why: str
+    how_to_know: str
+    button: str
+    answers: tuple[Answer, ...]
+    many: bool
+    said: str = ""
+
+    def answer(self, value: str) -> Answer | None:
+        """The answer with this value, or None."""
+        return next((a for a in self.answers if a.value == value), None)
+
+
+@dataclass(frozen=True)
+class Path:
+    """A way to go that the walk may suggest."""
+
+    id: str
+    title: str
+    button: str
+    topic: str
+    what: tuple[Block, ...]
+    first_step: tuple[Block, ...]
+    school_may_say: tuple[Block, ...]
+    facts: tuple[str, ...]
+    deadline: str = ""
+    meeting: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that a result must say."""
+
+    id: str
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bring:
+    """Something to bring to the talk with the school. The pairs are (fact, value)."""
+
+    text: str
+    only_when: frozenset[tuple[str, str]] = frozenset()
+    never_when: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition that parents name, and how they name it."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    concerns: tuple[str, ...] = ()
+    topic: str = ""

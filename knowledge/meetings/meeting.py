@@ -1,0 +1,35 @@
+"""A meeting at school, and the parts of getting ready for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.model import Block
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting at school to get ready for. `parts` are blocks by the ids of `MeetingPart`.
+
+    `words` are how parents name it; `topic` is what an answer about it is about.
+    """
+
+    id: str
+    title: str
+    button: str
+    place: int
+    topic: str
+    reviewed_on: str
+    words: tuple[str, ...]
+    in_short: tuple[Block, ...]
+    parts: dict[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class MeetingPart:
+    """A part of getting ready, such as what to bring: its heading, button, and how parents ask for it."""
+
+    id: str
+    section: str
+    button: str
+    words: tuple[str, ...]

@@ -1,0 +1,37 @@
+"""Ideas of supports and services, and the occasions that they are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A support or service to ask about. `kind` is support or service.
+
+    `occasions` are where or when at school it helps; `ages` the age bands it is for, empty when for all.
+    """
+
+    text: str
+    kind: str
+    change: str
+    plans: tuple[str, ...]
+    facts: tuple[str, ...]
+    occasions: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What it is remembered by: its words, so that the same idea for two difficulties is one."""
+        return re.sub(r"\W+", "_", self.text.lower()).strip("_")
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Where or when at school an idea helps: a subject, a task, a part of the day; and how parents say it."""
+
+    id: str
+    name: str
+    button: str
+    words: tuple[str, ...]

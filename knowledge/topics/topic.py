@@ -1,0 +1,35 @@
+"""A topic: what a parent may hear about one subject, in all its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knowledge.model import Block, Part
+
+TOLD = "told"
+"""Value of `Topic.ideas`: ideas for the difficulties that the parent's message names."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One answer, with all the forms in which a parent may want it."""
+
+    id: str
+    title: str
+    button: str
+    in_short: tuple[Block, ...]
+    more: tuple[Part, ...]
+    compare: tuple[Block, ...]
+    example: tuple[Block, ...]
+    next_steps: tuple[Block, ...]
+    simpler: tuple[Block, ...]
+    asked_as: tuple[str, ...]
+    related: tuple[str, ...]
+    facts: tuple[str, ...]
+    reviewed_on: str
+    part_of: str = ""
+    same_question: dict[str, str] = field(default_factory=dict)
+    compares: tuple[str, ...] = ()
+    ideas: str = ""
+    contacts: bool = False
+    meeting: str = ""
