@@ -113,7 +113,7 @@ _NO_DATE = re.compile(r"grade|years?|yrs?|months?|old|weeks?|days?|hours?|minute
 
 
 @dataclass(frozen=True)
-class Mention:
+class DateMention:
     """A date in a text: how it is written, its words, and their place (end not included).
 
     `kind` is day, numeric, iso, ago, near, weekday, day_of_month, week, month, year or vague; a vague one
@@ -126,20 +126,20 @@ class Mention:
     end: int
 
 
-def _taken(start: int, end: int, found: Iterable[Mention]) -> bool:
+def _taken(start: int, end: int, found: Iterable[DateMention]) -> bool:
     return any(start < other.end and other.start < end for other in found)
 
 
-def find(text: str) -> list[Mention]:
+def find(text: str) -> list[DateMention]:
     """The dates in a text, in the order in which they come."""
-    found: list[Mention] = []
+    found: list[DateMention] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             name = next((n for n in ("at", "at2") if groups.get(n)), None)
             start, end = match.span(name) if name else match.span()
             if not _taken(start, end, found):
-                found.append(Mention(kind, text[start:end], start, end))
+                found.append(DateMention(kind, text[start:end], start, end))
     return sorted(found, key=lambda mention: mention.start)
 
 

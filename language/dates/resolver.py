@@ -15,7 +15,7 @@ import dateparser
 from dateutil.relativedelta import relativedelta, weekday
 
 from language.dates import mentions
-from language.dates.mentions import NUMBER_WORDS, Mention
+from language.dates.mentions import NUMBER_WORDS, DateMention
 
 ENGLISH, SPANISH = "en", "es"
 _WEEKDAYS = ("mo lu", "tu ma", "we mi", "th ju", "fr vi", "sa sá", "su do")
@@ -59,7 +59,7 @@ class When:
 class ReadDate:
     """A date of a text. `when` is None where its words name no day, or none that exists."""
 
-    mention: Mention
+    mention: DateMention
     when: When | None
 
 
@@ -89,7 +89,7 @@ def _is_now(words: str) -> bool:
     return words.lower() in {"today", "this morning", "hoy"}
 
 
-def _read(mention: Mention, today: date, spanish: bool, ahead: bool) -> When | None:
+def _read(mention: DateMention, today: date, spanish: bool, ahead: bool) -> When | None:
     if mention.kind in {"day", "numeric", "iso", "ago", "near"}:
         return _day(_parsed(mention, today, spanish, ahead))
     if mention.kind == "weekday":
@@ -110,7 +110,7 @@ def _day(day: date | None) -> When | None:
     return When(day, day) if day else None
 
 
-def _parsed(mention: Mention, today: date, spanish: bool, ahead: bool) -> date | None:
+def _parsed(mention: DateMention, today: date, spanish: bool, ahead: bool) -> date | None:
     """The day that dateparser reads in the words, put as it knows them."""
     words = _in_known_words(mention.text.lower())
     if mention.kind == "ago":

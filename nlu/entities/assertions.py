@@ -127,7 +127,7 @@ _LIVED = words("moved move moving transferred transferring came coming relocated
 
 
 @dataclass(frozen=True)
-class Found:
+class Mention:
     """One find: what kind it is, its value, its place, and how it was meant.
 
     `claimed` is False where the words around it do not say that it is so of the child, now.
@@ -385,9 +385,9 @@ def _is_hard(span: Span, value: str) -> bool:
     return word not in _FEELS or (person not in words("i we me im") and (bool(person) or not before))
 
 
-def judge(span: Span, label: str, value: str, found: frozenset[int]) -> Found:
+def judge(span: Span, label: str, value: str, found: frozenset[int]) -> Mention:
     """A find with what the words around it make of it."""
-    find = Found(label, value, span.start_char, span.end_char)
+    find = Mention(label, value, span.start_char, span.end_char)
     if label == "state":
         before = words_before(span, SENTENCE_ENDS)
         alone = len(span) == len(span.doc) or _stands_alone(span, found)

@@ -38,7 +38,7 @@ def hear_date(text: str, lexicon: Lexicon) -> DateHeard:
     return DateHeard(_is_alone(text, spans), frozenset(lexicon.deadline_topics if asks else ()))
 
 
-def _is_alone(text: str, spans: list[mentions.Mention]) -> bool:
+def _is_alone(text: str, spans: list[mentions.DateMention]) -> bool:
     if "?" in text or len(text.split()) > _MOST_WORDS:
         return False
     rest = text.lower()

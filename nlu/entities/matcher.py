@@ -24,7 +24,7 @@ from nlu.entities.assertions import (
     AMBIGUOUS,
     BEFORE_AMBIGUOUS,
     SENTENCE_ENDS,
-    Found,
+    Mention,
     is_of_others,
     judge,
     words_after,
@@ -64,17 +64,17 @@ class SpacyRules:
         if phrases:
             matcher.add(key, phrases)
 
-    def read(self, text: str) -> list[Found]:
+    def read(self, text: str) -> list[Mention]:
         """The finds of a message."""
         text = text.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         doc = self._nlp.make_doc(with_joined_negations(text))
         found = [*self._ages(doc), *self._phrases(doc), *self._requests(doc), *self._codes(doc)]
         alone = state_alone(text, self._states)
         if alone:
-            found = [Found("state", alone, 0, len(doc.text))]
+            found = [Mention("state", alone, 0, len(doc.text))]
         return [_placed(find, text) for find in found]
 
-    def _ages(self, doc: Doc) -> Iterator[Found]:
+    def _ages(self, doc: Doc) -> Iterator[Mention]:
         told: list[tuple[int, int, str]] = []
         for start, end, band in ages.spans(doc.text.lower()):
             span = doc.char_span(start, end, alignment_mode="expand")
@@ -83,9 +83,9 @@ class SpacyRules:
         text = doc.text.lower()
         kept = "".join(c if any(s <= n < e for s, e, _ in told) else " " for n, c in enumerate(text))
         bands = {ages.told(kept)} if len({band for _, _, band in told}) > 1 else {band for _, _, band in told}
-        yield from (Found("age_band", band, start, end) for start, end, band in told if band in bands)
+        yield from (Mention("age_band", band, start, end) for start, end, band in told if band in bands)
 
-    def _phrases(self, doc: Doc) -> Iterator[Found]:
+    def _phrases(self, doc: Doc) -> Iterator[Mention]:
         labels: dict[tuple[int, int], list[str]] = {}
         for key, start, end in self._matcher(doc):
             label = self._nlp.vocab.strings[key]
@@ -111,11 +111,11 @@ class SpacyRules:
                 for key in groups[group][span.start, span.end]:
                     label, _, value = key.partition("|")
                     if group == "term":
-                        yield Found(label, value, span.start_char, span.end_char)
+                        yield Mention(label, value, span.start_char, span.end_char)
                     else:
                         yield judge(span, label, value, found)
 
-    def _requests(self, doc: Doc) -> Iterator[Found]:
+    def _requests(self, doc: Doc) -> Iterator[Mention]:
         """What was asked of the school, and what came of it, in other words than the content's."""
         for value, start, end in school_requests.spans(doc.text.lower()):
             span = doc.char_span(start, end, alignment_mode="expand")
@@ -132,7 +132,7 @@ class SpacyRules:
         before, after = words_before(span, SENTENCE_ENDS)[:1], words_after(span)[:1]
         return not (set(before) & BEFORE_AMBIGUOUS and (not after or set(after) <= words("and or , but / &")))
 
-    def _codes(self, doc: Doc) -> Iterator[Found]:
+    def _codes(self, doc: Doc) -> Iterator[Mention]:
         """Codes of states in capitals, after "in" or "from"."""
         if doc.text.isupper():
             return
@@ -151,25 +151,25 @@ def _group(key: str) -> str:
     return label if label == "term" or (label in FACTS and label not in _SHARE_WORDS) else ""
 
 
-def _placed(find: Found, text: str) -> Found:
+def _placed(find: Mention, text: str) -> Mention:
     """A find with its place in the text as typed, but for apostrophes."""
     start, end = place_before_joining(text, find.start, find.end)
     return replace(find, start=start, end=end)
 
 
-def difficulties(found: Iterable[Found]) -> list[Found]:
+def difficulties(found: Iterable[Mention]) -> list[Mention]:
     """The concerns and conditions that a message is about, also when it only asks about them."""
     named = [f for f in found if f.label in {"concerns", "condition"} and not f.denied and not f.of_others]
     return [replace(find, label="difficulty") for find in named]
 
 
-def facts_told(found: Iterable[Found]) -> list[Found]:
+def facts_told(found: Iterable[Mention]) -> list[Mention]:
     """The finds that tell a fact of this child: nothing denied, in doubt or of somebody else.
 
     A condition tells `disability`: suspected when the parent says so, else diagnosed. Of a fact with one
     value, two different ones tell nothing, but a named condition counts more than a suspected one.
     """
-    told: list[Found] = []
+    told: list[Mention] = []
     found = _with_plans_in_place(list(found))
     denied = {find.value for find in found if find.label == "condition" and find.denied}
     for find in found:
@@ -180,7 +180,7 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
                 told.append(find)
             if not find.denied and find.claimed:
                 how = "suspected" if find.suspected else "diagnosed"
-                told.append(Found("disability", how, find.start, find.end))
+                told.append(Mention("disability", how, find.start, find.end))
         elif find.claimed and (not find.denied or find.label == "concerns"):
             told.append(find)
     values: dict[str, set[str]] = {}
@@ -190,7 +190,7 @@ def facts_told(found: Iterable[Found]) -> list[Found]:
     return [find for find in told if find.value in kept[find.label]]
 
 
-def _with_plans_in_place(found: list[Found]) -> list[Found]:
+def _with_plans_in_place(found: list[Mention]) -> list[Mention]:
     """A plan named in what becomes of it ("not following her IEP") is in place: the "not" is not its own."""
     told = [f for f in found if f.label == "help_working" and f.claimed and not f.denied and not f.of_others]
     return [

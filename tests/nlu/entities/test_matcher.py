@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from knowledge.interview.situation import FACTS, SEVERAL, VALUES
-from nlu.entities.assertions import Found
+from nlu.entities.assertions import Mention
 from nlu.entities.gazetteer import Lexicon
 from nlu.entities.matcher import SpacyRules, facts_told
 
@@ -156,7 +156,7 @@ def test_denied_and_others_finds_are_marked(rules: SpacyRules) -> None:
 
 
 def test_a_find_becomes_an_entity_of_rasa() -> None:
-    assert Found("state", "CO", 3, 11).entity() == {"entity": "state", "value": "CO", "start": 3, "end": 11}
+    assert Mention("state", "CO", 3, 11).entity() == {"entity": "state", "value": "CO", "start": 3, "end": 11}
 
 
 def test_the_lexicon_is_the_same_after_saving(lexicon: Lexicon, tmp_path: Path) -> None:
