@@ -14,12 +14,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.content_importer import library
 from nlu.entities.dates import hear_date
-from nlu.entities.gazetteer import Lexicon
-from nlu.entities.matcher import SpacyRules, difficulties, facts_told
+from nlu.entities.gazetteer import Gazetteer
+from nlu.entities.matcher import EntityMatcher, difficulties, facts_told
 from nlu.safety.crisis_detector import DangerSigns
 from nlu.safety.minor_detector import StudentWriters
 
-LEXICON = "lexicon.json"
+GAZETTEER = "gazetteer.json"
 DANGER = "danger"
 DATE = "date_heard"
 DANGER_TOLD = "danger_told"
@@ -35,16 +35,16 @@ class RulePipeline(GraphComponent):
     about themself, or "".
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, lexicon: Lexicon | None) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, gazetteer: Gazetteer | None) -> None:
         self._storage = storage
         self._resource = resource
-        self._take(lexicon)
+        self._take(gazetteer)
 
-    def _take(self, lexicon: Lexicon | None) -> None:
-        self._rules = SpacyRules(lexicon) if lexicon else None
-        self._lexicon = lexicon
-        self._danger = DangerSigns(lexicon.danger, lexicon.danger_words) if lexicon else None
-        self._students = StudentWriters(lexicon.students, lexicon.danger_words) if lexicon else None
+    def _take(self, gazetteer: Gazetteer | None) -> None:
+        self._rules = EntityMatcher(gazetteer) if gazetteer else None
+        self._lexicon = gazetteer
+        self._danger = DangerSigns(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
+        self._students = StudentWriters(gazetteer.students, gazetteer.danger_words) if gazetteer else None
 
     @classmethod
     def create(
@@ -54,7 +54,7 @@ class RulePipeline(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> RulePipeline:
-        """A component without words yet; `train` gives it the lexicon of the content."""
+        """A component without words yet; `train` gives it the gazetteer of the content."""
         return cls(model_storage, resource, None)
 
     @classmethod
@@ -68,14 +68,14 @@ class RulePipeline(GraphComponent):
     ) -> RulePipeline:
         """The component of a trained model."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Lexicon.read(folder / LEXICON))
+            return cls(model_storage, resource, Gazetteer.read(folder / GAZETTEER))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Takes the words of the content into the model."""
-        lexicon = Lexicon.of(library())
+        gazetteer = Gazetteer.of(library())
         with self._storage.write_to(self._resource) as folder:
-            lexicon.save(folder / LEXICON)
-        self._take(lexicon)
+            gazetteer.save(folder / GAZETTEER)
+        self._take(gazetteer)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

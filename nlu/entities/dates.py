@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from language.dates import mentions
 from language.normalize import without_apostrophes
-from nlu.entities.gazetteer import Lexicon, words
+from nlu.entities.gazetteer import Gazetteer, words
 
 _AROUND = words(
     "no not yes yeah ok okay um oh so wait sorry actually i im ill we they it its you meant mean said"
@@ -28,14 +28,14 @@ class DateHeard:
     topics: frozenset[str] = frozenset()
 
 
-def hear_date(text: str, lexicon: Lexicon) -> DateHeard:
+def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
     """The date in a message. Which day it is, is for the actions to say."""
     spans = mentions.find(text)
     if not spans:
         return DateHeard(mentions.is_meant_as_date(text))
     said = without_apostrophes(text.lower())
-    asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in lexicon.asks_for_time)
-    return DateHeard(_is_alone(text, spans), frozenset(lexicon.deadline_topics if asks else ()))
+    asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in gazetteer.asks_for_time)
+    return DateHeard(_is_alone(text, spans), frozenset(gazetteer.deadline_topics if asks else ()))
 
 
 def _is_alone(text: str, spans: list[mentions.DateMention]) -> bool:

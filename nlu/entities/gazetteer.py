@@ -59,7 +59,7 @@ _TOO_COMMON = words("home medical speech deaf levels")
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Gazetteer:
     """Wordings by (label, value); the signs of danger and the words they are made of."""
 
     wordings: dict[str, dict[str, list[str]]]
@@ -73,8 +73,8 @@ class Lexicon:
     asks_for_time: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, library: Library) -> Lexicon:
-        """The lexicon of a content library."""
+    def of(cls, library: Library) -> Gazetteer:
+        """The gazetteer of a content library."""
         return cls(
             wordings={
                 fact: {
@@ -95,11 +95,11 @@ class Lexicon:
         )
 
     def save(self, path: Path) -> None:
-        """Writes the lexicon as JSON."""
+        """Writes the gazetteer as JSON."""
         path.write_text(json.dumps(asdict(self), ensure_ascii=False), encoding="utf-8")
 
     @classmethod
-    def read(cls, path: Path) -> Lexicon:
+    def read(cls, path: Path) -> Gazetteer:
         """Reads what `save` wrote."""
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         content["danger"] = tuple(DangerSign(**_as_made(sign)) for sign in content["danger"])

@@ -1,6 +1,6 @@
 """The spaCy rule pipeline: finds facts, conditions, states and terms in a message.
 
-It is a blank spaCy pipeline with phrase matchers from the lexicon; `assertions` judges how each
+It is a blank spaCy pipeline with phrase matchers from the gazetteer; `assertions` judges how each
 find was meant.
 """
 
@@ -30,31 +30,31 @@ from nlu.entities.assertions import (
     words_after,
     words_before,
 )
-from nlu.entities.gazetteer import TOLD_IN_STORIES, Lexicon, words
+from nlu.entities.gazetteer import TOLD_IN_STORIES, Gazetteer, words
 
 _SHARE_WORDS = frozenset({*TOLD_IN_STORIES, "condition", "state"})
 _CODE = re.compile(r"\b(?:[Ii]n|[Ff]rom)\s+([A-Z]{2})\b(?!\s*(?:class|school|room))")
 
 
-class SpacyRules:
-    """Finds things in messages. Made from a lexicon; holds no state of any talk."""
+class EntityMatcher:
+    """Finds things in messages. Made from a gazetteer; holds no state of any talk."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
         self._nlp = spacy.blank("en")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        for fact, values in lexicon.wordings.items():
+        for fact, values in gazetteer.wordings.items():
             for value, wordings in values.items():
                 self._add(self._matcher, f"{fact}|{value}", wordings)
-        for condition, wordings in lexicon.conditions.items():
+        for condition, wordings in gazetteer.conditions.items():
             self._add(self._matcher, f"condition|{condition}", wordings)
-        for code, name in lexicon.states.items():
+        for code, name in gazetteer.states.items():
             self._add(self._matcher, f"state|{code}", [name])
-        for term, names in lexicon.terms.items():
+        for term, names in gazetteer.terms.items():
             self._add(self._matcher, f"term|{term}", names)
-        self._states = lexicon.states
+        self._states = gazetteer.states
         self._acronyms = frozenset(
             name.lower()
-            for names in lexicon.terms.values()
+            for names in gazetteer.terms.values()
             for name in names
             if name.isupper() and len(name) < 5
         ) & words("at idea ed id hi ape arc ard sop sea doe el ei vi md oi sel gt dd vr ccc lea ada")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from knowledge.guide import Guide
-from nlu.entities.gazetteer import Lexicon
-from nlu.entities.matcher import SpacyRules
+from nlu.entities.gazetteer import Gazetteer
+from nlu.entities.matcher import EntityMatcher
 
 
 @pytest.fixture(scope="session")
-def lexicon(guide: Guide) -> Lexicon:
-    return Lexicon.of(guide.library)
+def gazetteer(guide: Guide) -> Gazetteer:
+    return Gazetteer.of(guide.library)
 
 
 @pytest.fixture(scope="session")
-def rules(lexicon: Lexicon) -> SpacyRules:
-    return SpacyRules(lexicon)
+def rules(gazetteer: Gazetteer) -> EntityMatcher:
+    return EntityMatcher(gazetteer)

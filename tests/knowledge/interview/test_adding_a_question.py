@@ -33,8 +33,8 @@ from rasa_sdk.executor import ActionExecutor
 from knowledge import Situation, load
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
 from nlu.components.content_importer import ContentImporter
-from nlu.entities.gazetteer import Lexicon
-from nlu.entities.matcher import SpacyRules, facts_told
+from nlu.entities.gazetteer import Gazetteer
+from nlu.entities.matcher import EntityMatcher, facts_told
 
 guide = load()
 told = Situation(**{f: {UNKNOWN} if f in SEVERAL else UNKNOWN for f in FACTS if f != "sleep"})
@@ -43,7 +43,7 @@ domain = ContentImporter().get_domain()
 executor = ActionExecutor()
 executor.register_package("actions")
 asking = "action_ask_find_support_form_sleep"
-found = facts_told(SpacyRules(Lexicon.of(guide.library)).read("my son sleeps badly"))
+found = facts_told(EntityMatcher(Gazetteer.of(guide.library)).read("my son sleeps badly"))
 print(json.dumps({
     "asked": question.ask if question else None,
     "suggested": guide.suggest(told.with_fact("sleep", "bad"))[-1].path,

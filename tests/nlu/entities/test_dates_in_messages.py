@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from nlu.entities.dates import DateHeard, hear_date
-from nlu.entities.gazetteer import Lexicon
+from nlu.entities.gazetteer import Gazetteer
 
-LEXICON = Lexicon({}, {}, {}, {}, deadline_topics=["some_topic"], asks_for_time=["how long", "deadline"])
+GAZETTEER = Gazetteer({}, {}, {}, {}, deadline_topics=["some_topic"], asks_for_time=["how long", "deadline"])
 
 ALONE = [
     "October 3", "no, November 3", "it was on 10/3", "we signed it last Tuesday", "yesterday", "3 weeks ago",
@@ -24,15 +24,15 @@ NOT_ALONE = [
 
 @pytest.mark.parametrize("text", ALONE)
 def test_only_a_date(text: str) -> None:
-    assert hear_date(text, LEXICON).alone
+    assert hear_date(text, GAZETTEER).alone
 
 
 @pytest.mark.parametrize("text", NOT_ALONE)
 def test_not_only_a_date(text: str) -> None:
-    assert not hear_date(text, LEXICON).alone
+    assert not hear_date(text, GAZETTEER).alone
 
 
 def test_topics_are_named_only_for_a_question_of_time_with_a_date() -> None:
-    assert hear_date("I signed in March, how long do they have", LEXICON).topics == {"some_topic"}
-    assert hear_date("I signed in March, what now", LEXICON) == DateHeard()
-    assert hear_date("how long do they have", LEXICON) == DateHeard()
+    assert hear_date("I signed in March, how long do they have", GAZETTEER).topics == {"some_topic"}
+    assert hear_date("I signed in March, what now", GAZETTEER) == DateHeard()
+    assert hear_date("how long do they have", GAZETTEER) == DateHeard()

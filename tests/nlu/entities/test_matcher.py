@@ -11,15 +11,15 @@ from ruamel.yaml import YAML
 from knowledge.guide import Guide
 from knowledge.interview.situation import FACTS, SEVERAL, VALUES
 from nlu.entities.assertions import Mention
-from nlu.entities.gazetteer import Lexicon
-from nlu.entities.matcher import SpacyRules, facts_told
+from nlu.entities.gazetteer import Gazetteer
+from nlu.entities.matcher import EntityMatcher, facts_told
 
 STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[2] / "cases" / "stories.yml"
 )
 
 
-def told(rules: SpacyRules, text: str) -> dict[str, set[str]]:
+def told(rules: EntityMatcher, text: str) -> dict[str, set[str]]:
     facts: dict[str, set[str]] = {}
     for find in facts_told(rules.read(text)):
         facts.setdefault(find.label, set()).add(find.value)
@@ -27,7 +27,9 @@ def told(rules: SpacyRules, text: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["text"] for story in STORIES])
-def test_a_story_tells_the_facts_of_the_table_and_no_other(rules: SpacyRules, story: dict[str, Any]) -> None:
+def test_a_story_tells_the_facts_of_the_table_and_no_other(
+    rules: EntityMatcher, story: dict[str, Any]
+) -> None:
     expected = {fact: set(v) if isinstance(v, list) else {v} for fact, v in story["told"].items() if v}
 
     assert told(rules, story["text"]) == expected
@@ -47,7 +49,7 @@ def test_the_table_names_only_facts_and_values_of_the_walk(guide: Guide) -> None
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["text"] for story in STORIES])
-def test_a_fact_with_one_value_is_told_once(rules: SpacyRules, story: dict[str, Any]) -> None:
+def test_a_fact_with_one_value_is_told_once(rules: EntityMatcher, story: dict[str, Any]) -> None:
     facts = told(rules, story["text"])
 
     assert [
@@ -58,11 +60,11 @@ def test_a_fact_with_one_value_is_told_once(rules: SpacyRules, story: dict[str, 
 @pytest.mark.parametrize(
     "button", ["Not sure", "Yes", "No", "Skip this", "None", "Nothing", "idk", "no idea"]
 )
-def test_an_answer_to_one_question_tells_nothing_of_the_others(rules: SpacyRules, button: str) -> None:
+def test_an_answer_to_one_question_tells_nothing_of_the_others(rules: EntityMatcher, button: str) -> None:
     assert told(rules, button) == {}
 
 
-def test_a_find_has_its_place_in_the_text_without_apostrophes(rules: SpacyRules) -> None:
+def test_a_find_has_its_place_in_the_text_without_apostrophes(rules: EntityMatcher) -> None:
     text = "He's 9, he does not have an IEP and cannot read. We don't live in Ohio, we're in Texas"
     plain = text.replace("'", "")
 
@@ -74,13 +76,13 @@ def test_a_find_has_its_place_in_the_text_without_apostrophes(rules: SpacyRules)
     assert places["TX"] == "Texas"
 
 
-def test_letters_of_other_cases_change_nothing(rules: SpacyRules) -> None:
+def test_letters_of_other_cases_change_nothing(rules: EntityMatcher) -> None:
     text = "My son is 8 and has autism and no IEP"
 
     assert told(rules, text) == told(rules, text.upper()) == told(rules, text.lower())
 
 
-def test_terms_are_found_wherever_they_stand(rules: SpacyRules) -> None:
+def test_terms_are_found_wherever_they_stand(rules: EntityMatcher) -> None:
     terms = {
         find.value
         for find in rules.read("what does LRE mean, and prior written notice?")
@@ -93,15 +95,15 @@ def test_terms_are_found_wherever_they_stand(rules: SpacyRules) -> None:
 @pytest.mark.parametrize(
     "text", ["what happens at school", "she stays home", "my idea", "his speech is unclear"]
 )
-def test_everyday_words_are_no_terms(rules: SpacyRules, text: str) -> None:
+def test_everyday_words_are_no_terms(rules: EntityMatcher, text: str) -> None:
     assert [find for find in rules.read(text) if find.label == "term"] == []
 
 
-def test_an_acronym_in_capitals_is_a_term(rules: SpacyRules) -> None:
+def test_an_acronym_in_capitals_is_a_term(rules: EntityMatcher) -> None:
     assert [find.value for find in rules.read("who pays for AT") if find.label == "term"] == ["g-at"]
 
 
-def test_every_term_of_the_glossary_is_found_by_its_name(rules: SpacyRules, guide: Guide) -> None:
+def test_every_term_of_the_glossary_is_found_by_its_name(rules: EntityMatcher, guide: Guide) -> None:
     missed = [
         term.term
         for term in guide.library.terms.values()
@@ -111,10 +113,10 @@ def test_every_term_of_the_glossary_is_found_by_its_name(rules: SpacyRules, guid
     assert missed == []
 
 
-def test_every_wording_of_a_condition_is_found_after_has(rules: SpacyRules, lexicon: Lexicon) -> None:
+def test_every_wording_of_a_condition_is_found_after_has(rules: EntityMatcher, gazetteer: Gazetteer) -> None:
     missed = [
         word
-        for condition, words in lexicon.conditions.items()
+        for condition, words in gazetteer.conditions.items()
         for word in words
         if condition not in {find.value for find in rules.read(f"he has {word}") if find.label == "condition"}
     ]
@@ -122,12 +124,12 @@ def test_every_wording_of_a_condition_is_found_after_has(rules: SpacyRules, lexi
     assert len(missed) <= 3, missed  # a longer wording of another condition may cover one
 
 
-def test_every_state_is_found_after_in(rules: SpacyRules, guide: Guide) -> None:
+def test_every_state_is_found_after_in(rules: EntityMatcher, guide: Guide) -> None:
     for state in guide.library.states.values():
         assert told(rules, f"we live in {state.name}")["state"] == {state.code}
 
 
-def test_a_code_of_a_state_counts_only_in_capitals_after_in(rules: SpacyRules) -> None:
+def test_a_code_of_a_state_counts_only_in_capitals_after_in(rules: EntityMatcher) -> None:
     assert told(rules, "we are in TX") == {"state": {"TX"}}
     assert told(rules, "put it in or out") == {}
     assert told(rules, "OK") == {}
@@ -136,17 +138,17 @@ def test_a_code_of_a_state_counts_only_in_capitals_after_in(rules: SpacyRules) -
 @pytest.mark.parametrize(
     "text", ["", " ", "?", "\u2060", "👍👍", "\n\n", "a" * 1000, ". , ; !", "\ud83d", "'"]
 )
-def test_odd_texts_tell_nothing_and_break_nothing(rules: SpacyRules, text: str) -> None:
+def test_odd_texts_tell_nothing_and_break_nothing(rules: EntityMatcher, text: str) -> None:
     assert rules.read(text) == []
 
 
-def test_the_same_text_reads_the_same_every_time(rules: SpacyRules) -> None:
+def test_the_same_text_reads_the_same_every_time(rules: EntityMatcher) -> None:
     text = "My 7 year old has ADHD"
 
     assert rules.read(text) == rules.read(text)
 
 
-def test_denied_and_others_finds_are_marked(rules: SpacyRules) -> None:
+def test_denied_and_others_finds_are_marked(rules: EntityMatcher) -> None:
     (denied,) = [f for f in rules.read("dyslexia was ruled out") if f.label == "condition"]
     (others,) = [f for f in rules.read("his sister has autism") if f.label == "condition"]
 
@@ -159,11 +161,11 @@ def test_a_find_becomes_an_entity_of_rasa() -> None:
     assert Mention("state", "CO", 3, 11).entity() == {"entity": "state", "value": "CO", "start": 3, "end": 11}
 
 
-def test_the_lexicon_is_the_same_after_saving(lexicon: Lexicon, tmp_path: Path) -> None:
-    lexicon.save(tmp_path / "lexicon.json")
+def test_the_lexicon_is_the_same_after_saving(gazetteer: Gazetteer, tmp_path: Path) -> None:
+    gazetteer.save(tmp_path / "gazetteer.json")
 
-    assert Lexicon.read(tmp_path / "lexicon.json") == lexicon
+    assert Gazetteer.read(tmp_path / "gazetteer.json") == gazetteer
 
 
-def test_the_lexicon_takes_no_not_sure_from_the_questions(lexicon: Lexicon) -> None:
-    assert [fact for fact, values in lexicon.wordings.items() if "unknown" in values] == []
+def test_the_lexicon_takes_no_not_sure_from_the_questions(gazetteer: Gazetteer) -> None:
+    assert [fact for fact, values in gazetteer.wordings.items() if "unknown" in values] == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from nlu.entities.matcher import SpacyRules, facts_told
+from nlu.entities.matcher import EntityMatcher, facts_told
 
 STORIES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[2] / "cases" / "stories_measured.yml"
@@ -27,7 +27,7 @@ def pairs(told: dict[str, Any]) -> set[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def counts(rules: SpacyRules) -> dict[str, Counter[str]]:
+def counts(rules: EntityMatcher) -> dict[str, Counter[str]]:
     """Right, wrong and missed values a fact."""
     found: dict[str, Counter[str]] = {fact: Counter() for fact in FACTS}
     for story in STORIES:

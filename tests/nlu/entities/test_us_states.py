@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from language.us_states import state_alone
-from nlu.entities.gazetteer import Lexicon
-from nlu.entities.matcher import SpacyRules, facts_told
+from nlu.entities.gazetteer import Gazetteer
+from nlu.entities.matcher import EntityMatcher, facts_told
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,9 @@ from nlu.entities.matcher import SpacyRules, facts_told
         ("georgia, usa", "GA"),
     ],
 )
-def test_a_state_alone_is_understood(text: str, code: str, rules: SpacyRules, lexicon: Lexicon) -> None:
+def test_a_state_alone_is_understood(
+    text: str, code: str, rules: EntityMatcher, gazetteer: Gazetteer
+) -> None:
     found = rules.read(text)
 
     assert [f.value for f in facts_told(found) if f.label == "state"] == [code]
@@ -52,8 +54,8 @@ def test_a_state_alone_is_understood(text: str, code: str, rules: SpacyRules, le
     ["oh", "ok", "OK", "hi", "HI", "me", "in", "or", "no", "yes", "main", "chicago", "the school", "an iep",
      "math", "orgon trail homework", "my", "", "  ", "???", "it is", "i live in", "what is texas rule"],
 )  # fmt: skip
-def test_everyday_words_are_no_states(text: str, lexicon: Lexicon) -> None:
-    assert state_alone(text, lexicon.states) == ""
+def test_everyday_words_are_no_states(text: str, gazetteer: Gazetteer) -> None:
+    assert state_alone(text, gazetteer.states) == ""
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,6 @@ def test_everyday_words_are_no_states(text: str, lexicon: Lexicon) -> None:
     ],
 )
 def test_where_a_family_lives_now_is_told_from_where_it_was(
-    text: str, codes: list[str], rules: SpacyRules
+    text: str, codes: list[str], rules: EntityMatcher
 ) -> None:
     assert [f.value for f in facts_told(rules.read(text)) if f.label == "state"] == codes
