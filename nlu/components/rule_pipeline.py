@@ -16,8 +16,8 @@ from nlu.components.content_importer import library
 from nlu.entities.dates import hear_date
 from nlu.entities.gazetteer import Gazetteer
 from nlu.entities.matcher import EntityMatcher, difficulties, facts_told
-from nlu.safety.crisis_detector import DangerSigns
-from nlu.safety.minor_detector import StudentWriters
+from nlu.safety.crisis_detector import CrisisDetector
+from nlu.safety.minor_detector import MinorDetector
 
 GAZETTEER = "gazetteer.json"
 DANGER = "danger"
@@ -43,8 +43,8 @@ class RulePipeline(GraphComponent):
     def _take(self, gazetteer: Gazetteer | None) -> None:
         self._rules = EntityMatcher(gazetteer) if gazetteer else None
         self._lexicon = gazetteer
-        self._danger = DangerSigns(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
-        self._students = StudentWriters(gazetteer.students, gazetteer.danger_words) if gazetteer else None
+        self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
+        self._students = MinorDetector(gazetteer.students, gazetteer.danger_words) if gazetteer else None
 
     @classmethod
     def create(

@@ -34,7 +34,7 @@ class Sign:
     denied: bool = False
 
 
-class DangerSigns:
+class CrisisDetector:
     """The rules, made from content. Holds no state of any talk."""
 
     def __init__(self, signs: Sequence[DangerSign], words: DangerWords) -> None:

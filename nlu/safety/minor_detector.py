@@ -13,7 +13,7 @@ from nlu.safety.patterns import Wordings
 _QUOTED = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]|(?<!\w)['\u2018]|['\u2019](?!\w)")
 
 
-class StudentWriters:
+class MinorDetector:
     """The rules, made from content. Holds no state of any talk."""
 
     def __init__(self, wordings: Mapping[str, Mapping[str, Sequence[str]]], words: DangerWords) -> None:

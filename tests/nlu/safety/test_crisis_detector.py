@@ -11,7 +11,7 @@ import pytest
 from danger_corpus import TIERS, Case, danger, everyday, look_alikes, other_voices
 
 from knowledge.guide import Guide
-from nlu.safety.crisis_detector import DangerSigns
+from nlu.safety.crisis_detector import CrisisDetector
 
 RECALL = 0.98
 FALSE_ALARMS = 0.02
@@ -32,8 +32,8 @@ ASKED_AND_HAPPENED = {
 
 
 @pytest.fixture(scope="module")
-def signs(guide: Guide) -> DangerSigns:
-    return DangerSigns(guide.library.danger, guide.library.danger_words)
+def signs(guide: Guide) -> CrisisDetector:
+    return CrisisDetector(guide.library.danger, guide.library.danger_words)
 
 
 def _of(cases: tuple[Case, ...], language: str, half: str = "") -> list[Case]:
@@ -49,26 +49,26 @@ def test_the_corpus_is_large_enough(language: str, least: int) -> None:
 
 @pytest.mark.parametrize("half", ["tune", "held_out"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_danger_is_found(signs: DangerSigns, language: str, half: str) -> None:
+def test_danger_is_found(signs: CrisisDetector, language: str, half: str) -> None:
     cases = _of(danger(), language, half)
     missed = [case.text for case in cases if not signs.read(case.text)]
 
     assert len(missed) <= (1 - RECALL) * len(cases), missed
 
 
-def test_no_message_that_cannot_be_mistaken_is_missed(signs: DangerSigns) -> None:
+def test_no_message_that_cannot_be_mistaken_is_missed(signs: CrisisDetector) -> None:
     assert [case.text for case in danger() if case.must and not signs.read(case.text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_look_alikes_rarely_alarm(signs: DangerSigns, language: str) -> None:
+def test_look_alikes_rarely_alarm(signs: CrisisDetector, language: str) -> None:
     cases = _of(look_alikes(), language)
     alarms = [case.text for case in cases if signs.read(case.text)]
 
     assert len(alarms) <= FALSE_ALARMS * len(cases), alarms
 
 
-def test_other_voices_are_understood(signs: DangerSigns) -> None:
+def test_other_voices_are_understood(signs: CrisisDetector) -> None:
     told = [text for text, is_danger in other_voices() if is_danger]
     harmless = [text for text, is_danger in other_voices() if not is_danger]
     missed = [text for text in told if not signs.read(text)]
@@ -79,7 +79,7 @@ def test_other_voices_are_understood(signs: DangerSigns) -> None:
 
 
 @pytest.mark.parametrize("half", ["tune", "held_out"])
-def test_everyday_trouble_does_not_alarm(signs: DangerSigns, half: str) -> None:
+def test_everyday_trouble_does_not_alarm(signs: CrisisDetector, half: str) -> None:
     harmless = [case for case in everyday() if not case.tier and case.half == half]
     alarms = [case.text for case in harmless if signs.read(case.text)]
 
@@ -88,7 +88,7 @@ def test_everyday_trouble_does_not_alarm(signs: DangerSigns, half: str) -> None:
 
 
 @pytest.mark.parametrize(("half", "least"), [("tune", 1.0), ("held_out", 0.95)])
-def test_danger_in_everyday_words_is_found(signs: DangerSigns, half: str, least: float) -> None:
+def test_danger_in_everyday_words_is_found(signs: CrisisDetector, half: str, least: float) -> None:
     told = [case for case in everyday() if case.tier and case.half == half]
     missed = [case.text for case in told if not signs.read(case.text)]
 
@@ -96,7 +96,7 @@ def test_danger_in_everyday_words_is_found(signs: DangerSigns, half: str, least:
     assert len(missed) <= (1 - least) * len(told), missed
 
 
-def test_danger_in_everyday_words_brings_the_line_that_fits(signs: DangerSigns, guide: Guide) -> None:
+def test_danger_in_everyday_words_brings_the_line_that_fits(signs: CrisisDetector, guide: Guide) -> None:
     told = [case for case in everyday() if case.line and case.half == "tune"]
 
     def shown(text: str) -> list[str]:
@@ -107,7 +107,7 @@ def test_danger_in_everyday_words_brings_the_line_that_fits(signs: DangerSigns, 
     assert [case.text for case in told if name[case.line] not in shown(case.text)[:2]] == []
 
 
-def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: DangerSigns) -> None:
+def test_danger_is_never_taken_much_more_lightly_than_it_is(signs: CrisisDetector) -> None:
     light = [
         case.text
         for case in danger()
@@ -149,7 +149,7 @@ DISGUISED = [
 
 
 @pytest.mark.parametrize("text", DISGUISED)
-def test_disguised_and_misspelled_danger_is_found(signs: DangerSigns, text: str) -> None:
+def test_disguised_and_misspelled_danger_is_found(signs: CrisisDetector, text: str) -> None:
     assert signs.read(text)
 
 
@@ -184,7 +184,9 @@ def test_disguised_and_misspelled_danger_is_found(signs: DangerSigns, text: str)
         ("my husband beat me but we are safe now", "serious"),
     ],
 )
-def test_what_stands_around_a_sign_changes_how_grave_it_is(signs: DangerSigns, text: str, tier: str) -> None:
+def test_what_stands_around_a_sign_changes_how_grave_it_is(
+    signs: CrisisDetector, text: str, tier: str
+) -> None:
     found = signs.read(text)
 
     assert (found[0].tier if found else "") == tier
@@ -210,11 +212,11 @@ def test_what_stands_around_a_sign_changes_how_grave_it_is(signs: DangerSigns, t
         ("no one gave him his insulin", True),
     ],
 )
-def test_what_is_missing_cut_or_hit_decides(signs: DangerSigns, text: str, is_danger: bool) -> None:
+def test_what_is_missing_cut_or_hit_decides(signs: CrisisDetector, text: str, is_danger: bool) -> None:
     assert bool(signs.read(text)) == is_danger
 
 
-def test_fear_is_about_the_hospital_stay_where_the_message_tells_of_one(signs: DangerSigns) -> None:
+def test_fear_is_about_the_hospital_stay_where_the_message_tells_of_one(signs: CrisisDetector) -> None:
     alone = signs.read("I am scared for his safety")
     beside = signs.read("He came home from the psychiatric hospital. I am scared for his safety")
 
@@ -222,7 +224,7 @@ def test_fear_is_about_the_hospital_stay_where_the_message_tells_of_one(signs: D
     assert [sign.id for sign in beside] == ["fear_after_hospital"]
 
 
-def test_fear_after_a_hospital_hides_no_graver_sign(signs: DangerSigns) -> None:
+def test_fear_after_a_hospital_hides_no_graver_sign(signs: CrisisDetector) -> None:
     found = signs.read("he is back from the psychiatric hospital and I'm scared he will kill himself")
 
     assert found[0].id == "suicide"
@@ -239,28 +241,28 @@ def test_fear_after_a_hospital_hides_no_graver_sign(signs: DangerSigns) -> None:
         ("she reads well", False),
     ],
 )
-def test_a_denial_of_danger_is_heard(signs: DangerSigns, text: str, denied: bool) -> None:
+def test_a_denial_of_danger_is_heard(signs: CrisisDetector, text: str, denied: bool) -> None:
     assert bool(signs.told(text, signs.read(text)).get("denied")) == denied
 
 
-def test_the_language_of_the_words_is_known(signs: DangerSigns) -> None:
+def test_the_language_of_the_words_is_known(signs: CrisisDetector) -> None:
     assert signs.read("he wants to die")[0].language == "en"
     assert signs.read("se quiere morir")[0].language == "es"
 
 
-def test_the_gravest_sign_stands_first_and_each_once(signs: DangerSigns) -> None:
+def test_the_gravest_sign_stands_first_and_each_once(signs: CrisisDetector) -> None:
     found = signs.read("there is no food in the house. he brought a gun. suicide, suicide")
 
     assert [sign.tier for sign in found] == ["emergency", "emergency", "gentle"]
     assert len({sign.id for sign in found}) == 3
 
 
-def test_a_sign_beside_an_idiom_is_still_found(signs: DangerSigns) -> None:
+def test_a_sign_beside_an_idiom_is_still_found(signs: CrisisDetector) -> None:
     assert signs.read("after suicide prevention week he talked about suicide")
     assert signs.read("this homework is killing us and he wants to kill himself")
 
 
-def test_none_of_our_buttons_and_answers_alarms(signs: DangerSigns, guide: Guide) -> None:
+def test_none_of_our_buttons_and_answers_alarms(signs: CrisisDetector, guide: Guide) -> None:
     ours = [topic.button for topic in guide.library.topics.values()]
     ours += [w for q in guide.library.questions.values() for a in q.answers for w in (a.button, *a.words)]
     ours += [w for q in guide.library.questions.values() for a in q.answers for w in a.told_as or ()]
@@ -271,7 +273,7 @@ def test_none_of_our_buttons_and_answers_alarms(signs: DangerSigns, guide: Guide
 
 
 def test_questions_on_our_topics_alarm_only_where_something_happened(
-    signs: DangerSigns, guide: Guide
+    signs: CrisisDetector, guide: Guide
 ) -> None:
     asked = [text for topic in guide.library.topics.values() for text in topic.asked_as]
     alarms = {text for text in asked if (found := signs.read(text)) and found[0].tier != "gentle"}
@@ -279,13 +281,13 @@ def test_questions_on_our_topics_alarm_only_where_something_happened(
     assert alarms <= ASKED_AND_HAPPENED
 
 
-def test_what_our_topics_say_of_rules_does_not_alarm(signs: DangerSigns, guide: Guide) -> None:
+def test_what_our_topics_say_of_rules_does_not_alarm(signs: CrisisDetector, guide: Guide) -> None:
     titles = [topic.title for topic in guide.library.topics.values()]
 
     assert [title for title in titles if signs.read(title)] == []
 
 
-def test_a_thousand_characters_take_little_time(signs: DangerSigns) -> None:
+def test_a_thousand_characters_take_little_time(signs: CrisisDetector) -> None:
     text = " ".join(f"{case.text}." for case in look_alikes())[:1000]
     signs.read(text)
     start = time.process_time()
@@ -298,5 +300,5 @@ def test_a_thousand_characters_take_little_time(signs: DangerSigns) -> None:
 @pytest.mark.parametrize(
     "text", ["", " ", "\ud800", "\x00", "😀" * 500, "a" * 1000, "??!!", "* * *", "1" * 999]
 )
-def test_odd_texts_are_no_danger_and_no_error(signs: DangerSigns, text: str) -> None:
+def test_odd_texts_are_no_danger_and_no_error(signs: CrisisDetector, text: str) -> None:
     assert signs.read(text) == []
