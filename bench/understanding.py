@@ -97,7 +97,7 @@ def ask_default(model: Path, texts: list[str]) -> list[str]:
 
 def main() -> None:
     """Trains, asks, prints totals."""
-    from nlu.classification.kernel_ridge import JointModel
+    from nlu.classification.kernel_ridge import KernelRidge
     from nlu.embedding import encoder
 
     options = argparse.ArgumentParser()
@@ -113,7 +113,7 @@ def main() -> None:
     for learn, ask in folds.split(texts, labels):
         if given.examples and given.examples < len(learn):
             learn = _drawn(learn, labels, given.examples)
-        model = JointModel()
+        model = KernelRidge()
         model.fit([texts[n] for n in learn], vectors[learn], [labels[n] for n in learn])
         odds = model.predict([texts[n] for n in ask], vectors[ask])
         right.append(

@@ -41,7 +41,7 @@ class Sentence(list[str]):
         return Sentence(self[start:], {pause - start for pause in self.pauses if pause > start})
 
 
-class PlainWords:
+class Spelling:
     """Reads texts as sentences of plain words."""
 
     def __init__(self, known: Iterable[str], means: Mapping[str, str], careful: Iterable[str]) -> None:

@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
 from language.normalize import without_apostrophes
-from nlu.classification.wording import WordingLikeness
+from nlu.classification.wording import WordingSimilarity
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -41,7 +41,7 @@ class Settings:
     held_out: float = 0.2
 
 
-class JointModel:
+class KernelRidge:
     """Texts and their embeddings in, a probability a label out."""
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -57,7 +57,7 @@ class JointModel:
         self._examples: tuple[Any, Floats] | None = None
         self._votes: Floats = np.zeros((0, 0), dtype=np.float32)
         self._usual: Floats = np.zeros(0, dtype=np.float32)
-        self._reader: WordingLikeness | None = None
+        self._reader: WordingSimilarity | None = None
 
     def fit(
         self, texts: Sequence[str], vectors: Floats, labels: Sequence[str], calibrate: bool = True
@@ -87,13 +87,13 @@ class JointModel:
         likeness *= self.settings.meaning_sharpness
         return np.asarray(np.exp(likeness, out=likeness))
 
-    def _by_wording(self) -> WordingLikeness:
+    def _by_wording(self) -> WordingSimilarity:
         """Made when a model is first asked, and not saved with it."""
         assert self._examples is not None, "fit first"
         if self._reader is None:
             weights = self.settings.characters_weight**0.5, self.settings.words_weight**0.5
             parts = list(zip((self._characters, self._words), weights, strict=True))
-            self._reader = WordingLikeness(parts, self._examples[0])
+            self._reader = WordingSimilarity(parts, self._examples[0])
         return self._reader
 
     def _solve(self, likeness: Floats, owners: Places) -> tuple[Floats, Floats]:
@@ -136,8 +136,8 @@ class JointModel:
         path.write_bytes(pickle.dumps(self))
 
     @staticmethod
-    def read(path: Path) -> JointModel:
+    def read(path: Path) -> KernelRidge:
         """Reads what `save` wrote. Only for files of our own trained model."""
         model = pickle.loads(path.read_bytes())
-        assert isinstance(model, JointModel)
+        assert isinstance(model, KernelRidge)
         return model

@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 Floats = npt.NDArray[np.float32]
 
 
-class WordingLikeness:
+class WordingSimilarity:
     """Reads one message at a time against fixed examples."""
 
     def __init__(self, vectorizers: Sequence[tuple[TfidfVectorizer, float]], examples: Any) -> None:

@@ -182,7 +182,7 @@ def _decide(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class TurnDecider(GraphComponent):
+class IntentResolver(GraphComponent):
     """Sets `intent`, and `topics`: the nearest topics with confidences, best first."""
 
     def __init__(self, limits: Thresholds) -> None:
@@ -195,7 +195,7 @@ class TurnDecider(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> TurnDecider:
+    ) -> IntentResolver:
         """A decider with the thresholds of config.yml."""
         return cls(Thresholds(**{k: v for k, v in config.items() if k in Thresholds.__dataclass_fields__}))
 

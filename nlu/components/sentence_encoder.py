@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.embedding import encoder
-from nlu.embedding.batching import EncodingAhead, prepared
+from nlu.embedding.batching import EncoderBatches, prepared
 
 EMBEDDING = "sentence_embedding"
 
@@ -23,7 +23,7 @@ class SentenceEncoder(GraphComponent):
     """Sets `sentence_embedding`: a unit vector of 384 floats (all-MiniLM-L6-v2, mean pooled)."""
 
     def __init__(self) -> None:
-        self._ahead = EncodingAhead(encoder.shared)
+        self._ahead = EncoderBatches(encoder.shared)
 
     @classmethod
     def create(

@@ -13,7 +13,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.classification.kernel_ridge import JointModel
+from nlu.classification.kernel_ridge import KernelRidge
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import cache, encoder
 
@@ -29,7 +29,7 @@ class TopicClassifier(GraphComponent):
     The turn decider, later in the pipeline, makes the intent of it.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, model: Optional[JointModel]) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, model: Optional[KernelRidge]) -> None:
         self._storage = storage
         self._resource = resource
         self._model = model
@@ -56,14 +56,14 @@ class TopicClassifier(GraphComponent):
     ) -> TopicClassifier:
         """The classifier of a trained model."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, JointModel.read(folder / MODEL))
+            return cls(model_storage, resource, KernelRidge.read(folder / MODEL))
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fits the joint model on every example with an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         texts = [e.get(TEXT) for e in examples]
         labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
-        model = JointModel()
+        model = KernelRidge()
         model.fit(texts, cache.vectors(texts, encoder.shared()), labels)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / MODEL)

@@ -31,7 +31,7 @@ class Encoder(Protocol):
         ...
 
 
-class EncodingAhead:
+class EncoderBatches:
     """Encodes texts that wait, in the order of their coming. Belongs to one event loop."""
 
     def __init__(self, encoder: Callable[[], Encoder]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import LANGUAGES, TIERS, DangerWords
 from language.normalize import folded
-from language.spelling import PlainWords, Sentence
+from language.spelling import Sentence, Spelling
 from nlu.safety.patterns import Match, Wordings
 
 NEAR = 5
@@ -60,7 +60,7 @@ class CrisisDetector:
         known = self._wordings.words | self._idioms.words | self._around.words
         known |= self._beside.words | self._all_well.words
         known |= frozenset().union(*self._context.values())
-        self._plain = PlainWords(known | set(map(folded, words.plain)), words.means, words.careful)
+        self._plain = Spelling(known | set(map(folded, words.plain)), words.means, words.careful)
 
     def read(self, text: str) -> list[Sign]:
         """The signs in a text, gravest first, each once."""

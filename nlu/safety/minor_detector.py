@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.safety.signs import LANGUAGES, DangerWords
 from language.normalize import folded
-from language.spelling import PlainWords
+from language.spelling import Spelling
 from nlu.safety.patterns import Wordings
 
 _QUOTED = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]|(?<!\w)['\u2018]|['\u2019](?!\w)")
@@ -23,7 +23,7 @@ class MinorDetector:
         for use, by_language in wordings.items():
             for language in LANGUAGES:
                 self._wordings.add(f"{use}|{language}", map(folded, by_language.get(language, ())))
-        self._plain = PlainWords(self._wordings.words | set(map(folded, words.plain)), words.means, ())
+        self._plain = Spelling(self._wordings.words | set(map(folded, words.plain)), words.means, ())
 
     def read(self, text: str) -> str:
         """The language in which a student writes about themself; empty when somebody else writes.

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import hstack
 
-from nlu.classification.kernel_ridge import Floats, JointModel
+from nlu.classification.kernel_ridge import Floats, KernelRidge
 
 ABOUT = {
     "ask/iep_what": "iep",
@@ -42,29 +42,29 @@ def vectors_of(labels: list[str], noise: float = 0.2) -> Floats:
 
 
 @pytest.fixture(scope="module")
-def model() -> JointModel:
-    fitted = JointModel()
+def model() -> KernelRidge:
+    fitted = KernelRidge()
     fitted.fit(TEXTS, vectors_of(LABELS), LABELS)
     return fitted
 
 
-def test_it_learns_its_examples(model: JointModel) -> None:
+def test_it_learns_its_examples(model: KernelRidge) -> None:
     odds = model.predict(TEXTS, vectors_of(LABELS))
 
     assert [model.labels[n] for n in odds.argmax(axis=1)] == LABELS
 
 
-def test_it_knows_a_new_text_by_its_meaning(model: JointModel) -> None:
+def test_it_knows_a_new_text_by_its_meaning(model: KernelRidge) -> None:
     odds = model.predict(["words never seen"], vectors_of(["ask/bullying"]))
 
     assert model.labels[int(odds[0].argmax())] == "ask/bullying"
 
 
-def test_labels_are_each_named_once(model: JointModel) -> None:
+def test_labels_are_each_named_once(model: KernelRidge) -> None:
     assert sorted(model.labels) == sorted(WORDS)
 
 
-def test_probabilities_sum_to_1(model: JointModel) -> None:
+def test_probabilities_sum_to_1(model: KernelRidge) -> None:
     odds = model.predict(
         ["what is an iep", "", "zzz"], vectors_of(["greet", "greet", "ask/iep_what"], noise=2.0)
     )
@@ -74,7 +74,7 @@ def test_probabilities_sum_to_1(model: JointModel) -> None:
     np.testing.assert_allclose(odds.sum(axis=1), 1, atol=1e-5)
 
 
-def test_each_text_is_judged_alone(model: JointModel) -> None:
+def test_each_text_is_judged_alone(model: KernelRidge) -> None:
     vectors = vectors_of(["greet", "ask/iep_what"])
 
     both = model.predict(["hello", "iep"], vectors)
@@ -83,9 +83,9 @@ def test_each_text_is_judged_alone(model: JointModel) -> None:
     np.testing.assert_allclose(both[1], alone[0], atol=1e-5)
 
 
-def test_a_kept_model_says_the_same(model: JointModel, tmp_path: Path) -> None:
+def test_a_kept_model_says_the_same(model: KernelRidge, tmp_path: Path) -> None:
     model.save(tmp_path / "joint.pkl")
-    read = JointModel.read(tmp_path / "joint.pkl")
+    read = KernelRidge.read(tmp_path / "joint.pkl")
     vectors = vectors_of(LABELS)
 
     assert read.labels == model.labels
@@ -93,14 +93,14 @@ def test_a_kept_model_says_the_same(model: JointModel, tmp_path: Path) -> None:
 
 
 def test_it_learns_without_held_out_examples_too() -> None:
-    model = JointModel()
+    model = KernelRidge()
     model.fit(TEXTS, vectors_of(LABELS), LABELS, calibrate=False)
 
     assert [model.labels[n] for n in model.predict(TEXTS, vectors_of(LABELS)).argmax(axis=1)] == LABELS
 
 
 def test_wording_alone_is_compared_as_the_vectorizers_of_scikit_learn_compare_it() -> None:
-    model = JointModel()
+    model = KernelRidge()
     model.fit(TEXTS, vectors_of(LABELS), LABELS)
     assert model._examples is not None
     asked = [*TEXTS, "what about an IEP?", "qqq", ""]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from awaiting import done
 
-from nlu.embedding.batching import MOST_AT_ONCE, EncodingAhead, Vector, prepared
+from nlu.embedding.batching import MOST_AT_ONCE, EncoderBatches, Vector, prepared
 
 
 class _Slow:
@@ -29,7 +29,7 @@ class _Slow:
         return np.array([[len(text)] for text in texts], dtype=np.float32)
 
 
-async def _turn(ahead: EncodingAhead, text: str) -> Vector | None:
+async def _turn(ahead: EncoderBatches, text: str) -> Vector | None:
     await ahead.prepare(text)
     return prepared(text)
 
@@ -43,7 +43,7 @@ def test_each_turn_gets_the_vector_of_its_own_text() -> None:
     slow.may_go.set()
 
     async def talk() -> list[Vector | None]:
-        ahead = EncodingAhead(lambda: slow)
+        ahead = EncoderBatches(lambda: slow)
         return await asyncio.gather(*(_turn(ahead, "x" * n) for n in range(1, 30)))
 
     assert _lengths(done(talk())) == list(range(1, 30))
@@ -54,7 +54,7 @@ def test_texts_that_wait_are_encoded_together() -> None:
     slow = _Slow()
 
     async def talk() -> None:
-        ahead = EncodingAhead(lambda: slow)
+        ahead = EncoderBatches(lambda: slow)
         first = asyncio.create_task(_turn(ahead, "first"))
         while not slow.batches:
             await asyncio.sleep(0.01)
@@ -72,7 +72,7 @@ def test_a_text_that_cannot_be_encoded_holds_up_nobody() -> None:
     slow.may_go.set()
 
     async def talk() -> list[int | None]:
-        ahead = EncodingAhead(lambda: slow)
+        ahead = EncoderBatches(lambda: slow)
         return _lengths([await _turn(ahead, "bad"), await _turn(ahead, "good")])
 
     assert done(talk()) == [None, 4]
@@ -82,7 +82,7 @@ def test_a_parent_who_leaves_holds_up_nobody() -> None:
     slow = _Slow()
 
     async def talk() -> list[int | None]:
-        ahead = EncodingAhead(lambda: slow)
+        ahead = EncoderBatches(lambda: slow)
         gone = asyncio.create_task(_turn(ahead, "gone"))
         stays = asyncio.create_task(_turn(ahead, "stays"))
         await asyncio.sleep(0.05)
@@ -98,7 +98,7 @@ def test_another_text_than_the_prepared_one_has_no_vector() -> None:
     slow.may_go.set()
 
     async def talk() -> Vector | None:
-        await EncodingAhead(lambda: slow).prepare("this")
+        await EncoderBatches(lambda: slow).prepare("this")
         return prepared("that")
 
     assert done(talk()) is None
