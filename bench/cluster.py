@@ -37,7 +37,7 @@ TEXTS = (
 
 
 @dataclass
-class Talk:
+class Conversation:
     """What one parent sent and got answered, in order."""
 
     token: str
@@ -61,18 +61,18 @@ async def _stored(http: aiohttp.ClientSession, base: str, token: str) -> list[st
         await asyncio.sleep(0.3)
 
 
-async def _begin(http: aiohttp.ClientSession, base: str) -> Talk:
+async def _begin(http: aiohttp.ClientSession, base: str) -> Conversation:
     while True:
         try:
             async with http.post(f"{base}/sessions", json={}) as reply:
                 if reply.status == 201:
-                    return Talk((await reply.json())["token"])
+                    return Conversation((await reply.json())["token"])
         except (aiohttp.ClientError, asyncio.TimeoutError):
             pass
         await asyncio.sleep(0.3)
 
 
-async def _send(http: aiohttp.ClientSession, base: str, talk: Talk, text: str) -> None:
+async def _send(http: aiohttp.ClientSession, base: str, talk: Conversation, text: str) -> None:
     """One message, sent until it is answered."""
     head = {"Authorization": f"Bearer {talk.token}"}
     while True:
@@ -97,14 +97,14 @@ async def _send(http: aiohttp.ClientSession, base: str, talk: Talk, text: str) -
             return
 
 
-async def _parents(base: str, turns: int) -> list[Talk]:
+async def _parents(base: str, turns: int) -> list[Conversation]:
     left = turns
 
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0), timeout=aiohttp.ClientTimeout(total=30)
     ) as http:
 
-        async def parent() -> Talk:
+        async def parent() -> Conversation:
             nonlocal left
             talk = await _begin(http, base)
             number = 0
@@ -117,7 +117,7 @@ async def _parents(base: str, turns: int) -> list[Talk]:
         return await asyncio.gather(*(parent() for _ in range(PARENTS)))
 
 
-async def _check(base: str, talks: list[Talk]) -> tuple[int, int, int]:
+async def _check(base: str, talks: list[Conversation]) -> tuple[int, int, int]:
     lost = twice = disorder = 0
     async with aiohttp.ClientSession() as http:
         for talk in talks:
@@ -128,7 +128,7 @@ async def _check(base: str, talks: list[Talk]) -> tuple[int, int, int]:
     return lost, twice, disorder
 
 
-async def _erased(base: str, url: str, talks: list[Talk]) -> int:
+async def _erased(base: str, url: str, talks: list[Conversation]) -> int:
     """Ends and erases every conversation; how many rows of them PostgreSQL still has."""
     async with aiohttp.ClientSession() as http:
         for talk in talks:

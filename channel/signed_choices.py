@@ -7,7 +7,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer
 
 
-class ForeignChoice(Exception):
+class InvalidChoice(Exception):
     """A choice that this server did not issue to this session."""
 
 
@@ -25,11 +25,11 @@ class Choices:
         return str(self._signer(session).dumps([label, payload]))
 
     def read(self, session: str, choice_id: str) -> tuple[str, str]:
-        """The label and payload of an issued choice. Raises ForeignChoice."""
+        """The label and payload of an issued choice. Raises InvalidChoice."""
         try:
             label, payload = self._signer(session).loads(choice_id)
         except (BadSignature, ValueError, TypeError) as error:
-            raise ForeignChoice from error
+            raise InvalidChoice from error
         return str(label), str(payload)
 
 

@@ -28,11 +28,11 @@ from channel.operations.clock_drift import Clock
 from channel.operations.health import Readiness
 from channel.operations.metrics import Metrics
 from channel.rasa_patches import faults, turns
-from channel.rasa_patches.faults import ActionFailed, ActionsDown
+from channel.rasa_patches.faults import ActionFailed, ActionServerUnavailable
 from channel.settings import ASSISTANT, MAX_BODY, MAX_TEXT, SESSION_SECONDS, Settings
-from channel.signed_choices import Choices, ForeignChoice, as_message
-from channel.storage.database import StoreDown
-from channel.storage.tracker_store import Talk, TalkMoved
+from channel.signed_choices import Choices, InvalidChoice, as_message
+from channel.storage.database import StoreUnavailable
+from channel.storage.tracker_store import Conversation, ConversationConflict
 from privacy.log_redaction import keep_words_out_of_logs
 from privacy.redaction import Redactor
 
@@ -186,8 +186,8 @@ class GuideChannel(InputChannel):
                 response = refusal.response()
                 self._metrics.refused(refusal.code)
             except (
-                StoreDown,
-                ActionsDown,
+                StoreUnavailable,
+                ActionServerUnavailable,
                 LockError,
             ) as error:  # a part behind us; it is told in health/ready
                 logger.error("a request was given up: %s %s", type(error).__name__, str(error))
@@ -258,7 +258,7 @@ class GuideChannel(InputChannel):
         request: Request,
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         session: str,
-        talk: Talk,
+        talk: Conversation,
         body: dict[str, Any],
     ) -> list[messages.Message]:
         """A parent's message that was not taken before."""
@@ -267,7 +267,7 @@ class GuideChannel(InputChannel):
         if isinstance(choice, str) and text is None:
             try:
                 label, payload = self._choices.read(session, choice)
-            except ForeignChoice:
+            except InvalidChoice:
                 raise errors.bad_choice() from None
             return await self._say(request, on_new_message, session, payload, label, talk.language, known)
         words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
@@ -304,7 +304,7 @@ class GuideChannel(InputChannel):
             message = UserMessage(text, collector, session, parse_data, name, metadata=metadata)
             try:
                 await on_new_message(message)
-            except (StoreDown, LockError, TalkMoved):
+            except (StoreUnavailable, LockError, ConversationConflict):
                 raise  # no fault of this talk
             except Exception as error:
                 raise TurnFailed from error
@@ -313,7 +313,7 @@ class GuideChannel(InputChannel):
         with self._metrics.turn() as kinds:
             try:
                 heard = await turns.with_second_try(hear, (TurnFailed, ActionFailed))
-            except TalkMoved:
+            except ConversationConflict:
                 if await _store(request).talk(session) is None and label != "":
                     raise errors.no_session() from None  # it was erased meanwhile
                 raise errors.unavailable(_apology(request)) from None
@@ -339,7 +339,7 @@ class GuideChannel(InputChannel):
         status = {part: "answers" if answers else "silent" for part, answers in parts.items()}
         return json(status, status=200 if all(parts.values()) else 503)
 
-    async def _session(self, request: Request) -> tuple[str, Talk]:
+    async def _session(self, request: Request) -> tuple[str, Conversation]:
         """The session of the bearer token. Raises a 401 refusal when there is none, or it has expired."""
         session = _named(request)
         return session, _open(await _store(request).talk(session))
@@ -353,7 +353,7 @@ def _named(request: Request) -> str:
     return session_of(token)
 
 
-def _open(talk: Talk | None) -> Talk:
+def _open(talk: Conversation | None) -> Conversation:
     """The talk. Raises a 401 refusal when there is none, or it has expired."""
     if talk is None or time.time() - talk.seen > SESSION_SECONDS:
         raise errors.no_session()

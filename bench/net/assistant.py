@@ -70,7 +70,7 @@ def _wait(base: str, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit(f"The assistant was not ready in {START_SECONDS} seconds.")
 
 
-class Talk:
+class Conversation:
     """One session at the protocol's end. What cannot be done is recorded, not raised."""
 
     def __init__(self, base: str) -> None:

@@ -47,7 +47,7 @@ def _conversations(root: Path, talks: dict[str, list[dict[str, Any]]]) -> dict[s
     found: dict[str, Any] = {}
     with assistant.running(root) as base:
         for name, turns in talks.items():
-            talk = assistant.Talk(base)
+            talk = assistant.Conversation(base)
             for number, turn in enumerate(turns, 1):
                 done = ", ".join(f"{key} {value}" for key, value in turn.items())
                 found[f"{name} > {number}. {done}"] = talk.do(turn)

@@ -30,14 +30,14 @@ _CONNECT_AGAIN_SECONDS = 0.2
 _JSON = {"Content-Type": "application/json"}
 
 
-class ActionsDown(BaseException):
+class ActionServerUnavailable(BaseException):
     """The action server gave no reply. Ends the turn, so that nothing of it is stored.
 
     No Exception, because Rasa would catch it, go on without what the action should have done, and store that.
     """
 
 
-class ActionFailed(ActionsDown):
+class ActionFailed(ActionServerUnavailable):
     """The action server answers, but an action failed in it: perhaps on what is stored of the talk."""
 
 
@@ -95,7 +95,7 @@ def end_turn_when_actions_fail() -> None:
         except ClientResponseError:
             raise
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
-            raise ActionsDown(type(error).__name__) from error
+            raise ActionServerUnavailable(type(error).__name__) from error
 
     EndpointConfig.request = request
 

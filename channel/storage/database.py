@@ -28,7 +28,7 @@ SMALL_PAGES = 256
 """So many unused pages of SQLite (1 MB) are not worth the work."""
 
 
-class StoreDown(Exception):
+class StoreUnavailable(Exception):
     """The database did not take or give what was asked, in time. Nothing was stored."""
 
 
@@ -52,11 +52,11 @@ class Database:
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else WRITERS, "database-writer")
 
     async def read(self, work: Callable[[Connection], Result]) -> Result:
-        """What the work reads. Raises StoreDown."""
+        """What the work reads. Raises StoreUnavailable."""
         return await self._run(self._readers, self.engine, work)
 
     async def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Commits the work, or nothing of it. Raises StoreDown."""
+        """Commits the work, or nothing of it. Raises StoreUnavailable."""
         return await self._run(self._writers, self._writing, work)
 
     async def _run(
@@ -66,12 +66,12 @@ class Database:
 
         def transaction() -> Result:
             if given_up:
-                raise StoreDown
+                raise StoreUnavailable
             self._make_tables()
             with engine.begin() as connection:
                 result = work(connection)
                 if given_up:  # nobody waits any more: the parent got the reply that nothing was stored
-                    raise StoreDown
+                    raise StoreUnavailable
                 return result
 
         try:
@@ -80,8 +80,8 @@ class Database:
         except asyncio.TimeoutError:
             given_up = True
             logger.error("the database did not answer in time")
-            raise StoreDown from None
-        except (StoreDown, sa.exc.IntegrityError):
+            raise StoreUnavailable from None
+        except (StoreUnavailable, sa.exc.IntegrityError):
             raise
         except (SQLAlchemyError, OSError) as error:
             reason = str(getattr(error, "orig", ""))
@@ -91,7 +91,7 @@ class Database:
                 self._made_in = None
             # The statement holds parents' words: only the kind of fault and the driver's reason are logged.
             logger.error("the database failed: %s: %s", type(error).__name__, reason)
-            raise StoreDown from error
+            raise StoreUnavailable from error
 
     def _make_tables(self) -> None:
         """Makes the tables in a new database, or in one that took the place of another."""
@@ -101,7 +101,7 @@ class Database:
                     with self._writing.begin() as connection:
                         self._tables.create_all(connection)
             except sa.exc.IntegrityError as error:  # another worker made them at the same moment
-                raise StoreDown from error
+                raise StoreUnavailable from error
             self._made_in = self._place()
 
     def _has_tables(self) -> bool:
@@ -109,7 +109,7 @@ class Database:
             return set(self._tables.tables) <= set(sa.inspect(connection).get_table_names())
 
     async def empty_journal(self) -> None:
-        """On SQLite, takes erased rows out of the write-ahead log too. Raises StoreDown."""
+        """On SQLite, takes erased rows out of the write-ahead log too. Raises StoreUnavailable."""
 
         def checkpoint() -> None:  # outside of a transaction
             connection = self.engine.raw_connection()
@@ -123,7 +123,7 @@ class Database:
             await asyncio.get_running_loop().run_in_executor(self._writers, checkpoint)
 
     async def give_space_back(self) -> None:
-        """On SQLite, makes the file smaller when more than half of it is unused. Raises StoreDown."""
+        """On SQLite, makes the file smaller when more than half of it is unused. Raises StoreUnavailable."""
 
         def vacuum() -> None:
             connection = self.engine.raw_connection()

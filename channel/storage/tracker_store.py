@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
 from channel.storage import erasure_log, history_window
-from channel.storage.database import Database, StoreDown
+from channel.storage.database import Database, StoreUnavailable
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
 """Rasa's own table, so that its tools can read the talks."""
@@ -40,12 +40,12 @@ _ROOM = "." * 16_384
 _AT_ONCE = 500
 
 
-class TalkMoved(Exception):
+class ConversationConflict(Exception):
     """The talk went on, or was erased, while this turn was thinking: the turn must not be stored."""
 
 
 @dataclass(frozen=True)
-class Talk:
+class Conversation:
     """What the channel must know of a talk before its next turn."""
 
     language: str
@@ -75,23 +75,23 @@ class GuideTrackerStore(TrackerStore):
 
     # --- a turn ---------------------------------------------------------------------------------
 
-    async def talk(self, sender_id: str) -> Talk | None:
-        """What is known of a talk, or None when there is none. Raises StoreDown."""
+    async def talk(self, sender_id: str) -> Conversation | None:
+        """What is known of a talk, or None when there is none. Raises StoreUnavailable."""
         query = sa.select(TALKS.c.language, TALKS.c.seen).where(TALKS.c.sender_id == sender_id)
         row = await self._database.read(lambda connection: connection.execute(query).first())
-        return Talk(row.language or "en", row.seen) if row else None
+        return Conversation(row.language or "en", row.seen) if row else None
 
-    async def open(self, sender_id: str) -> Talk | None:
-        """As `talk`, with its last turns; the turn that follows works on what was read. Raises StoreDown."""
+    async def open(self, sender_id: str) -> Conversation | None:
+        """As `talk`, with its last turns; the turn that follows works on what was read. Raises StoreUnavailable."""
         found = await self._read(sender_id)
         if found is None:
             return None
         row, recent = found
         _opened.set((sender_id, row.version, [*ujson.loads(row.summary), *recent]))
-        return Talk(row.language or "en", row.seen, tuple(recent))
+        return Conversation(row.language or "en", row.seen, tuple(recent))
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
-        """The working copy of a talk: see channel/storage/history_window.py. Raises StoreDown."""
+        """The working copy of a talk: see channel/storage/history_window.py. Raises StoreUnavailable."""
         opened = _opened.get()
         _opened.set(None)  # for one turn only; one that another overtook is refused when it is saved
         if opened and opened[0] == sender_id:
@@ -119,7 +119,7 @@ class GuideTrackerStore(TrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Commits what is new. Raises StoreDown, or TalkMoved when another turn came first."""
+        """Commits what is new. Raises StoreUnavailable, or ConversationConflict when another turn came first."""
         stored, version = getattr(tracker, "stored", 0), getattr(tracker, "version", 0)
         new = list(tracker.events)[stored:]
         if not new:
@@ -145,7 +145,7 @@ class GuideTrackerStore(TrackerStore):
         try:
             await self._database.write(write)
         except sa.exc.IntegrityError as error:
-            raise TalkMoved from error
+            raise ConversationConflict from error
         tracker.stored, tracker.version = len(tracker.events), version + 1
         if self.event_broker is not None:  # after the commit: nothing is published that was not stored
             await self._stream_new_events(self.event_broker, new, tracker.sender_id)
@@ -153,14 +153,14 @@ class GuideTrackerStore(TrackerStore):
     # --- the whole talk ---------------------------------------------------------------------------
 
     async def history(self, sender_id: str) -> list[dict[str, Any]]:
-        """All events of a talk. Raises StoreDown."""
+        """All events of a talk. Raises StoreUnavailable."""
         data = await self._database.read(lambda connection: _data(connection, sender_id, 0))
         return [ujson.loads(text) for text in data]
 
     async def touch(self, sender_id: str) -> None:
         """Notes that a page looked at this talk now: that too keeps the session open. Best effort."""
         look = TALKS.update().where(TALKS.c.sender_id == sender_id).values(seen=time.time())
-        with contextlib.suppress(StoreDown):
+        with contextlib.suppress(StoreUnavailable):
             await self._database.write(lambda connection: connection.execute(look))
 
     async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
@@ -228,7 +228,7 @@ class GuideTrackerStore(TrackerStore):
 
         try:
             await self._database.write(write)
-        except (StoreDown, sa.exc.IntegrityError):
+        except (StoreUnavailable, sa.exc.IntegrityError):
             return False
         return True
 
@@ -251,13 +251,13 @@ def _data(connection: Connection, sender_id: str, first: int) -> list[str]:
 
 
 def _claim(connection: Connection, sender_id: str, version: int, values: dict[str, Any]) -> None:
-    """Takes the talk for this turn. Raises TalkMoved when it is not as this turn found it."""
+    """Takes the talk for this turn. Raises ConversationConflict when it is not as this turn found it."""
     if version == 0:
         connection.execute(TALKS.insert().values(sender_id=sender_id, summary="[]", first=0, **values))
         return
     found = TALKS.update().where(TALKS.c.sender_id == sender_id, TALKS.c.version == version)
     if connection.execute(found.values(**values)).rowcount != 1:
-        raise TalkMoved
+        raise ConversationConflict
 
 
 def _place_from_end(connection: Connection, sender_id: str, count: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from channel.signed_choices import Choices, ForeignChoice, as_message
+from channel.signed_choices import Choices, InvalidChoice, as_message
 
 SECRET = "a secret of more than 16 letters"
 CHOICES = Choices(SECRET)
@@ -23,14 +23,14 @@ def test_a_choice_survives_a_restart_with_the_same_secret() -> None:
 def test_a_choice_of_another_session_is_refused() -> None:
     issued = CHOICES.issue("one session", "Yes", "/affirm")
 
-    with pytest.raises(ForeignChoice):
+    with pytest.raises(InvalidChoice):
         CHOICES.read("another session", issued)
 
 
 def test_a_choice_of_another_server_is_refused() -> None:
     issued = Choices("another secret of a server").issue("session", "Yes", "/affirm")
 
-    with pytest.raises(ForeignChoice):
+    with pytest.raises(InvalidChoice):
         CHOICES.read("session", issued)
 
 
@@ -39,7 +39,7 @@ def test_a_tampered_choice_is_refused(place: int) -> None:
     issued = list(CHOICES.issue("session", "Yes", "/affirm"))
     issued[place] = "A" if issued[place] != "A" else "B"
 
-    with pytest.raises(ForeignChoice):
+    with pytest.raises(InvalidChoice):
         CHOICES.read("session", "".join(issued))
 
 
@@ -47,14 +47,14 @@ def test_a_tampered_choice_is_refused(place: int) -> None:
     "typed", ["", ".", "/affirm", '["Yes", "/restart"]', "a.b.c", "\ud800", "é.è", "x" * 10_000, "\0"]
 )
 def test_what_was_never_issued_is_refused(typed: str) -> None:
-    with pytest.raises(ForeignChoice):
+    with pytest.raises(InvalidChoice):
         CHOICES.read("session", typed)
 
 
 def test_a_signed_text_that_is_no_choice_is_refused() -> None:
     signed = str(CHOICES._signer("session").dumps({"label": "Yes"}))
 
-    with pytest.raises(ForeignChoice):
+    with pytest.raises(InvalidChoice):
         CHOICES.read("session", signed)
 
 

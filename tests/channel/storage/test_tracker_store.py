@@ -11,8 +11,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from channel.storage.database import StoreDown
-from channel.storage.tracker_store import GuideTrackerStore, TalkMoved
+from channel.storage.database import StoreUnavailable
+from channel.storage.tracker_store import ConversationConflict, GuideTrackerStore
 
 DAY = 24 * 3600
 
@@ -83,7 +83,7 @@ def test_of_two_turns_at_once_only_one_is_stored(store: GuideTrackerStore) -> No
     one.update(UserUttered("one"))
     other.update(UserUttered("other"))
     done(store.save(one))
-    with pytest.raises(TalkMoved):
+    with pytest.raises(ConversationConflict):
         done(store.save(other))
     assert [e["text"] for e in done(store.history("talk")) if e["event"] == "user"] == ["first", "one"]
 
@@ -93,21 +93,21 @@ def test_a_turn_that_ends_after_the_erasing_is_not_stored(store: GuideTrackerSto
     tracker = done(store.retrieve("talk"))
     tracker.update(UserUttered("quaggawordxyz"))
     done(store.erase("talk"))
-    with pytest.raises(TalkMoved):
+    with pytest.raises(ConversationConflict):
         done(store.save(tracker))
     assert done(store.history("talk")) == []
 
 
 def test_two_beginnings_of_one_talk_are_one(store: GuideTrackerStore) -> None:
     _talk(store, "talk", "first", time.time())
-    with pytest.raises(TalkMoved):
+    with pytest.raises(ConversationConflict):
         _talk(store, "talk", "again", time.time())
 
 
 def test_a_store_that_is_away_fails_and_comes_back(tmp_path: Path) -> None:
     store = GuideTrackerStore(Domain.empty(), db_url=f"sqlite:///{tmp_path / 'no' / 'talks.db'}")
     assert not done(store.answers())
-    with pytest.raises(StoreDown):
+    with pytest.raises(StoreUnavailable):
         _talk(store, "talk", "first", time.time())
     (tmp_path / "no").mkdir()
     assert done(store.answers())
