@@ -181,7 +181,7 @@ class GuideChannel(InputChannel):
                     raise errors.foreign_origin()
                 allowed = True
                 response = empty(204) if request.method == "OPTIONS" else await handler(request)
-            except errors.Refusal as refusal:
+            except errors.RequestError as refusal:
                 allowed = refusal.code != "foreign_origin"
                 response = refusal.response()
                 self._metrics.refused(refusal.code)
@@ -198,7 +198,7 @@ class GuideChannel(InputChannel):
             except Exception:  # a fault of ours: say so in words, and keep the details in the log
                 logger.exception("a request failed")
                 allowed = True
-                response = errors.Refusal(500, "failed", _apology(request)).response()
+                response = errors.RequestError(500, "failed", _apology(request)).response()
                 self._metrics.refused("failed")
             response.headers.update(_HEADERS)
             if origin and allowed:

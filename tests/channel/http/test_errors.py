@@ -8,7 +8,7 @@ import re
 import pytest
 
 from channel.http import errors
-from channel.http.errors import Refusal
+from channel.http.errors import RequestError
 
 REFUSALS = [
     (errors.bad_json(), 400),
@@ -25,7 +25,7 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS, ids=[r.code for r, _ in REFUSALS])
-def test_a_refusal_is_a_status_a_code_and_a_sentence(refusal: Refusal, status: int) -> None:
+def test_a_refusal_is_a_status_a_code_and_a_sentence(refusal: RequestError, status: int) -> None:
     response = refusal.response()
 
     assert response.status == refusal.status == status

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from channel.http.errors import Refusal
+from channel.http.errors import RequestError
 from channel.http.rate_limits import ADDRESS_FACTOR, Admission, Limits
 
 
@@ -24,7 +24,7 @@ def test_a_session_may_send_its_number_and_not_one_more() -> None:
     for _ in range(3):
         _hit(limits, "session", "1.2.3.4")
 
-    with pytest.raises(Refusal) as raised:
+    with pytest.raises(RequestError) as raised:
         _hit(limits, "session", "1.2.3.4")
 
     assert (raised.value.status, raised.value.code) == (429, "too_fast")
@@ -34,7 +34,7 @@ def test_a_refusal_says_how_long_to_wait() -> None:
     limits = Limits(1)
     _hit(limits, "session", "1.2.3.4")
 
-    with pytest.raises(Refusal) as raised:
+    with pytest.raises(RequestError) as raised:
         _hit(limits, "session", "1.2.3.4")
 
     seconds = int(raised.value.headers["Retry-After"])
@@ -54,7 +54,7 @@ def test_many_sessions_of_one_address_share_a_wider_limit() -> None:
     for n in range(ADDRESS_FACTOR):
         _hit(limits, f"session {n}", "1.2.3.4")
 
-    with pytest.raises(Refusal):
+    with pytest.raises(RequestError):
         _hit(limits, "one more", "1.2.3.4")
     _hit(limits, "somebody else", "5.6.7.8")
 
@@ -64,7 +64,7 @@ def test_new_sessions_count_for_the_address() -> None:
     for _ in range(ADDRESS_FACTOR):
         _hit(limits, None, "1.2.3.4")
 
-    with pytest.raises(Refusal):
+    with pytest.raises(RequestError):
         _hit(limits, None, "1.2.3.4")
 
 
@@ -81,20 +81,20 @@ def test_the_count_outlives_the_start_of_the_server() -> None:
     gc.collect()
     _hit(limits, "session", "address")
     _hit(limits, "session", "address")
-    with pytest.raises(Refusal):
+    with pytest.raises(RequestError):
         _hit(limits, "session", "address")
 
 
 def test_without_redis_each_worker_counts_for_itself() -> None:
     limits = Limits(1, "redis://127.0.0.1:1/0")
     _hit(limits, "session", "address")
-    with pytest.raises(Refusal):
+    with pytest.raises(RequestError):
         _hit(limits, "session", "address")
 
 
 def test_a_turn_past_the_limit_is_refused_with_a_time_to_try_again() -> None:
     admission = Admission(1)
-    with admission.turn(), pytest.raises(Refusal) as raised, admission.turn():
+    with admission.turn(), pytest.raises(RequestError) as raised, admission.turn():
         pass
     assert (raised.value.status, raised.value.headers["Retry-After"]) == (503, "3")
     with admission.turn():  # free again
