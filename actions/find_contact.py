@@ -11,7 +11,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.contacts.referrals import Matter
+from knowledge.contacts.referrals import Referral
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -68,7 +68,7 @@ def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
     return [SlotSet("state", heard)] if heard else []
 
 
-def _choices(turn: Turn, matter: Matter | None, is_state_known: bool) -> list[Choice]:
+def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[Choice]:
     """Ways on; none in the interview, whose own question follows."""
     known = guide()
     if turn.in_walk:

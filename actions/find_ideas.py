@@ -16,19 +16,19 @@ from actions.conversation.turn import FORM, Turn
 from actions.presenters import ideas
 from actions.presenters.ideas import JOURNEY
 from knowledge.model import Block
-from knowledge.supports.accommodations import Wish
+from knowledge.supports.accommodations import SupportsQuery
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 A_FEW_WORDS = 6
 
 
-def _said_now(turn: Turn) -> Wish:
+def _said_now(turn: Turn) -> SupportsQuery:
     """The request in the last message, be it typed or tapped."""
     named = {key: turn.entity(key) or "" for key in ("occasion", "kind", "difficulty")}
     if turn.is_tapped:
         difficulties, occasions = ((named[k],) if named[k] else () for k in ("difficulty", "occasion"))
-        return Wish(difficulties, occasions, kind=named["kind"])
+        return SupportsQuery(difficulties, occasions, kind=named["kind"])
     return guide().supports.wish(turn.text, turn.difficulties)
 
 

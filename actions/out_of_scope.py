@@ -13,7 +13,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.fallback import offer_person
 from actions.find_contact import answer_about_state
-from knowledge.contacts.referrals import Matter
+from knowledge.contacts.referrals import Referral
 
 
 class ActionRedirect(Journey):
@@ -39,7 +39,7 @@ class ActionRedirect(Journey):
         return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
 
 
-def _redirect(turn: Turn, say: Say, about: Matter) -> None:
+def _redirect(turn: Turn, say: Say, about: Referral) -> None:
     known = guide()
     contacts = known.contacts_about(about)
     blocks = [block for block in (None if contacts else about.who, about.near) if block]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.answers import legal_questions
 from knowledge.answers.unknown_rules import ClaimFinder
-from knowledge.contacts.referrals import Matter, MatterFinder
+from knowledge.contacts.referrals import Referral, ReferralFinder
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
 from knowledge.interview import free_text
@@ -26,7 +26,7 @@ from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import TIERS
-from knowledge.supports.accommodations import Accommodations, Wish
+from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
@@ -50,7 +50,7 @@ class Guide:
         self.deadlines = DeadlineGuide(library)
         self._picker = QuestionPicker(library.policy)
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
-        self._matters = MatterFinder(library.matters)
+        self._matters = ReferralFinder(library.matters)
         self._claims = ClaimFinder(library.claim_words)
         self.meetings = MeetingGuide(library)
         self.supports = SupportsFinder(library, self._accommodations)
@@ -204,7 +204,7 @@ class Guide:
             return self._accommodations.mixed(difficulties, plan)
         if not difficulties:
             return ()
-        return self._accommodations.shown(Wish(tuple(difficulties), plan=plan), most=limit)
+        return self._accommodations.shown(SupportsQuery(tuple(difficulties), plan=plan), most=limit)
 
     # --- letters ----------------------------------------------------------------------------
 
@@ -285,15 +285,15 @@ class Guide:
         """
         return self.site.contacts_for(*matters)
 
-    def errand(self, text: str) -> Matter | None:
+    def errand(self, text: str) -> Referral | None:
         """What a text that is on no topic is about, such as the bus; None where its words don't say."""
         return self._matters.find(text, for_people=False)
 
-    def reason_for_person(self, text: str) -> Matter | None:
+    def reason_for_person(self, text: str) -> Referral | None:
         """What a parent who wants a person wants them for, such as legal help; None where it is not said."""
         return self._matters.find(text, for_people=True)
 
-    def contacts_about(self, matter: Matter, or_office: bool = True) -> tuple[Contact, ...]:
+    def contacts_about(self, matter: Referral, or_office: bool = True) -> tuple[Contact, ...]:
         """Whom to ask about a matter: the site's own people where it is one of a school, and public lines.
 
         Without `or_office` the site's office is left out when it names nobody for just this matter.

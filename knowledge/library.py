@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.answers.claim_words import ClaimWords, read_claim_words
-from knowledge.contacts.referrals import Matter, MatterReader, check_names
+from knowledge.contacts.referrals import Referral, ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import Deadlines, read_deadlines
 from knowledge.interview import content as walk_content
@@ -61,7 +61,7 @@ class Library:
     terms: dict[str, Term]
     states: dict[str, State]
     hotlines: dict[str, Contact]
-    matters: dict[str, Matter]
+    matters: dict[str, Referral]
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
     students: dict[str, dict[str, tuple[str, ...]]]
@@ -99,7 +99,7 @@ def _read(root: Path, findings: Findings) -> Library:
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
     reader = TopicReader(root, findings)
     topics = reader.read()
-    matter_reader = MatterReader(root, findings)
+    matter_reader = ReferralReader(root, findings)
     matters = matter_reader.read()
     policy = read_policy(root, findings)
     paths, path_statements = walk_content.read_paths(root, findings, policy)

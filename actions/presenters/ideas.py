@@ -13,7 +13,7 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.model import Block
-from knowledge.supports.accommodations import Wish
+from knowledge.supports.accommodations import SupportsQuery
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
 
@@ -24,20 +24,22 @@ NEAR = 0.05
 """How likely a topic must be to be what the ideas are about."""
 
 
-def asked_before(turn: Turn) -> Wish:
+def asked_before(turn: Turn) -> SupportsQuery:
     """The request for ideas that was answered last; an empty one when there was none."""
     before = turn.ideas_asked.get("wish") or {}
-    return Wish(**{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions")}})
+    return SupportsQuery(
+        **{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions")}}
+    )
 
 
-def remembered(wish: Wish, page: Sequence[Idea], before: Sequence[str] = ()) -> Events:
+def remembered(wish: SupportsQuery, page: Sequence[Idea], before: Sequence[str] = ()) -> Events:
     """What is kept of ideas that were shown: the request, all that were seen for it, and the last ones."""
     ids = [idea.id for idea in page]
     seen = [*dict.fromkeys([*before, *ids])]
     return [SlotSet("ideas_asked", {"wish": asdict(wish), "seen": seen, "page": ids})]
 
 
-def _topic(turn: Turn, wish: Wish) -> Topic | None:
+def _topic(turn: Turn, wish: SupportsQuery) -> Topic | None:
     near = [t.id for t in turn.near_topics if t.confidence >= NEAR]
     if turn.intent == "refine_ideas":
         near = [t for t in (turn.topic_shown,) if t]
@@ -47,7 +49,7 @@ def _topic(turn: Turn, wish: Wish) -> Topic | None:
 def show(
     turn: Turn,
     say: Say,
-    wish: Wish,
+    wish: SupportsQuery,
     before: Sequence[str] = (),
     response: str = "",
     said: str = "",
@@ -85,13 +87,13 @@ def show(
     return [*events, *kept, *([SlotSet("topic", topic.id)] if topic else [])]
 
 
-def _listed(wish: Wish, page: Sequence[Idea]) -> Block:
+def _listed(wish: SupportsQuery, page: Sequence[Idea]) -> Block:
     (block,) = reply.ideas(guide(), page, with_plans=True)
     named = ", ".join(guide().supports.names(wish, with_limits=True))
     return replace(block, title=f"{block.title}: {named}" if named else block.title)
 
 
-def _choices(turn: Turn, wish: Wish, more: bool) -> list[Choice]:
+def _choices(turn: Turn, wish: SupportsQuery, more: bool) -> list[Choice]:
     if turn.in_walk:  # the interview's own question follows, with its own buttons
         return []
     known = guide()

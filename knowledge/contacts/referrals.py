@@ -23,7 +23,7 @@ _KEYS = ("id", "name", "school", "people", "who", "near", "lines", "topics", "wo
 
 
 @dataclass(frozen=True)
-class Matter:
+class Referral:
     """Something that a person sees to.
 
     `name` is how it is said: "I can't help with {name}." `at_school` is True when a site's own contact may
@@ -43,7 +43,7 @@ class Matter:
     words: tuple[str, ...]
 
 
-class MatterReader:
+class ReferralReader:
     """Reads the matters and keeps their statements for the checks."""
 
     def __init__(self, root: Path, findings: Findings) -> None:
@@ -52,10 +52,10 @@ class MatterReader:
         self.statements: list[Statement] = []
         self._owners: dict[str, str] = {}
 
-    def read(self) -> dict[str, Matter]:
+    def read(self) -> dict[str, Referral]:
         """All matters by id, in the order of the file."""
         findings = self.findings
-        matters: dict[str, Matter] = {}
+        matters: dict[str, Referral] = {}
         for entry in read_yaml(self.root / FILE, self.root):
             if not isinstance(entry, Entries):
                 findings.add(FILE, getattr(entry, "line", 1), "an entry has no keys", "start it with `- id:`")
@@ -68,7 +68,7 @@ class MatterReader:
             findings.add(FILE, 1, f"the matter {OFFICE} is missing", f"add `- id: {OFFICE}` and its name")
         return matters
 
-    def _matter(self, entry: Entries) -> Matter:
+    def _matter(self, entry: Entries) -> Referral:
         findings = self.findings
         findings.only(FILE, entry, _KEYS)
         matter_id = findings.text(FILE, entry, "id")
@@ -77,7 +77,7 @@ class MatterReader:
             if self._owners.setdefault(one_spaced(word), matter_id) != matter_id:
                 what = f"{str(word)!r} also stands in {self._owners[one_spaced(word)]}"
                 findings.add(FILE, word.line, what, "leave it where it fits better")
-        return Matter(
+        return Referral(
             id=matter_id,
             name=findings.text(FILE, entry, "name"),
             at_school=findings.text(FILE, entry, "school", required=False) == "yes",
@@ -99,7 +99,7 @@ class MatterReader:
 
 
 def check_names(
-    matters: Iterable[Matter], topics: Iterable[str], lines: Iterable[str], findings: Findings
+    matters: Iterable[Referral], topics: Iterable[str], lines: Iterable[str], findings: Findings
 ) -> None:
     """Adds a problem for each topic and line that a matter names and that does not exist."""
     topics, lines = list(topics), list(lines)
@@ -112,15 +112,15 @@ def check_names(
                 findings.unknown(FILE, 1, f"help line (in {matter.id})", line, lines)
 
 
-class MatterFinder:
+class ReferralFinder:
     """Finds the matter that a text is about by its words."""
 
-    def __init__(self, matters: Mapping[str, Matter]) -> None:
+    def __init__(self, matters: Mapping[str, Referral]) -> None:
         self._owners = {word: matter for matter in matters.values() for word in matter.words}
         longest_first = sorted(self._owners, key=len, reverse=True)
         self._words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
-    def find(self, text: str, for_people: bool | None = None) -> Matter | None:
+    def find(self, text: str, for_people: bool | None = None) -> Referral | None:
         """The matter with the longest word in the text, the first of equals; None where there is none.
 
         With `for_people` only matters of that sort are found.

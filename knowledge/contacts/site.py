@@ -13,7 +13,7 @@ from pathlib import Path
 
 import phonenumbers
 
-from knowledge.contacts.referrals import OFFICE, Matter
+from knowledge.contacts.referrals import OFFICE, Referral
 from knowledge.model import Contact, State
 from knowledge.parsing.fields import Findings, nearest
 from knowledge.parsing.source import ContentError, Entries, Items, Problem, Words, read_yaml_text
@@ -50,7 +50,7 @@ class Site:
         return ()
 
 
-def read_site(path: Path, matters: Mapping[str, Matter], states: Mapping[str, State]) -> Site:
+def read_site(path: Path, matters: Mapping[str, Referral], states: Mapping[str, State]) -> Site:
     """The settings of a site. Raises ContentError with every problem: file, line, problem and fix."""
     file = str(path)
     try:
@@ -74,7 +74,7 @@ def read_site(path: Path, matters: Mapping[str, Matter], states: Mapping[str, St
 def _read(
     file: str,
     content: Entries,
-    matters: Mapping[str, Matter],
+    matters: Mapping[str, Referral],
     states: Mapping[str, State],
     findings: Findings,
 ) -> Site:
@@ -97,7 +97,7 @@ def _read(
     return Site(_line(file, content, "run_by", findings), state, contacts)
 
 
-def _contact(file: str, entry: object, matters: Mapping[str, Matter], findings: Findings) -> Contact:
+def _contact(file: str, entry: object, matters: Mapping[str, Referral], findings: Findings) -> Contact:
     if not isinstance(entry, Entries):
         findings.add(file, getattr(entry, "line", 1), "a contact has no keys", "start it with `- name:`")
         return Contact("", "site")

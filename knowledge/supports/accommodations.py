@@ -18,7 +18,7 @@ GENERAL = "other"
 
 
 @dataclass(frozen=True)
-class Wish:
+class SupportsQuery:
     """What ideas a parent asks for. An empty field means all."""
 
     difficulties: tuple[str, ...] = ()
@@ -56,10 +56,10 @@ class Accommodations:
 
     def mixed(self, difficulties: Iterable[str], plan: str = "") -> tuple[Idea, ...]:
         """All ideas for some concerns or conditions, in turn, each once."""
-        wish = Wish(plan=plan)
+        wish = SupportsQuery(plan=plan)
         return tuple(self._in_turn([self._allowed(wish, d) for d in sorted(set(self._own(difficulties)))]))
 
-    def fitting(self, wish: Wish) -> tuple[Idea, ...]:
+    def fitting(self, wish: SupportsQuery) -> tuple[Idea, ...]:
         """The ideas for a request, best first, at least three of them.
 
         First those for the occasion, or all of the difficulty where none is named; then the rest of the
@@ -85,7 +85,7 @@ class Accommodations:
             found = _once([*found, *row])
         return tuple(found)
 
-    def shown(self, wish: Wish, before: Collection[str] = (), most: int = MOST) -> tuple[Idea, ...]:
+    def shown(self, wish: SupportsQuery, before: Collection[str] = (), most: int = MOST) -> tuple[Idea, ...]:
         """The next three to six ideas for a request, supports first; `before` are the ids of those shown.
 
         Empty when all were shown. Two services at a time where there are supports too.
@@ -112,7 +112,7 @@ class Accommodations:
         named = (self._conditions[d].concerns for d in difficulties if d in self._conditions)
         return [*dict.fromkeys(concern for concerns in named for concern in concerns)]
 
-    def _allowed(self, wish: Wish, owner: str) -> list[Idea]:
+    def _allowed(self, wish: SupportsQuery, owner: str) -> list[Idea]:
         return [idea for idea in self._ideas.get(owner, ()) if wish.allows(idea)]
 
     def _in_turn(self, rows: Sequence[Sequence[Idea]]) -> Iterator[Idea]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.interview import free_text
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.supports import query_parser
-from knowledge.supports.accommodations import Accommodations, Wish
+from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.supports.query_parser import Chosen
 from knowledge.topics.topic import Topic
@@ -27,7 +27,7 @@ class SupportsFinder:
         self._library = library
         self._accommodations = accommodations
 
-    def wish(self, text: str, difficulties: Sequence[str]) -> Wish:
+    def wish(self, text: str, difficulties: Sequence[str]) -> SupportsQuery:
         """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it."""
         known = self._library
         age = next(iter(free_text.read(known, "age_band", text) - {UNKNOWN}), "")
@@ -39,11 +39,11 @@ class SupportsFinder:
         """The condition whose name a text most likely misspells, or an empty string."""
         return query_parser.nearest(text, self._library.conditions.values())
 
-    def with_told(self, wish: Wish, situation: Situation) -> Wish:
+    def with_told(self, wish: SupportsQuery, situation: Situation) -> SupportsQuery:
         """A request that names no difficulty, filled in with what was said in the interview."""
         told = tuple(sorted(situation.values("concerns") - {UNKNOWN, "other"}))
         age = next(iter(situation.values("age_band") - {UNKNOWN}), "")
-        return Wish(
+        return SupportsQuery(
             difficulties=wish.difficulties or told,
             occasions=wish.occasions,
             kind=wish.kind,
@@ -51,14 +51,14 @@ class SupportsFinder:
             age_band=wish.age_band or age,
         )
 
-    def refined(self, before: Wish, text: str, said: Wish, replaces: bool) -> Wish:
+    def refined(self, before: SupportsQuery, text: str, said: SupportsQuery, replaces: bool) -> SupportsQuery:
         """The request before, with what was said now; `replaces` when that corrects it."""
         wish = query_parser.refined(before, said, replaces, SUBJECTS)
         if query_parser.takes_choice_back(text, self._library.idea_words):
-            wish = Wish(wish.difficulties, wish.occasions, age_band=wish.age_band)
+            wish = SupportsQuery(wish.difficulties, wish.occasions, age_band=wish.age_band)
         return wish
 
-    def ideas(self, wish: Wish, before: Collection[str] = ()) -> tuple[Idea, ...]:
+    def ideas(self, wish: SupportsQuery, before: Collection[str] = ()) -> tuple[Idea, ...]:
         """The next three to six ideas; `before` are the ids of those shown. Empty when there are no more."""
         return self._accommodations.shown(wish, before)
 
@@ -70,7 +70,7 @@ class SupportsFinder:
         """The ideas that a text puts into the plan, or takes out. Ideas are given by their ids."""
         return query_parser.read_choice(text, self.known(shown), self.known(chosen))
 
-    def names(self, wish: Wish, with_limits: bool = False) -> list[str]:
+    def names(self, wish: SupportsQuery, with_limits: bool = False) -> list[str]:
         """What a request is for, in words: difficulties and occasions; with limits, age and plan too."""
         known = self._library
         named = []
@@ -83,11 +83,11 @@ class SupportsFinder:
         named += [age.button.lower()] if age and with_limits else []
         return [*named, *([known.labels[wish.plan]] if wish.plan and with_limits else [])]
 
-    def other_occasion(self, wish: Wish) -> Occasion:
+    def other_occasion(self, wish: SupportsQuery) -> Occasion:
         """An occasion to offer next."""
         return next(o for o in self._library.occasions.values() if o.id not in {*wish.occasions, *SUBJECTS})
 
-    def topic(self, near: Iterable[str], wish: Wish, usual: str) -> Topic | None:
+    def topic(self, near: Iterable[str], wish: SupportsQuery, usual: str) -> Topic | None:
         """What ideas are about: the nearest topic with ideas, or that of the condition, else the usual."""
         topics = self._library.topics
         found = next((topics[t] for t in near if t in topics and topics[t].ideas), None)

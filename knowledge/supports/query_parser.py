@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from knowledge.interview.values import Condition
-from knowledge.supports.accommodations import Wish
+from knowledge.supports.accommodations import SupportsQuery
 from knowledge.supports.content import KINDS
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
@@ -42,7 +42,7 @@ def read_wish(
     words: Mapping[str, tuple[str, ...]],
     subjects: Collection[str],
     conditions: Collection[str],
-) -> Wish:
+) -> SupportsQuery:
     """The ideas that a text asks for; `difficulties` and `age_band` are those found in it.
 
     A subject beside a condition is where the idea helps: "dyslexia in math" is not trouble with math.
@@ -53,7 +53,7 @@ def read_wish(
     if set(named) & set(conditions):
         at += [d for d in named if d in subjects]
         named = [d for d in named if d not in subjects]
-    return Wish(
+    return SupportsQuery(
         difficulties=tuple(named),
         occasions=tuple(at),
         kind=next((kind for kind in KINDS if _names(said, words[kind])), ""),
@@ -62,12 +62,14 @@ def read_wish(
     )
 
 
-def refined(before: Wish, said: Wish, replaces: bool, subjects: Collection[str]) -> Wish:
+def refined(
+    before: SupportsQuery, said: SupportsQuery, replaces: bool, subjects: Collection[str]
+) -> SupportsQuery:
     """A wish with what was said now. A subject alone says where, unless it `replaces`."""
     only_subjects = set(said.difficulties) <= set(subjects)
     if before.difficulties and said.difficulties and only_subjects and not replaces:
         said = replace(said, difficulties=(), occasions=(*said.occasions, *said.difficulties))
-    return Wish(
+    return SupportsQuery(
         difficulties=said.difficulties or before.difficulties,
         occasions=said.occasions or (() if said.difficulties else before.occasions),
         kind=said.kind or before.kind,

@@ -9,7 +9,7 @@ import pytest
 from knowledge import Guide
 from knowledge.interview.situation import VALUES
 from knowledge.quality.readability import grade
-from knowledge.supports.accommodations import FEWEST, MOST, Wish
+from knowledge.supports.accommodations import FEWEST, MOST, SupportsQuery
 from knowledge.supports.content import BY_AGE, CHANGES
 from knowledge.topics.reader import PLANS
 
@@ -68,11 +68,11 @@ def test_ideas_for_two_concerns_do_not_say_the_same_twice(guide: Guide) -> None:
 
 
 def texts(guide: Guide, **wish: object) -> list[str]:
-    return [idea.text for idea in guide.supports.ideas(Wish(**wish))]  # type: ignore[arg-type]
+    return [idea.text for idea in guide.supports.ideas(SupportsQuery(**wish))]  # type: ignore[arg-type]
 
 
 def test_dyslexia_in_math_begins_with_its_ideas_for_math(guide: Guide) -> None:
-    found = guide.supports.ideas(Wish(("dyslexia",), ("math",)))
+    found = guide.supports.ideas(SupportsQuery(("dyslexia",), ("math",)))
 
     assert found[0].text == "Software that reads text aloud" or "math" in found[0].occasions
     assert all(
@@ -82,15 +82,19 @@ def test_dyslexia_in_math_begins_with_its_ideas_for_math(guide: Guide) -> None:
 
 def test_an_occasion_alone_has_ideas(guide: Guide) -> None:
     for occasion in guide.library.occasions:
-        assert FEWEST <= len(guide.supports.ideas(Wish(occasions=(occasion,)))) <= MOST
+        assert FEWEST <= len(guide.supports.ideas(SupportsQuery(occasions=(occasion,)))) <= MOST
 
 
 def test_every_difficulty_has_ideas_for_every_occasion_age_plan_and_kind(guide: Guide) -> None:
     for difficulty in (*CONCERNS, *guide.library.conditions):
         wishes = [
-            *(Wish((difficulty,), (o,)) for o in guide.library.occasions),
-            *(Wish((difficulty,), age_band=a) for a in VALUES["age_band"]),
-            *(Wish((difficulty,), plan=p, kind=k) for p in ("", *PLANS) for k in ("", "support", "service")),
+            *(SupportsQuery((difficulty,), (o,)) for o in guide.library.occasions),
+            *(SupportsQuery((difficulty,), age_band=a) for a in VALUES["age_band"]),
+            *(
+                SupportsQuery((difficulty,), plan=p, kind=k)
+                for p in ("", *PLANS)
+                for k in ("", "support", "service")
+            ),
         ]
         for wish in wishes:
             found = guide.supports.ideas(wish)
@@ -98,7 +102,7 @@ def test_every_difficulty_has_ideas_for_every_occasion_age_plan_and_kind(guide: 
             assert sum(wish.allows(idea) for idea in found) >= min(FEWEST, _possible(guide, wish)), wish
 
 
-def _possible(guide: Guide, wish: Wish) -> int:
+def _possible(guide: Guide, wish: SupportsQuery) -> int:
     return len({i.id for row in guide.library.ideas.values() for i in row if wish.allows(i)})
 
 
@@ -112,7 +116,7 @@ def test_an_age_brings_what_schools_do_at_that_age_only(guide: Guide) -> None:
 
 def test_more_shows_each_idea_once_and_never_fewer_than_three(guide: Guide) -> None:
     for difficulty in (*CONCERNS, *guide.library.conditions):
-        wish = Wish((difficulty,))
+        wish = SupportsQuery((difficulty,))
         before: list[str] = []
         pages: list[int] = []
         while page := guide.supports.ideas(wish, before):

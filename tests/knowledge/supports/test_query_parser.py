@@ -5,66 +5,72 @@ from __future__ import annotations
 import pytest
 
 from knowledge import Guide, Situation
-from knowledge.supports.accommodations import Wish
+from knowledge.supports.accommodations import SupportsQuery
 
 
-def wish(guide: Guide, text: str, *difficulties: str) -> Wish:
+def wish(guide: Guide, text: str, *difficulties: str) -> SupportsQuery:
     return guide.supports.wish(text, difficulties)
 
 
 def test_a_subject_beside_a_condition_is_where_the_idea_helps(guide: Guide) -> None:
-    assert wish(guide, "accommodations for dyslexia in math", "dyslexia", "math") == Wish(
+    assert wish(guide, "accommodations for dyslexia in math", "dyslexia", "math") == SupportsQuery(
         ("dyslexia",), ("math",)
     )
-    assert wish(guide, "what helps with math", "math") == Wish(("math",))
+    assert wish(guide, "what helps with math", "math") == SupportsQuery(("math",))
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("what can I ask for on tests", Wish(occasions=("tests",))),
-        ("sensory breaks?", Wish(occasions=("sensory",))),
-        ("ideas for lunch", Wish(occasions=("lunch_recess",))),
-        ("only services", Wish(kind="service")),
-        ("just supports, no services", Wish(kind="support")),
-        ("ones for a 504", Wish(plan="section_504")),
-        ("for the iep", Wish(plan="iep")),
-        ("in middle school", Wish(age_band="middle")),
-        ("for a 2nd grader on the bus", Wish(occasions=("bus",), age_band="elementary")),
-        ("what helps", Wish()),
+        ("what can I ask for on tests", SupportsQuery(occasions=("tests",))),
+        ("sensory breaks?", SupportsQuery(occasions=("sensory",))),
+        ("ideas for lunch", SupportsQuery(occasions=("lunch_recess",))),
+        ("only services", SupportsQuery(kind="service")),
+        ("just supports, no services", SupportsQuery(kind="support")),
+        ("ones for a 504", SupportsQuery(plan="section_504")),
+        ("for the iep", SupportsQuery(plan="iep")),
+        ("in middle school", SupportsQuery(age_band="middle")),
+        ("for a 2nd grader on the bus", SupportsQuery(occasions=("bus",), age_band="elementary")),
+        ("what helps", SupportsQuery()),
     ],
 )
-def test_occasion_kind_plan_and_age_are_read_from_the_words(guide: Guide, text: str, expected: Wish) -> None:
+def test_occasion_kind_plan_and_age_are_read_from_the_words(
+    guide: Guide, text: str, expected: SupportsQuery
+) -> None:
     assert wish(guide, text) == expected
 
 
 def test_what_was_told_in_the_walk_fills_in_a_wish_without_a_difficulty(guide: Guide) -> None:
     told = Situation(age_band="high", concerns=frozenset({"feelings", "other"}))
-    tests = Wish(occasions=("tests",))
+    tests = SupportsQuery(occasions=("tests",))
 
-    assert guide.supports.with_told(tests, told) == Wish(("feelings",), ("tests",), age_band="high")
-    assert guide.supports.with_told(Wish(("math",)), told).difficulties == ("math",)
+    assert guide.supports.with_told(tests, told) == SupportsQuery(("feelings",), ("tests",), age_band="high")
+    assert guide.supports.with_told(SupportsQuery(("math",)), told).difficulties == ("math",)
 
 
-def refined(guide: Guide, before: Wish, text: str, *difficulties: str, replaces: bool = False) -> Wish:
+def refined(
+    guide: Guide, before: SupportsQuery, text: str, *difficulties: str, replaces: bool = False
+) -> SupportsQuery:
     return guide.supports.refined(before, text, wish(guide, text, *difficulties), replaces)
 
 
 def test_a_refined_wish_keeps_what_was_not_said_again(guide: Guide) -> None:
-    before = Wish(("dyslexia",), age_band="elementary")
+    before = SupportsQuery(("dyslexia",), age_band="elementary")
 
-    assert refined(guide, before, "for tests") == Wish(("dyslexia",), ("tests",), age_band="elementary")
+    assert refined(guide, before, "for tests") == SupportsQuery(
+        ("dyslexia",), ("tests",), age_band="elementary"
+    )
     assert refined(guide, before, "only services").kind == "service"
     assert refined(guide, before, "in middle school").age_band == "middle"
     assert refined(guide, before, "for math", "math").occasions == ("math",)
     assert refined(guide, before, "no, math", "math", replaces=True).difficulties == ("math",)
-    assert refined(guide, before, "i meant adhd", "adhd") == Wish(("adhd",), age_band="elementary")
+    assert refined(guide, before, "i meant adhd", "adhd") == SupportsQuery(("adhd",), age_band="elementary")
 
 
 def test_both_kinds_takes_the_choice_of_one_back(guide: Guide) -> None:
-    before = Wish(("adhd",), kind="service", plan="iep")
+    before = SupportsQuery(("adhd",), kind="service", plan="iep")
 
-    assert refined(guide, before, "supports and services again") == Wish(("adhd",))
+    assert refined(guide, before, "supports and services again") == SupportsQuery(("adhd",))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +90,7 @@ def test_a_word_that_is_like_no_condition_is_none(guide: Guide, text: str) -> No
 
 @pytest.fixture
 def shown(guide: Guide) -> list[str]:
-    return [idea.id for idea in guide.supports.ideas(Wish(("dyslexia",)))]
+    return [idea.id for idea in guide.supports.ideas(SupportsQuery(("dyslexia",)))]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_ideas_are_taken_out_of_those_chosen(guide: Guide, shown: list[str]) -> 
 
 
 def test_names_say_what_ideas_are_for(guide: Guide) -> None:
-    assert guide.supports.names(Wish(("dyslexia", "attention"), ("tests",))) == [
+    assert guide.supports.names(SupportsQuery(("dyslexia", "attention"), ("tests",))) == [
         "dyslexia",
         "attention",
         "tests",
