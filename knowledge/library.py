@@ -16,11 +16,11 @@ from knowledge.interview.situation import VALUES
 from knowledge.interview.values import Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters import content as letter_content
-from knowledge.letters.writing import LetterStock
+from knowledge.letters.writing import LetterCollection
 from knowledge.meetings import content as meeting_content
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
 from knowledge.reference.citations import Citations
@@ -67,7 +67,7 @@ class Library:
     students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]
-    stock: LetterStock
+    stock: LetterCollection
     refusals: dict[str, Refusal]
     deadlines: Deadlines
     claim_words: ClaimWords
@@ -79,7 +79,7 @@ class Library:
 
 def read_library(root: Path = CONTENT) -> Library:
     """Reads and checks all content. Raises ContentError with every problem found."""
-    findings = Findings()
+    findings = FieldReader()
     try:
         library = _read(root, findings)
     except ContentError as error:  # a file that cannot be read at all
@@ -89,7 +89,7 @@ def read_library(root: Path = CONTENT) -> Library:
     return library
 
 
-def _read(root: Path, findings: Findings) -> Library:
+def _read(root: Path, findings: FieldReader) -> Library:
     facts, put_right = tables.read_facts(root, findings)
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
@@ -165,7 +165,7 @@ def _read(root: Path, findings: Findings) -> Library:
     return library
 
 
-def _verdict_words(root: Path, findings: Findings) -> frozenset[str]:
+def _verdict_words(root: Path, findings: FieldReader) -> frozenset[str]:
     """The words of all languages that no overview begins with."""
     file = "verdict_words.yml"
     content = read_yaml(root / file, root)
@@ -173,7 +173,7 @@ def _verdict_words(root: Path, findings: Findings) -> frozenset[str]:
     return frozenset(str(w).lower() for language in content for w in findings.texts(file, content, language))
 
 
-def _labels_in(language: str, root: Path, findings: Findings) -> dict[str, str]:
+def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, str]:
     """The labels that were translated; the others are shown in English."""
     file = f"labels.{language}.yml"
     found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
@@ -181,7 +181,7 @@ def _labels_in(language: str, root: Path, findings: Findings) -> dict[str, str]:
     return {str(k): str(v) for k, v in found.items()}
 
 
-def _check_ids(library: Library, findings: Findings) -> None:
+def _check_ids(library: Library, findings: FieldReader) -> None:
     for rule in library.deadlines.rules.values():
         if rule.topic not in library.topics:
             findings.unknown(DEADLINES, 1, f"topic (of {rule.id})", rule.topic, library.topics)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from knowledge.contacts.referrals import WHO_KNOWS
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words
 from knowledge.topics.reader import PLANS, Statement
 from knowledge.topics.topic import TOLD, Topic
@@ -44,7 +44,7 @@ def check(
     places: Mapping[str, tuple[str, Entries]],
     said: Mapping[str, str],
     put_right: Mapping[str, tuple[str, ...]],
-    findings: Findings,
+    findings: FieldReader,
 ) -> None:
     """Adds every problem of the read content to the findings."""
     for statement in library.statements:
@@ -62,7 +62,7 @@ def _check_statement(
     library: Library,
     said: Mapping[str, str],
     put_right: Mapping[str, tuple[str, ...]],
-    findings: Findings,
+    findings: FieldReader,
 ) -> None:
     file, line, block = statement.file, statement.line, statement.block
     for fact in block.facts:
@@ -106,7 +106,7 @@ def _numbers_behind(words: str) -> set[str]:
     )
 
 
-def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: Findings) -> None:
+def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: FieldReader) -> None:
     line = front.line
     words = len(topic.button.split())
     if not 2 <= words <= 5:
@@ -143,7 +143,7 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
 
 
 def _check_wordings_are_unique(
-    library: Library, places: Mapping[str, tuple[str, Entries]], findings: Findings
+    library: Library, places: Mapping[str, tuple[str, Entries]], findings: FieldReader
 ) -> None:
     """Two topics that claim the same wording would confuse the classifier."""
     owner: dict[str, str] = {}

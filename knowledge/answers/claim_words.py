@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
 
 FILE = "claims.yml"
@@ -36,7 +36,7 @@ class ClaimWords:
     patterns: Mapping[str, re.Pattern[str]]
 
 
-def read_claim_words(root: Path, findings: Findings, language: str = "en") -> ClaimWords:
+def read_claim_words(root: Path, findings: FieldReader, language: str = "en") -> ClaimWords:
     """The words of a language. Problems go to the findings."""
     content = read_yaml(root / FILE, root)
     entry = content.get(Words(language), Entries())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Entries, Words, read_yaml
 from knowledge.topics.reader import Statement
@@ -46,7 +46,7 @@ class Referral:
 class ReferralReader:
     """Reads the matters and keeps their statements for the checks."""
 
-    def __init__(self, root: Path, findings: Findings) -> None:
+    def __init__(self, root: Path, findings: FieldReader) -> None:
         self.root = root
         self.findings = findings
         self.statements: list[Statement] = []
@@ -99,7 +99,7 @@ class ReferralReader:
 
 
 def check_names(
-    matters: Iterable[Referral], topics: Iterable[str], lines: Iterable[str], findings: Findings
+    matters: Iterable[Referral], topics: Iterable[str], lines: Iterable[str], findings: FieldReader
 ) -> None:
     """Adds a problem for each topic and line that a matter names and that does not exist."""
     topics, lines = list(topics), list(lines)

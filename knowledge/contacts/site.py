@@ -15,7 +15,7 @@ import phonenumbers
 
 from knowledge.contacts.referrals import OFFICE, Referral
 from knowledge.model import Contact, State
-from knowledge.parsing.fields import Findings, nearest
+from knowledge.parsing.fields import FieldReader, nearest
 from knowledge.parsing.source import ContentError, Entries, Items, Problem, Words, read_yaml_text
 
 EXAMPLE = "deploy/site.example.yml"
@@ -64,7 +64,7 @@ def read_site(path: Path, matters: Mapping[str, Referral], states: Mapping[str, 
     if not isinstance(content, Entries) or not content:
         fix = f"start with a line `run_by: ...`, as in {EXAMPLE}"
         raise ContentError([Problem(file, 1, "there are no settings in it", fix)])
-    findings = Findings()
+    findings = FieldReader()
     site = _read(file, content, matters, states, findings)
     if findings.problems:
         raise ContentError(findings.problems)
@@ -76,7 +76,7 @@ def _read(
     content: Entries,
     matters: Mapping[str, Referral],
     states: Mapping[str, State],
-    findings: Findings,
+    findings: FieldReader,
 ) -> Site:
     findings.only(file, content, _SITE_KEYS)
     given = findings.text(file, content, "state", required=False)
@@ -97,7 +97,7 @@ def _read(
     return Site(_line(file, content, "run_by", findings), state, contacts)
 
 
-def _contact(file: str, entry: object, matters: Mapping[str, Referral], findings: Findings) -> Contact:
+def _contact(file: str, entry: object, matters: Mapping[str, Referral], findings: FieldReader) -> Contact:
     if not isinstance(entry, Entries):
         findings.add(file, getattr(entry, "line", 1), "a contact has no keys", "start it with `- name:`")
         return Contact("", "site")
@@ -125,7 +125,7 @@ def _contact(file: str, entry: object, matters: Mapping[str, Referral], findings
     return contact
 
 
-def _line(file: str, entry: Entries, key: str, findings: Findings, required: bool = False) -> str:
+def _line(file: str, entry: Entries, key: str, findings: FieldReader, required: bool = False) -> str:
     """A text that fits into one line of a reply."""
     text = findings.text(file, entry, key, required)
     if len(text) > LONGEST:
@@ -134,7 +134,7 @@ def _line(file: str, entry: Entries, key: str, findings: Findings, required: boo
     return text
 
 
-def _check_ways(file: str, entry: Entries, contact: Contact, findings: Findings) -> None:
+def _check_ways(file: str, entry: Entries, contact: Contact, findings: FieldReader) -> None:
     if contact.phone and not _is_phone(contact.phone):
         fix = "write ten digits, such as 555-010-0100, and `ext. 12` behind them if needed"
         line = entry[Words("phone")].line

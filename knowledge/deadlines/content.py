@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.deadlines.counting import CALENDAR, UNITS, Event, Limit, Rule
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
@@ -46,7 +46,7 @@ class Deadlines:
     statements: tuple[Statement, ...] = ()
 
 
-def read_deadlines(root: Path, findings: Findings) -> Deadlines:
+def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
     """The deadlines. Notes every problem."""
     content = read_yaml(root / FILE, root)
     findings.only(FILE, content, ("reviewed_on", "asks", "events", "rules"))
@@ -70,19 +70,19 @@ def read_deadlines(root: Path, findings: Findings) -> Deadlines:
     return Deadlines(events, rules, states, reviewed, asks, tuple(statements))
 
 
-def _event(name: str, entry: Entries, findings: Findings) -> Event:
+def _event(name: str, entry: Entries, findings: FieldReader) -> Event:
     findings.only(FILE, entry, _EVENT_KEYS)
     ask, tells, button = (findings.text(FILE, entry, key) for key in ("ask", "tells", "button"))
     also = tuple(map(str, findings.texts(FILE, entry, "also", required=False)))
     return Event(name, ask, tells, button, _words(entry, findings), also)
 
 
-def _words(entry: Entries, findings: Findings) -> tuple[str, ...]:
+def _words(entry: Entries, findings: FieldReader) -> tuple[str, ...]:
     return tuple(str(word).lower() for word in findings.texts(FILE, entry, "words"))
 
 
 def _rule(
-    entry: Entries, events: Mapping[str, Event], findings: Findings, statements: list[Statement]
+    entry: Entries, events: Mapping[str, Event], findings: FieldReader, statements: list[Statement]
 ) -> Rule:
     findings.only(FILE, entry, _RULE_KEYS)
     starts = findings.text(FILE, entry, "starts")
@@ -115,7 +115,7 @@ def _rule(
     )
 
 
-def _limit(entry: Entries, starts: str, findings: Findings, statements: list[Statement]) -> Limit:
+def _limit(entry: Entries, starts: str, findings: FieldReader, statements: list[Statement]) -> Limit:
     says = entry.get(Words("says"), Words())
     block = _block(findings.text(FILE, entry, "says"))
     days, years, safe = (_number(entry, key, findings) for key in ("days", "years", "safe_years"))
@@ -133,7 +133,7 @@ def _limit(entry: Entries, starts: str, findings: Findings, statements: list[Sta
     return Limit(starts, (block,), days, years=years or safe, unit=unit, only_safe=bool(safe))
 
 
-def _differ(entry: Entries, findings: Findings, statements: list[Statement]) -> Block | None:
+def _differ(entry: Entries, findings: FieldReader, statements: list[Statement]) -> Block | None:
     says = findings.text(FILE, entry, "differ", required="by_state" in entry)
     if not says:
         return None
@@ -142,7 +142,7 @@ def _differ(entry: Entries, findings: Findings, statements: list[Statement]) -> 
     return block
 
 
-def _number(entry: Entries, key: str, findings: Findings) -> int:
+def _number(entry: Entries, key: str, findings: FieldReader) -> int:
     """The number under a key; "30 + 45" is the sum."""
     value = str(entry.get(Words(key), ""))
     if value and not re.fullmatch(r"\d+(?: \+ \d+)*", value):
@@ -155,7 +155,7 @@ def _block(text: str) -> Block:
     return Block("paragraph", words_of(text), facts=facts_in(text))
 
 
-def _items(entry: Entries, key: str, findings: Findings, statements: list[Statement]) -> Block | None:
+def _items(entry: Entries, key: str, findings: FieldReader, statements: list[Statement]) -> Block | None:
     lines = findings.texts(FILE, entry, key, required=False)
     for line in lines:
         statements.append(Statement(FILE, line.line, "What to do next", _block(str(line))))
@@ -164,7 +164,7 @@ def _items(entry: Entries, key: str, findings: Findings, statements: list[Statem
 
 
 def read_state_limits(
-    root: Path, key: str, events: Mapping[str, Event], findings: Findings
+    root: Path, key: str, events: Mapping[str, Event], findings: FieldReader
 ) -> dict[str, Limit]:
     """The states' own limits under a key of states.yml, by code: only those of high confidence."""
     limits = {}
@@ -183,7 +183,7 @@ def read_state_limits(
     return limits
 
 
-def _state_limit(entry: Entries, limit: Entries, events: Mapping[str, Event], findings: Findings) -> Limit:
+def _state_limit(entry: Entries, limit: Entries, events: Mapping[str, Event], findings: FieldReader) -> Limit:
     for key in ("cite_or_source", "verified"):
         findings.text(STATES, limit, key)
     unit = findings.text(STATES, limit, "unit", required=False) or CALENDAR
@@ -222,7 +222,7 @@ def _whole(timeline: Entries, key: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
-def _check_numbers(says: str, known: str, timeline: Entries, findings: Findings) -> None:
+def _check_numbers(says: str, known: str, timeline: Entries, findings: FieldReader) -> None:
     """Every number that is said must stand in the entry's days or note."""
     for number in re.findall(r"\d+", says):
         if number not in re.findall(r"\d+", known):

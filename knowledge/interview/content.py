@@ -10,7 +10,7 @@ from knowledge.interview.policy_content import FILE as POLICY_FILE
 from knowledge.interview.values import Answer, Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Entries, Words, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
@@ -21,7 +21,7 @@ _QUESTION_KEYS = ("ask", "button", "why", "why_facts", "how_to_know", "said", "a
 _ANSWER_KEYS = ("button", "said", "words", "told_as")
 
 
-def read_questions(root: Path, findings: Findings, policy: Policy) -> dict[str, Question]:
+def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Question]:
     """The questions of the interview by fact, in the policy's order.
 
     Every answer of the policy has its words; "unknown" may have some, too.
@@ -57,7 +57,7 @@ def read_questions(root: Path, findings: Findings, policy: Policy) -> dict[str, 
     return questions
 
 
-def _answer(value: str, entry: Entries, findings: Findings, file: str) -> Answer:
+def _answer(value: str, entry: Entries, findings: FieldReader, file: str) -> Answer:
     button = _button(entry, findings, file, least=1)
     findings.only(file, entry, _ANSWER_KEYS)
     words = tuple(map(str, findings.texts(file, entry, "words", required=False)))
@@ -66,7 +66,7 @@ def _answer(value: str, entry: Entries, findings: Findings, file: str) -> Answer
     return Answer(value, button, said, words, told_as if Words("told_as") in entry else None)
 
 
-def _button(entry: Entries, findings: Findings, file: str, least: int) -> str:
+def _button(entry: Entries, findings: FieldReader, file: str, least: int) -> str:
     button = findings.text(file, entry, "button")
     if not least <= len(button.split()) <= 5:
         findings.add(
@@ -75,7 +75,7 @@ def _button(entry: Entries, findings: Findings, file: str, least: int) -> str:
     return button
 
 
-def read_bring(root: Path, findings: Findings, policy: Policy) -> tuple[Bring, ...]:
+def read_bring(root: Path, findings: FieldReader, policy: Policy) -> tuple[Bring, ...]:
     """What to bring to the talk with the school, in order."""
     file = "walk/bring.yml"
     found = []
@@ -87,7 +87,7 @@ def read_bring(root: Path, findings: Findings, policy: Policy) -> tuple[Bring, .
 
 
 def _facts_named(
-    entry: Entries, key: str, findings: Findings, file: str, policy: Policy
+    entry: Entries, key: str, findings: FieldReader, file: str, policy: Policy
 ) -> frozenset[tuple[str, str]]:
     """The (fact, value) pairs under a key; notes a problem for one that the interview does not know."""
     named: Any = entry.get(Words(key)) or Entries()
@@ -103,7 +103,7 @@ def _facts_named(
 
 
 def read_paths(
-    root: Path, findings: Findings, policy: Policy
+    root: Path, findings: FieldReader, policy: Policy
 ) -> tuple[dict[str, PathToDiscuss], list[Statement]]:
     """The paths by id, with their statements for the checks. Their titles are the policy's."""
     paths: dict[str, PathToDiscuss] = {}
@@ -146,7 +146,7 @@ def read_paths(
     return paths, statements
 
 
-def read_notes(root: Path, findings: Findings, policy: Policy) -> dict[str, Note]:
+def read_notes(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Note]:
     """The notes by id."""
     file = "walk/notes.yml"
     notes, named = {}, {note.id for note in policy.notes}
@@ -162,7 +162,7 @@ def read_notes(root: Path, findings: Findings, policy: Policy) -> dict[str, Note
     return notes
 
 
-def read_conditions(root: Path, findings: Findings, policy: Policy) -> dict[str, Condition]:
+def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Condition]:
     """The conditions that parents name, by id."""
     file = "walk/conditions.yml"
     conditions = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.interview.decision_diagram import Diagrams, Formula
 from knowledge.interview.policy import UNKNOWN, AllOf, AnyOf, FactIs, Policy, When, entries, truth
 from knowledge.interview.situation import POLICY, Situation
-from knowledge.interview.three_valued import Truth
+from knowledge.interview.three_valued import TruthValue
 
 IDEAS_FOLLOW = "concerns"
 """Asked for even where no rule turns on it any more: the ideas in the plan follow it."""
@@ -94,10 +94,10 @@ class _Answers:
         """The number of a situation's answer."""
         return self.numbers[self._truths(situation)]
 
-    def truth(self, entry: FactIs, table: Diagrams, variable: int) -> Truth:
+    def truth(self, entry: FactIs, table: Diagrams, variable: int) -> TruthValue:
         """The truth of an entry for each answer."""
         n = self.entries.index(entry)
-        return Truth(*(table.branch(variable, [t[n][side] for t in self.numbers]) for side in (0, 1)))
+        return TruthValue(*(table.branch(variable, [t[n][side] for t in self.numbers]) for side in (0, 1)))
 
 
 def _either(
@@ -122,11 +122,11 @@ class QuestionPicker:
         self._parts = sorted(set(self._parts_of_result()), key=lambda part: part.node)
 
     def _holds(self, when: When) -> Formula:
-        def judge(entry: FactIs) -> Truth:
+        def judge(entry: FactIs) -> TruthValue:
             variable = self._variables[entry.fact]
             return self._answers[variable].truth(entry, self._table, variable)
 
-        always = Truth(self._table.constant(True), self._table.constant(False))
+        always = TruthValue(self._table.constant(True), self._table.constant(False))
         holds: Formula = truth(when, judge, always).true
         return holds
 

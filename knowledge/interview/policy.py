@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
 
-from knowledge.interview.three_valued import Truth
+from knowledge.interview.three_valued import TruthValue
 
 UNKNOWN = "unknown"
 
@@ -98,7 +98,7 @@ class Policy:
         yield from (note.when for note in self.notes)
 
 
-def truth(when: When, judge: Callable[[FactIs], Truth], always: Truth) -> Truth:
+def truth(when: When, judge: Callable[[FactIs], TruthValue], always: TruthValue) -> TruthValue:
     """The truth of a condition, given that of each entry `fact: values` and what always holds."""
     if isinstance(when, FactIs):
         return judge(when)

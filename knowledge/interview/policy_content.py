@@ -18,7 +18,7 @@ from knowledge.interview.policy import (
     Rule,
     When,
 )
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 
 FILE = "walk/policy.yml"
@@ -28,7 +28,7 @@ _RULE_KEYS = ("id", "when", "paths", "blocks", "stop")
 _WORDS_OF_CONDITIONS = ("not", "any", "holds")
 
 
-def read_policy(root: Path, findings: Findings) -> Policy:
+def read_policy(root: Path, findings: FieldReader) -> Policy:
     """The policy of a folder of content, as far as it can be read."""
     return _PolicyReader(findings).read(read_yaml(root / FILE, root))
 
@@ -36,7 +36,7 @@ def read_policy(root: Path, findings: Findings) -> Policy:
 class _PolicyReader:
     """Reads one policy file from the top: facts, conditions, paths, notes, rules."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: FieldReader) -> None:
         self.findings = findings
         self.facts: dict[str, PolicyFact] = {}
         self.conditions: dict[str, When] = {}

@@ -11,8 +11,8 @@ from typing import Any
 
 from knowledge.interview.policy import UNKNOWN, FactIs, Policy, When, presupposed, truth
 from knowledge.interview.policy_content import read_policy
-from knowledge.interview.three_valued import Truth
-from knowledge.parsing.fields import Findings
+from knowledge.interview.three_valued import TruthValue
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError
 
 __all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
@@ -21,7 +21,7 @@ __all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situatio
 def _policy_of_the_project() -> Policy:
     """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
     try:
-        return read_policy(Path(__file__).parents[1] / "content", Findings())
+        return read_policy(Path(__file__).parents[1] / "content", FieldReader())
     except ContentError:
         return Policy()
 
@@ -40,7 +40,7 @@ SEVERAL = frozenset(fact.id for fact in POLICY.facts.values() if fact.several)
 ASKED: tuple[str, ...] = tuple(fact.id for fact in POLICY.facts.values() if fact.asked)
 """Facts that the interview asks for. The others are taken when they are told."""
 
-_ALWAYS = Truth(True, False)
+_ALWAYS = TruthValue(True, False)
 
 
 class Situation:
@@ -101,14 +101,14 @@ class Situation:
         told: dict[str, Any] = {**self._told, name: value}
         return Situation(**told)
 
-    def judge(self, entry: FactIs) -> Truth:
+    def judge(self, entry: FactIs) -> TruthValue:
         """The truth of one entry `fact: values` of a condition."""
         held = self.values(entry.fact) - {UNKNOWN}
         if not held:
-            return Truth(UNKNOWN in entry.values, False)
-        return Truth(bool(held & entry.values), not held & entry.values)
+            return TruthValue(UNKNOWN in entry.values, False)
+        return TruthValue(bool(held & entry.values), not held & entry.values)
 
-    def truth(self, when: When) -> Truth:
+    def truth(self, when: When) -> TruthValue:
         """The truth of a condition of the policy."""
         return truth(when, self.judge, _ALWAYS)
 

@@ -1,6 +1,6 @@
 """Three-valued truth, so that a fact nobody knows is neither true nor false.
 
-`Truth` keeps what is certainly true and what is certainly false apart. Both may be plain bools or
+`TruthValue` keeps what is certainly true and what is certainly false apart. Both may be plain bools or
 numpy arrays of bools, so that the same predicate judges one situation or all of them at once.
 """
 
@@ -11,17 +11,17 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Truth:
+class TruthValue:
     """Kleene truth. Neither `true` nor `false` means unknown."""
 
     true: Any
     false: Any
 
-    def __and__(self, other: Truth) -> Truth:
-        return Truth(self.true & other.true, self.false | other.false)
+    def __and__(self, other: TruthValue) -> TruthValue:
+        return TruthValue(self.true & other.true, self.false | other.false)
 
-    def __or__(self, other: Truth) -> Truth:
-        return Truth(self.true | other.true, self.false & other.false)
+    def __or__(self, other: TruthValue) -> TruthValue:
+        return TruthValue(self.true | other.true, self.false & other.false)
 
-    def __invert__(self) -> Truth:
-        return Truth(self.false, self.true)
+    def __invert__(self) -> TruthValue:
+        return TruthValue(self.false, self.true)

@@ -7,9 +7,18 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES, Situation
-from knowledge.letters.writing import BLANK, CONDITIONS, PHRASE, Letter, LetterStock, Phrase, filled, written
+from knowledge.letters.writing import (
+    BLANK,
+    CONDITIONS,
+    PHRASE,
+    Letter,
+    LetterCollection,
+    Phrase,
+    filled,
+    written,
+)
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page, read_yaml
 from knowledge.topics.reader import PLANS, Statement, parts_of
@@ -40,7 +49,7 @@ _UNFRIENDLY = re.compile(
 )
 
 
-def read_letters(root: Path, findings: Findings) -> tuple[LetterStock, list[Statement]]:
+def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, list[Statement]]:
     """All letters in the order in which they are offered, with their statements for the checks."""
     phrases, blanks = _read_phrases(root, findings), _read_blanks(root, findings)
     statements: list[Statement] = []
@@ -57,11 +66,11 @@ def read_letters(root: Path, findings: Findings) -> tuple[LetterStock, list[Stat
         for title in (LETTER, SHORTER):
             _check_text(page, page.section(title), phrases, blanks, findings)
         _check_length(page, read[path.stem], phrases, blanks, findings)
-    return LetterStock(_ordered(root, read, findings), phrases, blanks, _elsewhere(root)), statements
+    return LetterCollection(_ordered(root, read, findings), phrases, blanks, _elsewhere(root)), statements
 
 
 def check_letters(
-    stock: LetterStock, topics: Collection[str], paths: Collection[str], findings: Findings
+    stock: LetterCollection, topics: Collection[str], paths: Collection[str], findings: FieldReader
 ) -> None:
     """Notes what a letter names and no other content has, and paths that two letters claim."""
     owner: dict[str, str] = {}
@@ -83,7 +92,7 @@ def check_letters(
                 findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
 
 
-def _letter(letter_id: str, page: Page, findings: Findings, statements: list[Statement]) -> Letter:
+def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
     front, file = page.front, page.file
     findings.only(file, front, FRONT)
     for section in page.sections:
@@ -147,7 +156,7 @@ def _check_text(
     section: Section | None,
     phrases: dict[str, Phrase],
     blanks: dict[str, str],
-    findings: Findings,
+    findings: FieldReader,
 ) -> None:
     for line, text in _paragraphs(section):
         for blank in BLANK.findall(text):
@@ -166,7 +175,7 @@ def _check_text(
 
 
 def _check_length(
-    page: Page, letter: Letter, phrases: dict[str, Phrase], blanks: dict[str, str], findings: Findings
+    page: Page, letter: Letter, phrases: dict[str, Phrase], blanks: dict[str, str], findings: FieldReader
 ) -> None:
     known = {p for text in (*letter.paragraphs, *letter.shorter) for p in PHRASE.findall(text)} <= set(
         phrases
@@ -181,7 +190,7 @@ def _check_length(
         findings.add(page.file, 1, what, f"keep the request, drop the rest; at most {MOST_WORDS} words")
 
 
-def _read_phrases(root: Path, findings: Findings) -> dict[str, Phrase]:
+def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
     file = f"{FOLDER}/phrases.yml"
     phrases = {}
     for name, entry in read_yaml(root / file, root).items():
@@ -196,7 +205,7 @@ def _read_phrases(root: Path, findings: Findings) -> dict[str, Phrase]:
     return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
 
 
-def _read_blanks(root: Path, findings: Findings) -> dict[str, str]:
+def _read_blanks(root: Path, findings: FieldReader) -> dict[str, str]:
     file = f"{FOLDER}/blanks.yml"
     blanks: Entries = read_yaml(root / file, root)
     for name in blanks:
@@ -206,7 +215,7 @@ def _read_blanks(root: Path, findings: Findings) -> dict[str, str]:
     return {str(k): str(v) for k, v in blanks.items()}
 
 
-def _ordered(root: Path, read: dict[str, Letter], findings: Findings) -> dict[str, Letter]:
+def _ordered(root: Path, read: dict[str, Letter], findings: FieldReader) -> dict[str, Letter]:
     file = f"{FOLDER}/order.yml"
     order: Iterable[Words] = read_yaml(root / file, root)
     for name in order:

@@ -61,7 +61,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class LetterStock:
+class LetterCollection:
     """All letters in the order in which they are offered, the phrases and the blanks in them.
 
     `blanks` gives each blank a typical filling. `elsewhere` are words of letters that are not to a school.

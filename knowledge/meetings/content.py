@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge.interview.situation import VALUES
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Entries, Page, Words, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
@@ -20,7 +20,7 @@ PARTS = ("bring", "people", "questions", "requests", "after")
 _FRONT = ("title", "button", "place", "topic", "reviewed_on", "words")
 
 
-def read_parts(root: Path, findings: Findings) -> tuple[dict[str, MeetingPart], tuple[str, ...]]:
+def read_parts(root: Path, findings: FieldReader) -> tuple[dict[str, MeetingPart], tuple[str, ...]]:
     """The parts of getting ready by id, in the order of their buttons; how parents say a meeting is near."""
     file = f"{FOLDER}/parts.yml"
     content = read_yaml(root / file, root)
@@ -42,7 +42,7 @@ def read_parts(root: Path, findings: Findings) -> tuple[dict[str, MeetingPart], 
     return parts, tuple(map(str, findings.texts(file, content, "upcoming")))
 
 
-def read_questions(root: Path, findings: Findings) -> dict[str, tuple[str, ...]]:
+def read_questions(root: Path, findings: FieldReader) -> dict[str, tuple[str, ...]]:
     """Questions to ask at a meeting, by concern of the interview."""
     file = f"{FOLDER}/questions.yml"
     content = read_yaml(root / file, root)
@@ -51,7 +51,7 @@ def read_questions(root: Path, findings: Findings) -> dict[str, tuple[str, ...]]
 
 
 def read_meetings(
-    root: Path, parts: Mapping[str, MeetingPart], findings: Findings
+    root: Path, parts: Mapping[str, MeetingPart], findings: FieldReader
 ) -> tuple[dict[str, Meeting], list[Statement]]:
     """The meetings by id, in the order of their places, with their statements for the checks."""
     found: list[Meeting] = []
@@ -72,7 +72,7 @@ def _meeting(
     meeting_id: str,
     page: Page,
     parts: Mapping[str, MeetingPart],
-    findings: Findings,
+    findings: FieldReader,
     statements: list[Statement],
 ) -> Meeting:
     file, front = page.file, page.front
@@ -110,7 +110,7 @@ def _meeting(
 
 
 def _check_length(
-    file: str, front: Entries, title: str, blocks: tuple[Block, ...], findings: Findings
+    file: str, front: Entries, title: str, blocks: tuple[Block, ...], findings: FieldReader
 ) -> None:
     most = IN_SHORT_WORDS if title == IN_SHORT else PART_WORDS
     count = sum(len(block.plain().split()) for block in blocks)
@@ -118,7 +118,7 @@ def _check_length(
         findings.add(file, front.line, f"{title} has {count} words", f"use at most {most} words")
 
 
-def _button(file: str, entry: Entries, findings: Findings) -> str:
+def _button(file: str, entry: Entries, findings: FieldReader) -> str:
     button = findings.text(file, entry, "button")
     if button and not 2 <= len(button.split()) <= 5:
         findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")

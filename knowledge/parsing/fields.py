@@ -16,7 +16,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-class Findings:
+class FieldReader:
     """The problems found so far in the files of the content."""
 
     def __init__(self) -> None:

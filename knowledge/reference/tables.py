@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.model import Contact, Fact, State, Term
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
 from knowledge.reference.citations import Citations
 
@@ -17,7 +17,7 @@ _ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 
 
-def _entries(path: Path, root: Path, findings: Findings) -> Iterator[tuple[str, Entries]]:
+def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
     file = str(path.relative_to(root))
     for entry in read_yaml(path, root):
         if isinstance(entry, Entries):
@@ -26,7 +26,7 @@ def _entries(path: Path, root: Path, findings: Findings) -> Iterator[tuple[str, 
             findings.add(file, getattr(entry, "line", 1), "an entry has no keys", "start it with `- id:`")
 
 
-def read_facts(root: Path, findings: Findings) -> tuple[dict[str, Fact], dict[str, tuple[str, ...]]]:
+def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict[str, tuple[str, ...]]]:
     """All facts by id, and for each fact with a caution the facts that put it right."""
     facts: dict[str, Fact] = {}
     put_right: dict[str, tuple[str, ...]] = {}
@@ -66,7 +66,7 @@ def fact_words(root: Path) -> dict[str, str]:
     return said
 
 
-def read_citations(root: Path, findings: Findings) -> Citations:
+def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
@@ -80,7 +80,7 @@ def read_citations(root: Path, findings: Findings) -> Citations:
     return Citations(tuple(links), seeds)
 
 
-def read_glossary(root: Path, findings: Findings) -> dict[str, Term]:
+def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
     """All terms by id."""
     terms = {}
     for file, entry in _entries(root / "glossary.yml", root, findings):
@@ -94,7 +94,7 @@ def _phone(entry: Mapping[Words, object]) -> str:
     return str(entry.get(Words("phone"), "")) if entry.get(Words("verified")) != "memory" else ""
 
 
-def read_states(root: Path, findings: Findings) -> dict[str, State]:
+def read_states(root: Path, findings: FieldReader) -> dict[str, State]:
     """All states by code. Phone numbers that nobody re-read are left out."""
     states = {}
     for file, entry in _entries(root / "states.yml", root, findings):
@@ -113,7 +113,7 @@ def read_states(root: Path, findings: Findings) -> dict[str, State]:
     return states
 
 
-def read_hotlines(root: Path, findings: Findings) -> dict[str, Contact]:
+def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
     """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
@@ -140,7 +140,7 @@ def _numbers(contact: Mapping[Words, object]) -> str:
 
 
 def read_hotlines_in(
-    language: str, root: Path, findings: Findings, lines: Mapping[str, Contact]
+    language: str, root: Path, findings: FieldReader, lines: Mapping[str, Contact]
 ) -> dict[str, Contact]:
     """The help lines in another language. Only words are translated: every number must be the line's."""
     file = f"hotlines.{language}.yml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.model import Block
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
 from language import normalize
@@ -33,7 +33,7 @@ class Refusal:
     ways: tuple[Block, ...]
 
 
-def read_refusals(root: Path, findings: Findings) -> tuple[dict[str, Refusal], list[Statement]]:
+def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal], list[Statement]]:
     """The refusals by id in their order, with their statements for the checks."""
     content = read_yaml(root / FILE, root)
     statements: list[Statement] = []
@@ -59,7 +59,7 @@ def read_refusals(root: Path, findings: Findings) -> tuple[dict[str, Refusal], l
     return refusals, statements
 
 
-def _statement(entry: Entries, key: str, findings: Findings, statements: list[Statement]) -> Block:
+def _statement(entry: Entries, key: str, findings: FieldReader, statements: list[Statement]) -> Block:
     facts = tuple(map(str, findings.texts(FILE, entry, "facts")))
     block = Block("paragraph", findings.text(FILE, entry, key), facts=facts)
     statements.append(Statement(FILE, entry.line, SECTION, block))
@@ -67,7 +67,7 @@ def _statement(entry: Entries, key: str, findings: Findings, statements: list[St
 
 
 def check_refusals(
-    refusals: Iterable[Refusal], topics: Collection[str], letters: Collection[str], findings: Findings
+    refusals: Iterable[Refusal], topics: Collection[str], letters: Collection[str], findings: FieldReader
 ) -> None:
     """Notes topics and letters that do not exist, and buttons that are too long."""
     for refusal in refusals:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.model import Contact
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.safety.danger_sign import DangerSign
 
@@ -33,7 +33,7 @@ class DangerWords:
     idioms: tuple[str, ...] = ()
 
 
-def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) -> tuple[DangerSign, ...]:
+def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact]) -> tuple[DangerSign, ...]:
     """The signs of danger, gravest first."""
     classes = read_words(root, findings).classes
     signs = []
@@ -69,17 +69,17 @@ def read_danger(root: Path, findings: Findings, lines: Mapping[str, Contact]) ->
     return tuple(sorted(signs, key=lambda s: TIERS.index(s.tier) if s.tier in TIERS else 0))
 
 
-def read_students(root: Path, findings: Findings) -> dict[str, Wordings]:
+def read_students(root: Path, findings: FieldReader) -> dict[str, Wordings]:
     """How a student writes about themself, and what shows that somebody else writes: by use and language."""
     file = "students.yml"
     content = read_yaml(root / file, root)
     uses = ("says", "unless")
     findings.only(file, content, uses)
-    classes = read_words(root, Findings()).classes  # its problems are noted where the signs are read
+    classes = read_words(root, FieldReader()).classes  # its problems are noted where the signs are read
     return {use: _by_language(file, content, use, classes, findings) for use in uses}
 
 
-def read_words(root: Path, findings: Findings) -> DangerWords:
+def read_words(root: Path, findings: FieldReader) -> DangerWords:
     """The word classes, the spelling and the context of the danger signs."""
     classes = _lists(root, "words.yml", findings)
     for words in list(classes.values()):
@@ -100,7 +100,7 @@ def read_words(root: Path, findings: Findings) -> DangerWords:
     return DangerWords(_strings(classes), means, careful, plain, _strings(context), tuple(map(str, idioms)))
 
 
-def _lists(root: Path, name: str, findings: Findings) -> dict[str, list[Words]]:
+def _lists(root: Path, name: str, findings: FieldReader) -> dict[str, list[Words]]:
     file = f"{_FOLDER}/{name}"
     content = read_yaml(root / file, root)
     return {str(key): findings.texts(file, content, key) for key in content}
@@ -111,7 +111,7 @@ def _strings(lists: Mapping[str, list[Words]]) -> Wordings:
 
 
 def _by_language(
-    file: str, entry: Entries, key: str, classes: Mapping[str, object], findings: Findings
+    file: str, entry: Entries, key: str, classes: Mapping[str, object], findings: FieldReader
 ) -> Wordings:
     """The wordings under a key by language; notes unknown languages and classes."""
     found = entry.get(Words(key), Entries())
@@ -131,7 +131,7 @@ def _by_language(
     return {language: tuple(map(str, wordings)) for language, wordings in read.items()}
 
 
-def check_wording(file: str, wording: Words, classes: Mapping[str, object], findings: Findings) -> None:
+def check_wording(file: str, wording: Words, classes: Mapping[str, object], findings: FieldReader) -> None:
     """Notes a class that does not exist, and brackets without their pair."""
     line = getattr(wording, "line", 1)
     if _ENDS_LOOSELY.search(wording):

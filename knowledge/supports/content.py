@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.interview.situation import VALUES
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
@@ -21,7 +21,7 @@ MOST_WORDS = 12
 _KEYS = ("text", "at", "grades", "change", "plans", "facts")
 
 
-def read_occasions(root: Path, findings: Findings) -> dict[str, Occasion]:
+def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
     """Where or when at school ideas help, by id."""
     file = "occasions.yml"
     occasions = {}
@@ -40,7 +40,7 @@ def read_occasions(root: Path, findings: Findings) -> dict[str, Occasion]:
     return occasions
 
 
-def read_idea_words(root: Path, findings: Findings) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+def read_idea_words(root: Path, findings: FieldReader) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     """How parents ask for a kind of idea or a plan (`all` takes that back), and the general facts."""
     file = "ideas.yml"
     content = read_yaml(root / file, root)
@@ -55,7 +55,7 @@ def read_idea_words(root: Path, findings: Findings) -> tuple[dict[str, tuple[str
 
 
 def read_ideas(
-    root: Path, occasions: Collection[str], difficulties: Collection[str], findings: Findings
+    root: Path, occasions: Collection[str], difficulties: Collection[str], findings: FieldReader
 ) -> dict[str, tuple[Idea, ...]]:
     """Supports and services to ask about, by concern, condition or occasion."""
     ideas: dict[str, tuple[Idea, ...]] = {}
@@ -76,7 +76,7 @@ def read_ideas(
     return ideas
 
 
-def _idea(kind: str, row: Entries, occasions: Collection[str], findings: Findings) -> Idea:
+def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldReader) -> Idea:
     findings.only(FILE, row, _KEYS)
     text = findings.text(FILE, row, "text")
     if len(text.split()) > MOST_WORDS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.model import Block, Part
-from knowledge.parsing.fields import Findings
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Heading, Placed, parse
 from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page
 from knowledge.topics.topic import Topic
@@ -31,7 +31,9 @@ class Statement:
     block: Block
 
 
-def parts_of(page: Page, section: Section | None, findings: Findings) -> list[tuple[Part, list[Statement]]]:
+def parts_of(
+    page: Page, section: Section | None, findings: FieldReader
+) -> list[tuple[Part, list[Statement]]]:
     """The parts of a section; one without `###` titles is one part with an empty title."""
     if section is None:
         return []
@@ -73,7 +75,7 @@ def _blocks(parts: Iterable[tuple[Part, list[Statement]]]) -> tuple[Block, ...]:
 class TopicReader:
     """Reads all topics below a folder and keeps their statements for the checks."""
 
-    def __init__(self, root: Path, findings: Findings) -> None:
+    def __init__(self, root: Path, findings: FieldReader) -> None:
         self.root = root
         self.findings = findings
         self.statements: list[Statement] = []
