@@ -49,13 +49,17 @@ class ActionAnswerRefusal(Journey):
         )
         say(answer)
         say_steps(turn, say, refusal, topic)
-        events: Events = [SlotSet("topic", topic.id), SlotSet("topic_part", 0), SlotSet("walk_paused", False)]
+        events: Events = [
+            SlotSet("topic", topic.id),
+            SlotSet("topic_part", 0),
+            SlotSet("interview_paused", False),
+        ]
         return events
 
 
 def told_with(turn: Turn, topic: Topic) -> Refusal | None:
     """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
-    if turn.in_walk or turn.is_tapped or turn.intent != "ask":
+    if turn.in_interview or turn.is_tapped or turn.intent != "ask":
         return None
     return guide().refusal_told(turn.text, topic.id)
 
@@ -72,7 +76,7 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
     answer = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
-        choices=[] if turn.in_walk else _after_steps(refusal, topic),
+        choices=[] if turn.in_interview else _after_steps(refusal, topic),
         sources=known.sources([*refusal.law.facts, *facts]),
         terms=reply.terms_of(known, blocks),
         topic=topic,

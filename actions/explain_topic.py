@@ -38,7 +38,7 @@ def _say_topic(
 ) -> None:
     known = guide()
     shown = reply.confirmed(known, blocks)
-    if turn.in_walk:  # the walk's own question follows, with its own buttons
+    if turn.in_interview:  # the interview's own question follows, with its own buttons
         choices = choices[: next((n for n, c in enumerate(choices, 1) if c.intent == "tell_more"), 1)]
     say(
         Reply(
@@ -152,7 +152,7 @@ def _explained(topic: Topic, parts: int) -> Events:
     return [
         SlotSet("topic", topic.id),
         SlotSet("topic_part", parts),
-        SlotSet("walk_paused", False),
+        SlotSet("interview_paused", False),
         SlotSet("open_journey", None),
     ]
 
@@ -203,7 +203,7 @@ class _FollowUp(Journey):
         said = self.say_about_letter(letter, turn, say) if letter else None
         if said is not None:
             return said
-        if turn.in_walk and not turn.follows_answer:
+        if turn.in_interview and not turn.follows_answer:
             return self.say_about_question(turn, say)
         topic_id = turn.entity("topic") or turn.topic_shown
         if turn.follows_plan:
@@ -227,7 +227,7 @@ class _FollowUp(Journey):
         return _ask_what_about(say)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
-        """What to say in the walk, when it is about the open question: how to know the answer."""
+        """What to say in the interview, when it is about the open question: how to know the answer."""
         fact = turn.fact_asked
         if fact:
             blocks = [Block("paragraph", guide().question(fact).how_to_know)]

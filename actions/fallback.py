@@ -53,5 +53,5 @@ def _offer_topics(turn: Turn, say: Say) -> None:
 def offer_person(turn: Turn, say: Say) -> None:
     """Names people to call, with the topics that most parents start with."""
     contacts = guide().contacts(turn.situation.state)
-    choices = [] if turn.in_walk else reply.ways_in(guide())[:1]
+    choices = [] if turn.in_interview else reply.ways_in(guide())[:1]
     say(Reply("clarify", contacts=contacts, choices=choices, response="utter_offer_person"))

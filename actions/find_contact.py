@@ -71,7 +71,7 @@ def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
 def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[Choice]:
     """Ways on; none in the interview, whose own question follows."""
     known = guide()
-    if turn.in_walk:
+    if turn.in_interview:
         return []
     near = [known.topic(topic) for topic in matter.topics] if matter else []
     choices = [reply.topic_choice(topic) for topic in near if topic]
@@ -81,13 +81,13 @@ def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[
         choices.append(Choice(known.label("another_state"), "tell_place"))
     on = Choice(known.label("find_support"), "start_find_support")
     if turn.is_paused:
-        on = Choice(known.label("go_on"), "resume_walk")
+        on = Choice(known.label("go_on"), "resume_interview")
     return [*choices, on]
 
 
 def ask_state(turn: Turn, say: Say) -> Events:
     """Asks to type the state: there are too many for buttons."""
-    choices = [] if turn.in_walk else reply.ways_in(guide())
+    choices = [] if turn.in_interview else reply.ways_in(guide())
     say(Reply(kind="contact", choices=choices, journey=JOURNEY, response="utter_ask_state"))
     return []
 

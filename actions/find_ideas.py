@@ -101,9 +101,9 @@ class ActionChooseIdeas(Journey):
         choice = known.supports.choice(turn.text, page, chosen)
         ids = [] if asks else [idea.id for idea in choice.ideas]
         kept = [i for i in chosen if i not in ids] if choice.out else [*dict.fromkeys([*chosen, *ids])]
-        in_walk = turn.in_walk
+        in_interview = turn.in_interview
         if not kept:
-            choices = [] if in_walk else [self._find(), *reply.ways_in(known)]
+            choices = [] if in_interview else [self._find(), *reply.ways_in(known)]
             response = "utter_no_ideas_in_plan" if chosen or page else "utter_no_ideas_to_choose"
             say(Reply("notice", choices=choices, journey=JOURNEY, response=response))
             return [SlotSet("ideas_chosen", kept)]
@@ -112,7 +112,7 @@ class ActionChooseIdeas(Journey):
             Reply(
                 "notice",
                 blocks=[Block("list", title=known.label("in_my_plan"), items=items, name="ideas_chosen")],
-                choices=[] if in_walk else self._after(),
+                choices=[] if in_interview else self._after(),
                 journey=JOURNEY,
                 response="utter_ideas_in_plan",
             ),

@@ -34,7 +34,7 @@ class ActionRedirect(Journey):
         if count > 1:
             offer_person(turn, say)
         else:
-            choices = [] if turn.in_walk else reply.ways_in(guide())
+            choices = [] if turn.in_interview else reply.ways_in(guide())
             say(Reply(kind="redirect", choices=choices, response="utter_redirect"))
         return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
 
@@ -50,7 +50,7 @@ def _redirect(turn: Turn, say: Say, about: Referral) -> None:
             kind="redirect",
             blocks=blocks,
             contacts=contacts,
-            choices=[] if turn.in_walk else choices,
+            choices=[] if turn.in_interview else choices,
             sources=known.sources(f for block in blocks for f in block.facts),
             response="utter_redirect_matter",
             words={"matter": about.name},

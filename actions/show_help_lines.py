@@ -14,9 +14,9 @@ from knowledge.safety.signs import TIERS
 class ActionShowHelpLines(Journey):
     """The lines for the signs found, gravest first; then the parent may go on where they were.
 
-    In Spanish when the message or the page is Spanish. Where an answer or a question of the walk follows, no
-    buttons compete with it. A parent who says that there is no danger is believed: the lines are not said
-    again.
+    In Spanish when the message or the page is Spanish. Where an answer or a question of the interview
+    follows, no buttons compete with it. A parent who says that there is no danger is believed: the lines are
+    not said again.
     """
 
     def name(self) -> str:
@@ -28,8 +28,8 @@ class ActionShowHelpLines(Journey):
         found = [sign.tier for sign in map(known.danger_sign, signs) if sign]
         tier = turn.gravest_tier or min(found, key=TIERS.index, default=TIERS[0])
         language = turn.language_of_danger
-        walking = turn.in_walk or turn.is_paused
-        go_on, intent = ("go_on", "resume_walk") if walking else ("find_support", "start_find_support")
+        walking = turn.in_interview or turn.is_paused
+        go_on, intent = ("go_on", "resume_interview") if walking else ("find_support", "start_find_support")
         choices = [
             Choice(known.label(go_on, language), intent),
             Choice(known.label("contact", language), "request_human"),

@@ -58,7 +58,7 @@ class ActionTellAboutItself(Journey):
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        if turn.in_walk:
+        if turn.in_interview:
             choices = []
         say(Reply(kind="smalltalk", choices=choices, response=response, words=words))
         return []
@@ -109,7 +109,7 @@ class ActionTakeFeedback(Journey):
             Reply(
                 kind="smalltalk",
                 contacts=guide().contacts(state) if again else (),
-                choices=[] if turn.in_walk else reply.ways_in(guide()),
+                choices=[] if turn.in_interview else reply.ways_in(guide()),
                 response=_FEEDBACK[taken][again],
             ),
         )

@@ -1,4 +1,4 @@
-"""Writes a letter to the school: chosen by the parent's words, filled from the walk, blanks left blank."""
+"""Writes a letter to the school: chosen by the parent's words, filled from the facts, blanks left."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ActionExplainFilling(Journey):
             topic=guide().topic(TOPIC),
             journey=JOURNEY,
             response="utter_explain_filling",
-            choices=[] if turn.in_walk else _after_letter(turn, None),
+            choices=[] if turn.in_interview else _after_letter(turn, None),
         )
         say(letter_reply)
         return []
@@ -125,7 +125,7 @@ def _meant(turn: Turn) -> Sequence[Letter]:
 
 
 def _told(turn: Turn) -> Situation:
-    """What was told in the walk, with what this very message tells."""
+    """What was told in the interview, with what this very message tells."""
     situation = turn.situation
     for fact, values in turn.facts_heard.items():
         if not situation.is_known(fact):
@@ -152,7 +152,7 @@ def say_letter(
         Reply(
             kind="letter",
             blocks=reply.confirmed(known, blocks),
-            choices=[] if turn.in_walk else _after_letter(turn, letter, shorter, example),
+            choices=[] if turn.in_interview else _after_letter(turn, letter, shorter, example),
             sources=known.sources(letter.facts),
             topic=known.topic(TOPIC),
             journey=JOURNEY,
@@ -183,7 +183,7 @@ def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) ->
     letter_reply = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
-        choices=[] if turn.in_walk else _after_letter(turn, letter),
+        choices=[] if turn.in_interview else _after_letter(turn, letter),
         sources=known.sources(letter.facts),
         topic=known.topic(TOPIC),
         journey=JOURNEY,
@@ -207,7 +207,7 @@ def _after_letter(
 ) -> list[Choice]:
     """The buttons below a letter: its other forms, another one, what it is about, a person."""
     known = guide()
-    choices = [Choice(known.label("go_on"), "resume_walk")] if turn.is_paused else []
+    choices = [Choice(known.label("go_on"), "resume_interview")] if turn.is_paused else []
     if letter and (shorter or example):
         choices.append(letter_choice(letter, known.label("whole_letter")))
     elif letter:
@@ -227,7 +227,7 @@ def _say_list(
     page: int = 0,
     kind: str = "clarify",
 ) -> Events:
-    """Offers letters, a page at a time. In the walk, whose question has its own buttons, in words only."""
+    """Offers letters, a page at a time. In the interview, which has its own buttons, in words only."""
     known = guide()
     room = MOST_CHOICES - 1
     pages = [letters[n : n + room] for n in range(0, len(letters), room)]
@@ -242,7 +242,7 @@ def _say_list(
     letter_reply = Reply(
         kind,
         blocks=blocks,
-        choices=[] if turn.in_walk else choices,
+        choices=[] if turn.in_interview else choices,
         topic=known.topic(TOPIC),
         journey=JOURNEY,
         response=response,

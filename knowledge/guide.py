@@ -130,7 +130,7 @@ class Guide:
             and re.search(rf"\b{re.escape(term.term)}\b", text, 0 if term.term.isupper() else re.I)
         )
 
-    # --- the walk ---------------------------------------------------------------------------
+    # --- the interview ---------------------------------------------------------------------------
 
     def suggest(self, situation: Situation) -> list[Suggestion]:
         """The paths to discuss in this situation, in the policy's order."""
@@ -217,7 +217,7 @@ class Guide:
         return tuple(self.library.stock.letters.values())
 
     def letter_for(self, path: str) -> Letter | None:
-        """The letter that begins a path of the walk, or None."""
+        """The letter that begins a path of the interview, or None."""
         return next((letter for letter in self.letters() if path in letter.paths), None)
 
     def letter_about(self, topic_id: str) -> Letter | None:
@@ -241,7 +241,7 @@ class Guide:
         shorter: bool = False,
         example: bool = False,
     ) -> Block:
-        """A letter with what the walk has told; `conditions` are ids of conditions that the parent named.
+        """A letter with the facts of the interview; `conditions` are ids of conditions that the parent named.
 
         Personal details stay blanks, but for an example, which shows typical fillings.
         """

@@ -9,7 +9,7 @@ from knowledge.answers.claim_words import ClaimWords, read_claim_words
 from knowledge.contacts.referrals import Referral, ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import Deadlines, read_deadlines
-from knowledge.interview import content as walk_content
+from knowledge.interview import content as interview_content
 from knowledge.interview.policy import Policy
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
@@ -102,8 +102,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     matter_reader = ReferralReader(root, findings)
     matters = matter_reader.read()
     policy = read_policy(root, findings)
-    paths, path_statements = walk_content.read_paths(root, findings, policy)
-    conditions = walk_content.read_conditions(root, findings, policy)
+    paths, path_statements = interview_content.read_paths(root, findings, policy)
+    conditions = interview_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
     stock, letter_statements = letter_content.read_letters(root, findings)
@@ -116,10 +116,10 @@ def _read(root: Path, findings: FieldReader) -> Library:
         citations=tables.read_citations(root, findings),
         topics=topics,
         policy=policy,
-        questions=walk_content.read_questions(root, findings, policy),
+        questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
-        notes=walk_content.read_notes(root, findings, policy),
-        bring=walk_content.read_bring(root, findings, policy),
+        notes=interview_content.read_notes(root, findings, policy),
+        bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,
@@ -198,7 +198,7 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
     for note in library.notes.values():
         for fact in note.facts:
             if fact not in library.facts:
-                findings.unknown("walk/notes.yml", 1, "fact", fact, library.facts)
+                findings.unknown("interview/notes.yml", 1, "fact", fact, library.facts)
     for difficulty, ideas in library.ideas.items():
         for idea in ideas:
             for fact in idea.facts:
@@ -207,4 +207,4 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
                     findings.unknown("accommodations.yml", 1, what, fact, library.facts)
     for condition in library.conditions.values():
         if condition.topic and condition.topic not in library.topics:
-            findings.unknown("walk/conditions.yml", 1, "topic", condition.topic, library.topics)
+            findings.unknown("interview/conditions.yml", 1, "topic", condition.topic, library.topics)

@@ -76,7 +76,7 @@ class ActionCheckDeadline(Journey):
 def _belongs_elsewhere(turn: Turn) -> Action | None:
     """The action for a message that only a deadline just talked about would make ours."""
     intent = turn.intent
-    if turn.in_walk and intent in NO_DAY | {"tell_state"}:
+    if turn.in_interview and intent in NO_DAY | {"tell_state"}:
         return ActionAskAgain()
     in_talk = turn.follows_journey(JOURNEY)
     if intent in WANTS_ELSE:
@@ -88,7 +88,7 @@ def _belongs_elsewhere(turn: Turn) -> Action | None:
         return ActionFindContact()
     if intent in NO_DAY:
         return ActionOfferTopics()
-    lost = turn.in_walk and not turn.deadline_rule and not _named(turn)
+    lost = turn.in_interview and not turn.deadline_rule and not _named(turn)
     return ActionAskAgain() if lost else None
 
 
@@ -146,7 +146,7 @@ def _remember(turn: Turn, rule: Rule, start: Start) -> Events:
     return [
         SlotSet("deadline", rule.id),
         SlotSet("deadline_start", day),
-        SlotSet("deadline_open", not turn.in_walk),
+        SlotSet("deadline_open", not turn.in_interview),
         SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
         SlotSet("topic", rule.topic),
         SlotSet("topic_part", 0),
@@ -157,7 +157,7 @@ def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
     """Asks which deadline is meant: the likely ones, or all, some at a time. Keeps the day that was told."""
     told = guide().deadlines.dates_told(turn.text, None, None, today(), turn.language)
     days = [t.read.when for t in told if t.read.when]
-    if turn.in_walk:
+    if turn.in_interview:
         choices = []
     elif rules:
         choices = [_choice(rule) for rule in rules[: MOST_CHOICES - 1]]
@@ -171,7 +171,7 @@ def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
     return [
         SlotSet("deadline", None),
         SlotSet("deadline_start", kept),
-        SlotSet("deadline_open", not turn.in_walk),
+        SlotSet("deadline_open", not turn.in_interview),
         SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
     ]
 
@@ -201,7 +201,7 @@ def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> E
     choices = after_deadline(turn, rule)
     if start.several:
         response, blocks = "utter_ask_which_date", []
-        if not turn.in_walk:
+        if not turn.in_interview:
             choices = [_date_choice(rule, when, turn) for when in start.several[: MOST_CHOICES - 1]]
     elif tries >= MOST_TRIES or intent in {"skip_question", "deny"}:
         response, blocks = "utter_deadline_without_date", [*blocks, *checks(rule)]

@@ -42,7 +42,7 @@ def topic_choice(topic: Topic) -> Choice:
 
 
 def ways_in(guide: Guide) -> list[Choice]:
-    """The two buttons that always lead somewhere: the walk, and a person."""
+    """The two buttons that always lead somewhere: the interview, and a person."""
     return [
         Choice(guide.label("find_support"), "start_find_support"),
         Choice(guide.label("contact"), "request_human"),

@@ -204,9 +204,9 @@ class Turn:
 
     @cached_property
     def answer_follows(self) -> bool:
-        """True when the last message gets more than help lines: an answer, or a question of the walk."""
+        """True when the last message gets more than help lines: an answer, or a question of the interview."""
         follows = self.intent in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
-        return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_walk)
+        return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_interview)
 
     @cached_property
     def language_of_danger(self) -> str:
@@ -223,7 +223,7 @@ class Turn:
 
     @cached_property
     def facts_heard(self) -> dict[str, frozenset[str]]:
-        """The facts of the walk that the last message told, with their values.
+        """The facts of the interview that the last message told, with their values.
 
         What help there is, and what was asked of the school, is not told by a question about it.
         """
@@ -334,7 +334,7 @@ class Turn:
 
     @cached_property
     def requested_fact(self) -> str | None:
-        """The fact that the walk asked for last, or None outside the walk."""
+        """The fact that the interview asked for last, or None outside the interview."""
         if (self._tracker.active_loop or {}).get("name") != FORM:
             return None
         fact = self._tracker.get_slot("requested_slot")
@@ -342,7 +342,7 @@ class Turn:
 
     @cached_property
     def fact_asked(self) -> str | None:
-        """The fact that the walk had asked for when the last message came, or None outside the walk."""
+        """The fact that the interview had asked for when the last message came; None outside the interview."""
         fact = self.requested_fact
         changed = [
             e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
@@ -357,20 +357,20 @@ class Turn:
         return str(asked[-1]) if asked and asked[-1] else fact
 
     @cached_property
-    def comes_back_to_walk(self) -> bool:
+    def comes_back_to_interview(self) -> bool:
         """True when the last message got its reply already, and the open question is asked again after it."""
         done = {e.get("name") for e in self._since_message if e.get("event") == "action"}
-        return bool(done - {FORM, "action_listen"}) and not self.walk_began_now
+        return bool(done - {FORM, "action_listen"}) and not self.interview_began_now
 
     @cached_property
-    def in_walk(self) -> bool:
-        """True while the walk is under way."""
+    def in_interview(self) -> bool:
+        """True while the interview is under way."""
         return (self._tracker.active_loop or {}).get("name") == FORM
 
     @cached_property
     def is_paused(self) -> bool:
-        """True when the walk was left, and can go on."""
-        return bool(self._tracker.get_slot("walk_paused"))
+        """True when the interview was left, and can go on."""
+        return bool(self._tracker.get_slot("interview_paused"))
 
     @cached_property
     def answered(self) -> list[str]:
@@ -471,8 +471,8 @@ class Turn:
         return taken
 
     @cached_property
-    def walk_began_now(self) -> bool:
-        """True when the last message began the walk, or took it up again."""
+    def interview_began_now(self) -> bool:
+        """True when the last message began the interview, or took it up again."""
         return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
 
     @cached_property
@@ -501,7 +501,7 @@ class Turn:
 
     @cached_property
     def open_journey(self) -> str | None:
-        """The journey outside the walk that a few words go on with."""
+        """The journey outside the interview that a few words go on with."""
         journey = self._tracker.get_slot("open_journey")
         return str(journey) if journey else None
 

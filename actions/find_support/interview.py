@@ -1,4 +1,4 @@
-"""The guided walk: takes what a parent tells, and decides what happens with the open question.
+"""The guided interview: takes what a parent tells, and decides what happens with the open question.
 
 How it asks is in find_support_questions.py, what it suggests at the end in find_support_plan.py.
 """
@@ -18,7 +18,7 @@ from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause
 
 COMMANDS = frozenset(
-    {"request_human", "start_over", "stop_walk", "bot_challenge", "start_write_letter", "fill_letter"}
+    {"request_human", "start_over", "stop_interview", "bot_challenge", "start_write_letter", "fill_letter"}
     | {"start_find_ideas", "choose_ideas", "start_prepare_meeting"}
 )
 """What a parent wants done at once, even where the words could be read as an answer."""
@@ -61,19 +61,19 @@ class ValidateFindSupportForm(Journey):
         asked = turn.requested_fact
         intent = turn.intent
         if intent == "reopen_question":
-            return [SlotSet("walk_paused", False), SlotSet("plan_shown", False), *_reopened(turn)]
+            return [SlotSet("interview_paused", False), SlotSet("plan_shown", False), *_reopened(turn)]
         if asked is None:
-            begun = [SlotSet("walk_paused", False), SlotSet("plan_shown", False)]
+            begun = [SlotSet("interview_paused", False), SlotSet("plan_shown", False)]
             return [*begun, *_take(turn, self._told_first(turn), None)]
         rejected = [SlotSet("requested_slot", asked)]
-        if turn.comes_back_to_walk:
+        if turn.comes_back_to_interview:
             return rejected
         if turn.is_tapped:
             return self._tapped(turn, asked, intent) or rejected
         return self._typed(turn, asked, intent) or rejected
 
     def _told_first(self, turn: Turn) -> dict[str, frozenset[str]]:
-        """The facts in the message that begins the walk, be it only a bare age."""
+        """The facts in the message that begins the interview, be it only a bare age."""
         told = facts_told(turn)
         first = next_question(turn.situation)
         if told or not first or turn.intent != "inform":
@@ -131,7 +131,7 @@ class ValidateFindSupportForm(Journey):
     def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
         told = turn.facts_heard
-        if turn.asks_plainly:  # a story that asks what to do: the walk is the answer
+        if turn.asks_plainly:  # a story that asks what to do: the interview is the answer
             return told
         answer = guide().read_answer(asked, turn.text_about(asked))
         if answer - {UNKNOWN}:
@@ -145,7 +145,7 @@ class ValidateFindSupportForm(Journey):
 
 
 def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
-    """Whether a typed message asks or wants something that the walk does not answer itself."""
+    """Whether a typed message asks or wants something that the interview does not answer itself."""
     if turn.reports_danger or (intent in COMMANDS and turn.confidence >= SURE):
         return True
     if turn.asks_plainly:
@@ -160,7 +160,7 @@ def facts_told(turn: Turn) -> dict[str, frozenset[str]]:
 
 
 def _ask(turn: Turn, fact: str | None) -> Events:
-    """Takes the message as understood, and asks for a fact next; None ends the walk."""
+    """Takes the message as understood, and asks for a fact next; None ends the interview."""
     return [SlotSet("answered", turn.answered), SlotSet("requested_slot", fact)]
 
 
@@ -236,30 +236,30 @@ def _reopen(turn: Turn, fact: str) -> Events:
 
 
 class ActionForgetFacts(Journey):
-    """Forgets what was told about the child, to begin the walk anew."""
+    """Forgets what was told about the child, to begin the interview anew."""
 
     def name(self) -> str:
         return "action_forget_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        slots = [*FACTS, "answered", "requested_slot", "walk_paused", "plan_shown"]
+        slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
         return [SlotSet(slot, None) for slot in slots]
 
 
-class ActionPauseWalk(Journey):
-    """Remembers that the walk can go on later. Says nothing."""
+class ActionPauseInterview(Journey):
+    """Remembers that the interview can go on later. Says nothing."""
 
     def name(self) -> str:
-        return "action_pause_walk"
+        return "action_pause_interview"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        return [SlotSet("walk_paused", True)]
+        return [SlotSet("interview_paused", True)]
 
 
 class ActionTakeFacts(Journey):
-    """Takes the facts of any message outside the walk, before it is answered. Says nothing.
+    """Takes the facts of any message outside the interview, before it is answered. Says nothing.
 
-    Rasa runs it with every message, for the slot `answered` in domain.yml. In the walk the form takes them.
+    Rasa runs it with every message, for the slot `answered` in domain.yml. Inside, the form takes them.
     """
 
     def name(self) -> str:
@@ -267,5 +267,5 @@ class ActionTakeFacts(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         browses = turn.intent == "inform" and turn.open_journey
-        heard = {} if browses or turn.in_walk else facts_told(turn)
+        heard = {} if browses or turn.in_interview else facts_told(turn)
         return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if heard else []

@@ -1,4 +1,4 @@
-"""The plan that ends the walk: the paths to discuss and why, ideas, what to bring, whom to call."""
+"""The plan that ends the interview: the paths to discuss and why, ideas, what to bring, whom to call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the walk asks: the question with its buttons, why it is asked, and how to answer it."""
+"""How the interview asks: the question with its buttons, why it is asked, and how to answer it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 JOURNEY = "find_support"
 WORDS_OF_A_STORY = 15
-GOES_ON = frozenset({"resume_walk", "tell_more", "affirm", "go_back"})
-"""What takes up a walk that was left."""
+GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
+"""What takes up an interview that was left."""
 
 
 def _choices(turn: Turn, question: Question, taken: frozenset[str]) -> list[Choice]:
@@ -53,7 +53,7 @@ def _helping_pages(turn: Turn) -> list[list[Choice]]:
         [
             *([Choice(known.label("change_answer"), "change_answer")] if len(turn.answered) > 1 else []),
             Choice(known.label("start_over"), "start_over"),
-            Choice(known.label("stop"), "stop_walk"),
+            Choice(known.label("stop"), "stop_interview"),
             Choice(known.label("contact"), "request_human"),
         ],
     ]
@@ -72,7 +72,7 @@ def offer_answers(turn: Turn) -> Reply:
     if len(pages) > 1:
         after = {"page": str((page + 1) % len(pages))}
         choices.append(Choice(known.label("more_choices"), "change_answer", after))
-    keep = "inform" if turn.in_walk else "show_next_steps"
+    keep = "inform" if turn.in_interview else "show_next_steps"
     choices.append(Choice(known.label("keep_answers"), keep, {"page": "0"} if keep == "inform" else {}))
     return Reply("question", choices=choices, journey=JOURNEY, response="utter_offer_answers")
 
@@ -108,13 +108,13 @@ class _AskFindSupport:
 
 
 def _taken(turn: Turn) -> list[str]:
-    """What was taken from the words of the last message, to be said back; when the walk begins, all told."""
+    """What was taken from the words of the last message, to be said back; all facts when it begins."""
     if turn.is_tapped:
         return []
     now = [s for fact, values in turn.taken_now.items() for s in said_back(fact, values)]
-    if now or not turn.walk_began_now or turn.intent in GOES_ON:
+    if now or not turn.interview_began_now or turn.intent in GOES_ON:
         return now
-    situation = turn.situation  # told before the walk began
+    situation = turn.situation  # told before the interview began
     return [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
 
 
@@ -122,7 +122,7 @@ def _way_of_asking(turn: Turn, taken: frozenset[str], said: str) -> str:
     """The response that asks the question: said back, begun with, gone on with, or plain."""
     if taken:
         return "utter_ask_another_value"
-    if turn.walk_began_now:
+    if turn.interview_began_now:
         if said:
             is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
             return "utter_begin_from_story" if is_story else "utter_begin_from_facts"
@@ -171,7 +171,7 @@ class ActionExplainHowToKnow(_AboutQuestion, Journey):
 
 
 class ActionAskAgain(Journey):
-    """What was not understood in the walk: how to answer; the second time in a row, other ways on."""
+    """What was not understood in the interview: how to answer; the second time in a row, other ways on."""
 
     def name(self) -> str:
         return "action_ask_again"
@@ -223,7 +223,7 @@ class ActionOfferToResume(Journey):
         situation = turn.situation
         said = [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
         choices = [
-            Choice(known.label("go_on"), "resume_walk"),
+            Choice(known.label("go_on"), "resume_interview"),
             Choice(known.label("start_over"), "start_over"),
             Choice(known.label("result_so_far"), "show_result"),
         ]

@@ -55,8 +55,8 @@ def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
 
 
 def after_deadline(turn: Turn, rule: Rule, is_late: bool = False) -> list[Choice]:
-    """The buttons below a deadline; none in the walk, whose own question follows."""
-    if turn.in_walk:
+    """The buttons below a deadline; none in the interview, whose own question follows."""
+    if turn.in_interview:
         return []
     known = guide()
     other = Choice(known.label("other_deadline"), "start_check_deadline", {"deadline": "other"})

@@ -83,7 +83,7 @@ def show(
         ),
     )
     kept = [SlotSet("open_journey", JOURNEY), SlotSet("deadline_open", False)]
-    kept += [SlotSet("walk_paused", False), SlotSet("topic_part", 0)]
+    kept += [SlotSet("interview_paused", False), SlotSet("topic_part", 0)]
     return [*events, *kept, *([SlotSet("topic", topic.id)] if topic else [])]
 
 
@@ -94,7 +94,7 @@ def _listed(wish: SupportsQuery, page: Sequence[Idea]) -> Block:
 
 
 def _choices(turn: Turn, wish: SupportsQuery, more: bool) -> list[Choice]:
-    if turn.in_walk:  # the interview's own question follows, with its own buttons
+    if turn.in_interview:  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     other = known.supports.other_occasion(wish)
@@ -110,7 +110,7 @@ def _choices(turn: Turn, wish: SupportsQuery, more: bool) -> list[Choice]:
 
 
 def _ways_on(turn: Turn) -> list[Choice]:
-    if turn.in_walk:
+    if turn.in_interview:
         return []
     known = guide()
     return [

@@ -57,7 +57,7 @@ def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
         SlotSet("meeting", meeting),
         SlotSet("open_journey", JOURNEY),
         SlotSet("deadline_open", False),
-        SlotSet("walk_paused", False),
+        SlotSet("interview_paused", False),
         SlotSet("topic", topic),
         SlotSet("topic_part", 0),
     ]
@@ -65,7 +65,7 @@ def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
 
 def _choices(turn: Turn, meeting: Meeting, part: str) -> list[Choice]:
     """The other parts, then another meeting or a person."""
-    if turn.in_walk:  # the interview's own question follows, with its own buttons
+    if turn.in_interview:  # the interview's own question follows, with its own buttons
         return []
     known = guide()
     others = [p for p in known.meetings.parts.values() if p.id != part]
@@ -84,8 +84,8 @@ def ask_which(turn: Turn, say: Say) -> Events:
     known = guide()
     topic = known.topic(USUAL_TOPIC)
     blocks: Sequence[Block] = topic.in_short if topic else ()
-    in_walk = turn.in_walk
-    named = [] if in_walk else [*known.meetings.meetings.values()][:MOST_CHOICES]
+    in_interview = turn.in_interview
+    named = [] if in_interview else [*known.meetings.meetings.values()][:MOST_CHOICES]
     say(
         Reply(
             kind="answer",
@@ -95,7 +95,7 @@ def ask_which(turn: Turn, say: Say) -> Events:
             topic=topic,
             journey=JOURNEY,
             checked=topic.reviewed_on if topic else "",
-            response="utter_prepare_any_meeting" if in_walk else "utter_ask_which_meeting",
+            response="utter_prepare_any_meeting" if in_interview else "utter_ask_which_meeting",
         ),
     )
     return _opened(None, USUAL_TOPIC)

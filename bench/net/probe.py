@@ -25,7 +25,7 @@ def examples(_: Any) -> list[str]:
 
 
 def questions(_: Any) -> dict[str, Any]:
-    """The walk's questions: the answers of each, which take several, the states."""
+    """The interview's questions: the answers of each, which take several, the states."""
     from knowledge import load
 
     library = load().library

@@ -82,7 +82,7 @@ class GuideTrackerStore(TrackerStore):
         return Conversation(row.language or "en", row.seen) if row else None
 
     async def open(self, sender_id: str) -> Conversation | None:
-        """As `talk`, with its last turns; the turn that follows works on what was read. Raises StoreUnavailable."""
+        """As `talk`, with its last turns; the next turn works on what was read. Raises StoreUnavailable."""
         found = await self._read(sender_id)
         if found is None:
             return None
@@ -119,7 +119,7 @@ class GuideTrackerStore(TrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Commits what is new. Raises StoreUnavailable, or ConversationConflict when another turn came first."""
+        """Commits what is new. Raises StoreUnavailable; ConversationConflict when another turn came first."""
         stored, version = getattr(tracker, "stored", 0), getattr(tracker, "version", 0)
         new = list(tracker.events)[stored:]
         if not new:

@@ -26,7 +26,7 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
 
     Every answer of the policy has its words; "unknown" may have some, too.
     """
-    file = "walk/questions.yml"
+    file = "interview/questions.yml"
     content = read_yaml(root / file, root)
     findings.only(file, content, policy.facts)
     questions = {}
@@ -77,7 +77,7 @@ def _button(entry: Entries, findings: FieldReader, file: str, least: int) -> str
 
 def read_bring(root: Path, findings: FieldReader, policy: Policy) -> tuple[Bring, ...]:
     """What to bring to the talk with the school, in order."""
-    file = "walk/bring.yml"
+    file = "interview/bring.yml"
     found = []
     for entry in read_yaml(root / file, root):
         findings.only(file, entry, ("text", "only_when", "never_when"))
@@ -148,7 +148,7 @@ def read_paths(
 
 def read_notes(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Note]:
     """The notes by id."""
-    file = "walk/notes.yml"
+    file = "interview/notes.yml"
     notes, named = {}, {note.id for note in policy.notes}
     for note_id, entry in read_yaml(root / file, root).items():
         facts = findings.texts(file, entry, "facts")
@@ -164,7 +164,7 @@ def read_notes(root: Path, findings: FieldReader, policy: Policy) -> dict[str, N
 
 def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Condition]:
     """The conditions that parents name, by id."""
-    file = "walk/conditions.yml"
+    file = "interview/conditions.yml"
     conditions = {}
     known = policy.facts["concerns"].values if "concerns" in policy.facts else ()
     for entry in read_yaml(root / file, root):

@@ -1,4 +1,4 @@
-"""Reads a parent's free text as the answer to one question of the walk."""
+"""Reads a parent's free text as the answer to one question of the interview."""
 
 from __future__ import annotations
 

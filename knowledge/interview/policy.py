@@ -1,4 +1,4 @@
-"""The interview's policy as values: its facts, rules and notes, as `content/walk/policy.yml` has them.
+"""The interview's policy as values: its facts, rules and notes, as `content/interview/policy.yml` has them.
 
 Nothing here knows a rule. The header of that file says how a condition is read; `truth` reads it so.
 """

@@ -1,4 +1,4 @@
-"""Reads `content/walk/policy.yml`, and tells with line and fix what in it names nothing."""
+"""Reads `content/interview/policy.yml`, and tells with line and fix what in it names nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from knowledge.interview.policy import (
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 
-FILE = "walk/policy.yml"
+FILE = "interview/policy.yml"
 _PARTS = ("version", "facts", "conditions", "paths", "notes", "rules")
 _FACT_KEYS = ("values", "several", "asked", "ask_when")
 _RULE_KEYS = ("id", "when", "paths", "blocks", "stop")

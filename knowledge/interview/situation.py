@@ -1,6 +1,6 @@
 """What a parent has told about their child: the facts of the interview, by name.
 
-The facts and their values are those of `content/walk/policy.yml`, and stand nowhere else.
+The facts and their values are those of `content/interview/policy.yml`, and stand nowhere else.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Path:
-    """A way to go that the walk may suggest."""
+    """A way to go that the interview may suggest."""
 
     id: str
     title: str

@@ -197,7 +197,7 @@ def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
         fact = findings.text(file, entry, "fact")
         values = entry.get(Words("values")) or Entries()
         if fact not in VALUES:
-            findings.unknown(file, entry.line, "fact of the walk", fact, VALUES)
+            findings.unknown(file, entry.line, "fact of the interview", fact, VALUES)
         else:
             findings.only(file, values, [v for v in VALUES[fact] if v != UNKNOWN])
         otherwise = findings.text(file, entry, "otherwise", required=False)

@@ -1,4 +1,4 @@
-"""Letters to the school: which one a wish means, and its text with what the walk has told.
+"""Letters to the school: which one a wish means, and its text with what the interview has told.
 
 Nothing that a parent types goes into a letter: phrases come from content, and personal details are blanks,
 filled in on the parent's own device.
@@ -18,14 +18,14 @@ from language.phrases import score
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
 """A blank for the parent: [your child's name]."""
 PHRASE = re.compile(r"\{(\w+)\}")
-"""What the walk fills in: {concerns}."""
+"""What the interview fills in: {concerns}."""
 CONDITIONS = "conditions"
 NAME_OF_CONDITION = "[name of the condition]"
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """What a letter says of the child for each value of a fact of the walk; else `otherwise`."""
+    """What a letter says of the child for each value of a fact of the interview; else `otherwise`."""
 
     fact: str
     values: dict[str, str]
@@ -36,7 +36,7 @@ class Phrase:
 class Letter:
     """A letter to the school, as a template.
 
-    In its paragraphs, [square brackets] are blanks for the parent and {curly ones} phrases that the walk
+    In its paragraphs, [square brackets] are blanks for the parent and {curly ones} phrases that the interview
     fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for

@@ -1,6 +1,6 @@
 """Judges the words around a find: denied, suspected, wished for, asked in general, of somebody else.
 
-A wrong fact is worse than a missing one: what is not clearly said of this child now is left for the walk
+A wrong fact is worse than a missing one: what is not clearly said of this child now is left for the interview
 to ask.
 """
 

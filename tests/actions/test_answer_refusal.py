@@ -48,8 +48,8 @@ def test_a_general_question_a_story_and_the_walk_get_none() -> None:
     near = [("evaluation_refused", 0.9)]
     general = run(ActionExplainTopic(), "ask", "how does a no have to look", topics=near)
     story = run(ActionExplainTopic(), "tell_story", "they refused to test him", topics=near)
-    in_walk = run(ActionExplainTopic(), "ask", "they refused to test him", topics=near, asked="school")
-    assert [len(said.messages) for said in (general, story, in_walk)] == [1, 1, 1]
+    in_interview = run(ActionExplainTopic(), "ask", "they refused to test him", topics=near, asked="school")
+    assert [len(said.messages) for said in (general, story, in_interview)] == [1, 1, 1]
 
 
 def test_in_the_walk_the_steps_bring_no_buttons() -> None:

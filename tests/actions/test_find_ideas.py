@@ -53,7 +53,7 @@ def test_in_the_walk_ideas_bring_no_buttons() -> None:
     assert said.labels() == []
 
 
-def test_a_fact_that_changes_no_idea_goes_to_the_walk() -> None:
+def test_a_fact_that_changes_no_idea_goes_to_the_interview() -> None:
     before = answered_with("answer", journey="find_ideas")
     said = run(finder.ActionRefineIdeas(), "inform", "public school", before=before, ideas_asked=DYSLEXIA)
 

@@ -160,7 +160,7 @@ def test_words_that_say_nothing_leave_the_question_open() -> None:
     }
 
 
-@pytest.mark.parametrize("intent", ["report_danger", "request_human", "stop_walk", "start_over"])
+@pytest.mark.parametrize("intent", ["report_danger", "request_human", "stop_interview", "start_over"])
 def test_what_must_be_done_at_once_is_not_read_as_an_answer(intent: str) -> None:
     assert validate(intent, "no", asked="disability", **TOLD).slots == {"requested_slot": "disability"}
 
@@ -181,7 +181,7 @@ def test_facts_told_when_the_walk_begins_are_not_asked_for() -> None:
     assert said.slots["requested_slot"] == "school"
 
 
-def test_a_bare_age_begins_the_walk() -> None:
+def test_a_bare_age_begins_the_interview() -> None:
     assert validate(text="7").slots["age_band"] == "elementary"
 
 
@@ -410,10 +410,10 @@ def test_opening_a_question_again_forgets_only_its_answer() -> None:
 
 
 def test_a_parent_who_comes_back_hears_what_was_told_and_chooses() -> None:
-    said = run(asking.ActionOfferToResume(), "start_find_support", "help me", walk_paused=True, **TOLD)
+    said = run(asking.ActionOfferToResume(), "start_find_support", "help me", interview_paused=True, **TOLD)
 
     assert "your child is in elementary school" in said.text()
-    assert said.payloads() == ["/resume_walk", "/start_over", "/show_result"]
+    assert said.payloads() == ["/resume_interview", "/start_over", "/show_result"]
 
 
 @pytest.mark.parametrize("fact", [fact for fact in FACTS if VALUES[fact]])

@@ -83,10 +83,10 @@ def test_help_lines_stand_between_the_first_words_and_the_last() -> None:
 
 def test_after_help_lines_the_parent_may_go_on_or_call_a_person() -> None:
     outside = run(ActionShowHelpLines(), "report_danger", danger=["suicide"])
-    in_walk = run(ActionShowHelpLines(), "report_danger", danger=["suicide"], asked="school")
+    in_interview = run(ActionShowHelpLines(), "report_danger", danger=["suicide"], asked="school")
 
     assert outside.labels() == ["Help me find support", "A person to call"]
-    assert in_walk.labels() == ["Go on", "A person to call"]
+    assert in_interview.labels() == ["Go on", "A person to call"]
 
 
 def test_every_sign_makes_a_valid_message(guide: Guide) -> None:

@@ -47,7 +47,7 @@ def test_a_letter_has_blanks_next_steps_and_sources() -> None:
     ]
 
 
-def test_a_tapped_letter_is_filled_from_the_walk() -> None:
+def test_a_tapped_letter_is_filled_from_the_interview() -> None:
     entities = {"letter": "ask_504_plan"}
     said = run(ActionWriteLetter(), WISH, tapped="Write the letter", entities=entities, **TOLD)
     assert letters(said) == ["ask_504_plan"]
@@ -187,7 +187,7 @@ def test_names_are_not_filled_in_and_it_says_why() -> None:
     assert "Another letter" in said.labels()
 
 
-def test_a_paused_walk_can_go_on_below_a_letter() -> None:
-    said = run(ActionWriteLetter(), WISH, "a letter for an evaluation", walk_paused=True)
+def test_a_paused_interview_can_go_on_below_a_letter() -> None:
+    said = run(ActionWriteLetter(), WISH, "a letter for an evaluation", interview_paused=True)
     assert said.labels()[0] == "Go on"
-    assert said.payloads()[0] == "/resume_walk"
+    assert said.payloads()[0] == "/resume_interview"

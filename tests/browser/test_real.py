@@ -90,7 +90,7 @@ def answered(talk: Talk, act: Callable[[], None]) -> None:
     expect(talk.host.locator(".choices:not([hidden]) button").first).to_be_visible(timeout=60_000)
 
 
-def test_the_whole_walk_with_the_keyboard_alone(page: Page) -> None:
+def test_the_whole_interview_with_the_keyboard_alone(page: Page) -> None:
     """Criterion 9: from another origin, with the real assistant, from opening to the plan."""
     talk = Talk(page)
     for _ in range(10):

@@ -46,7 +46,7 @@ def leave(parent: Parent, cache: Path, events: Events) -> None:
             database.execute(f"insert into events ({columns}) values (?, ?, ?, ?, ?)", row)
 
 
-def in_the_walk(parent: Parent) -> None:
+def in_the_interview(parent: Parent) -> None:
     parent.say("help me find support")
     parent.say("3rd grade")
     parent.say("public school")
@@ -54,7 +54,7 @@ def in_the_walk(parent: Parent) -> None:
 
 @pytest.mark.parametrize("left", BROKEN)
 def test_a_broken_talk_takes_the_next_message(left: str, parent: Parent, cache: Path, guide: Guide) -> None:
-    in_the_walk(parent)
+    in_the_interview(parent)
     leave(parent, cache, BROKEN[left])
 
     parent.say("what is an IEP")
@@ -67,7 +67,7 @@ def test_a_broken_talk_takes_the_next_message(left: str, parent: Parent, cache: 
 
 @pytest.mark.parametrize("left", BROKEN)
 def test_a_broken_talk_takes_the_next_button(left: str, parent: Parent, cache: Path, guide: Guide) -> None:
-    in_the_walk(parent)
+    in_the_interview(parent)
     leave(parent, cache, BROKEN[left])
 
     parent.tap("Reading")
@@ -80,7 +80,7 @@ def test_an_answer_that_breaks_every_turn_costs_the_form_and_not_the_talk(
     parent: Parent, cache: Path
 ) -> None:
     """A fact that this version does not know, asked for by the open form: its actions fail on it."""
-    in_the_walk(parent)
+    in_the_interview(parent)
     leave(parent, cache, [{"event": "slot", "name": "requested_slot", "value": "no_such_fact"}])
 
     parent.say("what is an IEP")

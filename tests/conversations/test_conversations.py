@@ -8,11 +8,11 @@ again, `erase` ends and erases. What must hold after the turn:
     journey: find_support       a message belongs to this journey
     never_says: [words, ...]    none of these does
     buttons: [label, ...]       each of these buttons is there
-    asks: school                the walk's question for this fact is asked
-    never_asks: [school, ...]   the walk's questions for these facts are not asked
+    asks: school                the interview's question for this fact is asked
+    never_asks: [school, ...]   the interview's questions for these facts are not asked
     plan: [path, ...]           the paths of the plan, in order
     words_at_most: 120          no message is longer
-    questions_at_most: 10       the walk has not asked more different questions in the whole talk
+    questions_at_most: 10       the interview has not asked more different questions in the whole talk
     sources: true               a message has sources; `checked: true`: with the date they were checked
     file: {name.ics: day}       a calendar file of this name is there, with one entry on this day
     first_line: "988"           the first of the help lines is this one
@@ -28,7 +28,7 @@ What is said is named by its id in the content (tests/support/content_of.py): a 
     letter: ask_for_records         this letter; `matter: lunch`: who sees to this
     meeting: iep                    this meeting; `{iep: bring}`: this part of getting ready for it
     ideas: [id, ...]                these ideas of supports and services
-    why: school                     why the walk asks for this fact; `how_to_know: school`: how one would know
+    why: school                     why this fact is asked for; `how_to_know: school`: how one would know
     term: FAPE                      what this term stands for
     says: [words, ...]              these words, whatever the case: only for what law or safety needs word by
                                     word (numbers, days, help lines, blanks of a letter, "(service")

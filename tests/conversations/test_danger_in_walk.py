@@ -55,7 +55,7 @@ def test_danger_in_the_walk_brings_help_lines_and_the_walk_goes_on(
                 faults.append((case, "no help lines"))
                 parent = _in_walk(server)
             elif not _goes_on(parent, guide):
-                faults.append((case, "the walk is lost"))
+                faults.append((case, "the interview is lost"))
                 parent = _in_walk(server)
         return faults
 
@@ -63,7 +63,7 @@ def test_danger_in_the_walk_brings_help_lines_and_the_walk_goes_on(
     with ThreadPoolExecutor(2) as pool:
         faults = [fault for found in pool.map(say, _groups(cases)) for fault in found]
     said = len(cases[::EACH])
-    print(f"{language}: {said - len(faults)} of {said} in the walk")
+    print(f"{language}: {said - len(faults)} of {said} in the interview")
 
     assert [case.text for case, _ in faults if case.must] == []
     assert [fault for fault in faults if fault[1] != "no help lines"] == []
@@ -84,6 +84,6 @@ def test_look_alikes_in_the_walk_rarely_bring_help_lines(server: Server, languag
     cases = [case for case in look_alikes() if case.language == language]
     with ThreadPoolExecutor(2) as pool:
         alarms = [text for found in pool.map(say, _groups(cases)) for text in found]
-    print(f"{language}: {len(alarms)} of {len(cases[::EACH])} look-alikes alarm in the walk")
+    print(f"{language}: {len(alarms)} of {len(cases[::EACH])} look-alikes alarm in the interview")
 
     assert len(alarms) <= 0.02 * len(cases[::EACH]), alarms

@@ -74,7 +74,7 @@ def run(
     confidence: float = 1.0,
     **slots: Any,
 ) -> Said:
-    """Runs an action on one message. `tapped` is a tapped label, `asked` the walk's open question."""
+    """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question."""
     found = entities.items() if isinstance(entities, dict) else entities
     latest = {
         "intent": {"name": intent, "confidence": confidence},

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 import knowledge
 
 POLICY: dict[str, Any] = YAML(typ="safe", pure=True).load(
-    Path(knowledge.__file__).parent / "content" / "walk" / "policy.yml"
+    Path(knowledge.__file__).parent / "content" / "interview" / "policy.yml"
 )
 Told = Mapping[str, Collection[str]]
 """What was told: fact by fact the values, one or several."""

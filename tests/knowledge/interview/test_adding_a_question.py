@@ -61,7 +61,7 @@ print(json.dumps({
 def test_a_new_question_takes_its_lines_in_the_policy_and_its_words(tmp_path: Path) -> None:
     for folder in ("knowledge", "language", "privacy", "nlu", "actions", "channel", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    walk = tmp_path / "knowledge" / "content" / "walk"
+    walk = tmp_path / "knowledge" / "content" / "interview"
     policy = (walk / "policy.yml").read_text(encoding="utf-8")
     policy = policy.replace("  state:\n    asked: false", FACT + "  state:\n    asked: false", 1)
     policy = policy.replace("  - id: always\n    when: {}\n    paths: [parent_center]\n", "", 1)

@@ -1,4 +1,4 @@
-"""The table of tests/cases/walk.yml, which experts read and add to, and the policy file itself."""
+"""The table of tests/cases/interview.yml, which experts read and add to, and the policy file itself."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_yaml(path: Path) -> Any:
     return YAML(typ="safe", pure=True).load(path)
 
 
-CASES: list[Case] = read_yaml(Path(__file__).parents[2] / "cases" / "walk.yml")
+CASES: list[Case] = read_yaml(Path(__file__).parents[2] / "cases" / "interview.yml")
 RULES: dict[str, dict[str, Any]] = {rule["id"]: rule for rule in POLICY["rules"]}
 
 

@@ -55,20 +55,20 @@ def test_an_empty_file_has_no_entries() -> None:
 
 def test_bad_yaml_names_file_line_problem_and_fix() -> None:
     with pytest.raises(ContentError) as raised:
-        read_yaml_text("a: b\nc: d: e\n", "walk/questions.yml")
+        read_yaml_text("a: b\nc: d: e\n", "interview/questions.yml")
 
     (problem,) = raised.value.problems
-    assert (problem.file, problem.line) == ("walk/questions.yml", 2)
+    assert (problem.file, problem.line) == ("interview/questions.yml", 2)
     assert problem.what.startswith("this is not YAML")
     assert "quotes" in problem.fix
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as raised:
-        read_yaml(tmp_path / "walk" / "notes.yml", tmp_path)
+        read_yaml(tmp_path / "interview" / "notes.yml", tmp_path)
 
     (problem,) = raised.value.problems
-    assert (problem.file, problem.what) == ("walk/notes.yml", "this file is missing")
+    assert (problem.file, problem.what) == ("interview/notes.yml", "this file is missing")
 
 
 def page(tmp_path: Path, text: str) -> Path:

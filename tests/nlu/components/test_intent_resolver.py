@@ -157,11 +157,11 @@ def test_a_state_in_a_question_is_a_question() -> None:
     assert decided.intent == "ask"
 
 
-def test_a_story_with_a_topic_is_answered_and_begins_the_walk() -> None:
+def test_a_story_with_a_topic_is_answered_and_begins_the_interview() -> None:
     assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=FACTS).intent == "tell_story"
 
 
-def test_a_story_without_a_topic_begins_the_walk() -> None:
+def test_a_story_without_a_topic_begins_the_interview() -> None:
     assert turn(("ask/condition_dyslexia", 0.05), text=STORY, told=FACTS).intent == "start_find_support"
 
 
@@ -185,7 +185,7 @@ def test_terms_and_states_make_no_story() -> None:
     assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=told).intent == "ask"
 
 
-def test_a_wish_to_find_support_begins_the_walk() -> None:
+def test_a_wish_to_find_support_begins_the_interview() -> None:
     assert turn(("start_find_support", 0.5), ("ask/iep_what", 0.2)).intent == "start_find_support"
 
 

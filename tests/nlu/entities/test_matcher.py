@@ -40,7 +40,7 @@ def test_there_are_at_least_60_stories_and_a_third_tells_nothing() -> None:
     assert sum(not story["told"] for story in STORIES) >= len(STORIES) // 3
 
 
-def test_the_table_names_only_facts_and_values_of_the_walk(guide: Guide) -> None:
+def test_the_table_names_only_facts_and_values_of_the_interview(guide: Guide) -> None:
     for story in STORIES:
         for fact, values in story["told"].items():
             known = {"condition": set(guide.library.conditions), "state": set(guide.library.states)}

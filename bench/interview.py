@@ -1,4 +1,4 @@
-"""How many questions the guided walk asks, and how long it takes to choose one: `python -m bench.walk`.
+"""How many questions the interview asks, and how long choosing one takes: `python -m bench.interview`.
 
 A thousand random situations are walked through, from nothing told and from stories that tell some facts.
 Beside it stand the fewest facts that fix the result of a situation, for one who chooses them knowing all
