@@ -21,8 +21,6 @@ class ActionAnswerStudent(Journey):
         language = turn.language_of_student
         topics = [known.topic(topic) for topic in ("iep_what", "plan504_what")]
         choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
-        if turn.in_interview:  # the open question follows, with its own buttons
-            choices = []
         say(
             Reply(
                 kind="notice",

@@ -2,164 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
-from actions import answer_refusal, write_letter
-from actions.conversation import reply
+from actions.conversation import focus, reply
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import ideas, meetings
+from actions.presenters import letters, topics
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.letters.writing import Letter
-from knowledge.model import Block, Contact
-from knowledge.topics.topic import TOLD, Topic
+from knowledge.model import Block
+from knowledge.topics.topic import Topic
 
-Domain = dict[str, Any]
 Events = list[dict[str, Any]]
-SECOND_QUESTION = 0.08
-"""How likely a topic must be to be offered as the second question of a message."""
 MOST_WORDS = 100
 """How many words of facts are said before the parent asks for more."""
-
-
-def _say_topic(
-    turn: Turn,
-    say: Say,
-    topic: Topic,
-    blocks: Sequence[Block],
-    choices: Sequence[Choice],
-    contacts: Sequence[Contact] = (),
-    response: str = "",
-) -> None:
-    known = guide()
-    shown = reply.confirmed(known, blocks)
-    if turn.in_interview:  # the interview's own question follows, with its own buttons
-        choices = choices[: next((n for n, c in enumerate(choices, 1) if c.intent == "tell_more"), 1)]
-    say(
-        Reply(
-            kind="answer",
-            blocks=shown,
-            choices=choices[: reply.MOST_CHOICES],
-            sources=known.sources(f for block in blocks for f in block.facts),
-            terms=reply.terms_of(known, blocks),
-            topic=topic,
-            checked=topic.reviewed_on,
-            contacts=contacts,
-            response=response,
-        ),
-    )
-
-
-def _after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
-    """The buttons below an answer: what else it may have meant, then more of it, then what is near."""
-    known = guide()
-    choices = [reply.topic_choice(other) for other in others]
-    choices.append(Choice(known.label("tell_more"), "tell_more"))
-    deadlines = [rule for rule in known.deadlines.rules(topic.id) if rule.federal.has_number]
-    if deadlines:
-        counted = {"deadline": deadlines[0].id}
-        choices.append(Choice(known.label("check_my_date"), "start_check_deadline", counted))
-    if topic.compare:
-        choices.append(Choice(known.label("compare"), "show_comparison", {"topic": topic.id}))
-    if topic.ideas and topic.ideas != TOLD:
-        about = {"difficulty": topic.ideas, "topic": topic.id}
-        choices.append(Choice(known.label("ideas"), "start_find_ideas", about))
-    if topic.meeting:
-        about = {"meeting": topic.meeting}
-        choices.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", about))
-    choices.append(Choice(known.label("simpler"), "explain_simpler"))
-    letter = known.letter_about(topic.id)
-    if letter:
-        choices.append(write_letter.letter_choice(letter, known.label("write_letter")))
-    elif topic.id == write_letter.TOPIC:
-        choices.append(Choice(known.label("pick_letter"), write_letter.INTENT, {"page": "0"}))
-    return [*choices, *(choice for choice in _related(topic) if choice not in choices)]
-
-
-def _related(topic: Topic) -> list[Choice]:
-    related = [guide().topic(r) for r in topic.related]
-    return [reply.topic_choice(other) for other in related if other]
-
-
-def _other_topics(turn: Turn, topic: Topic) -> list[Topic]:
-    """Up to two topics that the message may have been about instead, when that is not sure.
-
-    Of two questions in one message the second is offered, however sure the first is.
-    """
-    nearest = turn.near_topics
-    if turn.questions_asked > 1:
-        nearest = [t for t in nearest if t.confidence >= SECOND_QUESTION][:2]
-    elif turn.is_sure:
-        return []
-    near = [guide().topic(t.id) for t in nearest]
-    return [t for t in near if t and t.id != topic.id][:2]
-
-
-def _say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) -> Events:
-    """The first reply on a topic: in short, and what to do next, or what fits what the parent named.
-
-    That may be ideas for a difficulty, the part of getting ready for a meeting that is asked for, or what to
-    do after a no of the school.
-    """
-    known = guide()
-    meeting = known.meetings.asked_about(turn.text, topic)
-    if meeting:
-        return meetings.show(turn, say, *meeting)
-    refusal = answer_refusal.told_with(turn, topic)
-    contacts = _contacts(turn, topic)
-    if refusal:
-        _say_topic(turn, say, topic, topic.in_short, [], contacts)
-        answer_refusal.say_steps(turn, say, refusal, topic)
-        return _explained(topic, 0)
-    if topic.ideas == TOLD and turn.difficulties:
-        wish = known.supports.wish(turn.text, turn.difficulties)
-        page = known.supports.ideas(wish)
-        choices = _after_answer(topic, others)
-        choices.insert(1, Choice(known.label("more_ideas"), "refine_ideas", {"more": "yes"}))
-        blocks = [*topic.in_short, *reply.ideas(known, page)]
-        _say_topic(turn, say, topic, blocks, choices, contacts)
-        return [*_explained(topic, 0), *ideas.remembered(wish, page)]
-    blocks = [*topic.in_short, *reply.titled(known.label("next_steps"), topic.next_steps)]
-    _say_topic(turn, say, topic, blocks, _after_answer(topic, others), contacts)
-    return _explained(topic, 0)
-
-
-def _contacts(turn: Turn, topic: Topic) -> list[Contact]:
-    """People to call that belong to the answer, and those for what the parent names, such as the nurse."""
-    known = guide()
-    heard = next(iter(turn.facts_heard.get("state", ())), None)
-    matter = known.reason_for_person(turn.text)
-    named = known.contacts_about(matter, or_office=False) if matter else ()
-    general = known.contacts(heard or turn.situation.state) if topic.contacts else ()
-    return list(dict.fromkeys([*named, *general]))
-
-
-def say_without_verdict(turn: Turn, say: Say, topic: Topic) -> Events:
-    """What the facts say to a parent who asks who is right, and who can judge the case."""
-    known = guide()
-    legal_help = Choice(known.label("legal_help"), "request_human", {"matter": "legal_help"})
-    choices = [legal_help, *_after_answer(topic)]
-    _say_topic(turn, say, topic, topic.in_short, choices, response="utter_give_no_verdict")
-    return _explained(topic, 0)
-
-
-def _explained(topic: Topic, parts: int) -> Events:
-    return [
-        SlotSet("topic", topic.id),
-        SlotSet("topic_part", parts),
-        SlotSet("interview_paused", False),
-        SlotSet("open_journey", None),
-    ]
-
-
-def _nearest(turn: Turn) -> Topic | None:
-    near = turn.near_topics
-    return guide().topic(near[0].id) if near else None
 
 
 class ActionExplainTopic(Journey):
@@ -170,36 +28,30 @@ class ActionExplainTopic(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        topic = _nearest(turn)
+        topic = topics.nearest(turn)
         say_unknown_claims(turn, say, topic)
         if topic is None:
-            return _ask_what_about(say)
-        written = None if turn.is_tapped else write_letter.answer(turn, say, topic.id)
+            return topics.ask_what_about(say)
+        written = None if turn.is_tapped else letters.answer(turn, say, topic.id)
         if written is not None:
             return written
         if known.wants_verdict(turn.text):
-            return say_without_verdict(turn, say, topic)
+            return topics.say_without_verdict(turn, say, topic)
         terms = turn.terms if topic.id == "glossary_term" else []
         if not terms:
-            return _say_first(turn, say, topic, _other_topics(turn, topic))
+            return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
         meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
         items = tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings)
         ids = tuple(t.id for t in meanings)
-        _say_topic(turn, say, topic, [Block("list", items=items, facts=ids)], _related(topic))
-        return _explained(topic, 0)
-
-
-def _ask_what_about(say: Say) -> Events:
-    choices = reply.ways_in(guide())
-    say(Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on"))
-    return []
+        topics.say_topic(turn, say, topic, [Block("list", items=items, facts=ids)], topics.related(topic))
+        return focus.explained(topic.id)
 
 
 class _FollowUp(Journey):
     """Something said about the topic that was explained last, or about what the plan names first."""
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        letter = write_letter.followed(turn)
+        letter = letters.followed(turn)
         said = self.say_about_letter(letter, turn, say) if letter else None
         if said is not None:
             return said
@@ -224,7 +76,7 @@ class _FollowUp(Journey):
 
     def say_without_topic(self, turn: Turn, say: Say) -> Events:
         """What to say when nothing was explained yet."""
-        return _ask_what_about(say)
+        return topics.ask_what_about(say)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
         """What to say in the interview, when it is about the open question: how to know the answer."""
@@ -245,12 +97,12 @@ class ActionTellMore(_FollowUp):
         shown = turn.parts_shown if topic.id == turn.topic_shown else 0
         if shown >= len(topic.more):
             blocks = _example(topic) or [*topic.in_short]
-            _say_topic(turn, say, topic, blocks, _after_answer(topic)[1:])
-            return _explained(topic, 0)
+            topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic)[1:])
+            return focus.explained(topic.id)
         part = topic.more[shown]
         blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
-        _say_topic(turn, say, topic, blocks, _after_answer(topic))
-        return _explained(topic, shown + 1)
+        topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic))
+        return focus.explained(topic.id, shown + 1)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
         return []  # "go on": the open question follows by itself
@@ -267,11 +119,11 @@ class ActionExplainSimpler(_FollowUp):
         return "action_explain_simpler"
 
     def say_about_letter(self, letter: Letter, turn: Turn, say: Say) -> Events | None:
-        return write_letter.say_letter(turn, say, letter, "utter_shorten_letter", shorter=True)
+        return letters.say_letter(turn, say, letter, "utter_shorten_letter", shorter=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        choices = [Choice(guide().label("example"), "give_example"), *_after_answer(topic)]
-        _say_topic(turn, say, topic, topic.simpler, choices)
+        choices = [Choice(guide().label("example"), "give_example"), *topics.after_answer(topic)]
+        topics.say_topic(turn, say, topic, topic.simpler, choices)
         return []
 
 
@@ -282,10 +134,10 @@ class ActionGiveExample(_FollowUp):
         return "action_give_example"
 
     def say_about_letter(self, letter: Letter, turn: Turn, say: Say) -> Events | None:
-        return write_letter.say_letter(turn, say, letter, "utter_show_letter_filled", example=True)
+        return letters.say_letter(turn, say, letter, "utter_show_letter_filled", example=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        _say_topic(turn, say, topic, _example(topic), _after_answer(topic))
+        topics.say_topic(turn, say, topic, _example(topic), topics.after_answer(topic))
         return []
 
 
@@ -296,7 +148,7 @@ class ActionShowSources(_FollowUp):
         return "action_show_sources"
 
     def say_about_letter(self, letter: Letter, turn: Turn, say: Say) -> Events | None:
-        return write_letter.say_sources(turn, say, letter)
+        return letters.say_sources(turn, say, letter)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         known = guide()
@@ -311,7 +163,7 @@ class ActionShowSources(_FollowUp):
             said.append(words)
         ids = tuple(fact.id for fact in facts)
         blocks = [Block("list", title=known.label("sources"), items=tuple(said), facts=ids)]
-        _say_topic(turn, say, topic, blocks, _after_answer(topic))
+        topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic))
         return []
 
 
@@ -323,14 +175,14 @@ class ActionShowComparison(_FollowUp):
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         blocks = topic.compare or topic.in_short
-        _say_topic(
+        topics.say_topic(
             turn,
             say,
             topic,
             blocks,
-            [c for c in _after_answer(topic) if c.intent != "show_comparison"],
+            [c for c in topics.after_answer(topic) if c.intent != "show_comparison"],
         )
-        return [SlotSet("topic", topic.id)]
+        return [focus.on_topic(topic.id)[0]]
 
 
 class ActionExplainOtherPlan(_FollowUp):
@@ -340,7 +192,7 @@ class ActionExplainOtherPlan(_FollowUp):
         return "action_explain_other_plan"
 
     def say_about_letter(self, letter: Letter, turn: Turn, say: Say) -> Events | None:
-        return write_letter.say_for_other_plan(turn, say, letter)
+        return letters.say_for_other_plan(turn, say, letter)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         plans = guide().read_answer("current_help", turn.text)
@@ -348,18 +200,18 @@ class ActionExplainOtherPlan(_FollowUp):
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
         other = guide().topic(same)
         if other:
-            return _say_first(turn, say, other)
-        nearest = _nearest(turn)
+            return topics.say_first(turn, say, other)
+        nearest = topics.nearest(turn)
         if nearest and plans and nearest.id != topic.id:
-            return _say_first(turn, say, nearest, _other_topics(turn, nearest))
+            return topics.say_first(turn, say, nearest, topics.other_topics(turn, nearest))
         fallback = guide().topic("iep_vs_504")
         assert fallback is not None
         say(Reply(kind="notice", response="utter_no_answer_for_other_plan"))
-        return _say_first(turn, say, fallback)
+        return topics.say_first(turn, say, fallback)
 
     def say_without_topic(self, turn: Turn, say: Say) -> Events:
-        nearest = _nearest(turn)
-        return _say_first(turn, say, nearest) if nearest else _ask_what_about(say)
+        nearest = topics.nearest(turn)
+        return topics.say_first(turn, say, nearest) if nearest else topics.ask_what_about(say)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
         return self.say_without_topic(turn, say)

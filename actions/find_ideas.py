@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.conversation import reply
+from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.handoff import hand_on
 from actions.conversation.journey import Journey
@@ -101,9 +101,8 @@ class ActionChooseIdeas(Journey):
         choice = known.supports.choice(turn.text, page, chosen)
         ids = [] if asks else [idea.id for idea in choice.ideas]
         kept = [i for i in chosen if i not in ids] if choice.out else [*dict.fromkeys([*chosen, *ids])]
-        in_interview = turn.in_interview
         if not kept:
-            choices = [] if in_interview else [self._find(), *reply.ways_in(known)]
+            choices = [self._find(), *reply.ways_in(known)]
             response = "utter_no_ideas_in_plan" if chosen or page else "utter_no_ideas_to_choose"
             say(Reply("notice", choices=choices, journey=JOURNEY, response=response))
             return [SlotSet("ideas_chosen", kept)]
@@ -112,12 +111,12 @@ class ActionChooseIdeas(Journey):
             Reply(
                 "notice",
                 blocks=[Block("list", title=known.label("in_my_plan"), items=items, name="ideas_chosen")],
-                choices=[] if in_interview else self._after(),
+                choices=self._after(),
                 journey=JOURNEY,
                 response="utter_ideas_in_plan",
             ),
         )
-        return [SlotSet("ideas_chosen", kept), SlotSet("open_journey", JOURNEY)]
+        return [SlotSet("ideas_chosen", kept), *focus.stays_open(JOURNEY)]
 
     def _find(self) -> Choice:
         return Choice(guide().label("ideas"), "start_find_ideas")

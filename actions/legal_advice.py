@@ -8,7 +8,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.explain_topic import say_without_verdict
+from actions.presenters.topics import say_without_verdict
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""

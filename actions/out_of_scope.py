@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
-from actions.conversation import reply
+from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
-from actions.fallback import offer_person
-from actions.find_contact import answer_about_state
+from actions.presenters.contacts import answer_about_state, offer_person
 from knowledge.contacts.referrals import Referral
 
 
@@ -25,7 +22,7 @@ class ActionRedirect(Journey):
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         about = guide().errand(turn.text)
         if about:
-            _redirect(turn, say, about)
+            _redirect(say, about)
             return []
         answered = answer_about_state(turn, say)
         if answered is not None:
@@ -34,12 +31,11 @@ class ActionRedirect(Journey):
         if count > 1:
             offer_person(turn, say)
         else:
-            choices = [] if turn.in_interview else reply.ways_in(guide())
-            say(Reply(kind="redirect", choices=choices, response="utter_redirect"))
-        return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
+            say(Reply(kind="redirect", choices=reply.ways_in(guide()), response="utter_redirect"))
+        return focus.misunderstood(turn, count)
 
 
-def _redirect(turn: Turn, say: Say, about: Referral) -> None:
+def _redirect(say: Say, about: Referral) -> None:
     known = guide()
     contacts = known.contacts_about(about)
     blocks = [block for block in (None if contacts else about.who, about.near) if block]
@@ -50,7 +46,7 @@ def _redirect(turn: Turn, say: Say, about: Referral) -> None:
             kind="redirect",
             blocks=blocks,
             contacts=contacts,
-            choices=[] if turn.in_interview else choices,
+            choices=choices,
             sources=known.sources(f for block in blocks for f in block.facts),
             response="utter_redirect_matter",
             words={"matter": about.name},

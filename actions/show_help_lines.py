@@ -39,7 +39,13 @@ class ActionShowHelpLines(Journey):
         denied = turn.denies_danger
         if denied and (not signs or turn.follows_help_lines):
             say(
-                Reply("notice", choices=choices, response=f"utter_take_denial{spanish}", language=language),
+                Reply(
+                    "notice",
+                    choices=choices,
+                    response=f"utter_take_denial{spanish}",
+                    language=language,
+                    keeps_choices=True,
+                ),
             )
             return []
         said = "denied" if denied else tier
@@ -50,6 +56,7 @@ class ActionShowHelpLines(Journey):
                 choices=choices,
                 response=f"utter_show_help_lines_{said}{spanish}",
                 language=language,
+                keeps_choices=True,  # the interview waits until the parent goes on
             ),
         )
         return []

@@ -9,7 +9,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
-from actions.find_contact import ask_state
+from actions.presenters.contacts import ask_state
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -35,7 +35,7 @@ class ActionOfferHelp(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         if turn.intent == "affirm" and turn.follows_contacts:
-            return ask_state(turn, say)  # "ok" may well be Oklahoma
+            return ask_state(say)  # "ok" may well be Oklahoma
         say.fixed("utter_offer_help")
         return []
 
@@ -58,8 +58,6 @@ class ActionTellAboutItself(Journey):
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        if turn.in_interview:
-            choices = []
         say(Reply(kind="smalltalk", choices=choices, response=response, words=words))
         return []
 
@@ -109,7 +107,7 @@ class ActionTakeFeedback(Journey):
             Reply(
                 kind="smalltalk",
                 contacts=guide().contacts(state) if again else (),
-                choices=[] if turn.in_interview else reply.ways_in(guide()),
+                choices=reply.ways_in(guide()),
                 response=_FEEDBACK[taken][again],
             ),
         )

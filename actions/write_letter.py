@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
-from actions.conversation import reply
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import MOST_CHOICES, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge import Situation
-from knowledge.interview.situation import SEVERAL
+from actions.presenters import letters
+from actions.presenters.letters import JOURNEY, TOPIC
 from knowledge.letters.writing import Letter
-from knowledge.model import Block
 
-Domain = dict[str, Any]
 Events = list[dict[str, Any]]
-JOURNEY = "write_letter"
-INTENT = "start_write_letter"
-TOPIC = "letter_help"
 
 
 class ActionWriteLetter(Journey):
@@ -34,16 +26,16 @@ class ActionWriteLetter(Journey):
         known = guide()
         page = turn.entity("page")
         if page is not None:
-            return _say_list(turn, say, known.letters(), "utter_ask_which_letter", int(page))
+            return letters.say_list(say, known.letters(), "utter_ask_which_letter", int(page))
         text = turn.text
         if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
-            return _say_list(turn, say, known.letters(), "utter_have_no_such_letter", kind="redirect")
+            return letters.say_list(say, known.letters(), "utter_have_no_such_letter", kind="redirect")
         found = _meant(turn)
         if len(found) == 1:
-            return say_letter(turn, say, found[0], "utter_write_letter")
+            return letters.say_letter(turn, say, found[0], "utter_write_letter")
         if 1 < len(found) < MOST_CHOICES:
-            return _say_list(turn, say, found, "utter_ask_which_of_these_letters")
-        return _say_list(turn, say, known.letters(), "utter_ask_which_letter")
+            return letters.say_list(say, found, "utter_ask_which_of_these_letters")
+        return letters.say_list(say, known.letters(), "utter_ask_which_letter")
 
 
 class ActionExplainFilling(Journey):
@@ -58,51 +50,10 @@ class ActionExplainFilling(Journey):
             topic=guide().topic(TOPIC),
             journey=JOURNEY,
             response="utter_explain_filling",
-            choices=[] if turn.in_interview else _after_letter(turn, None),
+            choices=letters.after_letter(turn, None),
         )
         say(letter_reply)
         return []
-
-
-def followed(turn: Turn) -> Letter | None:
-    """The letter that the last message follows, or None."""
-    return guide().letter(turn.letter_followed or "")
-
-
-def say_for_other_plan(turn: Turn, say: Say, letter: Letter) -> Events:
-    """The letter for the plan that a parent names instead: "no, I meant a 504"."""
-    known = guide()
-    other = _for_other_plan(turn, letter)
-    if other:
-        return say_letter(turn, say, other, "utter_write_letter")
-    named = known.letters_wanted(turn.text)
-    return _say_list(turn, say, named or known.letters(), "utter_have_no_letter_for_other_plan")
-
-
-def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
-    known = guide()
-    plans = known.read_answer("current_help", turn.text)
-    same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
-    named = known.letters_wanted(turn.text)
-    return same or (named[0] if len(named) == 1 else None)
-
-
-def answer(turn: Turn, say: Say, topic: str) -> Events | None:
-    """Answers a message on a topic with a letter; None where it is no matter of letters.
-
-    A question about letters gets the letter that it names, or what to do with the letter that it follows.
-    "No, I meant a 504" after a letter gets the other one.
-    """
-    letter = followed(turn)
-    if letter and turn.corrects and not turn.asks_plainly:
-        other = _for_other_plan(turn, letter)
-        return say_letter(turn, say, other, "utter_write_letter") if other else None
-    if topic != TOPIC:
-        return None
-    named = guide().letters_wanted(turn.text)
-    if letter and (not named or letter in named):
-        return say_next_steps(turn, say, letter)
-    return say_letter(turn, say, named[0], "utter_write_letter") if len(named) == 1 else None
 
 
 def _meant(turn: Turn) -> Sequence[Letter]:
@@ -122,130 +73,3 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     else:
         fitting = None
     return [fitting] if fitting else []
-
-
-def _told(turn: Turn) -> Situation:
-    """What was told in the interview, with what this very message tells."""
-    situation = turn.situation
-    for fact, values in turn.facts_heard.items():
-        if not situation.is_known(fact):
-            situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
-    return situation
-
-
-def say_letter(
-    turn: Turn,
-    say: Say,
-    letter: Letter,
-    response: str,
-    *,
-    shorter: bool = False,
-    example: bool = False,
-) -> Events:
-    """Says a letter, when to use it and what to do with it. An example has typical fillings."""
-    known = guide()
-    told, conditions = _told(turn), turn.conditions_told
-    text = known.write(letter, told, conditions, shorter=shorter, example=example)
-    steps = reply.titled(known.label("next_steps"), letter.next_steps)
-    blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
-    say(
-        Reply(
-            kind="letter",
-            blocks=reply.confirmed(known, blocks),
-            choices=[] if turn.in_interview else _after_letter(turn, letter, shorter, example),
-            sources=known.sources(letter.facts),
-            topic=known.topic(TOPIC),
-            journey=JOURNEY,
-            checked=letter.reviewed_on,
-            response=response,
-        ),
-    )
-    return _written()
-
-
-def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
-    """What to do with a letter: to whom it goes, the copy, what starts the clock."""
-    known = guide()
-    blocks = reply.titled(known.label("next_steps"), letter.next_steps)
-    return _say_about(turn, say, letter, blocks)
-
-
-def say_sources(turn: Turn, say: Say, letter: Letter) -> Events:
-    """The facts behind a letter, with their citations."""
-    facts = guide().facts(letter.facts)[:4]
-    items = tuple(f"{fact.said} ({fact.cite})" if fact.cite else fact.said for fact in facts)
-    blocks = [Block("list", title=guide().label("sources"), items=items, facts=letter.facts[:4])]
-    return _say_about(turn, say, letter, blocks)
-
-
-def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) -> Events:
-    known = guide()
-    letter_reply = Reply(
-        "answer",
-        blocks=reply.confirmed(known, blocks),
-        choices=[] if turn.in_interview else _after_letter(turn, letter),
-        sources=known.sources(letter.facts),
-        topic=known.topic(TOPIC),
-        journey=JOURNEY,
-        checked=letter.reviewed_on,
-    )
-    say(letter_reply)
-    return _written()
-
-
-def _written() -> Events:
-    return [SlotSet("topic", TOPIC), SlotSet("topic_part", 0)]
-
-
-def letter_choice(letter: Letter, label: str = "") -> Choice:
-    """A button that writes a letter."""
-    return Choice(label or letter.button, INTENT, {"letter": letter.id})
-
-
-def _after_letter(
-    turn: Turn, letter: Letter | None, shorter: bool = False, example: bool = False
-) -> list[Choice]:
-    """The buttons below a letter: its other forms, another one, what it is about, a person."""
-    known = guide()
-    choices = [Choice(known.label("go_on"), "resume_interview")] if turn.is_paused else []
-    if letter and (shorter or example):
-        choices.append(letter_choice(letter, known.label("whole_letter")))
-    elif letter:
-        choices.append(Choice(known.label("shorter_letter"), "explain_simpler"))
-    choices.append(Choice(known.label("another_letter"), INTENT, {"page": "0"}))
-    topic = known.topic(letter.topics[0]) if letter and letter.topics else None
-    if topic:
-        choices.append(reply.topic_choice(topic))
-    return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
-
-
-def _say_list(
-    turn: Turn,
-    say: Say,
-    letters: Sequence[Letter],
-    response: str,
-    page: int = 0,
-    kind: str = "clarify",
-) -> Events:
-    """Offers letters, a page at a time. In the interview, which has its own buttons, in words only."""
-    known = guide()
-    room = MOST_CHOICES - 1
-    pages = [letters[n : n + room] for n in range(0, len(letters), room)]
-    shown = pages[page % len(pages)]
-    blocks = [Block("list", items=tuple(letter.title for letter in shown))]
-    choices = [letter_choice(letter) for letter in shown]
-    if len(pages) > 1:
-        following = str((page + 1) % len(pages))
-        choices.append(Choice(known.label("more_choices"), INTENT, {"page": following}))
-    elif len(letters) < len(known.letters()):
-        choices.append(Choice(known.label("more_choices"), INTENT, {"page": "0"}))
-    letter_reply = Reply(
-        kind,
-        blocks=blocks,
-        choices=[] if turn.in_interview else choices,
-        topic=known.topic(TOPIC),
-        journey=JOURNEY,
-        response=response,
-    )
-    say(letter_reply)
-    return []

@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
 
 from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
-from actions.conversation import reply
+from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
+from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
-from actions.explain_topic import ActionExplainTopic
-from actions.fallback import ActionOfferTopics
-from actions.find_contact import ActionFindContact
-from actions.find_support.questions import ActionAskAgain
 from actions.presenters.deadlines import after_deadline, checks, differences, result, sources
 from actions.presenters.unknown_rules import say_unknown_claims
-from actions.write_letter import ActionWriteLetter
 from knowledge.deadlines.counting import Limit, Rule
 from knowledge.model import Block
 from language.dates import formatting
@@ -32,10 +27,12 @@ Events = list[dict[str, Any]]
 JOURNEY = "check_deadline"
 OTHER = "other"
 """Value of the entity `deadline` for a wish to check another one."""
+ASKS_AGAIN = "action_ask_again"
+"""What asks the open question of the interview in other words."""
 MOST_TRIES = 2
 NEAR = 0.25
 """How likely a topic must be to say which deadline is meant."""
-WANTS_ELSE: dict[str, type[Action]] = {"ask": ActionExplainTopic, "start_write_letter": ActionWriteLetter}
+WANTS_ELSE = frozenset({"ask", "start_write_letter"})
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 
@@ -49,8 +46,7 @@ class ActionCheckDeadline(Journey):
         elsewhere = _belongs_elsewhere(turn)
         if elsewhere:
             # deadline_open stays: Rasa would not know the rule again that brought the message here
-            said_elsewhere: Events = elsewhere.respond(turn, say)
-            return said_elsewhere
+            return Journey.named(elsewhere).respond(turn, say)
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
@@ -63,7 +59,7 @@ class ActionCheckDeadline(Journey):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
         if not limit.has_number:
-            said = _say_rule(turn, say, rule, limit)
+            said = _say_rule(say, rule, limit)
         elif start.when:
             found = guide().deadlines.count(rule, state, start.when, today())
             say(result(found, turn, state, today()))
@@ -73,23 +69,23 @@ class ActionCheckDeadline(Journey):
         return [*told, *_remember(turn, rule, start), *said]
 
 
-def _belongs_elsewhere(turn: Turn) -> Action | None:
+def _belongs_elsewhere(turn: Turn) -> str | None:
     """The action for a message that only a deadline just talked about would make ours."""
     intent = turn.intent
     if turn.in_interview and intent in NO_DAY | {"tell_state"}:
-        return ActionAskAgain()
+        return ASKS_AGAIN
     in_talk = turn.follows_journey(JOURNEY)
     if intent in WANTS_ELSE:
-        return None if in_talk and _chooses(turn) else WANTS_ELSE[intent]()
+        return None if in_talk and _chooses(turn) else HANDED_ON[intent]
     is_answered = intent in NO_DAY and bool(turn.deadline_start)
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
     if intent == "tell_state":
-        return ActionFindContact()
+        return HANDED_ON[intent]
     if intent in NO_DAY:
-        return ActionOfferTopics()
+        return HANDED_ON["nlu_fallback"]
     lost = turn.in_interview and not turn.deadline_rule and not _named(turn)
-    return ActionAskAgain() if lost else None
+    return ASKS_AGAIN if lost else None
 
 
 def _chooses(turn: Turn) -> bool:
@@ -143,37 +139,23 @@ def _remember(turn: Turn, rule: Rule, start: Start) -> Events:
     """What the next message may build on: the deadline, its day, and that it is being talked about."""
     day = {"event": start.event, "day": written(start.when)} if start.when else None
     day = day or turn.deadline_start
-    return [
-        SlotSet("deadline", rule.id),
-        SlotSet("deadline_start", day),
-        SlotSet("deadline_open", not turn.in_interview),
-        SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
-        SlotSet("topic", rule.topic),
-        SlotSet("topic_part", 0),
-    ]
+    return [*focus.deadline_discussed(turn, rule.id, day), *focus.on_topic(rule.topic)]
 
 
 def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
     """Asks which deadline is meant: the likely ones, or all, some at a time. Keeps the day that was told."""
     told = guide().deadlines.dates_told(turn.text, None, None, today(), turn.language)
     days = [t.read.when for t in told if t.read.when]
-    if turn.in_interview:
-        choices = []
-    elif rules:
-        choices = [_choice(rule) for rule in rules[: MOST_CHOICES - 1]]
-        choices.append(Choice(guide().label("contact"), "request_human"))
+    if rules:
+        person = Choice(guide().label("contact"), "request_human")
+        choices = paging.ending_with(person, [*map(_choice, rules)])
     else:
         choices = _page_of_rules(turn)
     say(Reply("clarify", choices=choices, journey=JOURNEY, response="utter_ask_deadline_rule"))
     kept = {"event": None, "day": written(days[0])} if days else None
     if turn.is_tapped and turn.entity("page"):
         kept = turn.deadline_start
-    return [
-        SlotSet("deadline", None),
-        SlotSet("deadline_start", kept),
-        SlotSet("deadline_open", not turn.in_interview),
-        SlotSet("open_journey", None),  # one journey at a time takes a few words for itself
-    ]
+    return focus.deadline_discussed(turn, None, kept)
 
 
 def _choice(rule: Rule) -> Choice:
@@ -182,12 +164,9 @@ def _choice(rule: Rule) -> Choice:
 
 def _page_of_rules(turn: Turn) -> list[Choice]:
     """Some deadlines, then a button for the next ones."""
-    every = [_choice(rule) for rule in guide().deadlines.rules()]
-    room = MOST_CHOICES - 1
-    pages = [every[n : n + room] for n in range(0, len(every), room)]
-    page = turn.choices_page % len(pages)
-    following = {"deadline": OTHER, "page": str((page + 1) % len(pages))}
-    return [*pages[page], Choice(guide().label("more_choices"), "start_check_deadline", following)]
+    pages = paging.in_pages([*map(_choice, guide().deadlines.rules())])
+    shown, following = paging.page_of(pages, turn.choices_page, "start_check_deadline", {"deadline": OTHER})
+    return [*shown, *following]
 
 
 def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> Events:
@@ -198,11 +177,10 @@ def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> E
     tries = turn.misunderstandings if missed else 0
     words = {"ask": known.deadlines.event(limit).ask, "date": start.unread}
     blocks: list[Block] = [*limit.says, *(differences(rule) if limit == rule.federal else [])]
-    choices = after_deadline(turn, rule)
+    choices = after_deadline(rule)
     if start.several:
         response, blocks = "utter_ask_which_date", []
-        if not turn.in_interview:
-            choices = [_date_choice(rule, when, turn) for when in start.several[: MOST_CHOICES - 1]]
+        choices = [_date_choice(rule, when, turn) for when in start.several[: MOST_CHOICES - 1]]
     elif tries >= MOST_TRIES or intent in {"skip_question", "deny"}:
         response, blocks = "utter_deadline_without_date", [*blocks, *checks(rule)]
     elif start.is_other_event:
@@ -227,8 +205,7 @@ def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> E
             words=words,
         ),
     )
-    counted = {"turn": turn.turn, "count": tries}
-    return [SlotSet("misunderstood", counted)] if missed else []
+    return focus.misunderstood(turn, tries) if missed else []
 
 
 def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
@@ -236,7 +213,7 @@ def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 
-def _say_rule(turn: Turn, say: Say, rule: Rule, limit: Limit) -> Events:
+def _say_rule(say: Say, rule: Rule, limit: Limit) -> Events:
     """What the law says where it sets no number of days."""
     known = guide()
     blocks = [*limit.says, *checks(rule)]
@@ -244,7 +221,7 @@ def _say_rule(turn: Turn, say: Say, rule: Rule, limit: Limit) -> Events:
         Reply(
             kind="deadline",
             blocks=reply.confirmed(known, blocks),
-            choices=after_deadline(turn, rule),
+            choices=after_deadline(rule),
             sources=sources(limit, blocks),
             topic=known.topic(rule.topic),
             journey=JOURNEY,

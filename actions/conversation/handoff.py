@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Action
 from rasa_sdk.events import FollowupAction
 
-from actions import explain_topic, fallback, smalltalk
+from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import FORM, Turn
-from actions.find_support import plan
 
 Events = list[dict[str, Any]]
-HANDED_ON: dict[str, type[Action]] = {
-    "ask": explain_topic.ActionExplainTopic,
-    "tell_more": explain_topic.ActionTellMore,
-    "ask_other_plan": explain_topic.ActionExplainOtherPlan,
-    "nlu_fallback": fallback.ActionOfferTopics,
-    "show_result": plan.ActionSuggestPaths,
-    "ask_abilities": smalltalk.ActionTellAboutItself,
+HANDED_ON = {
+    "ask": "action_explain_topic",
+    "ask_abilities": "action_tell_about_itself",
+    "ask_other_plan": "action_explain_other_plan",
+    "deny": "action_offer_help",
+    "inform": FORM,
+    "nlu_fallback": "action_offer_topics",
+    "show_result": "action_suggest_paths",
+    "start_write_letter": "action_write_letter",
+    "tell_more": "action_tell_more",
+    "tell_state": "action_find_contact",
 }
-"""What data/rules do with such a message while no journey is open; the others are below."""
+"""What data/rules do with a message while no journey is open; a test compares the two."""
 CONDITION = "open_journey"
 """The slot by which the rule is picked: Rasa goes on with a rule only while its condition holds."""
 
 
 def hand_on(turn: Turn, say: Say) -> Events:
-    """Does with the last message what the rules do while no journey is open."""
-    intent = turn.intent
-    if intent in HANDED_ON:
-        events: Events = HANDED_ON[intent]().respond(turn, say)
-        return [event for event in events if event.get("name") != CONDITION]
-    if intent == "inform":
+    """Does with the last message what the rules do while no journey is open.
+
+    It runs within the same action: after a FollowupAction RulePolicy would predict the fallback. Only a
+    form, which Rasa runs itself, is named to follow.
+    """
+    action = HANDED_ON.get(turn.intent, HANDED_ON["deny"])
+    if action == FORM:
         return [FollowupAction(FORM)]
-    say.fixed("utter_offer_help")
-    return []
+    events = Journey.named(action).respond(turn, say)
+    return [event for event in events if event.get("name") != CONDITION]

@@ -18,6 +18,8 @@ from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
 
 MOST_CHOICES = 5
+INTERVIEW = "find_support"
+"""The journey of the interview's own replies."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Reply:
     words: dict[str, str] = field(default_factory=dict)
     language: str = ""
     """Where it is not the language of the talk."""
+    keeps_choices: bool = False
+    """Whether the buttons stay in the interview too, whose open question follows with its own."""
 
 
 class Say:
@@ -81,7 +85,7 @@ class Say:
 
     def __call__(self, reply: Reply) -> None:
         """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
-        reply = _without_topics_off(reply)
+        reply = _without_topics_off(self._without_competing_choices(reply))
         blocks = [*map(block_data, reply.blocks)]
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
@@ -109,6 +113,11 @@ class Say:
             )
         else:
             self._dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
+
+    def _without_competing_choices(self, reply: Reply) -> Reply:
+        """The reply without its buttons, where the open question of the interview follows with its own."""
+        own = reply.journey == INTERVIEW or reply.keeps_choices
+        return replace(reply, choices=()) if self._turn.in_interview and not own else reply
 
 
 def _without_topics_off(reply: Reply) -> Reply:

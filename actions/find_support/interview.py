@@ -1,6 +1,6 @@
 """The guided interview: takes what a parent tells, and decides what happens with the open question.
 
-How it asks is in find_support_questions.py, what it suggests at the end in find_support_plan.py.
+How it asks is in questions.py, what it suggests at the end in plan.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
+from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
@@ -61,10 +62,9 @@ class ValidateFindSupportForm(Journey):
         asked = turn.requested_fact
         intent = turn.intent
         if intent == "reopen_question":
-            return [SlotSet("interview_paused", False), SlotSet("plan_shown", False), *_reopened(turn)]
+            return [*focus.interview_asks(), *_reopened(turn)]
         if asked is None:
-            begun = [SlotSet("interview_paused", False), SlotSet("plan_shown", False)]
-            return [*begun, *_take(turn, self._told_first(turn), None)]
+            return [*focus.interview_asks(), *_take(turn, self._told_first(turn), None)]
         rejected = [SlotSet("requested_slot", asked)]
         if turn.comes_back_to_interview:
             return rejected
@@ -253,7 +253,7 @@ class ActionPauseInterview(Journey):
         return "action_pause_interview"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        return [SlotSet("interview_paused", True)]
+        return focus.interview_paused()
 
 
 class ActionTakeFacts(Journey):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation import paging, reply
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
@@ -132,7 +132,7 @@ def _next_steps(suggested: list[Suggestion], asked_why: bool = False) -> list[Ch
         steps.append(Choice(known.label("why_these_paths"), "ask_why"))
     if len(steps) < MOST_CHOICES - 1:
         steps.append(_something_else())
-    return [*steps[: MOST_CHOICES - 1], Choice(known.label("next_choices"), "show_next_steps")]
+    return paging.ending_with(Choice(known.label("next_choices"), "show_next_steps"), steps)
 
 
 def _because(suggestion: Suggestion, told: Situation) -> str:

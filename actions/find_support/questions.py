@@ -6,10 +6,10 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN
 from knowledge.interview.values import Question
@@ -17,7 +17,7 @@ from knowledge.model import Block
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
-JOURNEY = "find_support"
+JOURNEY = reply.INTERVIEW
 WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
@@ -33,14 +33,11 @@ def _choices(turn: Turn, question: Question, taken: frozenset[str]) -> list[Choi
     else:
         unknown = question.answer(UNKNOWN)
         way_out = Choice(unknown.button if unknown else known.label("skip"), "skip_question")
-    room = MOST_CHOICES - 2
     answers_shown = [Choice(a.button, "inform", {question.fact: a.value}) for a in listed]
-    pages = [[*answers_shown[n : n + room], way_out] for n in range(0, len(answers_shown), room)]
+    pages = [[*page, way_out] for page in paging.in_pages(answers_shown, beside=1)]
     pages = [*(pages or [[way_out]]), *_helping_pages(turn)]
-    page = turn.choices_page % len(pages)
-    more = Choice(known.label("more_choices"), "inform", {"page": str((page + 1) % len(pages))})
-    shown = pages[page]
-    return [*shown[:-1], more, shown[-1]] if way_out in shown else [*shown, more]
+    shown, more = paging.page_of(pages, turn.choices_page, "inform")
+    return [*shown[:-1], *more, shown[-1]] if way_out in shown else [*shown, *more]
 
 
 def _helping_pages(turn: Turn) -> list[list[Choice]]:
@@ -64,14 +61,11 @@ def offer_answers(turn: Turn) -> Reply:
     known = guide()
     told = [fact for fact in FACTS if turn.situation.was_asked(fact)]
     if not told:
-        return Reply("clarify", choices=reply.ways_in(known), response="utter_nothing_to_change")
-    room = MOST_CHOICES - 2
-    pages = [told[n : n + room] for n in range(0, len(told), room)]
-    page = turn.choices_page % len(pages)
-    choices = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in pages[page]]
-    if len(pages) > 1:
-        after = {"page": str((page + 1) % len(pages))}
-        choices.append(Choice(known.label("more_choices"), "change_answer", after))
+        nothing = "utter_nothing_to_change"
+        return Reply("clarify", choices=reply.ways_in(known), response=nothing, keeps_choices=True)
+    answers = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in told]
+    shown, more = paging.page_of(paging.in_pages(answers, beside=1), turn.choices_page, "change_answer")
+    choices = [*shown, *more]
     keep = "inform" if turn.in_interview else "show_next_steps"
     choices.append(Choice(known.label("keep_answers"), keep, {"page": "0"} if keep == "inform" else {}))
     return Reply("question", choices=choices, journey=JOURNEY, response="utter_offer_answers")
@@ -198,7 +192,7 @@ class ActionAskAgain(Journey):
             answer = Reply("notice", response="utter_ask_again")
         answer.journey = JOURNEY
         say(answer)
-        return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
+        return focus.misunderstood(turn, count)
 
 
 class ActionOfferAnswers(Journey):

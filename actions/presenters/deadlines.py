@@ -9,7 +9,7 @@ from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply
 from actions.conversation.turn import Turn
-from actions.write_letter import letter_choice
+from actions.presenters.letters import letter_choice
 from knowledge.deadlines.counting import (
     AHEAD,
     BUSINESS,
@@ -37,7 +37,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
     return Reply(
         kind="deadline",
         blocks=[*reply.confirmed(known, blocks), *([file] if file else [])],
-        choices=after_deadline(turn, rule, is_late=found.status in {PASSED, UNCLEAR}),
+        choices=after_deadline(rule, is_late=found.status in {PASSED, UNCLEAR}),
         sources=sources(limit, blocks),
         contacts=_who_knows(found, state),
         topic=known.topic(rule.topic),
@@ -54,10 +54,8 @@ def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
     return [*own, *guide().sources(fact for block in blocks for fact in block.facts)]
 
 
-def after_deadline(turn: Turn, rule: Rule, is_late: bool = False) -> list[Choice]:
-    """The buttons below a deadline; none in the interview, whose own question follows."""
-    if turn.in_interview:
-        return []
+def after_deadline(rule: Rule, is_late: bool = False) -> list[Choice]:
+    """The buttons below a deadline."""
     known = guide()
     other = Choice(known.label("other_deadline"), "start_check_deadline", {"deadline": "other"})
     letter = known.letter(rule.letter) if is_late or not rule.federal.has_number else None

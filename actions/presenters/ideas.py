@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
@@ -63,7 +63,7 @@ def show(
         say(
             Reply("notice", choices=_ways_on(turn), journey=JOURNEY, response="utter_no_more_ideas"),
         )
-        return [SlotSet("open_journey", JOURNEY)]
+        return focus.stays_open(JOURNEY)
     events = remembered(wish, page, before)
     more = bool(known.supports.ideas(wish, events[0]["value"]["seen"]))
     blocks = [_listed(wish, page), Block("paragraph", known.notice("ideas_to_discuss"))]
@@ -73,7 +73,7 @@ def show(
             kind="answer",
             blocks=blocks,
             contacts=contacts,
-            choices=_choices(turn, wish, more),
+            choices=_choices(wish, more),
             sources=known.sources(f for idea in page for f in idea.facts),
             topic=topic,
             journey=JOURNEY,
@@ -82,9 +82,7 @@ def show(
             words={"said": said} if said else {},
         ),
     )
-    kept = [SlotSet("open_journey", JOURNEY), SlotSet("deadline_open", False)]
-    kept += [SlotSet("interview_paused", False), SlotSet("topic_part", 0)]
-    return [*events, *kept, *([SlotSet("topic", topic.id)] if topic else [])]
+    return [*events, *focus.opened(JOURNEY, topic.id if topic else None)]
 
 
 def _listed(wish: SupportsQuery, page: Sequence[Idea]) -> Block:
@@ -93,9 +91,7 @@ def _listed(wish: SupportsQuery, page: Sequence[Idea]) -> Block:
     return replace(block, title=f"{block.title}: {named}" if named else block.title)
 
 
-def _choices(turn: Turn, wish: SupportsQuery, more: bool) -> list[Choice]:
-    if turn.in_interview:  # the interview's own question follows, with its own buttons
-        return []
+def _choices(wish: SupportsQuery, more: bool) -> list[Choice]:
     known = guide()
     other = known.supports.other_occasion(wish)
     kind, label = ("support", "only_supports") if wish.kind == "service" else ("service", "only_services")
@@ -110,10 +106,8 @@ def _choices(turn: Turn, wish: SupportsQuery, more: bool) -> list[Choice]:
 
 
 def _ways_on(turn: Turn) -> list[Choice]:
-    if turn.in_interview:
-        return []
     known = guide()
     return [
-        *_choices(turn, asked_before(turn), more=False)[1:],
+        *_choices(asked_before(turn), more=False)[1:],
         Choice(known.label("contact"), "request_human"),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
@@ -41,7 +41,7 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
         Reply(
             kind="answer",
             blocks=shown,
-            choices=_choices(turn, meeting, part),
+            choices=_choices(meeting, part),
             sources=known.sources(f for block in blocks for f in block.facts),
             terms=reply.terms_of(known, blocks),
             topic=topic,
@@ -53,20 +53,11 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
 
 
 def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
-    return [
-        SlotSet("meeting", meeting),
-        SlotSet("open_journey", JOURNEY),
-        SlotSet("deadline_open", False),
-        SlotSet("interview_paused", False),
-        SlotSet("topic", topic),
-        SlotSet("topic_part", 0),
-    ]
+    return [SlotSet("meeting", meeting), *focus.opened(JOURNEY, topic)]
 
 
-def _choices(turn: Turn, meeting: Meeting, part: str) -> list[Choice]:
+def _choices(meeting: Meeting, part: str) -> list[Choice]:
     """The other parts, then another meeting or a person."""
-    if turn.in_interview:  # the interview's own question follows, with its own buttons
-        return []
     known = guide()
     others = [p for p in known.meetings.parts.values() if p.id != part]
     choices = [
@@ -84,8 +75,7 @@ def ask_which(turn: Turn, say: Say) -> Events:
     known = guide()
     topic = known.topic(USUAL_TOPIC)
     blocks: Sequence[Block] = topic.in_short if topic else ()
-    in_interview = turn.in_interview
-    named = [] if in_interview else [*known.meetings.meetings.values()][:MOST_CHOICES]
+    named = [*known.meetings.meetings.values()][:MOST_CHOICES]
     say(
         Reply(
             kind="answer",
@@ -95,7 +85,7 @@ def ask_which(turn: Turn, say: Say) -> Events:
             topic=topic,
             journey=JOURNEY,
             checked=topic.reviewed_on if topic else "",
-            response="utter_prepare_any_meeting" if in_interview else "utter_ask_which_meeting",
+            response="utter_prepare_any_meeting" if turn.in_interview else "utter_ask_which_meeting",
         ),
     )
     return _opened(None, USUAL_TOPIC)

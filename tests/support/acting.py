@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
+import actions
 from actions.conversation.turn import FORM
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
@@ -28,6 +31,9 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
     for path in sorted((ROOT / "data/responses").glob("*.yml"))
     for name, variants in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["responses"].items()
 }
+
+for _module in pkgutil.walk_packages(actions.__path__, "actions."):
+    importlib.import_module(_module.name)  # as the action server does: a journey may go on with any other
 
 
 @dataclass

@@ -1,0 +1,70 @@
+"""What the conversation is about from now on: the topic, and the journey that a few words go on with.
+
+The only place that sets these slots, so that no journey forgets one of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.conversation.turn import Turn
+
+Events = list[dict[str, Any]]
+
+
+def on_topic(topic: str, parts: int = 0) -> Events:
+    """Follow-ups are about this topic, of which so many parts of More were shown."""
+    return [SlotSet("topic", topic), SlotSet("topic_part", parts)]
+
+
+def closed() -> Events:
+    """No journey takes a few words for itself."""
+    return [SlotSet("open_journey", None)]
+
+
+def stays_open(journey: str) -> Events:
+    """A few words go on with the journey; nothing else changes."""
+    return [SlotSet("open_journey", journey)]
+
+
+def opened(journey: str, topic: str | None = None) -> Events:
+    """A journey has begun: it alone takes a few words for itself, and the interview is not waited for."""
+    about = on_topic(topic) if topic else [SlotSet("topic_part", 0)]
+    return [*stays_open(journey), SlotSet("deadline_open", False), *interview_taken_up(), *about]
+
+
+def explained(topic: str, parts: int = 0) -> Events:
+    """A topic was explained: follow-ups are about it, and no journey is open."""
+    return [*on_topic(topic, parts), *interview_taken_up(), *closed()]
+
+
+def deadline_discussed(turn: Turn, rule: str | None, start: dict[str, Any] | None) -> Events:
+    """A deadline and the day told for it. Outside the interview, a date or a name alone goes on with it."""
+    return [
+        SlotSet("deadline", rule),
+        SlotSet("deadline_start", start),
+        SlotSet("deadline_open", not turn.in_interview),
+        *closed(),
+    ]
+
+
+def interview_paused() -> Events:
+    """The interview was left, and can go on later."""
+    return [SlotSet("interview_paused", True)]
+
+
+def interview_taken_up() -> Events:
+    """The interview is not waited for: it goes on, or something else has begun."""
+    return [SlotSet("interview_paused", False)]
+
+
+def interview_asks() -> Events:
+    """The interview asks, first or again: the plan is to be shown after it."""
+    return [*interview_taken_up(), SlotSet("plan_shown", False)]
+
+
+def misunderstood(turn: Turn, count: int) -> Events:
+    """The message was not understood, so many in a row now."""
+    return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]

@@ -1,0 +1,178 @@
+"""How letters are shown: one letter, what to do with it, and letters to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.conversation import focus, paging, reply
+from actions.conversation.guide import guide
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
+from knowledge import Situation
+from knowledge.interview.situation import SEVERAL
+from knowledge.letters.writing import Letter
+from knowledge.model import Block
+
+Events = list[dict[str, Any]]
+JOURNEY = "write_letter"
+INTENT = "start_write_letter"
+TOPIC = "letter_help"
+
+
+def followed(turn: Turn) -> Letter | None:
+    """The letter that the last message follows, or None."""
+    return guide().letter(turn.letter_followed or "")
+
+
+def say_for_other_plan(turn: Turn, say: Say, letter: Letter) -> Events:
+    """The letter for the plan that a parent names instead: "no, I meant a 504"."""
+    known = guide()
+    other = _for_other_plan(turn, letter)
+    if other:
+        return say_letter(turn, say, other, "utter_write_letter")
+    named = known.letters_wanted(turn.text)
+    return say_list(say, named or known.letters(), "utter_have_no_letter_for_other_plan")
+
+
+def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
+    known = guide()
+    plans = known.read_answer("current_help", turn.text)
+    same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
+    named = known.letters_wanted(turn.text)
+    return same or (named[0] if len(named) == 1 else None)
+
+
+def answer(turn: Turn, say: Say, topic: str) -> Events | None:
+    """Answers a message on a topic with a letter; None where it is no matter of letters.
+
+    A question about letters gets the letter that it names, or what to do with the letter that it follows.
+    "No, I meant a 504" after a letter gets the other one.
+    """
+    letter = followed(turn)
+    if letter and turn.corrects and not turn.asks_plainly:
+        other = _for_other_plan(turn, letter)
+        return say_letter(turn, say, other, "utter_write_letter") if other else None
+    if topic != TOPIC:
+        return None
+    named = guide().letters_wanted(turn.text)
+    if letter and (not named or letter in named):
+        return say_next_steps(turn, say, letter)
+    return say_letter(turn, say, named[0], "utter_write_letter") if len(named) == 1 else None
+
+
+def _told(turn: Turn) -> Situation:
+    """What was told in the interview, with what this very message tells."""
+    situation = turn.situation
+    for fact, values in turn.facts_heard.items():
+        if not situation.is_known(fact):
+            situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
+    return situation
+
+
+def say_letter(
+    turn: Turn,
+    say: Say,
+    letter: Letter,
+    response: str,
+    *,
+    shorter: bool = False,
+    example: bool = False,
+) -> Events:
+    """Says a letter, when to use it and what to do with it. An example has typical fillings."""
+    known = guide()
+    told, conditions = _told(turn), turn.conditions_told
+    text = known.write(letter, told, conditions, shorter=shorter, example=example)
+    steps = reply.titled(known.label("next_steps"), letter.next_steps)
+    blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
+    say(
+        Reply(
+            kind="letter",
+            blocks=reply.confirmed(known, blocks),
+            choices=after_letter(turn, letter, shorter, example),
+            sources=known.sources(letter.facts),
+            topic=known.topic(TOPIC),
+            journey=JOURNEY,
+            checked=letter.reviewed_on,
+            response=response,
+        ),
+    )
+    return focus.on_topic(TOPIC)
+
+
+def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
+    """What to do with a letter: to whom it goes, the copy, what starts the clock."""
+    known = guide()
+    blocks = reply.titled(known.label("next_steps"), letter.next_steps)
+    return _say_about(turn, say, letter, blocks)
+
+
+def say_sources(turn: Turn, say: Say, letter: Letter) -> Events:
+    """The facts behind a letter, with their citations."""
+    facts = guide().facts(letter.facts)[:4]
+    items = tuple(f"{fact.said} ({fact.cite})" if fact.cite else fact.said for fact in facts)
+    blocks = [Block("list", title=guide().label("sources"), items=items, facts=letter.facts[:4])]
+    return _say_about(turn, say, letter, blocks)
+
+
+def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) -> Events:
+    known = guide()
+    letter_reply = Reply(
+        "answer",
+        blocks=reply.confirmed(known, blocks),
+        choices=after_letter(turn, letter),
+        sources=known.sources(letter.facts),
+        topic=known.topic(TOPIC),
+        journey=JOURNEY,
+        checked=letter.reviewed_on,
+    )
+    say(letter_reply)
+    return focus.on_topic(TOPIC)
+
+
+def letter_choice(letter: Letter, label: str = "") -> Choice:
+    """A button that writes a letter."""
+    return Choice(label or letter.button, INTENT, {"letter": letter.id})
+
+
+def after_letter(
+    turn: Turn, letter: Letter | None, shorter: bool = False, example: bool = False
+) -> list[Choice]:
+    """The buttons below a letter: its other forms, another one, what it is about, a person."""
+    known = guide()
+    choices = [Choice(known.label("go_on"), "resume_interview")] if turn.is_paused else []
+    if letter and (shorter or example):
+        choices.append(letter_choice(letter, known.label("whole_letter")))
+    elif letter:
+        choices.append(Choice(known.label("shorter_letter"), "explain_simpler"))
+    choices.append(Choice(known.label("another_letter"), INTENT, {"page": "0"}))
+    topic = known.topic(letter.topics[0]) if letter and letter.topics else None
+    if topic:
+        choices.append(reply.topic_choice(topic))
+    return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
+
+
+def say_list(
+    say: Say,
+    letters: Sequence[Letter],
+    response: str,
+    page: int = 0,
+    kind: str = "clarify",
+) -> Events:
+    """Offers letters, a page at a time."""
+    known = guide()
+    shown, following = paging.page_of(paging.in_pages(letters), page, INTENT)
+    if not following and len(letters) < len(known.letters()):
+        following = [paging.more(INTENT)]
+    blocks = [Block("list", items=tuple(letter.title for letter in shown))]
+    choices = [*map(letter_choice, shown), *following]
+    letter_reply = Reply(
+        kind,
+        blocks=blocks,
+        choices=choices,
+        topic=known.topic(TOPIC),
+        journey=JOURNEY,
+        response=response,
+    )
+    say(letter_reply)
+    return []

@@ -1,0 +1,56 @@
+"""What is said of a refusal by the school: what the law says, a letter that asks why, ways to disagree."""
+
+from __future__ import annotations
+
+from actions.conversation import paging, reply
+from actions.conversation.guide import guide
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import Turn
+from actions.presenters.letters import letter_choice
+from knowledge.model import Block
+from knowledge.refusals.refusals import Refusal
+from knowledge.topics.topic import Topic
+
+JOURNEY = "answer_refusal"
+
+
+def told_with(turn: Turn, topic: Topic) -> Refusal | None:
+    """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
+    if turn.in_interview or turn.is_tapped or turn.intent != "ask":
+        return None
+    return guide().refusal_told(turn.text, topic.id)
+
+
+def say_steps(say: Say, refusal: Refusal, topic: Topic) -> None:
+    """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
+    known = guide()
+    facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
+    items = tuple(way.text for way in refusal.ways)
+    blocks = [
+        *reply.titled(known.label("law_says"), [refusal.law]),
+        Block("steps", title=known.label("ways_to_disagree"), items=items, facts=facts),
+    ]
+    answer = Reply(
+        "answer",
+        blocks=reply.confirmed(known, blocks),
+        choices=_after_steps(refusal, topic),
+        sources=known.sources([*refusal.law.facts, *facts]),
+        terms=reply.terms_of(known, blocks),
+        topic=topic,
+        journey=JOURNEY,
+        checked=topic.reviewed_on,
+        response="utter_say_what_can_be_done",
+    )
+    say(answer)
+
+
+def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
+    """The buttons below the steps: letters, more of the topic, the ways side by side, a person."""
+    known = guide()
+    letters = [letter for letter in map(known.letter, refusal.letters) if letter]
+    choices = [*map(letter_choice, letters)]
+    choices.append(Choice(known.label("tell_more"), "tell_more"))
+    ways = known.topic("disagreement_dispute")
+    if ways and ways.id != topic.id:
+        choices.append(reply.topic_choice(ways))
+    return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)

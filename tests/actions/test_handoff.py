@@ -1,0 +1,75 @@
+"""What a journey does with a message that says nothing about it is what the rules would do without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from acting import run
+from ruamel.yaml import YAML
+
+from actions.conversation.handoff import CONDITION, HANDED_ON
+from actions.conversation.journey import Journey
+from actions.conversation.turn import FORM
+
+ROOT = Path(__file__).parents[2]
+RULES: list[dict[str, Any]] = [
+    rule
+    for path in sorted((ROOT / "data/rules").glob("*.yml"))
+    for rule in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["rules"]
+]
+
+
+def intents(rule: dict[str, Any]) -> Iterator[str]:
+    for step in rule["steps"]:
+        yield from (one["intent"] for one in [step, *step.get("or", [])] if "intent" in one)
+
+
+def first_action(rule: dict[str, Any]) -> str:
+    return next(str(step["action"]) for step in rule["steps"] if "action" in step)
+
+
+WITHOUT_CONDITION = {
+    intent: first_action(rule) for rule in RULES if not rule.get("condition") for intent in intents(rule)
+}
+TAKEN_BY_AN_OPEN_JOURNEY = {
+    intent
+    for rule in RULES
+    if any(CONDITION in slot for c in rule.get("condition", []) for slot in c.get("slot_was_set", []))
+    for intent in intents(rule)
+}
+
+
+@pytest.mark.parametrize("intent", sorted(HANDED_ON))
+def test_a_message_is_handed_on_to_what_the_rules_do_without_a_journey(intent: str) -> None:
+    assert HANDED_ON[intent] == WITHOUT_CONDITION[intent]
+
+
+def test_every_message_that_an_open_journey_takes_can_be_handed_on() -> None:
+    assert TAKEN_BY_AN_OPEN_JOURNEY - {"refine_ideas"} <= set(HANDED_ON)
+    assert len(TAKEN_BY_AN_OPEN_JOURNEY) > 5
+
+
+@pytest.mark.parametrize("action", sorted({*HANDED_ON.values()} - {FORM}))
+def test_a_journey_is_found_by_its_name(action: str) -> None:
+    assert Journey.named(action).name() == action
+
+
+def test_a_name_that_no_journey_has_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Journey.named("action_of_nobody")
+
+
+def test_a_message_that_is_handed_on_keeps_the_condition_of_its_rule() -> None:
+    said = run(
+        Journey.named("action_refine_ideas"),
+        "ask",
+        "what is an iep",
+        topics=[("iep_what", 0.9)],
+        open_journey="find_ideas",
+    )
+
+    assert said.message["topic"] == "iep_what"
+    assert CONDITION not in said.slots
