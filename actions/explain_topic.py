@@ -182,7 +182,7 @@ class ActionShowComparison(_FollowUp):
             blocks,
             [c for c in topics.after_answer(topic) if c.intent != "show_comparison"],
         )
-        return [focus.on_topic(topic.id)[0]]
+        return focus.on_topic(topic.id, turn.parts_shown if topic.id == turn.topic_shown else 0)
 
 
 class ActionExplainOtherPlan(_FollowUp):

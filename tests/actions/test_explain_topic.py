@@ -151,6 +151,18 @@ def test_side_by_side_is_a_table() -> None:
     assert not [p for p in said.payloads() if p.startswith("/show_comparison")]
 
 
+def test_after_two_things_side_by_side_more_of_them_begins_at_the_first_part() -> None:
+    said = run(
+        about.ActionShowComparison(),
+        "show_comparison",
+        entities={"topic": "iep_vs_504"},
+        topic="iep_what",
+        topic_part=2,
+    )
+
+    assert said.slots == {"topic": "iep_vs_504", "topic_part": 0}
+
+
 def test_the_same_question_for_another_plan() -> None:
     said = run(about.ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", topic="rti_mtss")
 
