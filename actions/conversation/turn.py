@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from language import questions
 from language.normalize import without_apostrophes
 
 FORM = "find_support_form"
@@ -22,42 +22,6 @@ OF_THE_FAMILY = frozenset({"state", "asked_school"})
 """Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
 """Facts that a question names without telling them: "should he get an IEP", "can they refuse or cut"."""
-_CORRECTS = re.compile(r"\b(?:actually|instead|i meant|i mean|not|wrong|sorry|correction|change)\b", re.I)
-_AUXILIARY = re.compile(r"^\W*(?:can|could|do|does|did|is|are|am|should|will|would|may|must)\b", re.I)
-_GUESSES = re.compile(
-    r"\b(?:maybe|i think|probably|possibly|i guess|not sure|dont know|idk|could be|might be)\b", re.I
-)
-_BARE = re.compile(r"(?:no|nope|none|nothing|yes|ok|okay|so|well)?", re.I)
-_SAYS_LITTLE = re.compile(r"(?:no|nope|none|nothing|not yet|never|yes|other|something else)", re.I)
-"""Words that answer only the question they are asked: not in "no, 10th grade" or "other kids"."""
-_DENIES = re.compile(r"\b(?:no|not|never|none|nothing)\b", re.I)
-_ASKS = re.compile(
-    r"^\W*(?:and |or |but |so |ok |okay |well |hey |hi |wait |also |please |then |quick question )*"
-    r"(?:(?:what|whats|how|hows|who|whos|wheres|why|which)\b(?! i (?:said|meant))"
-    r"|(?:when|where)\s+(?:is|are|do|does|did|can|will|should|would|was)\b"
-    r"|(?:can|could|do|does|did|is|are|am|should|will|would|may|must|has|have)\s+"
-    r"(?:i|we|you|he|she|it|they|my|our|his|her|their|the|a|an|this|that|there|these|those|schools?|kids?"
-    r"|children|parents?|teachers?|someone|anyone)\b"
-    r"|(?:tell me|explain|i wonder|i was wondering|wondering|i want to know|id like to know)\b)",
-    re.I,
-)
-_JOINT = re.compile(
-    r"(?<=\s)(?:and|but|so|or)\s+(?=(?:what|whats|how|hows|who|whos|why|which)\b"
-    r"|(?:when|where|can|could|do|does|is|are|should|will|would|may|must)\s+"
-    r"(?:i|we|you|he|she|it|they|my|our|the|schools?)\b)",
-    re.I,
-)
-"""Where a question begins that is joined to a statement: "3rd grade and what is an IEP"."""
-_OF_THE_CHILD = re.compile(
-    r"\b(?:hes|shes|he|she|him|her|his|(?:my|our) (?:\S+ ){0,3}?(?:son|daughter|child|kid|boy|girl|kiddo"
-    r"|\w*grader|\w*son|\w*daughter|old|niece|nephew|student|teen\w*)s?)\b",
-    re.I,
-)
-_WORD = re.compile(
-    r"\b(?!(?:and|now|the|a|an|in|is|it|its|so|ok|okay|yes|no|well|sorry|actually)\b)\w\w+", re.I
-)
-"""A word that says something: a clause of facts alone has none beside them."""
-_PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
 
 
 @dataclass(frozen=True)
@@ -66,54 +30,6 @@ class NearTopic:
 
     id: str
     confidence: float
-
-
-def _is_of_the_child(said: str, clause: tuple[int, int], finds: list[tuple[int, int]]) -> bool:
-    """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
-    start, end = clause
-    if _OF_THE_CHILD.search(said[start:end]):
-        return True
-    rest = "".join(
-        " " if any(a <= n < b for a, b in finds) else letter for n, letter in enumerate(said[:end])
-    )
-    return not _WORD.search(rest[start:])
-
-
-def _questions(said: str) -> list[tuple[int, int]]:
-    """Where the questions of a text stand: the clauses worded as one, or all of a sentence with a "?"."""
-    words = without_apostrophes(said)
-    found: list[tuple[int, int]] = []
-    sentence: list[tuple[int, int, bool]] = []
-    for piece in _PIECES.finditer(words):
-        sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
-        if piece.group()[-1] in ",;":
-            continue
-        asked = [(a, b) for a, b, asks in sentence if asks]
-        found += asked or ([(sentence[0][0], piece.end())] if "?" in piece.group() else [])
-        sentence = []
-    return found + [(a, b) for a, b, asks in sentence if asks]
-
-
-def _clauses(said: str) -> list[tuple[int, int]]:
-    """Where the clauses of a text stand; a question that "and" joins to a statement is one of its own."""
-    found: list[tuple[int, int]] = []
-    for piece in _PIECES.finditer(said):
-        start = piece.start()
-        for joint in _JOINT.finditer(said, piece.start(), piece.end()):
-            found.append((start, joint.start()))
-            start = joint.start()
-        found.append((start, piece.end()))
-    return [(a, b) for a, b in found if said[a:b].strip()]
-
-
-def _statements(said: str) -> list[tuple[int, int]]:
-    """Where a text asks nothing: its clauses that are not worded as a question, nor end in a "?"."""
-    return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
-
-
-def says_little(said: str) -> bool:
-    """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
-    return bool(_BARE.fullmatch(said.strip()))
 
 
 @dataclass(frozen=True)
@@ -233,7 +149,7 @@ class Turn:
         """The facts of the entities of the last message; with places, of those that stand there only."""
         heard: dict[str, frozenset[str]] = {}
         said = without_apostrophes(self.text)
-        asking = _questions(said)
+        asking = questions.questions(said)
         for found in self._entities:
             if (
                 places is not None
@@ -246,7 +162,7 @@ class Turn:
             if fact == "condition" and not self.is_tapped and not self._is_childs(found):
                 continue
             words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
-            if not self.is_tapped and (value == UNKNOWN or _SAYS_LITTLE.fullmatch(words)):
+            if not self.is_tapped and (value == UNKNOWN or questions.answers_only_its_question(words)):
                 continue
             if fact in FACTS and (fact in SEVERAL or fact not in heard):
                 heard[fact] = heard.get(fact, frozenset()) | {value}
@@ -261,8 +177,8 @@ class Turn:
         """
         said = without_apostrophes(self.text)
         places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in self._entities]
-        stated = _statements(said)
-        of_child = [clause for clause in stated if _is_of_the_child(said, clause, places)]
+        stated = questions.statements(said)
+        of_child = [clause for clause in stated if questions.is_about_child(said, clause, places)]
         told = self._facts([place for place in places if any(a <= place[0] < b for a, b in of_child)])
         anywhere = self._facts([place for place in places if any(a <= place[0] < b for a, b in stated)])
         return {**told, **{fact: values for fact, values in anywhere.items() if fact in OF_THE_FAMILY}}
@@ -271,7 +187,7 @@ class Turn:
     def text_stated(self) -> str:
         """The words of the last message without what it asks."""
         said = without_apostrophes(self.text)
-        return " ".join(said[a:b] for a, b in _statements(said)).strip(" ,.;!?\n")
+        return " ".join(said[a:b] for a, b in questions.statements(said)).strip(" ,.;!?\n")
 
     def _is_childs(self, condition: dict[str, Any]) -> bool:
         """True when a condition tells `disability` at its place: the child has it, or may have it.
@@ -290,7 +206,7 @@ class Turn:
             if (
                 found.get("entity") in FACTS
                 and found.get("entity") != asked
-                and _DENIES.search(said[start:end])
+                and questions.denies(said[start:end])
             ):
                 said = said[:start] + " " * (end - start) + said[end:]
         return said
@@ -298,27 +214,23 @@ class Turn:
     @cached_property
     def asks_something(self) -> bool:
         """True when the last message is worded as a question."""
-        return bool(_questions(self.text))
+        return bool(questions.questions(self.text))
 
     @cached_property
     def asks_plainly(self) -> bool:
         """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
         said = without_apostrophes(self.text)
-        if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
-            return True
-        if _AUXILIARY.match(said) and self.intent in {"ask", "ask_other_plan", "tell_story"}:
-            return True
-        return "?" in said and len(said.split()) > 4 and not _GUESSES.search(said)
+        return questions.asks_plainly(said, self.intent in {"ask", "ask_other_plan", "tell_story"})
 
     @cached_property
     def questions_asked(self) -> int:
         """How many questions the last message holds."""
-        return len(_questions(self.text))
+        return len(questions.questions(self.text))
 
     @cached_property
     def corrects(self) -> bool:
         """True when the last message takes something back."""
-        return bool(_CORRECTS.search(self.text))
+        return questions.corrects(self.text)
 
     @cached_property
     def confidence(self) -> float:

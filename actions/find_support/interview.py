@@ -13,10 +13,11 @@ from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
-from actions.conversation.turn import FORM, Turn, says_little
+from actions.conversation.turn import FORM, Turn
 from actions.find_support.questions import Events
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause
+from language.questions import says_little
 
 COMMANDS = frozenset(
     {"request_human", "start_over", "stop_interview", "bot_challenge", "start_write_letter", "fill_letter"}

@@ -1,0 +1,115 @@
+"""How a text is worded: where it asks and where it states, whether it corrects, guesses or denies.
+
+The words are in `words/en/questions.yml`. Places are of the text without apostrophes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from language.normalize import without_apostrophes
+from language.words import any_of, word_lists
+
+Place = tuple[int, int]
+_W = {name: any_of(words) for name, words in word_lists("questions").items()}
+_CORRECTS = re.compile(rf"\b{_W['corrections']}\b", re.I)
+_AUXILIARY = re.compile(rf"^\W*{_W['first_verbs']}\b", re.I)
+_GUESSES = re.compile(rf"\b{_W['guesses']}\b", re.I)
+_BARE = re.compile(rf"{_W['bare']}?", re.I)
+_ANSWERS_ONLY = re.compile(_W["answers_only"], re.I)
+_DENIES = re.compile(rf"\b{_W['denials']}\b", re.I)
+_ASKS = re.compile(
+    rf"^\W*(?:{_W['openers']} )*"
+    rf"(?:{_W['question_words']}\b(?! {_W['not_followed_by']})"
+    rf"|{_W['places_and_times']}\s+{_W['verbs_after_place']}\b"
+    rf"|{_W['asking_verbs']}\s+{_W['subjects']}\b"
+    rf"|{_W['requests']}\b)",
+    re.I,
+)
+_JOINT = re.compile(
+    rf"(?<=\s){_W['joining']}\s+"
+    rf"(?={_W['joined_question_words']}\b|{_W['joined_verbs']}\s+{_W['joined_subjects']}\b)",
+    re.I,
+)
+_OF_THE_CHILD = re.compile(
+    rf"\b(?:{_W['child_pronouns']}|{_W['whose_child']} (?:\S+ ){{0,3}}?{_W['child']}s?)\b", re.I
+)
+_WORD = re.compile(rf"\b(?!{_W['fillers']}\b)\w\w+", re.I)
+"""A word that says something: a clause of facts alone has none beside them."""
+_PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
+_LONGEST_ANSWER = 4
+
+
+def questions(said: str) -> list[Place]:
+    """Where the questions of a text are: the clauses worded as one, or all of a sentence with a "?"."""
+    words = without_apostrophes(said)
+    found: list[Place] = []
+    sentence: list[tuple[int, int, bool]] = []
+    for piece in _PIECES.finditer(words):
+        sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
+        if piece.group()[-1] in ",;":
+            continue
+        asked = [(a, b) for a, b, asks in sentence if asks]
+        found += asked or ([(sentence[0][0], piece.end())] if "?" in piece.group() else [])
+        sentence = []
+    return found + [(a, b) for a, b, asks in sentence if asks]
+
+
+def _clauses(said: str) -> list[Place]:
+    """Where the clauses of a text are; a question that "and" joins to a statement is one of its own."""
+    found: list[Place] = []
+    for piece in _PIECES.finditer(said):
+        start = piece.start()
+        for joint in _JOINT.finditer(said, piece.start(), piece.end()):
+            found.append((start, joint.start()))
+            start = joint.start()
+        found.append((start, piece.end()))
+    return [(a, b) for a, b in found if said[a:b].strip()]
+
+
+def statements(said: str) -> list[Place]:
+    """Where a text asks nothing: its clauses that are not worded as a question, nor end in a "?"."""
+    return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
+
+
+def is_about_child(said: str, clause: Place, facts: list[Place]) -> bool:
+    """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
+    start, end = clause
+    if _OF_THE_CHILD.search(said[start:end]):
+        return True
+    rest = "".join(
+        " " if any(a <= n < b for a, b in facts) else letter for n, letter in enumerate(said[:end])
+    )
+    return not _WORD.search(rest[start:])
+
+
+def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
+    """Whether a text is worded as a question, and not only an answer with a "?" behind it.
+
+    A text that begins with a verb, such as "is", may be either: then what it was taken for decides.
+    """
+    if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if is_taken_for_one and _AUXILIARY.match(said):
+        return True
+    return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
+
+
+def says_little(said: str) -> bool:
+    """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
+    return bool(_BARE.fullmatch(said.strip()))
+
+
+def answers_only_its_question(said: str) -> bool:
+    """True for words such as "none" or "other", which tell nothing without the question they answer."""
+    return bool(_ANSWERS_ONLY.fullmatch(said))
+
+
+def denies(said: str) -> bool:
+    """True where a text holds a "no"."""
+    return bool(_DENIES.search(said))
+
+
+def corrects(said: str) -> bool:
+    """True where a text takes something back."""
+    return bool(_CORRECTS.search(said))

@@ -1,0 +1,66 @@
+"""Where a text asks, and where it states something."""
+
+from __future__ import annotations
+
+import pytest
+
+from language import questions
+from language.words import any_of, word_lists
+
+
+def asked(said: str) -> list[str]:
+    return [said[a:b].strip() for a, b in questions.questions(said)]
+
+
+def stated(said: str) -> list[str]:
+    return [said[a:b].strip(" ,.") for a, b in questions.statements(said)]
+
+
+def test_a_question_is_found_beside_a_statement() -> None:
+    assert asked("shes in 3rd grade, what about stay put") == ["what about stay put"]
+    assert stated("shes in 3rd grade, what about stay put") == ["shes in 3rd grade"]
+
+
+def test_and_joins_a_question_to_a_statement() -> None:
+    assert stated("3rd grade and what is an IEP") == ["3rd grade"]
+
+
+def test_a_sentence_with_a_question_mark_asks_as_a_whole() -> None:
+    assert asked("he is behind in math, any ideas?") == ["he is behind in math, any ideas?"]
+
+
+@pytest.mark.parametrize("said", ["what i said is true", "when he reads he cries"])
+def test_a_question_word_alone_makes_no_question(said: str) -> None:
+    assert asked(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "is_about_it"), [("our little boy is six", True), ("3rd grade", True), ("my aunt said", False)]
+)
+def test_a_clause_is_about_the_child_or_only_facts(said: str, is_about_it: bool) -> None:
+    facts = [(0, len(said))] if said == "3rd grade" else []
+
+    assert questions.is_about_child(said, (0, len(said)), facts) is is_about_it
+
+
+def test_a_guess_with_a_question_mark_is_an_answer() -> None:
+    assert not questions.asks_plainly("maybe it is in the fall?", False)
+    assert questions.asks_plainly("an iep for a child in kindergarten?", False)
+
+
+def test_a_verb_first_asks_only_where_it_was_taken_for_a_question() -> None:
+    assert questions.asks_plainly("is dyslexia covered", True)
+    assert not questions.asks_plainly("is dyslexia covered", False)
+
+
+@pytest.mark.parametrize(("said", "little"), [("", True), ("yes", True), ("no math", False)])
+def test_a_bare_yes_or_no_says_little(said: str, little: bool) -> None:
+    assert questions.says_little(said) is little
+
+
+def test_every_word_of_the_lists_is_text() -> None:
+    assert [w for words in word_lists("questions").values() for w in words if not isinstance(w, str)] == []
+
+
+def test_a_star_is_any_letters() -> None:
+    assert any_of(["teen*", "kid"]) == r"(?:teen\w*|kid)"
