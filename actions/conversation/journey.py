@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -13,7 +14,7 @@ from actions.conversation.turn import Turn
 Events = list[dict[str, Any]]
 
 
-class Journey(Action):
+class Journey(Action, ABC):
     """A Rasa action that answers a turn. Its name is that of `domain.yml`."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
@@ -21,6 +22,10 @@ class Journey(Action):
         turn = Turn(tracker)
         return self.respond(turn, Say(dispatcher, turn))
 
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in `domain.yml`."""
+
+    @abstractmethod
     def respond(self, turn: Turn, say: Say) -> Events:
-        """What is said, and the slots that are set."""
-        raise NotImplementedError
+        """Says the reply; returns the events, such as slots that are set."""

@@ -342,7 +342,7 @@ class Turn:
 
     @cached_property
     def fact_asked(self) -> str | None:
-        """The fact that the interview had asked for when the last message came; None outside the interview."""
+        """The fact that the interview had asked for when the last message came; None outside it."""
         fact = self.requested_fact
         changed = [
             e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
