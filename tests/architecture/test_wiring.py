@@ -176,3 +176,13 @@ def test_a_journey_is_one_word_everywhere() -> None:
         assert (ROOT / f"data/rules/{journey}.yml").is_file()
         assert (ROOT / f"actions/{journey}.py").is_file() or (ROOT / f"actions/{journey}").is_dir()
         assert (ROOT / f"tests/conversations/test_{journey}.yml").is_file()
+
+
+def test_the_two_groups_of_intents_are_what_their_headings_say() -> None:
+    """Said by parents: with examples. Made by the resolver, by buttons or the channel: without."""
+    said, made = (ROOT / "domain.yml").read_text().partition("entities:")[0].split("  # --- ")[1:]
+    examples = "\n".join(path.read_text() for path in (ROOT / "data/nlu").glob("*.yml"))
+    with_examples = {*re.findall(r"- intent: (\w+)", examples), "ask"}
+
+    assert set(re.findall(r"^  - (\w+)", said, re.M)) == with_examples
+    assert not set(re.findall(r"^  - (\w+)", made, re.M)) & with_examples
