@@ -176,12 +176,18 @@ class GuideTrackerStore(TrackerStore):
     # --- forgetting -------------------------------------------------------------------------------
 
     async def erase(self, sender_id: str) -> None:
-        """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored."""
+        """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored.
+
+        A talk that is not here is noted as erased too: a backup may still hold it.
+        """
 
         def remember(connection: Connection) -> None:  # so that no backup brings it back
             erased.remember(connection, sender_id, time.time())
 
-        await self._database.write(remember)
+        try:
+            await self._database.write(remember)
+        except sa.exc.IntegrityError:  # PostgreSQL: it was noted twice at the same moment
+            await self._database.write(remember)
         await self._remove([sender_id])
         await self._database.empty_journal()
 

@@ -41,7 +41,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
-"""Seconds between two looks whether the turn before is done. Rasa's own default is 1."""
+"""What a message may be called by the page, so that a second try of it is known."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _HOUR = 3600
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
@@ -317,7 +317,10 @@ class GuideChannel(InputChannel):
         return json({"messages": messages.history(events, session, known.language, self._choices)})
 
     async def _erase(self, request: Request) -> HTTPResponse:
-        session, _ = await self._session(request)
+        """Erases what is kept of the token's talk, open or ended. Where nothing is, the answer is the same."""
+        session = _named(request)
+        # counted apart: no number of messages from one address stands in the way of erasing
+        await self._limits.hit(None, f"erase {request.remote_addr or request.ip}")
         await _store(request).erase(session)
         return empty(204)
 

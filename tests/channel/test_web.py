@@ -135,14 +135,18 @@ def test_a_large_body_is_refused(parent: Parent, size: int) -> None:
 )
 def test_a_foreign_token_opens_nothing(server: Server, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}".encode().decode("latin-1")}
-    for method, path, body in (
-        ("POST", "/messages", {"text": "hi"}),
-        ("GET", "/messages", None),
-        ("DELETE", "/sessions", None),
-    ):
-        reply = server.call(method, path, body, headers=headers)
+    for method, body in (("POST", {"text": "hi"}), ("GET", None)):
+        reply = server.call(method, "/messages", body, headers=headers)
         assert reply.status == 401
         assert _is_refusal(reply.data)
+
+
+@pytest.mark.parametrize("token", ["", "x", "a" * 100_0])
+def test_what_cannot_be_a_token_erases_nothing(server: Server, token: str) -> None:
+    """What could be one gets one answer, whether it has a talk or not: tests/channel/test_erasing.py."""
+    reply = server.call("DELETE", "/sessions", headers={"Authorization": f"Bearer {token}"})
+    assert reply.status == 401
+    assert _is_refusal(reply.data)
 
 
 def test_a_choice_of_another_session_is_refused(server: Server) -> None:
