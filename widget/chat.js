@@ -87,7 +87,8 @@ const connect = (server) => {
       try {
         await client.call("DELETE", "/sessions", token);
       } catch (error) {
-        if (failureOf(error).code !== "expired") throw error;
+        const { code, words, wait } = failureOf(error);
+        throw failure(/expired|refused/.test(code) ? "broken" : code, words, wait); // not erased, whatever it means
       }
     },
 
@@ -106,12 +107,15 @@ const openStore = (key) => {
     draft: "",
     pending: null,
     fields: Object.create(null),
+    days: 0,
+    until: 0,
+    closed: [],
 
     set(news) {
       Object.assign(store, news);
-      const { token, draft, pending, fields } = store;
+      const { set, forget, ...kept } = store;
       try {
-        if (token || draft || Object.keys(fields).length) sessionStorage.setItem(key, JSON.stringify({ token, draft, pending, fields }));
+        if (kept.token || kept.draft || kept.closed.length || Object.keys(kept.fields).length) sessionStorage.setItem(key, JSON.stringify(kept));
         else sessionStorage.removeItem(key);
       } catch {
         // off or full
@@ -119,7 +123,7 @@ const openStore = (key) => {
     },
 
     forget() {
-      store.set({ token: "", draft: "", pending: null, fields: Object.create(null) });
+      store.set({ token: "", draft: "", pending: null, fields: Object.create(null), closed: [] });
     },
   };
   try {
@@ -144,7 +148,7 @@ export const startChat = (host) => {
   let begun = false;
   let busy = false;
   let lasts = 1800;
-  let days = 0;
+  let told = false;
   /** @type {Unknowns[]} */
   let people = [];
   let clocks = [0];
@@ -214,10 +218,15 @@ export const startChat = (host) => {
           watchTime();
         } catch (error) {
           if (failureOf(error).code !== "expired") throw error;
-          store.set({ token: "" });
+          retire();
         }
       }
       if (!store.token) await start();
+      if (!told && store.closed.length) {
+        told = true;
+        panel.notice("ended", unerased(words.earlier, words.eraseNow));
+        announcer.say(unerased(words.earlier, words.eraseNow));
+      }
     } catch (error) {
       begun = false;
       fail(error, () => void begin());
@@ -231,9 +240,9 @@ export const startChat = (host) => {
     const { token, expires_in, kept_days, ...body } = await client.call("POST", "/sessions", "", { language: host.language });
     if (typeof token !== "string" || !token) throw failure("malformed");
     const messages = readMessages(body);
-    store.set({ token, pending: null });
+    store.set({ token, pending: null, days: Number(kept_days) || 0 });
+    store.set({ until: lastDay() });
     lasts = Number(expires_in) || lasts;
-    days = Number(kept_days) || 0;
     chat.relabel();
     transcript.clear();
     show(messages);
@@ -268,7 +277,7 @@ export const startChat = (host) => {
         transcript.list.append(line);
         transcript.offerChoices(false);
       }
-      store.set({ pending: message });
+      store.set({ pending: message, until: lastDay() });
       const messages = await client.send(store.token, message);
       // An earlier message may have been answered unseen: the record knows.
       const all = before && !again && (await client.history(store.token).catch(() => null));
@@ -323,7 +332,7 @@ export const startChat = (host) => {
   };
 
   /** @type {Fail} */
-  const fail = (error, again) => {
+  const fail = (error, again, lead = "") => {
     const { code, words: told, wait } = failureOf(error);
     if (code === "stopped") return;
     if (code === "expired") return ended();
@@ -332,8 +341,8 @@ export const startChat = (host) => {
     const retry = code !== "refused" && button("primary", words.tryAgain, again);
     const waiting = wait > 0 && el("p.wait", {}, fillIn(words.wait, wait));
     const contacts = draw.contacts(people.slice(0, 3), page);
-    panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
-    announcer.alert([said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
+    panel.notice("failure", lead, el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
+    announcer.alert([lead, said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
     emit("error", { code });
     if (!retry || !waiting) return;
     const until = Date.now() + wait * 1000;
@@ -374,12 +383,29 @@ export const startChat = (host) => {
   };
 
   const ended = () => {
-    store.set({ token: "", pending: null });
+    retire();
+    told = true;
+    const text = unerased(words.ended, words.eraseNow);
+    restart("ended", text);
+    announcer.alert(text);
+    emit("error", { code: "expired" });
+  };
+
+  // Forgetting runs once an hour: two hours more are sure.
+  const lastDay = () => Date.now() + (store.days * 24 || 0.5) * 36e5 + 72e5;
+
+  const retire = () => {
+    const { token, until, closed } = store;
     stopClocks();
     transcript.offerChoices(false);
-    restart("ended", words.ended);
-    announcer.alert(words.ended);
-    emit("error", { code: "expired" });
+    if (token) store.set({ token: "", pending: null, closed: [...closed, { token, until }] });
+  };
+
+  /** @type {Unerased} */
+  const unerased = (first, last = "") => {
+    const days = store.closed.map(({ until }) => until);
+    const day = days.every(Boolean) && new Date(Math.max(...days)).toLocaleDateString(host.language, { dateStyle: "long" });
+    return [first, day && fillIn(words.deletedBy, day), last].filter(Boolean).join(" ");
   };
 
   /** @type {(kind: string, text: string) => Node} */
@@ -406,14 +432,19 @@ export const startChat = (host) => {
     agree.focus();
   };
 
-  const erase = async () => {
+  /** @type {Erase} */
+  const erase = async (again = () => void erase()) => {
     client.stop();
     panel.unnotice();
-    try {
-      if (store.token) await client.erase(store.token);
-    } catch (error) {
-      fail(error, () => void erase());
-      panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, words.notErased)));
+    retire();
+    told = true;
+    const tries = store.closed.map(async (talk) => {
+      await client.erase(talk.token);
+      store.set({ closed: store.closed.filter((other) => other !== talk) });
+    });
+    for (const done of await Promise.allSettled(tries)) {
+      if (done.status === "fulfilled") continue;
+      fail(done.reason, again, unerased(words.notErased));
       return false;
     }
     forget();
@@ -433,9 +464,10 @@ export const startChat = (host) => {
 
   const quickExit = () => {
     panel.node.remove();
-    const { token } = store;
+    retire();
+    const { closed } = store;
     forget();
-    if (token) client.erase(token).catch(() => {});
+    for (const { token } of closed) client.erase(token).catch(() => {});
     if (!emit("exit", {}, true)) return;
     const address = links.safe(host.getAttribute("exit"));
     location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
@@ -445,7 +477,7 @@ export const startChat = (host) => {
     const { languageCode, languageAsk, languageYes, keepTalking } = words;
     const change = async () => {
       const draft = composer.text;
-      if (!(await erase())) return;
+      if (!(await erase(() => void change()))) return;
       host.setAttribute("language", languageCode);
       composer.text = draft;
       renew();
@@ -492,7 +524,7 @@ export const startChat = (host) => {
       transcript.relabel();
       composer.relabel();
       const offers = fillIn(words.offers, host.getAttribute("operator") || new URL(host.server).host);
-      const keeps = fillIn(words.keeps, days ? fillIn(words.days, days) : words.shortly);
+      const keeps = fillIn(words.keeps, store.days ? fillIn(words.days, store.days) : words.shortly);
       notice.replaceChildren(el("h3", {}, words.noticeTitle), el("p", {}, offers), el("p", {}, keeps, words.privacy));
     },
 

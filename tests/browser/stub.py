@@ -71,17 +71,24 @@ class Stub:
 
     def reset(self) -> None:
         self.sessions: dict[str, list[Message]] = {}
+        self.closed: dict[str, list[Message]] = {}
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.replies: list[list[Message]] = []
         self.answered: dict[str, list[Message]] = {}
         self.seen: list[Seen] = []
         self.greeting: list[Message] = [example("greeting")]
         self.expires_in: float = 1800
+        self.kept_days = 7
         self.policy = STRICT_POLICY
 
     def fail(self, route: str, fault: Fault) -> None:
         """The next request to this route ("POST /messages") meets this fault."""
         self.faults[route].append(fault)
+
+    def expire(self) -> None:
+        """Half an hour of silence: no talk can be read or written any more, all are still kept."""
+        self.closed.update(self.sessions)
+        self.sessions.clear()
 
     def sent(self, route: str) -> list[Any]:
         """The bodies that came in on this route, in order, without the id of the message."""
@@ -181,19 +188,20 @@ class Handler(BaseHTTPRequestHandler):
                 return 201, {
                     "token": token,
                     "expires_in": self.stub.expires_in,
-                    "kept_days": 7,
+                    "kept_days": self.stub.kept_days,
                     "messages": self.stub.greeting,
                 }
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+            if route == "DELETE /sessions":
+                for kept in (self.stub.sessions, self.stub.closed):
+                    kept.pop(token, None)
+                return 204, None
             if token not in self.stub.sessions:
                 return 401, {"error": {"code": "session_unknown", "message": "This talk has ended."}}
             if route == "POST /messages":
                 return 200, {"messages": self.stub.take(token, body)}
             if route == "GET /messages":
                 return 200, {"messages": self.stub.sessions[token]}
-            if route == "DELETE /sessions":
-                del self.stub.sessions[token]
-                return 204, None
         return 404, {"error": {"code": "not_found", "message": "There is nothing here."}}
 
     def send_json(self, status: int, body: Any) -> None:

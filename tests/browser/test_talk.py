@@ -229,7 +229,7 @@ def test_erasing_does_not_claim_what_did_not_happen(talk: Talk, stub: Stub) -> N
     talk.say("hello")
     stub.fail("DELETE /sessions", Fault(status=503, body=b"<html>no</html>"))
     talk.press("End and erase").press("Erase it")
-    expect(talk.notice).to_contain_text("not erased yet")
+    expect(talk.notice).to_contain_text("The talk is closed, but it is not erased yet. It will be deleted by")
     assert len(stub.sessions) == 1
     talk.press("Try again")
     expect(talk.notice).to_contain_text("Erased.")
@@ -330,7 +330,7 @@ def test_only_this_tab_remembers_and_only_token_and_draft(talk: Talk) -> None:
     assert storage["local"] == {}
     assert storage["cookie"] == ""
     [kept] = storage["session"].values()
-    assert {name for name, value in json.loads(kept).items() if value} == {"draft", "token"}
+    assert {name for name, value in json.loads(kept).items() if value} == {"draft", "token", "days", "until"}
 
 
 def test_the_demo_page_says_what_it_is(talk: Talk) -> None:

@@ -47,11 +47,12 @@ def _marks(database: Path) -> set[str]:
         return {row[0] for row in file.execute("SELECT talk FROM erased")}
 
 
-@pytest.mark.parametrize("quiet", [PAST_THE_SESSION, KEPT - 3600], ids=["31 minutes", "nearly 7 days"])
+@pytest.mark.parametrize(
+    ("word", "quiet"), [("quokkawordxyz", PAST_THE_SESSION), ("kowariwordxyz", KEPT - 3600)]
+)
 def test_an_ended_talk_is_closed_to_reading_and_writing_and_still_erased(
-    parent: Parent, cache: Path, clock: MovedClock, quiet: float
+    parent: Parent, cache: Path, clock: MovedClock, word: str, quiet: float
 ) -> None:
-    word = f"quokkaword{int(quiet)}"
     parent.say(f"my {word} child needs an iep")
     clock.forward(quiet)
     assert _can_neither_read_nor_write(parent)
