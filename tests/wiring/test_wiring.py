@@ -51,17 +51,6 @@ def test_each_response_stands_in_one_file() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-def test_each_response_is_used() -> None:
-    used = {step["action"] for step in _steps() if "action" in step}
-    used |= set(re.findall(r"utter_\w+", CODE))
-    tiers = {
-        f"utter_show_help_lines_{tier}{language}"
-        for tier in ("emergency", "serious", "gentle")
-        for language in ("", "_in_spanish")
-    }
-    assert sorted(set(RESPONSES) - used - tiers) == []
-
-
 def test_each_response_in_code_exists() -> None:
     named = {name for name in re.findall(r"utter_\w+", CODE) if not name.endswith("_")}
     assert sorted(named - set(RESPONSES) - {"utter_message"}) == []
@@ -136,7 +125,8 @@ def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
     assert sorted(set(DOMAIN["intents"]) - _nlu_intents() - made - by_button) == []
 
 
-def test_labels_used_by_actions_exist_and_none_is_idle(guide: Guide) -> None:
+def test_labels_used_by_actions_exist(guide: Guide) -> None:
+    """That none lies idle: tests/wiring/test_idle.py."""
     used = set(re.findall(r"label\(\"(\w+)\"\)", CODE)) | {"go_on", "find_support"}
     assert sorted(used - set(guide.library.labels)) == []
 
