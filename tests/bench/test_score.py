@@ -59,7 +59,7 @@ def test_make_eval_runs_against_the_real_assistant(server: Server, tmp_path: Pat
     assert figures["all.all.error"] == [0, len(questions(QUESTIONS))]
     assert figures["en.crisis.right"] == figures["es.crisis.right"] == [1, 1]
     right, of = figures["en.question.right"]
-    assert right / of >= 0.8, done.stdout
+    assert right / of >= 0.7, done.stdout
     assert "question" in done.stdout
 
 
