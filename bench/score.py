@@ -1,8 +1,8 @@
 """How well a running assistant understands: `make eval`, or `python bench/score.py --file QUESTIONS`.
 
-Each line of the file is one message with what it should lead to: `id`, `text`, `lang`, `kind`, `topic` and `also_ok`
-(other topics that are as good). Each is said in a new session, as a parent typed it. A finer topic counts as the one
-that it is a part of. What is right depends on the kind:
+Each line of the file is one message with what it should lead to: `id`, `text`, `lang`, `kind`, `topic` and
+`also_ok` (other topics that are as good). Each is said in a new session, as a parent typed it. A finer topic
+counts as the one that it is a part of. What is right depends on the kind:
 
   question      a reply on the topic; "offered" also counts the topic among the first three buttons
   situation     the walk begins, or a right reply offers to begin it; "helped" also counts a right reply alone
@@ -141,8 +141,8 @@ def main(given: Sequence[str] | None = None) -> int:
     for item, reply in zip(wanted, replies, strict=True):
         verdict = judge(item, reply)
         for name, value in verdict.items():
-            kind = ("all", "all") if name in {"alarm", "error"} else (item["lang"], item["kind"])
-            counts[(*kind, name)].append(value)
+            language, kind = ("all", "all") if name in {"alarm", "error"} else (item["lang"], item["kind"])
+            counts[language, kind, name].append(value)
         if asked.show == "all" or (asked.show == "wrong" and not verdict["right"]):
             came = [[message.get("kind"), message.get("topic")] for message in reply.messages]
             print(f"{item['id']:<12}{item['kind']:<14}wanted {item['topic']:<28}came {came}  {item['text']}")

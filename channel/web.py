@@ -317,7 +317,7 @@ class GuideChannel(InputChannel):
         return json({"messages": messages.history(events, session, known.language, self._choices)})
 
     async def _erase(self, request: Request) -> HTTPResponse:
-        """Erases what is kept of the token's talk, open or ended. Where nothing is, the answer is the same."""
+        """Erases what is kept of the token's talk, open or ended. Where nothing is, it answers the same."""
         session = _named(request)
         # counted apart: no number of messages from one address stands in the way of erasing
         await self._limits.hit(None, f"erase {request.remote_addr or request.ip}")

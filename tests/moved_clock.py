@@ -1,4 +1,4 @@
-"""A wall clock that tests move, in the servers they start: Python runs `sitecustomize` before anything else."""
+"""A wall clock that tests move, in servers they start: Python runs `sitecustomize` before anything else."""
 
 from __future__ import annotations
 

@@ -53,7 +53,14 @@ def test_no_question_is_an_example_that_the_assistant_was_trained_on(guide: Guid
 
 def test_make_eval_runs_against_the_real_assistant(server: Server, tmp_path: Path) -> None:
     """As `make eval` calls it: no import from the project, the questions of the repository."""
-    command = [sys.executable, "bench/score.py", "--url", server.base, "--json", str(tmp_path / "figures.json")]
+    command = [
+        sys.executable,
+        "bench/score.py",
+        "--url",
+        server.base,
+        "--json",
+        str(tmp_path / "figures.json"),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = json.loads((tmp_path / "figures.json").read_text())
     assert figures["all.all.error"] == [0, len(questions(QUESTIONS))]

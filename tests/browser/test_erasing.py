@@ -118,7 +118,7 @@ def test_a_talk_of_an_earlier_widget_is_kept_for_erasing_too(talk: Talk, stub: S
     talk.say("my secret question")
     [token] = stub.sessions
     [key] = talk.storage()["session"]
-    earlier = {"token": token, "draft": "", "pending": None, "fields": {}}
+    earlier: dict[str, object] = {"token": token, "draft": "", "pending": None, "fields": {}}
     talk.page.evaluate("([key, kept]) => sessionStorage.setItem(key, kept)", [key, json.dumps(earlier)])
     stub.expire()
     talk.page.reload()

@@ -228,7 +228,9 @@ def test_a_talk_begun_after_the_end_erases_the_one_before_too_also_after_a_reloa
     answered(talk, lambda: talk.type_and_send("my pademelonwordxyz child has a 504"))
     page.reload()
     talk.button("Ask about school help").click()
-    expect(talk.notice).to_contain_text("An earlier talk is closed, but it is not erased yet.", timeout=30_000)
+    expect(talk.notice).to_contain_text(
+        "An earlier talk is closed, but it is not erased yet.", timeout=30_000
+    )
     assert _kept(cache, "bettongwordxyz")
     talk.press("End and erase").press("Erase it")
     expect(talk.notice).to_contain_text("Erased.", timeout=30_000)

@@ -1,4 +1,4 @@
-"""A token erases its talk as long as anything of it is kept, and nothing else: read from the database's bytes."""
+"""A token erases its talk as long as anything of it is kept: read from the bytes of the database."""
 
 from __future__ import annotations
 

@@ -57,7 +57,9 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
     """What this must find, said once by hand."""
     actions, rasa = (modules(entries(read(dockerfile))) for dockerfile in DOCKERFILES)
     assert {"deploy.action_server", "actions.talk", "channel.quiet_logs", "knowledge.guide"} <= set(actions)
-    assert {"channel.web", "channel.store", "channel.locks", "nlu.rule_pipeline", "deploy.training"} <= set(rasa)
+    assert {"channel.web", "channel.store", "channel.locks", "nlu.rule_pipeline", "deploy.training"} <= set(
+        rasa
+    )
     assert ROOT / "knowledge/content" in paths_named("knowledge.library")
     assert ROOT / "data/responses/guide.yml" in paths_named("channel.web")
 
@@ -66,7 +68,9 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
 def _started(image: Image, folder: Path, port: int, **more: str) -> Iterator[None]:
     """The image's command, in a folder with the image's files, until its own health check is content."""
     own = {name: value.replace(HOME, str(folder)) for name, value in image.settings.items() if name != "PATH"}
-    outside = {name: value for name, value in os.environ.items() if not name.startswith(("EVENFIELD_", "PYTHON"))}
+    outside = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EVENFIELD_", "PYTHON"))
+    }
     settings = {**outside, **own, **more}
     [exposed] = {word for word in image.command if word.isdecimal()}
 
@@ -90,7 +94,7 @@ def _started(image: Image, folder: Path, port: int, **more: str) -> Iterator[Non
 
 
 def test_both_images_start_from_their_own_files_and_answer(server: Server, tmp_path: Path) -> None:
-    """`server` comes first, because it trains when that is due: the model is made while the image is built."""
+    """`server` comes first: it trains when that is due, as building the image does."""
     folders = {dockerfile.stem: tmp_path / dockerfile.stem for dockerfile in DOCKERFILES}
     images = {dockerfile.stem: read(dockerfile) for dockerfile in DOCKERFILES}
     for name, image in images.items():

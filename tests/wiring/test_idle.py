@@ -42,11 +42,13 @@ def _asked_for(method: str, table: str) -> Iterator[tuple[ast.expr, ast.AST]]:
                 continue  # the method itself
             for node in ast.walk(function):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                    if node.func.attr == method and node.args:
-                        yield node.args[0], function
+                    looked_in, asked = node.func.attr == method, node.args[:1]
                 elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
-                    if node.value.attr == table:
-                        yield node.slice, function
+                    looked_in, asked = node.value.attr == table, [node.slice]
+                else:
+                    continue
+                if looked_in and asked:
+                    yield asked[0], function
 
 
 def _names(method: str, table: str) -> set[str]:
@@ -66,7 +68,9 @@ def test_no_label_is_idle(guide: Guide) -> None:
 
 def test_no_translated_label_is_idle(guide: Guide) -> None:
     used = _names("label", "labels")
-    assert [label for labels in guide.library.labels_in.values() for label in labels if label not in used] == []
+    assert [
+        label for labels in guide.library.labels_in.values() for label in labels if label not in used
+    ] == []
 
 
 def test_no_notice_is_idle(guide: Guide) -> None:
@@ -88,7 +92,7 @@ def test_no_response_is_idle() -> None:
 
 
 def test_no_entity_is_idle() -> None:
-    """Only actions/ read entities, and slots that are filled from one; the walk's facts are read as a whole."""
+    """Only actions/ reads entities, and slots that are filled from one; the walk reads its facts as a whole."""
     texts = {text for path, tree in TREES.items() if path.parts[0] == "actions" for text in _constants(tree)}
     mapped = {
         mapping["entity"]

@@ -1,8 +1,9 @@
-"""What a Dockerfile of ours describes: its files, settings and commands; and what its entry needs of the project."""
+"""What a Dockerfile of ours describes (files, settings, commands), and what its entry needs of the project."""
 
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 import shlex
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 DOCKERFILES = sorted((ROOT / "deploy/container").glob("*.Dockerfile"))
 PACKAGES = sorted(path.parent.name for path in ROOT.glob("*/__init__.py"))
 HOME = "/app"
@@ -90,7 +91,7 @@ def _file_of(module: str) -> Path | None:
 def entries(image: Image) -> set[str]:
     """The modules of the project that the image's commands start, and that Rasa's settings name."""
     words = [*image.command, *(word for run in image.runs for word in run.split())]
-    started = {after for word, after in zip(words, words[1:]) if word == "-m" and _file_of(after)}
+    started = {after for word, after in itertools.pairwise(words) if word == "-m" and _file_of(after)}
     if "rasa" in image.command:
         named = re.compile(rf"\b(?:{'|'.join(PACKAGES)})(?:\.\w+)+")
         for name in ("config.yml", "credentials.yml", "endpoints.yml"):
@@ -133,7 +134,7 @@ def modules(started: set[str]) -> dict[str, Path]:
 
 
 def paths_named(module: str) -> set[Path]:
-    """The files and folders of the project that a module's paths name: `Path(__file__).parent / "content"`."""
+    """The files and folders that a module's paths name, such as `Path(__file__).parent / "content"`."""
     file = _file_of(module)
     assert file
     tree = ast.parse(file.read_text())
@@ -189,7 +190,7 @@ def _value(node: ast.AST, file: Path, known: dict[str, Path | str]) -> Path | st
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
         inner = _value(node.value.value, file, known)
         if node.value.attr == "parents" and isinstance(inner, Path) and isinstance(node.slice, ast.Constant):
-            return inner.parents[int(node.slice.value)]
+            return inner.parents[int(str(node.slice.value))]
     if isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id == "Path" and len(node.args) == 1:
             inner = _value(node.args[0], file, known)
