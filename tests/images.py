@@ -1,4 +1,4 @@
-"""What a Dockerfile of ours describes (files, settings, commands), and what its entry needs of the project."""
+"""What a Dockerfile of ours describes (files, settings, commands), and what its entry needs of ours."""
 
 from __future__ import annotations
 

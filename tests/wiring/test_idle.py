@@ -92,7 +92,7 @@ def test_no_response_is_idle() -> None:
 
 
 def test_no_entity_is_idle() -> None:
-    """Only actions/ reads entities, and slots that are filled from one; the walk reads its facts as a whole."""
+    """Only actions/ reads entities, and slots filled from one; the walk reads its facts as a whole."""
     texts = {text for path, tree in TREES.items() if path.parts[0] == "actions" for text in _constants(tree)}
     mapped = {
         mapping["entity"]
