@@ -44,7 +44,7 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
-"""Seconds between two looks whether the turn before is done. Rasa's own default is 1."""
+"""What a message may be called by the page, so that a second try of it is known."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _HOUR = 3600
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
@@ -329,8 +329,11 @@ class GuideChannel(InputChannel):
         return json({"messages": messages.history(events, session, known.language, self._choices)})
 
     async def _erase(self, request: Request) -> HTTPResponse:
-        """Erases the talk of the token, also one whose session has run out. One that is not there is done."""
-        await _store(request).erase(_named(request))
+        """Erases what is kept of the token's conversation, open or ended. The answer never says which."""
+        session = _named(request)
+        # counted apart: no number of messages from one address stands in the way of erasing
+        await self._limits.hit(None, f"erase {request.remote_addr or request.ip}")
+        await _store(request).erase(session)
         return empty(204)
 
     async def _ready(self, request: Request) -> HTTPResponse:
