@@ -13,7 +13,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
-from knowledge.library import CONTENT, Library, read_library
+from knowledge.library import Library
+from knowledge.loading import CONTENT, read_library
 
 ASK = "ask"
 FORM = "find_support_form"
