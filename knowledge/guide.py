@@ -59,7 +59,7 @@ class Guide:
             library.upcoming_words,
             library.meeting_questions,
             library.conditions,
-            plan_words=library.idea_words,
+            library.idea_words,
         )
         self.supports = SupportsFinder(library, self._accommodations)
         self._terms = {

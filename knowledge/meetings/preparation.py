@@ -25,7 +25,7 @@ class MeetingGuide:
     """Answers what to know before a meeting, and remembers nothing.
 
     `meetings` and `parts` are by id, in the order of their buttons; `upcoming_words` say that a meeting is
-    near; `concern_questions` are questions to ask, by concern; `plan_words` are the words for each plan.
+    near; `concern_questions` are questions to ask, by concern; `idea_words` name a plan or a kind of support.
     """
 
     meetings: Mapping[str, Meeting]
@@ -33,7 +33,7 @@ class MeetingGuide:
     upcoming_words: tuple[str, ...]
     concern_questions: Mapping[str, tuple[str, ...]]
     conditions: Mapping[str, Condition]
-    plan_words: Mapping[str, tuple[str, ...]]
+    idea_words: Mapping[str, tuple[str, ...]]
 
     def named(self, text: str, said_shortly: bool = True) -> str:
         """The id of the meeting that a text names, or an empty string. The longest wording wins.
@@ -49,7 +49,7 @@ class MeetingGuide:
         return _longest(text, wordings)
 
     def _plans(self) -> frozenset[str]:
-        return frozenset(word for words in self.plan_words.values() for word in words)
+        return frozenset(word for words in self.idea_words.values() for word in words)
 
     def part_named(self, text: str) -> str:
         """The id of the part that a text asks for, or an empty string. The longest wording wins."""
