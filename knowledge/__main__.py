@@ -26,7 +26,7 @@ def main() -> int:
         print(error)
         return 1
     if given.command == "coverage":
-        from knowledge.quality.coverage import table  # readability needs a library of the developers' set
+        from knowledge.quality import table  # readability needs a library of the developers' set
 
         rows, holes = table(library.topics, library.facts, library.citations)
         print(rows)
