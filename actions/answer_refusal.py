@@ -13,8 +13,8 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.model import Block
-from knowledge.refusals.refusals import Refusal
-from knowledge.topics.topic import Topic
+from knowledge.refusals import Refusal
+from knowledge.topics import Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

@@ -15,9 +15,9 @@ from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, meetings
 from actions.presenters.unknown_rules import say_unknown_claims
-from knowledge.letters.writing import Letter
+from knowledge.letters import Letter
 from knowledge.model import Block, Contact
-from knowledge.topics.topic import TOLD, Topic
+from knowledge.topics import TOLD, Topic
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

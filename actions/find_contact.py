@@ -11,7 +11,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.contacts.referrals import Referral
+from knowledge.contacts import Referral
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

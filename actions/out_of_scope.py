@@ -13,7 +13,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.fallback import offer_person
 from actions.find_contact import answer_about_state
-from knowledge.contacts.referrals import Referral
+from knowledge.contacts import Referral
 
 
 class ActionRedirect(Journey):

@@ -22,7 +22,7 @@ from actions.find_support.questions import ActionAskAgain
 from actions.presenters.deadlines import after_deadline, checks, differences, result, sources
 from actions.presenters.unknown_rules import say_unknown_claims
 from actions.write_letter import ActionWriteLetter
-from knowledge.deadlines.counting import Limit, Rule
+from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
 from language.dates import formatting
 from language.dates.resolver import When

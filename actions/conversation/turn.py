@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import without_apostrophes
 
 FORM = "find_support_form"

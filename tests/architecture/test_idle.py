@@ -44,7 +44,7 @@ def _asked_for(method: str, table: str) -> Iterator[tuple[ast.expr, ast.AST]]:
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                     looked_in, asked = node.func.attr == method, node.args[:1]
                 elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
-                    looked_in, asked = node.value.attr == table, [node.slice]
+                    looked_in, asked = node.value.attr.lstrip("_") == table, [node.slice]
                 else:
                     continue
                 if looked_in and asked:

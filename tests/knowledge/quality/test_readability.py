@@ -14,7 +14,7 @@ from knowledge.quality.readability import grade, prose, sentence_length
 
 @pytest.fixture(scope="module")
 def coverage(guide: Guide) -> tuple[str, list[str]]:
-    return table(guide.library)
+    return table(guide.library.topics, guide.library.facts, guide.library.citations)
 
 
 def test_no_topic_has_a_hole(coverage: tuple[str, list[str]]) -> None:
