@@ -19,10 +19,11 @@ from talking import Parent, Server
 
 from channel.http.errors import RequestError
 from channel.http.rate_limits import ADDRESS_FACTOR
+from channel.sessions import session_of
 from channel.settings import SESSION_SECONDS, Settings
 from channel.storage.erasure_log import mark_of
 from channel.storage.tracker_store import GuideTrackerStore
-from channel.web import GuideChannel, session_of
+from channel.web import GuideChannel
 from deploy.backup import back_up, restore
 
 DAY = 24 * 3600

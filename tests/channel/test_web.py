@@ -184,12 +184,15 @@ def test_spanish_session_is_told_honestly_and_in_spanish_what_to_expect(server: 
     assert parent.last[0]["language"] == "es"
 
 
-def test_history_after_a_reload_is_the_whole_talk(parent: Parent) -> None:
+def test_history_after_a_reload_is_the_whole_conversation(parent: Parent) -> None:
     parent.say("what is a 504 plan")
     parent.tap("Tell me more")
-    talk = parent.history()
-    assert [m["kind"] for m in talk] == ["greeting", "parent", "answer", "parent", "answer"]
-    assert [m["text"] for m in talk if m["kind"] == "parent"] == ["what is a 504 plan", "Tell me more"]
+    history = parent.history()
+    assert [m["kind"] for m in history] == ["greeting", "parent", "answer", "parent", "answer"]
+    assert [m["text"] for m in history if m["kind"] == "parent"] == [
+        "what is a 504 plan",
+        "Tell me more",
+    ]
 
 
 def test_buttons_of_a_reloaded_page_still_work(parent: Parent) -> None:
@@ -198,7 +201,7 @@ def test_buttons_of_a_reloaded_page_still_work(parent: Parent) -> None:
     assert parent.tap("Tell me more")[0]["topic"] == "plan504_what"
 
 
-def test_erase_leaves_no_byte_of_the_talk(server: Server, cache: Path) -> None:
+def test_erase_leaves_no_byte_of_the_conversation(server: Server, cache: Path) -> None:
     parent = server.parent()
     parent.say("my zebrawordxyz child needs an iep")
     assert parent.erase().status == 204
@@ -241,14 +244,14 @@ def test_an_odd_id_of_a_message_is_refused(parent: Parent, message_id: Any) -> N
     assert _is_refusal(reply.data)
 
 
-def test_a_look_at_the_talk_keeps_it_open_and_silence_ends_it(parent: Parent, cache: Path) -> None:
+def test_a_look_at_the_conversation_keeps_it_open_and_silence_ends_it(parent: Parent, cache: Path) -> None:
     """Half an hour is not waited for: what is stored is made older."""
     parent.say("what is an iep")
     session = hashlib.sha256(parent.token.encode()).hexdigest()
 
     def make_older(kept: str) -> None:
         with sqlite3.connect(cache / "evenfield.db") as store:
-            if kept == "talk":
+            if kept == "events":
                 rows = store.execute("SELECT id, data FROM events WHERE sender_id = ?", (session,)).fetchall()
                 for row, data in rows:
                     event = json.loads(data)
@@ -258,7 +261,7 @@ def test_a_look_at_the_talk_keeps_it_open_and_silence_ends_it(parent: Parent, ca
                 store.execute("UPDATE talks SET seen = seen - 1900 WHERE sender_id = ?", (session,))
 
     parent.history()
-    make_older("talk")
+    make_older("events")
     assert len(parent.history()) == 3, "the page looked a moment ago"
     make_older("look")
     assert parent.server.call("GET", "/messages", token=parent.token).status == 401
@@ -307,7 +310,7 @@ def test_the_own_origin_is_allowed(server: Server) -> None:
     assert reply.headers["Access-Control-Allow-Origin"] == origin
 
 
-def test_an_allowed_page_may_read_talk_and_erase(server: Server, school_port: int) -> None:
+def test_an_allowed_page_may_read_conversation_and_erase(server: Server, school_port: int) -> None:
     origin = f"http://localhost:{school_port}"
     for path in ("/sessions", "/messages"):
         asked = server.call("OPTIONS", path, headers={"Origin": origin})

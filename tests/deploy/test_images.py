@@ -67,7 +67,7 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
         "deploy.training",
     } <= set(rasa)
     assert ROOT / "knowledge/content" in paths_named("knowledge.library")
-    assert ROOT / "data/responses/guide.yml" in paths_named("channel.web")
+    assert ROOT / "data/responses/guide.yml" in paths_named("channel.http.errors")
 
 
 @contextmanager
