@@ -66,7 +66,7 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
         "nlu.components.rule_pipeline",
         "deploy.training",
     } <= set(rasa)
-    assert ROOT / "knowledge/content" in paths_named("knowledge.library")
+    assert ROOT / "knowledge/content" in paths_named("knowledge.loading")
     assert ROOT / "data/responses/guide.yml" in paths_named("channel.http.errors")
 
 
