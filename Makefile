@@ -1,8 +1,8 @@
 # Evenfield's verbs. `make` lists them.
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
-SCORE ?= ../shared/eval/score.py
-FILE ?= ../shared/eval/dev_questions.jsonl
+SCORE ?= bench/score.py
+FILE ?= bench/questions.jsonl
 SITE ?= site.yml
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -38,7 +38,7 @@ site: setup      ## check the settings of a site: make site SITE=site.yml
 chat: setup      ## chat with the assistant in this terminal (it must be running: make run)
 	@$(PY) -m deploy.chat
 
-eval: setup      ## score a running assistant on the development questions (SCORE and FILE name others)
+eval: setup      ## score a running assistant on our own questions (SCORE and FILE name others)
 	@$(PY) $(SCORE) --file $(FILE)
 
 bench: setup     ## measure this assistant beside the bot of `rasa init`, on this machine

@@ -11,9 +11,9 @@ from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import letters, topics
 from actions.presenters.unknown_rules import say_unknown_claims
-from knowledge.letters.writing import Letter
+from knowledge.letters import Letter
 from knowledge.model import Block
-from knowledge.topics.topic import Topic
+from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
 MOST_WORDS = 100

@@ -16,7 +16,7 @@ from actions.conversation.turn import FORM, Turn
 from actions.presenters import ideas
 from actions.presenters.ideas import JOURNEY
 from knowledge.model import Block
-from knowledge.supports.accommodations import SupportsQuery
+from knowledge.supports import SupportsQuery
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

@@ -10,7 +10,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters.contacts import answer_about_state, offer_person
-from knowledge.contacts.referrals import Referral
+from knowledge.contacts import Referral
 
 
 class ActionRedirect(Journey):

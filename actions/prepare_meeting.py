@@ -11,7 +11,7 @@ from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 from actions.presenters import meetings
 from actions.presenters.meetings import JOURNEY
-from knowledge.meetings.preparation import FIRST_PART
+from knowledge.meetings import FIRST_PART
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]

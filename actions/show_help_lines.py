@@ -8,7 +8,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import SPANISH, Turn
-from knowledge.safety.signs import TIERS
+from knowledge.safety import TIERS
 
 
 class ActionShowHelpLines(Journey):

@@ -11,7 +11,7 @@ from actions.conversation.reply import MOST_CHOICES, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import letters
 from actions.presenters.letters import JOURNEY, TOPIC
-from knowledge.letters.writing import Letter
+from knowledge.letters import Letter
 
 Events = list[dict[str, Any]]
 

@@ -13,8 +13,17 @@ import time
 from itertools import combinations
 from typing import Any
 
-from knowledge.interview.planner import QuestionPicker, suggest
-from knowledge.interview.situation import ASKED, FACTS, POLICY, SEVERAL, UNKNOWN, VALUES, Situation
+from knowledge.interview import (
+    ASKED,
+    FACTS,
+    POLICY,
+    SEVERAL,
+    UNKNOWN,
+    VALUES,
+    QuestionPicker,
+    Situation,
+    suggest,
+)
 
 SITUATIONS = 1000
 FOR_THE_BOUND = 20

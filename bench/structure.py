@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-HOUSES = ("actions", "bench", "channel", "deploy", "knowledge", "nlu", "rasa_patches")
+HOUSES = ("actions", "bench", "channel", "deploy", "knowledge", "language", "nlu", "privacy")
 LONGEST = 12
 Graph = dict[str, set[str]]
 

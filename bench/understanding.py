@@ -159,7 +159,7 @@ def _questions(path: Path | None) -> tuple[list[str], list[set[str]]]:
 
 
 def _share(labels: list[str], wanted: list[set[str]]) -> float:
-    from knowledge.library import read_library
+    from knowledge import read_library
 
     part_of = {topic.id: topic.part_of for topic in read_library().topics.values()}
     topics = [label.removeprefix("ask/") for label in labels]

@@ -91,17 +91,17 @@ def history(
     events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices
 ) -> list[Message]:
     """The conversation as messages, the parent's own with kind "parent"."""
-    talk: list[Message] = []
+    conversation: list[Message] = []
     reply: list[Message] = []
     for event in events:
         if event.get("event") == "bot":
             said = {**(event.get("data") or {}), "text": event.get("text")}
             reply.append(from_rasa(said, session, language, choices))
         elif event.get("event") == "user":
-            talk += without_repeats(reply)
+            conversation += without_repeats(reply)
             reply = []
             label = (event.get("metadata") or {}).get("label")
             text = label if label is not None else str(event.get("text") or "").removeprefix(JOINER)
             if text:
-                talk.append({"kind": "parent", "text": text, "language": language})
-    return [*talk, *without_repeats(reply)]
+                conversation.append({"kind": "parent", "text": text, "language": language})
+    return [*conversation, *without_repeats(reply)]

@@ -1,8 +1,20 @@
 """What Evenfield knows. `load()` gives the Guide; nothing here knows of Rasa, chat or the web."""
 
 from knowledge.guide import Comparison, Guide, load
-from knowledge.interview.planner import Suggestion
-from knowledge.interview.situation import Situation
-from knowledge.parsing.source import ContentError, Problem
+from knowledge.interview import Situation, Suggestion
+from knowledge.library import Library
+from knowledge.loading import CONTENT, read_library
+from knowledge.parsing import ContentError, Problem
 
-__all__ = ["Comparison", "ContentError", "Guide", "Problem", "Situation", "Suggestion", "load"]
+__all__ = [
+    "CONTENT",
+    "Comparison",
+    "ContentError",
+    "Guide",
+    "Library",
+    "Problem",
+    "Situation",
+    "Suggestion",
+    "load",
+    "read_library",
+]

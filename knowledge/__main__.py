@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from knowledge.contacts.site import read_site
-from knowledge.library import CONTENT, read_library
+from knowledge.loading import CONTENT, read_library
 from knowledge.parsing.source import ContentError
 
 
@@ -26,9 +26,9 @@ def main() -> int:
         print(error)
         return 1
     if given.command == "coverage":
-        from knowledge.quality.coverage import table  # readability needs a library of the developers' set
+        from knowledge.quality import table  # readability needs a library of the developers' set
 
-        rows, holes = table(library)
+        rows, holes = table(library.topics, library.facts, library.citations)
         print(rows)
         return 1 if holes else 0
     print(f"content is fine: {len(library.topics)} topics, {len(library.facts)} facts and terms")

@@ -18,7 +18,8 @@ from knowledge.interview.situation import FACTS, UNKNOWN, Situation
 from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
-from knowledge.library import CONTENT, Library, read_library
+from knowledge.library import Library
+from knowledge.loading import CONTENT, read_library
 from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
@@ -47,12 +48,19 @@ class Guide:
     def __init__(self, library: Library, site: Site | None = None) -> None:
         self.library = library
         self.site = site or Site()
-        self.deadlines = DeadlineGuide(library)
+        self.deadlines = DeadlineGuide(library.deadlines, library.labels, library.notices)
         self._picker = QuestionPicker(library.policy)
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._matters = ReferralFinder(library.matters)
         self._claims = ClaimFinder(library.claim_words)
-        self.meetings = MeetingGuide(library)
+        self.meetings = MeetingGuide(
+            library.meetings,
+            library.meeting_parts,
+            library.upcoming_words,
+            library.meeting_questions,
+            library.conditions,
+            library.idea_words,
+        )
         self.supports = SupportsFinder(library, self._accommodations)
         self._terms = {
             name.lower(): term

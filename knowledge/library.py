@@ -1,40 +1,25 @@
-"""All content of a folder, read and cross-checked."""
+"""All content as one value that does not change."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from knowledge.answers.claim_words import ClaimWords, read_claim_words
-from knowledge.contacts.referrals import Referral, ReferralReader, check_names
-from knowledge.deadlines.content import FILE as DEADLINES
-from knowledge.deadlines.content import Deadlines, read_deadlines
-from knowledge.interview import content as interview_content
+from knowledge.answers.claim_words import ClaimWords
+from knowledge.contacts.referrals import Referral
+from knowledge.deadlines.content import Deadlines
 from knowledge.interview.policy import Policy
-from knowledge.interview.policy_content import read_policy
-from knowledge.interview.situation import VALUES
 from knowledge.interview.values import Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
-from knowledge.letters import content as letter_content
 from knowledge.letters.writing import LetterCollection
-from knowledge.meetings import content as meeting_content
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
-from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, read_yaml
-from knowledge.reference import tables
 from knowledge.reference.citations import Citations
-from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
-from knowledge.safety.signs import LANGUAGES, DangerWords, read_danger, read_students, read_words
-from knowledge.supports import content as idea_content
+from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
-from knowledge.topics.reader import Statement, TopicReader
+from knowledge.topics.reader import Statement
 from knowledge.topics.topic import Topic
-from knowledge.validation import check
-
-CONTENT = Path(__file__).parent / "content"
 
 
 @dataclass(frozen=True)
@@ -75,136 +60,3 @@ class Library:
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]
-
-
-def read_library(root: Path = CONTENT) -> Library:
-    """Reads and checks all content. Raises ContentError with every problem found."""
-    findings = FieldReader()
-    try:
-        library = _read(root, findings)
-    except ContentError as error:  # a file that cannot be read at all
-        raise ContentError(findings.problems + error.problems) from error
-    if findings.problems:
-        raise ContentError(findings.problems)
-    return library
-
-
-def _read(root: Path, findings: FieldReader) -> Library:
-    facts, put_right = tables.read_facts(root, findings)
-    terms = tables.read_glossary(root, findings)
-    hotlines = tables.read_hotlines(root, findings)
-    states = tables.read_states(root, findings)
-    citable = dict(facts)
-    for term in terms.values():
-        citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
-    reader = TopicReader(root, findings)
-    topics = reader.read()
-    matter_reader = ReferralReader(root, findings)
-    matters = matter_reader.read()
-    policy = read_policy(root, findings)
-    paths, path_statements = interview_content.read_paths(root, findings, policy)
-    conditions = interview_content.read_conditions(root, findings, policy)
-    occasions = idea_content.read_occasions(root, findings)
-    idea_words, general_facts = idea_content.read_idea_words(root, findings)
-    stock, letter_statements = letter_content.read_letters(root, findings)
-    noes, refusal_statements = refusals.read_refusals(root, findings)
-    deadlines = read_deadlines(root, findings)
-    meeting_parts, upcoming = meeting_content.read_parts(root, findings)
-    meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
-    library = Library(
-        facts=citable,
-        citations=tables.read_citations(root, findings),
-        topics=topics,
-        policy=policy,
-        questions=interview_content.read_questions(root, findings, policy),
-        paths=paths,
-        notes=interview_content.read_notes(root, findings, policy),
-        bring=interview_content.read_bring(root, findings, policy),
-        conditions=conditions,
-        ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
-        occasions=occasions,
-        idea_words=idea_words,
-        general_facts=general_facts,
-        meetings=meetings,
-        meeting_parts=meeting_parts,
-        upcoming_words=upcoming,
-        meeting_questions=meeting_content.read_questions(root, findings),
-        terms=terms,
-        states=states,
-        hotlines=hotlines,
-        matters=matters,
-        danger=read_danger(root, findings, hotlines),
-        danger_words=read_words(root, findings),
-        students=read_students(root, findings),
-        notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
-        labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
-        stock=stock,
-        refusals=noes,
-        deadlines=deadlines,
-        claim_words=read_claim_words(root, findings),
-        verdict_words=_verdict_words(root, findings),
-        labels_in={"es": _labels_in("es", root, findings)},
-        hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
-        statements=(
-            *reader.statements,
-            *path_statements,
-            *matter_reader.statements,
-            *letter_statements,
-            *refusal_statements,
-            *deadlines.statements,
-            *meeting_statements,
-        ),
-    )
-    said = tables.fact_words(root)
-    said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
-    check(library, reader.places, said, put_right, findings)
-    check_names(matters.values(), topics, hotlines, findings)
-    _check_ids(library, findings)
-    letter_content.check_letters(stock, topics, paths, findings)
-    refusals.check_refusals(noes.values(), topics, stock.letters, findings)
-    return library
-
-
-def _verdict_words(root: Path, findings: FieldReader) -> frozenset[str]:
-    """The words of all languages that no overview begins with."""
-    file = "verdict_words.yml"
-    content = read_yaml(root / file, root)
-    findings.only(file, content, LANGUAGES)
-    return frozenset(str(w).lower() for language in content for w in findings.texts(file, content, language))
-
-
-def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, str]:
-    """The labels that were translated; the others are shown in English."""
-    file = f"labels.{language}.yml"
-    found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
-    findings.only(file, found, map(str, known))
-    return {str(k): str(v) for k, v in found.items()}
-
-
-def _check_ids(library: Library, findings: FieldReader) -> None:
-    for rule in library.deadlines.rules.values():
-        if rule.topic not in library.topics:
-            findings.unknown(DEADLINES, 1, f"topic (of {rule.id})", rule.topic, library.topics)
-        if rule.letter and rule.letter not in library.stock.letters:
-            findings.unknown(DEADLINES, 1, f"letter (of {rule.id})", rule.letter, library.stock.letters)
-    for meeting in library.meetings.values():
-        if meeting.topic not in library.topics:
-            findings.unknown(f"meetings/{meeting.id}.md", 1, "topic", meeting.topic, library.topics)
-    for path in library.paths.values():
-        if path.deadline and path.deadline not in library.deadlines.rules:
-            findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
-        if path.meeting and path.meeting not in library.meetings:
-            findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
-    for note in library.notes.values():
-        for fact in note.facts:
-            if fact not in library.facts:
-                findings.unknown("interview/notes.yml", 1, "fact", fact, library.facts)
-    for difficulty, ideas in library.ideas.items():
-        for idea in ideas:
-            for fact in idea.facts:
-                if fact not in library.facts:
-                    what = f"fact (in {difficulty}: {idea.text})"
-                    findings.unknown("accommodations.yml", 1, what, fact, library.facts)
-    for condition in library.conditions.values():
-        if condition.topic and condition.topic not in library.topics:
-            findings.unknown("interview/conditions.yml", 1, "topic", condition.topic, library.topics)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from knowledge.contacts.referrals import WHO_KNOWS
+from knowledge.library import Library
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words
 from knowledge.topics.reader import PLANS, Statement
 from knowledge.topics.topic import TOLD, Topic
-
-if TYPE_CHECKING:
-    from knowledge.library import Library
 
 IN_SHORT_WORDS = 60
 OVERVIEWS = frozenset({"In short", "Simpler"})

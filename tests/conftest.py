@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from moved_clock import MovedClock
 from talking import Parent, Server
 
 from deploy import local, training
@@ -58,7 +59,20 @@ def school_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(cache: Path, school_port: int) -> Iterator[Server]:
+def clock_of_server(cache: Path) -> MovedClock:
+    """The wall clock of the real assistant."""
+    return MovedClock(cache / "clock")
+
+
+@pytest.fixture
+def clock(clock_of_server: MovedClock) -> Iterator[MovedClock]:
+    """The wall clock of the real assistant, for a test to move; it runs true again afterwards."""
+    yield clock_of_server
+    clock_of_server.set(0)
+
+
+@pytest.fixture(scope="session")
+def server(cache: Path, school_port: int, clock_of_server: MovedClock) -> Iterator[Server]:
     """The real assistant: trained model, action server, Rasa, channel, SQLite file."""
     if not training.is_current():
         log = cache / "training.log"
@@ -68,6 +82,7 @@ def server(cache: Path, school_port: int) -> Iterator[Server]:
     settings["EVENFIELD_RATE_PER_MINUTE"] = "0"
     settings["EVENFIELD_ALLOWED_ORIGINS"] = f"http://localhost:{school_port}"
     settings["EVENFIELD_TODAY"] = "2026-11-22"  # a Sunday: deadlines are counted from the same day each time
+    settings.update(clock_of_server.setting)
     for name in ("LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):  # even so, logs hold no words of parents
         settings[name] = "DEBUG"
     with local.servers(port, cache / "logs", settings) as running:

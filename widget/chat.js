@@ -83,8 +83,14 @@ const connect = (server) => {
 
     history: async (token) => readMessages(await client.call("GET", "/messages", token)),
 
-    // Also of a session that has run out: done means that nothing of it is stored.
-    erase: (token) => client.call("DELETE", "/sessions", token),
+    async erase(token) {
+      try {
+        await client.call("DELETE", "/sessions", token);
+      } catch (error) {
+        const { code, words, wait } = failureOf(error);
+        throw failure(/expired|refused/.test(code) ? "broken" : code, words, wait); // not erased, whatever it means
+      }
+    },
 
     stop() {
       for (const call of calls) call.abort("stopped");
@@ -93,37 +99,31 @@ const connect = (server) => {
   return client;
 };
 
-/** @type {() => Remembered} */
-const EMPTY = () => ({ token: "", closed: [], days: 0, draft: "", pending: null, fields: Object.create(null) });
-
 /** @type {(key: string) => Store} */
 const openStore = (key) => {
   /** @type {Store} */
   const store = {
-    ...EMPTY(),
+    token: "",
+    draft: "",
+    pending: null,
+    fields: Object.create(null),
+    days: 0,
+    until: 0,
+    closed: [],
 
     set(news) {
       Object.assign(store, news);
-      const { token, closed, days, draft, pending, fields } = store;
+      const { set, forget, ...kept } = store;
       try {
-        if (token || closed.length || draft || Object.keys(fields).length)
-          sessionStorage.setItem(key, JSON.stringify({ token, closed, days, draft, pending, fields }));
+        if (kept.token || kept.draft || kept.closed.length || Object.keys(kept.fields).length) sessionStorage.setItem(key, JSON.stringify(kept));
         else sessionStorage.removeItem(key);
       } catch {
         // off or full
       }
     },
 
-    // The server keeps a closed talk for some days: until then its token erases it, and opens nothing.
-    close() {
-      const { token, closed, days } = store;
-      const kept = closed.filter(({ until }) => until > Date.now());
-      if (token) kept.push({ token, until: Date.now() + Math.max(days * 24, 2) * 3600000 });
-      store.set({ token: "", pending: null, closed: kept });
-    },
-
     forget() {
-      store.set(EMPTY());
+      store.set({ token: "", draft: "", pending: null, fields: Object.create(null), closed: [] });
     },
   };
   try {
@@ -148,6 +148,7 @@ export const startChat = (host) => {
   let begun = false;
   let busy = false;
   let lasts = 1800;
+  let told = false;
   /** @type {Unknowns[]} */
   let people = [];
   let clocks = [0];
@@ -217,10 +218,15 @@ export const startChat = (host) => {
           watchTime();
         } catch (error) {
           if (failureOf(error).code !== "expired") throw error;
-          store.close();
+          retire();
         }
       }
       if (!store.token) await start();
+      if (!told && store.closed.length) {
+        told = true;
+        panel.notice("ended", unerased(words.earlier, words.eraseNow));
+        announcer.say(unerased(words.earlier, words.eraseNow));
+      }
     } catch (error) {
       begun = false;
       fail(error, () => void begin());
@@ -235,6 +241,7 @@ export const startChat = (host) => {
     if (typeof token !== "string" || !token) throw failure("malformed");
     const messages = readMessages(body);
     store.set({ token, pending: null, days: Number(kept_days) || 0 });
+    store.set({ until: lastDay() });
     lasts = Number(expires_in) || lasts;
     chat.relabel();
     transcript.clear();
@@ -270,7 +277,7 @@ export const startChat = (host) => {
         transcript.list.append(line);
         transcript.offerChoices(false);
       }
-      store.set({ pending: message });
+      store.set({ pending: message, until: lastDay() });
       const messages = await client.send(store.token, message);
       // An earlier message may have been answered unseen: the record knows.
       const all = before && !again && (await client.history(store.token).catch(() => null));
@@ -325,7 +332,7 @@ export const startChat = (host) => {
   };
 
   /** @type {Fail} */
-  const fail = (error, again) => {
+  const fail = (error, again, lead = "") => {
     const { code, words: told, wait } = failureOf(error);
     if (code === "stopped") return;
     if (code === "expired") return ended();
@@ -334,8 +341,8 @@ export const startChat = (host) => {
     const retry = code !== "refused" && button("primary", words.tryAgain, again);
     const waiting = wait > 0 && el("p.wait", {}, fillIn(words.wait, wait));
     const contacts = draw.contacts(people.slice(0, 3), page);
-    panel.notice("failure", el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
-    announcer.alert([said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
+    panel.notice("failure", lead, el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
+    announcer.alert([lead, said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
     emit("error", { code });
     if (!retry || !waiting) return;
     const until = Date.now() + wait * 1000;
@@ -376,12 +383,29 @@ export const startChat = (host) => {
   };
 
   const ended = () => {
-    store.close();
+    retire();
+    told = true;
+    const text = unerased(words.ended, words.eraseNow);
+    restart("ended", text);
+    announcer.alert(text);
+    emit("error", { code: "expired" });
+  };
+
+  // Forgetting runs once an hour: two hours more are sure.
+  const lastDay = () => Date.now() + (store.days * 24 || 0.5) * 36e5 + 72e5;
+
+  const retire = () => {
+    const { token, until, closed } = store;
     stopClocks();
     transcript.offerChoices(false);
-    restart("ended", words.ended);
-    announcer.alert(words.ended);
-    emit("error", { code: "expired" });
+    if (token) store.set({ token: "", pending: null, closed: [...closed, { token, until }] });
+  };
+
+  /** @type {Unerased} */
+  const unerased = (first, last = "") => {
+    const days = store.closed.map(({ until }) => until);
+    const day = days.every(Boolean) && new Date(Math.max(...days)).toLocaleDateString(host.language, { dateStyle: "long" });
+    return [first, day && fillIn(words.deletedBy, day), last].filter(Boolean).join(" ");
   };
 
   /** @type {(kind: string, text: string) => Node} */
@@ -408,24 +432,19 @@ export const startChat = (host) => {
     agree.focus();
   };
 
-  const erase = async () => {
+  /** @type {Erase} */
+  const erase = async (again = () => void erase()) => {
     client.stop();
     panel.unnotice();
-    store.close();
-    clear();
-    store.set({ ...EMPTY(), closed: store.closed });
-    try {
-      for (const talk of [...store.closed]) {
-        await client.erase(talk.token);
-        store.set({ closed: store.closed.filter((other) => other !== talk) });
-      }
-    } catch (error) {
-      const until = Math.max(...store.closed.map((talk) => talk.until));
-      const day = new Date(until).toLocaleDateString(host.language, { dateStyle: "long" });
-      const closed = fillIn(words.notErased, day);
-      fail(failureOf(error).code === "expired" ? failure("broken") : error, () => void erase());
-      panel.notices.firstElementChild?.prepend(el("p", {}, el("strong", {}, closed)));
-      announcer.alert(closed);
+    retire();
+    told = true;
+    const tries = store.closed.map(async (talk) => {
+      await client.erase(talk.token);
+      store.set({ closed: store.closed.filter((other) => other !== talk) });
+    });
+    for (const done of await Promise.allSettled(tries)) {
+      if (done.status === "fulfilled") continue;
+      fail(done.reason, again, unerased(words.notErased));
       return false;
     }
     forget();
@@ -435,21 +454,17 @@ export const startChat = (host) => {
     return true;
   };
 
-  const clear = () => {
+  const forget = () => {
     stopClocks();
     transcript.clear();
     composer.text = "";
-    people = [];
-  };
-
-  const forget = () => {
-    clear();
     store.forget();
+    people = [];
   };
 
   const quickExit = () => {
     panel.node.remove();
-    store.close();
+    retire();
     const { closed } = store;
     forget();
     for (const { token } of closed) client.erase(token).catch(() => {});
@@ -462,7 +477,7 @@ export const startChat = (host) => {
     const { languageCode, languageAsk, languageYes, keepTalking } = words;
     const change = async () => {
       const draft = composer.text;
-      if (!(await erase())) return void (composer.text = draft);
+      if (!(await erase(() => void change()))) return;
       host.setAttribute("language", languageCode);
       composer.text = draft;
       renew();

@@ -63,7 +63,8 @@ type Client = {
   call(method: string, path: string, token: string, body?: object): Promise<Unknowns>;
   send(token: string, message: Sent): Promise<Message[]>;
   history(token: string): Promise<Message[]>;
-  erase(token: string): Promise<Unknowns>;
+  /** Resolves only when the server has said that nothing of the talk is kept any more. */
+  erase(token: string): Promise<void>;
   /** Gives up all calls under way. */
   stop(): void;
 };
@@ -73,25 +74,32 @@ type Client = {
  * browser forbids even that, memory has to do.
  */
 type Remembered = {
+  /** Reads, writes and erases the open talk. */
   token: string;
-  /** Talks that ran out and are stored until then (milliseconds since 1970): their tokens only erase. */
-  closed: { token: string; until: number }[];
-  /** How many days the server keeps a talk. */
-  days: number;
   draft: string;
   /** The message on its way, or one that may have arrived unanswered. */
   pending: Sent | null;
   /** What was filled into letters, and ticked. */
   fields: Record<string, string>;
+  /** How many days the server keeps a talk; 0 keeps none past its session. */
+  days: number;
+  /** When the open talk is deleted at the latest, in milliseconds since 1970; 0 where that is unknown. */
+  until: number;
+  /** Talks that ran out or were ended and are not erased yet: their tokens are good for erasing only. */
+  closed: { token: string; until: number }[];
 };
-type Store = Remembered & { set(news: Partial<Remembered>): void; close(): void; forget(): void };
+type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void };
 
 /** Tells the school's page what happened, never what was said. */
 type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;
 /** `spoken`: they are new. `drawn`: they stand in the talk already. */
 type Show = (messages: Message[], spoken?: boolean, drawn?: boolean) => void;
-/** Says what went wrong, keeps what was typed, offers `again`; "Try again" keeps to the server's Retry-After. */
-type Fail = (error: unknown, again: Act) => void;
+/** Says what went wrong (after `lead`), keeps what was typed, offers `again`; "Try again" keeps to the server's Retry-After. */
+type Fail = (error: unknown, again: Act, lead?: string) => void;
+/** Says that something is not erased, and by which day it is deleted, where that is known. */
+type Unerased = (first: string, last?: string) => string;
+/** Closes the open talk and erases every closed one. False where something is kept: that is said, and `again` offered. */
+type Erase = (again?: Act) => Promise<boolean>;
 /** Asks before something that cannot be undone. Focus goes to the answer, and back: never to the top of the page. */
 type Ask = (question: string, yes: string, no: string, act: Act) => void;
 

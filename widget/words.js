@@ -50,10 +50,13 @@ export const TABLE = {
   eraseYes: ["Erase it", "Borrar"],
   keepTalking: ["Keep talking", "Seguir hablando"],
   erased: ["Erased. Nothing of this talk is kept.", "Borrado. No queda nada de esta conversación."],
-  notErased: [
-    "This talk is closed, but not erased yet. The server deletes it by {}.",
-    "Esta conversación está cerrada, pero todavía no se ha borrado. El servidor la borra a más tardar el {}.",
+  notErased: ["The talk is closed, but it is not erased yet.", "La conversación está cerrada, pero todavía no se ha borrado."],
+  earlier: [
+    "An earlier talk is closed, but it is not erased yet.",
+    "Una conversación anterior está cerrada, pero todavía no se ha borrado.",
   ],
+  deletedBy: ["It will be deleted by {}.", "Se eliminará a más tardar el {}."],
+  eraseNow: ["“End and erase” deletes it now.", "“Terminar y borrar” la elimina ahora."],
   again: ["Start a new talk", "Empezar de nuevo"],
   writing: ["Evenfield is writing", "Evenfield está escribiendo"],
   still: ["Still working on it. Thank you for waiting.", "Sigo trabajando en ello. Gracias por esperar."],
@@ -78,8 +81,8 @@ export const TABLE = {
     "Esta conversación se cerrará en menos de un minuto porque no hay actividad.",
   ],
   ended: [
-    "This talk closed because it was quiet for a while. What you typed is still here. You can still erase the talk.",
-    "La conversación se cerró porque no hubo actividad. Lo que escribió sigue aquí. Todavía puede borrar la conversación.",
+    "This talk closed because it was quiet for a while. What you typed is still here.",
+    "La conversación se cerró porque no hubo actividad. Lo que escribió sigue aquí.",
   ],
   tryAgain: ["Try again", "Intentar otra vez"],
   wait: ["You can try again in {} seconds.", "Puede intentar otra vez en {} segundos."],

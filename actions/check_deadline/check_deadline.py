@@ -17,7 +17,7 @@ from actions.conversation.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters.deadlines import after_deadline, checks, differences, result, sources
 from actions.presenters.unknown_rules import say_unknown_claims
-from knowledge.deadlines.counting import Limit, Rule
+from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
 from language.dates import formatting
 from language.dates.resolver import When

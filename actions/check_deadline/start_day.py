@@ -8,7 +8,7 @@ from datetime import date
 from actions.conversation.guide import guide
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
-from knowledge.deadlines.counting import Limit, Rule
+from knowledge.deadlines import Limit, Rule
 from language.dates.resolver import When
 
 NO_DAY = frozenset({"nlu_fallback", "skip_question", "deny"})

@@ -6,8 +6,8 @@ from functools import cache
 
 from actions.conversation import settings
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
-from knowledge.interview.values import Question
-from knowledge.parsing.fields import nearest
+from knowledge.interview import Question
+from knowledge.parsing import nearest
 
 
 @cache

@@ -14,8 +14,8 @@ from actions.conversation.guide import topics_off
 from actions.conversation.turn import Turn
 from knowledge import Guide
 from knowledge.model import Block, Contact, Source, Term
-from knowledge.supports.idea import Idea
-from knowledge.topics.topic import Topic
+from knowledge.supports import Idea
+from knowledge.topics import Topic
 
 MOST_CHOICES = 5
 INTERVIEW = "find_support"

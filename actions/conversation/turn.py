@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language import questions
 from language.normalize import without_apostrophes
 

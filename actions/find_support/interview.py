@@ -15,7 +15,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import FORM, Turn
 from actions.find_support.questions import Events
-from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, Situation
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause
 from language.questions import says_little
 

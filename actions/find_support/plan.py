@@ -11,7 +11,7 @@ from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.questions import JOURNEY, Events, said_back
 from knowledge import Situation, Suggestion
-from knowledge.interview.situation import FACTS, UNKNOWN
+from knowledge.interview import FACTS, UNKNOWN
 from knowledge.model import Block
 
 EVENTS = "events"

@@ -11,8 +11,7 @@ from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN
-from knowledge.interview.values import Question
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block
 
 Domain = dict[str, Any]

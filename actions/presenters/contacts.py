@@ -10,7 +10,7 @@ from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.contacts.referrals import Referral
+from knowledge.contacts import Referral
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_contact"

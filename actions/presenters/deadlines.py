@@ -10,7 +10,7 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply
 from actions.conversation.turn import Turn
 from actions.presenters.letters import letter_choice
-from knowledge.deadlines.counting import (
+from knowledge.deadlines import (
     AHEAD,
     BUSINESS,
     OPEN,

@@ -13,9 +13,8 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.model import Block
-from knowledge.supports.accommodations import SupportsQuery
-from knowledge.supports.idea import Idea
-from knowledge.topics.topic import Topic
+from knowledge.supports import Idea, SupportsQuery
+from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_ideas"

@@ -10,8 +10,8 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge import Situation
-from knowledge.interview.situation import SEVERAL
-from knowledge.letters.writing import Letter
+from knowledge.interview import SEVERAL
+from knowledge.letters import Letter
 from knowledge.model import Block
 
 Events = list[dict[str, Any]]

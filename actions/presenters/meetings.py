@@ -12,8 +12,7 @@ from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.meetings.meeting import Meeting
-from knowledge.meetings.preparation import FIRST_PART
+from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
 
 Events = list[dict[str, Any]]

@@ -8,8 +8,8 @@ from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters.letters import letter_choice
 from knowledge.model import Block
-from knowledge.refusals.refusals import Refusal
-from knowledge.topics.topic import Topic
+from knowledge.refusals import Refusal
+from knowledge.topics import Topic
 
 JOURNEY = "answer_refusal"
 

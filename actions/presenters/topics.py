@@ -11,7 +11,7 @@ from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, refusals
 from knowledge.model import Block, Contact
-from knowledge.topics.topic import TOLD, Topic
+from knowledge.topics import TOLD, Topic
 
 Events = list[dict[str, Any]]
 SECOND_QUESTION = 0.08

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.conversation.guide import guide
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
-from knowledge.topics.topic import Topic
+from knowledge.topics import Topic
 
 
 def say_unknown_claims(turn: Turn, say: Say, topic: Topic | None = None) -> None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+from rasa.shared.utils.io import read_yaml_file
 from sanic.response import HTTPResponse, json
 
 from channel.settings import MAX_TEXT
+
+_RESPONSES = Path(__file__).parent.parent.parent / "data" / "responses" / "guide.yml"
 
 
 @dataclass
@@ -81,3 +86,9 @@ def too_busy() -> RequestError:
 def unavailable(apology: str) -> RequestError:
     """A fault behind the channel: nothing of the turn was stored, so it can be sent again."""
     return RequestError(503, "unavailable", apology, {"Retry-After": "3"})
+
+
+def apology(agent: Any) -> str:
+    """The apology of data/responses, also when there is no model."""
+    responses = agent.domain.responses if agent.domain else read_yaml_file(_RESPONSES)["responses"]
+    return str(responses.get("utter_apologize_failure", [{}])[0].get("text", ""))

@@ -38,7 +38,7 @@ class ActionServerUnavailable(BaseException):
 
 
 class ActionFailed(ActionServerUnavailable):
-    """The action server answers, but an action failed in it: perhaps on what is stored of the talk."""
+    """The action server answers, but an action failed in it: perhaps on what is stored."""
 
 
 def apply(assistant: str) -> None:

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core import processor
-from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.action import ActionExtractSlots, RemoteAction
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies import memoization, rule_policy
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
@@ -23,6 +23,7 @@ from rasa.shared.core.constants import PREVIOUS_ACTION
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import Event
 from rasa.shared.core.slots import Slot
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME
 from rasa.shared.utils.common import all_subclasses
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
@@ -39,6 +40,7 @@ def apply() -> None:
     copy_slots_plainly()
     let_components_prepare()
     send_actions_no_old_words()
+    fill_slots_from_what_was_found()
 
 
 def check_action_schema_once() -> None:
@@ -242,3 +244,21 @@ def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
     blocks = [{key: block.get(key) for key in ("type", "name")} for block in custom.get("blocks") or []]
     kept = {key: custom[key] for key in ("kind", "topic", "part_of", "journey") if key in custom}
     return {**event, "text": None, "data": {"custom": {**kept, "blocks": blocks}}}
+
+
+def fill_slots_from_what_was_found() -> None:
+    """Rasa calls the action of a custom slot mapping with every message, also with one in which nothing was
+    found: small talk would wait for the action server, and fail with it. Here only messages with entities do.
+    """
+    execute = ActionExtractSlots._execute_custom_action
+
+    async def execute_custom_action(
+        self: ActionExtractSlots, mapping: Dict[Text, Any], executed: Set[Text], *more: Any
+    ) -> Tuple[List[Event], Set[Text]]:
+        tracker = next(one for one in more if isinstance(one, DialogueStateTracker))
+        if not tracker.latest_message or not tracker.latest_message.entities:
+            return [], executed
+        found: Tuple[List[Event], Set[Text]] = await execute(self, mapping, executed, *more)
+        return found
+
+    ActionExtractSlots._execute_custom_action = execute_custom_action

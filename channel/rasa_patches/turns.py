@@ -1,7 +1,7 @@
 """Workarounds for how Rasa 3.6.21 runs a turn, one function a fault: an action may run again and again, and a
-talk that was left in the middle of a turn never answers any more.
+conversation that was left in the middle of a turn never answers any more.
 
-Rules and actions are written so that none of this is needed; each time it is, the log tells. No word of a
+Rules and actions are written so that none of this is needed; each time it is, the log says so. No word of a
 parent is logged.
 """
 
@@ -118,9 +118,10 @@ def store_no_silent_turn() -> None:
 
 
 def repair_broken_conversations() -> None:
-    """Rasa takes a talk as it was stored: one that ended in the middle of a turn stays there for ever.
+    """Rasa takes a conversation as it was stored: one that ended within a turn stays there for ever.
 
-    Here a talk is brought back to where it listens before its next message is heard. What was told is kept.
+    Here a conversation is brought back to where it listens before its next message is read. What the
+    parent said is kept.
     """
     get = MessageProcessor.get_tracker
 
@@ -136,7 +137,7 @@ def repair_broken_conversations() -> None:
 
 
 def repair(tracker: DialogueStateTracker, domain: Domain, close_loop: bool = False) -> List[Event]:
-    """The events that bring a stored talk back to where it listens; none for a sound one, or a new one.
+    """The events that bring a conversation back to where it listens; none for a sound one, or a new one.
 
     `close_loop` also leaves the form that is open.
     """
@@ -158,7 +159,7 @@ def repair(tracker: DialogueStateTracker, domain: Domain, close_loop: bool = Fal
 async def with_second_try(turn: Callable[[], Awaitable[Result]], broken: Tuple[Any, ...]) -> Result:
     """Runs a turn; when it ends in one of these errors, once more with the open form left.
 
-    What is stored of a talk may be what breaks its turns: then it would break each one that follows.
+    What is stored of a conversation may be what breaks its turns: then it would break each one that follows.
     """
     try:
         return await turn()

@@ -36,7 +36,7 @@ class GuideLockStore(LockStore):
     """Locks in the worker and, where a Redis is set, between workers."""
 
     def __init__(self, endpoint_config: Optional[EndpointConfig] = None) -> None:
-        self._talks: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._conversations: dict[str, tuple[asyncio.Lock, int]] = {}
         url = endpoint_config.url if endpoint_config else None
         self._redis = (
             redis.asyncio.Redis.from_url(
@@ -56,9 +56,9 @@ class GuideLockStore(LockStore):
             yield
 
     @asynccontextmanager
-    async def _in_worker(self, talk: str) -> AsyncIterator[None]:
-        lock, waiting = self._talks.get(talk) or (asyncio.Lock(), 0)
-        self._talks[talk] = (lock, waiting + 1)
+    async def _in_worker(self, conversation: str) -> AsyncIterator[None]:
+        lock, waiting = self._conversations.get(conversation) or (asyncio.Lock(), 0)
+        self._conversations[conversation] = (lock, waiting + 1)
         try:
             try:
                 await asyncio.wait_for(lock.acquire(), time_budget.left(WAIT_SECONDS))
@@ -69,19 +69,21 @@ class GuideLockStore(LockStore):
             finally:
                 lock.release()
         finally:
-            lock, waiting = self._talks[talk]
+            lock, waiting = self._conversations[conversation]
             if waiting > 1:
-                self._talks[talk] = (lock, waiting - 1)
+                self._conversations[conversation] = (lock, waiting - 1)
             else:
-                del self._talks[talk]
+                del self._conversations[conversation]
 
-    async def _between_workers(self, talk: str, stack: AsyncExitStack) -> None:
+    async def _between_workers(self, conversation: str, stack: AsyncExitStack) -> None:
         assert self._redis is not None
         wait = time_budget.left(WAIT_SECONDS)
-        held = self._redis.lock(f"talk:{talk}", timeout=HELD_SECONDS, sleep=0.02, blocking_timeout=wait)
+        held = self._redis.lock(
+            f"talk:{conversation}", timeout=HELD_SECONDS, sleep=0.02, blocking_timeout=wait
+        )
         try:
             if not await held.acquire():
-                raise LockError("another worker holds this talk")
+                raise LockError("another worker holds this conversation")
         except (RedisError, OSError) as error:
             self._rest(error)
             return

@@ -21,8 +21,8 @@ from channel.storage import erasure_log, history_window
 from channel.storage.database import Database, StoreUnavailable
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
-"""Rasa's own table, so that its tools can read the talks."""
-TALKS = sa.Table(
+"""Rasa's own table, so that its tools can read the conversations."""
+CONVERSATIONS = sa.Table(
     "talks",
     EVENTS.metadata,
     sa.Column("sender_id", sa.String(255), primary_key=True),
@@ -41,26 +41,28 @@ _AT_ONCE = 500
 
 
 class ConversationConflict(Exception):
-    """The talk went on, or was erased, while this turn was thinking: the turn must not be stored."""
+    """The conversation went on, or was erased, while this turn was thinking: the turn must not be stored."""
 
 
 @dataclass(frozen=True)
 class Conversation:
-    """What the channel must know of a talk before its next turn."""
+    """What the channel must know of a conversation before its next turn."""
 
     language: str
     seen: float
     """When a message came or a page looked at it, seconds since 1970."""
     recent: tuple[dict[str, Any], ...] = ()
-    """The events of the last few turns, when the talk was opened for a turn."""
+    """The events of the last few turns, when the conversation was opened for a turn."""
 
 
-_opened: ContextVar[tuple[str, int, list[dict[str, Any]]] | None] = ContextVar("opened_talk", default=None)
-"""The talk of the turn under way: sender, version, events. Rasa then need not read it again."""
+_opened: ContextVar[tuple[str, int, list[dict[str, Any]]] | None] = ContextVar(
+    "opened_conversation", default=None
+)
+"""The conversation of the turn under way: sender, version, events. Rasa then need not read it again."""
 
 
 class GuideTrackerStore(TrackerStore):
-    """Keeps talks by the hash of their token; can erase one without a trace."""
+    """Keeps conversations by the hash of their token; can erase one without a trace."""
 
     def __init__(
         self,
@@ -75,14 +77,16 @@ class GuideTrackerStore(TrackerStore):
 
     # --- a turn ---------------------------------------------------------------------------------
 
-    async def talk(self, sender_id: str) -> Conversation | None:
-        """What is known of a talk, or None when there is none. Raises StoreUnavailable."""
-        query = sa.select(TALKS.c.language, TALKS.c.seen).where(TALKS.c.sender_id == sender_id)
+    async def conversation(self, sender_id: str) -> Conversation | None:
+        """What is known of a conversation, or None when there is none. Raises StoreUnavailable."""
+        query = sa.select(CONVERSATIONS.c.language, CONVERSATIONS.c.seen).where(
+            CONVERSATIONS.c.sender_id == sender_id
+        )
         row = await self._database.read(lambda connection: connection.execute(query).first())
         return Conversation(row.language or "en", row.seen) if row else None
 
     async def open(self, sender_id: str) -> Conversation | None:
-        """As `talk`, with its last turns; the next turn works on what was read. Raises StoreUnavailable."""
+        """As `conversation`, with its last turns, on which the next turn works. Raises StoreUnavailable."""
         found = await self._read(sender_id)
         if found is None:
             return None
@@ -91,7 +95,7 @@ class GuideTrackerStore(TrackerStore):
         return Conversation(row.language or "en", row.seen, tuple(recent))
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
-        """The working copy of a talk: see channel/storage/history_window.py. Raises StoreUnavailable."""
+        """The working copy of a conversation: see history_window.py. Raises StoreUnavailable."""
         opened = _opened.get()
         _opened.set(None)  # for one turn only; one that another overtook is refused when it is saved
         if opened and opened[0] == sender_id:
@@ -104,10 +108,12 @@ class GuideTrackerStore(TrackerStore):
         return self._working_copy(sender_id, events, row.version)
 
     async def _read(self, sender_id: str) -> tuple[Any, list[dict[str, Any]]] | None:
-        """The row of a talk, and the events that a turn still needs."""
+        """The row of a conversation, and the events that a turn still needs."""
 
         def read(connection: Connection) -> tuple[Any, list[str]] | None:
-            row = connection.execute(sa.select(TALKS).where(TALKS.c.sender_id == sender_id)).first()
+            row = connection.execute(
+                sa.select(CONVERSATIONS).where(CONVERSATIONS.c.sender_id == sender_id)
+            ).first()
             return (row, _data(connection, sender_id, row.first)) if row else None
 
         found = await self._database.read(read)
@@ -139,7 +145,7 @@ class GuideTrackerStore(TrackerStore):
                 summary, kept = shorter
                 first = _place_from_end(connection, tracker.sender_id, len(kept))
                 summed = ujson.dumps([event.as_dict() for event in summary])
-                moved = TALKS.update().where(TALKS.c.sender_id == tracker.sender_id)
+                moved = CONVERSATIONS.update().where(CONVERSATIONS.c.sender_id == tracker.sender_id)
                 connection.execute(moved.values(summary=summed, first=first))
 
         try:
@@ -150,53 +156,49 @@ class GuideTrackerStore(TrackerStore):
         if self.event_broker is not None:  # after the commit: nothing is published that was not stored
             await self._stream_new_events(self.event_broker, new, tracker.sender_id)
 
-    # --- the whole talk ---------------------------------------------------------------------------
+    # --- the whole conversation ---------------------------------------------------------------------------
 
     async def history(self, sender_id: str) -> list[dict[str, Any]]:
-        """All events of a talk. Raises StoreUnavailable."""
+        """All events of a conversation. Raises StoreUnavailable."""
         data = await self._database.read(lambda connection: _data(connection, sender_id, 0))
         return [ujson.loads(text) for text in data]
 
     async def touch(self, sender_id: str) -> None:
-        """Notes that a page looked at this talk now: that too keeps the session open. Best effort."""
-        look = TALKS.update().where(TALKS.c.sender_id == sender_id).values(seen=time.time())
+        """Notes that a page looked at this conversation now: that too keeps the session open. Best effort."""
+        look = CONVERSATIONS.update().where(CONVERSATIONS.c.sender_id == sender_id).values(seen=time.time())
         with contextlib.suppress(StoreUnavailable):
             await self._database.write(lambda connection: connection.execute(look))
 
     async def retrieve_full_tracker(self, conversation_id: Text) -> Optional[DialogueStateTracker]:
-        """The whole talk, for Rasa's tools. It cannot be saved."""
+        """The whole conversation, for Rasa's tools. It cannot be saved."""
         events = await self.history(conversation_id)
         return DialogueStateTracker.from_dict(conversation_id, events, self.domain.slots) if events else None
 
     async def keys(self) -> Iterable[Text]:
-        """The hashes of all talks."""
+        """The hashes of all conversations."""
         query = sa.select(EVENTS.c.sender_id).distinct()
         return await self._database.read(lambda connection: connection.execute(query).scalars().all())
 
     # --- forgetting -------------------------------------------------------------------------------
 
     async def erase(self, sender_id: str) -> None:
-        """Removes every event of one talk; on SQLite, from the file too. A turn under way is not stored.
+        """Removes all events of a conversation; on SQLite, from the file too. A turn under way is not stored.
 
-        Of a talk that is not there nothing is noted, so that made-up tokens leave nothing behind.
+        A conversation that is not here is noted as erased too: a backup may still hold it.
         """
 
-        def remember(connection: Connection) -> bool:  # so that no backup brings it back
-            there = any(
-                connection.execute(sa.select(table.c.sender_id).where(table.c.sender_id == sender_id)).first()
-                for table in (TALKS, EVENTS)
-            )
-            if there:
-                erasure_log.remember(connection, sender_id, time.time())
-            return there
+        def remember(connection: Connection) -> None:  # so that no backup brings it back
+            erasure_log.remember(connection, sender_id, time.time())
 
-        if not await self._database.write(remember):
-            return
+        try:
+            await self._database.write(remember)
+        except sa.exc.IntegrityError:  # PostgreSQL: it was noted twice at the same moment
+            await self._database.write(remember)
         await self._remove([sender_id])
         await self._database.empty_journal()
 
     async def forget(self, before: float) -> int:
-        """Removes every talk whose last event is older than this (seconds since 1970). Returns how many."""
+        """Removes conversations with no event since then (seconds since 1970). Returns how many."""
         query = (
             sa.select(EVENTS.c.sender_id)
             .group_by(EVENTS.c.sender_id)
@@ -212,7 +214,7 @@ class GuideTrackerStore(TrackerStore):
 
     async def _remove(self, senders: list[str]) -> None:
         def write(connection: Connection) -> None:
-            for table in (TALKS, EVENTS):
+            for table in (CONVERSATIONS, EVENTS):
                 connection.execute(table.delete().where(table.c.sender_id.in_(senders)))
 
         await self._database.write(write)
@@ -251,11 +253,15 @@ def _data(connection: Connection, sender_id: str, first: int) -> list[str]:
 
 
 def _claim(connection: Connection, sender_id: str, version: int, values: dict[str, Any]) -> None:
-    """Takes the talk for this turn. Raises ConversationConflict when it is not as this turn found it."""
+    """Takes the conversation for this turn. Raises ConversationConflict when it has changed since."""
     if version == 0:
-        connection.execute(TALKS.insert().values(sender_id=sender_id, summary="[]", first=0, **values))
+        connection.execute(
+            CONVERSATIONS.insert().values(sender_id=sender_id, summary="[]", first=0, **values)
+        )
         return
-    found = TALKS.update().where(TALKS.c.sender_id == sender_id, TALKS.c.version == version)
+    found = CONVERSATIONS.update().where(
+        CONVERSATIONS.c.sender_id == sender_id, CONVERSATIONS.c.version == version
+    )
     if connection.execute(found.values(**values)).rowcount != 1:
         raise ConversationConflict
 

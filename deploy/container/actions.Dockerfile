@@ -10,6 +10,7 @@ RUN useradd --uid 10001 --no-create-home evenfield
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 COPY actions actions
+COPY channel channel
 COPY deploy deploy
 COPY knowledge knowledge
 COPY language language

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from knowledge.deadlines import counting, wording
 from knowledge.deadlines.calendar_file import calendar_file
+from knowledge.deadlines.content import Deadlines
 from knowledge.deadlines.counting import Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
-from knowledge.library import Library
 from knowledge.model import Block
 from language.dates import resolver
 from language.dates.resolver import When
@@ -18,11 +18,12 @@ from language.normalize import clause
 
 
 class DeadlineGuide:
-    """Answers questions about the deadlines of the content."""
+    """Answers questions about the deadlines of the content, in its labels and notices."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._content = library.deadlines
+    def __init__(self, content: Deadlines, labels: Mapping[str, str], notices: Mapping[str, str]) -> None:
+        self._content = content
+        self._labels = labels
+        self._notices = notices
 
     @property
     def reviewed_on(self) -> str:
@@ -83,10 +84,8 @@ class DeadlineGuide:
         if not day or day < today or not rule.file:
             return None
         sure = day == deadline.latest
-        title = rule.entry if sure else f"{self._library.labels['ask_from_here']}: {rule.entry}"
-        says = " ".join(
-            [*(block.text for block in deadline.limit.says), self._library.notices["check_the_day"]]
-        )
+        title = rule.entry if sure else f"{self._labels['ask_from_here']}: {rule.entry}"
+        says = " ".join([*(block.text for block in deadline.limit.says), self._notices["check_the_day"]])
         text = calendar_file(rule.file, day, title, says, today)
-        label = self._library.labels["add_to_calendar"]
+        label = self._labels["add_to_calendar"]
         return Block("file", text, label, name=f"{rule.file}.ics", media_type="text/calendar")

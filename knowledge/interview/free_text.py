@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
 from knowledge.interview.situation import SEVERAL, UNKNOWN
+from knowledge.interview.values import Condition, Question
+from knowledge.model import State
 from language import ages
 from language.normalize import clause, without_apostrophes
-
-if TYPE_CHECKING:
-    from knowledge.library import Library
 
 _CLAUSE_END = re.compile(r"[,;:!?\n]|\.(?=\s|$)|\b(?:but|except|although|though)\b", re.I)
 
@@ -46,6 +46,22 @@ plain_wording = cache(clause)
 """For words of the content only: what a parent types is not kept in memory."""
 
 
+class Answerable(Protocol):
+    """What answers can name: the answers of the questions, conditions and states, each by id."""
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions by the fact that they ask for."""
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """The conditions with their names and words."""
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The states by their codes."""
+
+
 @dataclass(frozen=True)
 class _Match:
     """A wording found in a clause, with the words of the clause before and after it."""
@@ -57,25 +73,25 @@ class _Match:
     after: str
 
 
-def read(library: Library, fact: str, text: str) -> frozenset[str]:
+def read(known: Answerable, fact: str, text: str) -> frozenset[str]:
     """The values that a text says in answer to the question for a fact; empty when it says none.
 
     The longest wording wins, and words inside it are not read again: "no idea" is not "no". What is denied
     or only wished for is not told: "he does not have an IEP". A short text that says nothing is read once
     more with its spelling mended.
     """
-    found = _state(library, text) if fact == "state" else _read(library, fact, text)
-    mended = text if found else _mended(text, _vocabulary(library, fact))
+    found = _state(known, text) if fact == "state" else _read(known, fact, text)
+    mended = text if found else _mended(text, _vocabulary(known, fact))
     if mended == text:
         return found
-    return _state(library, mended) if fact == "state" else _read(library, fact, mended)
+    return _state(known, mended) if fact == "state" else _read(known, fact, mended)
 
 
-def _vocabulary(library: Library, fact: str) -> set[str]:
+def _vocabulary(known: Answerable, fact: str) -> set[str]:
     """The words that may stand in an answer to the question for a fact."""
-    wordings = [*_wordings(library, fact)]
+    wordings = [*_wordings(known, fact)]
     if fact == "state":
-        wordings += [state.name for state in library.states.values()]
+        wordings += [state.name for state in known.states.values()]
     if fact == "age_band":
         wordings += _WORDS_OF_AGES
     return {word for wording in wordings for word in clause(wording).split()}
@@ -97,15 +113,15 @@ def _mended(text: str, known: set[str]) -> str:
     return re.sub(r"[^\W\d_][\w'\u2019-]*", mend, text)
 
 
-def _read(library: Library, fact: str, text: str) -> frozenset[str]:
-    whole = _wordings(library, fact).get(clause(text).rstrip("."))
+def _read(known: Answerable, fact: str, text: str) -> frozenset[str]:
+    whole = _wordings(known, fact).get(clause(text).rstrip("."))
     if whole:
         return frozenset({whole})
     band = _band(text) if fact == "age_band" else ""
     told: list[str] = []
     bare: list[str] = []
     for part in map(clause, _CLAUSE_END.split(text)):
-        for match in _matches(library, fact, part):
+        for match in _matches(known, fact, part):
             value = _meant(fact, match)
             if value:
                 (bare if match.wording in _BARE else told).append(value)
@@ -113,10 +129,10 @@ def _read(library: Library, fact: str, text: str) -> frozenset[str]:
                 return frozenset({value})  # a wording such as "not in kindergarten yet" says it better
     if band:
         return frozenset({band})
-    known = [value for value in (*told, *bare) if value != UNKNOWN]
+    certain = [value for value in (*told, *bare) if value != UNKNOWN]
     if fact in SEVERAL:
-        return frozenset(set(known) - {"none"} or known or told)
-    return frozenset(known[:1] or told[:1])
+        return frozenset(set(certain) - {"none"} or certain or told)
+    return frozenset(certain[:1] or told[:1])
 
 
 def _band(text: str) -> str:
@@ -124,19 +140,19 @@ def _band(text: str) -> str:
     return ages.told(words) or ages.bare(words)
 
 
-def _wordings(library: Library, fact: str) -> dict[str, str]:
+def _wordings(known: Answerable, fact: str) -> dict[str, str]:
     """The values of a fact by their wordings."""
-    named = library.conditions.values() if fact == "condition" else ()
+    named = known.conditions.values() if fact == "condition" else ()
     return {plain_wording(word): c.id for c in named for word in (c.name, *c.words)} | {
         plain_wording(wording).rstrip("."): answer.value
-        for answer in reversed(library.questions[fact].answers)
+        for answer in reversed(known.questions[fact].answers)
         for wording in (*answer.words, answer.button)
     }
 
 
-def _matches(library: Library, fact: str, clause: str) -> list[_Match]:
+def _matches(known: Answerable, fact: str, clause: str) -> list[_Match]:
     """The wordings in a clause, in the order in which they stand."""
-    values = _wordings(library, fact)
+    values = _wordings(known, fact)
     left = context = clause
     found: list[tuple[str, int, int]] = []
     for wording in sorted(filter(None, values), key=lambda w: (-len(w), w)):
@@ -192,12 +208,12 @@ def _is_no_concern(match: _Match) -> bool:
     )
 
 
-def _state(library: Library, text: str) -> frozenset[str]:
+def _state(known: Answerable, text: str) -> frozenset[str]:
     """The one state that a text names, in full, misspelled or by its code."""
     words = left = clause(text)
-    names = {plain_wording(state.name): state.code for state in library.states.values()}
+    names = {plain_wording(state.name): state.code for state in known.states.values()}
     found: set[str] = set()
-    if "DC" in library.states and re.search(r"\bd\.? ?c\b", words):
+    if "DC" in known.states and re.search(r"\bd\.? ?c\b", words):
         return frozenset({"DC"})
     for name in sorted(names, key=len, reverse=True):  # West Virginia before Virginia
         if name in left and re.search(rf"\b{name}\b", left):
@@ -206,9 +222,9 @@ def _state(library: Library, text: str) -> frozenset[str]:
     if found:
         return frozenset(found if len(found) == 1 else ())
     code = re.search(r"(?:^|\b(?:in|from|state is|is)\s)\W*([A-Za-z]{2})\W*$", text)
-    if code and code[1].upper() in library.states and not _is_everyday_word(code[1]):
+    if code and code[1].upper() in known.states and not _is_everyday_word(code[1]):
         return frozenset({code[1].upper()})
-    unknown = library.questions["state"].answer(UNKNOWN)
+    unknown = known.questions["state"].answer(UNKNOWN)
     if unknown and any(
         re.search(rf"\b{re.escape(clause(w))}\b", words) for w in (unknown.button, *unknown.words)
     ):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from knowledge.interview.free_text import plain_wording
+from knowledge.interview.values import Condition
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Block
 from knowledge.topics.topic import Topic
 from language.normalize import clause
-
-if TYPE_CHECKING:
-    from knowledge.library import Library
 
 FIRST_PART = "bring"
 QUESTIONS = "questions"
@@ -22,21 +20,20 @@ ANSWERED_FIRST = frozenset({"bring", "people", "questions"})
 """Parts that answer a question better than what the topic says in short."""
 
 
+@dataclass(frozen=True)
 class MeetingGuide:
-    """Answers what to know before a meeting, and remembers nothing."""
+    """Answers what to know before a meeting, and remembers nothing.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    `meetings` and `parts` are by id, in the order of their buttons; `upcoming_words` say that a meeting is
+    near; `concern_questions` are questions to ask, by concern; `idea_words` name a plan or a kind of support.
+    """
 
-    @property
-    def meetings(self) -> Mapping[str, Meeting]:
-        """The meetings by id, in the order of their buttons."""
-        return self._library.meetings
-
-    @property
-    def parts(self) -> Mapping[str, MeetingPart]:
-        """The parts of getting ready by id, in the order of their buttons."""
-        return self._library.meeting_parts
+    meetings: Mapping[str, Meeting]
+    parts: Mapping[str, MeetingPart]
+    upcoming_words: tuple[str, ...]
+    concern_questions: Mapping[str, tuple[str, ...]]
+    conditions: Mapping[str, Condition]
+    idea_words: Mapping[str, tuple[str, ...]]
 
     def named(self, text: str, said_shortly: bool = True) -> str:
         """The id of the meeting that a text names, or an empty string. The longest wording wins.
@@ -52,7 +49,7 @@ class MeetingGuide:
         return _longest(text, wordings)
 
     def _plans(self) -> frozenset[str]:
-        return frozenset(word for words in self._library.idea_words.values() for word in words)
+        return frozenset(word for words in self.idea_words.values() for word in words)
 
     def part_named(self, text: str) -> str:
         """The id of the part that a text asks for, or an empty string. The longest wording wins."""
@@ -67,7 +64,7 @@ class MeetingGuide:
         if not topic.meeting or not meeting:
             return None
         part = self.part_named(text)
-        is_near = bool(_longest(text, [(word, FIRST_PART) for word in self._library.upcoming_words]))
+        is_near = bool(_longest(text, [(word, FIRST_PART) for word in self.upcoming_words]))
         if not part and is_near:
             part = FIRST_PART
         return (meeting, part) if part in ANSWERED_FIRST else None
@@ -96,11 +93,10 @@ class MeetingGuide:
 
     def questions(self, difficulties: Collection[str]) -> tuple[str, ...]:
         """Up to three questions for these concerns or conditions, one of each in turn."""
-        known = self._library
-        conditions = {d: known.conditions[d].concerns for d in difficulties if d in known.conditions}
+        conditions = {d: self.conditions[d].concerns for d in difficulties if d in self.conditions}
         touched = [c for d in sorted(set(difficulties)) for c in conditions.get(d, (d,))]
         concerns = dict.fromkeys(touched)
-        rows = [known.meeting_questions.get(concern, ()) for concern in concerns]
+        rows = [self.concern_questions.get(concern, ()) for concern in concerns]
         mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
         return tuple(dict.fromkeys(mixed))[:MOST_QUESTIONS_BY_CONCERN]
 

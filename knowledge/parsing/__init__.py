@@ -1,1 +1,6 @@
 """Content files as text that keeps its line numbers, and the problems found in it."""
+
+from knowledge.parsing.fields import FieldReader, nearest
+from knowledge.parsing.source import ContentError, Problem
+
+__all__ = ["ContentError", "FieldReader", "Problem", "nearest"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from knowledge.library import Library
-from knowledge.model import Block
+from knowledge.model import Block, Fact
 from knowledge.quality.readability import grade, prose, sentence_length
+from knowledge.reference.citations import Citations
+from knowledge.topics.topic import Topic
 
 MEDIAN_GRADE = 6.0
 HIGHEST_GRADE = 8.0
@@ -37,13 +38,15 @@ def _row(
     return " | ".join(f"{c:<{38 if n == 0 else 9}}" for n, c in enumerate(cells)), holes, grades
 
 
-def table(library: Library) -> tuple[str, list[str]]:
+def table(
+    topics: Mapping[str, Topic], facts: Mapping[str, Fact], citations: Citations
+) -> tuple[str, list[str]]:
     """The coverage table as text, and the list of holes in it (empty when all is well)."""
     heads = ["topic", "in short", "more", "next step", "example", "simpler", "sources", "grade"]
     lines = [" | ".join(f"{h:<{38 if n == 0 else 9}}" for n, h in enumerate(heads))]
     holes: list[str] = []
     grades: list[float] = []
-    for topic in library.topics.values():
+    for topic in topics.values():
         sections: dict[str, Sequence[Block]] = {
             "in short": topic.in_short,
             "more": [block for part in topic.more for block in part.blocks],
@@ -51,7 +54,7 @@ def table(library: Library) -> tuple[str, list[str]]:
             "example": topic.example,
             "simpler": topic.simpler,
         }
-        sources = library.citations.sources(library.facts[f] for f in topic.facts if f in library.facts)
+        sources = citations.sources(facts[f] for f in topic.facts if f in facts)
         line, missing, found = _row(topic.id, sections, len(sources))
         lines.append(line)
         holes += missing
@@ -59,5 +62,5 @@ def table(library: Library) -> tuple[str, list[str]]:
     median = statistics.median(grades)
     if median > MEDIAN_GRADE:
         holes.append(f"the median grade is {median:.1f}, the limit is {MEDIAN_GRADE:.0f}")
-    lines.append(f"{len(library.topics)} topics, median grade {median:.1f}, highest {max(grades):.1f}")
+    lines.append(f"{len(topics)} topics, median grade {median:.1f}, highest {max(grades):.1f}")
     return "\n".join([*lines, *(f"HOLE: {hole}" for hole in holes)]), holes

@@ -1,1 +1,5 @@
 """Facts, sources, glossary, states and help lines."""
+
+from knowledge.reference.citations import Citations
+
+__all__ = ["Citations"]

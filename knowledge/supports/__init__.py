@@ -1,1 +1,8 @@
 """Ideas of supports and services, and finding those that fit."""
+
+from knowledge.supports.accommodations import Accommodations, SupportsQuery
+from knowledge.supports.finder import SupportsFinder
+from knowledge.supports.idea import Idea, Occasion
+from knowledge.supports.query_parser import Chosen
+
+__all__ = ["Accommodations", "Chosen", "Idea", "Occasion", "SupportsFinder", "SupportsQuery"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from knowledge.interview import free_text
+from knowledge.interview.free_text import Answerable
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.supports import query_parser
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
@@ -13,23 +14,40 @@ from knowledge.supports.idea import Idea, Occasion
 from knowledge.supports.query_parser import Chosen
 from knowledge.topics.topic import Topic
 
-if TYPE_CHECKING:
-    from knowledge.library import Library
-
 SUBJECTS = ("reading", "writing", "math")
 """Concerns that are also where an idea helps."""
+
+
+class Named(Answerable, Protocol):
+    """What a request can name: what answers can, occasions and topics by id, and the words of requests."""
+
+    @property
+    def occasions(self) -> Mapping[str, Occasion]:
+        """Where ideas help."""
+
+    @property
+    def idea_words(self) -> Mapping[str, tuple[str, ...]]:
+        """Words for kinds, plans and the like."""
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Names of plans, among others."""
 
 
 class SupportsFinder:
     """Answers what could help, and remembers nothing."""
 
-    def __init__(self, library: Library, accommodations: Accommodations) -> None:
-        self._library = library
+    def __init__(self, named: Named, accommodations: Accommodations) -> None:
+        self._named = named
         self._accommodations = accommodations
 
     def wish(self, text: str, difficulties: Sequence[str]) -> SupportsQuery:
         """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it."""
-        known = self._library
+        known = self._named
         age = next(iter(free_text.read(known, "age_band", text) - {UNKNOWN}), "")
         return query_parser.read_wish(
             text, difficulties, age, known.occasions, known.idea_words, SUBJECTS, known.conditions
@@ -37,7 +55,7 @@ class SupportsFinder:
 
     def nearest(self, text: str) -> str:
         """The condition whose name a text most likely misspells, or an empty string."""
-        return query_parser.nearest(text, self._library.conditions.values())
+        return query_parser.nearest(text, self._named.conditions.values())
 
     def with_told(self, wish: SupportsQuery, situation: Situation) -> SupportsQuery:
         """A request that names no difficulty, filled in with what was said in the interview."""
@@ -54,7 +72,7 @@ class SupportsFinder:
     def refined(self, before: SupportsQuery, text: str, said: SupportsQuery, replaces: bool) -> SupportsQuery:
         """The request before, with what was said now; `replaces` when that corrects it."""
         wish = query_parser.refined(before, said, replaces, SUBJECTS)
-        if query_parser.takes_choice_back(text, self._library.idea_words):
+        if query_parser.takes_choice_back(text, self._named.idea_words):
             wish = SupportsQuery(wish.difficulties, wish.occasions, age_band=wish.age_band)
         return wish
 
@@ -72,7 +90,7 @@ class SupportsFinder:
 
     def names(self, wish: SupportsQuery, with_limits: bool = False) -> list[str]:
         """What a request is for, in words: difficulties and occasions; with limits, age and plan too."""
-        known = self._library
+        known = self._named
         named = []
         for difficulty in wish.difficulties:
             condition = known.conditions.get(difficulty)
@@ -85,12 +103,12 @@ class SupportsFinder:
 
     def other_occasion(self, wish: SupportsQuery) -> Occasion:
         """An occasion to offer next."""
-        return next(o for o in self._library.occasions.values() if o.id not in {*wish.occasions, *SUBJECTS})
+        return next(o for o in self._named.occasions.values() if o.id not in {*wish.occasions, *SUBJECTS})
 
     def topic(self, near: Iterable[str], wish: SupportsQuery, usual: str) -> Topic | None:
         """What ideas are about: the nearest topic with ideas, or that of the condition, else the usual."""
-        topics = self._library.topics
+        topics = self._named.topics
         found = next((topics[t] for t in near if t in topics and topics[t].ideas), None)
-        conditions = [self._library.conditions[d] for d in wish.difficulties if d in self._library.conditions]
+        conditions = [self._named.conditions[d] for d in wish.difficulties if d in self._named.conditions]
         own = next((topics[c.topic] for c in conditions if c.topic in topics), None)
         return found or own or topics.get(usual)

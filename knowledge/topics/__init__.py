@@ -1,1 +1,6 @@
 """Topics: one Markdown file is one topic."""
+
+from knowledge.topics.reader import Statement
+from knowledge.topics.topic import TOLD, Topic
+
+__all__ = ["TOLD", "Statement", "Topic"]

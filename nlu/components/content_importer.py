@@ -12,8 +12,8 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
-from knowledge.library import CONTENT, Library, read_library
+from knowledge import CONTENT, Library, read_library
+from knowledge.interview import UNKNOWN, Policy, PolicyFact
 
 ASK = "ask"
 FORM = "find_support_form"

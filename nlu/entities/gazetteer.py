@@ -8,11 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from knowledge.interview.situation import UNKNOWN
-from knowledge.interview.values import Answer
-from knowledge.library import Library
-from knowledge.safety.danger_sign import DangerSign
-from knowledge.safety.signs import DangerWords
+from knowledge import Library
+from knowledge.interview import UNKNOWN, Answer
+from knowledge.safety import DangerSign, DangerWords
 
 TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")
 """Facts whose words are taken from any text, where the content does not say which (`told_as`)."""

@@ -15,7 +15,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from knowledge.interview.situation import FACTS, SEVERAL
+from knowledge.interview import FACTS, SEVERAL
 from language import ages
 from language.normalize import place_before_joining, with_joined_negations
 from language.us_states import state_alone

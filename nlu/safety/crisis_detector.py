@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.safety.danger_sign import DangerSign
-from knowledge.safety.signs import LANGUAGES, TIERS, DangerWords
+from knowledge.safety import LANGUAGES, TIERS, DangerSign, DangerWords
 from language.normalize import folded
 from language.spelling import Sentence, Spelling
 from nlu.safety.patterns import Match, Wordings

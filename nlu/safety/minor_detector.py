@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.safety.signs import LANGUAGES, DangerWords
+from knowledge.safety import LANGUAGES, DangerWords
 from language.normalize import folded
 from language.spelling import Spelling
 from nlu.safety.patterns import Wordings

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from actions.check_deadline.check_deadline import ActionCheckDeadline
 from knowledge import Guide
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from knowledge.quality.readability import grade, prose
 
 STATES: list[dict[str, Any]] = YAML(typ="safe").load((CONTENT / "states.yml").read_text(encoding="utf-8"))

@@ -14,7 +14,6 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 from knowledge.interview.situation import ASKED, FACTS, POLICY
-from knowledge.safety.signs import TIERS
 from nlu.components.content_importer import FORM, domain_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -59,17 +58,6 @@ def _nlu_intents() -> set[str]:
 def test_each_response_stands_in_one_file() -> None:
     counts = Counter(name for file in RESPONSE_FILES.values() for name in file)
     assert [name for name, count in counts.items() if count > 1] == []
-
-
-def test_each_response_is_used() -> None:
-    used = {step["action"] for step in _steps() if "action" in step}
-    used |= set(re.findall(r"utter_\w+", CODE))
-    tiers = {
-        f"utter_{said}{language}"
-        for said in (*(f"show_help_lines_{how}" for how in (*TIERS, "denied")), "take_denial")
-        for language in ("", "_in_spanish")
-    }
-    assert sorted(set(RESPONSES) - used - tiers) == []
 
 
 def test_each_response_in_code_exists() -> None:
@@ -156,7 +144,8 @@ def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
     assert sorted(set(DOMAIN["intents"]) - _nlu_intents() - made - by_button) == []
 
 
-def test_labels_used_by_actions_exist_and_none_is_idle(guide: Guide) -> None:
+def test_labels_used_by_actions_exist(guide: Guide) -> None:
+    """That none lies idle: tests/wiring/test_idle.py."""
     used = set(re.findall(r"label\(\"(\w+)\"\)", CODE)) | {"go_on", "find_support"}
     assert sorted(used - set(guide.library.labels)) == []
 
@@ -176,3 +165,13 @@ def test_a_journey_is_one_word_everywhere() -> None:
         assert (ROOT / f"data/rules/{journey}.yml").is_file()
         assert (ROOT / f"actions/{journey}.py").is_file() or (ROOT / f"actions/{journey}").is_dir()
         assert (ROOT / f"tests/conversations/test_{journey}.yml").is_file()
+
+
+def test_the_two_groups_of_intents_are_what_their_headings_say() -> None:
+    """Said by parents: with examples. Made by the resolver, by buttons or the channel: without."""
+    said, made = (ROOT / "domain.yml").read_text().partition("entities:")[0].split("  # --- ")[1:]
+    examples = "\n".join(path.read_text() for path in (ROOT / "data/nlu").glob("*.yml"))
+    with_examples = {*re.findall(r"- intent: (\w+)", examples), "ask"}
+
+    assert set(re.findall(r"^  - (\w+)", said, re.M)) == with_examples
+    assert not set(re.findall(r"^  - (\w+)", made, re.M)) & with_examples

@@ -1,6 +1,6 @@
 """A small server with the web channel's protocol, the widget's files, and faults on demand.
 
-It answers a text that names an example file with that example, so a test reads as a conversation.
+It answers a text that names an example file with that example, so a test reads as a talk.
 """
 
 from __future__ import annotations
@@ -71,28 +71,30 @@ class Stub:
 
     def reset(self) -> None:
         self.sessions: dict[str, list[Message]] = {}
-        self.expired: set[str] = set()
+        self.closed: dict[str, list[Message]] = {}
         self.faults: dict[str, list[Fault]] = defaultdict(list)
         self.replies: list[list[Message]] = []
         self.answered: dict[str, list[Message]] = {}
         self.seen: list[Seen] = []
         self.greeting: list[Message] = [example("greeting")]
         self.expires_in: float = 1800
+        self.kept_days = 7
         self.policy = STRICT_POLICY
 
     def fail(self, route: str, fault: Fault) -> None:
         """The next request to this route ("POST /messages") meets this fault."""
         self.faults[route].append(fault)
 
+    def expire(self) -> None:
+        """Half an hour of silence: no talk can be read or written any more, all are still kept."""
+        self.closed.update(self.sessions)
+        self.sessions.clear()
+
     def sent(self, route: str) -> list[Any]:
         """The bodies that came in on this route, in order, without the id of the message."""
         method, path = route.split(" ")
         bodies = [seen.body for seen in self.seen if (seen.method, seen.path) == (method, BASE + path)]
         return [{k: v for k, v in body.items() if k != "id"} if body else body for body in bodies]
-
-    def expire(self) -> None:
-        """Half an hour goes by: from now on the sessions can only be erased. All of it is still stored."""
-        self.expired |= set(self.sessions)
 
     def said(self) -> list[str]:
         """What the parent said in the only session, as the record has it."""
@@ -186,14 +188,15 @@ class Handler(BaseHTTPRequestHandler):
                 return 201, {
                     "token": token,
                     "expires_in": self.stub.expires_in,
-                    "kept_days": 7,
+                    "kept_days": self.stub.kept_days,
                     "messages": self.stub.greeting,
                 }
             token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
-            if route == "DELETE /sessions" and len(token) >= 20:
-                self.stub.sessions.pop(token, None)
+            if route == "DELETE /sessions":
+                for kept in (self.stub.sessions, self.stub.closed):
+                    kept.pop(token, None)
                 return 204, None
-            if token not in self.stub.sessions or token in self.stub.expired:
+            if token not in self.stub.sessions:
                 return 401, {"error": {"code": "session_unknown", "message": "This talk has ended."}}
             if route == "POST /messages":
                 return 200, {"messages": self.stub.take(token, body)}

@@ -43,7 +43,7 @@ def test_a_fault_is_said_in_words_and_nothing_typed_is_lost(talk: Talk, stub: St
     expect(talk.notice).to_have_count(0)
     expect(talk.field).to_have_value("")
     [kept] = talk.storage()["session"].values()
-    assert {name for name, value in json.loads(kept).items() if value} == {"days", "token"}
+    assert {name for name, value in json.loads(kept).items() if value} == {"token", "days", "until"}
     assert stub.said() == ["contact", "can they refuse"]
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from moved_clock import MovedClock
 from playwright.sync_api import Browser, Page, expect
 from talking import Server
+
+from channel.settings import SESSION_SECONDS
 
 from .talk import Talk
 
@@ -145,3 +150,106 @@ def test_quick_exit_erases_on_the_server_from_another_origin(page: Page, server:
             break
         page.wait_for_timeout(250)
     assert server.call("GET", "/messages", token=token).status == 401
+
+
+# --- a talk that has run out: the clock of the server and of the page are moved, the database is searched ---
+
+EXIT = "https://www.weather.gov/**"
+
+
+def _kept(cache: Path, word: str) -> bool:
+    """Whether a parent's word stands in the database, its journal or the logs."""
+    files = [*cache.glob("evenfield.db*"), *cache.glob("logs/*")]
+    return any(word.encode() in file.read_bytes() for file in files)
+
+
+def _token(talk: Talk) -> str:
+    [kept] = talk.storage()["session"].values()
+    return str(json.loads(kept)["token"])
+
+
+def _run_out(talk: Talk, clock: MovedClock, word: str) -> str:
+    """Says a word and is quiet for half an hour. Returns the token, which opens nothing any more."""
+    talk.page.clock.install()
+    talk.button("Ask about school help").click()
+    expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
+    answered(talk, lambda: talk.type_and_send(f"my {word} child needs an iep"))
+    token = _token(talk)
+    clock.forward(SESSION_SECONDS + 60)
+    talk.page.clock.fast_forward(SESSION_SECONDS * 1000)
+    expect(talk.notice).to_contain_text("closed because it was quiet")
+    return token
+
+
+def _is_closed(server: Server, token: str) -> bool:
+    return server.call("GET", "/messages", token=token).status == 401
+
+
+def _wait_until_gone(page: Page, cache: Path, *words: str) -> None:
+    for _ in range(40):
+        if not any(_kept(cache, word) for word in words):
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError(f"still kept: {[word for word in words if _kept(cache, word)]}")
+
+
+def test_an_ended_talk_is_erased_from_the_database(
+    page: Page, server: Server, cache: Path, clock: MovedClock
+) -> None:
+    talk = Talk(page)
+    token = _run_out(talk, clock, "potoroowordxyz")
+    assert _is_closed(server, token)
+    assert _kept(cache, "potoroowordxyz")
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("Erased.", timeout=30_000)
+    assert not _kept(cache, "potoroowordxyz")
+    assert _is_closed(server, token)
+
+
+def test_quick_exit_erases_an_ended_talk_from_the_database(
+    page: Page, cache: Path, clock: MovedClock
+) -> None:
+    talk = Talk(page)
+    _run_out(talk, clock, "dunnartwordxyz")
+    assert _kept(cache, "dunnartwordxyz")
+    page.route(EXIT, lambda route: route.fulfill(body="sunny"))
+    talk.press("Quick exit")
+    page.wait_for_url(EXIT)
+    _wait_until_gone(page, cache, "dunnartwordxyz")
+
+
+def test_a_talk_begun_after_the_end_erases_the_one_before_too_also_after_a_reload(
+    page: Page, cache: Path, clock: MovedClock
+) -> None:
+    talk = Talk(page)
+    _run_out(talk, clock, "bettongwordxyz")
+    talk.press("Start a new talk")
+    expect(talk.messages).to_have_count(1)
+    answered(talk, lambda: talk.type_and_send("my pademelonwordxyz child has a 504"))
+    page.reload()
+    talk.button("Ask about school help").click()
+    expect(talk.notice).to_contain_text(
+        "An earlier talk is closed, but it is not erased yet.", timeout=30_000
+    )
+    assert _kept(cache, "bettongwordxyz")
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("Erased.", timeout=30_000)
+    assert not _kept(cache, "bettongwordxyz")
+    assert not _kept(cache, "pademelonwordxyz")
+    assert talk.storage() == {"session": {}, "local": {}, "cookie": ""}
+
+
+def test_a_talk_that_could_not_be_erased_is_still_there_and_still_not_called_erased(
+    page: Page, cache: Path, clock: MovedClock
+) -> None:
+    talk = Talk(page)
+    _run_out(talk, clock, "antechinuswordxyz")
+    page.context.set_offline(True)
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("The talk is closed, but it is not erased yet. It will be deleted by")
+    assert "Erased" not in str(talk.host.evaluate("(host) => host.shadowRoot.textContent"))
+    assert _kept(cache, "antechinuswordxyz")
+    page.context.set_offline(False)
+    talk.press("Try again")
+    expect(talk.notice).to_contain_text("Erased.", timeout=30_000)
+    assert not _kept(cache, "antechinuswordxyz")

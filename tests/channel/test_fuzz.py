@@ -20,7 +20,7 @@ ROUNDS = 250
 WARM_UP = 125
 """Rounds after which memory has settled: a fresh server takes its last step of 5 % at about the 50th."""
 MOST_GROWTH = 1.03
-LONGEST_TALK = 30
+LONGEST = 30
 _PIECES = [
     "my son is 8",
     "help me find support",
@@ -89,7 +89,7 @@ _TURN = st.one_of(_TEXT, _TEXT, st.integers(0, 4))
 """What a parent does: types a text, or taps the button with this number."""
 
 
-class _Talker:
+class _Writer:
     """A parent who writes anything, and begins anew after a while."""
 
     def __init__(self, server: Server) -> None:
@@ -102,7 +102,7 @@ class _Talker:
 
     def does(self, turn: str | int) -> tuple[int, dict[str, Any]]:
         """One turn; the status and what came back."""
-        if self._turns >= LONGEST_TALK:
+        if self._turns >= LONGEST:
             self._begin()
         self._turns += 1
         choices = [choice for message in self._last for choice in message.get("choices", [])]
@@ -131,7 +131,7 @@ def _memory(server: Server) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 def test_two_thousand_random_messages(server: Server, cache: Path) -> None:
-    talkers = [_Talker(server) for _ in range(AT_ONCE * 4)]
+    everybody = [_Writer(server) for _ in range(AT_ONCE * 4)]
     rounds: list[int] = []
     memory: list[int] = []
     failures: list[tuple[str | int, int, dict[str, Any]]] = []
@@ -140,9 +140,9 @@ def test_two_thousand_random_messages(server: Server, cache: Path) -> None:
     @settings(max_examples=ROUNDS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(_TURN, min_size=AT_ONCE, max_size=AT_ONCE), st.integers(0, 2**32))
     def write(turns: list[str | int], seed: int) -> None:
-        writers = random.Random(seed).sample(talkers, AT_ONCE)
+        writers = random.Random(seed).sample(everybody, AT_ONCE)
         rounds.append(len(turns))
-        for turn, (status, data) in zip(turns, pool.map(_Talker.does, writers, turns), strict=True):
+        for turn, (status, data) in zip(turns, pool.map(_Writer.does, writers, turns), strict=True):
             answered = status == 200 and data["messages"] and all(m["text"] for m in data["messages"])
             refused = status in {413, 422} and data["error"]["message"]
             if not (answered or refused) or any(m["kind"] == "apology" for m in data.get("messages", [])):

@@ -123,12 +123,12 @@ def test_what_rasa_said_is_not_changed() -> None:
 # --- history
 
 
-def talk(*events: dict[str, Any]) -> list[dict[str, Any]]:
+def conversation(*events: dict[str, Any]) -> list[dict[str, Any]]:
     return history(events, "session", "es", CHOICES)
 
 
 def test_history_has_both_sides_in_order() -> None:
-    said = talk(
+    said = conversation(
         {"event": "user", "text": "what is an iep"},
         {"event": "bot", "text": "A plan.", "data": {"custom": {"kind": "answer"}}},
         {"event": "slot", "name": "topic", "value": "iep_what"},
@@ -141,7 +141,7 @@ def test_history_has_both_sides_in_order() -> None:
 
 
 def test_history_shows_the_label_of_a_tapped_choice_and_not_its_payload() -> None:
-    said = talk(
+    said = conversation(
         {"event": "user", "text": '/ask{"topic": "iep_what"}', "metadata": {"label": "What is an IEP?"}}
     )
 
@@ -149,17 +149,17 @@ def test_history_shows_the_label_of_a_tapped_choice_and_not_its_payload() -> Non
 
 
 def test_history_leaves_out_the_hidden_start() -> None:
-    assert talk({"event": "user", "text": "/begin_session", "metadata": {"label": ""}}) == []
+    assert conversation({"event": "user", "text": "/begin_session", "metadata": {"label": ""}}) == []
 
 
 def test_history_shows_a_typed_slash_as_it_was_typed() -> None:
-    (said,) = talk({"event": "user", "text": f"{JOINER}/restart"})
+    (said,) = conversation({"event": "user", "text": f"{JOINER}/restart"})
 
     assert said["text"] == "/restart"
 
 
 def test_history_of_nothing_is_empty() -> None:
-    assert talk({"event": "action", "name": "action_listen"}, {"event": "user", "text": None}) == []
+    assert conversation({"event": "action", "name": "action_listen"}, {"event": "user", "text": None}) == []
 
 
 BUTTONS: dict[str, Any] = {

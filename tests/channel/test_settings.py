@@ -45,7 +45,7 @@ def test_no_origins_allow_no_other_site(origins: str) -> None:
     assert settings(EVENFIELD_ALLOWED_ORIGINS=origins).allowed_origins == ()
 
 
-def test_talks_are_kept_for_the_days_that_the_operator_sets_and_at_least_a_session() -> None:
+def test_conversations_are_kept_for_the_days_that_the_operator_sets_and_at_least_a_session() -> None:
     assert settings(EVENFIELD_RETENTION_DAYS="2").kept_seconds == 2 * 24 * 3600
     assert settings(EVENFIELD_RETENTION_DAYS="0").kept_seconds == SESSION_SECONDS
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from talking import Parent
 
-from channel.web import session_of
+from channel.sessions import session_of
 from knowledge import Guide
 
 FORM = "find_support_form"

@@ -18,7 +18,7 @@ from deploy.supervisor import Supervisor
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The parts of the project that the action server needs."""
-    for name in ("actions", "deploy", "knowledge", "data", "channel"):
+    for name in ("actions", "deploy", "knowledge", "language", "privacy", "data", "channel"):
         shutil.copytree(local.ROOT / name, tmp_path / name)
     for file in local.ROOT.glob("*.yml"):
         shutil.copy(file, tmp_path)

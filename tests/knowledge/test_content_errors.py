@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge.library import CONTENT, read_library
+from knowledge.loading import CONTENT, read_library
 from knowledge.parsing.source import ContentError, Problem
 
 MISTAKES: list[dict[str, str]] = YAML(typ="safe", pure=True).load(

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from knowledge import Situation
 from knowledge.guide import Guide
 from knowledge.interview.situation import VALUES
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from knowledge.model import Block, Contact
 
 PUBLIC_TOPICS: list[str] = YAML(typ="safe", pure=True).load(

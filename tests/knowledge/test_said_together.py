@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge import Guide
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from knowledge.topics.reader import Statement
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from knowledge.model import Block
 
 SEEDS = YAML(typ="safe", pure=True).load(CONTENT / "facts" / "seeds.yml")

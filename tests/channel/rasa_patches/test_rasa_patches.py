@@ -27,8 +27,9 @@ from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.slots import CategoricalSlot, Slot
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils import endpoints
 from rasa.utils.endpoints import EndpointConfig
 
@@ -46,6 +47,10 @@ PATCHED = [
     (RulePolicy, "_find_action_from_rules"),
     (RulePolicy, "_get_possible_keys"),
     (action.RemoteAction, "_action_call_format"),
+    (action.ActionExtractSlots, "_execute_custom_action"),
+    (MessageProcessor, "predict_next_with_tracker_if_should"),
+    (MessageProcessor, "_run_prediction_loop"),
+    (MessageProcessor, "get_tracker"),
     *((module, "copy") for module in (processor, rule_policy, memoization)),
 ]
 
@@ -269,3 +274,26 @@ def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
     done(made.parse_message(processor.UserMessage("hello")))
 
     assert steps == ["prepared hello", "graph"]
+
+
+def test_rasa_still_fills_slots_from_nothing() -> None:
+    assert "entities" not in _source(action.ActionExtractSlots._execute_custom_action)
+
+
+@pytest.mark.usefixtures("patched")
+@pytest.mark.parametrize(("entities", "calls"), [([], 0), ([{"entity": "age_band", "value": "middle"}], 1)])
+def test_only_a_message_in_which_something_was_found_asks_the_actions(
+    entities: list[dict[str, str]], calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+
+    async def run(self: Any, name: str, *_: Any) -> list[Event]:
+        called.append(name)
+        return []
+
+    monkeypatch.setattr(action.ActionExtractSlots, "_run_custom_action", run)
+    tracker = DialogueStateTracker.from_events("s", [UserUttered("7th grade", entities=entities)], [])
+    extract = action.ActionExtractSlots(None)
+    done(extract._execute_custom_action({"action": "action_take_facts"}, set(), None, None, tracker, None))
+
+    assert len(called) == calls

@@ -1,6 +1,6 @@
-"""The workarounds for Rasa's turns: no action runs twice in one, and a talk that was left broken is mended.
+"""The workarounds for Rasa's turns: no action runs twice in one, and a conversation left broken is repaired.
 
-When one of these finds Rasa mended, take the workaround out of channel/rasa_patches/turns.py.
+When one of these finds Rasa repaired, take the workaround out of channel/rasa_patches/turns.py.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def patched(as_rasa_is: None) -> None:
     turns.apply()
 
 
-def talk(*events: Event) -> DialogueStateTracker:
+def conversation(*events: Event) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("session", [LISTENS, *events], DOMAIN.slots)
 
 
@@ -81,14 +81,14 @@ def predicted(name: str, *events: Event, confidence: float = 1.0) -> str:
     made.domain, made.action_endpoint, made.max_number_of_predictions = DOMAIN, None, 10
     prediction = PolicyPrediction.for_action_name(DOMAIN, name, "RulePolicy", confidence)
     made._predict_next_with_tracker = lambda _: prediction
-    action, _ = made.predict_next_with_tracker_if_should(talk(heard(), *events))
+    action, _ = made.predict_next_with_tracker_if_should(conversation(heard(), *events))
     return str(action.name())
 
 
 # --- no action twice
 
 
-def test_rasa_still_predicts_up_to_its_limit_and_leaves_the_talk_there() -> None:
+def test_rasa_still_predicts_up_to_its_limit_and_leaves_the_conversation_there() -> None:
     source = inspect.getsource(MessageProcessor._run_prediction_loop)
     assert "except ActionLimitReached" in source
     assert "twice" not in inspect.getsource(processor)
@@ -139,7 +139,7 @@ def test_an_ended_turn_is_logged_without_words(caplog: pytest.LogCaptureFixture)
 
 
 @pytest.mark.usefixtures("patched")
-def test_rasas_limit_leaves_the_talk_listening() -> None:
+def test_rasas_limit_leaves_the_conversation_listening() -> None:
     many = [ActionExecuted(f"utter_{number}") for number in range(10)]
     assert predicted("action_offer_topics", *many) == "action_listen"
     assert ActionLimitReached  # what Rasa raises there
@@ -152,7 +152,7 @@ def test_rasas_limit_leaves_the_talk_listening() -> None:
 def test_a_turn_without_a_word_fails(said: list[Event], is_stored: bool, patched: None) -> None:
     made = MessageProcessor.__new__(MessageProcessor)
     made._should_handle_message = lambda _: False
-    turn = made._run_prediction_loop(None, talk(BotUttered("before"), heard(), *said))
+    turn = made._run_prediction_loop(None, conversation(BotUttered("before"), heard(), *said))
     if is_stored:
         done(turn)
     else:
@@ -160,29 +160,29 @@ def test_a_turn_without_a_word_fails(said: list[Event], is_stored: bool, patched
             done(turn)
 
 
-# --- a broken talk is mended
+# --- a broken conversation is repaired
 
 
-def mended(*events: Event, close_loop: bool = False) -> DialogueStateTracker:
-    tracker = talk(SlotSet("age_band", "elementary"), *events)
+def repaired(*events: Event, close_loop: bool = False) -> DialogueStateTracker:
+    tracker = conversation(SlotSet("age_band", "elementary"), *events)
     tracker.update_with_events(turns.repair(tracker, DOMAIN, close_loop), DOMAIN)
     assert tracker.latest_action_name == "action_listen"
-    assert tracker.get_slot("age_band") == "elementary", "what was told is kept"
-    assert not turns.repair(tracker, DOMAIN), "a mended talk is sound"
+    assert tracker.get_slot("age_band") == "elementary", "what the parent said is kept"
+    assert not turns.repair(tracker, DOMAIN), "a repaired conversation is sound"
     return tracker
 
 
 WALK = [heard(), ActionExecuted(FORM), ActiveLoop(FORM), SlotSet("requested_slot", "school")]
 
 
-def test_a_sound_talk_and_a_new_one_are_left_alone() -> None:
-    assert turns.repair(talk(*WALK, LISTENS), DOMAIN) == []
+def test_a_sound_conversation_and_a_new_one_are_left_alone() -> None:
+    assert turns.repair(conversation(*WALK, LISTENS), DOMAIN) == []
     assert turns.repair(DialogueStateTracker.from_events("new", [], DOMAIN.slots), DOMAIN) == []
 
 
-def test_a_talk_that_reached_rasas_limit_listens_again() -> None:
+def test_a_conversation_that_reached_rasas_limit_listens_again() -> None:
     circles = [event for _ in range(9) for event in (ActionExecuted("action_offer_topics"), rejected())]
-    tracker = mended(*WALK, LISTENS, heard(), rejected(), ActionExecuted("action_explain_topic"), *circles)
+    tracker = repaired(*WALK, LISTENS, heard(), rejected(), ActionExecuted("action_explain_topic"), *circles)
     assert tracker.active_loop_name == FORM
     assert tracker.get_slot("requested_slot") == "school"
     assert not tracker.is_active_loop_rejected
@@ -204,20 +204,20 @@ def test_a_talk_that_reached_rasas_limit_listens_again() -> None:
     ],
     ids=["in a form", "message unheard", "form refused", "paused", "action to follow", "stray action"],
 )
-def test_a_talk_left_in_the_middle_listens_again(broken: list[Event]) -> None:
-    tracker = mended(*broken)
+def test_a_conversation_left_in_the_middle_listens_again(broken: list[Event]) -> None:
+    tracker = repaired(*broken)
     assert not tracker.is_active_loop_rejected
     assert not tracker.is_paused()
     assert tracker.followup_action in {None, "action_listen"}
 
 
 def test_a_form_that_the_assistant_no_longer_has_is_left() -> None:
-    tracker = mended(heard(), ActionExecuted("old_form"), ActiveLoop("old_form"), LISTENS)
+    tracker = repaired(heard(), ActionExecuted("old_form"), ActiveLoop("old_form"), LISTENS)
     assert tracker.active_loop_name is None
 
 
 def test_a_second_try_leaves_the_form() -> None:
-    tracker = mended(*WALK, LISTENS, close_loop=True)
+    tracker = repaired(*WALK, LISTENS, close_loop=True)
     assert tracker.active_loop_name is None
     assert tracker.get_slot("requested_slot") is None
 
@@ -227,12 +227,12 @@ def test_a_turn_that_fails_is_tried_once_more_with_the_form_left() -> None:
     stored = [LISTENS, *WALK, LISTENS]
     forms: list[Any] = []
 
-    async def stored_talk(*_: Any, **__: Any) -> DialogueStateTracker:
+    async def stored_conversation(*_: Any, **__: Any) -> DialogueStateTracker:
         return DialogueStateTracker.from_events("session", stored, DOMAIN.slots)
 
     made = MessageProcessor.__new__(MessageProcessor)
     made.domain = DOMAIN
-    made.tracker_store = SimpleNamespace(get_or_create_tracker=stored_talk)
+    made.tracker_store = SimpleNamespace(get_or_create_tracker=stored_conversation)
     made.model_metadata = SimpleNamespace(model_id="x", assistant_id="evenfield")
 
     async def turn() -> str:

@@ -20,7 +20,7 @@ actions: [action_explain]
 """)
 
 
-def _talk(turns: int) -> list[Event]:
+def _save_conversation(turns: int) -> list[Event]:
     events: list[Event] = [
         ActionExecuted("action_session_start"),
         SessionStarted(),
@@ -35,16 +35,16 @@ def _talk(turns: int) -> list[Event]:
 
 
 def _tracker(events: list[Event]) -> DialogueStateTracker:
-    return DialogueStateTracker.from_events("talk", events, DOMAIN.slots)
+    return DialogueStateTracker.from_events("conversation", events, DOMAIN.slots)
 
 
-def test_a_short_talk_is_left_whole() -> None:
-    assert history_window.cut(_tracker(_talk(history_window.MOST_TURNS)), DOMAIN) is None
+def test_a_short_conversation_is_left_whole() -> None:
+    assert history_window.cut(_tracker(_save_conversation(history_window.MOST_TURNS)), DOMAIN) is None
 
 
 @pytest.mark.parametrize("turns", [history_window.MOST_TURNS + 1, 20, 100])
-def test_a_cut_talk_leads_to_the_same_state(turns: int) -> None:
-    whole = _tracker(_talk(turns))
+def test_a_cut_conversation_leads_to_the_same_state(turns: int) -> None:
+    whole = _tracker(_save_conversation(turns))
     cut = history_window.cut(whole, DOMAIN)
     assert cut
     short = _tracker([*cut[0], *cut[1]])
@@ -55,8 +55,8 @@ def test_a_cut_talk_leads_to_the_same_state(turns: int) -> None:
     assert len(history_window.turns(list(short.events))) == history_window.KEPT_TURNS
 
 
-def test_a_talk_can_be_cut_again_and_again_without_growing() -> None:
-    events = _talk(2)
+def test_a_conversation_can_be_cut_again_and_again_without_growing() -> None:
+    events = _save_conversation(2)
     lengths = []
     for turn in range(2, 60):
         events += [UserUttered(f"message {turn}"), SlotSet("topic", turn), ActionExecuted("action_listen")]

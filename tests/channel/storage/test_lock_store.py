@@ -18,12 +18,12 @@ from channel.storage.lock_store import GuideLockStore
 from deploy import local
 
 
-async def _turns(stores: list[GuideLockStore], talk: str, count: int) -> list[str]:
+async def _turns(stores: list[GuideLockStore], conversation: str, count: int) -> list[str]:
     """Each turn notes its begin and its end."""
     notes: list[str] = []
 
     async def turn(number: int) -> None:
-        async with stores[number % len(stores)].lock(talk):
+        async with stores[number % len(stores)].lock(conversation):
             notes.append(f"{number} begins")
             await asyncio.sleep(0.01)
             notes.append(f"{number} ends")
@@ -37,25 +37,25 @@ def _one_at_a_time(notes: list[str]) -> bool:
     return all(one.split()[0] == other.split()[0] for one, other in pairs)
 
 
-def test_messages_of_a_talk_queue_up_in_their_order() -> None:
-    notes = done(_turns([GuideLockStore()], "talk", 5))
+def test_messages_of_a_conversation_queue_up_in_their_order() -> None:
+    notes = done(_turns([GuideLockStore()], "conversation", 5))
     assert notes == [f"{number} {what}" for number in range(5) for what in ("begins", "ends")]
 
 
-def test_nothing_is_kept_of_a_talk_that_has_ended() -> None:
+def test_nothing_is_kept_of_a_conversation_that_has_ended() -> None:
     store = GuideLockStore()
-    done(_turns([store], "talk", 3))
-    assert store._talks == {}
+    done(_turns([store], "conversation", 3))
+    assert store._conversations == {}
 
 
 def test_a_message_does_not_wait_for_ever() -> None:
     store = GuideLockStore()
 
     async def second() -> None:
-        async with store.lock("talk"):
+        async with store.lock("conversation"):
             time_budget.begin(0.1)
-            async with store.lock("talk"):
-                pytest.fail("both hold the talk")
+            async with store.lock("conversation"):
+                pytest.fail("both hold the conversation")
 
     with pytest.raises(LockError):
         done(second())
@@ -64,7 +64,7 @@ def test_a_message_does_not_wait_for_ever() -> None:
 def test_without_redis_turns_go_on_and_soon() -> None:
     store = GuideLockStore(EndpointConfig("redis://127.0.0.1:1/0"))
     begin = time.monotonic()
-    assert _one_at_a_time(done(_turns([store], "talk", 3)))
+    assert _one_at_a_time(done(_turns([store], "conversation", 3)))
     assert time.monotonic() - begin < 2
 
 
@@ -84,7 +84,7 @@ def redis_url() -> Iterator[str]:
 def test_workers_wait_for_each_other_through_redis(redis_url: str) -> None:
     async def two_workers() -> list[str]:
         stores = [GuideLockStore(EndpointConfig(redis_url)) for _ in range(2)]
-        notes = await _turns(stores, "talk", 6)
+        notes = await _turns(stores, "conversation", 6)
         for store in stores:
             assert store._redis is not None
             await store._redis.close()

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide
 from knowledge.deadlines.counting import AHEAD, CALENDAR, OPEN, PASSED, SAFE, TODAY, UNCLEAR, Deadline
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from language.dates.resolver import When
 
 YML = YAML(typ="safe", pure=True)

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from knowledge import Guide, Situation
 from knowledge.interview.situation import POLICY, SEVERAL, VALUES
 from knowledge.letters.writing import BLANK, PHRASE, Letter
-from knowledge.library import CONTENT
+from knowledge.loading import CONTENT
 from knowledge.quality.readability import grade, sentence_length
 
 MOST_WORDS = 250

@@ -14,7 +14,7 @@ from knowledge.quality.readability import grade, prose, sentence_length
 
 @pytest.fixture(scope="module")
 def coverage(guide: Guide) -> tuple[str, list[str]]:
-    return table(guide.library)
+    return table(guide.library.topics, guide.library.facts, guide.library.citations)
 
 
 def test_no_topic_has_a_hole(coverage: tuple[str, list[str]]) -> None:
@@ -44,7 +44,7 @@ def test_questions_and_notes_of_the_walk_read_at_grade_8_at_most(guide: Guide) -
              for kind, text in (("ask", q.ask), ("why", q.why), ("how", q.how_to_know))}  # fmt: skip
     texts |= {note.id: note.text for note in guide.library.notes.values()}
 
-    assert {name: grade(text) for name, text in texts.items() if grade(text) > 10.0} == {}
+    assert {name: grade(text) for name, text in texts.items() if grade(text) > HIGHEST_GRADE} == {}
 
 
 def test_a_table_is_no_prose_and_lines_of_a_list_end_like_sentences() -> None:

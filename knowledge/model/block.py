@@ -1,34 +1,8 @@
-"""What Evenfield knows, as plain immutable values. No file access, no wording."""
+"""Pieces of a reply."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One statement with its source.
-
-    `said` is what a parent may hear: the caution where the fact has one, else the statement.
-    `sure` is False when the fact was written from memory and holds a number.
-    """
-
-    id: str
-    said: str
-    topic: str
-    cite: str = ""
-    seed: str = ""
-    verified: str = ""
-    sure: bool = True
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a statement comes from: a label, and a link and citation where there are any."""
-
-    label: str
-    cite: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,42 +51,3 @@ class Part:
 
     title: str
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Term:
-    """A word of the school world in plain words."""
-
-    id: str
-    term: str
-    expansion: str
-    plain: str
-    spanish: str
-
-
-@dataclass(frozen=True)
-class Contact:
-    """An organization or line to turn to. `phone` is empty unless it was checked.
-
-    `matters` are the ids of what a site's own contact is for; others have none.
-    """
-
-    name: str
-    kind: str
-    web: str = ""
-    phone: str = ""
-    text: str = ""
-    use: str = ""
-    hours: str = ""
-    email: str = ""
-    matters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class State:
-    """A state's contacts. Deadlines of states belong to the deadlines module."""
-
-    code: str
-    name: str
-    parent_centers: tuple[Contact, ...]
-    gifted_plan: str = ""

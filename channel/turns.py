@@ -1,0 +1,152 @@
+"""Turns: a message is taken once, and what the assistant says to it is collected."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Dict, List, Text
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.lock_store import LockError
+
+from channel import messages
+from channel.http import errors
+from channel.http.rate_limits import Admission
+from channel.operations.metrics import Metrics
+from channel.rasa_patches.faults import ActionFailed
+from channel.rasa_patches.turns import with_second_try
+from channel.sessions import still_open
+from channel.settings import MAX_TEXT, Settings
+from channel.signed_choices import Choices, InvalidChoice, as_message
+from channel.storage.database import StoreUnavailable
+from channel.storage.tracker_store import Conversation, ConversationConflict
+from privacy.redaction import Redactor
+
+CHANNEL = "guide"
+"""The channel's name, to Rasa."""
+
+
+class TurnFailed(Exception):
+    """A turn ended in an error, or without a word; nothing of it is stored."""
+
+
+class _Collector(OutputChannel):
+    """Collects what the assistant says in one turn, buttons and structure together."""
+
+    def __init__(self) -> None:
+        self.said: List[Dict[Text, Any]] = []
+
+    @classmethod
+    def name(cls) -> Text:
+        return CHANNEL
+
+    async def send_response(self, recipient_id: Text, message: Dict[Text, Any]) -> None:
+        self.said.append(message)
+
+
+class Turns:
+    """Gives messages to Rasa's agent, and the replies back as messages of the protocol."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        choices: Choices,
+        metrics: Metrics,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> None:
+        self._choices = choices
+        self._metrics = metrics
+        self._on_new_message = on_new_message
+        self._redactor = Redactor()
+        self._admission = Admission(settings.turns_at_once)
+
+    async def begin(self, agent: Any, session: str, language: str) -> list[messages.Message]:
+        """The first turn of a session: the greeting, in this language."""
+        start = f'/begin_session{{"language": "{language}"}}'
+        with self._admission.turn():
+            return await self._run(agent, session, start, label="", language=language)
+
+    async def take(self, agent: Any, session: str, body: dict[str, Any]) -> list[messages.Message]:
+        """The reply to a parent's message. One that was taken before is answered the same."""
+        message_id = body.get("id")
+        # One turn of a session at a time, in the order of arrival: a second try of a message meets the first.
+        async with agent.lock_store.lock(f"turn {session}"):
+            with self._admission.turn():
+                conversation = still_open(await agent.tracker_store.open(session))
+                said = message_id and messages.answer_to(
+                    conversation.recent, message_id, session, conversation.language, self._choices
+                )  # it was taken before; its answer may have been lost on the way
+                return said or await self._take_new(agent, session, conversation, body)
+
+    async def _take_new(
+        self, agent: Any, session: str, conversation: Conversation, body: dict[str, Any]
+    ) -> list[messages.Message]:
+        """A parent's message that was not taken before."""
+        text, choice, language = body.get("text"), body.get("choice"), conversation.language
+        known = {"id": body["id"]} if body.get("id") else {}
+        if isinstance(choice, str) and text is None:
+            try:
+                label, payload = self._choices.read(session, choice)
+            except InvalidChoice:
+                raise errors.bad_choice() from None
+            return await self._run(agent, session, payload, label, language, known)
+        words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
+        typed = messages.choice_typed(conversation.recent, words)
+        if typed:  # the words of a button, typed: as good as a tap
+            known = {**known, "typed": "yes"}
+            return await self._run(agent, session, typed, words, language, known)
+        return await self._run(agent, session, words, None, language, known)
+
+    async def _run(
+        self,
+        agent: Any,
+        session: str,
+        text: str,
+        label: str | None,
+        language: str,
+        known: dict[str, str] | None = None,
+    ) -> list[messages.Message]:
+        """One turn. A label marks an issued choice; without one the text is a parent's typing.
+
+        `known` is kept with the message.
+        """
+        if not agent.is_ready():  # no model: nothing can be understood
+            raise errors.unavailable(errors.apology(agent))
+        parse_data = None if label is None else {**as_message(text), "text": text}
+        if label is None and text.startswith("/"):
+            text = messages.JOINER + text
+        metadata = {**(known or {}), **({} if label is None else {"label": label})}
+
+        async def hear() -> list[Dict[Text, Any]]:
+            collector = _Collector()
+            message = UserMessage(text, collector, session, parse_data, CHANNEL, metadata=metadata)
+            try:
+                await self._on_new_message(message)
+            except (StoreUnavailable, LockError, ConversationConflict):
+                raise  # no fault of this conversation
+            except Exception as error:
+                raise TurnFailed from error
+            return collector.said
+
+        with self._metrics.turn() as kinds:
+            try:
+                heard = await with_second_try(hear, (TurnFailed, ActionFailed))
+            except ConversationConflict:
+                if await agent.tracker_store.conversation(session) is None and label != "":
+                    raise errors.no_session() from None  # it was erased meanwhile
+                raise errors.unavailable(errors.apology(agent)) from None
+            said = [messages.from_rasa(m, session, language, self._choices) for m in heard]
+            said = messages.without_repeats(said)
+            kinds += [m["kind"] for m in said]
+        return said
+
+
+def _words(text: Any) -> str:
+    """A parent's typing, cleaned of what cannot be stored. Raises a refusal when nothing is left."""
+    if not isinstance(text, str):
+        raise errors.no_text()
+    if len(text) > MAX_TEXT:
+        raise errors.too_long()
+    words = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "").strip()
+    if not any(character.isprintable() and not character.isspace() for character in words):
+        raise errors.no_text()
+    return words

@@ -1,0 +1,132 @@
+"""Each image holds what its entry imports and reads, and starts from its own files alone.
+
+No container engine runs here: the file system that a Dockerfile's COPY lines describe is made in a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from images import DOCKERFILES, HOME, ROOT, Image, entries, modules, paths_named, read
+from talking import Server
+
+from deploy import local, training
+
+each_image = pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.stem)
+
+
+def test_both_images_are_looked_at() -> None:
+    assert [path.stem for path in DOCKERFILES] == ["actions", "rasa"]
+
+
+@each_image
+def test_an_image_has_an_entry_of_ours_and_a_health_check(dockerfile: Path) -> None:
+    image = read(dockerfile)
+    assert entries(image)
+    assert image.health
+
+
+@each_image
+def test_what_is_copied_exists(dockerfile: Path) -> None:
+    assert [source for source, _ in read(dockerfile).copies if not (ROOT / source).exists()] == []
+
+
+@each_image
+def test_what_the_entry_imports_is_copied(dockerfile: Path) -> None:
+    image = read(dockerfile)
+    found = modules(entries(image))
+    assert [module for module, file in sorted(found.items()) if not image.has(file)] == []
+
+
+@each_image
+def test_what_the_entry_reads_is_copied(dockerfile: Path) -> None:
+    image = read(dockerfile)
+    named = {path for module in modules(entries(image)) for path in paths_named(module)}
+    assert named, "no path was found: the reading of paths is broken"
+    assert [str(path.relative_to(ROOT)) for path in sorted(named) if not image.has(path)] == []
+
+
+def test_imports_and_paths_are_found_through_other_modules() -> None:
+    """What this must find, said once by hand."""
+    actions, rasa = (modules(entries(read(dockerfile))) for dockerfile in DOCKERFILES)
+    assert {"deploy.action_server", "actions.smalltalk", "privacy.log_redaction", "knowledge.guide"} <= set(
+        actions
+    )
+    assert {
+        "channel.web",
+        "channel.storage.tracker_store",
+        "channel.storage.lock_store",
+        "nlu.components.rule_pipeline",
+        "deploy.training",
+    } <= set(rasa)
+    assert ROOT / "knowledge/content" in paths_named("knowledge.loading")
+    assert ROOT / "data/responses/guide.yml" in paths_named("channel.http.errors")
+
+
+@contextmanager
+def _started(image: Image, folder: Path, port: int, **more: str) -> Iterator[None]:
+    """The image's command, in a folder with the image's files, until its own health check is content."""
+    own = {name: value.replace(HOME, str(folder)) for name, value in image.settings.items() if name != "PATH"}
+    outside = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EVENFIELD_", "PYTHON"))
+    }
+    settings = {**outside, **own, **more}
+    [exposed] = {word for word in image.command if word.isdecimal()}
+
+    def here(words: list[str]) -> list[str]:
+        words = [word.replace(HOME, str(folder)).replace(exposed, str(port)) for word in words]
+        return [sys.executable if word == "python" else word for word in words]
+
+    log = folder.parent / f"{folder.name}.log"
+    with log.open("w") as out:
+        running = subprocess.Popen(here(image.command), cwd=folder, env=settings, stdout=out, stderr=out)
+        try:
+            until = time.monotonic() + 300
+            while subprocess.run(here(image.health), capture_output=True, cwd=folder).returncode:
+                assert running.poll() is None, log.read_text()[-3000:]
+                assert time.monotonic() < until, log.read_text()[-3000:]
+                time.sleep(0.5)
+            yield
+        finally:
+            running.terminate()
+            running.wait(30)
+
+
+def test_both_images_start_from_their_own_files_and_answer(server: Server, tmp_path: Path) -> None:
+    """`server` comes first: it trains when that is due, as building the image does."""
+    folders = {dockerfile.stem: tmp_path / dockerfile.stem for dockerfile in DOCKERFILES}
+    images = {dockerfile.stem: read(dockerfile) for dockerfile in DOCKERFILES}
+    for name, image in images.items():
+        image.lay_out(folders[name])
+    (folders["rasa"] / "models").mkdir()
+    (folders["rasa"] / "models" / training.MODEL.name).write_bytes(training.MODEL.read_bytes())
+    actions_port, port = local.free_port(), local.free_port()
+    chat = {
+        "EVENFIELD_SECRET": "a secret of more than 16 letters",
+        "EVENFIELD_DB_URL": f"sqlite:///{tmp_path / 'evenfield.db'}",
+        "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+    }
+    with (
+        _started(images["actions"], folders["actions"], actions_port),
+        _started(images["rasa"], folders["rasa"], port, **chat),
+    ):
+        there = Server(f"http://127.0.0.1:{port}/webhooks/guide")
+        assert there.parent().say("what is an iep")[0]["kind"] == "answer"
+        for path in ("/demo", "/widget/evenfield.js", "/widget/chat.js"):
+            assert there.call("GET", path).status == 200
+
+
+def test_the_image_can_train_from_its_own_files(tmp_path: Path) -> None:
+    """What the model is made of is there: its fingerprint is the project's own."""
+    [image] = [read(path) for path in DOCKERFILES if any("deploy.training" in run for run in read(path).runs)]
+    image.lay_out(tmp_path / "app")
+    ask = [sys.executable, "-c", "from deploy.training import fingerprint; print(fingerprint())"]
+    told = subprocess.run(ask, cwd=tmp_path / "app", capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == training.fingerprint()
