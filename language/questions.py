@@ -36,7 +36,10 @@ _OF_THE_CHILD = re.compile(
 )
 _WORD = re.compile(rf"\b(?!{_W['fillers']}\b)\w\w+", re.I)
 """A word that says something: a clause of facts alone has none beside them."""
-_PIECES = re.compile(r"[^.!?;,\n]+[.!?;,\n]*")
+_MARK = r"[.!?;,()\u2013\u2014\n]|:(?=\s)|\s-+\s"
+_PIECES = re.compile(rf"(?:(?!{_MARK}).)+(?:{_MARK})*", re.S)
+"""A clause with the marks behind it: a dash, a colon or a bracket parts clauses as a comma does."""
+_WITHIN_A_SENTENCE = tuple(",;:()-\u2013\u2014")
 _LONGEST_ANSWER = 4
 
 
@@ -47,7 +50,7 @@ def questions(said: str) -> list[Place]:
     sentence: list[tuple[int, int, bool]] = []
     for piece in _PIECES.finditer(words):
         sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
-        if piece.group()[-1] in ",;":
+        if piece.group().rstrip(" ").endswith(_WITHIN_A_SENTENCE):
             continue
         asked = [(a, b) for a, b, asks in sentence if asks]
         found += asked or ([(sentence[0][0], piece.end())] if "?" in piece.group() else [])

@@ -21,6 +21,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from language import questions
+from language.normalize import without_apostrophes
 from language.us_states import without_lead_in
 from nlu.components.content_importer import ASK
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
@@ -102,17 +104,22 @@ def decide(
     rest = _decide(text, ranking, told, limits, date)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
-        asks = bool(_ASKS.search(text)) or rest.intent == "ask_legal_advice"
+        asks = _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
         intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
-    if denied and not facts and not _ASKS.search(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
+    if denied and not facts and not _asks(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
         return replace(rest, intent="mention_danger", confidence=1.0)
     if by_student:
         return replace(rest, intent="student_writes", confidence=1.0)
     return rest
+
+
+def _asks(text: str) -> bool:
+    """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
+    return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
 
 
 def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:

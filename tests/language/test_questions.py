@@ -21,6 +21,19 @@ def test_a_question_is_found_beside_a_statement() -> None:
     assert stated("shes in 3rd grade, what about stay put") == ["shes in 3rd grade"]
 
 
+@pytest.mark.parametrize("mark", [", ", " - ", " -- ", "\u2014", " \u2013 ", ": ", " (", "; ", "\n", ". "])
+def test_whatever_parts_the_clauses_a_question_behind_it_is_found(mark: str) -> None:
+    said = f"we homeschool him{mark}how long can testing take"
+
+    assert [found.strip(" ()") for found in asked(said)] == ["how long can testing take"]
+    assert stated(said)[0].strip(" -\u2013\u2014:(;.\n") == "we homeschool him"
+
+
+@pytest.mark.parametrize("said", ["well-behaved in class", "she gets out at 2:45", "twice-exceptional"])
+def test_a_hyphen_or_a_time_parts_nothing(said: str) -> None:
+    assert stated(said) == [said]
+
+
 def test_and_joins_a_question_to_a_statement() -> None:
     assert stated("3rd grade and what is an IEP") == ["3rd grade"]
 
