@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.answers.checks import check_answers
 from knowledge.answers.claim_words import read_claim_words
 from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
@@ -25,6 +26,8 @@ from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"
+TRANSLATED = ("hotlines", "labels")
+"""Files in the root of the content that are read in other languages too."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -49,6 +52,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
     reader = TopicReader(root, findings)
     topics = reader.read()
+    answers = [answer for topic in topics.values() for answer in topic.answers]
+    answers += reader.read_translated(topics, LANGUAGES)
     matter_reader = ReferralReader(root, findings)
     matters = matter_reader.read()
     policy = read_policy(root, findings)
@@ -65,6 +70,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         facts=citable,
         citations=tables.read_citations(root, findings),
         topics=topics,
+        answers=tuple(answers),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
@@ -108,6 +114,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     said = tables.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
+    check_answers(answers, reader.answers.places, VALUES, stock.letters, library.verdict_words, findings)
+    _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_content.check_letters(stock, topics, paths, findings)
@@ -129,6 +137,16 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
     found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
     findings.only(file, found, map(str, known))
     return {str(k): str(v) for k, v in found.items()}
+
+
+def _check_translated_files(root: Path, findings: FieldReader) -> None:
+    """A file in another language that nothing reads would be taken for words that parents get."""
+    for path in sorted(root.rglob("*.*.*")):
+        file = path.relative_to(root)
+        language = path.suffixes[-2].removeprefix(".")
+        if file.parts[0] != "topics" and str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+            findings.add(str(file), 1, "this translation is not read", fix)
 
 
 def _check_ids(library: Library, findings: FieldReader) -> None:
