@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
+from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.letters import content as letter_content
@@ -114,7 +115,9 @@ def _read(root: Path, findings: FieldReader) -> Library:
     said = tables.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
-    check_answers(answers, reader.answers.places, VALUES, stock.letters, library.verdict_words, findings)
+    check_answers(
+        answers, reader.answers.places, _values(library), stock.letters, library.verdict_words, findings
+    )
     _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
@@ -137,6 +140,13 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
     found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
     findings.only(file, found, map(str, known))
     return {str(k): str(v) for k, v in found.items()}
+
+
+def _values(library: Library) -> dict[str, tuple[str, ...]]:
+    """The facts of the interview, each with the values that a `when` may name."""
+    free = {"condition": library.conditions, "state": library.states}
+    facts = library.policy.facts.values()
+    return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
 
 
 def _check_translated_files(root: Path, findings: FieldReader) -> None:

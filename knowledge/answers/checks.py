@@ -1,4 +1,4 @@
-"""Checks answers: their length, their ways of asking, what they point at, and that a verdict has its question.
+"""Checks answers: length, ways of asking, what they point at, and that a verdict has its question.
 
 That a fact stands behind each answer, and each of its numbers in a fact, is checked as for all statements.
 """
