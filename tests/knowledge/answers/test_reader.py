@@ -84,11 +84,11 @@ def test_each_way_of_asking_knows_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [
-        ("id: who_pays\n", "", 14, "'Who pays?' lacks an id"),
-        ("id: who_pays", "id: Who Pays", 14, "'Who pays?' lacks an id"),
-        ("- who pays\n", "", 14, "'Who pays?' lacks ways of asking"),
-        ("The school pays. [^fape-free]\n", "", 14, "'Who pays?' lacks its answer"),
-        ("id: who_pays", "id: can_they", 14, "there are two answers called can_they"),
+        ("id: who_pays\n", "", 13, "'Who pays?' lacks an id"),
+        ("id: who_pays", "id: Who Pays", 13, "'Who pays?' lacks an id"),
+        ("- who pays\n", "", 13, "'Who pays?' lacks ways of asking"),
+        ("The school pays. [^fape-free]\n", "", 13, "'Who pays?' lacks its answer"),
+        ("id: who_pays", "id: can_they", 13, "there are two answers called can_they"),
         ("letter: ask", "lettre: ask", 9, "there is no line of an answer called lettre"),
         ("next: Ask in writing.", "next: Ask.\nnext: Ask again.", 9, "there are two lines `next:`"),
         ("- is that alowed", "- is that alowed\nYes.", 12, "'Yes.' stands behind the answer"),
