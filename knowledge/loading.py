@@ -29,6 +29,8 @@ from knowledge.validation import check
 CONTENT = Path(__file__).parent / "content"
 TRANSLATED = ("hotlines", "labels")
 """Files in the root of the content that are read in other languages too."""
+FOLDERS_TRANSLATED = ("topics", "interview/told_as")
+"""Folders whose files are."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -154,8 +156,11 @@ def _check_translated_files(root: Path, findings: FieldReader) -> None:
     for path in sorted(root.rglob("*.*.*")):
         file = path.relative_to(root)
         language = path.suffixes[-2].removeprefix(".")
-        if file.parts[0] != "topics" and str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
-            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+        if any(file.is_relative_to(folder) for folder in FOLDERS_TRANSLATED):
+            continue
+        if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+            read = ", ".join((*FOLDERS_TRANSLATED, *TRANSLATED))
+            fix = f"what is read in other languages: {read}; take it out"
             findings.add(str(file), 1, "this translation is not read", fix)
 
 
