@@ -176,7 +176,7 @@ class ActionAskAgain(Journey):
         near = [known.topic(t.id) for t in turn.near_topics[:2]]
         choices = [reply.topic_choice(topic) for topic in near if topic]
         if count > 1:
-            first = [known.topic(t) for t in ("iep_vs_504", "supports_vs_services")]
+            first = [known.topic(t) for t in known.roles.topics.first]
             ways_on = [
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),
