@@ -12,8 +12,6 @@ from actions.conversation.turn import Turn
 from actions.presenters.refusals import JOURNEY, say_steps
 
 Events = list[dict[str, Any]]
-ANY_NO = "said_no"
-"""The refusal that is meant when it is not said what was refused."""
 
 
 class ActionAnswerRefusal(Journey):
@@ -25,7 +23,7 @@ class ActionAnswerRefusal(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         tapped = known.refusal(turn.entity("refusal") or "")
-        refusal = tapped or known.refusal_told(turn.text) or known.refusal(ANY_NO)
+        refusal = tapped or known.refusal_told(turn.text) or known.refusal(known.roles.refusals.any)
         if refusal is None:
             return []
         near = (t.id for t in turn.near_topics)

@@ -12,7 +12,6 @@ from actions.presenters.topics import say_without_verdict
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""
-ALWAYS_FITS = "disagreement_dispute"
 
 
 class ActionGiveNoVerdict(Journey):
@@ -25,6 +24,7 @@ class ActionGiveNoVerdict(Journey):
         near = [t.id for t in turn.near_topics[:1] if t.confidence >= SURE_ENOUGH]
         wanted = guide().reason_for_person(turn.text)
         named = wanted.topics[:1] if wanted else ()
-        topic = next(filter(None, map(guide().topic, [*near, *named, ALWAYS_FITS])), None)
+        always = guide().roles.topics.ways_to_disagree
+        topic = next(filter(None, map(guide().topic, [*near, *named, always])), None)
         assert topic is not None
         return say_without_verdict(turn, say, topic)

@@ -64,6 +64,7 @@ class Guide:
             library.conditions,
             library.idea_words,
         )
+        self.roles = library.roles
         self.supports = SupportsFinder(library, self._accommodations)
         self._answers = {(answer.key, answer.language): answer for answer in library.answers}
         self._terms = {
@@ -299,9 +300,9 @@ class Guide:
         Without a state the site's own is taken, where its settings name one.
         """
         known = self.state(state) or self.state(self.site.state)
-        finder = self.library.hotlines["parent-center-finder"]
+        finder = self.library.hotlines[self.roles.help_lines.parent_centers]
         centers = known.parent_centers if known else ()
-        return (*self.local_contacts("special_education"), *centers, finder)
+        return (*self.local_contacts(self.roles.matters.special_education), *centers, finder)
 
     def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
         """The site's own people for the first of these matters that it names someone for.
@@ -309,7 +310,7 @@ class Guide:
         Where it names nobody for any of them, its office; where it has no office, nobody. Matters are ids of
         knowledge/content/matters.yml, such as "counseling" when something may be dangerous.
         """
-        return self.site.contacts_for(*matters)
+        return self.site.contacts_for(*matters, self.roles.matters.office)
 
     def errand(self, text: str) -> Referral | None:
         """What a text that is on no topic is about, such as the bus; None where its words don't say."""
@@ -342,10 +343,11 @@ class Guide:
         day and night.
         """
         named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
-        named = ["emergency-911", *named] if tier == TIERS[0] else [*named, "emergency-911"]
+        emergency = self.roles.help_lines.emergency
+        named = [emergency, *named] if tier == TIERS[0] else [*named, emergency]
         lines = [self._line(i, language) for i in dict.fromkeys(named)]
         shown = [line for line in lines if line.phone or line.text or line.web]
-        local = self.local_contacts("counseling")
+        local = self.local_contacts(self.roles.matters.counseling)
         return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
 
     def _line(self, line_id: str, language: str) -> Contact:
@@ -356,4 +358,7 @@ class Guide:
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
     """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
     library = read_library(root)
-    return Guide(library, read_site(site, library.matters, library.states) if site else None)
+    return Guide(
+        library,
+        read_site(site, library.matters, library.states) if site else None,
+    )

@@ -15,6 +15,7 @@ from knowledge.letters.writing import LetterCollection
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
+from knowledge.reference.roles import Roles
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import DangerWords
@@ -50,6 +51,7 @@ class Library:
     states: dict[str, State]
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
+    roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
     students: dict[str, dict[str, tuple[str, ...]]]

@@ -20,6 +20,7 @@ from knowledge.model import Fact
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
+from knowledge.reference.roles import read_roles
 from knowledge.refusals import refusals
 from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
@@ -90,6 +91,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         states=states,
         hotlines=hotlines,
         matters=matters,
+        roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
         danger=read_danger(root, findings, hotlines),
         danger_words=read_words(root, findings),
         students=read_students(root, findings),

@@ -50,7 +50,7 @@ def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
     letters = [letter for letter in map(known.letter, refusal.letters) if letter]
     choices = [*map(letter_choice, letters)]
     choices.append(Choice(known.label("tell_more"), "tell_more"))
-    ways = known.topic("disagreement_dispute")
+    ways = known.topic(known.roles.topics.ways_to_disagree)
     if ways and ways.id != topic.id:
         choices.append(reply.topic_choice(ways))
     return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)

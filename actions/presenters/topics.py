@@ -69,7 +69,7 @@ def after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     letter = known.letter_about(topic.id)
     if letter:
         choices.append(letters.letter_choice(letter, known.label("write_letter")))
-    elif topic.id == letters.TOPIC:
+    elif topic.id == known.roles.topics.letters:
         choices.append(Choice(known.label("pick_letter"), letters.INTENT, {"page": "0"}))
     return [*choices, *(choice for choice in related(topic) if choice not in choices)]
 
@@ -136,7 +136,9 @@ def _contacts(turn: Turn, topic: Topic) -> list[Contact]:
 def say_without_verdict(turn: Turn, say: Say, topic: Topic) -> Events:
     """What the facts say to a parent who asks who is right, and who can judge the case."""
     known = guide()
-    legal_help = Choice(known.label("legal_help"), "request_human", {"matter": "legal_help"})
+    legal_help = Choice(
+        known.label("legal_help"), "request_human", {"matter": known.roles.matters.legal_help}
+    )
     choices = [legal_help, *after_answer(topic)]
     say_topic(turn, say, topic, topic.in_short, choices, response="utter_give_no_verdict")
     return focus.explained(topic.id)

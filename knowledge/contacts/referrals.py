@@ -15,8 +15,6 @@ from knowledge.topics.reader import Statement
 from language.normalize import one_spaced
 
 FILE = "matters.yml"
-OFFICE = "office"
-"""The matter of whoever answers when nobody is named for another one."""
 WHO_KNOWS = "Who knows"
 """The section that statements of matters are said to stand in."""
 _KEYS = ("id", "name", "school", "people", "who", "near", "lines", "topics", "words")
@@ -64,8 +62,6 @@ class ReferralReader:
             if matter.id in matters:
                 findings.add(FILE, entry.line, f"{matter.id} stands twice", "rename or remove one")
             matters[matter.id] = matter
-        if OFFICE not in matters:
-            findings.add(FILE, 1, f"the matter {OFFICE} is missing", f"add `- id: {OFFICE}` and its name")
         return matters
 
     def _matter(self, entry: Entries) -> Referral:

@@ -13,7 +13,6 @@ from knowledge.parsing.source import Entries, Words, files_of, read_yaml
 from knowledge.reference.citations import Citations
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
-_ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 
 
@@ -114,12 +113,15 @@ def read_states(root: Path, findings: FieldReader) -> dict[str, State]:
 
 
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
-    """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
+    """The help lines that may be shown, by id: numbers marked `memory` wait for a check.
+
+    One that everybody knows is `always_shown`.
+    """
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != "memory" or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != "memory" or Words("always_shown") in entry
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
