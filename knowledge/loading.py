@@ -43,7 +43,10 @@ def _read(root: Path, findings: FieldReader) -> Library:
     facts, put_right = tables.read_facts(root, findings)
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
-    states = tables.read_states(root, findings)
+    labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
+    states = tables.read_states(
+        root, findings, {k: labels[f"use_of_{k}"] for k in ("parent_center", "agency")}
+    )
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
@@ -87,7 +90,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         danger_words=read_words(root, findings),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
-        labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
+        labels=labels,
         stock=stock,
         refusals=noes,
         deadlines=deadlines,

@@ -121,9 +121,9 @@ const BLOCKS = {
     /** @type {(label: string, value: Child) => Child} */
     const way = (label, value) => value && el("p.way", {}, el("span.label", {}, label), " ", value);
     const drawn = records(items).flatMap((item) => {
-      const [name, use, phone, text, mail, web, hours] = ["name", "use", "phone", "text", "email", "web", "hours"].map((key) => string(item[key]));
+      const [name, use, phone, spanish, text, mail, web, hours] = ["name", "use", "phone", "spanish", "text", "email", "web", "hours"].map((key) => string(item[key]));
       const call = phone.length > 3 ? links.text(phone) : links.link(phone, `tel:${phone}`);
-      const ways = [way(words.phone, phone && call), way(words.text, text), way(words.email, mail && links.text(mail))];
+      const ways = [way(words.phone, phone && call), way(words.spanish, spanish && links.text(spanish)), way(words.text, text), way(words.email, mail && links.text(mail))];
       ways.push(way(words.web, web && links.text(web)), way(words.hours, hours));
       return name ? [el("li.contact", {}, el("strong", {}, name), use && el("p", {}, links.text(use)), ...ways)] : [];
     });

@@ -67,6 +67,7 @@ export const TABLE = {
   checked: ["checked {}", "revisado el {}"],
   terms: ["Words explained", "Palabras explicadas"],
   phone: ["Call", "Llame"],
+  spanish: ["In Spanish", "En español"],
   text: ["Text", "Mensaje de texto"],
   email: ["E-mail", "Correo electrónico"],
   web: ["Web", "Sitio web"],
