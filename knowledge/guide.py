@@ -262,6 +262,7 @@ class Guide:
         names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
         text = letter.shorter if shorter else letter.paragraphs
         lines = writing.written(text, stock.phrases, situation, names)
+        lines = writing.with_subject(lines, self.label("subject_line").format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, stock.blanks) if example else lines)
 
     # --- after a no -------------------------------------------------------------------------

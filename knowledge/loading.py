@@ -59,9 +59,11 @@ def _read(root: Path, findings: FieldReader) -> Library:
     conditions = interview_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
-    stock, letter_statements = letter_content.read_letters(root, findings)
-    noes, refusal_statements = refusals.read_refusals(root, findings)
     deadlines = read_deadlines(root, findings)
+    limits = deadlines.states["request_response"]
+    answer_times = {code: limit.says[0].text for code, limit in limits.items()}
+    stock, letter_statements = letter_content.read_letters(root, answer_times, findings)
+    noes, refusal_statements = refusals.read_refusals(root, findings)
     meeting_parts, upcoming = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
