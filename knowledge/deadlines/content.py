@@ -37,9 +37,9 @@ COUNTING = (*UNITS, "calendar_of_state", *_BREAKS)
 class Deadlines:
     """All that was read: events and rules by id, words to be checked, and the states' own limits.
 
-    `states` has the limits by the key of states.yml, each by the code of the state. `unsure` has, by the same
-    keys, the states of which only an unsure source says that they have a limit. `counting` says in words which
-    days count, by the unit of a limit or by what its breaks are; a text asks for it by `counting_words`.
+    `states` has the limits by the key of states.yml, each by the code of the state. `unsure` has, by the
+    same keys, the states of which only an unsure source says that they have a limit. `counting` says in words
+    which days count, by the unit of a limit or by its breaks; a text asks for it by `counting_words`.
     """
 
     events: dict[str, Event] = field(default_factory=dict)

@@ -72,8 +72,8 @@ class Letter:
 class LetterCollection:
     """All letters in the order in which they are offered, the phrases and the blanks in them.
 
-    `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take whatever a
-    parent types. `elsewhere` are words of letters that are not to a school.
+    `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take
+    whatever a parent types. `elsewhere` are words of letters that are not to a school.
     """
 
     letters: dict[str, Letter]

@@ -46,7 +46,8 @@ ASKS_FOR_AN_EVALUATION = (
 )  # fmt: skip
 ODD_WORDS = (
     "he cries.", "She hits. She runs!", "NOTHING WORKS...", "why??", "- reading\n- math", "  3rd grade ",
-    "I don't know", "the teacher said: he is lazy", "last tuesday.", "no", "ella llora mucho", "50% of the time",
+    "I don't know", "the teacher said: he is lazy", "last tuesday.", "no", "ella llora mucho",
+    "50% of the time",
 )  # fmt: skip
 """What parents type into a blank: sentences, shouts, lists, half a word."""
 GOLDEN = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letters.yml").read_text())
