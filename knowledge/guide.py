@@ -281,16 +281,18 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self.library.states.get(code or "")
 
-    def contacts(self, state: str | None) -> tuple[Contact, ...]:
+    def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call: the site's own people, the state's Parent Centers, its office for special
         education and its Protection and Advocacy agency where they are known, the national finder.
 
-        Without a state the site's own is taken, where its settings name one.
+        Without a state the site's own is taken, where its settings name one. `first` names who of the state
+        comes first: "agency" or "office".
         """
         known = self.state(state) or self.state(self.site.state)
         finder = self.library.hotlines["parent-center-finder"]
         of_state = (*known.parent_centers[:MOST_CENTERS], known.office, known.agency) if known else ()
-        return (*self.local_contacts("special_education"), *filter(None, of_state), finder)
+        shown = sorted(filter(None, of_state), key=lambda contact: contact.kind != first)
+        return (*self.local_contacts("special_education"), *shown, finder)
 
     def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
         """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""

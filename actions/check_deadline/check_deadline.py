@@ -106,7 +106,9 @@ def _asks_what_counts(turn: Turn) -> bool:
     """True when a message asks which days count and tells none to count from."""
     known = guide().deadlines
     asks = bool(turn.text) and not turn.is_tapped and known.asks_what_counts(turn.text)
-    return asks and not known.dates_told(turn.text, None, None, today(), turn.language)
+    return asks and not any(
+        told.read.when for told in known.dates_told(turn.text, None, None, today(), turn.language)
+    )
 
 
 def _chooses(turn: Turn) -> bool:
@@ -258,6 +260,7 @@ def _say_rule(say: Say, rule: Rule, limit: Limit, state: str | None) -> Events:
     """The rule in words where no day is counted: the law sets no number, or the state may have another."""
     known = guide()
     blocks = [*limit.says, *of_state(rule, limit, state), *checks(rule)]
+    named = known.state(state) if known.deadlines.is_unsure(rule, state) else None
     say(
         Reply(
             kind="deadline",
@@ -268,7 +271,8 @@ def _say_rule(say: Say, rule: Rule, limit: Limit, state: str | None) -> Events:
             topic=known.topic(rule.topic),
             journey=JOURNEY,
             checked=known.deadlines.reviewed_on,
-            response="utter_deadline_without_number",
+            response="utter_deadline_of_unsure_state" if named else "utter_deadline_without_number",
+            words={"state": named.name} if named else {},
         ),
     )
     return []
