@@ -54,6 +54,7 @@ class HelpLineRoles:
 
     emergency: str
     parent_centers: str
+    agency: str
 
 
 @dataclass(frozen=True)
