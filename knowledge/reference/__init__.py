@@ -1,5 +1,6 @@
 """Facts, sources, glossary, states and help lines."""
 
 from knowledge.reference.citations import Citations
+from knowledge.reference.wording import Wording
 
-__all__ = ["Citations"]
+__all__ = ["Citations", "Wording"]
