@@ -24,7 +24,7 @@ from knowledge.letters.writing import Letter
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_library
 from knowledge.meetings.preparation import MeetingGuide
-from knowledge.model import Block, Contact, Fact, Source, State, Term
+from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
@@ -118,6 +118,12 @@ class Guide:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
         return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
+
+    def may_differ(self, blocks: Sequence[Block]) -> bool:
+        """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""
+        unsure = any(f.confidence == MEDIUM for block in blocks for f in self.facts(block.facts))
+        sends = self.library.wording.sends_to_somebody
+        return unsure and not any(sends(block.plain()) for block in blocks)
 
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
         """Sections, forms and deadlines that a parent's words claim and no fact knows, as they were written.

@@ -16,6 +16,7 @@ from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
+from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import DangerWords
@@ -62,6 +63,7 @@ class Library:
     deadlines: Deadlines
     claim_words: ClaimWords
     verdict_words: frozenset[str]
+    wording: Wording
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

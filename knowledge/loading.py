@@ -21,6 +21,7 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
+from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
@@ -63,6 +64,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     matters = matter_reader.read()
     policy = read_policy(root, findings)
     paths, path_statements = interview_content.read_paths(root, findings, policy)
+    notes, note_statements = interview_content.read_notes(root, findings, policy)
     conditions = interview_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
@@ -81,7 +83,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
-        notes=interview_content.read_notes(root, findings, policy),
+        notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
@@ -107,11 +109,13 @@ def _read(root: Path, findings: FieldReader) -> Library:
         deadlines=deadlines,
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
+        wording=read_wording(root, findings, LANGUAGES),
         labels_in={"es": _labels_in("es", root, findings)},
         hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
             *path_statements,
+            *note_statements,
             *matter_reader.statements,
             *letter_statements,
             *refusal_statements,
@@ -180,10 +184,6 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
             findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
         if path.meeting and path.meeting not in library.meetings:
             findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
-    for note in library.notes.values():
-        for fact in note.facts:
-            if fact not in library.facts:
-                findings.unknown("interview/notes.yml", 1, "fact", fact, library.facts)
     for difficulty, ideas in library.ideas.items():
         for idea in ideas:
             for fact in idea.facts:

@@ -159,7 +159,8 @@ def block_data(block: Block) -> dict[str, Any]:
 
 def source_data(source: Source, checked: str) -> dict[str, str]:
     """A source as the protocol has it."""
-    data = {"label": source.label, "cite": source.cite, "url": source.url, "checked": checked}
+    named = ("label", "cite", "url", "where")
+    data = {**{key: getattr(source, key) for key in named}, "checked": checked}
     return {key: value for key, value in data.items() if value}
 
 
@@ -198,9 +199,11 @@ def named(name: str, blocks: Iterable[Block]) -> list[Block]:
 
 
 def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, and the line that asks to confirm a number where one was not re-checked."""
+    """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):
         return [*blocks, Block("paragraph", guide.notice("confirm_number"))]
+    if guide.may_differ(blocks):
+        return [*blocks, Block("paragraph", guide.notice("confirm_rule"))]
     return list(blocks)
 
 

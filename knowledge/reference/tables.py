@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.model import Contact, Fact, State, Term
+from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, files_of, read_yaml
-from knowledge.reference.citations import Citations
+from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
 HIGH, MEMORY = "high", "memory"
@@ -36,6 +36,9 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
             statement = findings.text(file, entry, "statement")
             caution = str(entry.get(Words("caution"), ""))
             verified = str(entry.get(Words("verified"), ""))
+            confidence = str(entry.get(Words("confidence"), HIGH))
+            if confidence not in (HIGH, MEDIUM, LOW):
+                findings.unknown(file, entry.line, "confidence", confidence, (HIGH, MEDIUM, LOW))
             if fact_id in facts:
                 findings.add(file, entry.line, f"the fact {fact_id} stands twice", "rename or remove one")
             facts[fact_id] = Fact(
@@ -46,6 +49,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
                 sure=not (verified == "memory" and NUMBER.search(statement)),
+                confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)
             if caution:
@@ -70,14 +74,19 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
-    links = []
+    places = []
     for link in content[Words("links")]:
-        pattern, url = findings.text(file, link, "citation"), findings.text(file, link, "url")
-        if not url.startswith("https://"):
+        findings.only(file, link, ("citation", "title", "url", "where"))
+        pattern = findings.text(file, link, "citation")
+        title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
+        if url and not url.startswith("https://"):
             findings.add(file, link.line, f"{url} is not a secure link", "start it with https://")
-        links.append((re.compile(pattern), url))
+        if not url and not where:
+            fix = "add `url:`, or `where:` with words on where to find it"
+            findings.add(file, link.line, f"nobody can find {pattern}", fix)
+        places.append(CitedPlace(re.compile(pattern), title, url, where))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
-    return Citations(tuple(links), seeds)
+    return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
 
 def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
