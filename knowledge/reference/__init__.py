@@ -1,4 +1,4 @@
-"""Facts, sources, glossary, states and help lines; the ids that code needs; words that parents are not told."""
+"""Facts, sources, glossary, states and help lines; ids that code needs; words not said to parents."""
 
 from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
