@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
+from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
 from knowledge.interview.values import Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
@@ -35,6 +36,7 @@ class Library:
     notes: dict[str, Note]
     bring: tuple[Bring, ...]
     conditions: dict[str, Condition]
+    heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]
     occasions: dict[str, Occasion]
     idea_words: dict[str, tuple[str, ...]]

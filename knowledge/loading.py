@@ -9,6 +9,7 @@ from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
+from knowledge.interview.heard import read_heard
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.letters import content as letter_content
@@ -71,6 +72,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         notes=interview_content.read_notes(root, findings, policy),
         bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
+        heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,
         idea_words=idea_words,
