@@ -11,8 +11,7 @@ from typing import Any
 
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
-from nlu.hearing.hearer import Heard, Hearer
-from nlu.hearing.names import Vocabulary
+from nlu.hearing.hearer import Heard, Hearer, made_of
 from nlu.hearing.situation import after, change
 
 
@@ -50,7 +49,7 @@ def main() -> int:
     options.add_argument("--file", type=Path, help="lines of JSON with id, text, lang; standard input without it")
     given = options.parse_args()
     lines = given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
-    hearer = Hearer(Vocabulary.of(read_library()))
+    hearer = made_of(read_library())
     for line in filter(str.strip, lines):
         print(json.dumps(heard_line(hearer, json.loads(line)), ensure_ascii=False))
     return 0

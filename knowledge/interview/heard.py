@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,8 @@ LANGUAGES = ("en", "es")
 FOLDER = "interview/told_as"
 NO_FACT = "no_fact"
 NAMES = "interview/heard_as"
+TOLD_BY = "interview/told_by"
+GROUPS = "groups"
 CONDITIONS = "interview/conditions"
 CITIES = "cities.yml"
 _TOLD_OF = "condition"
@@ -30,6 +32,8 @@ class HeardWords:
 
     names: dict[str, dict[str, dict[str, Lines]]] = field(default_factory=dict)
     """Names of kinds of school, plans and the like; of conditions under `condition`."""
+    told_by: dict[str, dict[str, dict[str, Lines]]] = field(default_factory=dict)
+    """Lines of words that tell a value when they stand in one clause, and groups of words that they name."""
     cities: dict[str, Lines] = field(default_factory=dict)
     """Cities by the code of their state."""
     told_as: dict[str, dict[str, dict[str, Lines]]] = field(default_factory=dict)
@@ -52,6 +56,7 @@ def read_heard(
 ) -> HeardWords:
     """Reads all of it. Conditions are given by id with their English names."""
     names: dict[str, dict[str, dict[str, Lines]]] = {}
+    told_by: dict[str, dict[str, dict[str, Lines]]] = {}
     told: dict[str, dict[str, dict[str, Lines]]] = {}
     nothing: dict[str, Lines] = {}
     for language in LANGUAGES:
@@ -60,6 +65,7 @@ def read_heard(
             names[language][_TOLD_OF] = dict(conditions)
         else:
             names[language][_TOLD_OF] = _named(root, file_in(CONDITIONS, language), findings, conditions)
+        told_by[language] = _by_fact(root, file_in(TOLD_BY, language), findings, policy, [GROUPS])
         told[language] = {}
         for fact in policy.facts:
             file = file_in(f"{FOLDER}/{fact}", language)
@@ -67,7 +73,7 @@ def read_heard(
                 told[language][fact] = _values(root, file, findings, policy, fact)
         nothing[language] = _lines_of(root, file_in(f"{FOLDER}/{NO_FACT}", language), findings)
     _check_files(root, findings, policy)
-    return HeardWords(names, _named(root, CITIES, findings, states), told, nothing)
+    return HeardWords(names, told_by, _named(root, CITIES, findings, states), told, nothing)
 
 
 def _check_files(root: Path, findings: FieldReader, policy: Policy) -> None:
@@ -87,14 +93,18 @@ def _entries(root: Path, file: str, findings: FieldReader) -> Entries:
     return Entries()
 
 
-def _by_fact(root: Path, file: str, findings: FieldReader, policy: Policy) -> dict[str, dict[str, Lines]]:
+def _by_fact(
+    root: Path, file: str, findings: FieldReader, policy: Policy, more: Sequence[str] = ()
+) -> dict[str, dict[str, Lines]]:
     content = _entries(root, file, findings)
-    findings.only(file, content, policy.facts)
+    findings.only(file, content, [*policy.facts, *more])
     found: dict[str, dict[str, Lines]] = {}
     for fact, values in content.items():
-        if isinstance(values, Entries) and fact in policy.facts:
+        if not isinstance(values, Entries):
+            continue
+        if fact in policy.facts:
             findings.only(file, values, policy.facts[str(fact)].values)
-            found[str(fact)] = {str(v): _texts(file, values, v, findings) for v in values}
+        found[str(fact)] = {str(v): _texts(file, values, v, findings) for v in values}
     return found
 
 

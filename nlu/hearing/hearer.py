@@ -8,14 +8,20 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span
 
+from knowledge import Library
 from language import age_mentions
 from language.questions import questions
+from nlu.embedding import encoder
+from nlu.hearing import open_facts, segments
 from nlu.hearing.clauses import Clause, read
 from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
 from nlu.hearing.cues import Cues, cues
+from nlu.hearing.learned import Encode, LearnedFacts, examples
+from nlu.hearing.lines import Lines
 from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.people import People
+from nlu.hearing.segments import Segment
 from nlu.hearing.status_by_parse import StatusByParse
 from nlu.hearing.status_by_words import StatusByWords
 from nlu.hearing.text import Text
@@ -36,16 +42,25 @@ class Heard:
 
 
 class Hearer:
-    """Hears facts. Made from the content's names; holds nothing of any conversation."""
+    """Hears facts. Made from the content's names and examples; holds nothing of any conversation."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, learned: LearnedFacts, encode: Encode) -> None:
         self._vocabulary = vocabulary
+        self._learned = learned
+        self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
+        self._lines = {
+            lang: Lines(told_by, sorted(cues(lang)["negations"])) for lang, told_by in vocabulary.told_by.items()
+        }
 
     def hear(self, typed: str, language: str = "en") -> Heard:
-        """The facts that a message mentions of closed classes."""
+        """The facts that a message mentions."""
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
-        return reading.heard()
+        segments = reading.segments()
+        said = [segment.typed.lower() for segment in segments]
+        scores = self._learned.scores(said, self._encode(said)) if said else []
+        told = open_facts.mentions(segments, scores, self._lines[language])
+        return reading.heard(list(told))
 
 
 class Reading:
@@ -104,11 +119,19 @@ class Reading:
         a, _ = self.text.typed_place(start, start + 1)
         return next((n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0)
 
-    def heard(self) -> Heard:
-        """Everything that was mentioned."""
+    def segments(self) -> list[Segment]:
+        """The pieces that are compared with examples."""
+        if self.language == "en":
+            judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
+            return segments.of_parse(self.text, self.clauses, self._cues, judge)
+        return segments.of_words(self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words))
+
+    def heard(self, told: list[Mention]) -> Heard:
+        """Everything that was mentioned; `told` are facts of open classes."""
         named = [n for n in self._phrases.find(self.text.plain) if not self._is_everyday_word(n)]
         named += self._codes()
-        mentions = [*self._ages(), *(m for name in named for m in self._mentions(name))]
+        closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
+        mentions = [*closed, *_not_named(told, closed)]
         mentions = self._with_brought(_without_denied_diagnosis(mentions))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = self.language == "en" and self.people.is_two_children
@@ -204,3 +227,20 @@ def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
         and not any(c.fact == "condition" and c.start == m.start for c in mentions) else m
         for m in mentions
     ]  # fmt: skip
+
+
+def made_of(library: Library) -> Hearer:
+    """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
+    heard = library.heard
+    model = encoder.shared()
+    learned = LearnedFacts().fit(examples(heard.told_as, heard.no_fact), model.encode)
+    return Hearer(Vocabulary.of(library), learned, model.encode)
+
+
+def _not_named(told: list[Mention], closed: list[Mention]) -> list[Mention]:
+    """Facts of open classes without those whose clause names a value of the same fact: the name decides."""
+    return [
+        mention
+        for mention in told
+        if not any(c.fact == mention.fact and mention.start <= c.start < mention.end for c in closed)
+    ]

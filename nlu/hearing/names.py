@@ -68,6 +68,7 @@ class Vocabulary:
     """The names of each language, the states, and what a condition usually brings."""
 
     names: dict[str, dict[str, dict[str, list[str]]]]
+    told_by: dict[str, dict[str, dict[str, list[str]]]]
     cities: dict[str, list[str]]
     states: dict[str, str]
     brings: dict[str, str] = field(default_factory=dict)
@@ -81,6 +82,10 @@ class Vocabulary:
             names={
                 language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
                 for language, facts in library.heard.names.items()
+            },
+            told_by={
+                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                for language, facts in library.heard.told_by.items()
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},
             states={state.code: state.name for state in library.states.values()},
