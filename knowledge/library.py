@@ -8,6 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
+from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
 from knowledge.interview.values import Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
@@ -40,6 +41,7 @@ class Library:
     notes: dict[str, Note]
     bring: tuple[Bring, ...]
     conditions: dict[str, Condition]
+    heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]
     occasions: dict[str, Occasion]
     idea_words: dict[str, tuple[str, ...]]

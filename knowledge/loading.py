@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
+from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
@@ -86,6 +87,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
+        heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,
         idea_words=idea_words,
@@ -165,7 +167,9 @@ def _check_translated_files(root: Path, findings: FieldReader) -> None:
     for path in sorted(root.rglob("*.*.*")):
         file = path.relative_to(root)
         language = path.suffixes[-2].removeprefix(".")
-        if file.parts[0] != "topics" and str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+        if file.parts[0] == "topics" or str(file).startswith(HEARD_IN):
+            continue
+        if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
             fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
             findings.add(str(file), 1, "this translation is not read", fix)
 

@@ -1,5 +1,6 @@
 """The guided interview: what a parent told, what the policy suggests, what to ask next."""
 
+from knowledge.interview.heard import HeardWords
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
 from knowledge.interview.policy_facts import project_policy
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "Bring",
     "Condition",
+    "HeardWords",
     "Note",
     "Path",
     "Policy",

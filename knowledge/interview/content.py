@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,15 @@ def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[s
             words=tuple(map(str, findings.texts(file, entry, "words"))),
             concerns=tuple(map(str, concerns)),
             topic=findings.text(file, entry, "topic", required=False),
+            brings=_brings(entry, file, findings, known),
+            brings_when_suspected=entry.get(Words("brings_when_suspected")) == "true",
         )
         conditions[condition.id] = condition
     return conditions
+
+
+def _brings(entry: Entries, file: str, findings: FieldReader, known: Iterable[str]) -> str:
+    brought = findings.text(file, entry, "brings", required=False)
+    if brought and brought not in known:
+        findings.unknown(file, entry.line, "concern", brought, known)
+    return brought
