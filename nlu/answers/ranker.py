@@ -19,7 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from language.normalize import without_apostrophes
 from nlu.answers import metric
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
-from nlu.answers.stock import Stock
+from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.wording import WordingSimilarity
 
 Halves = npt.NDArray[np.float16]
@@ -35,6 +35,8 @@ class Weights:
     best_way: float = 6.4
     words: float = 4.0
     topic: float = 0.3
+    overview: float = -1.0
+    """An overview answers a question only where no answer fits it as well."""
     sharpness: float = 16.0
     """How much a topic is its best answers, not all of them."""
     looked_at: int = 80
@@ -59,6 +61,7 @@ class AnswerRanker:
         self.topic_of: Places = np.zeros(0, np.int64)
         self.metric = LearnedMetric()
         self.middles: Floats = np.zeros((0, 0), np.float32)
+        self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._ways: Halves = np.zeros((0, 0), np.float16)
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -68,6 +71,7 @@ class AnswerRanker:
         """Learns from the ways of asking."""
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
+        self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
         self.topics = sorted({answer.topic for answer in answers})
         self.topic_of = metric.places_of([answer.topic for answer in answers], self.topics)
         ways = [way for answer in answers for way in answer.ways]
@@ -113,6 +117,7 @@ class AnswerRanker:
         values = whole[places]
         values += weights.best_way * self._best_way(asked, places)
         values += weights.words * self._by_words(text)[places]
+        values += weights.overview * self.is_overview[places]
         return Scores(places, values.astype(np.float32))
 
     def _by_topic(self, middle: Floats) -> Floats:

@@ -1,11 +1,10 @@
-"""What the finder of answers learns from: the answers of the content, in all languages, and how they are asked."""
+"""What the finder of answers learns from: all answers, in all languages, and the ways of asking them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from knowledge import Library
-
 
 OVERVIEW = ""
 """Stands for the id of the overview of a topic, which answers "what is ..."."""

@@ -1,7 +1,7 @@
 """What a message asks within a talk: alone, or completed by what was answered before.
 
-A short message ("who pays for that?") fits answers of many topics. What was answered last makes answers of its
-topic likelier, by as much as parents go on with a topic; a message that clearly fits another one still wins.
+A short message ("who pays for that?") fits answers of many topics. What was answered last makes answers of
+its topic likelier, by as much as parents go on with a topic; a message that clearly fits another one wins.
 Very short ones are read twice: alone, and behind the question that was answered ("how long may testing take?
 And for a 504?").
 """
@@ -59,11 +59,10 @@ class TalkReader:
         self,
         ranker: AnswerRanker,
         related: Mapping[str, Sequence[str]],
-        encode: Encode,
         weights: TalkWeights | None = None,
     ) -> None:
-        """`related` has the topics near each topic; `encode` gives the vector of a text."""
-        self._ranker, self._encode, self._weights = ranker, encode, weights or TalkWeights()
+        """`related` has the topics near each topic."""
+        self._ranker, self._weights = ranker, weights or TalkWeights()
         place = {topic: n for n, topic in enumerate(ranker.topics)}
         self._topics = place
         self._answers = {key: n for n, key in enumerate(ranker.keys)}
@@ -72,15 +71,15 @@ class TalkReader:
             topic: [place[near] for near in nears if near in place] for topic, nears in related.items()
         }
 
-    def scores(self, text: str, vector: Floats, focus: Focus) -> Scores:
-        """The scores of answers for one question of a talk."""
+    def scores(self, text: str, vector: Floats, focus: Focus, encode: Encode) -> Scores:
+        """The scores of answers for one question of a talk; `encode` gives the vector of another text."""
         also = self._near(focus)
         alone = self._ranker.scores(text, vector, also)
         if also is None:
             return alone
         if focus.question and len(text.split()) <= self._weights.completed_words:
             behind = f"{focus.question} {text}"
-            completed = self._ranker.scores(behind, self._encode(behind), also)
+            completed = self._ranker.scores(behind, encode(behind), also)
             alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
         return Scores(alone.places, alone.values + self._prior(alone.places, focus))
 
