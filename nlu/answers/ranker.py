@@ -35,7 +35,7 @@ class Weights:
     best_way: float = 6.4
     words: float = 4.0
     topic: float = 0.3
-    overview: float = -1.0
+    overview: float = -1.5
     """An overview answers a question only where no answer fits it as well."""
     sharpness: float = 16.0
     """How much a topic is its best answers, not all of them."""
