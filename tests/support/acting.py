@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
 import actions
-from actions.conversation.turn import FORM
+from actions.conversation.memory import FORM
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
 
