@@ -11,10 +11,18 @@ from knowledge.model import Fact, Source
 
 @dataclass(frozen=True)
 class Citations:
-    """How citations become links (pattern and url), and what the seed articles are called."""
+    """How citations become links (pattern and url), and what the seed articles are called.
+
+    `laws` are the patterns of those that cite federal law.
+    """
 
     links: tuple[tuple[re.Pattern[str], str], ...]
     seeds: Mapping[str, str]
+    laws: tuple[re.Pattern[str], ...] = ()
+
+    def is_law(self, fact: Fact) -> bool:
+        """True when a fact cites federal law, not a letter, a report or an article."""
+        return any(pattern.search(fact.cite) for pattern in self.laws)
 
     def source(self, fact: Fact) -> Source | None:
         """Where a fact comes from, or None for a fact that names no source of its own."""

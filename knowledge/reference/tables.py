@@ -70,14 +70,16 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
-    links = []
+    links, laws = [], []
     for link in content[Words("links")]:
         pattern, url = findings.text(file, link, "citation"), findings.text(file, link, "url")
         if not url.startswith("https://"):
             findings.add(file, link.line, f"{url} is not a secure link", "start it with https://")
         links.append((re.compile(pattern), url))
+        if findings.text(file, link, "law", required=False) == "yes":
+            laws.append(re.compile(pattern))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
-    return Citations(tuple(links), seeds)
+    return Citations(tuple(links), seeds, tuple(laws))
 
 
 def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
