@@ -110,9 +110,9 @@ class Guide:
         """Where these facts come from, law first, each source once."""
         return self.library.citations.sources(self.facts(fact_ids))
 
-    def is_law(self, fact_ids: Iterable[str]) -> bool:
-        """True when one of these facts stands in federal law."""
-        return any(map(self.library.citations.is_law, self.facts(fact_ids)))
+    def is_law(self, fact: Fact) -> bool:
+        """True when a fact stands in federal law."""
+        return self.library.citations.is_law(fact)
 
     def must_be_confirmed(self, block: Block) -> bool:
         """True when a block shows a number that rests on a fact nobody re-read."""

@@ -11,6 +11,14 @@ from rasa_sdk import Tracker
 from knowledge.interview import FACTS, SEVERAL, Situation
 
 FORM = "find_support_form"
+INTERVIEW = "find_support"
+"""The journey of the interview's own replies."""
+MOST_DIGRESSIONS = 2
+"""Under so many in a row the open question of the interview stands; then it waits to be taken up."""
+_LEADS_AWAY = frozenset(
+    {"answer", "clarify", "contact", "crisis", "deadline", "letter", "redirect", "smalltalk"}
+)
+"""Kinds of replies, outside the interview's own, after which its open question comes back."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,26 @@ class Memory:
         return (self._tracker.active_loop or {}).get("name") == FORM
 
     @cached_property
+    def digresses(self) -> bool:
+        """True when the last message told no fact and got its reply from outside the interview."""
+        replies = [
+            (e.get("data") or {}).get("custom") or {} for e in self._since_message if e.get("event") == "bot"
+        ]
+        elsewhere = [r for r in replies if r.get("kind") in _LEADS_AWAY and r.get("journey") != INTERVIEW]
+        return bool(elsewhere) and self.comes_back_to_interview and not self.taken_now
+
+    @cached_property
+    def digressions(self) -> int:
+        """How many messages in a row before the last one led away from the interview's open question."""
+        before = self._tracker.get_slot("digressions") or {}
+        return int(before.get("count", 0)) if before.get("turn") == self.turn - 1 else 0
+
+    @cached_property
+    def question_follows(self) -> bool:
+        """True when the open question of the interview stands below the reply."""
+        return self.in_interview and (bool(self.taken_now) or self.digressions < MOST_DIGRESSIONS)
+
+    @cached_property
     def is_paused(self) -> bool:
         """True when the interview was left, and can go on."""
         return bool(self._tracker.get_slot("interview_paused"))
@@ -88,6 +116,11 @@ class Memory:
         return [
             (event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"
         ]
+
+    @cached_property
+    def said_before(self) -> frozenset[int]:
+        """Marks of the texts that were said to the message before."""
+        return frozenset(int(custom["said"]) for custom in self._replies_before if custom.get("said"))
 
     @cached_property
     def _kinds_before(self) -> list[str]:
@@ -174,14 +207,39 @@ class Memory:
         return str(topic) if topic else None
 
     @cached_property
+    def answer_shown(self) -> str:
+        """The key of the answer that the talk is about, topic and id; empty where it is about none."""
+        return str(self._tracker.get_slot("answer") or "")
+
+    @cached_property
+    def answers_given(self) -> list[str]:
+        """The keys of the answers given so far, the last one last."""
+        said = [
+            (event.get("data") or {}).get("custom") or {}
+            for event in self._tracker.events
+            if event.get("event") == "bot"
+        ]
+        return [f"{reply.get('topic')}/{reply['answer']}" for reply in said if reply.get("answer")]
+
+    @cached_property
+    def other_readings(self) -> list[str]:
+        """The keys of the answers that the last question may have meant instead, the next best first."""
+        return [str(key) for key in self._tracker.get_slot("other_readings") or []]
+
+    @cached_property
     def open_journey(self) -> str | None:
         """The journey outside the interview that a few words go on with."""
         journey = self._tracker.get_slot("open_journey")
         return str(journey) if journey else None
 
     @cached_property
+    def overview_shown(self) -> bool:
+        """True when the overview of that topic was shown, and not only an answer out of it."""
+        return self._tracker.get_slot("topic_part") is not None
+
+    @cached_property
     def parts_shown(self) -> int:
-        """How many parts of More were shown for that topic."""
+        """How many parts of More were shown for that topic, beside its overview."""
         return int(self._tracker.get_slot("topic_part") or 0)
 
     @cached_property

@@ -31,6 +31,15 @@ class NearTopic:
 
 
 @dataclass(frozen=True)
+class QuestionHeard:
+    """A question in the message, and the answers that may be meant: topic and id, best first."""
+
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    sure: bool
+
+
+@dataclass(frozen=True)
 class Turn(Memory):
     """One turn: what the parent said now, and what the conversation remembers. Read once, never changed."""
 
@@ -71,6 +80,35 @@ class Turn(Memory):
             return [NearTopic(tapped, 1.0)]
         nearest = (self._tracker.latest_message.get("topics") or {}).get("nearest") or []
         return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
+
+    @cached_property
+    def questions_heard(self) -> list[QuestionHeard]:
+        """The questions of the last message with what may answer them; a tapped one alone.
+
+        A tapped topic asks none: it wants the overview.
+        """
+        topic, answer = self.entity("topic"), self.entity("answer")
+        if topic:
+            return [QuestionHeard(self.text, ((topic, answer),), True)] if answer else []
+        return [
+            QuestionHeard(
+                str(heard.get("text") or ""),
+                tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
+                bool(heard.get("sure")),
+            )
+            for heard in self._tracker.latest_message.get("questions") or []
+        ]
+
+    @cached_property
+    def facts_named(self) -> dict[str, frozenset[str]]:
+        """The facts that the last message names in any way: told, asked about, denied, of somebody else."""
+        named: dict[str, frozenset[str]] = {}
+        mentions = self._tracker.latest_message.get("mentions") or []
+        found = [(e.get("entity"), e.get("value")) for e in self._entities]
+        for fact, value in [*found, *((m.get("fact"), m.get("value")) for m in mentions)]:
+            if fact in FACTS and value != UNKNOWN:
+                named[str(fact)] = named.get(str(fact), frozenset()) | {str(value)}
+        return named
 
     @cached_property
     def is_sure(self) -> bool:

@@ -97,7 +97,7 @@ def say_letter(
             response=response,
         ),
     )
-    return focus.on_topic(TOPIC)
+    return focus.on_letter(TOPIC)
 
 
 def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
@@ -127,7 +127,7 @@ def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) ->
         checked=letter.reviewed_on,
     )
     say(letter_reply)
-    return focus.on_topic(TOPIC)
+    return focus.on_letter(TOPIC)
 
 
 def letter_choice(letter: Letter, label: str = "") -> Choice:
