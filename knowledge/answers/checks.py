@@ -77,7 +77,7 @@ def _check_length(answer: Answer, place: AnswerPlace, findings: FieldReader) -> 
     words = len(answer.text.split())
     if words > most:
         findings.add(place.file, place.line, f"this answer has {words} words", f"at most {most}")
-    if sentences(answer.text) > MOST_SENTENCES:
+    if answer.language == ENGLISH and sentences(answer.text) > MOST_SENTENCES:
         what = f"this answer has {sentences(answer.text)} sentences"
         findings.add(
             place.file, place.line, what, f"at most {MOST_SENTENCES}; what to do can stand in `next:`"

@@ -21,6 +21,8 @@ FRONT = (
 )  # fmt: skip
 PLANS = ("iep", "section_504", "rti", "gifted_plan")
 FEWEST_EXAMPLES = 15
+FEWEST_WITH_ANSWERS = 6
+"""Where a topic has answers, their ways of asking are examples too."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,10 @@ class TopicReader:
         answers = self.answers.read(file, page.section(QUESTIONS), topic_id)
         self.statements += map(self._statement, answers)
         asked_as = findings.texts(file, front, "asked_as")
-        if len(asked_as) < FEWEST_EXAMPLES:
+        fewest = FEWEST_WITH_ANSWERS if answers else FEWEST_EXAMPLES
+        if len(asked_as) < fewest:
             what = f"{len(asked_as)} ways to ask are too few"
-            findings.add(file, front.line, what, f"write at least {FEWEST_EXAMPLES}, as parents talk")
+            findings.add(file, front.line, what, f"write at least {fewest}, as parents talk")
         background = findings.texts(file, front, "background", required=False)
         cited = [
             fact for parts in read.values() for part, _ in parts for b in part.blocks for fact in b.facts
@@ -150,7 +153,8 @@ class TopicReader:
 
     def _statement(self, answer: Answer) -> Statement:
         place = self.answers.places[answer.language, answer.key]
-        return Statement(place.file, place.line, QUESTIONS, answer.blocks[0])
+        said = replace(answer.blocks[0], text=f"{answer.text} {answer.next_step}".strip())
+        return Statement(place.file, place.line, QUESTIONS, said)
 
     def read_translated(self, topics: Mapping[str, Topic], languages: Iterable[str]) -> tuple[Answer, ...]:
         """The answers in other languages: `<topic>.<language>.md` beside the file of the topic."""
