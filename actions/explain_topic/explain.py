@@ -46,10 +46,12 @@ class ActionExplainTopic(Journey):
 
 def _about(turn: Turn, found: list[Reading]) -> Topic | None:
     """The topic of the question that is surely asked, else the one that the message is nearest to."""
-    sure = next((reading for reading in found if reading.sure), None)
-    if sure is None:
-        return topics.nearest(turn)
-    return sure.topic or guide().topic(sure.answers[0].topic)
+    sure = [reading for reading in found if reading.sure]
+    near = None if sure else topics.nearest(turn)
+    if near or not found:
+        return near
+    best = next(iter(sure), found[0])
+    return best.topic or guide().topic(best.answers[0].topic)
 
 
 def _say_terms(turn: Turn, say: Say, topic: Topic) -> Events:

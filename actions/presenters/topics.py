@@ -174,11 +174,14 @@ def say_more(turn: Turn, say: Say, topic: Topic) -> Events:
         words = "utter_say_who_knows_more"
         say(Reply("contact", contacts=people, choices=choices, topic=topic, response=words))
         return focus.explained(topic.id)
-    blocks = example(topic)
+    choices = after_overview(turn, topic)
     if shown < len(topic.more):
         part = topic.more[shown]
         blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
-    say_topic(turn, say, topic, blocks, after_overview(turn, topic))
+    else:
+        blocks = example(topic)
+        choices = [choice for choice in choices if choice.intent != "tell_more"]
+    say_topic(turn, say, topic, blocks, choices)
     return focus.explained(topic.id, shown + 1)
 
 

@@ -6,8 +6,8 @@ import pytest
 from acting import answered_with, run
 from rasa_sdk import Action
 
-from actions.explain_topic import explain, follow_ups, protest
 from actions import fallback
+from actions.explain_topic import explain, follow_ups
 from knowledge.guide import Guide
 
 
@@ -54,11 +54,11 @@ def test_a_sure_answer_offers_no_other_topics_and_an_unsure_one_offers_two_first
     sure = run(explain.ActionExplainTopic(), "ask", topics=near, sure=True)
     unsure = run(explain.ActionExplainTopic(), "ask", topics=near, sure=False)
 
-    assert sure.payloads()[0] == "/tell_more"
+    assert sure.payloads()[0] == '/tell_more{"topic": "iep_what"}'
     assert unsure.payloads()[:3] == [
         '/ask{"topic": "plan504_what"}',
         '/ask{"topic": "rti_mtss"}',
-        "/tell_more",
+        '/tell_more{"topic": "iep_what"}',
     ]
 
 
@@ -89,10 +89,10 @@ def test_without_anything_near_it_asks_what_about() -> None:
     assert said.labels()
 
 
-def test_in_the_walk_an_answer_leaves_the_buttons_to_the_question() -> None:
+def test_in_the_interview_an_answer_keeps_only_more_and_a_person() -> None:
     said = run(explain.ActionExplainTopic(), "ask", topics=[("iep_what", 0.9)], asked="school")
 
-    assert said.payloads() == ["/tell_more"]
+    assert said.payloads() == ['/tell_more{"topic": "iep_what"}', "/request_human"]
 
 
 @pytest.mark.parametrize("topic_id", ["iep_what", "rti_mtss", "iep_vs_504", "bullying"])
@@ -109,17 +109,19 @@ def test_tell_more_goes_through_the_parts_in_turn_and_ends_with_the_example(
     last = run(follow_ups.ActionTellMore(), "tell_more", topic=topic_id, topic_part=part)
 
     assert topic.example[0].plain().split("\n")[0] in last.text()
-    assert last.slots["topic_part"] == 0
-    assert "/tell_more" not in last.payloads()
+    assert not [payload for payload in last.payloads() if payload.startswith("/tell_more")]
+
+    after = run(follow_ups.ActionTellMore(), "tell_more", topic=topic_id, topic_part=last.slots["topic_part"])
+
+    assert after.responses == ["utter_say_who_knows_more"]
 
 
-def test_tell_more_of_a_tapped_topic_begins_with_its_first_part(guide: Guide) -> None:
-    said = run(
-        follow_ups.ActionTellMore(), "tell_more", entities={"topic": "iep_what"}, topic="rti_mtss", topic_part=2
-    )
+def test_more_of_a_tapped_topic_begins_with_its_overview(guide: Guide) -> None:
+    tapped = {"topic": "iep_what"}
+    said = run(follow_ups.ActionTellMore(), "tell_more", entities=tapped, topic="rti_mtss", topic_part=2)
 
-    assert said.message["topic"] == "iep_what"
-    assert said.slots["topic_part"] == 1
+    assert guide.library.topics["iep_what"].in_short[0].text in said.text()
+    assert said.slots["topic_part"] == 0
 
 
 def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> None:
@@ -160,7 +162,7 @@ def test_after_two_things_side_by_side_more_of_them_begins_at_the_first_part() -
         topic_part=2,
     )
 
-    assert said.slots == {"topic": "iep_vs_504", "topic_part": 0}
+    assert said.slots == {"topic": "iep_vs_504", "topic_part": 0, "answer": None}
 
 
 def test_the_same_question_for_another_plan() -> None:
@@ -170,7 +172,8 @@ def test_the_same_question_for_another_plan() -> None:
 
 
 def test_a_plan_without_that_answer_is_said_honestly() -> None:
-    said = run(follow_ups.ActionExplainOtherPlan(), "ask_other_plan", "and for the other one", topic="rti_mtss")
+    action = follow_ups.ActionExplainOtherPlan()
+    said = run(action, "ask_other_plan", "and for the other one", topic="rti_mtss")
 
     assert said.responses[0] == "utter_no_answer_for_other_plan"
     assert [m["kind"] for m in said.messages] == ["notice", "answer"]
