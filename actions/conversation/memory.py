@@ -123,6 +123,11 @@ class Memory:
         return frozenset(int(custom["said"]) for custom in self._replies_before if custom.get("said"))
 
     @cached_property
+    def offered(self) -> str:
+        """The journey that the reply before it offered in words, for a yes; empty where it offered none."""
+        return next((str(custom["offers"]) for custom in self._replies_before if custom.get("offers")), "")
+
+    @cached_property
     def _kinds_before(self) -> list[str]:
         return [str(custom.get("kind")) for custom in self._replies_before if custom.get("kind")]
 

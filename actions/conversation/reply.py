@@ -78,6 +78,8 @@ class Reply:
     answer: str = ""
     """The id of the answer in its topic."""
     journey: str = ""
+    offers: str = ""
+    """The journey that it offers in words: a yes begins it."""
     checked: str = ""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
@@ -118,6 +120,8 @@ class Say:
                 data["part_of"] = reply.topic.part_of
         if reply.answer:
             data["answer"] = reply.answer
+        if reply.offers:
+            data["offers"] = reply.offers
         if reply.language:
             data["language"] = reply.language
         if reply.journey:

@@ -279,6 +279,10 @@ class Turn(Memory):
     @cached_property
     def times_in_a_row(self) -> int:
         """How many messages in a row, with the last one, were taken for the same as the last one."""
+        return self.in_a_row(frozenset({self.intent}))
+
+    def in_a_row(self, intents: frozenset[str]) -> int:
+        """How many messages in a row, with the last one, were taken for one of these."""
         heard = [
             str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
             for event in self._tracker.events
@@ -286,7 +290,7 @@ class Turn(Memory):
         ]
         same = 0
         for name in reversed(heard):
-            if name != self.intent:
+            if name not in intents:
                 break
             same += 1
         return max(same, 1)

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.conversation import focus, reply
 from actions.conversation.guide import guide
+from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions, refusals, topics
@@ -95,13 +96,14 @@ def say_answer(
         return topics.say_more(turn, say, topic)
     refusal = refusals.told_with(turn, topic)
     choices: list[Choice] = []
+    offers = ""
     if refusal:
         choices.append(refusals.what_can_be_done(refusal))
     elif letter := letter_of(turn, answer):
         choices.append(letter_choice(letter, guide().label("write_letter")))
     if turn.intent == "tell_story" and not turn.in_interview:
         choices.append(reply.ways_in(guide())[0])
-        response = response or "utter_answer_story"
+        response, offers = response or "utter_answer_story", INTERVIEW
     asked = questions.to_choose_from(turn, unsure)[:1]
     near = [*asked, *questions.neighbors(turn, topic, [answer], others)]
     choices += near[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
@@ -109,7 +111,7 @@ def say_answer(
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person()]
     blocks = [*answer.blocks, *_step(turn, answer, topic)]
     contacts = topics.contacts_named(turn, topic)
-    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id)
+    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers)
     return focus.answered(turn, answer, others)
 
 

@@ -29,10 +29,11 @@ def say_topic(
     contacts: Sequence[Contact] = (),
     response: str = "",
     answer: str = "",
+    offers: str = "",
 ) -> None:
     """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
 
-    `answer` is the id of the topic's answer that it gives.
+    `answer` is the id of the topic's answer that it gives, `offers` the journey that `response` offers.
     """
     known = guide()
     shown = reply.confirmed(known, blocks)
@@ -47,6 +48,7 @@ def say_topic(
             terms=reply.terms_of(known, blocks),
             topic=topic,
             answer=answer,
+            offers=offers,
             checked=topic.reviewed_on,
             contacts=contacts,
             response=response,

@@ -234,7 +234,7 @@ def send_actions_no_old_words() -> None:
     RemoteAction._action_call_format = action_call_format
 
 
-_KEPT = ("kind", "topic", "part_of", "answer", "journey", "said")
+_KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers")
 
 
 def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
