@@ -13,6 +13,8 @@ from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
 
+VARIANTS = 3
+"""So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 
@@ -44,9 +46,17 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """The answers in their order, those that are for another child than this one last."""
+    """The answers in their order; where the best is for another child than this one, a variant of it first.
+
+    A variant is an answer of the same topic that the message may mean nearly as well.
+    """
     told = situation_now(turn)
-    return tuple(sorted(answers, key=lambda answer: guide().holds(answer, told).false))
+    found = [*answers]
+    if not found or not guide().holds(found[0], told).false:
+        return tuple(found)
+    near = found[1 : 1 + VARIANTS]
+    same = [a for a in near if a.topic == found[0].topic and not guide().holds(a, told).false]
+    return tuple(_each_once([*same[:1], *found]))
 
 
 def situation_now(turn: Turn) -> Situation:

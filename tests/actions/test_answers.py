@@ -103,25 +103,36 @@ def test_what_the_school_refused_is_not_asked_for_again(guide: Guide) -> None:
     assert '/start_write_letter{"letter": "ask_iep_evaluation"}' in before.payloads()
     assert '/start_write_letter{"letter": "ask_prior_written_notice"}' in refused.payloads()
     reasons = guide.letter("ask_prior_written_notice")
-    assert reasons and reasons.title in refused.text()
+    assert reasons
+    assert reasons.title in refused.text()
 
 
 def test_facts_told_choose_among_variants(guide: Guide) -> None:
-    other = an_answer(guide)
-    fits = next(a for a in guide.answers() if a.when.get("current_help") == ("section_504",))
-    misfits = next(a for a in guide.answers() if a.when.get("current_help") == ("iep",))
+    with_iep, with_504 = "iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"
+    keys = (with_iep, an_answer(guide).key, with_504)
 
-    assert ask(misfits.key, fits.key).message["answer"] == misfits.id
-    assert ask(misfits.key, fits.key, current_help=["section_504"]).message["answer"] == fits.id
-    named = run(
+    assert ask(*keys).message["answer"] == "first_step_iep"
+    assert ask(*keys, current_help=["section_504"]).message["answer"] == "first_step_504"
+    assert ask(*keys, current_help=["iep"]).message["answer"] == "first_step_iep"
+
+
+def test_the_plan_that_a_message_names_counts_more_than_the_childs() -> None:
+    said = run(
         ActionExplainTopic(),
         "ask",
         "and with a 504",
         entities={"current_help": "section_504"},
-        questions=[((misfits.key, other.key, fits.key), True)],
+        questions=[(("iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"), True)],
         current_help=["iep"],
     )
-    assert named.message["answer"] == other.id
+
+    assert said.message["answer"] == "first_step_504"
+
+
+def test_an_answer_for_another_child_stands_where_there_is_no_variant(guide: Guide) -> None:
+    keys = ("iep_not_followed/first_step_iep", an_answer(guide).key)
+
+    assert ask(*keys, current_help=["section_504"]).message["answer"] == "first_step_iep"
 
 
 def test_an_unsure_question_gets_questions_to_choose_from(guide: Guide) -> None:
