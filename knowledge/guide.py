@@ -114,6 +114,10 @@ class Guide:
         """Where these facts come from, law first, each source once."""
         return self.library.citations.sources(self.facts(fact_ids))
 
+    def is_law(self, fact: Fact) -> bool:
+        """True when a fact stands in federal law."""
+        return self.library.citations.is_law(fact)
+
     def must_be_confirmed(self, block: Block) -> bool:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
@@ -259,6 +263,18 @@ class Guide:
     def letter_about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""
         return next((letter for letter in self.letters() if topic_id in letter.topics), None)
+
+    def letter_now(self, letter: Letter, situation: Situation) -> Letter:
+        """A letter, or the one that stands in for it after what the school did: a refusal, silence, a cut.
+
+        A letter that says so itself is never replaced.
+        """
+        done = {(fact, value) for fact in FACTS for value in situation.values(fact)}
+        for other in self.letters():
+            after = {(fact, value) for fact, values in other.after.items() for value in values}
+            if letter.id in other.instead_of and after & done:
+                return other
+        return letter
 
     def letters_wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's wish may mean: one where it is clear, none where it names none."""

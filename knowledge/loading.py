@@ -157,7 +157,7 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
 
 def _values(library: Library) -> dict[str, tuple[str, ...]]:
     """The facts of the interview, each with the values that a `when` may name."""
-    free = {"condition": library.conditions, "state": library.states}
+    free = {"condition": tuple(library.conditions), "state": tuple(library.states)}
     facts = library.policy.facts.values()
     return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
 

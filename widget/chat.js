@@ -172,7 +172,7 @@ export const startChat = (host) => {
   /** @type {Show} */
   const show = (messages, spoken = true, drawn = false) => {
     for (const message of messages) {
-      const { kind, text, language, topic, journey } = message;
+      const { kind, text, language, topic, answer, journey } = message;
       if (kind === "parent") {
         transcript.addParent(text, language);
         continue;
@@ -184,7 +184,7 @@ export const startChat = (host) => {
       if (!spoken) continue;
       const labels = choicesOf(message).map((choice) => choice.label).join("; ");
       announcer.reply(labels ? `${text}\n${words.choices}: ${labels}` : text, language);
-      emit("message", { kind, topic, journey });
+      emit("message", { kind, topic, answer, journey });
     }
     transcript.offerChoices(true);
   };

@@ -1,6 +1,6 @@
 // The shapes that travel, and what the modules are to each other. For `tsc` and for readers: no browser loads it.
 
-type Choice = { id: string; label: string; topic?: string };
+type Choice = { id: string; label: string; topic?: string; answer?: string };
 type Source = { label: string; url?: string; cite?: string; checked?: string };
 type Block = { type: string; [part: string]: unknown };
 type Message = {
@@ -9,6 +9,7 @@ type Message = {
   language: string;
   topic?: string;
   part_of?: string;
+  answer?: string;
   journey?: string;
   blocks?: Block[];
   choices?: Choice[];
@@ -174,7 +175,7 @@ type Transcript = {
   relabel(): void;
   add(message: Message): void;
   addParent(text: string, language?: string): HTMLElement;
-  /** Only the latest question can be answered; earlier answers stay readable as the parent's lines. */
+  /** Only the latest reply can be answered, be it several messages; earlier answers stay readable as the parent's lines. */
   offerChoices(offered: boolean): void;
   /** Shows that an answer is awaited, when it takes long. */
   wait(): void;

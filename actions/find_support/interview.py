@@ -12,8 +12,9 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
+from actions.conversation.memory import FORM
 from actions.conversation.reply import Say
-from actions.conversation.turn import FORM, Turn
+from actions.conversation.turn import Turn
 from actions.find_support.questions import Events
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause

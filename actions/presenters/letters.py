@@ -96,7 +96,7 @@ def say_letter(
             response=response,
         ),
     )
-    return focus.on_topic(known.roles.topics.letters)
+    return focus.on_letter(known.roles.topics.letters)
 
 
 def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
@@ -126,7 +126,7 @@ def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) ->
         checked=letter.reviewed_on,
     )
     say(letter_reply)
-    return focus.on_topic(known.roles.topics.letters)
+    return focus.on_letter(known.roles.topics.letters)
 
 
 def letter_choice(letter: Letter, label: str = "") -> Choice:

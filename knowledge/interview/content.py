@@ -18,7 +18,7 @@ from knowledge.topics.reader import Statement, parts_of
 PATH_SECTIONS = ("What it is", "First step", "What the school may say")
 
 
-_QUESTION_KEYS = ("ask", "button", "why", "why_facts", "how_to_know", "said", "answers")
+_QUESTION_KEYS = ("ask", "shortly", "button", "why", "why_facts", "how_to_know", "said", "answers")
 _ANSWER_KEYS = ("button", "said", "words", "told_as")
 
 
@@ -48,6 +48,7 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
         questions[fact.id] = Question(
             fact=fact.id,
             ask=findings.text(file, entry, "ask"),
+            shortly=findings.text(file, entry, "shortly"),
             why=findings.text(file, entry, "why"),
             how_to_know=findings.text(file, entry, "how_to_know"),
             button=_button(entry, findings, file, least=2),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeGuard
 
 from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
@@ -76,7 +77,7 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     content = read_yaml(root / file, root)
     places = []
     for link in content[Words("links")]:
-        findings.only(file, link, ("citation", "title", "url", "where"))
+        findings.only(file, link, ("citation", "title", "url", "where", "law"))
         pattern = findings.text(file, link, "citation")
         title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
         if url and not url.startswith("https://"):
@@ -84,7 +85,8 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
         if not url and not where:
             fix = "add `url:`, or `where:` with words on where to find it"
             findings.add(file, link.line, f"nobody can find {pattern}", fix)
-        places.append(CitedPlace(re.compile(pattern), title, url, where))
+        is_law = findings.text(file, link, "law", required=False) == "yes"
+        places.append(CitedPlace(re.compile(pattern), title, url, where, is_law))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
     return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
@@ -141,8 +143,8 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
     return states
 
 
-def _is_sure(entry: Entries | None) -> bool:
-    return bool(entry) and str(entry.get(Words("confidence"), "")) == HIGH
+def _is_sure(entry: Entries | None) -> TypeGuard[Entries]:
+    return entry is not None and str(entry.get(Words("confidence"), "")) == HIGH
 
 
 def _use(file: str, entry: Entries, findings: FieldReader) -> str:

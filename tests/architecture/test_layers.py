@@ -213,7 +213,7 @@ def test_the_test_for_imports_would_find_one() -> None:
     assert parts_imported(tree) == {"smalltalk", "find_support"}
 
 
-def test_only_the_turn_reads_the_tracker() -> None:
+def test_only_the_turn_and_what_it_remembers_read_the_tracker() -> None:
     reads = {
         file
         for file, tree in modules("actions")
@@ -223,9 +223,9 @@ def test_only_the_turn_reads_the_tracker() -> None:
     }  # fmt: skip
     takes = {file for file, tree in modules("actions") if "rasa_sdk.Tracker" in modules_imported(tree)}
 
-    assert reads == {"actions/conversation/turn.py"}
+    assert reads == {"actions/conversation/memory.py", "actions/conversation/turn.py"}
     assert takes == {
-        "actions/conversation/turn.py",
+        "actions/conversation/memory.py",
         "actions/conversation/journey.py",
     }  # that one passes it on
 
