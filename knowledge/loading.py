@@ -32,6 +32,8 @@ from knowledge.validation import check
 CONTENT = Path(__file__).parent / "content"
 TRANSLATED = ("hotlines", "labels")
 """Files in the root of the content that are read in other languages too."""
+READ_TRANSLATED = ("topics/", *HEARD_IN)
+"""Folders whose files are."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -167,10 +169,11 @@ def _check_translated_files(root: Path, findings: FieldReader) -> None:
     for path in sorted(root.rglob("*.*.*")):
         file = path.relative_to(root)
         language = path.suffixes[-2].removeprefix(".")
-        if file.parts[0] == "topics" or str(file).startswith(HEARD_IN):
+        if any(str(file).startswith(start) for start in READ_TRANSLATED):
             continue
         if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
-            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+            read = ", ".join((*READ_TRANSLATED, *TRANSLATED))
+            fix = f"what is read in other languages: {read}; take it out"
             findings.add(str(file), 1, "this translation is not read", fix)
 
 
