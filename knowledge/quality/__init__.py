@@ -1,6 +1,6 @@
 """How well content reads, and what each topic has."""
 
 from knowledge.quality.coverage import table
-from knowledge.quality.readability import grade, prose, sentence_length
+from knowledge.quality.readability import fragments, grade, prose, sentence_length
 
-__all__ = ["grade", "prose", "sentence_length", "table"]
+__all__ = ["fragments", "grade", "prose", "sentence_length", "table"]
