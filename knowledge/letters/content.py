@@ -61,9 +61,10 @@ def read_letters(
     """
     phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
     blanks, names = _read_blanks(root, findings)
+    opened = frozenset(blanks) - names
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), phrase.otherwise):
-            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, names, findings, f" of {name}")
+            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
     for path in sorted((root / FOLDER).glob("*.md")):
@@ -76,7 +77,7 @@ def read_letters(
             continue
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
-            _check_text(page, page.section(title), phrases, blanks, names, findings)
+            _check_text(page, page.section(title), phrases, blanks, opened, findings)
         _check_length(page, read[path.stem], phrases, blanks, findings)
     ordered = _ordered(root, read, findings)
     return LetterCollection(ordered, phrases, blanks, _elsewhere(root), names), statements
@@ -169,11 +170,11 @@ def _check_text(
     section: Section | None,
     phrases: dict[str, Phrase],
     blanks: dict[str, str],
-    names: frozenset[str],
+    opened: frozenset[str],
     findings: FieldReader,
 ) -> None:
     for line, text in _paragraphs(section):
-        _check_blanks(page.file, line, text, names, findings)
+        _check_blanks(page.file, line, text, opened, findings)
         for blank in BLANK.findall(text):
             if blank not in blanks:
                 findings.unknown(page.file, line, "blank", blank, blanks)
@@ -190,11 +191,11 @@ def _check_text(
 
 
 def _check_blanks(
-    file: str, line: int, text: str, names: frozenset[str], findings: FieldReader, where: str = ""
+    file: str, line: int, text: str, opened: frozenset[str], findings: FieldReader, where: str = ""
 ) -> None:
     """A blank that takes whatever a parent types stands behind a colon, so that a sentence stays one."""
     for blank in BLANK.finditer(text):
-        if blank[1] not in names and not text[: blank.start()].endswith(": "):
+        if blank[1] in opened and not text[: blank.start()].endswith(": "):
             fix = "put it behind a colon: `This is what I ask for: [...]`, or among the names of blanks.yml"
             findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
 
