@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.answers import legal_questions
@@ -35,6 +35,11 @@ from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
 from language import normalize, phrases
+
+MOST_CENTERS = 3
+"""The most Parent Centers of a state that are named at once; the finder has all of them."""
+AGENCY = "protection-advocacy"
+"""The help line that stands for a state's own Protection and Advocacy agency."""
 
 
 @dataclass(frozen=True)
@@ -281,6 +286,7 @@ class Guide:
         names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
         text = letter.shorter if shorter else letter.paragraphs
         lines = writing.written(text, stock.phrases, situation, names)
+        lines = writing.with_subject(lines, self.label("subject_line").format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, stock.blanks) if example else lines)
 
     # --- after a no -------------------------------------------------------------------------
@@ -299,15 +305,24 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self.library.states.get(code or "")
 
-    def contacts(self, state: str | None) -> tuple[Contact, ...]:
-        """Whom a parent can call: the site's own people, the state's Parent Centers, the national finder.
+    def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
+        """Whom a parent can call: the site's own people, the state's Parent Centers, its office for special
+        education and its Protection and Advocacy agency where they are known, the national finder.
 
-        Without a state the site's own is taken, where its settings name one.
+        Without a state the site's own is taken, where its settings name one. `first` names who of the state
+        comes first: "agency" or "office".
         """
         known = self.state(state) or self.state(self.site.state)
         finder = self.library.hotlines["parent-center-finder"]
-        centers = known.parent_centers if known else ()
-        return (*self.local_contacts("special_education"), *centers, finder)
+        of_state = (*known.parent_centers[:MOST_CENTERS], known.office, known.agency) if known else ()
+        shown = sorted(filter(None, of_state), key=lambda contact: contact.kind != first)
+        return (*self.local_contacts("special_education"), *shown, finder)
+
+    def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
+        """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""
+        known = self.state(state)
+        of_state = (*known.parent_centers[:1], known.office) if known else ()
+        return (*filter(None, of_state), self.library.hotlines["parent-center-finder"])
 
     def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
         """The site's own people for the first of these matters that it names someone for.
@@ -340,22 +355,26 @@ class Guide:
         return next((s for s in self.library.danger if s.id == sign_id), None)
 
     def help_lines(
-        self, sign_ids: Iterable[str], tier: str = "", language: str = "en"
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "en", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
 
         The site's own counselors stand first where it is mentioned gently, else behind the lines that answer
-        day and night.
+        day and night. An agency of the state is named where the state is known.
         """
         named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
         named = ["emergency-911", *named] if tier == TIERS[0] else [*named, "emergency-911"]
-        lines = [self._line(i, language) for i in dict.fromkeys(named)]
-        shown = [line for line in lines if line.phone or line.text or line.web]
+        lines = [self._line(i, language, state) for i in dict.fromkeys(named)]
+        shown = [line for line in lines if line.phone or line.text or line.web or line.is_person]
         local = self.local_contacts("counseling")
         return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
 
-    def _line(self, line_id: str, language: str) -> Contact:
+    def _line(self, line_id: str, language: str, state: str | None = None) -> Contact:
         """A help line, in this language where its words are there."""
+        known = self.state(state) or self.state(self.site.state)
+        if line_id == AGENCY and known and known.agency:
+            words = self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
+            return replace(known.agency, use=words.use)
         return self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
 
 

@@ -48,7 +48,10 @@ def _read(root: Path, findings: FieldReader) -> Library:
     facts, put_right = tables.read_facts(root, findings)
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
-    states = tables.read_states(root, findings)
+    labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
+    states = tables.read_states(
+        root, findings, {k: labels[f"use_of_{k}"] for k in ("parent_center", "agency")}
+    )
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
@@ -64,9 +67,11 @@ def _read(root: Path, findings: FieldReader) -> Library:
     conditions = interview_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
-    stock, letter_statements = letter_content.read_letters(root, findings)
-    noes, refusal_statements = refusals.read_refusals(root, findings)
     deadlines = read_deadlines(root, findings)
+    limits = deadlines.states["request_response"]
+    answer_times = {code: limit.says[0].text for code, limit in limits.items()}
+    stock, letter_statements = letter_content.read_letters(root, answer_times, findings)
+    noes, refusal_statements = refusals.read_refusals(root, findings)
     meeting_parts, upcoming = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
@@ -96,7 +101,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         danger_words=read_words(root, findings),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
-        labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
+        labels=labels,
         stock=stock,
         refusals=noes,
         deadlines=deadlines,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -92,7 +93,10 @@ class Say:
         if reply.terms:
             items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
             blocks.append({"type": "terms", "items": items})
-        lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
+        lines = [
+            *(block.plain() for block in reply.blocks),
+            *(contact_line(c, reply.language) for c in reply.contacts),
+        ]
         body = "\n".join(lines)
         data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks}
         if reply.topic:
@@ -162,14 +166,25 @@ def source_data(source: Source, checked: str) -> dict[str, str]:
 
 def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
-    named = ("name", "web", "phone", "text", "email", "use", "hours")
+    named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
 
 
-def contact_line(contact: Contact) -> str:
-    """A contact in one line of text."""
-    ways = " · ".join(way for way in (contact.phone, contact.text, contact.email, contact.web) if way)
-    return f"- {contact.name}: {ways}" if ways else f"- {contact.name}"
+def contact_line(contact: Contact, language: str = "") -> str:
+    """A contact in one line of text: whom to call, whom to text, what to press for Spanish."""
+    known = the_guide()
+    call, text, spanish = (
+        known.label(label, language or "en") for label in ("way_call", "way_text", "way_spanish")
+    )
+    ways = [
+        f"{call} {contact.phone}" if contact.phone and contact.text else contact.phone,
+        f"{spanish} {contact.spanish}" if contact.spanish else "",
+        f"{text} {contact.text}" if re.fullmatch(r"[\d-]+", contact.text) else contact.text,
+        contact.email,
+        contact.web,
+    ]
+    said = " · ".join(way for way in ways if way) or (contact.use if contact.is_person else "")
+    return f"- {contact.name}: {said}" if said else f"- {contact.name}"
 
 
 def titled(title: str, blocks: Iterable[Block]) -> list[Block]:

@@ -36,7 +36,7 @@ def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
     local = known.contacts_about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
-    contacts = dict.fromkeys([*local, *known.contacts(state)])
+    contacts = dict.fromkeys([*local, *known.contacts(state, matter.first if matter else "")])
     named = known.state(state) or known.state(known.site.state)
     say(
         Reply(

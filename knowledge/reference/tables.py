@@ -13,6 +13,8 @@ from knowledge.parsing.source import Entries, Words, files_of, read_yaml
 from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
+HIGH, MEMORY = "high", "memory"
+"""A source to trust; a name or number that nobody re-read."""
 _ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 
@@ -99,27 +101,56 @@ def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
     return terms
 
 
-def _phone(entry: Mapping[Words, object]) -> str:
-    return str(entry.get(Words("phone"), "")) if entry.get(Words("verified")) != "memory" else ""
+def _phones(entry: Mapping[Words, object]) -> tuple[str, str]:
+    """The number to call and the one for Spanish, where they were read at a source to trust."""
+    sure = str(entry.get(Words("phone_confidence"), entry.get(Words("confidence"), ""))) == HIGH
+    shown = (str(entry.get(Words(key), "")) for key in ("phone", "phone_spanish"))
+    phone, spanish = (number if sure else "" for number in shown)
+    return phone, spanish
 
 
-def read_states(root: Path, findings: FieldReader) -> dict[str, State]:
-    """All states by code. Phone numbers that nobody re-read are left out."""
+def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldReader) -> Contact:
+    phone, spanish = _phones(entry)
+    web = str(entry.get(Words("website_domain"), ""))
+    name = findings.text(file, entry, "name")
+    return Contact(name, kind, web=web, phone=phone, spanish=spanish, use=use)
+
+
+def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
+    """All states by code. Names and numbers that nobody checked are left out.
+
+    `uses` say what a Parent Center and an agency are for. Centers with a number come first.
+    """
     states = {}
     for file, entry in _entries(root / "states.yml", root, findings):
-        centers = tuple(
-            Contact(
-                name=findings.text(file, center, "name"),
-                kind=findings.text(file, center, "type"),
-                web=str(center.get(Words("website_domain"), "")),
-                phone=_phone(center),
-            )
+        centers = [
+            _contact(file, center, findings.text(file, center, "type"), uses["parent_center"], findings)
             for center in entry.get(Words("parent_centers"), [])
-        )
+            if str(center.get(Words("verified"), MEMORY)) != MEMORY
+        ]
+        agency, office = (entry.get(Words(key)) for key in ("protection_advocacy", "state_office"))
         code = findings.text(file, entry, "code")
-        gifted = str(entry.get(Words("gifted_plan_name"), ""))
-        states[code] = State(code, findings.text(file, entry, "name"), centers, gifted)
+        states[code] = State(
+            code,
+            findings.text(file, entry, "name"),
+            tuple(sorted(centers, key=lambda center: not center.phone)),
+            str(entry.get(Words("gifted_plan_name"), "")),
+            _contact(file, agency, "agency", uses["agency"], findings) if _is_sure(agency) else None,
+            _contact(file, office, "office", _use(file, office, findings), findings)
+            if _is_sure(office)
+            else None,
+        )
     return states
+
+
+def _is_sure(entry: Entries | None) -> bool:
+    return bool(entry) and str(entry.get(Words("confidence"), "")) == HIGH
+
+
+def _use(file: str, entry: Entries, findings: FieldReader) -> str:
+    """What an office is for, as a sentence begins."""
+    use = findings.text(file, entry, "use")
+    return f"{use[:1].upper()}{use[1:]}"
 
 
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
@@ -128,7 +159,7 @@ def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != "memory" or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != MEMORY or line_id in _ALWAYS_SHOWN
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
@@ -138,6 +169,8 @@ def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
             text=str(contact.get(Words("text"), "")) if checked else "",
             use=findings.text(file, entry, "use"),
             hours=str(entry.get(Words("hours"), "")),
+            spanish=str(contact.get(Words("spanish"), "")) if checked else "",
+            is_person=not contact,
         )
     return lines
 
@@ -160,12 +193,12 @@ def read_hotlines_in(
             findings.unknown(name, entry.line, "help line", line_id, lines)
             continue
         line = lines[line_id]
-        keys = ("name", "use", "hours", "phone", "text")
+        keys = ("name", "use", "hours", "phone", "text", "spanish")
         findings.only(name, entry, ("id", *keys))
         words = {key: findings.text(name, entry, key, required=key in {"name", "use"}) for key in keys}
-        for key in ("phone", "text"):
+        for key in ("phone", "text", "spanish"):
             numbers = set(re.findall(r"[\d-]{2,}", words[key]))
-            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text}"))
+            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text} {line.spanish}"))
             if unknown:
                 fix = "write the number as hotlines.yml has it, and only where it may be shown"
                 findings.add(name, entry.line, f"{line_id} has no number {', '.join(sorted(unknown))}", fix)
@@ -176,5 +209,6 @@ def read_hotlines_in(
             hours=words["hours"] or line.hours,
             phone=words["phone"] or line.phone,
             text=words["text"] or line.text,
+            spanish=words["spanish"],
         )
     return found
