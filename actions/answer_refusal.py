@@ -41,5 +41,5 @@ class ActionAnswerRefusal(Journey):
             checked=topic.reviewed_on,
         )
         say(answer)
-        say_steps(say, refusal, topic)
+        say_steps(turn, say, refusal, topic)
         return focus.explained(topic.id)

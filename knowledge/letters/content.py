@@ -43,6 +43,7 @@ FRONT = (
     "topics",
     "paths",
     "same_letter",
+    "by_age",
     "reviewed_on",
     "wanted",
     "wanted_else",
@@ -111,6 +112,11 @@ def check_letters(
                 findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
             if other not in stock.letters:
                 findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
+        for age, other in letter.by_age.items():
+            if age not in VALUES["age_band"]:
+                findings.unknown(file, 1, "age band (in by_age)", age, VALUES["age_band"])
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in by_age)", other, stock.letters)
 
 
 def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
@@ -155,6 +161,7 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         paths=tuple(map(str, findings.texts(file, front, "paths", required=False))),
         wanted_else=tuple(map(str, findings.texts(file, front, "wanted_else", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 
 

@@ -48,7 +48,7 @@ class Letter:
     fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
-    another plan.
+    another plan, `by_age` for a child of another age band.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Letter:
     paths: tuple[str, ...] = ()
     wanted_else: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
+    by_age: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
