@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from knowledge.contacts.referrals import WHO_KNOWS
 from knowledge.answers import ENGLISH
+from knowledge.contacts.referrals import WHO_KNOWS
 from knowledge.library import Library
 from knowledge.model import LOW
 from knowledge.parsing.fields import FieldReader

@@ -1,6 +1,6 @@
 """Reading grade and sentence length of what parents read, with the syllables of the textstat library.
 
-Counted honestly: a heading, or a line of a list that is no whole sentence, is read and so its words count, but
+Counted honestly: a heading, or a line of a list that is no whole sentence, is read, so its words count, but
 it does not count as a sentence. Otherwise lists would make any text look easy.
 
 Only the content check uses this; the running assistant does not need it.
@@ -30,7 +30,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 
 
 def prose(blocks: Iterable[Block]) -> str:
-    """The sentences of some blocks. Cells of tables, and lines of a list that are no sentences, are left out."""
+    """The sentences of some blocks, without cells of tables and lines of a list that are no sentences."""
     return " ".join(line for block, line in _lines(blocks) if _is_sentence(block, line))
 
 

@@ -13,8 +13,8 @@ from knowledge.parsing.source import Entries, Words, files_of, read_yaml
 from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
-HIGH, MEMORY = "high", "memory"
-"""A source to trust; a name or number that nobody re-read."""
+MEMORY = "memory"
+"""How a name or number is marked that nobody re-read."""
 _ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
 """Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
 
