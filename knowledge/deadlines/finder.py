@@ -90,7 +90,7 @@ class DeadlineGuide:
         """The dates in a text with the event that each belongs to, as far as a deadline needs to know."""
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
-        found = resolver.read(text, today, language)
+        found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
         return wording.dates_told(text, found, [events[e] for e in near])
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:

@@ -48,8 +48,8 @@ class Letter:
     fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
-    another plan. `after` are facts of the interview, any of which makes it stand in for the letters of
-    `instead_of`: what was asked for is not asked for again.
+    another plan, `by_age` for a child of another age band. `after` are facts of the interview, any of which
+    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Letter:
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instead_of: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
+    by_age: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
