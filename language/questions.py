@@ -31,6 +31,8 @@ _JOINT = re.compile(
     rf"(?={_W['joined_question_words']}\b|{_W['joined_verbs']}\s+{_W['joined_subjects']}\b)",
     re.I,
 )
+_ASKS_WHAT = re.compile(rf"^\W*(?:{_W['openers']} )*{_W['question_words']}\b", re.I)
+_ASKS_WHETHER = re.compile(rf"^\W*(?:{_W['openers']} )*(?:{_W['first_verbs']}|{_W['asking_verbs']})\b", re.I)
 _OF_THE_CHILD = re.compile(
     rf"\b(?:{_W['child_pronouns']}|{_W['whose_child']} (?:\S+ ){{0,3}}?{_W['child']}s?)\b", re.I
 )
@@ -96,6 +98,13 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     if is_taken_for_one and _AUXILIARY.match(said):
         return True
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
+
+
+def may_be_answered_yes_or_no(said: str) -> bool:
+    """False for a text that asks what, who or how, and nowhere whether."""
+    words = without_apostrophes(said)
+    clauses = [words[a:b] for a, b in _clauses(words)]
+    return any(map(_ASKS_WHETHER.match, clauses)) or not any(map(_ASKS_WHAT.match, clauses))
 
 
 def says_little(said: str) -> bool:

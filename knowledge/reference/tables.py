@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import Entries, Words, read_yaml
+from knowledge.parsing.source import Entries, Words, files_of, read_yaml
 from knowledge.reference.citations import Citations
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
@@ -32,7 +32,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
     """All facts by id, and for each fact with a caution the facts that put it right."""
     facts: dict[str, Fact] = {}
     put_right: dict[str, tuple[str, ...]] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for file, entry in _entries(path, root, findings):
             fact_id = findings.text(file, entry, "id")
             statement = findings.text(file, entry, "statement")
@@ -58,7 +58,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
 def fact_words(root: Path) -> dict[str, str]:
     """Everything that each fact says, numbers included, for checking statements against it."""
     said: dict[str, str] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for entry in read_yaml(path, root):
             keys = ("statement", "caution", "note", "cite")
             said[str(entry[Words("id")])] = " ".join(str(entry.get(Words(k), "")) for k in keys)
@@ -110,7 +110,7 @@ def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldRead
 def _sure_contact(
     file: str, state: Entries, key: str, kind: str, use: str, findings: FieldReader
 ) -> Contact | None:
-    """The agency or office of a state; None below high confidence. Its own `use` comes before the one given."""
+    """The agency or office of a state; None below high confidence. Its own `use` comes first."""
     entry: Entries | None = state.get(Words(key))
     if not entry or str(entry.get(Words("confidence"), "")) != HIGH:
         return None
