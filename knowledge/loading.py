@@ -53,9 +53,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
-    states = tables.read_states(
-        root, findings, {k: labels[f"use_of_{k}"] for k in ("parent_center", "agency")}
-    )
+    uses = {"parent_center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
+    states = tables.read_states(root, findings, uses)
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
