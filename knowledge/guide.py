@@ -31,7 +31,7 @@ from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
-from language import normalize, phrases
+from language.phrases import stand_in
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ class Guide:
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return phrases.score(self.library.stock.elsewhere, normalize.words(text)) > 0
+        return stand_in(self.library.stock.elsewhere, text, anywhere=True)
 
     def write(
         self,
