@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.answers import legal_questions
+from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.referrals import Referral, ReferralFinder
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
 from knowledge.interview import free_text
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
+from knowledge.interview.policy import AllOf, FactIs
 from knowledge.interview.situation import FACTS, UNKNOWN, Situation
+from knowledge.interview.three_valued import TruthValue
 from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
@@ -63,6 +66,7 @@ class Guide:
         )
         self.roles = library.roles
         self.supports = SupportsFinder(library, self._accommodations)
+        self._answers = {(answer.key, answer.language): answer for answer in library.answers}
         self._terms = {
             name.lower(): term
             for term in library.terms.values()
@@ -75,6 +79,20 @@ class Guide:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id, or None."""
         return self.library.topics.get(topic_id)
+
+    def answer(self, topic_id: str, answer_id: str, language: str = ENGLISH) -> Answer | None:
+        """The answer with this id in a topic, in this language where it is there, else in English."""
+        key = f"{topic_id}/{answer_id}"
+        return self._answers.get((key, language)) or self._answers.get((key, ENGLISH))
+
+    def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
+        """All answers of a language, those of a topic together."""
+        return tuple(answer for answer in self.library.answers if answer.language == language)
+
+    def holds(self, answer: Answer, situation: Situation) -> TruthValue:
+        """Whether an answer is for a child in this situation; not known where a fact it turns on is not."""
+        parts = tuple(FactIs(fact, frozenset(values)) for fact, values in answer.when.items())
+        return situation.truth(AllOf(parts))
 
     def compare(self, first: str, second: str) -> Comparison | None:
         """The table that sets two topics side by side, in either order, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.answers.answer import Answer
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
@@ -30,6 +31,8 @@ class Library:
     facts: dict[str, Fact]
     citations: Citations
     topics: dict[str, Topic]
+    answers: tuple[Answer, ...]
+    """Every answer in every language, those of a topic together."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.answers.checks import check_answers
 from knowledge.answers.claim_words import read_claim_words
 from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
+from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.letters import content as letter_content
@@ -26,6 +28,8 @@ from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"
+TRANSLATED = ("hotlines", "labels")
+"""Files in the root of the content that are read in other languages too."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -50,6 +54,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
     reader = TopicReader(root, findings)
     topics = reader.read()
+    answers = [answer for topic in topics.values() for answer in topic.answers]
+    answers += reader.read_translated(topics, LANGUAGES)
     matter_reader = ReferralReader(root, findings)
     matters = matter_reader.read()
     policy = read_policy(root, findings)
@@ -66,6 +72,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         facts=citable,
         citations=tables.read_citations(root, findings),
         topics=topics,
+        answers=tuple(answers),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
@@ -110,6 +117,10 @@ def _read(root: Path, findings: FieldReader) -> Library:
     said = tables.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
+    check_answers(
+        answers, reader.answers.places, _values(library), stock.letters, library.verdict_words, findings
+    )
+    _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_content.check_letters(stock, topics, paths, findings)
@@ -131,6 +142,23 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
     found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
     findings.only(file, found, map(str, known))
     return {str(k): str(v) for k, v in found.items()}
+
+
+def _values(library: Library) -> dict[str, tuple[str, ...]]:
+    """The facts of the interview, each with the values that a `when` may name."""
+    free = {"condition": library.conditions, "state": library.states}
+    facts = library.policy.facts.values()
+    return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
+
+
+def _check_translated_files(root: Path, findings: FieldReader) -> None:
+    """A file in another language that nothing reads would be taken for words that parents get."""
+    for path in sorted(root.rglob("*.*.*")):
+        file = path.relative_to(root)
+        language = path.suffixes[-2].removeprefix(".")
+        if file.parts[0] != "topics" and str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+            findings.add(str(file), 1, "this translation is not read", fix)
 
 
 def _check_ids(library: Library, findings: FieldReader) -> None:

@@ -26,6 +26,7 @@ _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _DIGITS = re.compile(r"\b\d+\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SPAN = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)})\s+(?:school |business |calendar )?(?:days?|weeks?|months?|years?)\b"
 )
@@ -88,14 +89,14 @@ def _check_statement(
 
 
 def _numbers(text: str) -> set[str]:
-    text = _NAMES_WITH_NUMBERS.sub(" ", text)
+    text = _NAMES_WITH_NUMBERS.sub(" ", _THOUSANDS.sub("", text))
     text = re.sub(r"^\d+\. ", "", text, flags=re.M)
     found = {number.lstrip("0") or "0" for number in _DIGITS.findall(text)}
     return found | {str(_NUMBER_WORDS[word]) for word in _SPAN.findall(text.lower())}
 
 
 def _numbers_behind(words: str) -> set[str]:
-    found = set(_DIGITS.findall(words))
+    found = set(_DIGITS.findall(_THOUSANDS.sub("", words)))
     return (
         found
         | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)}

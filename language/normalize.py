@@ -27,6 +27,11 @@ def one_spaced(text: str) -> str:
     return " ".join(without_apostrophes(text.lower()).split())
 
 
+def words(text: str) -> frozenset[str]:
+    """The different words of a text, in lower case and without apostrophes."""
+    return frozenset(re.findall(r"[a-z0-9]+", without_apostrophes(text.lower())))
+
+
 def clause(text: str) -> str:
     """A clause to look wordings up in: signs become spaces, "not" joins its verb ("dont", "cant", "wont")."""
     text = re.sub(r"[^\w\s/.-]", " ", without_apostrophes(text.lower()))

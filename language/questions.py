@@ -31,6 +31,8 @@ _ASKS = _pattern(
     r"|{requests}\b)"
 )
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
+_ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
+_ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
 _OF_THE_CHILD = _pattern(r"\b(?:{child_pronouns}|{whose_child} (?:\S+ ){0,3}?{child}s?)\b")
 _WORD = _pattern(r"\b(?!{fillers}\b)\w\w+")
 """A word that says something: a clause of facts alone has none beside them."""
@@ -94,6 +96,13 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     if is_taken_for_one and _AUXILIARY.match(said):
         return True
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
+
+
+def may_be_answered_yes_or_no(said: str) -> bool:
+    """False for a text that asks what, who or how, and nowhere whether."""
+    words = without_apostrophes(said)
+    clauses = [words[a:b] for a, b in _clauses(words)]
+    return any(map(_ASKS_WHETHER.match, clauses)) or not any(map(_ASKS_WHAT.match, clauses))
 
 
 def says_little(said: str) -> bool:

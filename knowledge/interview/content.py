@@ -11,7 +11,7 @@ from knowledge.interview.values import Answer, Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, Entries, Words, read_page, read_yaml
+from knowledge.parsing.source import ContentError, Entries, Words, files_of, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
 PATH_SECTIONS = ("What it is", "First step", "What the school may say")
@@ -108,9 +108,7 @@ def read_paths(
     """The paths by id, with their statements for the checks. Their titles are the policy's."""
     paths: dict[str, PathToDiscuss] = {}
     statements: list[Statement] = []
-    for file in sorted((root / "paths").glob("*.md")):
-        if "." in file.stem:
-            continue
+    for file in files_of(root / "paths", "*.md"):
         try:
             page = read_page(file, root)
         except ContentError as error:

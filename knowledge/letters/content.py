@@ -20,7 +20,16 @@ from knowledge.letters.writing import (
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
-from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page, read_yaml
+from knowledge.parsing.source import (
+    ContentError,
+    Entries,
+    Page,
+    Section,
+    Words,
+    files_of,
+    read_page,
+    read_yaml,
+)
 from knowledge.topics.reader import PLANS, Statement, parts_of
 
 FOLDER = "letters"
@@ -54,9 +63,7 @@ def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, l
     phrases, blanks = _read_phrases(root, findings), _read_blanks(root, findings)
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
-    for path in sorted((root / FOLDER).glob("*.md")):
-        if "." in path.stem:  # a second language: text only
-            continue
+    for path in files_of(root / FOLDER, "*.md"):
         try:
             page = read_page(path, root)
         except ContentError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import Entries, Words, read_yaml
+from knowledge.parsing.source import Entries, Words, files_of, read_yaml
 from knowledge.reference.citations import Citations
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
@@ -29,7 +29,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
     """All facts by id, and for each fact with a caution the facts that put it right."""
     facts: dict[str, Fact] = {}
     put_right: dict[str, tuple[str, ...]] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for file, entry in _entries(path, root, findings):
             fact_id = findings.text(file, entry, "id")
             statement = findings.text(file, entry, "statement")
@@ -55,7 +55,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
 def fact_words(root: Path) -> dict[str, str]:
     """Everything that each fact says, numbers included, for checking statements against it."""
     said: dict[str, str] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for entry in read_yaml(path, root):
             keys = ("statement", "caution", "note", "cite")
             said[str(entry[Words("id")])] = " ".join(str(entry.get(Words(k), "")) for k in keys)
