@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.model import Block
-from language import normalize
-from language.phrases import score
+from language.phrases import named
 
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
 """A blank for the parent: [your child's name]."""
@@ -148,9 +147,6 @@ def block(letter: Letter, paragraphs: Sequence[str]) -> Block:
 
 def wanted(letters: Iterable[Letter], text: str) -> list[Letter]:
     """The letters that a wish names, in the order given: those that share the line with the most words."""
-    words, offered = normalize.words(text), list(letters)
-    for lines in ([letter.wanted for letter in offered], [letter.wanted_else for letter in offered]):
-        scores = [score(ways, words) for ways in lines]
-        if any(scores):
-            return [letter for letter, found in zip(offered, scores, strict=True) if found == max(scores)]
-    return []
+    offered = list(letters)
+    clear = named(((letter, letter.wanted) for letter in offered), text, anywhere=True)
+    return clear or named(((letter, letter.wanted_else) for letter in offered), text, anywhere=True)
