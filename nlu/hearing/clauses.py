@@ -104,9 +104,7 @@ def _is_head(token: Token) -> bool:
     if token.dep_ == "acl":
         return False
     if token.pos_ in _VERBS:
-        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children
-        )
+        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children)
         return own_subject or (token.dep_ in {"conj", "relcl", "advcl"} and (finite or token.dep_ == "conj"))
     return own_subject
 
@@ -124,7 +122,9 @@ def _of_parse(doc: Doc) -> list[Clause]:
     for token in doc:
         if not token.is_space:
             tokens[owner[token.i]].append(token)
-    clauses = {head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]}
+    clauses = {
+        head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]
+    }
     for clause in clauses.values():
         if clause.head.dep_ != "ROOT":
             clause.governor = clauses.get(owner[clause.head.head.i])

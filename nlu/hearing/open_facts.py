@@ -65,12 +65,7 @@ def mentions(
     for segment, of_segment in zip(segments, scores, strict=True):
         for one in found_in(segment, of_segment, lines):
             status = segment.status(one.fact, one.start)
-            if (
-                status == NOW
-                and one.fact == "concerns"
-                and one.value != "advanced"
-                and segment.says_no_trouble
-            ):
+            if status == NOW and one.fact == "concerns" and one.value != "advanced" and segment.says_no_trouble:
                 status = DENIED
             if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
                 status = DENIED

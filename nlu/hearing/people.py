@@ -114,10 +114,7 @@ class People:
 
     def _is_own_other(self, subject: Token) -> bool:
         """ "My other son": what follows goes on about him."""
-        return any(
-            c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"]
-            for c in subject.children
-        )
+        return any(c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"] for c in subject.children)
 
     def _is_own(self, token: Token) -> bool:
         """ "My son", "our daughter"."""

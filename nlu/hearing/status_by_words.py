@@ -23,9 +23,7 @@ _LASTING = frozenset({"condition", "disability"})
 class StatusByWords:
     """Judges mentions of one message."""
 
-    def __init__(
-        self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]
-    ) -> None:
+    def __init__(self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]) -> None:
         self._cues = cues
         self._text = text
         self._clauses = clauses
