@@ -6,11 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from small_stock import ASKED, SUBJECTS, encode, one, small_stock
 
 from nlu.answers.metric import unit
 from nlu.answers.ranker import AnswerRanker
-
-from .conftest import ASKED, SUBJECTS, encode, one, small_stock
 
 
 def best(ranker: AnswerRanker, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from small_stock import SUBJECTS
 
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
@@ -76,3 +77,11 @@ def test_readings_are_weighted(reader: TalkReader, encoded: Encode) -> None:
 
     assert reader.ranked(mixed([(one, 0.9), (other, 0.1)]), 1).keys == ("lunch/cost",)
     assert reader.ranked(mixed([(one, 0.1), (other, 0.9)]), 1).keys == ("bus/when",)
+
+
+def test_the_topic_that_the_classifier_heard_counts(ranker: AnswerRanker, encoded: Encode) -> None:
+    reader = TalkReader(ranker, {})
+    text = "is it free"
+    heard = {topic: reader.scores(text, encoded(text), Focus(), encoded, {topic: 0.9}) for topic in SUBJECTS}
+
+    assert {t: reader.ranked(s, 1).keys[0] for t, s in heard.items()} == {t: f"{t}/cost" for t in SUBJECTS}
