@@ -2,5 +2,6 @@
 
 from knowledge.quality.coverage import table
 from knowledge.quality.readability import grade, prose, sentence_length
+from knowledge.quality.unanswered import Unanswered, unanswered
 
-__all__ = ["grade", "prose", "sentence_length", "table"]
+__all__ = ["Unanswered", "grade", "prose", "sentence_length", "table", "unanswered"]

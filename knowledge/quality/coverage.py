@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from knowledge.answers import Answer
 from knowledge.model import Block, Fact
 from knowledge.quality.readability import grade, prose, sentence_length
 from knowledge.reference.citations import Citations
@@ -16,7 +17,7 @@ MEAN_SENTENCE = 14.0
 
 
 def _row(
-    topic_id: str, sections: dict[str, Sequence[Block]], sources: int
+    topic_id: str, sections: dict[str, Sequence[Block]], answers: int, sources: int
 ) -> tuple[str, list[str], list[float]]:
     texts = {name: prose(blocks) for name, blocks in sections.items()}
     grades = [grade(text) for text in texts.values() if text]
@@ -34,18 +35,26 @@ def _row(
                 f"{topic_id}: {name} has {words:.0f} words a sentence, the limit is {MEAN_SENTENCE:.0f}"
             )
     marks = ["yes" if blocks else "NO" for blocks in sections.values()]
-    cells = [topic_id, *marks, str(sources), f"{max(grades, default=0):.1f}"]
+    cells = [topic_id, *marks, str(answers), str(sources), f"{max(grades, default=0):.1f}"]
     return " | ".join(f"{c:<{38 if n == 0 else 9}}" for n, c in enumerate(cells)), holes, grades
+
+
+def _hard_to_read(answers: Iterable[Answer]) -> Iterator[str]:
+    for answer in answers:
+        found = grade(answer.text)
+        if found > HIGHEST_GRADE:
+            yield f"{answer.key} reads at grade {found:.1f}, the limit is {HIGHEST_GRADE:.0f}"
 
 
 def table(
     topics: Mapping[str, Topic], facts: Mapping[str, Fact], citations: Citations
 ) -> tuple[str, list[str]]:
     """The coverage table as text, and the list of holes in it (empty when all is well)."""
-    heads = ["topic", "in short", "more", "next step", "example", "simpler", "sources", "grade"]
+    heads = ["topic", "in short", "more", "next step", "example", "simpler", "answers", "sources", "grade"]
     lines = [" | ".join(f"{h:<{38 if n == 0 else 9}}" for n, h in enumerate(heads))]
     holes: list[str] = []
     grades: list[float] = []
+    of_answers: list[float] = []
     for topic in topics.values():
         sections: dict[str, Sequence[Block]] = {
             "in short": topic.in_short,
@@ -55,12 +64,16 @@ def table(
             "simpler": topic.simpler,
         }
         sources = citations.sources(facts[f] for f in topic.facts if f in facts)
-        line, missing, found = _row(topic.id, sections, len(sources))
+        line, missing, found = _row(topic.id, sections, len(topic.answers), len(sources))
         lines.append(line)
-        holes += missing
+        holes += [*missing, *_hard_to_read(topic.answers)]
         grades += found
+        of_answers += [grade(answer.text) for answer in topic.answers]
     median = statistics.median(grades)
     if median > MEDIAN_GRADE:
         holes.append(f"the median grade is {median:.1f}, the limit is {MEDIAN_GRADE:.0f}")
     lines.append(f"{len(topics)} topics, median grade {median:.1f}, highest {max(grades):.1f}")
+    if of_answers:
+        median = statistics.median(of_answers)
+        lines.append(f"{len(of_answers)} answers, median grade {median:.1f}, highest {max(of_answers):.1f}")
     return "\n".join([*lines, *(f"HOLE: {hole}" for hole in holes)]), holes
