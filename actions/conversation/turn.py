@@ -35,11 +35,15 @@ class NearTopic:
 
 @dataclass(frozen=True)
 class QuestionHeard:
-    """A question in the message, and the answers that may be meant: topic and id, best first."""
+    """A question in the message, and the answers that may be meant: topic and id, best first.
+
+    An empty id is the overview of the topic. `confidence` is how likely the best one is.
+    """
 
     text: str
     answers: tuple[tuple[str, str], ...]
     sure: bool
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ class Turn(Memory):
                 str(heard.get("text") or ""),
                 tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
                 bool(heard.get("sure")),
+                max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
             )
             for heard in self._tracker.latest_message.get("questions") or []
         ]
