@@ -12,7 +12,6 @@ from knowledge.deadlines.content import Deadlines
 from knowledge.deadlines.counting import CALENDAR, SCHOOL, Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
 from knowledge.model import Block
-from language import normalize, phrases
 from language.dates import resolver
 from language.dates.resolver import When
 from language.phrases import stand_in
@@ -67,7 +66,7 @@ class DeadlineGuide:
 
     def asks_what_counts(self, text: str) -> bool:
         """True when a text asks which days count: "does the summer count?"."""
-        return phrases.score(self._content.counting_words, normalize.words(text)) > 0
+        return stand_in(self._content.counting_words, text)
 
     def what_counts(self, limit: Limit) -> Block | None:
         """Which days are counted for a limit, in words; None where it has no number of days."""
