@@ -14,7 +14,10 @@ from language.normalize import without_apostrophes
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
     {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
-    | {"tell_facts_with_danger", "tell_story_with_danger"}
+    | {"tell_facts_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
+)
+_ANSWERED_BESIDE_DANGER = frozenset(
+    {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
 )
 OF_THE_FAMILY = frozenset({"state", "asked_school"})
 """Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
@@ -32,11 +35,15 @@ class NearTopic:
 
 @dataclass(frozen=True)
 class QuestionHeard:
-    """A question in the message, and the answers that may be meant: topic and id, best first."""
+    """A question in the message, and the answers that may be meant: topic and id, best first.
+
+    An empty id is the overview of the topic. `confidence` is how likely the best one is.
+    """
 
     text: str
     answers: tuple[tuple[str, str], ...]
     sure: bool
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ class Turn(Memory):
                 str(heard.get("text") or ""),
                 tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
                 bool(heard.get("sure")),
+                max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
             )
             for heard in self._tracker.latest_message.get("questions") or []
         ]
@@ -154,8 +162,8 @@ class Turn(Memory):
 
     @cached_property
     def answer_follows(self) -> bool:
-        """True when the last message gets more than help lines: an answer, or a question of the interview."""
-        follows = self.intent in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+        """True when the last message gets more than help lines: an answer, a letter, or a question."""
+        follows = self.intent in _ANSWERED_BESIDE_DANGER
         return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_interview)
 
     @cached_property

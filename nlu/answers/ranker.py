@@ -111,7 +111,7 @@ class AnswerRanker:
         asked = self.metric.asked(vector)
         middle = self.middles @ asked
         whole = weights.middle * middle + weights.topic * self._by_topic(middle)[self.topic_of]
-        places = np.argpartition(-whole, weights.looked_at)[: weights.looked_at]
+        places = np.argpartition(-whole, min(weights.looked_at, len(whole)) - 1)[: weights.looked_at]
         if also is not None:
             places = np.union1d(places, also)
         values = whole[places]

@@ -48,6 +48,8 @@ class Said:
     rejected: bool
     raw: list[dict[str, Any]]
     """What the action sends, of which the page gets a part."""
+    follows: str = ""
+    """The action that it names to follow."""
 
     @property
     def message(self) -> dict[str, Any]:
@@ -82,12 +84,14 @@ def run(
     questions: Sequence[tuple[Sequence[str], bool]] = (),
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
+    since: Sequence[dict[str, Any]] = (),
     confidence: float = 1.0,
     **slots: Any,
 ) -> Said:
     """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question.
 
     `questions` are those heard in it: keys of answers, best first, and whether the first is surely meant.
+    `before` and `since` are events before and after the message.
     """
     found = entities.items() if isinstance(entities, dict) else entities
     latest = {
@@ -103,7 +107,8 @@ def run(
     }
     loop = {"name": FORM} if asked else {}
     told = {**slots, **({"requested_slot": asked} if asked else {})}
-    events = [*before, {"event": "user", "text": text, "metadata": latest["metadata"]}]
+    message = {"event": "user", "text": text, "metadata": latest["metadata"], "parse_data": latest}
+    events = [*before, message, *since]
     tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
     dispatcher = CollectingDispatcher()
     done = action.run(dispatcher, tracker, {})
@@ -117,6 +122,7 @@ def run(
         {event["name"]: event["value"] for event in done if event["event"] == "slot"},
         any(event["event"] == "action_execution_rejected" for event in done),
         [said["custom"] for said in dispatcher.messages],
+        next((event["name"] for event in done if event["event"] == "followup"), ""),
     )
 
 
