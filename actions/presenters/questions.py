@@ -30,6 +30,8 @@ class Reading:
     sure: bool
     topic: Topic | None = None
     confidence: float = 1.0
+    asked: str = ""
+    """The words of the question."""
 
     @property
     def key(self) -> str:
@@ -49,7 +51,7 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     answers = fitting(turn, [answer for _, answer in found if answer])
     wants_overview = bool(found) and found[0][1] is None
     overview = known.topic(found[0][0]) if wants_overview else None
-    return Reading(answers, heard.sure, overview, heard.confidence)
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text)
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:

@@ -99,7 +99,7 @@ def run(
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
-        "questions": [_question(keys, is_sure) for keys, is_sure in questions],
+        "questions": [_question(text, keys, is_sure) for keys, is_sure in questions],
         "danger": list(danger),
         "danger_told": danger_told or {},
         "student": student,
@@ -126,10 +126,10 @@ def run(
     )
 
 
-def _question(keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
+def _question(text: str, keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
     """A question as the finder tells it."""
     answers = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
-    return {"text": "", "start": 0, "end": 0, "answers": answers, "sure": is_sure}
+    return {"text": text, "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 
 def _place(text: str, value: str) -> dict[str, int]:
