@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
+from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
@@ -20,6 +21,7 @@ from knowledge.model import Fact
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
+from knowledge.reference.roles import read_roles
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
@@ -30,6 +32,8 @@ from knowledge.validation import check
 CONTENT = Path(__file__).parent / "content"
 TRANSLATED = ("hotlines", "labels")
 """Files in the root of the content that are read in other languages too."""
+READ_TRANSLATED = ("topics/", *HEARD_IN)
+"""Folders whose files are."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -49,9 +53,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
-    states = tables.read_states(
-        root, findings, {k: labels[f"use_of_{k}"] for k in ("parent_center", "agency")}
-    )
+    uses = {"parent_center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
+    states = tables.read_states(root, findings, uses)
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
@@ -85,6 +88,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
+        heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,
         idea_words=idea_words,
@@ -97,6 +101,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         states=states,
         hotlines=hotlines,
         matters=matters,
+        roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
         danger=read_danger(root, findings, hotlines),
         danger_words=read_words(root, findings),
         students=read_students(root, findings),
@@ -153,7 +158,7 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
 
 def _values(library: Library) -> dict[str, tuple[str, ...]]:
     """The facts of the interview, each with the values that a `when` may name."""
-    free = {"condition": library.conditions, "state": library.states}
+    free = {"condition": tuple(library.conditions), "state": tuple(library.states)}
     facts = library.policy.facts.values()
     return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
 
@@ -163,8 +168,11 @@ def _check_translated_files(root: Path, findings: FieldReader) -> None:
     for path in sorted(root.rglob("*.*.*")):
         file = path.relative_to(root)
         language = path.suffixes[-2].removeprefix(".")
-        if file.parts[0] != "topics" and str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
-            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+        if any(str(file).startswith(start) for start in READ_TRANSLATED):
+            continue
+        if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+            read = ", ".join((*READ_TRANSLATED, *TRANSLATED))
+            fix = f"what is read in other languages: {read}; take it out"
             findings.add(str(file), 1, "this translation is not read", fix)
 
 

@@ -94,9 +94,8 @@ def _check_statement(
         if fact not in library.facts and fact not in library.hotlines:
             findings.unknown(file, line, "fact", fact, library.facts)
         elif fact in library.facts and library.facts[fact].confidence == LOW:
-            findings.add(
-                file, line, f"{fact} is of low confidence", "take the statement out, or check the fact"
-            )
+            fix = "take the statement out, or check the fact"
+            findings.add(file, line, f"{fact} is of low confidence", fix)
     if statement.section not in MAY_STAND_ALONE and not block.facts:
         fix = "put [^fact-id] after the sentence, or take the sentence out"
         findings.add(file, line, f"no fact stands behind {block.plain()[:60]!r}", fix)

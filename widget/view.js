@@ -498,9 +498,10 @@ export const makeTranscript = (page) => {
     },
 
     offerChoices(offered) {
-      const last = transcript.items().findLast((item) => item.matches(".guide"));
+      const items = transcript.items();
+      const reply = items.slice(items.findLastIndex((item) => item.matches(".parent")) + 1);
       for (const row of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".choices"))) {
-        row.hidden = !offered || !last?.contains(row);
+        row.hidden = !offered || !reply.some((item) => item.contains(row));
       }
     },
 

@@ -21,6 +21,7 @@ class CitedPlace:
     title: str = ""
     url: str = ""
     where: str = ""
+    is_law: bool = False
 
     def source(self, cite: str) -> Source | None:
         """The source of a citation, or None where this is not its kind."""
@@ -38,6 +39,11 @@ class Citations:
     places: tuple[CitedPlace, ...]
     seeds: Mapping[str, str]
     articles_where: str = ""
+
+    def is_law(self, fact: Fact) -> bool:
+        """True when a fact cites federal law, not a letter, a report or an article."""
+        place = next((place for place in self.places if place.pattern.search(fact.cite)), None)
+        return place is not None and place.is_law
 
     def source(self, fact: Fact) -> Source | None:
         """Where a fact comes from, or None for a fact that names no source of its own."""

@@ -14,9 +14,7 @@ from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
 MEMORY = "memory"
-"""How a name or number is marked that nobody re-read."""
-_ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
-"""Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
+"""A name or number that nobody re-read."""
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -78,7 +76,7 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     content = read_yaml(root / file, root)
     places = []
     for link in content[Words("links")]:
-        findings.only(file, link, ("citation", "title", "url", "where"))
+        findings.only(file, link, ("citation", "title", "url", "where", "law"))
         pattern = findings.text(file, link, "citation")
         title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
         if url and not url.startswith("https://"):
@@ -86,7 +84,8 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
         if not url and not where:
             fix = "add `url:`, or `where:` with words on where to find it"
             findings.add(file, link.line, f"nobody can find {pattern}", fix)
-        places.append(CitedPlace(re.compile(pattern), title, url, where))
+        is_law = findings.text(file, link, "law", required=False) == "yes"
+        places.append(CitedPlace(re.compile(pattern), title, url, where, is_law))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
     return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
@@ -116,6 +115,17 @@ def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldRead
     return Contact(name, kind, web=web, phone=phone, spanish=spanish, use=use)
 
 
+def _sure_contact(
+    file: str, state: Entries, key: str, kind: str, use: str, findings: FieldReader
+) -> Contact | None:
+    """The agency or office of a state; None below high confidence. Its own `use` comes first."""
+    entry: Entries | None = state.get(Words(key))
+    if not entry or str(entry.get(Words("confidence"), "")) != HIGH:
+        return None
+    own = findings.text(file, entry, "use", required=False)
+    return _contact(file, entry, kind, f"{own[:1].upper()}{own[1:]}" or use, findings)
+
+
 def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
     """All states by code. Names and numbers that nobody checked are left out.
 
@@ -128,38 +138,28 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
             for center in entry.get(Words("parent_centers"), [])
             if str(center.get(Words("verified"), MEMORY)) != MEMORY
         ]
-        agency, office = (entry.get(Words(key)) for key in ("protection_advocacy", "state_office"))
         code = findings.text(file, entry, "code")
         states[code] = State(
             code,
             findings.text(file, entry, "name"),
             tuple(sorted(centers, key=lambda center: not center.phone)),
             str(entry.get(Words("gifted_plan_name"), "")),
-            _contact(file, agency, "agency", uses["agency"], findings) if _is_sure(agency) else None,
-            _contact(file, office, "office", _use(file, office, findings), findings)
-            if _is_sure(office)
-            else None,
+            _sure_contact(file, entry, "protection_advocacy", "agency", uses["agency"], findings),
+            _sure_contact(file, entry, "state_office", "office", "", findings),
         )
     return states
 
 
-def _is_sure(entry: Entries | None) -> bool:
-    return bool(entry) and str(entry.get(Words("confidence"), "")) == HIGH
-
-
-def _use(file: str, entry: Entries, findings: FieldReader) -> str:
-    """What an office is for, as a sentence begins."""
-    use = findings.text(file, entry, "use")
-    return f"{use[:1].upper()}{use[1:]}"
-
-
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
-    """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
+    """The help lines that may be shown, by id: numbers marked `memory` wait for a check.
+
+    One that everybody knows is `always_shown`.
+    """
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != MEMORY or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != MEMORY or Words("always_shown") in entry
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
