@@ -264,8 +264,12 @@ export const draw = {
       put(body, parts.length > 0 && el("details.section", { open }, head, el("div.parts", {}, ...parts)));
     }
     if (!body.childElementCount) put(body, BLOCKS.paragraph(message, page));
-    const sources = records(message.sources).flatMap(({ label, url, cite, checked }) => {
-      const notes = [cite !== label && string(cite), string(checked) && fillIn(page.words.checked, string(checked))].filter(Boolean);
+    const sources = records(message.sources).flatMap(({ label, url, cite, where, checked }) => {
+      const notes = [
+        cite !== label && string(cite),
+        links.safe(url) ? page.words.newTab : string(where),
+        string(checked) && fillIn(page.words.checked, string(checked)),
+      ].filter(Boolean);
       return string(label) ? [el("li", {}, links.link(string(label), url), notes.length > 0 && ` (${notes.join(", ")})`)] : [];
     });
     const count = sources.length;
@@ -494,9 +498,10 @@ export const makeTranscript = (page) => {
     },
 
     offerChoices(offered) {
-      const last = transcript.items().findLast((item) => item.matches(".guide"));
+      const items = transcript.items();
+      const reply = items.slice(items.findLastIndex((item) => item.matches(".parent")) + 1);
       for (const row of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".choices"))) {
-        row.hidden = !offered || !last?.contains(row);
+        row.hidden = !offered || !reply.some((item) => item.contains(row));
       }
     },
 

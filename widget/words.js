@@ -65,6 +65,7 @@ export const TABLE = {
   source: ["1 source", "1 fuente"],
   sources: ["{} sources", "{} fuentes"],
   checked: ["checked {}", "revisado el {}"],
+  newTab: ["opens in a new tab", "se abre en otra pestaña"],
   terms: ["Words explained", "Palabras explicadas"],
   phone: ["Call", "Llame"],
   spanish: ["In Spanish", "En español"],

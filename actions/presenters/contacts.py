@@ -14,7 +14,6 @@ from knowledge.contacts import Referral
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_contact"
-LEGAL_HELP = "legal_help"
 MOST_WORDS_OF_STATE = 6
 
 
@@ -59,7 +58,8 @@ def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[
     near = [known.topic(topic) for topic in matter.topics] if matter else []
     choices = [reply.topic_choice(topic) for topic in near if topic]
     if not matter:
-        choices.append(Choice(known.label("legal_help"), "request_human", {"matter": LEGAL_HELP}))
+        legal_help = {"matter": known.roles.matters.legal_help}
+        choices.append(Choice(known.label("legal_help"), "request_human", legal_help))
     if is_state_known:
         choices.append(Choice(known.label("another_state"), "tell_place"))
     on = Choice(known.label("find_support"), "start_find_support")

@@ -50,7 +50,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
 
 def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
     """Where a limit and what is said of it come from, the state's own rule first."""
-    own = [Source(limit.cite, limit.cite)] if limit.cite else []
+    own = [guide().library.citations.cited(limit.cite)] if limit.cite else []
     return [*own, *guide().sources(fact for block in blocks for fact in block.facts)]
 
 

@@ -43,9 +43,12 @@ FRONT = (
     "topics",
     "paths",
     "same_letter",
+    "by_age",
     "reviewed_on",
     "wanted",
     "wanted_else",
+    "after",
+    "instead_of",
 )
 MOST_WORDS = 250
 ANSWER_TIME = "answer_time"
@@ -106,11 +109,25 @@ def check_letters(
             if owner.setdefault(path, letter.id) != letter.id:
                 fix = "leave it where it fits better"
                 findings.add(file, 1, f"the path {path} already has the letter {owner[path]}", fix)
+        for other in letter.instead_of:
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in instead_of)", other, stock.letters)
+        for fact, values in letter.after.items():
+            if fact not in VALUES:
+                findings.unknown(file, 1, "fact (in after)", fact, VALUES)
+            for value in values:
+                if value not in VALUES.get(fact, (value,)):
+                    findings.unknown(file, 1, f"value of {fact} (in after)", value, VALUES[fact])
         for plan, other in letter.same_letter.items():
             if plan not in PLANS:
                 findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
             if other not in stock.letters:
                 findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
+        for age, other in letter.by_age.items():
+            if age not in VALUES["age_band"]:
+                findings.unknown(file, 1, "age band (in by_age)", age, VALUES["age_band"])
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in by_age)", other, stock.letters)
 
 
 def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
@@ -139,6 +156,7 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
     cited = [f for title in (LETTER, SHORTER) for _, text in texts[title] for f in facts_in(text)]
     cited += [f for found in blocks.values() for b in found for f in b.facts]
     same = front.get(Words("same_letter")) or Entries()
+    after = front.get(Words("after")) or Entries()
     return Letter(
         id=letter_id,
         title=findings.text(file, front, "title"),
@@ -154,7 +172,10 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         reviewed_on=findings.text(file, front, "reviewed_on"),
         paths=tuple(map(str, findings.texts(file, front, "paths", required=False))),
         wanted_else=tuple(map(str, findings.texts(file, front, "wanted_else", required=False))),
+        after={str(fact): tuple(map(str, findings.texts(file, after, str(fact)))) for fact in after},
+        instead_of=tuple(map(str, findings.texts(file, front, "instead_of", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 
 

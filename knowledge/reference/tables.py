@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeGuard
 
-from knowledge.model import Contact, Fact, State, Term
+from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, files_of, read_yaml
-from knowledge.reference.citations import Citations
+from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
-HIGH, MEMORY = "high", "memory"
-"""A source to trust; a name or number that nobody re-read."""
-_ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
-"""Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
+MEMORY = "memory"
+"""A name or number that nobody re-read."""
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -38,6 +37,9 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
             statement = findings.text(file, entry, "statement")
             caution = str(entry.get(Words("caution"), ""))
             verified = str(entry.get(Words("verified"), ""))
+            confidence = str(entry.get(Words("confidence"), HIGH))
+            if confidence not in (HIGH, MEDIUM, LOW):
+                findings.unknown(file, entry.line, "confidence", confidence, (HIGH, MEDIUM, LOW))
             if fact_id in facts:
                 findings.add(file, entry.line, f"the fact {fact_id} stands twice", "rename or remove one")
             facts[fact_id] = Fact(
@@ -48,6 +50,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
                 sure=not (verified == "memory" and NUMBER.search(statement)),
+                confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)
             if caution:
@@ -72,14 +75,20 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
-    links = []
+    places = []
     for link in content[Words("links")]:
-        pattern, url = findings.text(file, link, "citation"), findings.text(file, link, "url")
-        if not url.startswith("https://"):
+        findings.only(file, link, ("citation", "title", "url", "where", "law"))
+        pattern = findings.text(file, link, "citation")
+        title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
+        if url and not url.startswith("https://"):
             findings.add(file, link.line, f"{url} is not a secure link", "start it with https://")
-        links.append((re.compile(pattern), url))
+        if not url and not where:
+            fix = "add `url:`, or `where:` with words on where to find it"
+            findings.add(file, link.line, f"nobody can find {pattern}", fix)
+        is_law = findings.text(file, link, "law", required=False) == "yes"
+        places.append(CitedPlace(re.compile(pattern), title, url, where, is_law))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
-    return Citations(tuple(links), seeds)
+    return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
 
 def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
@@ -143,12 +152,15 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
 
 
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
-    """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
+    """The help lines that may be shown, by id: numbers marked `memory` wait for a check.
+
+    One that everybody knows is `always_shown`.
+    """
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != MEMORY or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != MEMORY or Words("always_shown") in entry
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from acting import answered_with, run
 
-from actions.explain_topic import (
+from actions.explain_topic.explain import ActionExplainTopic
+from actions.explain_topic.follow_ups import (
     ActionExplainOtherPlan,
     ActionExplainSimpler,
-    ActionExplainTopic,
     ActionGiveExample,
     ActionShowSources,
     ActionTellMore,
