@@ -66,7 +66,7 @@ class DeadlineGuide:
 
     def asks_what_counts(self, text: str) -> bool:
         """True when a text asks which days count: "does the summer count?"."""
-        return stand_in(self._content.counting_words, text)
+        return stand_in(self._content.counting_words, text, anywhere=True)
 
     def what_counts(self, limit: Limit) -> Block | None:
         """Which days are counted for a limit, in words; None where it has no number of days."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeGuard
 
 from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
