@@ -23,7 +23,7 @@ def test_without_answers_found_nothing_changes() -> None:
 
 
 def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it() -> None:
-    ranking = [("ask_maker", 0.6), ("ask/cost_free", 0.2)]
+    ranking = [("ask_maker", 0.6), ("ask/cost_free", 0.1), ("ask/records", 0.1)]
     asked = {"mediation": 1.0}
 
     follows = weighed(ranking, Asked(asked, 0.5, follows=True, names_chat=False))
