@@ -22,7 +22,7 @@ _NONE: Mapping[str, float] = {}
 
 @dataclass(frozen=True)
 class TalkWeights:
-    """How much the talk counts, as logarithms of odds: fitted on simulated talks (docs/decisions/0011)."""
+    """How much the talk counts, as logarithms of odds: fitted on simulated talks (docs/decisions/0012)."""
 
     same_topic: float = 4.5
     related_topic: float = 1.5
