@@ -17,6 +17,8 @@ VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
+ALTERNATIVES = 2
+"""So many of them are what else the message may have meant; the others stand behind the answer."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def neighbors(
     following = [*topic.answers[behind:], *topic.answers[:behind]]
     wanted = [
         answer
-        for answer in _each_once([*list(near)[:1], *following])
+        for answer in _each_once([*list(near)[:ALTERNATIVES], *following])
         if answer.key not in known and not guide().holds(answer, told).false
     ]
     return [question_choice(answer) for answer in wanted[:MOST_OFFERED]]
