@@ -15,8 +15,6 @@ from knowledge.answers import Answer
 from knowledge.refusals import Refusal
 
 Events = list[dict[str, Any]]
-ANY_NO = "said_no"
-"""The refusal that is meant when it is not said what was refused."""
 
 
 class ActionAnswerRefusal(Journey):
@@ -31,10 +29,10 @@ class ActionAnswerRefusal(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         tapped = known.refusal(turn.entity("refusal") or "")
-        refusal = tapped or known.refusal_told(turn.text) or known.refusal(ANY_NO)
+        refusal = tapped or known.refusal_told(turn.text) or known.refusal(known.roles.refusals.any)
         if refusal is None:
             return []
-        shown = turn.topic_shown if tapped or refusal.id == ANY_NO else None
+        shown = turn.topic_shown if tapped or refusal.id == known.roles.refusals.any else None
         answer = _meant(turn, shown)
         topic = known.topic(answer.topic if answer else shown or _nearest(turn, refusal))
         if topic is None:

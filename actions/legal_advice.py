@@ -13,7 +13,6 @@ from actions.presenters.topics import say_without_verdict
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""
-ALWAYS_FITS = "disagreement_dispute"
 
 
 class ActionGiveNoVerdict(Journey):
@@ -28,6 +27,7 @@ class ActionGiveNoVerdict(Journey):
         wanted = guide().reason_for_person(turn.text)
         named = wanted.topics[:1] if wanted else ()
         best = [answer.topic for answer in sure[:1]]
-        topic = next(filter(None, map(guide().topic, [*best, *near, *named, ALWAYS_FITS])), None)
+        always = guide().roles.topics.ways_to_disagree
+        topic = next(filter(None, map(guide().topic, [*best, *near, *named, always])), None)
         assert topic is not None
         return say_without_verdict(turn, say, topic, next(iter(sure), None))

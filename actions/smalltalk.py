@@ -83,7 +83,9 @@ class ActionTellAboutItself(Journey):
             response = _what_is_kept()
         if asked == "ask_maker" and guide().site.run_by:
             response = "utter_tell_who_runs_it"
-        near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
+        roles = guide().roles.topics
+        near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
+        near = [guide().topic(topic) for topic in near_question.get(asked, ())]
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
@@ -115,11 +117,6 @@ _FEEDBACK = {
     "insult": ("utter_take_insult", "utter_take_insult_again"),
 }
 """How it is taken at first, and right after the same."""
-_TOPICS = {
-    "ask_abilities": ("iep_vs_504", "supports_vs_services"),
-    "ask_language": ("interpreters_translation",),
-}
-"""What is near a question about Evenfield itself."""
 
 
 class ActionTakeFeedback(Journey):

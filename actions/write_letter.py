@@ -10,7 +10,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions
-from actions.presenters.letters import JOURNEY, TOPIC
+from actions.presenters.letters import JOURNEY
 from knowledge.letters import Letter
 
 Events = list[dict[str, Any]]
@@ -47,7 +47,7 @@ class ActionExplainFilling(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         letter_reply = Reply(
             "notice",
-            topic=guide().topic(TOPIC),
+            topic=guide().topic(guide().roles.topics.letters),
             journey=JOURNEY,
             response="utter_explain_filling",
             choices=letters.after_letter(turn, None),

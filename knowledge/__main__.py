@@ -54,8 +54,9 @@ def main() -> int:
     )
     for language, gaps in translation_gaps(library.answers, LANGUAGES[1:]).items():
         print(f"{language}: {len(gaps.missing)} answers not translated, {len(gaps.outdated)} outdated")
-        for key in (*gaps.missing, *gaps.outdated)[:SHOWN]:
-            print(f"    {key}")
+        outdated = [f"{key}, now english: {fingerprint}" for key, fingerprint in gaps.outdated.items()]
+        for line in [*gaps.missing, *outdated][:SHOWN]:
+            print(f"    {line}")
     if given.site:
         print(f"{given.site} is fine too")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.answers import legal_questions
@@ -24,7 +24,7 @@ from knowledge.letters.writing import Letter
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_library
 from knowledge.meetings.preparation import MeetingGuide
-from knowledge.model import Block, Contact, Fact, Source, State, Term
+from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
@@ -35,6 +35,9 @@ from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
 from language import normalize, phrases
+
+MOST_CENTERS = 3
+"""The most Parent Centers of a state that are named at once; the finder has all of them."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Guide:
             library.conditions,
             library.idea_words,
         )
+        self.roles = library.roles
         self.supports = SupportsFinder(library, self._accommodations)
         self._answers = {(answer.key, answer.language): answer for answer in library.answers}
         self._terms = {
@@ -118,6 +122,12 @@ class Guide:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
         return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
+
+    def may_differ(self, blocks: Sequence[Block]) -> bool:
+        """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""
+        unsure = any(f.confidence == MEDIUM for block in blocks for f in self.facts(block.facts))
+        sends = self.library.wording.sends_to_somebody
+        return unsure and not any(sends(block.plain()) for block in blocks)
 
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
         """Sections, forms and deadlines that a parent's words claim and no fact knows, as they were written.
@@ -291,6 +301,7 @@ class Guide:
         names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
         text = letter.shorter if shorter else letter.paragraphs
         lines = writing.written(text, stock.phrases, situation, names)
+        lines = writing.with_subject(lines, self.label("subject_line").format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, stock.blanks) if example else lines)
 
     # --- after a no -------------------------------------------------------------------------
@@ -309,15 +320,24 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self.library.states.get(code or "")
 
-    def contacts(self, state: str | None) -> tuple[Contact, ...]:
-        """Whom a parent can call: the site's own people, the state's Parent Centers, the national finder.
+    def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
+        """Whom a parent can call: the site's own people, the state's Parent Centers, its office for special
+        education and its Protection and Advocacy agency where they are known, the national finder.
 
-        Without a state the site's own is taken, where its settings name one.
+        Without a state the site's own is taken, where its settings name one. `first` names who of the state
+        comes first: "agency" or "office".
         """
         known = self.state(state) or self.state(self.site.state)
-        finder = self.library.hotlines["parent-center-finder"]
-        centers = known.parent_centers if known else ()
-        return (*self.local_contacts("special_education"), *centers, finder)
+        finder = self.library.hotlines[self.roles.help_lines.parent_centers]
+        of_state = (*known.parent_centers[:MOST_CENTERS], known.office, known.agency) if known else ()
+        shown = sorted(filter(None, of_state), key=lambda contact: contact.kind != first)
+        return (*self.local_contacts(self.roles.matters.special_education), *shown, finder)
+
+    def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
+        """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""
+        known = self.state(state)
+        of_state = (*known.parent_centers[:1], known.office) if known else ()
+        return (*filter(None, of_state), self.library.hotlines[self.roles.help_lines.parent_centers])
 
     def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
         """The site's own people for the first of these matters that it names someone for.
@@ -325,7 +345,7 @@ class Guide:
         Where it names nobody for any of them, its office; where it has no office, nobody. Matters are ids of
         knowledge/content/matters.yml, such as "counseling" when something may be dangerous.
         """
-        return self.site.contacts_for(*matters)
+        return self.site.contacts_for(*matters, self.roles.matters.office)
 
     def errand(self, text: str) -> Referral | None:
         """What a text that is on no topic is about, such as the bus; None where its words don't say."""
@@ -350,26 +370,34 @@ class Guide:
         return next((s for s in self.library.danger if s.id == sign_id), None)
 
     def help_lines(
-        self, sign_ids: Iterable[str], tier: str = "", language: str = "en"
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "en", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
 
         The site's own counselors stand first where it is mentioned gently, else behind the lines that answer
-        day and night.
+        day and night. An agency of the state is named where the state is known.
         """
         named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
-        named = ["emergency-911", *named] if tier == TIERS[0] else [*named, "emergency-911"]
-        lines = [self._line(i, language) for i in dict.fromkeys(named)]
-        shown = [line for line in lines if line.phone or line.text or line.web]
-        local = self.local_contacts("counseling")
+        emergency = self.roles.help_lines.emergency
+        named = [emergency, *named] if tier == TIERS[0] else [*named, emergency]
+        lines = [self._line(i, language, state) for i in dict.fromkeys(named)]
+        shown = [line for line in lines if line.phone or line.text or line.web or line.is_person]
+        local = self.local_contacts(self.roles.matters.counseling)
         return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
 
-    def _line(self, line_id: str, language: str) -> Contact:
+    def _line(self, line_id: str, language: str, state: str | None = None) -> Contact:
         """A help line, in this language where its words are there."""
+        known = self.state(state) or self.state(self.site.state)
+        if line_id == self.roles.help_lines.agency and known and known.agency:
+            words = self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
+            return replace(known.agency, use=words.use)
         return self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
     """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
     library = read_library(root)
-    return Guide(library, read_site(site, library.matters, library.states) if site else None)
+    return Guide(
+        library,
+        read_site(site, library.matters, library.states) if site else None,
+    )

@@ -8,6 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
+from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
 from knowledge.interview.values import Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
@@ -15,6 +16,8 @@ from knowledge.letters.writing import LetterCollection
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
+from knowledge.reference.roles import Roles
+from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import DangerWords
@@ -38,6 +41,7 @@ class Library:
     notes: dict[str, Note]
     bring: tuple[Bring, ...]
     conditions: dict[str, Condition]
+    heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]
     occasions: dict[str, Occasion]
     idea_words: dict[str, tuple[str, ...]]
@@ -50,6 +54,7 @@ class Library:
     states: dict[str, State]
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
+    roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
     students: dict[str, dict[str, tuple[str, ...]]]
@@ -60,6 +65,7 @@ class Library:
     deadlines: Deadlines
     claim_words: ClaimWords
     verdict_words: frozenset[str]
+    wording: Wording
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

@@ -24,7 +24,7 @@ type Host = import("./evenfield.js").EvenfieldChat;
 type Act = () => void;
 type Say = (text: string) => void;
 
-// --- chat.js: the talk ---
+// --- client.js: calls, and how they fail ---
 
 /** What a parent sends: a text, or a choice whose label is kept for the screen. */
 type Sent = {
@@ -70,6 +70,8 @@ type Client = {
   stop(): void;
 };
 
+// --- store.js: what this tab remembers ---
+
 /**
  * What this tab remembers. sessionStorage ends with the tab; nothing goes to localStorage or a cookie. Where a
  * browser forbids even that, memory has to do.
@@ -90,6 +92,8 @@ type Remembered = {
   closed: { token: string; until: number }[];
 };
 type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void };
+
+// --- chat.js: the talk ---
 
 /** Tells the school's page what happened, never what was said. */
 type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;

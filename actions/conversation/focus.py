@@ -12,6 +12,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.conversation.turn import Turn
 from knowledge.answers import Answer
+from knowledge.interview import FACTS
 
 Events = list[dict[str, Any]]
 
@@ -88,6 +89,12 @@ def interview_taken_up() -> Events:
 def interview_asks() -> Events:
     """The interview asks, first or again: the plan is to be shown after it."""
     return [*interview_taken_up(), SlotSet("plan_shown", False)]
+
+
+def child_forgotten() -> Events:
+    """Nothing is known of the child and no question is open: the interview begins anew."""
+    slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
+    return [SlotSet(slot, None) for slot in slots]
 
 
 def digressed(turn: Turn) -> Events:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -111,7 +112,10 @@ class Say:
         if reply.terms:
             items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
             blocks.append({"type": "terms", "items": items})
-        lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
+        lines = [
+            *(block.plain() for block in reply.blocks),
+            *(contact_line(c, reply.language) for c in reply.contacts),
+        ]
         body = "\n".join(lines)
         data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks, "said": _mark(reply)}
         if reply.topic:
@@ -210,20 +214,32 @@ def block_data(block: Block) -> dict[str, Any]:
 
 def source_data(source: Source, checked: str) -> dict[str, str]:
     """A source as the protocol has it."""
-    data = {"label": source.label, "cite": source.cite, "url": source.url, "checked": checked}
+    named = ("label", "cite", "url", "where")
+    data = {**{key: getattr(source, key) for key in named}, "checked": checked}
     return {key: value for key, value in data.items() if value}
 
 
 def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
-    named = ("name", "web", "phone", "text", "email", "use", "hours")
+    named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
 
 
-def contact_line(contact: Contact) -> str:
-    """A contact in one line of text."""
-    ways = " · ".join(way for way in (contact.phone, contact.text, contact.email, contact.web) if way)
-    return f"- {contact.name}: {ways}" if ways else f"- {contact.name}"
+def contact_line(contact: Contact, language: str = "") -> str:
+    """A contact in one line of text: whom to call, whom to text, what to press for Spanish."""
+    known = the_guide()
+    call, text, spanish = (
+        known.label(label, language or "en") for label in ("way_call", "way_text", "way_spanish")
+    )
+    ways = [
+        f"{call} {contact.phone}" if contact.phone and contact.text else contact.phone,
+        f"{spanish} {contact.spanish}" if contact.spanish else "",
+        f"{text} {contact.text}" if re.fullmatch(r"[\d-]+", contact.text) else contact.text,
+        contact.email,
+        contact.web,
+    ]
+    said = " · ".join(way for way in ways if way) or (contact.use if contact.is_person else "")
+    return f"- {contact.name}: {said}" if said else f"- {contact.name}"
 
 
 def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
@@ -238,9 +254,11 @@ def named(name: str, blocks: Iterable[Block]) -> list[Block]:
 
 
 def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, and the line that asks to confirm a number where one was not re-checked."""
+    """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):
         return [*blocks, Block("paragraph", guide.notice("confirm_number"))]
+    if guide.may_differ(blocks):
+        return [*blocks, Block("paragraph", guide.notice("confirm_rule"))]
     return list(blocks)
 
 

@@ -226,9 +226,9 @@ def _reopened(turn: Turn) -> Events:
     With `more` what was told before is kept, and more can be told.
     """
     fact = turn.entity("fact")
-    if fact in FACTS and turn.entity("more"):
-        return _ask(turn, fact)
-    return _reopen(turn, fact) if fact in FACTS else []
+    if fact is None or fact not in FACTS:
+        return []
+    return _ask(turn, fact) if turn.entity("more") else _reopen(turn, fact)
 
 
 def _reopen(turn: Turn, fact: str) -> Events:
@@ -244,8 +244,7 @@ class ActionForgetFacts(Journey):
         return "action_forget_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
-        return [SlotSet(slot, None) for slot in slots]
+        return focus.child_forgotten()
 
 
 class ActionPauseInterview(Journey):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -140,9 +141,20 @@ def _way_of_asking(turn: Turn, taken: frozenset[str], said: str) -> str:
     return "utter_say_back" if said else "utter_ask_find_support_question"
 
 
-for _fact in FACTS:
-    _name = "ActionAskFindSupportForm" + "".join(part.title() for part in _fact.split("_"))
-    globals()[_name] = type(_name, (_AskFindSupport, Journey), {"fact": _fact, "__module__": __name__})
+@cache
+def define_asking_actions() -> tuple[type[Journey], ...]:
+    """The actions that ask, one a fact of the policy: rasa_sdk registers every class that is there.
+
+    Called by the action server before it registers them, because the policy is not read at import.
+    """
+    return tuple(
+        type(
+            "ActionAskFindSupportForm" + "".join(part.title() for part in fact.split("_")),
+            (_AskFindSupport, Journey),
+            {"fact": fact, "__module__": __name__},
+        )
+        for fact in FACTS
+    )
 
 
 class _AboutQuestion:
@@ -195,7 +207,7 @@ class ActionAskAgain(Journey):
             near = [known.topic(t.id) for t in turn.near_topics[:2]]
             choices = [reply.topic_choice(topic) for topic in near if topic]
         if count > 1:
-            first = [known.topic(t) for t in ("iep_vs_504", "supports_vs_services")]
+            first = [known.topic(t) for t in known.roles.topics.first]
             ways_on = [
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),

@@ -56,7 +56,7 @@ def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
     letters.sort(key=lambda letter: not letter.instead_of)  # what was asked for already comes last
     choices = [*map(letter_choice, letters)]
     choices.append(Choice(known.label("tell_more"), "tell_more", {"topic": topic.id}, topic.id))
-    ways = known.topic("disagreement_dispute")
+    ways = known.topic(known.roles.topics.ways_to_disagree)
     if ways and ways.id != topic.id:
         choices.append(reply.topic_choice(ways))
     return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)

@@ -96,7 +96,7 @@ def _tools(topic: Topic) -> list[Choice]:
     letter = known.letter_about(topic.id)
     if letter:
         choices.append(letters.letter_choice(letter, known.label("write_letter")))
-    elif topic.id == letters.TOPIC:
+    elif topic.id == known.roles.topics.letters:
         choices.append(Choice(known.label("pick_letter"), letters.INTENT, {"page": "0"}))
     return choices
 
@@ -205,7 +205,9 @@ def contacts_named(turn: Turn, topic: Topic) -> list[Contact]:
 def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | None = None) -> Events:
     """What the facts say to a parent who asks who is right, and who can judge the case."""
     known = guide()
-    legal_help = Choice(known.label("legal_help"), "request_human", {"matter": "legal_help"})
+    legal_help = Choice(
+        known.label("legal_help"), "request_human", {"matter": known.roles.matters.legal_help}
+    )
     choices = [legal_help, *after_overview(turn, topic)]
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
     say_topic(turn, say, topic, blocks, choices, response="utter_give_no_verdict", answer=said)

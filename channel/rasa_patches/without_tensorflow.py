@@ -1,4 +1,4 @@
-"""Rasa without TensorFlow: names that stand in for what Rasa imports of it and Evenfield never uses.
+"""Rasa without TensorFlow: placeholders for what Rasa imports of it and Evenfield never uses.
 
 Rasa imports TensorFlow at module level for DIET, TED and their helpers. None of them is in config.yml, so the
 names are imported, subclassed and annotated with, and nothing of them ever runs. They must be there before
@@ -6,8 +6,8 @@ Rasa is imported, whoever imports it, also by the `rasa` command: so this file s
 the environment by `python channel/rasa_patches/without_tensorflow.py` at set-up, and runs at each start of
 Python.
 
-Only Rasa meets the stand-ins: others look whether TensorFlow is there, and must find that it is not. So does
-thinc, by importing it: it looks before the first stand-in is in `sys.modules`.
+Only Rasa meets the placeholders: others look whether TensorFlow is there, and must find that it is not. So
+does thinc, by importing it: it looks before the first placeholder is in `sys.modules`.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ class _Names(type):
     def __getattr__(cls, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return StandIn
+        return Placeholder
 
 
-class StandIn(metaclass=_Names):
+class Placeholder(metaclass=_Names):
     """A name of TensorFlow: can be subclassed, decorate, and be asked for more names. Does nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None: ...
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return args[0] if args and callable(args[0]) else StandIn()
+        return args[0] if args and callable(args[0]) else Placeholder()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return StandIn
+        return Placeholder
 
     def __class_getitem__(cls, key: Any) -> Any:
         return cls
@@ -60,16 +60,16 @@ class _Module(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return StandIn
+        return Placeholder
 
 
-class StandIns(MetaPathFinder, Loader):
+class PlaceholderFinder(MetaPathFinder, Loader):
     """Finds the modules of TensorFlow for Rasa, and for nobody else."""
 
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]], target: Optional[ModuleType] = None
     ) -> Optional[ModuleSpec]:
-        """A stand-in when a module of Rasa asks; else None, as if this were not here."""
+        """A placeholder when a module of Rasa asks; else None, as if this were not here."""
         if fullname.partition(".")[0] not in NAMES or not _rasa_asks():
             return None
         return ModuleSpec(fullname, self, is_package=True)
@@ -96,10 +96,15 @@ def _rasa_asks() -> bool:
     return str(frame.f_globals.get("__name__", "")).partition(".")[0] == "rasa"
 
 
-def install() -> None:
-    """Lets Rasa find the stand-ins, once. A TensorFlow that is installed wins over them."""
-    if not any(type(finder).__name__ == StandIns.__name__ for finder in sys.meta_path):
-        sys.meta_path.append(StandIns())
+def apply() -> None:
+    """All of them. Runs at each start of Python in an environment that `_put_into_environment` prepared."""
+    give_rasa_placeholders()
+
+
+def give_rasa_placeholders() -> None:
+    """Lets Rasa find the placeholders, once. A TensorFlow that is installed wins over them."""
+    if not any(type(finder).__name__ == PlaceholderFinder.__name__ for finder in sys.meta_path):
+        sys.meta_path.append(PlaceholderFinder())
 
 
 def _put_into_environment() -> None:
@@ -108,7 +113,7 @@ def _put_into_environment() -> None:
 
     packages = Path(sysconfig.get_path("purelib"))
     (packages / f"{MODULE}.py").write_text(Path(__file__).read_text())
-    (packages / "evenfield.pth").write_text(f"import {MODULE}; {MODULE}.install()\n")
+    (packages / "evenfield.pth").write_text(f"import {MODULE}; {MODULE}.apply()\n")
 
 
 if __name__ == "__main__":

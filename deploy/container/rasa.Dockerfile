@@ -15,7 +15,7 @@ COPY language language
 COPY nlu nlu
 COPY privacy privacy
 COPY widget widget
-# The models are part of the image: what was tested is what runs. Rasa's stand-ins for TensorFlow come first.
+# The models are part of the image: what was tested is what runs. Rasa's placeholders for TensorFlow come first.
 RUN .venv/bin/python channel/rasa_patches/without_tensorflow.py && .venv/bin/python -m nlu.embedding.repacking \
  && .venv/bin/python -m deploy.training
 

@@ -52,10 +52,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class TranslationGaps:
-    """The answers that a language lacks, and those whose English was changed since, by key."""
+    """The answers that a language lacks, by key, and those whose English changed, with its fingerprint."""
 
     missing: tuple[str, ...]
-    outdated: tuple[str, ...]
+    outdated: Mapping[str, str]
 
 
 def translation_gaps(answers: Iterable[Answer], languages: Iterable[str]) -> dict[str, TranslationGaps]:
@@ -67,13 +67,13 @@ def translation_gaps(answers: Iterable[Answer], languages: Iterable[str]) -> dic
     return {
         language: TranslationGaps(
             missing=tuple(key for key in english if key not in known),
-            outdated=tuple(_outdated(known, english)),
+            outdated=dict(_outdated(known, english)),
         )
         for language, known in by_language.items()
     }
 
 
-def _outdated(known: Mapping[str, Answer], english: Mapping[str, Answer]) -> Iterator[str]:
+def _outdated(known: Mapping[str, Answer], english: Mapping[str, Answer]) -> Iterator[tuple[str, str]]:
     for key, answer in known.items():
         if key in english and answer.made_from != english[key].fingerprint:
-            yield key
+            yield key, english[key].fingerprint

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.reader import AnswerPlace
 from knowledge.parsing.fields import FieldReader
+from language.directions import begins_with_determiner, directions
 from language.questions import may_be_answered_yes_or_no
 
 MOST_WORDS = 45
@@ -67,9 +68,24 @@ def check_answers(
                     findings.unknown(place.file, place.line, f"value of {fact}", value, values[fact])
         first = _FIRST_WORD.match(answer.text)
         is_verdict = first is not None and first[1].lower() in verdicts
+        is_verdict &= not begins_with_determiner(answer.text)
+        if is_verdict:
+            _check_directions(answer, place, findings)
         if is_verdict and not may_be_answered_yes_or_no(answer.question):
             what = f"{answer.question!r} is answered with a yes or no"
             findings.add(place.file, place.line, what, "begin with what was asked: who, what, how, when")
+
+
+def _check_directions(answer: Answer, place: AnswerPlace, findings: FieldReader) -> None:
+    """A yes to "can they refuse" is a no to "do they have to": both ways of asking can't have one answer."""
+    asked = directions(answer.question)
+    turned = {direction.opposite for direction in asked} - asked
+    for line, way in zip(place.ways, answer.asked_as, strict=True):
+        ways = directions(way)
+        if ways & turned and not ways & asked:
+            what = f"the yes or no of {answer.key} is wrong for {way!r}, which asks the other way round"
+            fix = "begin with who may or must do what, or move this way of asking"
+            findings.add(place.file, line, what, fix)
 
 
 def _check_length(answer: Answer, place: AnswerPlace, findings: FieldReader) -> None:

@@ -1,20 +1,22 @@
 """The guided interview: what a parent told, what the policy suggests, what to ask next."""
 
+from knowledge.interview.heard import HeardWords
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
-from knowledge.interview.situation import ASKED, FACTS, POLICY, SEVERAL, VALUES, Situation
+from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question
 
 __all__ = [
     "ASKED",
     "FACTS",
-    "POLICY",
     "SEVERAL",
     "UNKNOWN",
     "VALUES",
     "Answer",
     "Bring",
     "Condition",
+    "HeardWords",
     "Note",
     "Path",
     "Policy",
@@ -23,5 +25,6 @@ __all__ = [
     "QuestionPicker",
     "Situation",
     "Suggestion",
+    "project_policy",
     "suggest",
 ]

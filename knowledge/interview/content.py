@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -145,20 +146,24 @@ def read_paths(
     return paths, statements
 
 
-def read_notes(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Note]:
-    """The notes by id."""
+def read_notes(root: Path, findings: FieldReader, policy: Policy) -> tuple[dict[str, Note], list[Statement]]:
+    """The notes by id, and each as a statement to check."""
     file = "interview/notes.yml"
     notes, named = {}, {note.id for note in policy.notes}
+    statements = []
     for note_id, entry in read_yaml(root / file, root).items():
         facts = findings.texts(file, entry, "facts")
         if note_id not in named:
             findings.unknown(file, note_id.line, f"note (in {POLICY_FILE})", note_id, named)
-        notes[str(note_id)] = Note(str(note_id), findings.text(file, entry, "text"), tuple(map(str, facts)))
+        read = Note(str(note_id), findings.text(file, entry, "text"), tuple(map(str, facts)))
+        notes[read.id] = read
+        block = Block("paragraph", read.text, facts=read.facts)
+        statements.append(Statement(file, note_id.line, "Note", block))
     for note in policy.notes:
         if note.id not in notes:
             fix = f"add `{note.id}:` with text and facts"
             findings.add(file, 1, f"the note {note.id} has no words", fix)
-    return notes
+    return notes, statements
 
 
 def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Condition]:
@@ -177,6 +182,15 @@ def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[s
             words=tuple(map(str, findings.texts(file, entry, "words"))),
             concerns=tuple(map(str, concerns)),
             topic=findings.text(file, entry, "topic", required=False),
+            brings=_brings(entry, file, findings, known),
+            brings_when_suspected=entry.get(Words("brings_when_suspected")) == "true",
         )
         conditions[condition.id] = condition
     return conditions
+
+
+def _brings(entry: Entries, file: str, findings: FieldReader, known: Iterable[str]) -> str:
+    brought = findings.text(file, entry, "brings", required=False)
+    if brought and brought not in known:
+        findings.unknown(file, entry.line, "concern", brought, known)
+    return brought

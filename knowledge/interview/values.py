@@ -88,3 +88,5 @@ class Condition:
     words: tuple[str, ...]
     concerns: tuple[str, ...] = ()
     topic: str = ""
+    brings: str = ""
+    brings_when_suspected: bool = False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES, Situation
 from knowledge.letters.writing import (
     BLANK,
     CONDITIONS,
+    LIST,
     PHRASE,
     Letter,
     LetterCollection,
@@ -49,6 +50,8 @@ FRONT = (
     "instead_of",
 )
 MOST_WORDS = 250
+ANSWER_TIME = "answer_time"
+"""The phrase that says how long the school has to answer in the parent's state, where that is known."""
 _LAW = re.compile(
     r"\b(?:law|laws|legal|rights?|rules?|must|required|IDEA|Section 504|entitled|consent form"
     r"|I understand that|at public expense|prior written notice)\b",
@@ -60,9 +63,18 @@ _UNFRIENDLY = re.compile(
 )
 
 
-def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, list[Statement]]:
-    """All letters in the order in which they are offered, with their statements for the checks."""
-    phrases, blanks = _read_phrases(root, findings), _read_blanks(root, findings)
+def read_letters(
+    root: Path, answer_times: Mapping[str, str], findings: FieldReader
+) -> tuple[LetterCollection, list[Statement]]:
+    """All letters in the order in which they are offered, with their statements for the checks.
+
+    `answer_times` says by state how long the school has to answer a request, where that is known.
+    """
+    phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
+    blanks, names = _read_blanks(root, findings)
+    for name, phrase in phrases.items():
+        for words in (*phrase.values.values(), phrase.otherwise):
+            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, names, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
     for path in files_of(root / FOLDER, "*.md"):
@@ -73,9 +85,10 @@ def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, l
             continue
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
-            _check_text(page, page.section(title), phrases, blanks, findings)
+            _check_text(page, page.section(title), phrases, blanks, names, findings)
         _check_length(page, read[path.stem], phrases, blanks, findings)
-    return LetterCollection(_ordered(root, read, findings), phrases, blanks, _elsewhere(root)), statements
+    ordered = _ordered(root, read, findings)
+    return LetterCollection(ordered, phrases, blanks, _elsewhere(root), names), statements
 
 
 def check_letters(
@@ -177,9 +190,11 @@ def _check_text(
     section: Section | None,
     phrases: dict[str, Phrase],
     blanks: dict[str, str],
+    names: frozenset[str],
     findings: FieldReader,
 ) -> None:
     for line, text in _paragraphs(section):
+        _check_blanks(page.file, line, text, names, findings)
         for blank in BLANK.findall(text):
             if blank not in blanks:
                 findings.unknown(page.file, line, "blank", blank, blanks)
@@ -193,6 +208,16 @@ def _check_text(
         if unfriendly:
             fix = "say what you ask for, in a friendly way"
             findings.add(page.file, line, f"{unfriendly[0]!r} sounds like a threat", fix)
+
+
+def _check_blanks(
+    file: str, line: int, text: str, names: frozenset[str], findings: FieldReader, where: str = ""
+) -> None:
+    """A blank that takes whatever a parent types stands behind a colon, so that a sentence stays one."""
+    for blank in BLANK.finditer(text):
+        if blank[1] not in names and not text[: blank.start()].endswith(": "):
+            fix = "put it behind a colon: `This is what I ask for: [...]`, or among the names of blanks.yml"
+            findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
 
 
 def _check_length(
@@ -222,18 +247,26 @@ def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
         else:
             findings.only(file, values, [v for v in VALUES[fact] if v != UNKNOWN])
         otherwise = findings.text(file, entry, "otherwise", required=False)
-        phrases[str(name)] = Phrase(fact, {str(k): str(v) for k, v in values.items()}, otherwise)
+        sentence = findings.text(file, entry, "sentence", required=False) or LIST
+        said = {str(k): str(v) for k, v in values.items()}
+        phrases[str(name)] = Phrase(fact, said, otherwise, sentence)
     return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
 
 
-def _read_blanks(root: Path, findings: FieldReader) -> dict[str, str]:
+def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], frozenset[str]]:
+    """The blanks with their typical fillings, and those of them that are names."""
     file = f"{FOLDER}/blanks.yml"
-    blanks: Entries = read_yaml(root / file, root)
-    for name in blanks:
-        findings.text(file, blanks, str(name))
-        if len(name.split()) > 7:
-            findings.add(file, name.line, f"the blank {name!r} is long", "use at most 7 words: it is a label")
-    return {str(k): str(v) for k, v in blanks.items()}
+    content = read_yaml(root / file, root)
+    findings.only(file, content, ("names", "open"))
+    groups: list[Entries] = [content.get(Words(key), Entries()) for key in ("names", "open")]
+    for blanks in groups:
+        for name in blanks:
+            findings.text(file, blanks, str(name))
+            if len(name.split()) > 7:
+                fix = "use at most 7 words: it is a label"
+                findings.add(file, name.line, f"the blank {name!r} is long", fix)
+    every = {str(k): str(v) for blanks in groups for k, v in blanks.items()}
+    return every, frozenset(map(str, groups[0]))
 
 
 def _ordered(root: Path, read: dict[str, Letter], findings: FieldReader) -> dict[str, Letter]:

@@ -1,4 +1,4 @@
-"""Which ways of asking a topic have no answer near them, by their wording.
+"""Which ways of asking a topic have no answer near them, by their wording; its overview is one too.
 
 This looks for holes in the content: the finder of the chat ranks by meaning, and is another matter.
 """
@@ -14,7 +14,7 @@ from knowledge.answers import ENGLISH, Answer
 from knowledge.topics.topic import Topic
 from language import normalize
 
-NEAR = 0.42
+NEAR = 0.36
 """Likeness from which a way of asking counts as answered, found by reading lists of both sides."""
 _LETTERS = 5
 """So many first letters stand for a word: "evaluate" and "evaluation" are one."""
@@ -24,7 +24,7 @@ _EVERYWHERE = 0.05
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A way of asking a topic, the answer whose wording is nearest, and how near (0 to 1)."""
+    """A way of asking a topic, the answer or overview whose wording is nearest, and how near (0 to 1)."""
 
     topic: str
     asked: str
@@ -37,14 +37,18 @@ def _words(text: str) -> set[str]:
 
 
 class _Wordings:
-    """All wordings of the answers, by their words; a rare word weighs more."""
+    """All wordings of answers and overviews, by their words; a rare word weighs more."""
 
-    def __init__(self, answers: Iterable[Answer]) -> None:
+    def __init__(self, topics: Iterable[Topic], answers: Iterable[Answer]) -> None:
         self._keys: list[str] = []
         texts: list[set[str]] = []
         for answer in answers:
             for text in (answer.question, *answer.asked_as, f"{answer.question} {answer.text}"):
                 self._keys.append(answer.key)
+                texts.append(_words(text))
+        for topic in topics:
+            for text in (topic.title, topic.button, *(block.plain() for block in topic.in_short)):
+                self._keys.append(topic.id)
                 texts.append(_words(text))
         seen = Counter(word for words in texts for word in words)
         self._weight = {word: math.log(len(texts) / count) for word, count in seen.items()}
@@ -76,7 +80,8 @@ class _Wordings:
 
 def unanswered(topics: Mapping[str, Topic], answers: Iterable[Answer]) -> list[Unanswered]:
     """The ways of asking of all topics to which no answer is near, those of a topic together."""
-    wordings = _Wordings(answer for answer in answers if answer.language == ENGLISH)
+    english = [answer for answer in answers if answer.language == ENGLISH]
+    wordings = _Wordings(topics.values(), english)
     found = []
     for topic in topics.values():
         for asked in topic.asked_as:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeGuard
 
-from knowledge.model import Contact, Fact, State, Term
+from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, files_of, read_yaml
-from knowledge.reference.citations import Citations
+from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
-_ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
-"""Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
+MEMORY = "memory"
+"""A name or number that nobody re-read."""
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -36,6 +37,9 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
             statement = findings.text(file, entry, "statement")
             caution = str(entry.get(Words("caution"), ""))
             verified = str(entry.get(Words("verified"), ""))
+            confidence = str(entry.get(Words("confidence"), HIGH))
+            if confidence not in (HIGH, MEDIUM, LOW):
+                findings.unknown(file, entry.line, "confidence", confidence, (HIGH, MEDIUM, LOW))
             if fact_id in facts:
                 findings.add(file, entry.line, f"the fact {fact_id} stands twice", "rename or remove one")
             facts[fact_id] = Fact(
@@ -46,6 +50,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
                 sure=not (verified == "memory" and NUMBER.search(statement)),
+                confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)
             if caution:
@@ -70,16 +75,20 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
-    links, laws = [], []
+    places = []
     for link in content[Words("links")]:
-        pattern, url = findings.text(file, link, "citation"), findings.text(file, link, "url")
-        if not url.startswith("https://"):
+        findings.only(file, link, ("citation", "title", "url", "where", "law"))
+        pattern = findings.text(file, link, "citation")
+        title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
+        if url and not url.startswith("https://"):
             findings.add(file, link.line, f"{url} is not a secure link", "start it with https://")
-        links.append((re.compile(pattern), url))
-        if findings.text(file, link, "law", required=False) == "yes":
-            laws.append(re.compile(pattern))
+        if not url and not where:
+            fix = "add `url:`, or `where:` with words on where to find it"
+            findings.add(file, link.line, f"nobody can find {pattern}", fix)
+        is_law = findings.text(file, link, "law", required=False) == "yes"
+        places.append(CitedPlace(re.compile(pattern), title, url, where, is_law))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
-    return Citations(tuple(links), seeds, tuple(laws))
+    return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
 
 def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
@@ -92,36 +101,68 @@ def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
     return terms
 
 
-def _phone(entry: Mapping[Words, object]) -> str:
-    return str(entry.get(Words("phone"), "")) if entry.get(Words("verified")) != "memory" else ""
+def _phones(entry: Mapping[Words, object]) -> tuple[str, str]:
+    """The number to call and the one for Spanish, where they were read at a source to trust."""
+    sure = str(entry.get(Words("phone_confidence"), entry.get(Words("confidence"), ""))) == HIGH
+    shown = (str(entry.get(Words(key), "")) for key in ("phone", "phone_spanish"))
+    phone, spanish = (number if sure else "" for number in shown)
+    return phone, spanish
 
 
-def read_states(root: Path, findings: FieldReader) -> dict[str, State]:
-    """All states by code. Phone numbers that nobody re-read are left out."""
+def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldReader) -> Contact:
+    phone, spanish = _phones(entry)
+    web = str(entry.get(Words("website_domain"), ""))
+    name = findings.text(file, entry, "name")
+    return Contact(name, kind, web=web, phone=phone, spanish=spanish, use=use)
+
+
+def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
+    """All states by code. Names and numbers that nobody checked are left out.
+
+    `uses` say what a Parent Center and an agency are for. Centers with a number come first.
+    """
     states = {}
     for file, entry in _entries(root / "states.yml", root, findings):
-        centers = tuple(
-            Contact(
-                name=findings.text(file, center, "name"),
-                kind=findings.text(file, center, "type"),
-                web=str(center.get(Words("website_domain"), "")),
-                phone=_phone(center),
-            )
+        centers = [
+            _contact(file, center, findings.text(file, center, "type"), uses["parent_center"], findings)
             for center in entry.get(Words("parent_centers"), [])
-        )
+            if str(center.get(Words("verified"), MEMORY)) != MEMORY
+        ]
+        agency, office = (entry.get(Words(key)) for key in ("protection_advocacy", "state_office"))
         code = findings.text(file, entry, "code")
-        gifted = str(entry.get(Words("gifted_plan_name"), ""))
-        states[code] = State(code, findings.text(file, entry, "name"), centers, gifted)
+        states[code] = State(
+            code,
+            findings.text(file, entry, "name"),
+            tuple(sorted(centers, key=lambda center: not center.phone)),
+            str(entry.get(Words("gifted_plan_name"), "")),
+            _contact(file, agency, "agency", uses["agency"], findings) if _is_sure(agency) else None,
+            _contact(file, office, "office", _use(file, office, findings), findings)
+            if _is_sure(office)
+            else None,
+        )
     return states
 
 
+def _is_sure(entry: Entries | None) -> TypeGuard[Entries]:
+    return entry is not None and str(entry.get(Words("confidence"), "")) == HIGH
+
+
+def _use(file: str, entry: Entries, findings: FieldReader) -> str:
+    """What an office is for, as a sentence begins."""
+    use = findings.text(file, entry, "use")
+    return f"{use[:1].upper()}{use[1:]}"
+
+
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
-    """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
+    """The help lines that may be shown, by id: numbers marked `memory` wait for a check.
+
+    One that everybody knows is `always_shown`.
+    """
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != "memory" or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != MEMORY or Words("always_shown") in entry
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
@@ -131,6 +172,8 @@ def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
             text=str(contact.get(Words("text"), "")) if checked else "",
             use=findings.text(file, entry, "use"),
             hours=str(entry.get(Words("hours"), "")),
+            spanish=str(contact.get(Words("spanish"), "")) if checked else "",
+            is_person=not contact,
         )
     return lines
 
@@ -153,12 +196,12 @@ def read_hotlines_in(
             findings.unknown(name, entry.line, "help line", line_id, lines)
             continue
         line = lines[line_id]
-        keys = ("name", "use", "hours", "phone", "text")
+        keys = ("name", "use", "hours", "phone", "text", "spanish")
         findings.only(name, entry, ("id", *keys))
         words = {key: findings.text(name, entry, key, required=key in {"name", "use"}) for key in keys}
-        for key in ("phone", "text"):
+        for key in ("phone", "text", "spanish"):
             numbers = set(re.findall(r"[\d-]{2,}", words[key]))
-            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text}"))
+            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text} {line.spanish}"))
             if unknown:
                 fix = "write the number as hotlines.yml has it, and only where it may be shown"
                 findings.add(name, entry.line, f"{line_id} has no number {', '.join(sorted(unknown))}", fix)
@@ -169,5 +212,6 @@ def read_hotlines_in(
             hours=words["hours"] or line.hours,
             phone=words["phone"] or line.phone,
             text=words["text"] or line.text,
+            spanish=words["spanish"],
         )
     return found

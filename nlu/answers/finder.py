@@ -21,7 +21,7 @@ ENGLISH = "en"
 class FinderSettings:
     """Chosen on the development sets; see docs/decisions/0011."""
 
-    sure: float = 0.12
+    sure: float = 0.06
     """Least odds of the best answer: below it, questions are offered to choose from."""
     named: int = 5
     """So many answers are named a question."""
@@ -70,16 +70,22 @@ class AnswerFinder:
         return Focus(answer.partition("/")[0] or topic, answer, question)
 
     def find(
-        self, text: str, vector: Floats, focus: Focus, encode: Callable[[str], Floats]
+        self,
+        text: str,
+        vector: Floats,
+        focus: Focus,
+        encode: Callable[[str], Floats],
+        heard: Mapping[str, float] | None = None,
     ) -> list[QuestionFound]:
         """The questions of a message in their order; a message that asks nothing is taken as one.
 
-        What is asked is read with what is told: the words of a question alone say too little.
+        What is asked is read with what is told: the words of a question alone say too little. `heard` has
+        the topics that the classifier heard in the whole message.
         """
         if self._reader is None:
             self._reader = TalkReader(self.ranker, self._related)
         reader = self._reader
-        whole = reader.scores(text, vector, focus, encode)
+        whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
         places = [(a, b) for a, b in questions.questions(said) if self._says_enough(said[a:b])]
         if len(places) < 2:

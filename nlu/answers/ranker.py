@@ -111,7 +111,7 @@ class AnswerRanker:
         asked = self.metric.asked(vector)
         middle = self.middles @ asked
         whole = weights.middle * middle + weights.topic * self._by_topic(middle)[self.topic_of]
-        places = np.argpartition(-whole, weights.looked_at)[: weights.looked_at]
+        places = np.argpartition(-whole, min(weights.looked_at, len(whole)) - 1)[: weights.looked_at]
         if also is not None:
             places = np.union1d(places, also)
         values = whole[places]
@@ -123,7 +123,7 @@ class AnswerRanker:
     def _by_topic(self, middle: Floats) -> Floats:
         """The logarithm of how well each topic fits: of the sum over its answers."""
         fits = np.exp(self.weights.sharpness * (middle - middle.max()))
-        return np.log(np.bincount(self.topic_of, fits, len(self.topics)) + 1e-12)
+        return np.asarray(np.log(np.bincount(self.topic_of, fits, len(self.topics)) + 1e-12), np.float32)
 
     def _best_way(self, asked: Floats, places: Places) -> Floats:
         """How near the nearest way of asking is, for each answer."""

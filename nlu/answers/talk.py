@@ -17,6 +17,7 @@ from nlu.answers.metric import Floats, Places
 from nlu.answers.ranker import AnswerRanker, Scores
 
 Encode = Callable[[str], Floats]
+_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class TalkWeights:
     related_topic: float = 1.5
     same_answer: float = -4.0
     """The answer just given is rarely asked for again."""
+    heard_topic: float = 0.6
+    """How much the topics count that the classifier heard."""
+    unheard: float = 0.03
+    """What it leaves to topics that it did not hear."""
     completed: float = 0.35
     """How much the completed reading of a very short message counts beside the message alone."""
     completed_words: int = 9
@@ -71,10 +76,17 @@ class TalkReader:
             topic: [place[near] for near in nears if near in place] for topic, nears in related.items()
         }
 
-    def scores(self, text: str, vector: Floats, focus: Focus, encode: Encode) -> Scores:
-        """The scores of answers for one question of a talk; `encode` gives the vector of another text."""
+    def scores(
+        self, text: str, vector: Floats, focus: Focus, encode: Encode, heard: Mapping[str, float] = _NONE
+    ) -> Scores:
+        """The scores of answers for one question of a talk.
+
+        `encode` gives the vector of another text; `heard` has the odds of topics, as the classifier hears
+        the message.
+        """
         also = self._near(focus)
         alone = self._ranker.scores(text, vector, also)
+        alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
         if also is None:
             return alone
         if focus.question and len(text.split()) <= self._weights.completed_words:
@@ -82,6 +94,16 @@ class TalkReader:
             completed = self._ranker.scores(behind, encode(behind), also)
             alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
         return Scores(alone.places, alone.values + self._prior(alone.places, focus))
+
+    def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
+        if not heard:
+            return np.zeros(len(places), np.float32)
+        odds = np.zeros(len(self._topics), np.float32)
+        for topic, share in heard.items():
+            if topic in self._topics:
+                odds[self._topics[topic]] = share
+        odds = odds / (sum(heard.values()) or 1.0) + self._weights.unheard
+        return self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
 
     def _near(self, focus: Focus) -> Places | None:
         """The answers of the topic in focus and of those related to it."""

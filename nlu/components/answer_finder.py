@@ -19,8 +19,9 @@ from nlu.answers.finder import FinderSettings, QuestionFound
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import stock_of
 from nlu.answers.talk import Focus
-from nlu.components.content_importer import library
+from nlu.components.content_importer import ASK, library
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.topic_classifier import LABELS
 from nlu.embedding import cache, encoder
 
 MODEL = "answers.pkl"
@@ -96,7 +97,7 @@ class AnswerFinder(GraphComponent):
             vector, text = message.get(EMBEDDING), message.get(TEXT)
             if self._finder is None or vector is None or not text:
                 continue
-            found = self._finder.find(text, vector, self._focus(tracker), _encode)
+            found = self._finder.find(text, vector, self._focus(tracker), _encode, _heard(message))
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
         return messages
@@ -121,6 +122,13 @@ def slot_of(tracker: DialogueStateTracker, name: str) -> str:
 
 def _encode(text: str) -> Any:
     return encoder.shared().encode([text])[0]
+
+
+def _heard(message: Message) -> Dict[Text, float]:
+    """The topics that the classifier heard."""
+    prefix = f"{ASK}/"
+    labels = ((entry["label"], entry["confidence"]) for entry in message.get(LABELS) or [])
+    return {label.removeprefix(prefix): odds for label, odds in labels if label.startswith(prefix)}
 
 
 def _said(question: QuestionFound) -> Dict[Text, Any]:

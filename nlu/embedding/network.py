@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ FORMAT = 8
 
 def write(weights: FourBitWeights, file: Path) -> None:
     """Writes the graph: `x`, rows of shape (texts, length, width), and `mask` in, `y` like `x` out."""
-    with tempfile.TemporaryDirectory() as folder:
+    with _without_advice(), tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         onnx.save(_Graph(weights).model(), str(plain))
         # Seven bits, so that sums fit where a processor has no instruction for eight: the same vectors
@@ -33,6 +36,16 @@ def write(weights: FourBitWeights, file: Path) -> None:
             reduce_range=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+
+
+@contextmanager
+def _without_advice() -> Iterator[None]:
+    """Keeps advice of onnxruntime off the screen: to prepare the graph in ways that change nothing here."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 class _Graph:

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 import actions
 from actions.conversation.memory import FORM
+from actions.find_support.questions import define_asking_actions
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
 
@@ -34,6 +35,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
 
 for _module in pkgutil.walk_packages(actions.__path__, "actions."):
     importlib.import_module(_module.name)  # as the action server does: a journey may go on with any other
+define_asking_actions()
 
 
 @dataclass

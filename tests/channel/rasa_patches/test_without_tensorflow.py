@@ -1,4 +1,4 @@
-"""Rasa runs without TensorFlow, and nobody else takes the stand-ins for it."""
+"""Rasa runs without TensorFlow, and nobody else takes the placeholders for it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_others_find_that_it_is_not_installed_before_and_after_rasa_is_imported(
         _python("import tensorflow")
 
 
-def test_the_environment_has_the_stand_ins_of_this_version() -> None:
+def test_the_environment_has_the_placeholders_of_this_version() -> None:
     spec = find_spec(without_tensorflow.MODULE)
     assert spec
     assert spec.origin

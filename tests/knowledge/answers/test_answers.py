@@ -60,10 +60,11 @@ def test_a_changed_answer_makes_its_translation_outdated() -> None:
     english = an_answer()
     spanish = an_answer(language="es", text="No.", made_from=english.fingerprint)
     gaps = translation_gaps([english, spanish], ["es"])["es"]
-    assert (gaps.missing, gaps.outdated) == ((), ())
+    assert (gaps.missing, gaps.outdated) == ((), {})
 
     changed = replace(english, next_step="Ask in writing.")
-    assert translation_gaps([changed, spanish], ["es"])["es"].outdated == ("bullying/can_they",)
+    outdated = translation_gaps([changed, spanish], ["es"])["es"].outdated
+    assert outdated == {"bullying/can_they": changed.fingerprint}
     assert translation_gaps([english], ["es"])["es"].missing == ("bullying/can_they",)
 
 

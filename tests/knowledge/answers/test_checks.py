@@ -56,6 +56,17 @@ def test_a_mistake_in_an_answer_is_refused(change: dict[str, object], what: str)
     assert problems([replace(FINE, **change)]) == [what]  # type: ignore[arg-type]
 
 
+def test_a_verdict_is_refused_for_a_way_of_asking_that_turns_it_round() -> None:
+    turned = replace(FINE, asked_as=(*WAYS, "do they have to leave it"))
+
+    assert problems([turned]) == [
+        "the yes or no of bullying/can_they is wrong for 'do they have to leave it', "
+        "which asks the other way round"
+    ]
+    assert problems([replace(turned, text="A school may not do it.")]) == []
+    assert problems([replace(turned, text="No rule lets them do it.")]) == []
+
+
 def test_two_answers_may_not_share_a_way_of_asking() -> None:
     other = replace(FINE, id="may_they", asked_as=(*WAYS[1:], "May they, please?", "CAN THEY?!"))
     found = problems([FINE, replace(other, asked_as=("so can they", "x", "y", "z", "v", "Can they?"))])

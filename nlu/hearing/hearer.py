@@ -1,0 +1,246 @@
+"""Hears a message: every fact it mentions, and how each was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Span
+
+from knowledge import Library
+from language import age_mentions
+from language.questions import questions
+from nlu.embedding import encoder
+from nlu.hearing import open_facts, segments
+from nlu.hearing.clauses import Clause, read
+from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
+from nlu.hearing.cues import Cues, cues
+from nlu.hearing.learned import Encode, LearnedFacts, examples
+from nlu.hearing.lines import Lines
+from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.names import Named, Phrases, Vocabulary
+from nlu.hearing.people import People
+from nlu.hearing.segments import Segment
+from nlu.hearing.status_by_parse import StatusByParse
+from nlu.hearing.status_by_words import StatusByWords
+from nlu.hearing.text import Text
+
+_GRADE, _AGE = 2.0, 1.0
+_KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a message told."""
+
+    mentions: tuple[Mention, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The words in which each condition was named."""
+    two_children: bool = False
+    """Whether two children are told of alike, so that it is not known which is meant."""
+
+
+class Hearer:
+    """Hears facts. Made from the content's names and examples; holds nothing of any conversation."""
+
+    def __init__(self, vocabulary: Vocabulary, learned: LearnedFacts, encode: Encode) -> None:
+        self._vocabulary = vocabulary
+        self._learned = learned
+        self._encode = encode
+        self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
+        self._lines = {
+            lang: Lines(told_by, sorted(cues(lang)["negations"])) for lang, told_by in vocabulary.told_by.items()
+        }
+
+    def hear(self, typed: str, language: str = "en") -> Heard:
+        """The facts that a message mentions."""
+        reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
+        segments = reading.segments()
+        said = [segment.typed.lower() for segment in segments]
+        scores = self._learned.scores(said, self._encode(said)) if said else []
+        told = open_facts.mentions(segments, scores, self._lines[language])
+        return reading.heard(list(told))
+
+
+class Reading:
+    """One message as it is read: its clauses, people, questions, names."""
+
+    def __init__(self, text: Text, language: str, phrases: Phrases, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.language = language
+        self._vocabulary = vocabulary
+        self._phrases = phrases
+        self._cues: Cues = cues(language)
+        self.doc: Doc
+        self.clauses: list[Clause]
+        self.doc, self.clauses = read(text, language)
+
+    @cached_property
+    def asking(self) -> list[tuple[int, int]]:
+        """Where questions are, in the plain text."""
+        if self.language == "en":
+            return questions(self.text.typed)
+        found = []
+        for clause in self.clauses:
+            if "?" in clause.plain or "¿" in clause.plain or self._cues.stands_in("questions", clause.plain[:12]):
+                found.append(self.text.plain_place(clause.start, clause.end))
+        return found
+
+    @cached_property
+    def people(self) -> People:
+        """Of whom each clause tells; parsed text only."""
+        return People(self._cues, self.clauses)
+
+    @cached_property
+    def judge(self) -> StatusByParse:
+        """Judges names in parsed text."""
+        asking = [self.text.typed_place(a, b) for a, b in self.asking]
+        return StatusByParse(self._cues, self.clauses, self.people, asking)
+
+    @cached_property
+    def closed(self) -> ClosedFacts:
+        """Judges facts of closed classes in parsed text."""
+        return ClosedFacts(self._cues, self.judge, self.people)
+
+    @cached_property
+    def by_words(self) -> StatusByWords:
+        """Judges names in text that is not parsed."""
+        places = [self.text.plain_place(c.start, c.end) for c in self.clauses]
+        return StatusByWords(self._cues, self.text.plain, places, self.asking)
+
+    def span(self, start: int, end: int) -> Span:
+        """A place of the plain text as words of the parsed one."""
+        a, b = self.text.typed_place(start, end)
+        return self.doc.char_span(a, max(b, a + 1), alignment_mode="expand")
+
+    def clause_number(self, start: int) -> int:
+        """The number of the clause at a place of the plain text."""
+        a, _ = self.text.typed_place(start, start + 1)
+        return next((n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0)
+
+    def segments(self) -> list[Segment]:
+        """The pieces that are compared with examples."""
+        if self.language == "en":
+            judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
+            return segments.of_parse(self.text, self.clauses, self._cues, judge)
+        return segments.of_words(self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words))
+
+    def heard(self, told: list[Mention]) -> Heard:
+        """Everything that was mentioned; `told` are facts of open classes."""
+        named = [n for n in self._phrases.find(self.text.plain) if not self._is_everyday_word(n)]
+        named += self._codes()
+        closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
+        mentions = [*closed, *_not_named(told, closed)]
+        mentions = self._with_brought(_without_denied_diagnosis(mentions))
+        names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
+        two = self.language == "en" and self.people.is_two_children
+        return Heard(tuple(mentions), names, two)
+
+    # --- names ------------------------------------------------------------------------------
+
+    def _is_everyday_word(self, name: Named) -> bool:
+        text = self.text.plain[name.start : name.end]
+        if text not in self._cues["everyday_names"]:
+            return False
+        a, b = self.text.typed_place(name.start, name.end)
+        if self.text.typed[a:b].isupper() and not self.text.typed.isupper():
+            return False
+        before = self.text.plain[: name.start].rstrip(" ,/&(").rpartition(" ")[2].rpartition("\n")[2]
+        return before not in self._cues["before_everyday_name"]
+
+    def _codes(self) -> Iterator[Named]:
+        """Codes of states in capitals, after a place word or a comma, or at the end."""
+        typed = self.text.typed
+        if typed.isupper():
+            return
+        for token in self.doc:
+            code = typed[token.idx : token.idx + len(token)]
+            if len(code) != 2 or code not in self._vocabulary.states:
+                continue
+            before = self.doc[token.i - 1].lower_ if token.i else ""
+            if before in self._cues["place_words"] | {","} or (token.i and self.doc[token.i - 1].pos_ == "PROPN"):
+                start, end = self.text.plain_place(token.idx, token.idx + 2)
+                yield Named("state", code, start, end)
+
+    def _mentions(self, name: Named) -> Iterator[Mention]:
+        if self.language == "en":
+            status = self.closed.status(name.fact, name.value, self.span(name.start, name.end))
+        else:
+            status = self.by_words.status(name.fact, name.value, name.start, name.end)
+        clause = self.clause_number(name.start)
+        place = (name.start, name.end, clause)
+        if name.fact != "condition":
+            yield Mention(name.fact, name.value, UNSURE if status == SUSPECTED else status, *place)
+            return
+        if status == SUSPECTED:
+            yield Mention("condition", name.value, NOW, *place)
+            yield Mention("disability", "suspected", NOW, *place)
+        else:
+            yield Mention("condition", name.value, status, *place)
+            if status == NOW:
+                yield Mention("disability", "diagnosed", NOW, *place)
+
+    def _with_brought(self, mentions: list[Mention]) -> list[Mention]:
+        """With the concern that each condition brings."""
+        denied = {m.value for m in mentions if m.fact == "condition" and m.status == DENIED}
+        brought: list[Mention] = []
+        for mention in mentions:
+            if mention.fact == "condition" and mention.status == NOW and mention.value not in denied:
+                suspected = any(
+                    m.fact == "disability" and m.value == "suspected" and m.start == mention.start for m in mentions
+                )
+                concern = self._vocabulary.brings.get(mention.value)
+                if concern and (not suspected or mention.value in self._vocabulary.brings_when_suspected):
+                    brought.append(Mention("concerns", concern, NOW, mention.start, mention.end, mention.clause))
+        kept = [m for m in mentions if m.fact != "condition" or m.status != NOW or m.value not in denied]
+        return [*kept, *brought]
+
+    # --- ages --------------------------------------------------------------------------------
+
+    def _ages(self) -> Iterator[Mention]:
+        for age in age_mentions.find(self.text.plain, self.language):
+            if age.is_open:
+                continue
+            if self.language == "en":
+                status = self.closed.of_age(age, self.span(age.start, age.end))
+            else:
+                status = self.by_words.age_status(age.start, age.end)
+            band = age.band
+            if age.is_kindergarten and self._is_to_come(age.start, age.end):
+                band = _PRESCHOOL
+            yield Mention(
+                "age_band", band, status, age.start, age.end, self.clause_number(age.start), _GRADE if age.is_grade else _AGE
+            )
+
+    def _is_to_come(self, start: int, end: int) -> bool:
+        """ "Starts kindergarten in the fall"."""
+        clause = self.clauses[self.clause_number(start)] if self.clauses else None
+        return clause is not None and self._cues.stands_in("later", clause.plain)
+
+
+def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
+    """Where a condition is denied ("has not been diagnosed with ADHD"), so is its diagnosis."""
+    denied = {m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)}
+    return [
+        m.meant(DENIED) if m.fact == "disability" and m.value == "diagnosed" and m.status == NOW and m.clause in denied
+        and not any(c.fact == "condition" and c.start == m.start for c in mentions) else m
+        for m in mentions
+    ]  # fmt: skip
+
+
+def made_of(library: Library) -> Hearer:
+    """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
+    heard = library.heard
+    model = encoder.shared()
+    learned = LearnedFacts().fit(examples(heard.told_as, heard.no_fact), model.encode)
+    return Hearer(Vocabulary.of(library), learned, model.encode)
+
+
+def _not_named(told: list[Mention], closed: list[Mention]) -> list[Mention]:
+    """Facts of open classes without those whose clause names a value of the same fact: the name decides."""
+    return [
+        mention
+        for mention in told
+        if not any(c.fact == mention.fact and mention.start <= c.start < mention.end for c in closed)
+    ]

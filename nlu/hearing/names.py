@@ -1,0 +1,108 @@
+"""Finds names of content in a plain text: conditions, plans, kinds of school, states and cities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from knowledge import Library
+from nlu.hearing.text import plain
+
+_WORD = re.compile(r"[a-z0-9]+")
+_JOINT = re.compile(r"[ \-/&.']{0,2}")
+
+Names = Mapping[str, Mapping[str, Iterable[str]]]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name at a place of the plain text."""
+
+    fact: str
+    value: str
+    start: int
+    end: int
+
+
+class Phrases:
+    """Phrases by their words, each with what it names. The longest at a place wins."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+
+    def add(self, fact: str, value: str, phrases: Iterable[str]) -> None:
+        """Takes phrases as names of a value."""
+        for phrase in phrases:
+            words = tuple(_WORD.findall(plain(phrase)))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, fact, value))
+
+    def close(self) -> None:
+        """Sorts the phrases, the longest first."""
+        for listed in self._by_first.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> list[Named]:
+        """The names in a plain text; where two facts share a name, both."""
+        places = [match.span() for match in _WORD.finditer(text)]
+        words = [text[a:b] for a, b in places]
+        found: list[Named] = []
+        taken: dict[str, int] = {}
+        for n, word in enumerate(words):
+            longest: dict[str, int] = {}
+            for phrase, fact, value in self._by_first.get(word, ()):
+                size = len(phrase)
+                if size < longest.get(fact, 0) or n < taken.get(fact, 0) or tuple(words[n : n + size]) != phrase:
+                    continue
+                if all(_JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)):
+                    longest[fact] = size
+                    found.append(Named(fact, value, places[n][0], places[n + size - 1][1]))
+            for fact, size in longest.items():
+                taken[fact] = n + size
+        return found
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of each language, the states, and what a condition usually brings."""
+
+    names: dict[str, dict[str, dict[str, list[str]]]]
+    told_by: dict[str, dict[str, dict[str, list[str]]]]
+    cities: dict[str, list[str]]
+    states: dict[str, str]
+    brings: dict[str, str] = field(default_factory=dict)
+    """The concern that is told with a condition."""
+    brings_when_suspected: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, library: Library) -> Vocabulary:
+        """The vocabulary of a content library."""
+        return cls(
+            names={
+                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                for language, facts in library.heard.names.items()
+            },
+            told_by={
+                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                for language, facts in library.heard.told_by.items()
+            },
+            cities={code: list(names) for code, names in library.heard.cities.items()},
+            states={state.code: state.name for state in library.states.values()},
+            brings={c.id: c.brings for c in library.conditions.values() if c.brings},
+            brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
+        )
+
+    def phrases(self, language: str) -> Phrases:
+        """The names that a message of a language may hold. Spanish ones hold English names too."""
+        found = Phrases()
+        for spoken in dict.fromkeys([language, "en"]):
+            for fact, values in self.names.get(spoken, {}).items():
+                for value, names in values.items():
+                    found.add(fact, value, names)
+        for code, name in self.states.items():
+            found.add("state", code, [name])
+        for code, names in self.cities.items():
+            found.add("state", code, names)
+        found.close()
+        return found

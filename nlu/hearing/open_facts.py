@@ -1,0 +1,75 @@
+"""Facts of open classes in a message: what is hard, how much, what is needed, what the school answered.
+
+Each segment of the message, a clause with those that hang on it, is compared with examples and looked through
+for lines of words. Either alone must be sure; together less is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nlu.hearing.learned import Value
+from nlu.hearing.lines import Lines
+from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
+from nlu.hearing.segments import Segment
+
+ALONE: dict[str, float] = {
+    "concerns": 0.5, "impact": 0.5, "needs": 0.6, "help_working": 0.55, "asked_school": 0.5, "events": 0.5,
+    "school": 0.4, "current_help": 0.6, "disability": 0.5,
+}  # fmt: skip
+"""From this score on, examples alone tell a value of the fact."""
+WITH_LINE: dict[str, float] = {
+    "concerns": 0.12, "impact": 0.12, "needs": 0.12, "help_working": 0.15, "asked_school": 0.15, "events": 0.12,
+}  # fmt: skip
+"""From this score on, they tell it together with a line of words."""
+SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A value that a segment tells, with how surely."""
+
+    fact: str
+    value: str
+    score: float
+    by_line: bool
+    start: int
+    end: int
+    takes_negation: bool = True
+
+
+def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines) -> list[Found]:
+    """The values that a segment tells. Of a fact with one value, the strongest."""
+    found: dict[Value, Found] = {}
+    for line, start, end in lines.find(segment.plain):
+        key = (line.fact, line.value)
+        score = scores.get(key, 0.0)
+        if score >= WITH_LINE[line.fact] and key not in found:
+            place = (segment.start + start, segment.start + end)
+            found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
+    for (fact, value), score in scores.items():
+        if score >= ALONE.get(fact, 1.0) and (fact, value) not in found:
+            found[fact, value] = Found(fact, value, score, False, segment.start, segment.end)
+    best: dict[str, Found] = {}
+    for one in found.values():
+        if one.fact in SINGLE and (one.fact not in best or one.score > best[one.fact].score):
+            best[one.fact] = one
+    return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
+
+
+def mentions(
+    segments: Sequence[Segment], scores: Sequence[Mapping[Value, float]], lines: Lines
+) -> Iterator[Mention]:
+    """The facts of open classes that a message mentions, each as it was meant."""
+    for segment, of_segment in zip(segments, scores, strict=True):
+        for one in found_in(segment, of_segment, lines):
+            status = segment.status(one.fact, one.start)
+            if status == NOW and one.fact == "concerns" and one.value != "advanced" and segment.says_no_trouble:
+                status = DENIED
+            if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
+                status = DENIED
+            yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
+
+
+__all__ = ["ASKED", "OTHER_PERSON", "PAST", "UNSURE", "Found", "found_in", "mentions"]

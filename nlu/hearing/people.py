@@ -1,0 +1,133 @@
+"""Of whom a clause tells: this child, or somebody else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nlu.hearing.clauses import Clause
+from nlu.hearing.cues import Cues
+
+CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
+
+
+class People:
+    """Follows who is spoken of, clause by clause, through one message."""
+
+    def __init__(self, cues: Cues, clauses: list[Clause]) -> None:
+        self._cues = cues
+        self._of: dict[int, str] = {}
+        self._focus = ""
+        own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
+        genders = {self.gender(token) for _, token in own} - {""}
+        self.is_two_children = len(genders) > 1
+        """Whether a son and a daughter are told of."""
+        if self.is_two_children:
+            meant = [token for clause, token in own if cues.stands_in("this_one", _around(clause))]
+            gendered = [token for token in (*meant, *(t for _, t in own)) if self.gender(token)]
+            self._focus = self.gender(gendered[0])
+        self._child_gender = self._focus or self._first_gender(clauses)
+        self._follow(clauses)
+
+    def of_clause(self, clause: Clause) -> str:
+        """Who the subject of a clause is."""
+        return self._of.get(id(clause), CHILD)
+
+    def of_noun(self, token: Token) -> str:
+        """Who a noun or pronoun with its owner names, or NOBODY for a thing."""
+        lemma, lower = token.lemma_.lower(), token.lower_
+        children = list(token.children)
+        owner = next((c for c in children if c.dep_ == "poss"), None)
+        modifiers = {c.lower_ for c in children if c.dep_ in {"amod", "det", "compound", "poss", "nummod"}}
+        own = owner is not None and owner.lower_ in self._cues["owners"]
+        if lemma in self._cues["siblings"] or lower in self._cues["siblings"]:
+            return OTHER
+        if lower in self._cues["parent"]:
+            return PARENT
+        if lemma in self._cues["child"] or lower in self._cues["child"]:
+            if self._cues.has("not_mine", modifiers) or self._is_of_the_other_gender(token):
+                return OTHER
+            if own and owner is not None and owner.lower_ in self._cues["third_owners"]:
+                return OTHER if lemma in self._cues["offspring"] else CHILD
+            if own or lemma in self._cues["surely_mine"] or lower in self._cues["surely_mine"]:
+                return CHILD
+            if owner is not None:
+                return OTHER if self.of_noun(owner) != CHILD else CHILD
+            if modifiers & self._cues["definite"]:
+                return CHILD
+            return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
+        if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
+            return OTHER
+        return NOBODY
+
+    def gender(self, token: Token) -> str:
+        """ "m", "f" or nothing."""
+        words = {token.lower_, token.lemma_.lower()}
+        if words & self._cues["male"]:
+            return "m"
+        return "f" if words & self._cues["female"] else ""
+
+    # --- following ------------------------------------------------------------------------
+
+    def _first_gender(self, clauses: list[Clause]) -> str:
+        for clause in clauses:
+            for token in clause.tokens:
+                is_childs = token.lemma_.lower() in self._cues["child"] and self.of_noun(token) == CHILD
+                if is_childs or token.lower_ in self._cues["pronouns"]:
+                    if gender := self.gender(token):
+                        return gender
+        return ""
+
+    def _follow(self, clauses: list[Clause]) -> None:
+        last, last_gender, last_sentence, strong = CHILD, "", -1, False
+        for clause in clauses:
+            subject = clause.subject
+            sentence = clause.head.sent.start
+            who = CHILD
+            if subject is None:
+                who = self._of.get(id(clause.governor), CHILD) if clause.governor else CHILD
+                fragment = next((t for t in clause.tokens if t.dep_ == "ROOT"), None)
+                if not clause.has_verb and fragment is not None and self.of_noun(fragment) == OTHER:
+                    who = OTHER
+                    last, last_gender, last_sentence = OTHER, self.gender(fragment), sentence
+            elif clause.link == "relcl" and subject.tag_ in {"WP", "WDT", "WP$"}:
+                antecedent = clause.head.head
+                named = self.of_noun(antecedent)
+                who = named if named != NOBODY else CHILD
+            elif subject.lower_ in self._cues["pronouns"]:
+                who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
+            else:
+                who = self.of_noun(subject)
+                if who in (CHILD, OTHER):
+                    strong = who == OTHER and self._is_own_other(subject)
+                    last, last_gender, last_sentence = who, self.gender(subject), sentence
+            self._of[id(clause)] = who
+
+    def _pronoun(self, pronoun: Token, last: str, last_gender: str, is_near: bool) -> str:
+        if last != OTHER:
+            return CHILD
+        gender = self.gender(pronoun)
+        if gender and last_gender and gender != last_gender:
+            return CHILD
+        if gender and self._child_gender and gender != self._child_gender:
+            return OTHER
+        return OTHER if is_near else CHILD
+
+    def _is_own_other(self, subject: Token) -> bool:
+        """ "My other son": what follows goes on about him."""
+        return any(c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"] for c in subject.children)
+
+    def _is_own(self, token: Token) -> bool:
+        """ "My son", "our daughter"."""
+        if token.lemma_.lower() not in self._cues["offspring"]:
+            return False
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        return owner is not None and owner.lower_ in self._cues["owners"] - self._cues["third_owners"]
+
+    def _is_of_the_other_gender(self, token: Token) -> bool:
+        gender = self.gender(token) if self._focus else ""
+        return bool(gender) and gender != self._focus
+
+
+def _around(clause: Clause) -> str:
+    """The words of a clause with those that hang on it: "the one I am asking about is 15"."""
+    return " ".join([clause.plain, *(part.plain for part in clause.parts)])

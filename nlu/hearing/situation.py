@@ -1,0 +1,87 @@
+"""What stands after a message: facts told now are taken, what is denied or over goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.interview import SEVERAL
+from nlu.hearing.mention import DENIED, NOW, PAST, Mention
+
+Facts = dict[str, frozenset[str]]
+
+_OTHER_TIMES = frozenset({"age_band", "state"})
+"""Facts of which a former value says nothing about the present one."""
+_NONE = "none"
+_GOES_WITH = {"condition": "disability"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a message changes: values told now, and values that no longer hold."""
+
+    told: Facts
+    gone: Facts
+
+    @property
+    def is_empty(self) -> bool:
+        """True when the message told nothing of the child."""
+        return not self.told and not self.gone
+
+
+def change(mentions: Iterable[Mention]) -> Change:
+    """What these mentions say is so of this child now, and what is not."""
+    told: dict[str, list[Mention]] = {}
+    gone: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.status == NOW:
+            told.setdefault(mention.fact, []).append(mention)
+        elif mention.status == DENIED or (mention.status == PAST and mention.fact not in _OTHER_TIMES):
+            gone.setdefault(mention.fact, set()).add(mention.value)
+    settled = {fact: _settled(fact, found) for fact, found in told.items()}
+    taken = {fact: values for fact, values in settled.items() if values}
+    left = {fact: frozenset(values) - taken.get(fact, frozenset()) for fact, values in gone.items()}
+    return Change(taken, {fact: values for fact, values in left.items() if values})
+
+
+def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
+    """The values of one fact that stand beside each other."""
+    values = dict.fromkeys(m.value for m in found)
+    if fact == "disability":
+        return frozenset({next(v for v in ("diagnosed", "suspected", _NONE) if v in values)})
+    if fact == "current_help" and len(values) > 1:
+        return frozenset(set(values) - {_NONE})
+    if fact in SEVERAL or len(values) == 1:
+        return frozenset(values)
+    best = max(m.weight for m in found)
+    strongest = dict.fromkeys(m.value for m in found if m.weight == best)
+    if len(strongest) == 1:
+        return frozenset(strongest)
+    return frozenset({list(strongest)[-1]}) if fact in _LAST_COUNTS else frozenset()
+
+
+_LAST_COUNTS = frozenset({"state", "asked_school"})
+"""Facts of which the last told is the newest: where they live now, what the school said last."""
+
+
+def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = False) -> Facts:
+    """The facts that hold after a message. `corrects`: a new value takes the place of the old ones."""
+    facts: Facts = {fact: values for fact, values in held.items() if values}
+    for fact, values in changed.gone.items():
+        left = facts.get(fact, frozenset()) - values
+        facts[fact] = left
+        if fact == "condition" and values and not left:
+            facts["disability"] = facts.get("disability", frozenset()) - {"diagnosed", "suspected"}
+        if fact == "disability" and _NONE in changed.told.get(fact, ()):
+            facts["condition"] = frozenset()
+    for fact, values in changed.told.items():
+        old = facts.get(fact, frozenset())
+        if fact not in SEVERAL or corrects:
+            facts[fact] = values
+        elif values == {_NONE}:
+            facts[fact] = values
+        else:
+            facts[fact] = (old - {_NONE}) | values
+    if facts.get("disability") == {_NONE}:
+        facts["condition"] = frozenset()
+    return {fact: values for fact, values in facts.items() if values}
