@@ -34,7 +34,7 @@ from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
-from language import normalize, phrases
+from language.phrases import stand_in
 
 MOST_CENTERS = 3
 """The most Parent Centers of a state that are named at once; the finder has all of them."""
@@ -282,7 +282,7 @@ class Guide:
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return phrases.score(self.library.stock.elsewhere, normalize.words(text)) > 0
+        return stand_in(self.library.stock.elsewhere, text, anywhere=True)
 
     def write(
         self,

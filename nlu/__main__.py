@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
+from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Heard, Hearer, made_of
 from nlu.hearing.situation import after, change
 
@@ -33,8 +34,12 @@ def _held(said: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def heard_line(hearer: Hearer, line: Mapping[str, Any]) -> dict[str, Any]:
     """What `hear` prints for one line."""
-    heard: Heard = hearer.hear(str(line["text"]), str(line.get("lang") or "en"))
-    facts = after(_held(line.get("said") or {}), change(heard.mentions))
+    asked = None
+    if line.get("asked"):
+        asked = Asked(str(line["asked"]), tuple(line.get("options") or ()), str(line.get("ask") or ""))
+    heard: Heard = hearer.hear(str(line["text"]), str(line.get("lang") or "en"), asked)
+    held = _held(line.get("said") or {})
+    facts = after(held, change(heard.mentions, held))
     return {
         "id": line.get("id"),
         "facts": _facts(facts, heard.names),

@@ -14,7 +14,10 @@ from language.normalize import without_apostrophes
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
     {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
-    | {"tell_facts_with_danger", "tell_story_with_danger"}
+    | {"tell_facts_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
+)
+_ANSWERED_BESIDE_DANGER = frozenset(
+    {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
 )
 OF_THE_FAMILY = frozenset({"state", "asked_school"})
 """Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
@@ -159,8 +162,8 @@ class Turn(Memory):
 
     @cached_property
     def answer_follows(self) -> bool:
-        """True when the last message gets more than help lines: an answer, or a question of the interview."""
-        follows = self.intent in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+        """True when the last message gets more than help lines: an answer, a letter, or a question."""
+        follows = self.intent in _ANSWERED_BESIDE_DANGER
         return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_interview)
 
     @cached_property

@@ -33,7 +33,7 @@ class ClosedFacts:
             return self.of_school(span)
         if fact == "current_help":
             return self.of_help(span, is_none=value == "none")
-        return self.of_diagnosis(span)
+        return self.of_diagnosis(span, value)
 
     # --- condition --------------------------------------------------------------------------
 
@@ -57,7 +57,7 @@ class ClosedFacts:
             return WANTED
         return NOW
 
-    def of_diagnosis(self, span: Span) -> str:
+    def of_diagnosis(self, span: Span, value: str) -> str:
         """ "Diagnosed", "a diagnosis", without the name of what."""
         judge = self._judge
         if judge.is_of_other(span) or judge.is_of_parent(span):
@@ -95,7 +95,7 @@ class ClosedFacts:
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
-        if judge.is_denied(span):
+        if judge.is_denied(span) or self._is_out_of(span):
             return DENIED
         if judge.is_past(span):
             return PAST
@@ -157,6 +157,11 @@ class ClosedFacts:
         if judge.is_unsure(span):
             return UNSURE
         return NOW if self._is_attended(span, clause) else UNSURE
+
+    def _is_out_of(self, span: Span) -> bool:
+        """ "He is out of early intervention"."""
+        before = " ".join(t.lower_ for t in span.doc[max(0, span.start - 3) : span.start])
+        return self._cues.stands_in("out_of", before)
 
     def _is_left(self, span: Span) -> bool:
         """ "Moved from a private school", "pulled her out of public school"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacy.tokens import Doc, Span
@@ -13,6 +13,7 @@ from language import age_mentions
 from language.questions import questions
 from nlu.embedding import encoder
 from nlu.hearing import open_facts, segments
+from nlu.hearing.answers import Answers, AnswerWords, Asked
 from nlu.hearing.clauses import Clause, read
 from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
 from nlu.hearing.cues import Cues, cues
@@ -49,18 +50,34 @@ class Hearer:
         self._learned = learned
         self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
+        words = {
+            lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states) for lang, wordings in vocabulary.wordings.items()
+        }
+        self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"])) for lang, told_by in vocabulary.told_by.items()
         }
 
-    def hear(self, typed: str, language: str = "en") -> Heard:
-        """The facts that a message mentions."""
+    def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
+        """The facts that a message mentions, and what it answers."""
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
-        segments = reading.segments()
-        said = [segment.typed.lower() for segment in segments]
+        parts = reading.segments()
+        said = [part.typed.lower() for part in parts]
         scores = self._learned.scores(said, self._encode(said)) if said else []
-        told = open_facts.mentions(segments, scores, self._lines[language])
-        return reading.heard(list(told))
+        heard = reading.heard(list(open_facts.mentions(parts, scores, self._lines[language])))
+        if asked is None:
+            return heard
+        placed = [(part.start, part.end, of_part) for part, of_part in zip(parts, scores, strict=True)]
+        answered = self._answers[language].read(typed, asked, heard.mentions, placed)
+        return replace(heard, mentions=(*_as_answer(heard.mentions, asked), *answered))
+
+
+def _as_answer(heard: tuple[Mention, ...], asked: Asked) -> list[Mention]:
+    """Where the name of the condition is asked for, a bare name does not say who named it."""
+    if asked.fact != "condition":
+        return list(heard)
+    named = {m.start for m in heard if m.fact == "condition"}
+    return [m for m in heard if m.fact != "disability" or m.start not in named]
 
 
 class Reading:
