@@ -42,10 +42,14 @@ def _paragraphs(text: str) -> list[dict[str, str]]:
     return [{"type": "paragraph", "text": line.strip()} for line in text.split("\n") if line.strip()]
 
 
+LEADS_TO = ("topic", "answer", "journey")
+"""What a choice may lead to, as the actions name it."""
+
+
 def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, str]:
     label = str(button["title"])
     choice = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
-    return {**choice, **{key: str(button[key]) for key in ("topic", "answer") if button.get(key)}}
+    return {**choice, **{key: str(button[key]) for key in LEADS_TO if button.get(key)}}
 
 
 def without_repeats(reply: list[Message]) -> list[Message]:

@@ -27,6 +27,10 @@ SAID_AGAIN = frozenset({"crisis", "contact", "letter"})
 """Kinds of replies that a parent may want again in the same words."""
 
 
+BEGINS = "start_"
+"""How the intents begin that begin a journey; the rest is its name."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """A button: its label, and the intent and entities that a tap stands for."""
@@ -38,10 +42,11 @@ class Choice:
     answer: str = ""
 
     def button(self) -> dict[str, str]:
-        """The choice as a Rasa button; the topic and the answer that it leads to ride along for the page."""
+        """The choice as a Rasa button; where it leads (topic, answer, journey) rides along for the page."""
         payload = f"/{self.intent}" + (json.dumps(self.entities) if self.entities else "")
         shown = {"title": self.label, "payload": payload}
-        leads = {"topic": self.topic, "answer": self.answer}
+        journey = self.intent.removeprefix(BEGINS) if self.intent.startswith(BEGINS) else ""
+        leads = {"topic": self.topic, "answer": self.answer, "journey": journey}
         return {**shown, **{key: value for key, value in leads.items() if value}}
 
 

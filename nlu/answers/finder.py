@@ -19,7 +19,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True)
 class FinderSettings:
-    """Chosen on the development sets; see docs/decisions/0011."""
+    """Chosen on the development sets; see docs/decisions/0012."""
 
     sure: float = 0.06
     """Least odds of the best answer: below it, questions are offered to choose from."""

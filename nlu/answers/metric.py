@@ -20,7 +20,7 @@ Places = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Settings:
-    """Chosen by cross-validation; see docs/decisions/0011."""
+    """Chosen by cross-validation; see docs/decisions/0012."""
 
     shrinkage: float = 0.3
     """How much all directions are taken for equally telling; without it, rare ones would shout."""

@@ -2,7 +2,7 @@
 
 Four likenesses are added: of what is meant, to the middle of the ways of asking an answer and to the best of
 them; of the words, to the words of question and answer; and how well the topic fits as a whole. Their weights
-come from ways of asking that were held out (docs/decisions/0011); so the odds mean what they say.
+come from ways of asking that were held out (docs/decisions/0012); so the odds mean what they say.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ _NONE: Mapping[str, float] = {}
 
 @dataclass(frozen=True)
 class TalkWeights:
-    """How much the talk counts, as logarithms of odds: fitted on simulated talks (docs/decisions/0011)."""
+    """How much the talk counts, as logarithms of odds (docs/decisions/0012)."""
 
-    same_topic: float = 4.5
+    same_topic: float = 3.5
     related_topic: float = 1.5
     same_answer: float = -4.0
     """The answer just given is rarely asked for again."""
@@ -32,7 +32,7 @@ class TalkWeights:
     """How much the topics count that the classifier heard."""
     unheard: float = 0.03
     """What it leaves to topics that it did not hear."""
-    completed: float = 0.35
+    completed: float = 0.5
     """How much the completed reading of a very short message counts beside the message alone."""
     completed_words: int = 9
     """Up to so many words, a message is also read behind the question before."""
@@ -86,10 +86,12 @@ class TalkReader:
         """
         also = self._near(focus)
         alone = self._ranker.scores(text, vector, also)
-        alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
+        is_short = len(text.split()) <= self._weights.completed_words
+        if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
+            alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
         if also is None:
             return alone
-        if focus.question and len(text.split()) <= self._weights.completed_words:
+        if focus.question and is_short:
             behind = f"{focus.question} {text}"
             completed = self._ranker.scores(behind, encode(behind), also)
             alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])

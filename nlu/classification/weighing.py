@@ -23,30 +23,38 @@ class Asked:
     """What the finder of answers found in a message.
 
     `topics` are the odds of topics, `odds` those of the best answer; `follows` tells whether an answer was
-    given before, `names_chat` whether the message may be about the chat itself.
+    given before, `names_chat` whether the message may be about the chat itself. `excluded` are acts that
+    cannot be meant at this point of the talk.
     """
 
     topics: Mapping[str, float] = field(default_factory=dict)
     odds: float = 0.0
     follows: bool = False
     names_chat: bool = True
+    excluded: frozenset[str] = frozenset()
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    After an answer, a message that does not name the chat is not about the chat: "who pays for that?".
+    After an answer, a message that does not name the chat is not about the chat: "who pays for that?". And
+    the better an answer fits, the less a message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
-    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     asks = sum(topics.values())
-    if asked.follows and not asked.names_chat:
-        asks += sum(c for label, c in acts if label in ABOUT_THE_CHAT)
-        acts = [(label, c) for label, c in acts if label not in ABOUT_THE_CHAT]
+    for label in asked.excluded & set(acts):
+        asks += acts.pop(label)
+    if asked.follows:
+        for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
+            asks += acts.pop(label)
+        if OFF_TOPIC in acts:
+            asks += acts[OFF_TOPIC] * asked.odds
+            acts[OFF_TOPIC] *= 1 - asked.odds
     if asked.topics:
         topics = _shared(topics, asked, asks)
-    found = [*acts, *((prefix + topic, c) for topic, c in topics.items())]
+    found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]
     return sorted(found, key=lambda entry: -entry[1])
 
 

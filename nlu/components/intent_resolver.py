@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -23,6 +23,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
+from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
@@ -53,6 +54,8 @@ GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
 """The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
+_NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
+"""The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
@@ -76,6 +79,12 @@ class Thresholds:
     """From which odds of an answer a message asks for it, though nothing else is clear."""
     follow_up: float = 0.15
     """The same, behind an answer."""
+    in_story: float = 0.08
+    """From which odds of an answer a story that asks something specific is answered first."""
+    surely_story: float = 0.80
+    """From which confidence a story only tells, whatever it asks."""
+    surely_asked: float = 0.60
+    """From which odds of an answer a message is one of our matters, though in doubt."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +197,12 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
-        is_specific = asks and story < limits.journey and best_topic >= limits.topic
+        is_specific = (
+            asked.odds >= limits.in_story
+            and story < limits.surely_story
+            and best_topic >= limits.topic
+            and asks_specifically(without_apostrophes(text))
+        )
         return turn("tell_story", best_topic) if is_specific else turn("start_find_support", story)
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
@@ -199,7 +213,9 @@ def _decide(
         return turn("start_find_support", max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)
-        if off >= limits.doubt * best_topic and not (asked.follows and is_found):
+        if off >= limits.doubt * best_topic and not (
+            (asked.follows and is_found) or asked.odds >= limits.surely_asked
+        ):
             return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:
@@ -254,6 +270,9 @@ class IntentResolver(GraphComponent):
             topics = [{"id": topic, "confidence": round(c, 4)} for topic, c in turn.topics]
             found = {"nearest": topics, "sure": turn.sure, "doubt": turn.doubt}
             message.set(TOPICS, found, add_to_output=True)
+            if turn.doubt:  # no answer is surely meant
+                asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
+                message.set(QUESTIONS, asked, add_to_output=True)
         return messages
 
 
@@ -261,4 +280,12 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_the_chat(message.get(TEXT) or ""))
+    names_chat = names_the_chat(message.get(TEXT) or "")
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker))
+
+
+def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:
+    """The acts that cannot be meant: nothing can be done with ideas that were not shown."""
+    if tracker is None:
+        return frozenset()
+    return frozenset(act for act, slot in _NEEDS.items() if not slot_of(tracker, slot))

@@ -29,7 +29,7 @@ def encode(texts: Sequence[str], of: str = "") -> Floats:
     vectors = []
     for text in texts:
         noise = np.random.default_rng(int(hashlib.sha256(text.encode()).hexdigest()[:8], 16))
-        vector = 0.5 * noise.normal(size=32).astype(np.float32) / np.sqrt(32)
+        vector = 0.2 * noise.normal(size=32).astype(np.float32) / np.sqrt(32)
         vector[20] += 2
         for word in text.lower().replace("?", "").split():
             meaning = WORDS.get(word, word)

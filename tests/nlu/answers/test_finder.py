@@ -52,9 +52,10 @@ def test_a_message_that_asks_nothing_is_one_question(finder: AnswerFinder, encod
 def test_what_fits_no_answer_much_better_than_others_is_not_sure(
     ranker: AnswerRanker, encoded: Encode
 ) -> None:
-    finder = AnswerFinder(ranker, {}, {}, FinderSettings(sure=0.5))
+    finder = AnswerFinder(ranker, {}, {}, FinderSettings(sure=0.9))
     sure, unsure = (
-        finder.find(said, encoded(said), Focus(), encoded)[0] for said in ("is the bus free?", "hello there")
+        finder.find(said, encoded(said), Focus(), encoded)[0]
+        for said in ("is the bus free?", "bus testing meeting lunch")
     )
 
     assert (sure.sure, unsure.sure) == (True, False)

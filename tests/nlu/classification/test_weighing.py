@@ -23,7 +23,7 @@ def test_without_answers_found_nothing_changes() -> None:
 
 
 def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it() -> None:
-    ranking = [("ask_maker", 0.6), ("ask/cost_free", 0.2)]
+    ranking = [("ask_maker", 0.6), ("ask/cost_free", 0.1), ("ask/records", 0.1)]
     asked = {"mediation": 1.0}
 
     follows = weighed(ranking, Asked(asked, 0.5, follows=True, names_chat=False))
@@ -32,3 +32,24 @@ def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it()
 
     assert follows[0][0] == "ask/mediation"
     assert named[0][0] == first[0][0] == "ask_maker"
+
+
+def test_after_an_answer_a_message_is_off_topic_only_where_no_answer_fits() -> None:
+    ranking = [("out_of_scope", 0.6), ("ask/cost_free", 0.2)]
+
+    fits = weighed(ranking, Asked({"cost_free": 1.0}, 0.8, follows=True))
+    fits_not = weighed(ranking, Asked({"cost_free": 1.0}, 0.1, follows=True))
+    first = weighed(ranking, Asked({"cost_free": 1.0}, 0.8))
+
+    assert fits[0][0] == "ask/cost_free"
+    assert fits_not[0][0] == first[0][0] == "out_of_scope"
+
+
+def test_an_act_that_cannot_be_meant_is_none() -> None:
+    ranking = [("refine_ideas", 0.6), ("ask/cost_free", 0.2)]
+    excluded = frozenset({"refine_ideas"})
+
+    assert weighed(ranking, Asked({"cost_free": 1.0}, 0.3, excluded=excluded))[0] == (
+        "ask/cost_free",
+        pytest.approx(0.8),
+    )

@@ -1,0 +1,33 @@
+"""Whether a text asks something specific, or only what to do in general."""
+
+from __future__ import annotations
+
+import pytest
+
+from language.general_questions import asks_specifically
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he cries over his homework every night. what can we do",
+        "she cant read. where do i start?",
+        "my son is in 2nd grade and hates school. any ideas?",
+        "mi hija no lee. ¿qué puedo hacer?",
+        "he is in 5th grade and cannot focus",
+    ],
+)
+def test_what_to_do_is_a_general_question(said: str) -> None:
+    assert not asks_specifically(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he cries over his homework every night. can they make him stay in for recess",
+        "she cant read. can she be held back? what should i do?",
+        "mi hija no lee. ¿pueden reprobarla?",
+    ],
+)
+def test_anything_else_is_specific(said: str) -> None:
+    assert asks_specifically(said)
