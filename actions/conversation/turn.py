@@ -19,6 +19,8 @@ _BEFORE_ANSWERS = frozenset(
 _ANSWERED_BESIDE_DANGER = frozenset(
     {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
 )
+_OF_THIS_CHILD = frozenset({"asked", "wanted", "unsure"})
+"""Statuses of facts that are not told, but say which child is asked about: "and with a 504?"."""
 OF_THE_FAMILY = frozenset({"state", "asked_school"})
 """Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
 ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
@@ -109,9 +111,10 @@ class Turn(Memory):
 
     @cached_property
     def facts_named(self) -> dict[str, frozenset[str]]:
-        """The facts that the last message names in any way: told, asked about, denied, of somebody else."""
+        """The facts that the last message tells of this child, or asks, wants or guesses of it."""
         named: dict[str, frozenset[str]] = {}
-        mentions = self._tracker.latest_message.get("mentions") or []
+        said = self._tracker.latest_message.get("mentions") or []
+        mentions = [mention for mention in said if mention.get("status") in _OF_THIS_CHILD]
         found = [(e.get("entity"), e.get("value")) for e in self._entities]
         for fact, value in [*found, *((m.get("fact"), m.get("value")) for m in mentions)]:
             if fact in FACTS and value != UNKNOWN:

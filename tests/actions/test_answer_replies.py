@@ -138,6 +138,22 @@ def test_the_plan_that_a_message_names_counts_more_than_the_childs() -> None:
     assert said.message["answer"] == "first_step_504"
 
 
+@pytest.mark.parametrize(
+    ("status", "answer"), [("asked", "first_step_504"), ("other_person", "first_step_iep")]
+)
+def test_a_plan_asked_about_chooses_and_that_of_somebody_else_does_not(status: str, answer: str) -> None:
+    said = run(
+        ActionExplainTopic(),
+        "ask",
+        "a question",
+        questions=[(("iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"), True)],
+        mentions=[{"fact": "current_help", "value": "section_504", "status": status}],
+        current_help=["iep"],
+    )
+
+    assert said.message["answer"] == answer
+
+
 def test_an_answer_for_another_child_stands_where_there_is_no_variant(guide: Guide) -> None:
     keys = ("iep_not_followed/first_step_iep", an_answer(guide).key)
 

@@ -17,7 +17,7 @@ ANSWERED = [
 
 def ask_again(count: int, since: list[dict[str, Any]] = ANSWERED, intent: str = "ask", **slots: Any) -> Said:
     """The question for the age, after so many digressions before this message."""
-    action = {a().name(): a for a in vars(asking).values() if getattr(a, "fact", "")}
+    action = {a().name(): a for a in asking.define_asking_actions()}
     before = {"turn": 0, "count": count} if count else None
     ask = action["action_ask_find_support_form_age_band"]()
     return run(ask, intent, "what is an iep", asked="age_band", since=since, digressions=before, **slots)
