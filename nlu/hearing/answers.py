@@ -24,6 +24,7 @@ _LOW: dict[str, float] = {"concerns": 0.3, "impact": 0.25, "needs": 0.25, "help_
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
+_SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,47 @@ class Answers:
             self._phrases[fact].close()
 
     def read(
-        self, text: str, asked: Asked, heard: Sequence[Mention], scores: Sequence[tuple[int, int, Mapping[Value, float]]]
+        self,
+        text: str,
+        asked: Asked,
+        heard: Sequence[Mention],
+        scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+        asking: Sequence[tuple[int, int]] = (),
     ) -> list[Mention]:
         """What the message answers, beside what was heard in it already."""
         told = plain(text)
         pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
-        if any(m.fact == asked.fact and m.status == NOW for m in heard) or not pieces:
+        pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
+        if not pieces:
             return []
+        told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
+        if told_values:
+            return self._more(told, pieces, asked, heard, told_values) if asked.fact == "concerns" else []
         value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
         if not value:
             return []
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
+
+    def _more(
+        self,
+        told: str,
+        pieces: list[tuple[int, int, str]],
+        asked: Asked,
+        heard: Sequence[Mention],
+        known: set[str],
+    ) -> list[Mention]:
+        """Further values named in a piece of a few words: "math and paying attention"."""
+        denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
+        found = []
+        for start, end, piece in pieces:
+            if len(piece.split()) > _SHORT:
+                continue
+            for named in self._phrases[asked.fact].find(told[start:end]):
+                place = start + named.start
+                is_denied = self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+                if named.value not in known | denied | {"unknown"} and not is_denied:
+                    found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
+        return found
 
     def _values(
         self,
@@ -159,7 +190,8 @@ class Answers:
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]
-        return cues(self._language).has("negations", near)
+        spoken = cues(self._language)
+        return spoken.has("negations", near) or spoken.has("was", near) or spoken.has("strikes", near)
 
     def _is_fine(self, place: int, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
         """ "Reading is ok" is no answer to what is hard."""
@@ -171,6 +203,8 @@ class Answers:
             if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
                 return name
         first = piece.split()[0]
+        if piece.split()[1:2] in ([first], ["wait"]):
+            return ""
         if first in self._lists["no"] and len(piece.split()) <= 6:
             return "no"
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""

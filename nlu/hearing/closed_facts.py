@@ -187,7 +187,8 @@ class ClosedFacts:
             return ASKED
         following = span.doc[span.end] if span.end < len(span.doc) else None
         if span.root.dep_ == "compound" or (following is not None and following.pos_ in {"NOUN", "PROPN"} and span.root.head == following):
-            if following is not None and following.lower_ not in self._cues["after_state"]:
+            is_word = following is not None and following.text.isalpha() and following.lower_ not in self._cues["after_state"]
+            if is_word:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON

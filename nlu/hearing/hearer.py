@@ -64,11 +64,15 @@ class Hearer:
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
         scores = self._learned.scores(said, self._encode(said)) if said else []
-        heard = reading.heard(list(open_facts.mentions(parts, scores, self._lines[language])))
+        heard = reading.heard(list(open_facts.mentions(parts, scores, self._lines[language], asked.fact if asked else "")))
         if asked is None:
             return heard
-        placed = [(part.start, part.end, of_part) for part, of_part in zip(parts, scores, strict=True)]
-        answered = self._answers[language].read(typed, asked, heard.mentions, placed)
+        placed = [
+            (part.start, part.end, of_part)
+            for part, of_part in zip(parts, scores, strict=True)
+            if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
+        ]
+        answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked), *answered))
 
 

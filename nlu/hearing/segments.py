@@ -45,7 +45,13 @@ class Segment:
     @property
     def is_negated(self) -> bool:
         """Whether a "not" stands in it."""
-        return self.judge is not None and self.judge.cues.stands_in("negations", self.plain)
+        cues = self.judge.cues if self.judge else None
+        return cues is not None and (cues.stands_in("negations", self.plain) or cues.stands_in("nobody", self.plain))
+
+    @property
+    def strikes_out(self) -> bool:
+        """ "Scratch the speech"."""
+        return self.judge is not None and any(a == 0 for a, _ in self.judge.cues.places("strikes", self.plain))
 
 
 class SegmentJudge:

@@ -123,10 +123,10 @@ class StatusByParse:
         steps: list[Step] = []
         at = span.root
         while clause is not None:
-            while at != clause.head:
+            while at != clause.head and at.head != at:
                 steps.append(Step(at.head, at))
                 at = at.head
-            if clause.governor is None or not self._goes_on(clause):
+            if at != clause.head or clause.governor is None or not self._goes_on(clause):
                 break
             at = clause.head.head
             steps.append(Step(at, clause.head))
@@ -154,7 +154,9 @@ class StatusByParse:
                     return True
                 if step.below.dep_ == "nsubjpass" and lemma in self._cues["refuses"]:
                     return not self._negates(step.word, span)
-                return False
+                return self._is_found_wrong(step.word)
+            if step.is_from_subject and self._is_found_wrong(step.word):
+                return True
             if self._negates(step.word, span):
                 return True
             if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and not step.is_from_subject):
@@ -163,11 +165,15 @@ class StatusByParse:
                 return True
         return False
 
+    def _is_found_wrong(self, verb: Token) -> bool:
+        """ "Dyslexia was negative"."""
+        return any(c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in self._cues["negative"] for c in verb.children)
+
     def _has_nobody(self, verb: Token) -> bool:
         return any(c.dep_ in _SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
 
     def _has_negation(self, token: Token, span: Span) -> bool:
-        found = [c for c in token.children if c.i not in range(span.start, span.end)]
+        found = [c for c in token.children if c.i < span.start]
         if any(c.lower_ in self._cues["none"] or c.dep_ == "neg" for c in found):
             return True
         before = span.doc[max(0, span.start - 2) : span.start]
@@ -178,13 +184,20 @@ class StatusByParse:
 
     def _negates(self, word: Token, span: Span) -> bool:
         for child in word.children:
-            if (child.dep_ == "neg" or child.lower_ in self._cues["negations"]) and child.i not in range(span.start, span.end):
+            is_behind = child.i > span.end and not self._is_said_of(word, span)
+            if is_behind or child.i in range(span.start, span.end):
+                continue
+            if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:
                 if child.dep_ in {"det", "intj", "dobj", "attr", "nsubj"}:
                     continue
                 if child.dep_ == "cc":
                     continue
                 return not self._is_hedge_of_only(child)
         return False
+
+    def _is_said_of(self, verb: Token, span: Span) -> bool:
+        """Whether the mention is what the verb behind it is said of: "math is not hard"."""
+        return verb.pos_ in {"VERB", "AUX"} and span.start <= verb.i
 
     def _is_hedge_of_only(self, negation: Token) -> bool:
         """ "Not only", "not just"."""
