@@ -5,8 +5,6 @@ SCORE ?= bench/score.py
 FILE ?= bench/questions.jsonl
 SITE ?= site.yml
 export RASA_TELEMETRY_ENABLED := false
-export TF_CPP_MIN_LOG_LEVEL := 3
-export TF_ENABLE_ONEDNN_OPTS := 0
 
 help:            ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24

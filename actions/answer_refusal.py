@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Reply, Say
+from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters.refusals import JOURNEY, say_steps
+from actions.presenters import questions, topics
+from actions.presenters.refusals import say_steps
+from knowledge.answers import Answer
+from knowledge.refusals import Refusal
 
 Events = list[dict[str, Any]]
-ANY_NO = "said_no"
-"""The refusal that is meant when it is not said what was refused."""
 
 
 class ActionAnswerRefusal(Journey):
-    """Answers on the topic that the no is about, then says the steps."""
+    """Answers on what was refused, then says the steps; after a tap the steps alone.
+
+    "They already said no" is about what the talk is about.
+    """
 
     def name(self) -> str:
         return "action_answer_refusal"
@@ -25,21 +29,30 @@ class ActionAnswerRefusal(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         tapped = known.refusal(turn.entity("refusal") or "")
-        refusal = tapped or known.refusal_told(turn.text) or known.refusal(ANY_NO)
+        refusal = tapped or known.refusal_told(turn.text) or known.refusal(known.roles.refusals.any)
         if refusal is None:
             return []
-        near = (t.id for t in turn.near_topics)
-        topic = known.topic(next((t for t in near if t in refusal.topics), refusal.topics[0]))
+        shown = turn.topic_shown if tapped or refusal.id == known.roles.refusals.any else None
+        answer = _meant(turn, shown)
+        topic = known.topic(answer.topic if answer else shown or _nearest(turn, refusal))
         if topic is None:
             return []
-        answer = Reply(
-            "answer",
-            blocks=reply.confirmed(known, topic.in_short),
-            sources=known.sources(f for block in topic.in_short for f in block.facts),
-            topic=topic,
-            journey=JOURNEY,
-            checked=topic.reviewed_on,
-        )
-        say(answer)
-        say_steps(say, refusal, topic)
-        return focus.explained(topic.id)
+        if answer and answer.key != turn.answer_shown:
+            topics.say_topic(turn, say, topic, answer.blocks, [], answer=answer.id)
+        elif not tapped and not answer and not topics.is_being_explained(turn, topic):
+            topics.say_topic(turn, say, topic, topic.in_short, [])
+        say_steps(turn, say, refusal, topic)
+        return focus.answered(turn, answer) if answer else focus.explained(topic.id)
+
+
+def _meant(turn: Turn, shown: str | None) -> Answer | None:
+    """The answer on the refusal: the one that is surely meant, else the likeliest of the topic shown."""
+    found = questions.readings(turn)
+    sure = (reading.answers[0] for reading in found if reading.sure and reading.answers)
+    near = (answer for reading in found for answer in reading.answers if answer.topic == shown)
+    return next(sure, None) or next(near, None)
+
+
+def _nearest(turn: Turn, refusal: Refusal) -> str:
+    """The topic of the message that the refusal's steps fit, else the refusal's usual one."""
+    return next((t.id for t in turn.near_topics if t.id in refusal.topics), refusal.topics[0])

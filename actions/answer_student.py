@@ -19,12 +19,12 @@ class ActionAnswerStudent(Journey):
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         known = guide()
         language = turn.language_of_student
-        topics = [known.topic(topic) for topic in ("iep_what", "plan504_what")]
+        topics = [known.topic(topic) for topic in known.roles.topics.for_students]
         choices = [Choice(t.button, "ask", {"topic": t.id}, t.id) for t in topics if t]
         say(
             Reply(
                 kind="notice",
-                contacts=known.local_contacts("counseling"),
+                contacts=known.local_contacts(known.roles.matters.counseling),
                 choices=choices,
                 response="utter_answer_student_in_spanish" if language == "es" else "utter_answer_student",
                 language=language,

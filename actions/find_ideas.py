@@ -11,8 +11,9 @@ from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.handoff import hand_on
 from actions.conversation.journey import Journey
+from actions.conversation.memory import FORM
 from actions.conversation.reply import Choice, Reply, Say
-from actions.conversation.turn import FORM, Turn
+from actions.conversation.turn import Turn
 from actions.presenters import ideas
 from actions.presenters.ideas import JOURNEY
 from knowledge.model import Block

@@ -8,11 +8,11 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
+from actions.presenters import questions
 from actions.presenters.topics import say_without_verdict
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""
-ALWAYS_FITS = "disagreement_dispute"
 
 
 class ActionGiveNoVerdict(Journey):
@@ -22,9 +22,12 @@ class ActionGiveNoVerdict(Journey):
         return "action_give_no_verdict"
 
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
+        sure = [r.answers[0] for r in questions.readings(turn) if r.sure and r.answers]
         near = [t.id for t in turn.near_topics[:1] if t.confidence >= SURE_ENOUGH]
         wanted = guide().reason_for_person(turn.text)
         named = wanted.topics[:1] if wanted else ()
-        topic = next(filter(None, map(guide().topic, [*near, *named, ALWAYS_FITS])), None)
+        best = [answer.topic for answer in sure[:1]]
+        always = guide().roles.topics.ways_to_disagree
+        topic = next(filter(None, map(guide().topic, [*best, *near, *named, always])), None)
         assert topic is not None
-        return say_without_verdict(turn, say, topic)
+        return say_without_verdict(turn, say, topic, next(iter(sure), None))

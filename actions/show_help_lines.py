@@ -52,7 +52,7 @@ class ActionShowHelpLines(Journey):
         say(
             Reply(
                 kind="crisis",
-                contacts=known.help_lines(signs, tier, language),
+                contacts=known.help_lines(signs, tier, language, turn.situation.state),
                 choices=choices,
                 response=f"utter_show_help_lines_{said}{spanish}",
                 language=language,

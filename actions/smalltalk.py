@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa_sdk.events import FollowupAction
+
 from actions.conversation import reply, settings
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
+from actions.conversation.memory import FORM, INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
-from actions.presenters.contacts import ask_state
+from actions.presenters.contacts import ask_state, offer_person
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -27,8 +30,28 @@ class ActionGreet(Journey):
         return []
 
 
+class ActionTakeSmalltalk(Journey):
+    """Greets back, takes thanks, says goodbye; in other words the second time in a row."""
+
+    def name(self) -> str:
+        return "action_take_smalltalk"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        first, again = _SMALLTALK[turn.intent]
+        say.fixed(again if turn.times_in_a_row > 1 else first)
+        return []
+
+
+_SMALLTALK = {
+    "greet": ("utter_greet", "utter_greet_again"),
+    "thank": ("utter_take_thanks", "utter_take_thanks_again"),
+    "goodbye": ("utter_goodbye", "utter_goodbye_again"),
+}
+_OUT_OF_THE_BLUE = frozenset({"affirm", "deny", "skip_question", "go_back", "stop_interview"})
+
+
 class ActionOfferHelp(Journey):
-    """What a yes, a no or a "skip" out of the blue may lead to."""
+    """What a yes, a no or a "skip" out of the blue may lead to; a yes to an offer begins what was offered."""
 
     def name(self) -> str:
         return "action_offer_help"
@@ -36,7 +59,13 @@ class ActionOfferHelp(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         if turn.intent == "affirm" and turn.follows_contacts:
             return ask_state(say)  # "ok" may well be Oklahoma
-        say.fixed("utter_offer_help")
+        if turn.intent == "affirm" and turn.offered == INTERVIEW:
+            return [FollowupAction(FORM)]
+        again = turn.in_a_row(_OUT_OF_THE_BLUE) > 1
+        if again:
+            offer_person(turn, say)
+        else:
+            say.fixed("utter_offer_help")
         return []
 
 
@@ -54,7 +83,9 @@ class ActionTellAboutItself(Journey):
             response = _what_is_kept()
         if asked == "ask_maker" and guide().site.run_by:
             response = "utter_tell_who_runs_it"
-        near = [guide().topic(topic) for topic in _TOPICS.get(asked, ())]
+        roles = guide().roles.topics
+        near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
+        near = [guide().topic(topic) for topic in near_question.get(asked, ())]
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
@@ -86,11 +117,6 @@ _FEEDBACK = {
     "insult": ("utter_take_insult", "utter_take_insult_again"),
 }
 """How it is taken at first, and right after the same."""
-_TOPICS = {
-    "ask_abilities": ("iep_vs_504", "supports_vs_services"),
-    "ask_language": ("interpreters_translation",),
-}
-"""What is near a question about Evenfield itself."""
 
 
 class ActionTakeFeedback(Journey):

@@ -9,8 +9,8 @@ from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import letters
-from actions.presenters.letters import JOURNEY, TOPIC
+from actions.presenters import answers, letters, questions
+from actions.presenters.letters import JOURNEY
 from knowledge.letters import Letter
 
 Events = list[dict[str, Any]]
@@ -47,13 +47,19 @@ class ActionExplainFilling(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         letter_reply = Reply(
             "notice",
-            topic=guide().topic(TOPIC),
+            topic=guide().topic(guide().roles.topics.letters),
             journey=JOURNEY,
             response="utter_explain_filling",
             choices=letters.after_letter(turn, None),
         )
         say(letter_reply)
         return []
+
+
+def _of_topic(turn: Turn) -> Letter | None:
+    """The letter that the topic shown leads to, or what stands in for it after what the school did."""
+    letter = guide().letter_about(turn.topic_shown or "")
+    return guide().letter_now(letter, questions.situation_now(turn)) if letter else None
 
 
 def _meant(turn: Turn) -> Sequence[Letter]:
@@ -69,7 +75,9 @@ def _meant(turn: Turn) -> Sequence[Letter]:
         paths = (s.path for s in suggestions(turn.situation))
         fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
     elif turn.follows_answer:
-        fitting = known.letter_about(turn.topic_shown or "")
+        answered = questions.with_keys([turn.answer_shown])
+        fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)
+        fitting = fitting or _of_topic(turn)
     else:
         fitting = None
     return [fitting] if fitting else []

@@ -16,12 +16,12 @@ from typing import Any
 from knowledge.interview import (
     ASKED,
     FACTS,
-    POLICY,
     SEVERAL,
     UNKNOWN,
     VALUES,
     QuestionPicker,
     Situation,
+    project_policy,
     suggest,
 )
 
@@ -80,16 +80,17 @@ def _with(other: Situation, whole: Situation, kept: tuple[str, ...]) -> Situatio
 
 
 def _result(situation: Situation) -> tuple[list[str], set[str]]:
-    found = suggest(situation)
+    found = suggest(situation, project_policy())
     return [s.path for s in found], {note for s in found for note in s.notes}
 
 
 def main() -> None:
     """Prints the figures."""
     chance = random.Random(SEED)
-    picker = QuestionPicker()
+    picker = QuestionPicker(project_policy())
     situations = [random_situation(chance) for _ in range(SITUATIONS)]
-    print(f"{len(POLICY.rules)} rules, {SITUATIONS} random situations; questions asked: median, mean, most")
+    rules = len(project_policy().rules)
+    print(f"{rules} rules, {SITUATIONS} random situations; questions asked: median, mean, most")
     stories = {
         "nothing told": [],
         "age told": ["age_band"],

@@ -25,7 +25,7 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
         "text": text,
         "language": custom.pop("language", language),
     }
-    for key in ("topic", "part_of", "journey"):
+    for key in ("topic", "part_of", "answer", "journey"):
         if custom.get(key):
             message[key] = custom[key]
     if blocks:  # a lead goes before the body, and a closing line after it
@@ -45,7 +45,7 @@ def _paragraphs(text: str) -> list[dict[str, str]]:
 def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, str]:
     label = str(button["title"])
     choice = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
-    return {**choice, "topic": str(button["topic"])} if button.get("topic") else choice
+    return {**choice, **{key: str(button[key]) for key in ("topic", "answer") if button.get(key)}}
 
 
 def without_repeats(reply: list[Message]) -> list[Message]:

@@ -7,7 +7,7 @@ import secrets
 import time
 
 from channel.http import errors
-from channel.settings import SESSION_SECONDS
+from channel.operations.settings import SESSION_SECONDS
 from channel.storage.tracker_store import Conversation
 
 

@@ -12,10 +12,10 @@ from channel import messages
 from channel.http import errors
 from channel.http.rate_limits import Admission
 from channel.operations.metrics import Metrics
+from channel.operations.settings import MAX_TEXT, Settings
 from channel.rasa_patches.faults import ActionFailed
 from channel.rasa_patches.turns import with_second_try
 from channel.sessions import still_open
-from channel.settings import MAX_TEXT, Settings
 from channel.signed_choices import Choices, InvalidChoice, as_message
 from channel.storage.database import StoreUnavailable
 from channel.storage.tracker_store import Conversation, ConversationConflict

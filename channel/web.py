@@ -15,16 +15,16 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
-from channel import messages, sessions, time_budget
+from channel import messages, sessions
 from channel.http import errors, static
 from channel.http.rate_limits import Limits
-from channel.operations import logs, model_reloader
+from channel.operations import logs, model_reloader, time_budget
 from channel.operations.health import Readiness
 from channel.operations.metrics import Metrics
 from channel.operations.retention import forget_old_conversations
+from channel.operations.settings import ASSISTANT, MAX_BODY, SESSION_SECONDS, Settings
 from channel.rasa_patches import faults
 from channel.rasa_patches.faults import ActionServerUnavailable
-from channel.settings import ASSISTANT, MAX_BODY, SESSION_SECONDS, Settings
 from channel.signed_choices import Choices
 from channel.storage.database import StoreUnavailable
 from channel.turns import CHANNEL, Turns

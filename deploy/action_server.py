@@ -9,6 +9,7 @@ import os
 from rasa_sdk.endpoint import create_app
 
 from actions.conversation.guide import guide, topics_off
+from actions.find_support.questions import define_asking_actions
 from privacy.log_redaction import keep_words_out_of_logs
 
 
@@ -21,6 +22,7 @@ def main() -> None:
     keep_words_out_of_logs()
     guide()  # a wrong content file stops the start
     topics_off()  # and so does a wrong topic in its setting
+    define_asking_actions()
     app = create_app("actions")
     host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network
     app.run(host=host, port=given.port, workers=1, access_log=False)

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from channel.settings import Settings
+from channel.operations.settings import Settings
 from deploy.local import CACHE
 
 TABLES = ("events", "talks")

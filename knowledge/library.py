@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.answers.answer import Answer
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
@@ -15,6 +16,8 @@ from knowledge.letters.writing import LetterCollection
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
+from knowledge.reference.roles import Roles
+from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.signs import DangerWords
@@ -30,6 +33,8 @@ class Library:
     facts: dict[str, Fact]
     citations: Citations
     topics: dict[str, Topic]
+    answers: tuple[Answer, ...]
+    """Every answer in every language, those of a topic together."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]
@@ -49,6 +54,7 @@ class Library:
     states: dict[str, State]
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
+    roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
     students: dict[str, dict[str, tuple[str, ...]]]
@@ -59,6 +65,7 @@ class Library:
     deadlines: Deadlines
     claim_words: ClaimWords
     verdict_words: frozenset[str]
+    wording: Wording
     labels_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.answers.checks import check_answers
 from knowledge.answers.claim_words import read_claim_words
 from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
-from knowledge.interview.heard import read_heard
+from knowledge.interview.heard import HEARD_IN, read_heard
+from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.letters import content as letter_content
@@ -19,6 +21,8 @@ from knowledge.model import Fact
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
+from knowledge.reference.roles import read_roles
+from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
@@ -26,6 +30,10 @@ from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"
+TRANSLATED = ("hotlines", "labels")
+"""Files in the root of the content that are read in other languages too."""
+READ_TRANSLATED = ("topics/", *HEARD_IN)
+"""Folders whose files are."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -44,32 +52,40 @@ def _read(root: Path, findings: FieldReader) -> Library:
     facts, put_right = tables.read_facts(root, findings)
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
-    states = tables.read_states(root, findings)
+    labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
+    uses = {"parent_center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
+    states = tables.read_states(root, findings, uses)
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
     reader = TopicReader(root, findings)
     topics = reader.read()
+    answers = [answer for topic in topics.values() for answer in topic.answers]
+    answers += reader.read_translated(topics, LANGUAGES)
     matter_reader = ReferralReader(root, findings)
     matters = matter_reader.read()
     policy = read_policy(root, findings)
     paths, path_statements = interview_content.read_paths(root, findings, policy)
+    notes, note_statements = interview_content.read_notes(root, findings, policy)
     conditions = interview_content.read_conditions(root, findings, policy)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
-    stock, letter_statements = letter_content.read_letters(root, findings)
-    noes, refusal_statements = refusals.read_refusals(root, findings)
     deadlines = read_deadlines(root, findings)
+    limits = deadlines.states["request_response"]
+    answer_times = {code: limit.says[0].text for code, limit in limits.items()}
+    stock, letter_statements = letter_content.read_letters(root, answer_times, findings)
+    noes, refusal_statements = refusals.read_refusals(root, findings)
     meeting_parts, upcoming = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
         facts=citable,
         citations=tables.read_citations(root, findings),
         topics=topics,
+        answers=tuple(answers),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
-        notes=interview_content.read_notes(root, findings, policy),
+        notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
         conditions=conditions,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
@@ -85,21 +101,24 @@ def _read(root: Path, findings: FieldReader) -> Library:
         states=states,
         hotlines=hotlines,
         matters=matters,
+        roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
         danger=read_danger(root, findings, hotlines),
         danger_words=read_words(root, findings),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
-        labels={str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()},
+        labels=labels,
         stock=stock,
         refusals=noes,
         deadlines=deadlines,
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
+        wording=read_wording(root, findings, LANGUAGES),
         labels_in={"es": _labels_in("es", root, findings)},
         hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
             *path_statements,
+            *note_statements,
             *matter_reader.statements,
             *letter_statements,
             *refusal_statements,
@@ -110,6 +129,10 @@ def _read(root: Path, findings: FieldReader) -> Library:
     said = tables.fact_words(root)
     said.update({t.id: f"{t.expansion} {t.plain}" for t in terms.values()})
     check(library, reader.places, said, put_right, findings)
+    check_answers(
+        answers, reader.answers.places, _values(library), stock.letters, library.verdict_words, findings
+    )
+    _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_content.check_letters(stock, topics, paths, findings)
@@ -133,6 +156,26 @@ def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, st
     return {str(k): str(v) for k, v in found.items()}
 
 
+def _values(library: Library) -> dict[str, tuple[str, ...]]:
+    """The facts of the interview, each with the values that a `when` may name."""
+    free = {"condition": tuple(library.conditions), "state": tuple(library.states)}
+    facts = library.policy.facts.values()
+    return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
+
+
+def _check_translated_files(root: Path, findings: FieldReader) -> None:
+    """A file in another language that nothing reads would be taken for words that parents get."""
+    for path in sorted(root.rglob("*.*.*")):
+        file = path.relative_to(root)
+        language = path.suffixes[-2].removeprefix(".")
+        if any(str(file).startswith(start) for start in READ_TRANSLATED):
+            continue
+        if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
+            read = ", ".join((*READ_TRANSLATED, *TRANSLATED))
+            fix = f"what is read in other languages: {read}; take it out"
+            findings.add(str(file), 1, "this translation is not read", fix)
+
+
 def _check_ids(library: Library, findings: FieldReader) -> None:
     for rule in library.deadlines.rules.values():
         if rule.topic not in library.topics:
@@ -147,10 +190,6 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
             findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
         if path.meeting and path.meeting not in library.meetings:
             findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
-    for note in library.notes.values():
-        for fact in note.facts:
-            if fact not in library.facts:
-                findings.unknown("interview/notes.yml", 1, "fact", fact, library.facts)
     for difficulty, ideas in library.ideas.items():
         for idea in ideas:
             for fact in idea.facts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from knowledge.answers import ENGLISH
 from knowledge.contacts.referrals import WHO_KNOWS
 from knowledge.library import Library
+from knowledge.model import LOW
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words
 from knowledge.topics.reader import PLANS, Statement
@@ -26,6 +28,7 @@ _NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _DIGITS = re.compile(r"\b\d+\b")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SPAN = re.compile(
     rf"\b({'|'.join(_NUMBER_WORDS)})\s+(?:school |business |calendar )?(?:days?|weeks?|months?|years?)\b"
 )
@@ -46,12 +49,37 @@ def check(
     """Adds every problem of the read content to the findings."""
     for statement in library.statements:
         _check_statement(statement, library, said, put_right, findings)
+    for file, line, text, language in _said(library):
+        for words, say in library.wording.refused(text, language):
+            findings.add(file, line, f"{words!r} is not said to parents", f"say {say}")
     for topic_id, topic in library.topics.items():
         _check_topic(topic, *places[topic_id], library, findings)
     for path in library.paths.values():
         if path.topic and path.topic not in library.topics:
             findings.unknown(f"paths/{path.id}.md", 1, "topic", path.topic, library.topics)
     _check_wordings_are_unique(library, places, findings)
+
+
+def _said(library: Library) -> Iterator[tuple[str, int, str, str]]:
+    """Everything that parents may read: file, line, text, language."""
+    for statement in library.statements:
+        yield statement.file, statement.line, statement.block.plain(), ENGLISH
+    for topic in library.topics.values():
+        for part in topic.more:
+            yield f"{topic.id}.md", 1, part.title, ENGLISH
+    for answer in library.answers:
+        if answer.language != ENGLISH:  # the English ones are statements; a question is in a parent's voice
+            said = f"{answer.text} {answer.next_step}"
+            yield f"{answer.key} ({answer.language})", 1, said, answer.language
+    for term in library.terms.values():
+        yield "glossary.yml", 1, term.plain, ENGLISH
+    for notice in library.notices.values():
+        yield "notices.yml", 1, notice, ENGLISH
+    for ideas in library.ideas.values():
+        for idea in ideas:
+            yield "accommodations.yml", 1, idea.text, ENGLISH
+    for thing in library.bring:
+        yield "interview/bring.yml", 1, thing.text, ENGLISH
 
 
 def _check_statement(
@@ -65,6 +93,9 @@ def _check_statement(
     for fact in block.facts:
         if fact not in library.facts and fact not in library.hotlines:
             findings.unknown(file, line, "fact", fact, library.facts)
+        elif fact in library.facts and library.facts[fact].confidence == LOW:
+            fix = "take the statement out, or check the fact"
+            findings.add(file, line, f"{fact} is of low confidence", fix)
     if statement.section not in MAY_STAND_ALONE and not block.facts:
         fix = "put [^fact-id] after the sentence, or take the sentence out"
         findings.add(file, line, f"no fact stands behind {block.plain()[:60]!r}", fix)
@@ -88,14 +119,14 @@ def _check_statement(
 
 
 def _numbers(text: str) -> set[str]:
-    text = _NAMES_WITH_NUMBERS.sub(" ", text)
+    text = _NAMES_WITH_NUMBERS.sub(" ", _THOUSANDS.sub("", text))
     text = re.sub(r"^\d+\. ", "", text, flags=re.M)
     found = {number.lstrip("0") or "0" for number in _DIGITS.findall(text)}
     return found | {str(_NUMBER_WORDS[word]) for word in _SPAN.findall(text.lower())}
 
 
 def _numbers_behind(words: str) -> set[str]:
-    found = set(_DIGITS.findall(words))
+    found = set(_DIGITS.findall(_THOUSANDS.sub("", words)))
     return (
         found
         | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)}

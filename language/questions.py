@@ -8,33 +8,33 @@ from __future__ import annotations
 import re
 
 from language.normalize import without_apostrophes
-from language.words import any_of, word_lists
+from language.words import WordPattern
 
 Place = tuple[int, int]
-_W = {name: any_of(words) for name, words in word_lists("questions").items()}
-_CORRECTS = re.compile(rf"\b{_W['corrections']}\b", re.I)
-_AUXILIARY = re.compile(rf"^\W*{_W['first_verbs']}\b", re.I)
-_GUESSES = re.compile(rf"\b{_W['guesses']}\b", re.I)
-_BARE = re.compile(rf"{_W['bare']}?", re.I)
-_ANSWERS_ONLY = re.compile(_W["answers_only"], re.I)
-_DENIES = re.compile(rf"\b{_W['denials']}\b", re.I)
-_ASKS = re.compile(
-    rf"^\W*(?:{_W['openers']} )*"
-    rf"(?:{_W['question_words']}\b(?! {_W['not_followed_by']})"
-    rf"|{_W['places_and_times']}\s+{_W['verbs_after_place']}\b"
-    rf"|{_W['asking_verbs']}\s+{_W['subjects']}\b"
-    rf"|{_W['requests']}\b)",
-    re.I,
+
+
+def _pattern(pattern: str) -> WordPattern:
+    return WordPattern("questions", pattern)
+
+
+_CORRECTS = _pattern(r"\b{corrections}\b")
+_AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
+_GUESSES = _pattern(r"\b{guesses}\b")
+_BARE = _pattern(r"{bare}?")
+_ANSWERS_ONLY = _pattern(r"{answers_only}")
+_DENIES = _pattern(r"\b{denials}\b")
+_ASKS = _pattern(
+    r"^\W*(?:{openers} )*"
+    r"(?:{question_words}\b(?! {not_followed_by})"
+    r"|{places_and_times}\s+{verbs_after_place}\b"
+    r"|{asking_verbs}\s+{subjects}\b"
+    r"|{requests}\b)"
 )
-_JOINT = re.compile(
-    rf"(?<=\s){_W['joining']}\s+"
-    rf"(?={_W['joined_question_words']}\b|{_W['joined_verbs']}\s+{_W['joined_subjects']}\b)",
-    re.I,
-)
-_OF_THE_CHILD = re.compile(
-    rf"\b(?:{_W['child_pronouns']}|{_W['whose_child']} (?:\S+ ){{0,3}}?{_W['child']}s?)\b", re.I
-)
-_WORD = re.compile(rf"\b(?!{_W['fillers']}\b)\w\w+", re.I)
+_JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
+_ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
+_ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
+_OF_THE_CHILD = _pattern(r"\b(?:{child_pronouns}|{whose_child} (?:\S+ ){0,3}?{child}s?)\b")
+_WORD = _pattern(r"\b(?!{fillers}\b)\w\w+")
 """A word that says something: a clause of facts alone has none beside them."""
 _MARK = r"[.!?;,()\u2013\u2014\n]|:(?=\s)|\s-+\s"
 _PIECES = re.compile(rf"(?:(?!{_MARK}).)+(?:{_MARK})*", re.S)
@@ -96,6 +96,13 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     if is_taken_for_one and _AUXILIARY.match(said):
         return True
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
+
+
+def may_be_answered_yes_or_no(said: str) -> bool:
+    """False for a text that asks what, who or how, and nowhere whether."""
+    words = without_apostrophes(said)
+    clauses = [words[a:b] for a, b in _clauses(words)]
+    return any(map(_ASKS_WHETHER.match, clauses)) or not any(map(_ASKS_WHAT.match, clauses))
 
 
 def says_little(said: str) -> bool:

@@ -1,6 +1,6 @@
 // The shapes that travel, and what the modules are to each other. For `tsc` and for readers: no browser loads it.
 
-type Choice = { id: string; label: string; topic?: string };
+type Choice = { id: string; label: string; topic?: string; answer?: string };
 type Source = { label: string; url?: string; cite?: string; checked?: string };
 type Block = { type: string; [part: string]: unknown };
 type Message = {
@@ -9,6 +9,7 @@ type Message = {
   language: string;
   topic?: string;
   part_of?: string;
+  answer?: string;
   journey?: string;
   blocks?: Block[];
   choices?: Choice[];
@@ -23,7 +24,7 @@ type Host = import("./evenfield.js").EvenfieldChat;
 type Act = () => void;
 type Say = (text: string) => void;
 
-// --- chat.js: the talk ---
+// --- client.js: calls, and how they fail ---
 
 /** What a parent sends: a text, or a choice whose label is kept for the screen. */
 type Sent = {
@@ -69,6 +70,8 @@ type Client = {
   stop(): void;
 };
 
+// --- store.js: what this tab remembers ---
+
 /**
  * What this tab remembers. sessionStorage ends with the tab; nothing goes to localStorage or a cookie. Where a
  * browser forbids even that, memory has to do.
@@ -89,6 +92,8 @@ type Remembered = {
   closed: { token: string; until: number }[];
 };
 type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void };
+
+// --- chat.js: the talk ---
 
 /** Tells the school's page what happened, never what was said. */
 type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;
@@ -170,7 +175,7 @@ type Transcript = {
   relabel(): void;
   add(message: Message): void;
   addParent(text: string, language?: string): HTMLElement;
-  /** Only the latest question can be answered; earlier answers stay readable as the parent's lines. */
+  /** Only the latest reply can be answered, be it several messages; earlier answers stay readable as the parent's lines. */
   offerChoices(offered: boolean): void;
   /** Shows that an answer is awaited, when it takes long. */
   wait(): void;

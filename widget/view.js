@@ -121,9 +121,9 @@ const BLOCKS = {
     /** @type {(label: string, value: Child) => Child} */
     const way = (label, value) => value && el("p.way", {}, el("span.label", {}, label), " ", value);
     const drawn = records(items).flatMap((item) => {
-      const [name, use, phone, text, mail, web, hours] = ["name", "use", "phone", "text", "email", "web", "hours"].map((key) => string(item[key]));
+      const [name, use, phone, spanish, text, mail, web, hours] = ["name", "use", "phone", "spanish", "text", "email", "web", "hours"].map((key) => string(item[key]));
       const call = phone.length > 3 ? links.text(phone) : links.link(phone, `tel:${phone}`);
-      const ways = [way(words.phone, phone && call), way(words.text, text), way(words.email, mail && links.text(mail))];
+      const ways = [way(words.phone, phone && call), way(words.spanish, spanish && links.text(spanish)), way(words.text, text), way(words.email, mail && links.text(mail))];
       ways.push(way(words.web, web && links.text(web)), way(words.hours, hours));
       return name ? [el("li.contact", {}, el("strong", {}, name), use && el("p", {}, links.text(use)), ...ways)] : [];
     });
@@ -170,20 +170,25 @@ const BLOCKS = {
     const empty = el("p.note");
     /** @type {Map<string, HTMLElement[]>} */
     const places = new Map();
+    /** @type {Map<HTMLElement, boolean>} */
+    const stops = new Map();
     const show = () => {
       const open = [...places.keys()].filter((name) => !fields[name]);
       empty.textContent = open.length ? fillIn(words.empties, open.join(", ")) : "";
       for (const [name, marks] of places) {
         for (const mark of marks) {
-          mark.textContent = fields[name] || `[${name}]`;
+          const said = stops.get(mark) ? fields[name]?.replace(/[.?!…]+$/, "") : fields[name];
+          mark.textContent = said || `[${name}]`;
           mark.className = fields[name] ? "" : "blank";
         }
       }
     };
     for (const item of strings(block.items)) {
       const line = el("p");
-      for (const [place, part] of item.split(/\[([^[\]\n]{2,60})\]/).entries()) {
+      const parts = item.split(/\[([^[\]\n]{2,60})\]/);
+      for (const [place, part] of parts.entries()) {
         const mark = el("span");
+        stops.set(mark, /^[.?!)]/.test(parts[place + 1] || "")); // no sentence ends twice
         line.append(place % 2 ? mark : part);
         if (place % 2 === 0 || places.get(part)?.push(mark)) continue;
         places.set(part, [mark]);
@@ -202,7 +207,13 @@ const BLOCKS = {
     show();
     const name = /^[a-z\d_]+$/.test(string(block.name)) ? string(block.name) : "letter";
     const piece = document.createDocumentFragment();
-    put(piece, places.size > 0 && form, paper, empty, keepRow(["copy", "print", "docx", "txt"], () => [paper], name, page));
+    const change = button("small", words.changeText, () => {
+      paper.contentEditable = "true";
+      paper.setAttribute("role", "textbox");
+      paper.setAttribute("aria-multiline", "true");
+      paper.focus();
+    });
+    put(piece, places.size > 0 && form, paper, empty, change, keepRow(["copy", "print", "docx", "txt"], () => [paper], name, page));
     return paper.childElementCount > 0 && piece;
   },
 };
@@ -213,7 +224,8 @@ const listed = (spec, items) => items.length > 0 && el(spec, { role }, ...items)
 /** @type {Purpose} */
 const purpose = (name) => {
   const tag = /^(what|why|how|qué|por qué|cómo)\b|concern|reason/i.test(name) ? "textarea" : "input";
-  const ready = /^(today|fecha|la fecha de hoy)/i.test(name) ? new Date().toLocaleDateString(undefined, { dateStyle: "long" }) : "";
+  const today = /^(?:(today)|fecha de hoy|la fecha de hoy)/i.exec(name); // the blank's own words say the letter's language
+  const ready = today ? new Date().toLocaleDateString(today[1] ? "en-US" : "es-US", { dateStyle: "long" }) : "";
   const own = /^(?:your|su) (?!child|son|daughter|hij).*?(name|nombre|phone|tel|mail|correo|address|direcc)/i.exec(name);
   const kind = "nptmcad".indexOf(own ? own[1][0].toLowerCase() : "-");
   return { tag, ready, autocomplete: ["off", "name", "tel", "tel", "email", "email", "street-address", "street-address"][kind + 1] };
@@ -252,8 +264,12 @@ export const draw = {
       put(body, parts.length > 0 && el("details.section", { open }, head, el("div.parts", {}, ...parts)));
     }
     if (!body.childElementCount) put(body, BLOCKS.paragraph(message, page));
-    const sources = records(message.sources).flatMap(({ label, url, cite, checked }) => {
-      const notes = [cite !== label && string(cite), string(checked) && fillIn(page.words.checked, string(checked))].filter(Boolean);
+    const sources = records(message.sources).flatMap(({ label, url, cite, where, checked }) => {
+      const notes = [
+        cite !== label && string(cite),
+        links.safe(url) ? page.words.newTab : string(where),
+        string(checked) && fillIn(page.words.checked, string(checked)),
+      ].filter(Boolean);
       return string(label) ? [el("li", {}, links.link(string(label), url), notes.length > 0 && ` (${notes.join(", ")})`)] : [];
     });
     const count = sources.length;
@@ -482,9 +498,10 @@ export const makeTranscript = (page) => {
     },
 
     offerChoices(offered) {
-      const last = transcript.items().findLast((item) => item.matches(".guide"));
+      const items = transcript.items();
+      const reply = items.slice(items.findLastIndex((item) => item.matches(".parent")) + 1);
       for (const row of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".choices"))) {
-        row.hidden = !offered || !last?.contains(row);
+        row.hidden = !offered || !reply.some((item) => item.contains(row));
       }
     },
 

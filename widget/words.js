@@ -65,8 +65,10 @@ export const TABLE = {
   source: ["1 source", "1 fuente"],
   sources: ["{} sources", "{} fuentes"],
   checked: ["checked {}", "revisado el {}"],
+  newTab: ["opens in a new tab", "se abre en otra pestaña"],
   terms: ["Words explained", "Palabras explicadas"],
   phone: ["Call", "Llame"],
+  spanish: ["In Spanish", "En español"],
   text: ["Text", "Mensaje de texto"],
   email: ["E-mail", "Correo electrónico"],
   web: ["Web", "Sitio web"],
@@ -74,6 +76,7 @@ export const TABLE = {
   fill: ["Fill in the blanks", "Llene los espacios"],
   fillHint: ["What you write here stays on this device. It is not sent.", "Lo que escriba aquí se queda en este dispositivo. No se envía."],
   preview: ["The letter", "La carta"],
+  changeText: ["Change the text", "Cambiar el texto"],
   empties: ["Still empty: {}", "Falta: {}"],
   ending: ["This talk will close in {} minutes, because it is quiet.", "Esta conversación se cerrará en {} minutos porque no hay actividad."],
   endingNow: [

@@ -15,7 +15,16 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
-from actions.presenters.deadlines import after_deadline, checks, differences, result, sources
+from actions.presenters.deadlines import (
+    after_deadline,
+    checks,
+    counted_days,
+    differences,
+    of_state,
+    result,
+    sources,
+    who_knows,
+)
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
@@ -51,6 +60,9 @@ class ActionCheckDeadline(Journey):
         state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
         rules = _rules(turn)
+        if _asks_what_counts(turn):
+            _say_what_counts(say, rules[0] if len(rules) == 1 else None, state)
+            return told
         if len(rules) != 1:
             return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules
@@ -59,7 +71,7 @@ class ActionCheckDeadline(Journey):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
         if not limit.has_number:
-            said = _say_rule(say, rule, limit)
+            said = _say_rule(say, rule, limit, state)
         elif start.when:
             found = guide().deadlines.count(rule, state, start.when, today())
             say(result(found, turn, state, today()))
@@ -75,6 +87,8 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
     if turn.in_interview and intent in NO_DAY | {"tell_state"}:
         return ASKS_AGAIN
     in_talk = turn.follows_journey(JOURNEY)
+    if in_talk and _asks_what_counts(turn):
+        return None
     if intent in WANTS_ELSE:
         return None if in_talk and _chooses(turn) else HANDED_ON[intent]
     is_answered = intent in NO_DAY and bool(turn.deadline_start)
@@ -86,6 +100,15 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
         return HANDED_ON["nlu_fallback"]
     lost = turn.in_interview and not turn.deadline_rule and not _named(turn)
     return ASKS_AGAIN if lost else None
+
+
+def _asks_what_counts(turn: Turn) -> bool:
+    """True when a message asks which days count and tells none to count from."""
+    known = guide().deadlines
+    asks = bool(turn.text) and not turn.is_tapped and known.asks_what_counts(turn.text)
+    return asks and not any(
+        told.read.when for told in known.dates_told(turn.text, None, None, today(), turn.language)
+    )
 
 
 def _chooses(turn: Turn) -> bool:
@@ -213,20 +236,43 @@ def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 
-def _say_rule(say: Say, rule: Rule, limit: Limit) -> Events:
-    """What the law says where it sets no number of days."""
+def _say_what_counts(say: Say, rule: Rule | None, state: str | None) -> None:
+    """Whether weekends, holidays and the summer count: for the deadline talked about, else in general."""
     known = guide()
-    blocks = [*limit.says, *checks(rule)]
+    rule = rule or known.deadlines.rules()[0]
+    limit = known.deadlines.limit(rule, state)
+    blocks = [*counted_days(limit), *of_state(rule, limit, state)]
+    say(
+        Reply(
+            kind="deadline",
+            blocks=blocks,
+            choices=after_deadline(rule),
+            sources=sources(limit, blocks),
+            contacts=who_knows(rule, limit, state),
+            topic=known.topic(rule.topic),
+            journey=JOURNEY,
+            checked=known.deadlines.reviewed_on,
+        ),
+    )
+
+
+def _say_rule(say: Say, rule: Rule, limit: Limit, state: str | None) -> Events:
+    """The rule in words where no day is counted: the law sets no number, or the state may have another."""
+    known = guide()
+    blocks = [*limit.says, *of_state(rule, limit, state), *checks(rule)]
+    named = known.state(state) if known.deadlines.is_unsure(rule, state) else None
     say(
         Reply(
             kind="deadline",
             blocks=reply.confirmed(known, blocks),
             choices=after_deadline(rule),
             sources=sources(limit, blocks),
+            contacts=who_knows(rule, limit, state),
             topic=known.topic(rule.topic),
             journey=JOURNEY,
             checked=known.deadlines.reviewed_on,
-            response="utter_deadline_without_number",
+            response="utter_deadline_of_unsure_state" if named else "utter_deadline_without_number",
+            words={"state": named.name} if named else {},
         ),
     )
     return []

@@ -1,22 +1,48 @@
-"""What the conversation is about from now on: the topic, and the journey that a few words go on with.
+"""What the conversation is about from now on: the answer, its topic, the journey that a few words go on with.
 
 The only place that sets these slots, so that no journey forgets one of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk.events import SlotSet
 
 from actions.conversation.turn import Turn
+from knowledge.answers import Answer
+from knowledge.interview import FACTS
 
 Events = list[dict[str, Any]]
 
 
-def on_topic(topic: str, parts: int = 0) -> Events:
-    """Follow-ups are about this topic, of which so many parts of More were shown."""
-    return [SlotSet("topic", topic), SlotSet("topic_part", parts)]
+def on_topic(topic: str, parts: int | None = 0) -> Events:
+    """Follow-ups are about this topic, of which so many parts of More were shown.
+
+    None where not even its overview was. No single answer is what the talk is about.
+    """
+    return [SlotSet("topic", topic), SlotSet("topic_part", parts), SlotSet("answer", None)]
+
+
+def answered(turn: Turn, answer: Answer, others: Iterable[Answer] = ()) -> Events:
+    """A question was answered: follow-ups are about its answer. `others` may have been meant instead."""
+    seen = turn.topic_shown == answer.topic and turn.overview_shown
+    return [
+        *explained(answer.topic, turn.parts_shown if seen else None),
+        SlotSet("answer", answer.key),
+        *may_be_meant(others),
+    ]
+
+
+def on_letter(topic: str) -> Events:
+    """A letter was written, often after an answer: a question still follows that one."""
+    return [SlotSet("topic", topic), SlotSet("topic_part", 0)]
+
+
+def may_be_meant(answers: Iterable[Answer]) -> Events:
+    """What else the question may have meant, the next best first: a protest gets these."""
+    return [SlotSet("other_readings", [answer.key for answer in answers])]
 
 
 def closed() -> Events:
@@ -31,11 +57,11 @@ def stays_open(journey: str) -> Events:
 
 def opened(journey: str, topic: str | None = None) -> Events:
     """A journey has begun: it alone takes a few words for itself, and the interview is not waited for."""
-    about = on_topic(topic) if topic else [SlotSet("topic_part", 0)]
+    about = on_topic(topic) if topic else [SlotSet("topic_part", 0), SlotSet("answer", None)]
     return [*stays_open(journey), SlotSet("deadline_open", False), *interview_taken_up(), *about]
 
 
-def explained(topic: str, parts: int = 0) -> Events:
+def explained(topic: str, parts: int | None = 0) -> Events:
     """A topic was explained: follow-ups are about it, and no journey is open."""
     return [*on_topic(topic, parts), *interview_taken_up(), *closed()]
 
@@ -63,6 +89,17 @@ def interview_taken_up() -> Events:
 def interview_asks() -> Events:
     """The interview asks, first or again: the plan is to be shown after it."""
     return [*interview_taken_up(), SlotSet("plan_shown", False)]
+
+
+def child_forgotten() -> Events:
+    """Nothing is known of the child and no question is open: the interview begins anew."""
+    slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
+    return [SlotSet(slot, None) for slot in slots]
+
+
+def digressed(turn: Turn) -> Events:
+    """The last message led away from the open question of the interview, as those before it did."""
+    return [SlotSet("digressions", {"turn": turn.turn, "count": turn.digressions + 1})]
 
 
 def misunderstood(turn: Turn, count: int) -> Events:

@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk.events import FollowupAction
 
 from actions.conversation.journey import Journey
+from actions.conversation.memory import FORM
 from actions.conversation.reply import Say
-from actions.conversation.turn import FORM, Turn
+from actions.conversation.turn import Turn
 
 Events = list[dict[str, Any]]
 HANDED_ON = {

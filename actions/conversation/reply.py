@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from zlib import crc32
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
+from actions.conversation.memory import INTERVIEW
 from actions.conversation.turn import Turn
 from knowledge import Guide
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact, Source, Term
 from knowledge.supports import Idea
 from knowledge.topics import Topic
 
 MOST_CHOICES = 5
-INTERVIEW = "find_support"
-"""The journey of the interview's own replies."""
+GO_ON = "resume_interview"
+SAID_AGAIN = frozenset({"crisis", "contact", "letter"})
+"""Kinds of replies that a parent may want again in the same words."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +35,26 @@ class Choice:
     intent: str
     entities: dict[str, str] = field(default_factory=dict)
     topic: str = ""
+    answer: str = ""
 
     def button(self) -> dict[str, str]:
-        """The choice as a Rasa button; a `topic` rides along for the page."""
+        """The choice as a Rasa button; the topic and the answer that it leads to ride along for the page."""
         payload = f"/{self.intent}" + (json.dumps(self.entities) if self.entities else "")
         shown = {"title": self.label, "payload": payload}
-        return {**shown, "topic": self.topic} if self.topic else shown
+        leads = {"topic": self.topic, "answer": self.answer}
+        return {**shown, **{key: value for key, value in leads.items() if value}}
 
 
 def topic_choice(topic: Topic) -> Choice:
     """A button that asks for a topic."""
     return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
+
+
+def question_choice(answer: Answer) -> Choice:
+    """A button that asks a question, in its own words: a tap gets just this answer."""
+    return Choice(
+        answer.question, "ask", {"topic": answer.topic, "answer": answer.id}, answer.topic, answer.id
+    )
 
 
 def ways_in(guide: Guide) -> list[Choice]:
@@ -62,7 +76,11 @@ class Reply:
     terms: Sequence[Term] = ()
     contacts: Sequence[Contact] = ()
     topic: Topic | None = None
+    answer: str = ""
+    """The id of the answer in its topic."""
     journey: str = ""
+    offers: str = ""
+    """The journey that it offers in words: a yes begins it."""
     checked: str = ""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
@@ -86,19 +104,28 @@ class Say:
     def __call__(self, reply: Reply) -> None:
         """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
         reply = _without_topics_off(self._without_competing_choices(reply))
+        if self._was_just_said(reply):
+            reply = self._person_instead(reply)
         blocks = [*map(block_data, reply.blocks)]
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
         if reply.terms:
             items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
             blocks.append({"type": "terms", "items": items})
-        lines = [*(block.plain() for block in reply.blocks), *map(contact_line, reply.contacts)]
+        lines = [
+            *(block.plain() for block in reply.blocks),
+            *(contact_line(c, reply.language) for c in reply.contacts),
+        ]
         body = "\n".join(lines)
-        data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks}
+        data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks, "said": _mark(reply)}
         if reply.topic:
             data["topic"] = reply.topic.id
             if reply.topic.part_of:
                 data["part_of"] = reply.topic.part_of
+        if reply.answer:
+            data["answer"] = reply.answer
+        if reply.offers:
+            data["offers"] = reply.offers
         if reply.language:
             data["language"] = reply.language
         if reply.journey:
@@ -114,10 +141,42 @@ class Say:
         else:
             self._dispatcher.utter_message(text=body, json_message=data, buttons=buttons)
 
+    def _was_just_said(self, reply: Reply) -> bool:
+        """True when the message before it got this very text; help lines are said again all the same."""
+        own = reply.journey == INTERVIEW or reply.kind in SAID_AGAIN
+        return not own and _mark(reply) in self._turn.said_before
+
+    def _person_instead(self, reply: Reply) -> Reply:
+        """Who knows more, in place of the same text again."""
+        people = the_guide().contacts(self._turn.situation.state)
+        return Reply(
+            "contact",
+            contacts=people,
+            choices=[choice for choice in reply.choices if choice.intent != "tell_more"],
+            topic=reply.topic,
+            response="utter_say_nothing_new",
+            keeps_choices=reply.keeps_choices,
+        )
+
     def _without_competing_choices(self, reply: Reply) -> Reply:
-        """The reply without its buttons, where the open question of the interview follows with its own."""
-        own = reply.journey == INTERVIEW or reply.keeps_choices
-        return replace(reply, choices=()) if self._turn.in_interview and not own else reply
+        """The reply without its buttons, where the open question of the interview follows with its own.
+
+        Where it does not follow, after many digressions, a button goes on with it.
+        """
+        turn, own = self._turn, reply.journey == INTERVIEW
+        if turn.question_follows:
+            return reply if own or reply.keeps_choices else replace(reply, choices=())
+        if not turn.in_interview or own:
+            return reply
+        go_on = Choice(the_guide().label("go_on"), GO_ON)
+        others = [choice for choice in reply.choices if choice.intent != GO_ON]
+        return replace(reply, choices=[*others[: MOST_CHOICES - 1], go_on])
+
+
+def _mark(reply: Reply) -> int:
+    """What tells one text from another, without its words."""
+    words = [reply.response, *(block.plain() for block in reply.blocks), *sorted(reply.words.values())]
+    return crc32("\n".join(words).encode())
 
 
 def _without_topics_off(reply: Reply) -> Reply:
@@ -155,20 +214,32 @@ def block_data(block: Block) -> dict[str, Any]:
 
 def source_data(source: Source, checked: str) -> dict[str, str]:
     """A source as the protocol has it."""
-    data = {"label": source.label, "cite": source.cite, "url": source.url, "checked": checked}
+    named = ("label", "cite", "url", "where")
+    data = {**{key: getattr(source, key) for key in named}, "checked": checked}
     return {key: value for key, value in data.items() if value}
 
 
 def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
-    named = ("name", "web", "phone", "text", "email", "use", "hours")
+    named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
 
 
-def contact_line(contact: Contact) -> str:
-    """A contact in one line of text."""
-    ways = " · ".join(way for way in (contact.phone, contact.text, contact.email, contact.web) if way)
-    return f"- {contact.name}: {ways}" if ways else f"- {contact.name}"
+def contact_line(contact: Contact, language: str = "") -> str:
+    """A contact in one line of text: whom to call, whom to text, what to press for Spanish."""
+    known = the_guide()
+    call, text, spanish = (
+        known.label(label, language or "en") for label in ("way_call", "way_text", "way_spanish")
+    )
+    ways = [
+        f"{call} {contact.phone}" if contact.phone and contact.text else contact.phone,
+        f"{spanish} {contact.spanish}" if contact.spanish else "",
+        f"{text} {contact.text}" if re.fullmatch(r"[\d-]+", contact.text) else contact.text,
+        contact.email,
+        contact.web,
+    ]
+    said = " · ".join(way for way in ways if way) or (contact.use if contact.is_person else "")
+    return f"- {contact.name}: {said}" if said else f"- {contact.name}"
 
 
 def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
@@ -183,9 +254,11 @@ def named(name: str, blocks: Iterable[Block]) -> list[Block]:
 
 
 def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, and the line that asks to confirm a number where one was not re-checked."""
+    """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):
         return [*blocks, Block("paragraph", guide.notice("confirm_number"))]
+    if guide.may_differ(blocks):
+        return [*blocks, Block("paragraph", guide.notice("confirm_rule"))]
     return list(blocks)
 
 

@@ -1,4 +1,4 @@
-"""What the parent said: the only place that reads the tracker."""
+"""What the parent said: the last message. With memory.py the only reader of the tracker."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from rasa_sdk import Tracker
-
-from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
+from actions.conversation.memory import Memory
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN
 from language import questions
 from language.normalize import without_apostrophes
 
-FORM = "find_support_form"
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
     {"report_danger", "mention_danger", "ask_with_danger", "ask_unclear_with_danger", "student_writes"}
-    | {"tell_facts_with_danger", "tell_story_with_danger"}
+    | {"tell_facts_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
+)
+_ANSWERED_BESIDE_DANGER = frozenset(
+    {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger", "write_letter_with_danger"}
 )
 OF_THE_FAMILY = frozenset({"state", "asked_school"})
 """Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
@@ -33,10 +34,21 @@ class NearTopic:
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One turn: what the parent said now, and what the conversation remembers. Read once, never changed."""
+class QuestionHeard:
+    """A question in the message, and the answers that may be meant: topic and id, best first.
 
-    _tracker: Tracker
+    An empty id is the overview of the topic. `confidence` is how likely the best one is.
+    """
+
+    text: str
+    answers: tuple[tuple[str, str], ...]
+    sure: bool
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Turn(Memory):
+    """One turn: what the parent said now, and what the conversation remembers. Read once, never changed."""
 
     @cached_property
     def _entities(self) -> list[dict[str, Any]]:
@@ -75,6 +87,36 @@ class Turn:
             return [NearTopic(tapped, 1.0)]
         nearest = (self._tracker.latest_message.get("topics") or {}).get("nearest") or []
         return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
+
+    @cached_property
+    def questions_heard(self) -> list[QuestionHeard]:
+        """The questions of the last message with what may answer them; a tapped one alone.
+
+        A tapped topic asks none: it wants the overview.
+        """
+        topic, answer = self.entity("topic"), self.entity("answer")
+        if topic:
+            return [QuestionHeard(self.text, ((topic, answer),), True)] if answer else []
+        return [
+            QuestionHeard(
+                str(heard.get("text") or ""),
+                tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
+                bool(heard.get("sure")),
+                max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
+            )
+            for heard in self._tracker.latest_message.get("questions") or []
+        ]
+
+    @cached_property
+    def facts_named(self) -> dict[str, frozenset[str]]:
+        """The facts that the last message names in any way: told, asked about, denied, of somebody else."""
+        named: dict[str, frozenset[str]] = {}
+        mentions = self._tracker.latest_message.get("mentions") or []
+        found = [(e.get("entity"), e.get("value")) for e in self._entities]
+        for fact, value in [*found, *((m.get("fact"), m.get("value")) for m in mentions)]:
+            if fact in FACTS and value != UNKNOWN:
+                named[str(fact)] = named.get(str(fact), frozenset()) | {str(value)}
+        return named
 
     @cached_property
     def is_sure(self) -> bool:
@@ -120,8 +162,8 @@ class Turn:
 
     @cached_property
     def answer_follows(self) -> bool:
-        """True when the last message gets more than help lines: an answer, or a question of the interview."""
-        follows = self.intent in {"ask_with_danger", "ask_unclear_with_danger", "tell_story_with_danger"}
+        """True when the last message gets more than help lines: an answer, a letter, or a question."""
+        follows = self.intent in _ANSWERED_BESIDE_DANGER
         return follows or (self.intent in {"mention_danger", "tell_facts_with_danger"} and self.in_interview)
 
     @cached_property
@@ -238,97 +280,17 @@ class Turn:
         return float((self._tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
 
     @cached_property
-    def situation(self) -> Situation:
-        """The facts told so far."""
-        told: dict[str, Any] = {fact: self._tracker.get_slot(fact) for fact in FACTS}
-        several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
-        return Situation(**{**told, **several})
-
-    @cached_property
-    def requested_fact(self) -> str | None:
-        """The fact that the interview asked for last, or None outside the interview."""
-        if (self._tracker.active_loop or {}).get("name") != FORM:
-            return None
-        fact = self._tracker.get_slot("requested_slot")
-        return str(fact) if fact else None
-
-    @cached_property
-    def fact_asked(self) -> str | None:
-        """The fact that the interview had asked for when the last message came; None outside it."""
-        fact = self.requested_fact
-        changed = [
-            e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
-        ]
-        if not changed:
-            return fact
-        events: list[dict[str, Any]] = self._tracker.events
-        before = events[: events.index(changed[0])]
-        asked = [
-            e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"
-        ]
-        return str(asked[-1]) if asked and asked[-1] else fact
-
-    @cached_property
-    def comes_back_to_interview(self) -> bool:
-        """True when the last message got its reply already, and the open question is asked again after it."""
-        done = {e.get("name") for e in self._since_message if e.get("event") == "action"}
-        return bool(done - {FORM, "action_listen"}) and not self.interview_began_now
-
-    @cached_property
-    def in_interview(self) -> bool:
-        """True while the interview is under way."""
-        return (self._tracker.active_loop or {}).get("name") == FORM
-
-    @cached_property
-    def is_paused(self) -> bool:
-        """True when the interview was left, and can go on."""
-        return bool(self._tracker.get_slot("interview_paused"))
-
-    @cached_property
-    def answered(self) -> list[str]:
-        """The facts in the order in which they were told."""
-        return list(self._tracker.get_slot("answered") or [])
-
-    @cached_property
     def choices_page(self) -> int:
         """Which page of the buttons was tapped for, from 0."""
         return int(self.entity("page") or 0) if self.is_tapped else 0
 
     @cached_property
-    def _since_message(self) -> list[dict[str, Any]]:
-        """What happened since the parent's last message."""
-        events: list[dict[str, Any]] = self._tracker.events
-        last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
-        return events[last + 1 :]
-
-    @cached_property
-    def _replies_before(self) -> list[dict[str, Any]]:
-        """The replies that the last message follows, as they were sent."""
-        users = [n for n, event in enumerate(self._tracker.events) if event.get("event") == "user"]
-        if not users:
-            return []
-        before = self._tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
-        return [
-            (event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"
-        ]
-
-    @cached_property
-    def _kinds_before(self) -> list[str]:
-        return [str(custom.get("kind")) for custom in self._replies_before if custom.get("kind")]
-
-    @cached_property
-    def follows_help_lines(self) -> bool:
-        """True when the message before it was answered with help lines."""
-        return "crisis" in self._kinds_before
-
-    @cached_property
-    def follows_contacts(self) -> bool:
-        """True when the message before it was answered with people to call, who depend on the state."""
-        return "contact" in self._kinds_before
-
-    @cached_property
     def times_in_a_row(self) -> int:
         """How many messages in a row, with the last one, were taken for the same as the last one."""
+        return self.in_a_row(frozenset({self.intent}))
+
+    def in_a_row(self, intents: frozenset[str]) -> int:
+        """How many messages in a row, with the last one, were taken for one of these."""
         heard = [
             str(((event.get("parse_data") or {}).get("intent") or {}).get("name"))
             for event in self._tracker.events
@@ -336,138 +298,12 @@ class Turn:
         ]
         same = 0
         for name in reversed(heard):
-            if name != self.intent:
+            if name not in intents:
                 break
             same += 1
         return max(same, 1)
 
     @cached_property
-    def follows_answer(self) -> bool:
-        """True when the message before it was answered with a topic."""
-        return "answer" in self._kinds_before
-
-    @cached_property
-    def follows_plan(self) -> bool:
-        """True when the message before it was answered with the plan."""
-        return "suggestion" in self._kinds_before
-
-    def follows_journey(self, journey: str) -> bool:
-        """True when the message before it was answered by this journey."""
-        return any(reply.get("journey") == journey for reply in self._replies_before)
-
-    @cached_property
-    def deadline_rule(self) -> str | None:
-        """The deadline that was talked about last."""
-        rule = self._tracker.get_slot("deadline")
-        return str(rule) if rule else None
-
-    @cached_property
-    def deadline_start(self) -> dict[str, Any] | None:
-        """The day told for a deadline ("first/last") and the event that it is of."""
-        start = self._tracker.get_slot("deadline_start")
-        return dict(start) if start else None
-
-    @cached_property
-    def plan_shown(self) -> bool:
-        """True when the plan was shown, and its facts were not forgotten since."""
-        return bool(self._tracker.get_slot("plan_shown"))
-
-    @cached_property
-    def taken_now(self) -> dict[str, frozenset[str]]:
-        """The facts that were taken from the last message, with their values."""
-        taken: dict[str, frozenset[str]] = {}
-        for event in self._since_message:
-            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
-                value = event["value"]
-                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
-        return taken
-
-    @cached_property
-    def interview_began_now(self) -> bool:
-        """True when the last message began the interview, or took it up again."""
-        return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
-
-    @cached_property
-    def turn(self) -> int:
-        """How many messages the parent has sent. Of a long one, the first event says how many came before."""
-        events: list[dict[str, Any]] = self._tracker.events
-        before = (events[0].get("metadata") or {}).get("turns_before", 0) if events else 0
-        return int(before) + len([event for event in events if event.get("event") == "user"])
-
-    @cached_property
-    def misunderstandings(self) -> int:
-        """How many messages in a row were not understood, with the last one, which was not."""
-        before = self._tracker.get_slot("misunderstood") or {}
-        return int(before.get("count", 0)) + 1 if before.get("turn") == self.turn - 1 else 1
-
-    @cached_property
-    def language(self) -> str:
-        """The language that the parent's page asked for; English where it asked for none."""
-        return str(self._tracker.get_slot("language") or "en")
-
-    @cached_property
-    def topic_shown(self) -> str | None:
-        """The topic that was explained last."""
-        topic = self._tracker.get_slot("topic")
-        return str(topic) if topic else None
-
-    @cached_property
-    def open_journey(self) -> str | None:
-        """The journey outside the interview that a few words go on with."""
-        journey = self._tracker.get_slot("open_journey")
-        return str(journey) if journey else None
-
-    @cached_property
-    def parts_shown(self) -> int:
-        """How many parts of More were shown for that topic."""
-        return int(self._tracker.get_slot("topic_part") or 0)
-
-    @cached_property
     def difficulties(self) -> list[str]:
         """The concerns and conditions that the last message names, for ideas that fit them."""
         return [str(e["value"]) for e in self._entities if e.get("entity") == "difficulty"]
-
-    @cached_property
-    def conditions_told(self) -> list[str]:
-        """The conditions that the parent said the child has or may have, in the whole talk, each once.
-
-        A condition that a question only names tells no `disability` at the same place, and is left out.
-        """
-        told: dict[str, None] = {}
-        for event in self._tracker.events:
-            if event.get("event") != "user":
-                continue
-            found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
-            places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
-            named = (e for e in found if e.get("entity") == "condition")
-            told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
-        return list(told)
-
-    @cached_property
-    def letter_followed(self) -> str | None:
-        """The id of the letter that the last message is about: the last one written, while on letters."""
-        if not any(custom.get("journey") == "write_letter" for custom in self._replies_before):
-            return None
-        written = [
-            str(block.get("name"))
-            for event in self._tracker.events
-            if event.get("event") == "bot"
-            for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
-            if block.get("type") == "letter"
-        ]
-        return written[-1] if written else None
-
-    @cached_property
-    def ideas_asked(self) -> dict[str, Any]:
-        """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
-        return dict(self._tracker.get_slot("ideas_asked") or {})
-
-    @cached_property
-    def ideas_chosen(self) -> list[str]:
-        """The ids of the ideas that the parent put into the plan, in order."""
-        return [str(idea) for idea in self._tracker.get_slot("ideas_chosen") or []]
-
-    @cached_property
-    def meeting(self) -> dict[str, str]:
-        """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
-        return dict(self._tracker.get_slot("meeting") or {})

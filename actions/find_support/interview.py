@@ -12,8 +12,9 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
+from actions.conversation.memory import FORM
 from actions.conversation.reply import Say
-from actions.conversation.turn import FORM, Turn
+from actions.conversation.turn import Turn
 from actions.find_support.questions import Events
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import clause
@@ -225,9 +226,9 @@ def _reopened(turn: Turn) -> Events:
     With `more` what was told before is kept, and more can be told.
     """
     fact = turn.entity("fact")
-    if fact in FACTS and turn.entity("more"):
-        return _ask(turn, fact)
-    return _reopen(turn, fact) if fact in FACTS else []
+    if fact is None or fact not in FACTS:
+        return []
+    return _ask(turn, fact) if turn.entity("more") else _reopen(turn, fact)
 
 
 def _reopen(turn: Turn, fact: str) -> Events:
@@ -243,8 +244,7 @@ class ActionForgetFacts(Journey):
         return "action_forget_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
-        return [SlotSet(slot, None) for slot in slots]
+        return focus.child_forgotten()
 
 
 class ActionPauseInterview(Journey):

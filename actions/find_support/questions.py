@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -9,14 +10,16 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
+from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
-JOURNEY = reply.INTERVIEW
+JOURNEY = INTERVIEW
 WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
@@ -93,11 +96,26 @@ class _AskFindSupport:
         if turn.intent == "change_answer" and turn.is_tapped:
             say(offer_answers(turn))
             return [SlotSet("requested_slot", question.fact)]
+        if turn.digresses:
+            return _asked_after_digression(turn, say, question, _choices(turn, question, taken))
         words = {"question": question.ask, "said": "; ".join(said_back(self.fact, taken) or _taken(turn))}
         choices = _choices(turn, question, taken)
         response = _way_of_asking(turn, taken, words["said"])
         say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
         return [SlotSet("requested_slot", question.fact)]
+
+
+def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: list[Choice]) -> Events:
+    """The open question in fewer words, below an answer to something else.
+
+    Said in other words the second time; after that it waits until the parent goes on.
+    """
+    events = [SlotSet("requested_slot", question.fact), *focus.digressed(turn)]
+    if turn.question_follows:
+        response = "utter_ask_again_later" if turn.digressions else "utter_ask_shortly"
+        words = {"question": question.shortly}
+        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
+    return events
 
 
 def _taken(turn: Turn) -> list[str]:
@@ -123,9 +141,20 @@ def _way_of_asking(turn: Turn, taken: frozenset[str], said: str) -> str:
     return "utter_say_back" if said else "utter_ask_find_support_question"
 
 
-for _fact in FACTS:
-    _name = "ActionAskFindSupportForm" + "".join(part.title() for part in _fact.split("_"))
-    globals()[_name] = type(_name, (_AskFindSupport, Journey), {"fact": _fact, "__module__": __name__})
+@cache
+def define_asking_actions() -> tuple[type[Journey], ...]:
+    """The actions that ask, one a fact of the policy: rasa_sdk registers every class that is there.
+
+    Called by the action server before it registers them, because the policy is not read at import.
+    """
+    return tuple(
+        type(
+            "ActionAskFindSupportForm" + "".join(part.title() for part in fact.split("_")),
+            (_AskFindSupport, Journey),
+            {"fact": fact, "__module__": __name__},
+        )
+        for fact in FACTS
+    )
 
 
 class _AboutQuestion:
@@ -173,10 +202,12 @@ class ActionAskAgain(Journey):
         known = guide()
         told = bool(turn.taken_now)  # then only its question was not understood
         count = 1 if told else turn.misunderstandings
-        near = [known.topic(t.id) for t in turn.near_topics[:2]]
-        choices = [reply.topic_choice(topic) for topic in near if topic]
+        choices = questions.to_choose_from(turn, questions.readings(turn))[:2]
+        if not choices:
+            near = [known.topic(t.id) for t in turn.near_topics[:2]]
+            choices = [reply.topic_choice(topic) for topic in near if topic]
         if count > 1:
-            first = [known.topic(t) for t in ("iep_vs_504", "supports_vs_services")]
+            first = [known.topic(t) for t in known.roles.topics.first]
             ways_on = [
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),

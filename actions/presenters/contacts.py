@@ -14,7 +14,6 @@ from knowledge.contacts import Referral
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_contact"
-LEGAL_HELP = "legal_help"
 MOST_WORDS_OF_STATE = 6
 
 
@@ -36,7 +35,7 @@ def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
     local = known.contacts_about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
-    contacts = dict.fromkeys([*local, *known.contacts(state)])
+    contacts = dict.fromkeys([*local, *known.contacts(state, matter.first if matter else "")])
     named = known.state(state) or known.state(known.site.state)
     say(
         Reply(
@@ -59,7 +58,8 @@ def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[
     near = [known.topic(topic) for topic in matter.topics] if matter else []
     choices = [reply.topic_choice(topic) for topic in near if topic]
     if not matter:
-        choices.append(Choice(known.label("legal_help"), "request_human", {"matter": LEGAL_HELP}))
+        legal_help = {"matter": known.roles.matters.legal_help}
+        choices.append(Choice(known.label("legal_help"), "request_human", legal_help))
     if is_state_known:
         choices.append(Choice(known.label("another_state"), "tell_place"))
     on = Choice(known.label("find_support"), "start_find_support")

@@ -32,14 +32,14 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
     """The reply for a deadline that was counted."""
     known = guide()
     rule, limit = found.rule, found.limit
-    blocks = [*limit.says, *_of_state(found, state), *_remarks(found, today), *_what_to_do(found)]
+    blocks = [*limit.says, *of_state(rule, limit, state), *_remarks(found, today), *_what_to_do(found)]
     file = known.deadlines.calendar_file(found, today)
     return Reply(
         kind="deadline",
         blocks=[*reply.confirmed(known, blocks), *([file] if file else [])],
         choices=after_deadline(rule, is_late=found.status in {PASSED, UNCLEAR}),
         sources=sources(limit, blocks),
-        contacts=_who_knows(found, state),
+        contacts=who_knows(rule, limit, state),
         topic=known.topic(rule.topic),
         journey="check_deadline",
         checked=known.deadlines.reviewed_on,
@@ -50,7 +50,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
 
 def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
     """Where a limit and what is said of it come from, the state's own rule first."""
-    own = [Source(limit.cite, limit.cite)] if limit.cite else []
+    own = [guide().library.citations.cited(limit.cite)] if limit.cite else []
     return [*own, *guide().sources(fact for block in blocks for fact in block.facts)]
 
 
@@ -58,7 +58,9 @@ def after_deadline(rule: Rule, is_late: bool = False) -> list[Choice]:
     """The buttons below a deadline."""
     known = guide()
     other = Choice(known.label("other_deadline"), "start_check_deadline", {"deadline": "other"})
-    letter = known.letter(rule.letter) if is_late or not rule.federal.has_number else None
+    letter = (
+        known.letter(rule.letter) if is_late or rule.federal.before or not rule.federal.has_number else None
+    )
     return [
         *([letter_choice(letter, known.label("write_letter"))] if letter else []),
         Choice(known.label("tell_more"), "tell_more"),
@@ -87,6 +89,8 @@ def _response(found: Deadline) -> str:
         )
     if found.earliest and found.latest:
         return "utter_deadline_at_latest_passed" if found.status == PASSED else "utter_deadline_between"
+    if found.limit.before:
+        return "utter_deadline_before_passed" if found.status == PASSED else "utter_deadline_before"
     if found.latest:
         return "utter_deadline_at_latest_passed" if found.status == PASSED else "utter_deadline_at_latest"
     if found.limit.unit == SCHOOL:
@@ -133,24 +137,35 @@ def _start(when: When, language: str) -> str:
     return f" {guide().label('to')} ".join(ends)
 
 
-def _of_state(found: Deadline, state: str | None) -> list[Block]:
-    """That states differ, where it is the federal count; of a state that was told, that I know no limit."""
+def of_state(rule: Rule, limit: Limit, state: str | None) -> list[Block]:
+    """That states differ, where it is the federal count; of a state that was told, that I know no limit.
+
+    Where the state is known to have another rule, of which only unsure sources tell: that I name no day.
+    """
     known = guide()
-    if not found.may_differ:
+    if limit.state:
         return []
     named = known.state(state)
-    if found.rule.by_state and named:
-        return [Block("paragraph", known.notice("no_checked_limit").format(state=named.name))]
-    asks = [Block("paragraph", known.notice("ask_state"))] if found.rule.by_state else []
-    return [*differences(found.rule), *asks]
+    if rule.by_state and named:
+        unsure = known.deadlines.is_unsure(rule, state)
+        notice = "unsure_limit" if unsure else "no_checked_limit"
+        return [Block("paragraph", known.notice(notice).format(state=named.name))]
+    asks = [Block("paragraph", known.notice("ask_state"))] if rule.by_state else []
+    return [*differences(rule), *asks]
 
 
-def _who_knows(found: Deadline, state: str | None) -> tuple[Contact, ...]:
-    """A Parent Center and the finder, where the state's own limit is not known."""
-    if not found.rule.by_state or not found.may_differ or not guide().state(state):
+def who_knows(rule: Rule, limit: Limit, state: str | None) -> tuple[Contact, ...]:
+    """A Parent Center, the state's office and the finder, where the state's own limit is not known."""
+    if not rule.by_state or limit.state or not guide().state(state):
         return ()
-    *centers, finder = guide().contacts(state)
-    return (*centers[:1], finder)
+    return guide().who_knows_limits(state)
+
+
+def counted_days(limit: Limit) -> list[Block]:
+    """Which days are counted, in words, and what the state's own rule says."""
+    counts = guide().deadlines.what_counts(limit)
+    own = limit.says if limit.state else ()
+    return [counts, *own] if counts else list(limit.says)
 
 
 def _remarks(found: Deadline, today: date) -> list[Block]:
@@ -160,7 +175,7 @@ def _remarks(found: Deadline, today: date) -> list[Block]:
     if found.is_on_weekend and found.day and found.day - timedelta(days=2) >= today:
         said.append("last_day_on_weekend")
     if found.limit.unit == BUSINESS:
-        said.append("holidays_move_it")
+        said.append("holidays_move_it_earlier" if found.limit.before else "holidays_move_it")
     return [Block("paragraph", known.notice(notice)) for notice in said]
 
 

@@ -18,7 +18,6 @@ from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_ideas"
-USUAL_TOPIC = "accommodations"
 NEAR = 0.05
 """How likely a topic must be to be what the ideas are about."""
 
@@ -42,7 +41,7 @@ def _topic(turn: Turn, wish: SupportsQuery) -> Topic | None:
     near = [t.id for t in turn.near_topics if t.confidence >= NEAR]
     if turn.intent == "refine_ideas":
         near = [t for t in (turn.topic_shown,) if t]
-    return guide().supports.topic(near, wish, USUAL_TOPIC)
+    return guide().supports.topic(near, wish, guide().roles.topics.ideas)
 
 
 def show(

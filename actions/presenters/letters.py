@@ -17,7 +17,6 @@ from knowledge.model import Block
 Events = list[dict[str, Any]]
 JOURNEY = "write_letter"
 INTENT = "start_write_letter"
-TOPIC = "letter_help"
 
 
 def followed(turn: Turn) -> Letter | None:
@@ -53,12 +52,20 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
     if letter and turn.corrects and not turn.asks_plainly:
         other = _for_other_plan(turn, letter)
         return say_letter(turn, say, other, "utter_write_letter") if other else None
-    if topic != TOPIC:
+    if topic != guide().roles.topics.letters:
         return None
     named = guide().letters_wanted(turn.text)
     if letter and (not named or letter in named):
         return say_next_steps(turn, say, letter)
-    return say_letter(turn, say, named[0], "utter_write_letter") if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    return say_letter(turn, say, for_age(turn, named[0]), "utter_write_letter")
+
+
+def for_age(turn: Turn, letter: Letter) -> Letter:
+    """The same request for a child of the age that was told: a toddler's goes to early intervention."""
+    other = letter.by_age.get(_told(turn).age_band or "")
+    return (other and guide().letter(other)) or letter
 
 
 def _told(turn: Turn) -> Situation:
@@ -91,13 +98,13 @@ def say_letter(
             blocks=reply.confirmed(known, blocks),
             choices=after_letter(turn, letter, shorter, example),
             sources=known.sources(letter.facts),
-            topic=known.topic(TOPIC),
+            topic=known.topic(known.roles.topics.letters),
             journey=JOURNEY,
             checked=letter.reviewed_on,
             response=response,
         ),
     )
-    return focus.on_topic(TOPIC)
+    return focus.on_letter(known.roles.topics.letters)
 
 
 def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
@@ -122,12 +129,12 @@ def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) ->
         blocks=reply.confirmed(known, blocks),
         choices=after_letter(turn, letter),
         sources=known.sources(letter.facts),
-        topic=known.topic(TOPIC),
+        topic=known.topic(known.roles.topics.letters),
         journey=JOURNEY,
         checked=letter.reviewed_on,
     )
     say(letter_reply)
-    return focus.on_topic(TOPIC)
+    return focus.on_letter(known.roles.topics.letters)
 
 
 def letter_choice(letter: Letter, label: str = "") -> Choice:
@@ -170,7 +177,7 @@ def say_list(
         kind,
         blocks=blocks,
         choices=choices,
-        topic=known.topic(TOPIC),
+        topic=known.topic(known.roles.topics.letters),
         journey=JOURNEY,
         response=response,
     )

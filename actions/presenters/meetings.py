@@ -18,7 +18,6 @@ from knowledge.model import Block
 Events = list[dict[str, Any]]
 JOURNEY = "prepare_meeting"
 ANY_MEETING = "any"
-USUAL_TOPIC = "iep_meeting_prep"
 
 
 def _difficulties(turn: Turn) -> list[str]:
@@ -72,7 +71,7 @@ def _choices(meeting: Meeting, part: str) -> list[Choice]:
 def ask_which(turn: Turn, say: Say) -> Events:
     """What helps before any meeting, and which one it is."""
     known = guide()
-    topic = known.topic(USUAL_TOPIC)
+    topic = known.topic(known.roles.topics.meetings)
     blocks: Sequence[Block] = topic.in_short if topic else ()
     named = [*known.meetings.meetings.values()][:MOST_CHOICES]
     say(
@@ -87,4 +86,4 @@ def ask_which(turn: Turn, say: Say) -> Events:
             response="utter_prepare_any_meeting" if turn.in_interview else "utter_ask_which_meeting",
         ),
     )
-    return _opened(None, USUAL_TOPIC)
+    return _opened(None, known.roles.topics.meetings)

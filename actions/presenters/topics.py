@@ -1,19 +1,21 @@
-"""How a topic is explained: its answer, what fits what the parent named, and the buttons below."""
+"""How a topic is explained: its overview, what fits what the parent named, its parts, the buttons below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import ideas, letters, meetings, refusals
+from actions.presenters import ideas, letters, meetings, questions, refusals
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 
 Events = list[dict[str, Any]]
+STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
 SECOND_QUESTION = 0.08
 """How likely a topic must be to be offered as the second question of a message."""
 
@@ -26,12 +28,17 @@ def say_topic(
     choices: Sequence[Choice],
     contacts: Sequence[Contact] = (),
     response: str = "",
+    answer: str = "",
+    offers: str = "",
 ) -> None:
-    """Says something of a topic, with its sources. In the interview it keeps only the button for more."""
+    """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
+
+    `answer` is the id of the topic's answer that it gives, `offers` the journey that `response` offers.
+    """
     known = guide()
     shown = reply.confirmed(known, blocks)
-    if turn.in_interview:
-        choices = choices[: next((n for n, c in enumerate(choices, 1) if c.intent == "tell_more"), 1)]
+    if turn.question_follows:
+        choices = [choice for choice in choices if choice.intent in STAYS_IN_INTERVIEW]
     say(
         Reply(
             kind="answer",
@@ -40,6 +47,8 @@ def say_topic(
             sources=known.sources(f for block in blocks for f in block.facts),
             terms=reply.terms_of(known, blocks),
             topic=topic,
+            answer=answer,
+            offers=offers,
             checked=topic.reviewed_on,
             contacts=contacts,
             response=response,
@@ -48,11 +57,30 @@ def say_topic(
     )
 
 
-def after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
-    """The buttons below an answer: what else it may have meant, then more of it, then what is near."""
+def more_of(topic: Topic) -> Choice:
+    """The button for more: the overview of a topic, then its parts."""
+    return Choice(guide().label("tell_more"), "tell_more", {"topic": topic.id}, topic.id)
+
+
+def person() -> Choice:
+    """The button for a person to call."""
+    return Choice(guide().label("contact"), "request_human")
+
+
+def after_overview(turn: Turn, topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
+    """The buttons below an overview: what else it may have meant, more, a tool, questions, a person."""
     known = guide()
-    choices = [reply.topic_choice(other) for other in others]
-    choices.append(Choice(known.label("tell_more"), "tell_more"))
+    choices = [*map(reply.topic_choice, others), more_of(topic), *_tools(topic)[:1]]
+    choices += questions.neighbors(turn, topic)[: MOST_CHOICES - 1 - len(choices)]
+    choices.append(Choice(known.label("simpler"), "explain_simpler"))
+    choices += [choice for choice in related(topic) if choice not in choices]
+    return paging.ending_with(person(), choices)
+
+
+def _tools(topic: Topic) -> list[Choice]:
+    """What can be done with a topic: count a day, see two things side by side, find ideas, write a letter."""
+    known = guide()
+    choices = []
     deadlines = [rule for rule in known.deadlines.rules(topic.id) if rule.federal.has_number]
     if deadlines:
         counted = {"deadline": deadlines[0].id}
@@ -65,13 +93,12 @@ def after_answer(topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
     if topic.meeting:
         about = {"meeting": topic.meeting}
         choices.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", about))
-    choices.append(Choice(known.label("simpler"), "explain_simpler"))
     letter = known.letter_about(topic.id)
     if letter:
         choices.append(letters.letter_choice(letter, known.label("write_letter")))
-    elif topic.id == letters.TOPIC:
+    elif topic.id == known.roles.topics.letters:
         choices.append(Choice(known.label("pick_letter"), letters.INTENT, {"page": "0"}))
-    return [*choices, *(choice for choice in related(topic) if choice not in choices)]
+    return choices
 
 
 def related(topic: Topic) -> list[Choice]:
@@ -105,25 +132,67 @@ def say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) 
     if meeting:
         return meetings.show(turn, say, *meeting)
     refusal = refusals.told_with(turn, topic)
-    contacts = _contacts(turn, topic)
+    contacts = contacts_named(turn, topic)
     if refusal:
         say_topic(turn, say, topic, topic.in_short, [], contacts)
-        refusals.say_steps(say, refusal, topic)
+        refusals.say_steps(turn, say, refusal, topic)
         return focus.explained(topic.id)
     if topic.ideas == TOLD and turn.difficulties:
         wish = known.supports.wish(turn.text, turn.difficulties)
         page = known.supports.ideas(wish)
-        choices = after_answer(topic, others)
+        choices = after_overview(turn, topic, others)
         choices.insert(1, Choice(known.label("more_ideas"), "refine_ideas", {"more": "yes"}))
         blocks = [*topic.in_short, *reply.ideas(known, page)]
         say_topic(turn, say, topic, blocks, choices, contacts)
         return [*focus.explained(topic.id), *ideas.remembered(wish, page)]
-    blocks = [*topic.in_short, *reply.titled(known.label("next_steps"), topic.next_steps)]
-    say_topic(turn, say, topic, blocks, after_answer(topic, others), contacts)
+    if is_being_explained(turn, topic):
+        return say_more(turn, say, topic)
+    return say_overview(turn, say, topic, others, contacts)
+
+
+def is_being_explained(turn: Turn, topic: Topic) -> bool:
+    """True when the message before it was answered with the overview of this topic, or with more of it."""
+    return turn.follows_answer and turn.topic_shown == topic.id and turn.overview_shown
+
+
+def say_overview(
+    turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = (), contacts: Sequence[Contact] = ()
+) -> Events:
+    """The topic in short, and what to do next."""
+    blocks = [*topic.in_short, *reply.titled(guide().label("next_steps"), topic.next_steps)]
+    say_topic(turn, say, topic, blocks, after_overview(turn, topic, others), contacts)
     return focus.explained(topic.id)
 
 
-def _contacts(turn: Turn, topic: Topic) -> list[Contact]:
+def say_more(turn: Turn, say: Say, topic: Topic) -> Events:
+    """What was not shown of a topic: its overview, its parts one by one, the example; then a person."""
+    known = guide()
+    if topic.id != turn.topic_shown or not turn.overview_shown:
+        return say_overview(turn, say, topic)
+    shown = turn.parts_shown
+    if shown > len(topic.more):
+        people = known.contacts(turn.situation.state)
+        choices = [*questions.neighbors(turn, topic), *reply.ways_in(known)[:1]]
+        words = "utter_say_who_knows_more"
+        say(Reply("contact", contacts=people, choices=choices, topic=topic, response=words))
+        return focus.explained(topic.id)
+    choices = after_overview(turn, topic)
+    if shown < len(topic.more):
+        part = topic.more[shown]
+        blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
+    else:
+        blocks = example(topic)
+        choices = [choice for choice in choices if choice.intent != "tell_more"]
+    say_topic(turn, say, topic, blocks, choices)
+    return focus.explained(topic.id, shown + 1)
+
+
+def example(topic: Topic) -> list[Block]:
+    """The example of a topic."""
+    return reply.titled(guide().label("example"), topic.example)
+
+
+def contacts_named(turn: Turn, topic: Topic) -> list[Contact]:
     """People to call that belong to the answer, and those for what the parent names, such as the nurse."""
     known = guide()
     heard = next(iter(turn.facts_heard.get("state", ())), None)
@@ -133,13 +202,16 @@ def _contacts(turn: Turn, topic: Topic) -> list[Contact]:
     return list(dict.fromkeys([*named, *general]))
 
 
-def say_without_verdict(turn: Turn, say: Say, topic: Topic) -> Events:
+def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | None = None) -> Events:
     """What the facts say to a parent who asks who is right, and who can judge the case."""
     known = guide()
-    legal_help = Choice(known.label("legal_help"), "request_human", {"matter": "legal_help"})
-    choices = [legal_help, *after_answer(topic)]
-    say_topic(turn, say, topic, topic.in_short, choices, response="utter_give_no_verdict")
-    return focus.explained(topic.id)
+    legal_help = Choice(
+        known.label("legal_help"), "request_human", {"matter": known.roles.matters.legal_help}
+    )
+    choices = [legal_help, *after_overview(turn, topic)]
+    blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
+    say_topic(turn, say, topic, blocks, choices, response="utter_give_no_verdict", answer=said)
+    return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 
 
 def nearest(turn: Turn) -> Topic | None:

@@ -16,8 +16,6 @@ PROBE = Path(__file__).with_name("probe.py")
 COMMANDS = (("check",), ("coverage",), ("check", "--site", "deploy/site.example.yml"))
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TF_ENABLE_ONEDNN_OPTS": "0",
     "LOG_LEVEL": "ERROR",
     "PYTHONWARNINGS": "ignore",
     "PYTHONHASHSEED": "0",  # the order of sets

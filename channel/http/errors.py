@@ -9,7 +9,7 @@ from typing import Any
 from rasa.shared.utils.io import read_yaml_file
 from sanic.response import HTTPResponse, json
 
-from channel.settings import MAX_TEXT
+from channel.operations.settings import MAX_TEXT
 
 _RESPONSES = Path(__file__).parent.parent.parent / "data" / "responses" / "guide.yml"
 

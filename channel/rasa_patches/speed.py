@@ -234,6 +234,9 @@ def send_actions_no_old_words() -> None:
     RemoteAction._action_call_format = action_call_format
 
 
+_KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers")
+
+
 def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
     if event["event"] == "user":
         kept = {key: event["parse_data"].get(key) for key in ("intent", "entities", "text")}
@@ -242,7 +245,7 @@ def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
     if not custom:
         return event
     blocks = [{key: block.get(key) for key in ("type", "name")} for block in custom.get("blocks") or []]
-    kept = {key: custom[key] for key in ("kind", "topic", "part_of", "journey") if key in custom}
+    kept = {key: custom[key] for key in _KEPT if key in custom}
     return {**event, "text": None, "data": {"custom": {**kept, "blocks": blocks}}}
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from channel import time_budget
+from channel.operations import time_budget
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")

@@ -20,7 +20,7 @@ from rasa.utils.endpoints import EndpointConfig
 from redis.exceptions import LockError as RedisLockError
 from redis.exceptions import RedisError
 
-from channel import time_budget
+from channel.operations import time_budget
 
 logger = logging.getLogger(__name__)
 WAIT_SECONDS = 4.0

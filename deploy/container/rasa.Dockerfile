@@ -15,15 +15,16 @@ COPY language language
 COPY nlu nlu
 COPY privacy privacy
 COPY widget widget
-# The model is part of the image: what was tested is what runs.
-RUN .venv/bin/python -m deploy.training
+# The models are part of the image: what was tested is what runs. Rasa's placeholders for TensorFlow come first.
+RUN .venv/bin/python channel/rasa_patches/without_tensorflow.py && .venv/bin/python -m nlu.embedding.repacking \
+ && .venv/bin/python -m deploy.training
 
 FROM python:3.10-slim-bookworm
 RUN useradd --uid 10001 --no-create-home evenfield
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 ENV PATH=/app/.venv/bin:$PATH HOME=/tmp MPLCONFIGDIR=/tmp \
-    RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 TF_ENABLE_ONEDNN_OPTS=0 OPENBLAS_NUM_THREADS=1 MALLOC_ARENA_MAX=2 SANIC_WORKERS=1 PYTHONWARNINGS=ignore \
+    RASA_TELEMETRY_ENABLED=false OPENBLAS_NUM_THREADS=1 MALLOC_ARENA_MAX=2 SANIC_WORKERS=1 PYTHONWARNINGS=ignore \
     EVENFIELD_MODEL=/app/models/evenfield.tar.gz EVENFIELD_REDIS_URL=
 USER 10001
 EXPOSE 5005

@@ -1,7 +1,16 @@
-"""What kind of answer a question can get: rules that no fact knows, questions that want a verdict."""
+"""Answers to questions that parents ask; claims of rules that no fact knows; questions for a verdict."""
 
+from knowledge.answers.answer import ENGLISH, Answer, TranslationGaps, translation_gaps
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.answers.legal_questions import wants_verdict
 from knowledge.answers.unknown_rules import ClaimFinder
 
-__all__ = ["ClaimFinder", "ClaimWords", "wants_verdict"]
+__all__ = [
+    "ENGLISH",
+    "Answer",
+    "ClaimFinder",
+    "ClaimWords",
+    "TranslationGaps",
+    "translation_gaps",
+    "wants_verdict",
+]

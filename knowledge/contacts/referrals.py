@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +12,14 @@ from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Entries, Words, read_yaml
 from knowledge.topics.reader import Statement
 from language.normalize import one_spaced
+from language.phrases import named
 
 FILE = "matters.yml"
-OFFICE = "office"
-"""The matter of whoever answers when nobody is named for another one."""
+OF_STATE = (AGENCY, STATE_OFFICE) = ("agency", "office")
+"""Whom of a state's own a matter may name first."""
 WHO_KNOWS = "Who knows"
 """The section that statements of matters are said to stand in."""
-_KEYS = ("id", "name", "school", "people", "who", "near", "lines", "topics", "words")
+_KEYS = ("id", "name", "school", "people", "who", "near", "lines", "topics", "words", "first")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Referral:
     `name` is how it is said: "I can't help with {name}." `at_school` is True when a site's own contact may
     see to it, `for_people` when it is a reason to talk to a person about a child, not an errand that is
     turned away. `who` says who knows, `near` what Evenfield itself knows near it; `topics` are the topics
-    of that, `lines` the ids of public lines.
+    of that, `lines` the ids of public lines. `first` is AGENCY or STATE_OFFICE where the state's comes first.
     """
 
     id: str
@@ -41,6 +41,7 @@ class Referral:
     lines: tuple[str, ...]
     topics: tuple[str, ...]
     words: tuple[str, ...]
+    first: str = ""
 
 
 class ReferralReader:
@@ -64,8 +65,6 @@ class ReferralReader:
             if matter.id in matters:
                 findings.add(FILE, entry.line, f"{matter.id} stands twice", "rename or remove one")
             matters[matter.id] = matter
-        if OFFICE not in matters:
-            findings.add(FILE, 1, f"the matter {OFFICE} is missing", f"add `- id: {OFFICE}` and its name")
         return matters
 
     def _matter(self, entry: Entries) -> Referral:
@@ -87,7 +86,14 @@ class ReferralReader:
             lines=tuple(map(str, findings.texts(FILE, entry, "lines", required=False))),
             topics=tuple(map(str, findings.texts(FILE, entry, "topics", required=False))),
             words=tuple(map(one_spaced, words)),
+            first=self._first(entry),
         )
+
+    def _first(self, entry: Entries) -> str:
+        first = self.findings.text(FILE, entry, "first", required=False)
+        if first and first not in OF_STATE:
+            self.findings.unknown(FILE, entry.line, "one of a state (in first)", first, OF_STATE)
+        return first
 
     def _said(self, entry: Entries, key: str, required: bool = True) -> Block | None:
         text = self.findings.text(FILE, entry, key, required)
@@ -116,15 +122,12 @@ class ReferralFinder:
     """Finds the matter that a text is about by its words."""
 
     def __init__(self, matters: Mapping[str, Referral]) -> None:
-        self._owners = {word: matter for matter in matters.values() for word in matter.words}
-        longest_first = sorted(self._owners, key=len, reverse=True)
-        self._words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._matters = tuple(matters.values())
 
     def find(self, text: str, for_people: bool | None = None) -> Referral | None:
-        """The matter with the longest word in the text, the first of equals; None where there is none.
+        """The matter whose words take most of the text, the first of equals; None where there is none.
 
         With `for_people` only matters of that sort are found.
         """
-        found = [match.group() for match in self._words.finditer(one_spaced(text))]
-        wanted = [w for w in found if for_people is None or self._owners[w].for_people == for_people]
-        return self._owners[max(wanted, key=len)] if wanted else None
+        wanted = ((m, m.words) for m in self._matters if for_people in {None, m.for_people})
+        return next(iter(named(wanted, text)), None)

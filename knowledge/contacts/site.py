@@ -13,7 +13,7 @@ from pathlib import Path
 
 import phonenumbers
 
-from knowledge.contacts.referrals import OFFICE, Referral
+from knowledge.contacts.referrals import Referral
 from knowledge.model import Contact, State
 from knowledge.parsing.fields import FieldReader, nearest
 from knowledge.parsing.source import ContentError, Entries, Items, Problem, Words, read_yaml_text
@@ -42,8 +42,8 @@ class Site:
     contacts: tuple[Contact, ...] = ()
 
     def contacts_for(self, *matters: str) -> tuple[Contact, ...]:
-        """Who handles the first of these referrals that anybody handles; else the office; else nobody."""
-        for matter in (*matters, OFFICE):
+        """Who handles the first of these referrals that anybody handles; else nobody."""
+        for matter in matters:
             found = tuple(contact for contact in self.contacts if matter in contact.matters)
             if found:
                 return found

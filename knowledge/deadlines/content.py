@@ -21,21 +21,25 @@ HIGH = "high"
 CONFIDENCES = (HIGH, "medium", "low")
 _RULE_KEYS = (
     "id", "topic", "button", "starts", "days", "years", "safe_years", "unit", "by_state", "says", "differ",
-    "check", "passed", "words", "file", "entry", "letter",
+    "check", "passed", "words", "file", "entry", "letter", "before",
 )  # fmt: skip
 _EVENT_KEYS = ("ask", "tells", "button", "words", "also")
-_OF_STATES = ("evaluation_timeline", "due_process_limit")
+_OF_STATES = ("evaluation_timeline", "request_response", "due_process_limit")
 """The keys of states.yml that hold a limit of the state's own."""
 _STARTS_OF_STATES = {"consent": "consent", "referral": "request"}
 """What starts the clock of an evaluation, where `starts` does not name the event."""
 _BREAKS = ("paused", "unsure")
+COUNTING = (*UNITS, "calendar_of_state", *_BREAKS)
+"""What is said of the days that count: by the unit of a limit, of a state's calendar days, by its breaks."""
 
 
 @dataclass(frozen=True)
 class Deadlines:
     """All that was read: events and rules by id, words to be checked, and the states' own limits.
 
-    `states` has the limits by the key of states.yml, each by the code of the state.
+    `states` has the limits by the key of states.yml, each by the code of the state. `unsure` has, by the
+    same keys, the states of which only an unsure source says that they have a limit. `counting` says in words
+    which days count, by the unit of a limit or by its breaks; a text asks for it by `counting_words`.
     """
 
     events: dict[str, Event] = field(default_factory=dict)
@@ -43,13 +47,16 @@ class Deadlines:
     states: dict[str, dict[str, Limit]] = field(default_factory=dict)
     reviewed_on: str = ""
     asks: tuple[str, ...] = ()
+    unsure: dict[str, frozenset[str]] = field(default_factory=dict)
+    counting: dict[str, Block] = field(default_factory=dict)
+    counting_words: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
 
 
 def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
     """The deadlines. Notes every problem."""
     content = read_yaml(root / FILE, root)
-    findings.only(FILE, content, ("reviewed_on", "asks", "events", "rules"))
+    findings.only(FILE, content, ("reviewed_on", "asks", "counting", "events", "rules"))
     events = {
         str(name): _event(str(name), entry, findings)
         for name, entry in content.get(Words("events"), Entries()).items()
@@ -67,7 +74,31 @@ def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
     reviewed = findings.text(FILE, content, "reviewed_on")
     asks = tuple(str(words).lower() for words in findings.texts(FILE, content, "asks"))
     states = {key: read_state_limits(root, key, events, findings) for key in _OF_STATES}
-    return Deadlines(events, rules, states, reviewed, asks, tuple(statements))
+    unsure = {key: _unsure_states(root, key) for key in _OF_STATES}
+    counting, words = _counting(content, findings, statements)
+    return Deadlines(events, rules, states, reviewed, asks, unsure, counting, words, tuple(statements))
+
+
+def _counting(
+    content: Entries, findings: FieldReader, statements: list[Statement]
+) -> tuple[dict[str, Block], tuple[str, ...]]:
+    """Which days count, in words, and the words that ask for it."""
+    entry: Entries = content.get(Words("counting"), Entries())
+    findings.only(FILE, entry, (*COUNTING, "words"))
+    said = {}
+    for key in COUNTING:
+        said[key] = _block(findings.text(FILE, entry, key))
+        if said[key].facts:  # the others say whose rule it is: of a state, whose own words stand beside
+            statements.append(Statement(FILE, getattr(entry[Words(key)], "line", 1), "Says", said[key]))
+    return said, tuple(str(w).lower() for w in findings.texts(FILE, entry, "words"))
+
+
+def _unsure_states(root: Path, key: str) -> frozenset[str]:
+    """The states whose limit under a key of states.yml is known, but not surely."""
+    limits = {str(e[Words("code")]): e.get(Words(key)) for e in read_yaml(root / STATES, root)}
+    return frozenset(
+        code for code, limit in limits.items() if limit and str(limit.get(Words("confidence"))) != HIGH
+    )
 
 
 def _event(name: str, entry: Entries, findings: FieldReader) -> Event:
@@ -130,7 +161,8 @@ def _limit(entry: Entries, starts: str, findings: FieldReader, statements: list[
         counted = Block("paragraph", " and ".join(given), facts=block.facts)
         line = getattr(counts[0], "line", entry.line)
         statements.append(Statement(FILE, line, "Says", counted))
-    return Limit(starts, (block,), days, years=years or safe, unit=unit, only_safe=bool(safe))
+    before = findings.text(FILE, entry, "before", required=False) == "yes"
+    return Limit(starts, (block,), days, years=years or safe, unit=unit, only_safe=bool(safe), before=before)
 
 
 def _differ(entry: Entries, findings: FieldReader, statements: list[Statement]) -> Block | None:
@@ -197,7 +229,7 @@ def _state_limit(entry: Entries, limit: Entries, events: Mapping[str, Event], fi
     if breaks and breaks not in _BREAKS:
         findings.unknown(STATES, limit.line, "way of counting (in breaks)", breaks, _BREAKS)
     says = findings.text(STATES, limit, "says")
-    known = " ".join(str(limit.get(Words(key), "")) for key in ("days", "months", "years", "note"))
+    known = " ".join(str(limit.get(Words(key), "")) for key in ("days", "months", "years", "to_do", "note"))
     _check_numbers(says, known, limit, findings)
     days, months, years, cap = (_whole(limit, key) for key in ("days", "months", "years", "no_later_than"))
     if not (days or months or years):
@@ -210,7 +242,8 @@ def _state_limit(entry: Entries, limit: Entries, events: Mapping[str, Event], fi
         months=months,
         years=years,
         unit=unit,
-        moves=bool(breaks),
+        breaks=breaks,
+        counts_first_day=findings.text(STATES, limit, "counts_first_day", required=False) == "yes",
         cap=cap,
         cite=findings.text(STATES, limit, "cite_or_source"),
         state=findings.text(STATES, entry, "name"),

@@ -2,7 +2,8 @@
 
 The day of the event is not counted: the day after it is day 1. Calendar days are counted as they fall,
 weekends too. Where breaks, holidays or days off move the last day, only what is strictly true is named: a
-day that it cannot be before, or one that it cannot be after. Which limit holds where is content.
+day that it cannot be before, or one that it cannot be after. A limit that ends before its event, such as a
+notice before a move, is counted back. Which limit holds where is content.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ _SCHOOL_WEEK = 5
 class Limit:
     """How long a rule gives. `says` is the rule in words, `cite` the citation of a state's own limit.
 
-    `moves` is True where breaks can push the last day of a count of calendar days out; `cap` is the number
-    of calendar days after which it is over in any case, 0 where there is none. `starts` is the event from
-    which the days run. `only_safe` is True where the number is no limit, only what is safe to act by as long
-    as the limit of the state is not known: then no last day is named.
+    `cap` is the number of calendar days after which it is over in any case, 0 where there is none. `starts`
+    is the event from which the days run. `only_safe` is True where the number is no limit, only what is safe
+    to act by as long as the limit of the state is not known: then no last day is named. `breaks` says whether
+    some days are left out ("paused"), sources disagree ("unsure"), or every day of the unit counts ("").
+    `counts_first_day` is True where the day of the event is day 1, `before` where the days are counted back
+    from the event.
     """
 
     starts: str
@@ -40,16 +43,23 @@ class Limit:
     months: int = 0
     years: int = 0
     unit: str = CALENDAR
-    moves: bool = False
+    breaks: str = ""
     cap: int = 0
     cite: str = ""
     state: str = ""
     only_safe: bool = False
+    counts_first_day: bool = False
+    before: bool = False
 
     @property
     def has_number(self) -> bool:
         """False where the law sets no number of days."""
         return bool(self.days or self.months or self.years)
+
+    @property
+    def moves(self) -> bool:
+        """True where breaks can push the last day of a count of calendar days out."""
+        return bool(self.breaks)
 
     @property
     def school_weeks(self) -> int:
@@ -118,7 +128,7 @@ class Deadline:
     @property
     def may_differ(self) -> bool:
         """True when it is the federal count, and the state may have another."""
-        return bool(self.rule.differ) and self.limit == self.rule.federal
+        return bool(self.rule.differ) and not self.limit.state
 
     @property
     def day(self) -> date | None:
@@ -139,6 +149,8 @@ class Deadline:
 def count(rule: Rule, limit: Limit, start: When, today: date) -> Deadline:
     """The deadline of a rule by a limit, for a clock that starts on `start`."""
     gone = (today - start.last).days
+    if not limit.has_number:
+        return Deadline(rule, limit, start, None, None, UNCLEAR, gone)
     if limit.only_safe:
         safe = _moved(limit, start.first)
         return Deadline(rule, limit, start, None, None, SAFE if today <= safe else UNCLEAR, gone, safe)
@@ -150,6 +162,8 @@ def count(rule: Rule, limit: Limit, start: When, today: date) -> Deadline:
 
 def _bounds(limit: Limit, start: When) -> tuple[date | None, date | None]:
     """The days between which the last day lies, as far as that is strictly true."""
+    if limit.before:  # holidays can only make it earlier
+        return None, _business_day(start.first, -limit.days)
     first, last = _moved(limit, start.first), _moved(limit, start.last)
     cap = start.last + timedelta(days=limit.cap) if limit.cap else None
     if limit.unit == BUSINESS:
@@ -163,22 +177,29 @@ def _bounds(limit: Limit, start: When) -> tuple[date | None, date | None]:
 
 def _moved(limit: Limit, day: date) -> date:
     """The day so many days, months or years later. A February 29 becomes February 28 in other years."""
-    moved: date = day + relativedelta(days=limit.days, months=limit.months, years=limit.years)
+    days = limit.days - 1 if limit.counts_first_day else limit.days
+    moved: date = day + relativedelta(days=days, months=limit.months, years=limit.years)
     return moved
 
 
 def _business_day(start: date, days: int) -> date:
-    """The day on which so many Mondays to Fridays have gone by; holidays can only make it later."""
-    day = start
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
+    """The day on which so many Mondays to Fridays have gone by, or are still to come where days are negative.
+
+    Holidays can only make it later, or earlier where it is counted back.
+    """
+    step = timedelta(days=1 if days > 0 else -1)
+    day, left = start, abs(days)
+    while left:
+        day += step
+        left -= day.weekday() < _SATURDAY
     return day
 
 
 def _status(limit: Limit, start: When, earliest: date | None, latest: date | None, today: date) -> str:
     if latest and today > latest:
         return PASSED
+    if limit.before:
+        return TODAY if today == latest else AHEAD
     if earliest and earliest == latest:
         return TODAY if today == latest else AHEAD
     if latest and latest == today:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.deadlines import counting, wording
 from knowledge.deadlines.calendar_file import calendar_file
 from knowledge.deadlines.content import Deadlines
-from knowledge.deadlines.counting import Deadline, Event, Limit, Rule
+from knowledge.deadlines.counting import CALENDAR, SCHOOL, Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
 from knowledge.model import Block
 from language.dates import resolver
 from language.dates.resolver import When
-from language.normalize import clause
+from language.phrases import stand_in
 
 
 class DeadlineGuide:
@@ -45,12 +45,37 @@ class DeadlineGuide:
 
     def asks_for_time(self, text: str) -> bool:
         """True when a text asks by when, or for how long."""
-        said = clause(text)
-        return any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in self._content.asks)
+        return stand_in(self._content.asks, text)
 
     def limit(self, rule: Rule, state: str | None) -> Limit:
-        """The limit of a rule in a state: its own where it is known for sure, else the federal one."""
-        return self._content.states.get(rule.by_state, {}).get(state or "", rule.federal)
+        """The limit of a rule in a state: its own where it is known for sure, else the federal one.
+
+        Where only an unsure source tells of the state's own, the federal one is given without its number: no
+        day may be counted by a rule that may not hold there.
+        """
+        own = self._content.states.get(rule.by_state, {}).get(state or "")
+        if own:
+            return own
+        if self.is_unsure(rule, state) and not rule.federal.only_safe:
+            return replace(rule.federal, days=0, months=0, years=0)
+        return rule.federal
+
+    def is_unsure(self, rule: Rule, state: str | None) -> bool:
+        """True where a state has, or may have, a limit of its own that is not known for sure."""
+        return (state or "") in self._content.unsure.get(rule.by_state, frozenset())
+
+    def asks_what_counts(self, text: str) -> bool:
+        """True when a text asks which days count: "does the summer count?"."""
+        return stand_in(self._content.counting_words, text, anywhere=True)
+
+    def what_counts(self, limit: Limit) -> Block | None:
+        """Which days are counted for a limit, in words; None where it has no number of days."""
+        if not limit.days:
+            return None
+        if limit.breaks and limit.unit != SCHOOL:
+            return self._content.counting[limit.breaks]
+        of_state = "calendar_of_state" if limit.state and limit.unit == CALENDAR else limit.unit
+        return self._content.counting[of_state]
 
     def event(self, limit: Limit) -> Event:
         """The event from which the days of a limit run."""
@@ -62,7 +87,7 @@ class DeadlineGuide:
         """The dates in a text with the event that each belongs to, as far as a deadline needs to know."""
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
-        found = resolver.read(text, today, language)
+        found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
         return wording.dates_told(text, found, [events[e] for e in near])
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:
@@ -85,6 +110,8 @@ class DeadlineGuide:
             return None
         sure = day == deadline.latest
         title = rule.entry if sure else f"{self._labels['ask_from_here']}: {rule.entry}"
+        if rule.by_state and deadline.may_differ:
+            title = f"{title} ({self._labels['federal_count']})"
         says = " ".join([*(block.text for block in deadline.limit.says), self._notices["check_the_day"]])
         text = calendar_file(rule.file, day, title, says, today)
         label = self._labels["add_to_calendar"]

@@ -3,13 +3,13 @@
 from knowledge.interview.heard import HeardWords
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
-from knowledge.interview.situation import ASKED, FACTS, POLICY, SEVERAL, VALUES, Situation
+from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question
 
 __all__ = [
     "ASKED",
     "FACTS",
-    "POLICY",
     "SEVERAL",
     "UNKNOWN",
     "VALUES",
@@ -25,5 +25,6 @@ __all__ = [
     "QuestionPicker",
     "Situation",
     "Suggestion",
+    "project_policy",
     "suggest",
 ]

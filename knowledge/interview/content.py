@@ -12,13 +12,13 @@ from knowledge.interview.values import Answer, Bring, Condition, Note, Question
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, Entries, Words, read_page, read_yaml
+from knowledge.parsing.source import ContentError, Entries, Words, files_of, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
 PATH_SECTIONS = ("What it is", "First step", "What the school may say")
 
 
-_QUESTION_KEYS = ("ask", "button", "why", "why_facts", "how_to_know", "said", "answers")
+_QUESTION_KEYS = ("ask", "shortly", "button", "why", "why_facts", "how_to_know", "said", "answers")
 _ANSWER_KEYS = ("button", "said", "words", "told_as")
 
 
@@ -48,6 +48,7 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
         questions[fact.id] = Question(
             fact=fact.id,
             ask=findings.text(file, entry, "ask"),
+            shortly=findings.text(file, entry, "shortly"),
             why=findings.text(file, entry, "why"),
             how_to_know=findings.text(file, entry, "how_to_know"),
             button=_button(entry, findings, file, least=2),
@@ -109,9 +110,7 @@ def read_paths(
     """The paths by id, with their statements for the checks. Their titles are the policy's."""
     paths: dict[str, PathToDiscuss] = {}
     statements: list[Statement] = []
-    for file in sorted((root / "paths").glob("*.md")):
-        if "." in file.stem:
-            continue
+    for file in files_of(root / "paths", "*.md"):
         try:
             page = read_page(file, root)
         except ContentError as error:
@@ -147,20 +146,24 @@ def read_paths(
     return paths, statements
 
 
-def read_notes(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Note]:
-    """The notes by id."""
+def read_notes(root: Path, findings: FieldReader, policy: Policy) -> tuple[dict[str, Note], list[Statement]]:
+    """The notes by id, and each as a statement to check."""
     file = "interview/notes.yml"
     notes, named = {}, {note.id for note in policy.notes}
+    statements = []
     for note_id, entry in read_yaml(root / file, root).items():
         facts = findings.texts(file, entry, "facts")
         if note_id not in named:
             findings.unknown(file, note_id.line, f"note (in {POLICY_FILE})", note_id, named)
-        notes[str(note_id)] = Note(str(note_id), findings.text(file, entry, "text"), tuple(map(str, facts)))
+        read = Note(str(note_id), findings.text(file, entry, "text"), tuple(map(str, facts)))
+        notes[read.id] = read
+        block = Block("paragraph", read.text, facts=read.facts)
+        statements.append(Statement(file, note_id.line, "Note", block))
     for note in policy.notes:
         if note.id not in notes:
             fix = f"add `{note.id}:` with text and facts"
             findings.add(file, 1, f"the note {note.id} has no words", fix)
-    return notes
+    return notes, statements
 
 
 def read_conditions(root: Path, findings: FieldReader, policy: Policy) -> dict[str, Condition]:

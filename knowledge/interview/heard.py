@@ -21,6 +21,8 @@ TOLD_BY = "interview/told_by"
 GROUPS = "groups"
 CONDITIONS = "interview/conditions"
 CITIES = "cities.yml"
+HEARD_IN = (f"{FOLDER}/", f"{NAMES}.", f"{TOLD_BY}.", f"{CONDITIONS}.")
+"""Where the words of other languages stand, beside the English ones."""
 ANSWERED_BY = "interview/answered_by.yml"
 _TOLD_OF = "condition"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.interview.decision_diagram import Diagrams, Formula
 from knowledge.interview.policy import UNKNOWN, AllOf, AnyOf, FactIs, Policy, When, entries, truth
-from knowledge.interview.situation import POLICY, Situation
+from knowledge.interview.situation import Situation
 from knowledge.interview.three_valued import TruthValue
 
 IDEAS_FOLLOW = "concerns"
@@ -23,7 +23,7 @@ class Suggestion:
     notes: tuple[str, ...]
 
 
-def suggest(situation: Situation, policy: Policy = POLICY) -> list[Suggestion]:
+def suggest(situation: Situation, policy: Policy) -> list[Suggestion]:
     """The paths to discuss, in the policy's order, each with its reasons and notes.
 
     A note stands with the first of its paths.
@@ -113,7 +113,7 @@ class QuestionPicker:
     first in the formulas, then the others in asking order, so that what was told cuts them short.
     """
 
-    def __init__(self, policy: Policy = POLICY) -> None:
+    def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._table = Diagrams()
         order = sorted(policy.facts.values(), key=lambda fact: fact.asked)

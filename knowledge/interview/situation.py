@@ -1,43 +1,31 @@
 """What a parent has told about their child: the facts of the interview, by name.
 
-The facts and their values are those of `content/interview/policy.yml`, and stand nowhere else.
+The facts and their values are those of `content/interview/policy.yml`, and stand nowhere else. They are read
+when they are first needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from knowledge.interview.policy import UNKNOWN, FactIs, Policy, When, presupposed, truth
-from knowledge.interview.policy_content import read_policy
+from knowledge.interview.policy import UNKNOWN, FactIs, When, presupposed, truth
+from knowledge.interview.policy_facts import FactNames, FactValues, project_policy
 from knowledge.interview.three_valued import TruthValue
-from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError
 
-__all__ = ["ASKED", "FACTS", "POLICY", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
+__all__ = ["ASKED", "FACTS", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
 
 
-def _policy_of_the_project() -> Policy:
-    """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
-    try:
-        return read_policy(Path(__file__).parents[1] / "content", FieldReader())
-    except ContentError:
-        return Policy()
-
-
-POLICY = _policy_of_the_project()
-
-VALUES: dict[str, tuple[str, ...]] = {fact.id: fact.values for fact in POLICY.facts.values()}
+VALUES = FactValues()
 """Every fact of the policy with its values, in order. Beside them every fact may be unknown. A fact without
 values is free: its values, such as codes of states, come from other content."""
 
-FACTS: tuple[str, ...] = tuple(VALUES)
+FACTS = FactNames(lambda fact: True)
 
-SEVERAL = frozenset(fact.id for fact in POLICY.facts.values() if fact.several)
+SEVERAL = FactNames(lambda fact: fact.several)
 """Facts that may hold several values at once."""
 
-ASKED: tuple[str, ...] = tuple(fact.id for fact in POLICY.facts.values() if fact.asked)
+ASKED = FactNames(lambda fact: fact.asked)
 """Facts that the interview asks for. The others are taken when they are told."""
 
 _ALWAYS = TruthValue(True, False)
@@ -117,7 +105,7 @@ class Situation:
         idle = {
             name
             for name in self._told
-            if any(self.judge(entry).false for entry in presupposed(POLICY.facts[name]))
+            if any(self.judge(entry).false for entry in presupposed(project_policy().facts[name]))
         }
         told: dict[str, Any] = {name: value for name, value in self._told.items() if name not in idle}
         return Situation(**told)

@@ -26,11 +26,13 @@ class Answer:
 class Question:
     """One question of the interview: its wording, its answers in the order of their buttons.
 
+    `shortly` asks the same in fewer words, when the talk comes back to it.
     `said` is how a value that other content names, such as a condition, is said back: {name} is its name.
     """
 
     fact: str
     ask: str
+    shortly: str
     why: str
     how_to_know: str
     button: str

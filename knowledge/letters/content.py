@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES, Situation
 from knowledge.letters.writing import (
     BLANK,
     CONDITIONS,
+    LIST,
     PHRASE,
     Letter,
     LetterCollection,
@@ -20,7 +21,16 @@ from knowledge.letters.writing import (
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
-from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page, read_yaml
+from knowledge.parsing.source import (
+    ContentError,
+    Entries,
+    Page,
+    Section,
+    Words,
+    files_of,
+    read_page,
+    read_yaml,
+)
 from knowledge.topics.reader import PLANS, Statement, parts_of
 
 FOLDER = "letters"
@@ -33,11 +43,16 @@ FRONT = (
     "topics",
     "paths",
     "same_letter",
+    "by_age",
     "reviewed_on",
     "wanted",
     "wanted_else",
+    "after",
+    "instead_of",
 )
 MOST_WORDS = 250
+ANSWER_TIME = "answer_time"
+"""The phrase that says how long the school has to answer in the parent's state, where that is known."""
 _LAW = re.compile(
     r"\b(?:law|laws|legal|rights?|rules?|must|required|IDEA|Section 504|entitled|consent form"
     r"|I understand that|at public expense|prior written notice)\b",
@@ -49,14 +64,22 @@ _UNFRIENDLY = re.compile(
 )
 
 
-def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, list[Statement]]:
-    """All letters in the order in which they are offered, with their statements for the checks."""
-    phrases, blanks = _read_phrases(root, findings), _read_blanks(root, findings)
+def read_letters(
+    root: Path, answer_times: Mapping[str, str], findings: FieldReader
+) -> tuple[LetterCollection, list[Statement]]:
+    """All letters in the order in which they are offered, with their statements for the checks.
+
+    `answer_times` says by state how long the school has to answer a request, where that is known.
+    """
+    phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
+    blanks, names = _read_blanks(root, findings)
+    opened = frozenset(blanks) - names
+    for name, phrase in phrases.items():
+        for words in (*phrase.values.values(), phrase.otherwise):
+            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
-    for path in sorted((root / FOLDER).glob("*.md")):
-        if "." in path.stem:  # a second language: text only
-            continue
+    for path in files_of(root / FOLDER, "*.md"):
         try:
             page = read_page(path, root)
         except ContentError as error:
@@ -64,9 +87,10 @@ def read_letters(root: Path, findings: FieldReader) -> tuple[LetterCollection, l
             continue
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
-            _check_text(page, page.section(title), phrases, blanks, findings)
+            _check_text(page, page.section(title), phrases, blanks, opened, findings)
         _check_length(page, read[path.stem], phrases, blanks, findings)
-    return LetterCollection(_ordered(root, read, findings), phrases, blanks, _elsewhere(root)), statements
+    ordered = _ordered(root, read, findings)
+    return LetterCollection(ordered, phrases, blanks, _elsewhere(root), names), statements
 
 
 def check_letters(
@@ -85,11 +109,25 @@ def check_letters(
             if owner.setdefault(path, letter.id) != letter.id:
                 fix = "leave it where it fits better"
                 findings.add(file, 1, f"the path {path} already has the letter {owner[path]}", fix)
+        for other in letter.instead_of:
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in instead_of)", other, stock.letters)
+        for fact, values in letter.after.items():
+            if fact not in VALUES:
+                findings.unknown(file, 1, "fact (in after)", fact, VALUES)
+            for value in values:
+                if value not in VALUES.get(fact, (value,)):
+                    findings.unknown(file, 1, f"value of {fact} (in after)", value, VALUES[fact])
         for plan, other in letter.same_letter.items():
             if plan not in PLANS:
                 findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
             if other not in stock.letters:
                 findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
+        for age, other in letter.by_age.items():
+            if age not in VALUES["age_band"]:
+                findings.unknown(file, 1, "age band (in by_age)", age, VALUES["age_band"])
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in by_age)", other, stock.letters)
 
 
 def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
@@ -118,6 +156,7 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
     cited = [f for title in (LETTER, SHORTER) for _, text in texts[title] for f in facts_in(text)]
     cited += [f for found in blocks.values() for b in found for f in b.facts]
     same = front.get(Words("same_letter")) or Entries()
+    after = front.get(Words("after")) or Entries()
     return Letter(
         id=letter_id,
         title=findings.text(file, front, "title"),
@@ -133,7 +172,10 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         reviewed_on=findings.text(file, front, "reviewed_on"),
         paths=tuple(map(str, findings.texts(file, front, "paths", required=False))),
         wanted_else=tuple(map(str, findings.texts(file, front, "wanted_else", required=False))),
+        after={str(fact): tuple(map(str, findings.texts(file, after, str(fact)))) for fact in after},
+        instead_of=tuple(map(str, findings.texts(file, front, "instead_of", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 
 
@@ -156,9 +198,11 @@ def _check_text(
     section: Section | None,
     phrases: dict[str, Phrase],
     blanks: dict[str, str],
+    opened: frozenset[str],
     findings: FieldReader,
 ) -> None:
     for line, text in _paragraphs(section):
+        _check_blanks(page.file, line, text, opened, findings)
         for blank in BLANK.findall(text):
             if blank not in blanks:
                 findings.unknown(page.file, line, "blank", blank, blanks)
@@ -172,6 +216,16 @@ def _check_text(
         if unfriendly:
             fix = "say what you ask for, in a friendly way"
             findings.add(page.file, line, f"{unfriendly[0]!r} sounds like a threat", fix)
+
+
+def _check_blanks(
+    file: str, line: int, text: str, opened: frozenset[str], findings: FieldReader, where: str = ""
+) -> None:
+    """A blank that takes whatever a parent types stands behind a colon, so that a sentence stays one."""
+    for blank in BLANK.finditer(text):
+        if blank[1] in opened and not text[: blank.start()].endswith(": "):
+            fix = "put it behind a colon: `This is what I ask for: [...]`, or among the names of blanks.yml"
+            findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
 
 
 def _check_length(
@@ -201,18 +255,26 @@ def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
         else:
             findings.only(file, values, [v for v in VALUES[fact] if v != UNKNOWN])
         otherwise = findings.text(file, entry, "otherwise", required=False)
-        phrases[str(name)] = Phrase(fact, {str(k): str(v) for k, v in values.items()}, otherwise)
+        sentence = findings.text(file, entry, "sentence", required=False) or LIST
+        said = {str(k): str(v) for k, v in values.items()}
+        phrases[str(name)] = Phrase(fact, said, otherwise, sentence)
     return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
 
 
-def _read_blanks(root: Path, findings: FieldReader) -> dict[str, str]:
+def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], frozenset[str]]:
+    """The blanks with their typical fillings, and those of them that are names."""
     file = f"{FOLDER}/blanks.yml"
-    blanks: Entries = read_yaml(root / file, root)
-    for name in blanks:
-        findings.text(file, blanks, str(name))
-        if len(name.split()) > 7:
-            findings.add(file, name.line, f"the blank {name!r} is long", "use at most 7 words: it is a label")
-    return {str(k): str(v) for k, v in blanks.items()}
+    content = read_yaml(root / file, root)
+    findings.only(file, content, ("names", "open"))
+    groups: list[Entries] = [content.get(Words(key), Entries()) for key in ("names", "open")]
+    for blanks in groups:
+        for name in blanks:
+            findings.text(file, blanks, str(name))
+            if len(name.split()) > 7:
+                fix = "use at most 7 words: it is a label"
+                findings.add(file, name.line, f"the blank {name!r} is long", fix)
+    every = {str(k): str(v) for blanks in groups for k, v in blanks.items()}
+    return every, frozenset(map(str, groups[0]))
 
 
 def _ordered(root: Path, read: dict[str, Letter], findings: FieldReader) -> dict[str, Letter]:

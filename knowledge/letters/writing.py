@@ -12,24 +12,31 @@ from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.model import Block
-from language import normalize
-from language.phrases import score
+from language.phrases import named
 
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
 """A blank for the parent: [your child's name]."""
+_BLANK_AND_STOP = re.compile(rf"{BLANK.pattern}([.?!)]?)")
+_STOPS = ".?!…"
 PHRASE = re.compile(r"\{(\w+)\}")
 """What the interview fills in: {concerns}."""
 CONDITIONS = "conditions"
 NAME_OF_CONDITION = "[name of the condition]"
+LIST = "{list}"
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """What a letter says of the child for each value of a fact of the interview; else `otherwise`."""
+    """What a letter says of the child for each value of a fact of the interview; else `otherwise`.
+
+    Values that are whole sentences stand side by side; others become a list, in the `sentence` where there is
+    one: {list} is its place.
+    """
 
     fact: str
     values: dict[str, str]
     otherwise: str = ""
+    sentence: str = LIST
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,8 @@ class Letter:
     fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
-    another plan.
+    another plan, `by_age` for a child of another age band. `after` are facts of the interview, any of which
+    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again.
     """
 
     id: str
@@ -57,20 +65,25 @@ class Letter:
     reviewed_on: str
     paths: tuple[str, ...] = ()
     wanted_else: tuple[str, ...] = ()
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instead_of: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
+    by_age: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class LetterCollection:
     """All letters in the order in which they are offered, the phrases and the blanks in them.
 
-    `blanks` gives each blank a typical filling. `elsewhere` are words of letters that are not to a school.
+    `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take
+    whatever a parent types. `elsewhere` are words of letters that are not to a school.
     """
 
     letters: dict[str, Letter]
     phrases: dict[str, Phrase]
     blanks: dict[str, str]
     elsewhere: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -82,9 +95,11 @@ def said(phrase: Phrase, situation: Situation) -> str:
     """What a phrase says in this situation; sentences stand side by side, other words become a list."""
     held = situation.values(phrase.fact) - {UNKNOWN}
     parts = [words for value, words in phrase.values.items() if value in held]
-    if not parts:
-        return phrase.otherwise
-    return " ".join(parts) if parts[0].endswith(".") else joined(parts)
+    listed = [words for words in parts if not words.endswith(".")]
+    sentences = [words for words in parts if words.endswith(".")]
+    if listed:
+        sentences.insert(0, phrase.sentence.replace(LIST, joined(listed)))
+    return " ".join(sentences) or phrase.otherwise
 
 
 def written(
@@ -108,20 +123,30 @@ def written(
 
 
 def filled(paragraphs: Iterable[str], blanks: Mapping[str, str]) -> tuple[str, ...]:
-    """The paragraphs with each blank filled by its typical filling."""
-    return tuple(BLANK.sub(lambda match: blanks[match[1]], paragraph) for paragraph in paragraphs)
+    """The paragraphs with each blank filled; no sentence ends twice. The page fills in the same way."""
+    return tuple(_BLANK_AND_STOP.sub(lambda m: _filling(m, blanks), paragraph) for paragraph in paragraphs)
+
+
+def _filling(blank: re.Match[str], blanks: Mapping[str, str]) -> str:
+    words = blanks.get(blank[1], "").strip()
+    if not words:
+        return blank[0]
+    return f"{words.rstrip(_STOPS)}{blank[2]}" if blank[2] else words
+
+
+def with_subject(paragraphs: Sequence[str], line: str) -> tuple[str, ...]:
+    """The paragraphs with the subject line: below the date where one stands first, else on top."""
+    dated = 1 if paragraphs and BLANK.fullmatch(paragraphs[0]) else 0
+    return (*paragraphs[:dated], line, *paragraphs[dated:])
 
 
 def block(letter: Letter, paragraphs: Sequence[str]) -> Block:
     """The paragraphs of a letter as one block of a reply."""
-    return Block("letter", title=letter.subject, items=tuple(paragraphs), facts=letter.facts, name=letter.id)
+    return Block("letter", title=letter.title, items=tuple(paragraphs), facts=letter.facts, name=letter.id)
 
 
 def wanted(letters: Iterable[Letter], text: str) -> list[Letter]:
     """The letters that a wish names, in the order given: those that share the line with the most words."""
-    words, offered = normalize.words(text), list(letters)
-    for lines in ([letter.wanted for letter in offered], [letter.wanted_else for letter in offered]):
-        scores = [score(ways, words) for ways in lines]
-        if any(scores):
-            return [letter for letter, found in zip(offered, scores, strict=True) if found == max(scores)]
-    return []
+    offered = list(letters)
+    clear = named(((letter, letter.wanted) for letter in offered), text, anywhere=True)
+    return clear or named(((letter, letter.wanted_else) for letter in offered), text, anywhere=True)

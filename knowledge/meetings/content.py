@@ -9,7 +9,7 @@ from knowledge.interview.situation import VALUES
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, Entries, Page, Words, read_page, read_yaml
+from knowledge.parsing.source import ContentError, Entries, Page, Words, files_of, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
 FOLDER = "meetings"
@@ -56,9 +56,7 @@ def read_meetings(
     """The meetings by id, in the order of their places, with their statements for the checks."""
     found: list[Meeting] = []
     statements: list[Statement] = []
-    for path in sorted((root / FOLDER).glob("*.md")):
-        if "." in path.stem:  # a second language: text only
-            continue
+    for path in files_of(root / FOLDER, "*.md"):
         try:
             page = read_page(path, root)
         except ContentError as error:

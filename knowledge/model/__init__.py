@@ -2,6 +2,6 @@
 
 from knowledge.model.block import Block, Part
 from knowledge.model.contact import Contact, State
-from knowledge.model.fact import Fact, Source, Term
+from knowledge.model.fact import HIGH, LOW, MEDIUM, Fact, Source, Term
 
-__all__ = ["Block", "Contact", "Fact", "Part", "Source", "State", "Term"]
+__all__ = ["HIGH", "LOW", "MEDIUM", "Block", "Contact", "Fact", "Part", "Source", "State", "Term"]

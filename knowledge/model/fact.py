@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+HIGH, MEDIUM, LOW = "high", "medium", "low"
+
 
 @dataclass(frozen=True)
 class Fact:
     """One statement with its source.
 
     `said` is what a parent may hear: the caution where the fact has one, else the statement.
-    `sure` is False when the fact was written from memory and holds a number.
+    `sure` is False when the fact was written from memory and holds a number; `confidence` is high, medium or
+    low: how far the statement may be trusted.
     """
 
     id: str
@@ -20,15 +23,20 @@ class Fact:
     seed: str = ""
     verified: str = ""
     sure: bool = True
+    confidence: str = HIGH
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a statement comes from: a label, and a link and citation where there are any."""
+    """Where a statement comes from: a title that a parent can read, and its citation.
+
+    `url` is a link to it; `where` says in words where to find what has no link.
+    """
 
     label: str
     cite: str = ""
     url: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,11 @@ def read_yaml(path: Path, root: Path) -> Any:
     return read_yaml_text(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
 
 
+def files_of(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder in order, without those in another language, such as `bullying.es.md`."""
+    return sorted(path for path in folder.glob(pattern) if "." not in path.stem)
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of a Markdown file under one `##` heading: its title, first line and text."""
@@ -134,6 +139,11 @@ def read_page(path: Path, root: Path) -> Page:
         raise ContentError([Problem(file, 1, "the front matter is missing", fix)])
     front = read_yaml_text("\n".join(lines[1:end]), file, shift=1)
     return Page(file, front, tuple(_sections(lines, end + 1)))
+
+
+def sections(path: Path) -> tuple[Section, ...]:
+    """The `##` sections of a Markdown file, with or without front matter."""
+    return tuple(_sections(path.read_text(encoding="utf-8").split("\n"), 0))
 
 
 def _sections(lines: list[str], start: int) -> Iterator[Section]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.model import Contact, Fact, State, Term
+from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import Entries, Words, read_yaml
-from knowledge.reference.citations import Citations
+from knowledge.parsing.source import Entries, Words, files_of, read_yaml
+from knowledge.reference.citations import Citations, CitedPlace
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
-_ALWAYS_SHOWN = frozenset({"emergency-911", "988"})
-"""Help lines that may be shown although nobody re-read them (the rule of the facts' README)."""
+MEMORY = "memory"
+"""A name or number that nobody re-read."""
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -30,12 +30,15 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
     """All facts by id, and for each fact with a caution the facts that put it right."""
     facts: dict[str, Fact] = {}
     put_right: dict[str, tuple[str, ...]] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for file, entry in _entries(path, root, findings):
             fact_id = findings.text(file, entry, "id")
             statement = findings.text(file, entry, "statement")
             caution = str(entry.get(Words("caution"), ""))
             verified = str(entry.get(Words("verified"), ""))
+            confidence = str(entry.get(Words("confidence"), HIGH))
+            if confidence not in (HIGH, MEDIUM, LOW):
+                findings.unknown(file, entry.line, "confidence", confidence, (HIGH, MEDIUM, LOW))
             if fact_id in facts:
                 findings.add(file, entry.line, f"the fact {fact_id} stands twice", "rename or remove one")
             facts[fact_id] = Fact(
@@ -46,6 +49,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
                 sure=not (verified == "memory" and NUMBER.search(statement)),
+                confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)
             if caution:
@@ -56,7 +60,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
 def fact_words(root: Path) -> dict[str, str]:
     """Everything that each fact says, numbers included, for checking statements against it."""
     said: dict[str, str] = {}
-    for path in sorted((root / "facts").glob("*.yml")):
+    for path in files_of(root / "facts", "*.yml"):
         for entry in read_yaml(path, root):
             keys = ("statement", "caution", "note", "cite")
             said[str(entry[Words("id")])] = " ".join(str(entry.get(Words(k), "")) for k in keys)
@@ -70,14 +74,20 @@ def read_citations(root: Path, findings: FieldReader) -> Citations:
     """How citations become links."""
     file = "sources.yml"
     content = read_yaml(root / file, root)
-    links = []
+    places = []
     for link in content[Words("links")]:
-        pattern, url = findings.text(file, link, "citation"), findings.text(file, link, "url")
-        if not url.startswith("https://"):
+        findings.only(file, link, ("citation", "title", "url", "where", "law"))
+        pattern = findings.text(file, link, "citation")
+        title, url, where = (findings.text(file, link, k, required=False) for k in ("title", "url", "where"))
+        if url and not url.startswith("https://"):
             findings.add(file, link.line, f"{url} is not a secure link", "start it with https://")
-        links.append((re.compile(pattern), url))
+        if not url and not where:
+            fix = "add `url:`, or `where:` with words on where to find it"
+            findings.add(file, link.line, f"nobody can find {pattern}", fix)
+        is_law = findings.text(file, link, "law", required=False) == "yes"
+        places.append(CitedPlace(re.compile(pattern), title, url, where, is_law))
     seeds = {str(k): str(v) for k, v in content[Words("articles")].items()}
-    return Citations(tuple(links), seeds)
+    return Citations(tuple(places), seeds, findings.text(file, content, "articles_where"))
 
 
 def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
@@ -90,36 +100,66 @@ def read_glossary(root: Path, findings: FieldReader) -> dict[str, Term]:
     return terms
 
 
-def _phone(entry: Mapping[Words, object]) -> str:
-    return str(entry.get(Words("phone"), "")) if entry.get(Words("verified")) != "memory" else ""
+def _phones(entry: Mapping[Words, object]) -> tuple[str, str]:
+    """The number to call and the one for Spanish, where they were read at a source to trust."""
+    sure = str(entry.get(Words("phone_confidence"), entry.get(Words("confidence"), ""))) == HIGH
+    shown = (str(entry.get(Words(key), "")) for key in ("phone", "phone_spanish"))
+    phone, spanish = (number if sure else "" for number in shown)
+    return phone, spanish
 
 
-def read_states(root: Path, findings: FieldReader) -> dict[str, State]:
-    """All states by code. Phone numbers that nobody re-read are left out."""
+def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldReader) -> Contact:
+    phone, spanish = _phones(entry)
+    web = str(entry.get(Words("website_domain"), ""))
+    name = findings.text(file, entry, "name")
+    return Contact(name, kind, web=web, phone=phone, spanish=spanish, use=use)
+
+
+def _sure_contact(
+    file: str, state: Entries, key: str, kind: str, use: str, findings: FieldReader
+) -> Contact | None:
+    """The agency or office of a state; None below high confidence. Its own `use` comes first."""
+    entry: Entries | None = state.get(Words(key))
+    if not entry or str(entry.get(Words("confidence"), "")) != HIGH:
+        return None
+    own = findings.text(file, entry, "use", required=False)
+    return _contact(file, entry, kind, f"{own[:1].upper()}{own[1:]}" or use, findings)
+
+
+def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
+    """All states by code. Names and numbers that nobody checked are left out.
+
+    `uses` say what a Parent Center and an agency are for. Centers with a number come first.
+    """
     states = {}
     for file, entry in _entries(root / "states.yml", root, findings):
-        centers = tuple(
-            Contact(
-                name=findings.text(file, center, "name"),
-                kind=findings.text(file, center, "type"),
-                web=str(center.get(Words("website_domain"), "")),
-                phone=_phone(center),
-            )
+        centers = [
+            _contact(file, center, findings.text(file, center, "type"), uses["parent_center"], findings)
             for center in entry.get(Words("parent_centers"), [])
-        )
+            if str(center.get(Words("verified"), MEMORY)) != MEMORY
+        ]
         code = findings.text(file, entry, "code")
-        gifted = str(entry.get(Words("gifted_plan_name"), ""))
-        states[code] = State(code, findings.text(file, entry, "name"), centers, gifted)
+        states[code] = State(
+            code,
+            findings.text(file, entry, "name"),
+            tuple(sorted(centers, key=lambda center: not center.phone)),
+            str(entry.get(Words("gifted_plan_name"), "")),
+            _sure_contact(file, entry, "protection_advocacy", "agency", uses["agency"], findings),
+            _sure_contact(file, entry, "state_office", "office", "", findings),
+        )
     return states
 
 
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
-    """The help lines that may be shown, by id: numbers marked `memory` wait for a check."""
+    """The help lines that may be shown, by id: numbers marked `memory` wait for a check.
+
+    One that everybody knows is `always_shown`.
+    """
     lines = {}
     for file, entry in _entries(root / "hotlines.yml", root, findings):
         line_id = findings.text(file, entry, "id")
         contact = entry.get(Words("contact"), Entries())
-        checked = entry.get(Words("verified")) != "memory" or line_id in _ALWAYS_SHOWN
+        checked = entry.get(Words("verified")) != MEMORY or Words("always_shown") in entry
         lines[line_id] = Contact(
             name=findings.text(file, entry, "name"),
             kind=findings.text(file, entry, "priority"),
@@ -129,6 +169,8 @@ def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:
             text=str(contact.get(Words("text"), "")) if checked else "",
             use=findings.text(file, entry, "use"),
             hours=str(entry.get(Words("hours"), "")),
+            spanish=str(contact.get(Words("spanish"), "")) if checked else "",
+            is_person=not contact,
         )
     return lines
 
@@ -151,12 +193,12 @@ def read_hotlines_in(
             findings.unknown(name, entry.line, "help line", line_id, lines)
             continue
         line = lines[line_id]
-        keys = ("name", "use", "hours", "phone", "text")
+        keys = ("name", "use", "hours", "phone", "text", "spanish")
         findings.only(name, entry, ("id", *keys))
         words = {key: findings.text(name, entry, key, required=key in {"name", "use"}) for key in keys}
-        for key in ("phone", "text"):
+        for key in ("phone", "text", "spanish"):
             numbers = set(re.findall(r"[\d-]{2,}", words[key]))
-            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text}"))
+            unknown = numbers - set(re.findall(r"[\d-]{2,}", f"{line.phone} {line.text} {line.spanish}"))
             if unknown:
                 fix = "write the number as hotlines.yml has it, and only where it may be shown"
                 findings.add(name, entry.line, f"{line_id} has no number {', '.join(sorted(unknown))}", fix)
@@ -167,5 +209,6 @@ def read_hotlines_in(
             hours=words["hours"] or line.hours,
             phone=words["phone"] or line.phone,
             text=words["text"] or line.text,
+            spanish=words["spanish"],
         )
     return found

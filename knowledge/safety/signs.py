@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.model import Contact
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import Entries, Items, Words, read_yaml
+from knowledge.parsing.source import Entries, Items, Words, files_of, read_yaml
 from knowledge.safety.danger_sign import DangerSign
 
 TIERS = ("emergency", "serious", "gentle")
@@ -37,7 +37,7 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
     """The signs of danger, gravest first."""
     classes = read_words(root, findings).classes
     signs = []
-    for path in sorted((root / _FOLDER / "signs").glob("*.yml")):
+    for path in files_of(root / _FOLDER / "signs", "*.yml"):
         file = str(path.relative_to(root))
         entry = read_yaml(path, root)
         keys = ("tier", "lines", "says", "names", "unless", "questions", "beside")

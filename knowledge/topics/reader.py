@@ -1,15 +1,17 @@
-"""Reads topics: one Markdown file is one answer."""
+"""Reads topics: one Markdown file is one topic, with its answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.answers import Answer
+from knowledge.answers.reader import QUESTIONS, AnswerReader
 from knowledge.model import Block, Part
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Heading, Placed, parse
-from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, read_page
+from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, files_of, read_page
 from knowledge.topics.topic import Topic
 
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
@@ -19,6 +21,8 @@ FRONT = (
 )  # fmt: skip
 PLANS = ("iep", "section_504", "rti", "gifted_plan")
 FEWEST_EXAMPLES = 15
+FEWEST_WITH_ANSWERS = 6
+"""Where a topic has answers, their ways of asking are examples too."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,12 @@ class TopicReader:
         self.findings = findings
         self.statements: list[Statement] = []
         self.places: dict[str, tuple[str, Entries]] = {}
+        self.answers = AnswerReader(findings)
 
     def read(self) -> dict[str, Topic]:
         """All topics by id. Problems go to the findings."""
         topics: dict[str, Topic] = {}
-        for path in sorted((self.root / "topics").glob("*/*.md")):
-            if "." in path.stem:  # a second language: text only
-                continue
+        for path in files_of(self.root / "topics", "*/*.md"):
             try:
                 page = read_page(path, self.root)
             except ContentError as error:
@@ -104,8 +107,8 @@ class TopicReader:
         findings, front, file = self.findings, page.front, page.file
         findings.only(file, front, FRONT)
         for section in page.sections:
-            if section.title not in SECTIONS:
-                findings.unknown(file, section.line, "section", section.title, SECTIONS)
+            if section.title not in (*SECTIONS, QUESTIONS):
+                findings.unknown(file, section.line, "section", section.title, [*SECTIONS, QUESTIONS])
         read = {title: parts_of(page, page.section(title), findings) for title in SECTIONS}
         for title in SECTIONS:
             if title != "Compare" and not read[title]:
@@ -113,10 +116,13 @@ class TopicReader:
         for parts in read.values():
             for _, statements in parts:
                 self.statements += statements
+        answers = self.answers.read(file, page.section(QUESTIONS), topic_id)
+        self.statements += map(self._statement, answers)
         asked_as = findings.texts(file, front, "asked_as")
-        if len(asked_as) < FEWEST_EXAMPLES:
+        fewest = FEWEST_WITH_ANSWERS if answers else FEWEST_EXAMPLES
+        if len(asked_as) < fewest:
             what = f"{len(asked_as)} ways to ask are too few"
-            findings.add(file, front.line, what, f"write at least {FEWEST_EXAMPLES}, as parents talk")
+            findings.add(file, front.line, what, f"write at least {fewest}, as parents talk")
         background = findings.texts(file, front, "background", required=False)
         cited = [
             fact for parts in read.values() for part, _ in parts for b in part.blocks for fact in b.facts
@@ -142,4 +148,26 @@ class TopicReader:
             contacts=findings.text(file, front, "contacts", required=False) == "yes",
             meeting=findings.text(file, front, "meeting", required=False),
             compares=tuple(map(str, findings.texts(file, front, "compares", required=False))),
+            answers=answers,
         )
+
+    def _statement(self, answer: Answer) -> Statement:
+        place = self.answers.places[answer.language, answer.key]
+        said = replace(answer.blocks[0], text=f"{answer.text} {answer.next_step}".strip())
+        return Statement(place.file, place.line, QUESTIONS, said)
+
+    def read_translated(self, topics: Mapping[str, Topic], languages: Iterable[str]) -> tuple[Answer, ...]:
+        """The answers in other languages: `<topic>.<language>.md` beside the file of the topic."""
+        found: list[Answer] = []
+        for path in sorted((self.root / "topics").glob("*/*.*.md")):
+            topic_id, _, language = path.stem.partition(".")
+            file = str(path.relative_to(self.root))
+            if language not in languages:
+                self.findings.unknown(file, 1, "language", language, languages)
+            elif self.places.get(topic_id, ("",))[0] != f"{file.removesuffix(f'.{language}.md')}.md":
+                fix = "put it beside the English file, with the same name"
+                self.findings.add(file, 1, f"there is no topic {topic_id} beside this translation", fix)
+            else:
+                english = {answer.id: answer for answer in topics[topic_id].answers}
+                found += self.answers.read_translated(path, self.root, language, english)
+        return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from knowledge.answers import Answer
 from knowledge.model import Block, Part
 
 TOLD = "told"
@@ -12,7 +13,10 @@ TOLD = "told"
 
 @dataclass(frozen=True)
 class Topic:
-    """One answer, with all the forms in which a parent may want it."""
+    """One subject: an overview in all the forms in which a parent may want it, and the answers to questions.
+
+    `answers` are in English; the same in other languages are asked of the guide.
+    """
 
     id: str
     title: str
@@ -33,3 +37,4 @@ class Topic:
     ideas: str = ""
     contacts: bool = False
     meeting: str = ""
+    answers: tuple[Answer, ...] = ()

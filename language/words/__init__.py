@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -20,3 +21,36 @@ def word_lists(name: str, language: str = "en") -> dict[str, list[str]]:
 def any_of(words: list[str]) -> str:
     """A pattern for any of these words, in which a star is any letters or none."""
     return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + ")"
+
+
+class WordPattern:
+    """A pattern in which `{name}` is any word of that list of a file; read and compiled when first used.
+
+    Capital and small letters are the same to it.
+    """
+
+    def __init__(self, file: str, pattern: str) -> None:
+        self._file = file
+        self._pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        lists = word_lists(self._file)
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda place: any_of(lists[place[1]]), self._pattern)
+        return re.compile(pattern, re.I)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where the text begins with it."""
+        return self._compiled.match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place of it in the text."""
+        return self._compiled.search(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The whole text, where it is nothing else."""
+        return self._compiled.fullmatch(text)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All places of it between two places of the text."""
+        return self._compiled.finditer(text, start, end)

@@ -31,10 +31,10 @@ Places = npt.NDArray[np.int64]
 class Settings:
     """What was chosen by cross-validation; see docs/decisions/0004."""
 
-    meaning_sharpness: float = 1.5
+    meaning_sharpness: float = 12.0
     characters_weight: float = 0.15
     words_weight: float = 0.3
-    regularization: float = 0.7
+    regularization: float = 0.4
     balance: float = 0.75
     """How much labels with few examples are helped: 0 not at all, 1 to the same weight as all others."""
     least_vote: float = 0.01

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import CONTENT, Library, read_library
+from knowledge.answers import ENGLISH
 from knowledge.interview import UNKNOWN, Policy, PolicyFact
 
 ASK = "ask"
@@ -63,12 +64,20 @@ class ContentImporter(TrainingDataImporter):
         self._content = Path(content)
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
-        """All topics as examples of the retrieval intent `ask`."""
+        """All topics as examples of the retrieval intent `ask`.
+
+        Topics are asked for in English; of other languages there are the questions of their answers. All
+        ways of asking answers would be seven times as many: the finder of answers learns from them.
+        """
         topics = library(self._content).topics.values()
+        asked = {topic.id: [*topic.asked_as, topic.title, topic.button] for topic in topics}
+        for answer in library(self._content).answers:
+            if answer.language != ENGLISH:
+                asked[answer.topic].append(answer.question)
         examples = [
-            Message.build(text=text, intent=f"{ASK}/{topic.id}")
-            for topic in topics
-            for text in dict.fromkeys([*topic.asked_as, topic.title, topic.button])
+            Message.build(text=text, intent=f"{ASK}/{topic}")
+            for topic, texts in asked.items()
+            for text in dict.fromkeys(texts)
         ]
         # Rasa wants a response for each retrieval intent; the actions give the full answers.
         responses = {

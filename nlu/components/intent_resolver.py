@@ -12,24 +12,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
 from language.normalize import without_apostrophes
+from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
+from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
+from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, slot_of
 from nlu.components.content_importer import ASK
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.entities.dates import DateHeard
 
 TOPICS = "topics"
+WRITE_LETTER = "start_write_letter"
 JOURNEY = "start_"
 _CHILD = re.compile(
     r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
@@ -67,6 +72,10 @@ class Thresholds:
     story_facts: int = 2
     journey: float = 0.50
     """From which confidence a journey that is asked for is begun, though the message is a story, too."""
+    answer: float = 0.30
+    """From which odds of an answer a message asks for it, though nothing else is clear."""
+    follow_up: float = 0.15
+    """The same, behind an answer."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,7 @@ class Turn:
 
 
 _NO_DATE = DateHeard()
+_NOTHING_ASKED = Asked()
 
 
 def decide(
@@ -95,13 +105,15 @@ def decide(
     by_student: bool = False,
     denied: bool = False,
     language: str = ENGLISH,
+    asked: Asked = _NOTHING_ASKED,
 ) -> Turn:
     """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
 
     `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
-    the message says that nobody is in danger; `language` is that of the signs.
+    the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
+    answers found.
     """
-    rest = _decide(text, ranking, told, limits, date)
+    rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         asks = _asks(text) or rest.intent == "ask_legal_advice"
@@ -126,6 +138,8 @@ def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
     """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
     if tier == EMERGENCY:
         return "report_danger"
+    if rest == WRITE_LETTER:
+        return "write_letter_with_danger"
     if asks or (tier == GENTLE and rest == ASK):
         return "ask_with_danger"
     if tier == GENTLE:
@@ -140,6 +154,7 @@ def _decide(
     told: Sequence[tuple[str, str]],
     limits: Thresholds,
     date: DateHeard,
+    asked: Asked,
 ) -> Turn:
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
@@ -147,6 +162,8 @@ def _decide(
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
+    is_found = asked.odds >= (limits.follow_up if asked.follows else limits.answer)
+    asks = is_found and questions.asks_plainly(without_apostrophes(text), False)
 
     def turn(intent: str, confidence: float) -> Turn:
         return Turn(intent, confidence, topics, sure)
@@ -171,7 +188,8 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     story = dict(acts).get("start_find_support", 0.0)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
-        return turn("start_find_support", story)
+        is_specific = asks and story < limits.journey and best_topic >= limits.topic
+        return turn("tell_story", best_topic) if is_specific else turn("start_find_support", story)
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
@@ -180,11 +198,14 @@ def _decide(
     if is_story:
         return turn("start_find_support", max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
-        if dict(acts).get("out_of_scope", 0.0) >= limits.doubt * best_topic:
+        off = dict(acts).get(OFF_TOPIC, 0.0)
+        if off >= limits.doubt * best_topic and not (asked.follows and is_found):
             return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:
         return turn(best_act, act_confidence)
+    if is_found and topics and (asked.follows or asks):
+        return turn(ASK, best_topic)
     return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
 
 
@@ -206,7 +227,9 @@ class IntentResolver(GraphComponent):
         """A decider with the thresholds of config.yml."""
         return cls(Thresholds(**{k: v for k, v in config.items() if k in Thresholds.__dataclass_fields__}))
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
         """Decides each message."""
         for message in messages:
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
@@ -223,6 +246,7 @@ class IntentResolver(GraphComponent):
                 denied=bool(danger.get("denied")),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
+                asked=_asked(message, tracker),
             )
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
@@ -231,3 +255,10 @@ class IntentResolver(GraphComponent):
             found = {"nearest": topics, "sure": turn.sure, "doubt": turn.doubt}
             message.set(TOPICS, found, add_to_output=True)
         return messages
+
+
+def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
+    found = message.get(QUESTIONS) or []
+    odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
+    follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_the_chat(message.get(TEXT) or ""))

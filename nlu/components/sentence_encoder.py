@@ -20,7 +20,7 @@ EMBEDDING = "sentence_embedding"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
-    """Sets `sentence_embedding`: a unit vector of 384 floats (all-MiniLM-L6-v2, mean pooled)."""
+    """Sets `sentence_embedding`: a unit vector of 384 floats (multilingual-e5-small, mean pooled)."""
 
     def __init__(self) -> None:
         self._ahead = EncoderBatches(encoder.shared)
@@ -46,7 +46,7 @@ class SentenceEncoder(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> SentenceEncoder:
-        """As `create`, for serving: encodes once, so that no parent waits for the tracing."""
+        """As `create`, for serving: encodes once, so that no parent waits for the first run."""
         encoder.shared().encode(["warm up"])
         return cls()
 

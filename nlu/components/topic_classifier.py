@@ -64,7 +64,7 @@ class TopicClassifier(GraphComponent):
         texts = [e.get(TEXT) for e in examples]
         labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
         model = KernelRidge()
-        model.fit(texts, cache.vectors(texts, encoder.shared()), labels)
+        model.fit(texts, cache.vectors(texts, encoder.for_examples, of="examples"), labels)
         with self._storage.write_to(self._resource) as folder:
             model.save(folder / MODEL)
         self._model = model

@@ -1,6 +1,6 @@
 """Encodes what parents type in a thread of its own, while others are served.
 
-One message takes most of its time in TensorFlow, which needs no Python meanwhile. Messages that come while
+One message takes most of its time in onnxruntime, which needs no Python meanwhile. Messages that come while
 the thread works are encoded together next: reading the weights costs most, and is then paid once for all.
 """
 

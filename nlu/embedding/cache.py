@@ -10,25 +10,43 @@ import hashlib
 import logging
 import os
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from nlu.embedding.batching import Encoder, Vector
+from nlu.embedding.batching import Vector
+from nlu.embedding.encoder import QUERY
+from nlu.embedding.repacking import CACHE, VERSION
 from nlu.embedding.weights import SHA256
 
 logger = logging.getLogger(__name__)
-FILE = Path(__file__).parent.parent.parent / ".cache" / "example-vectors.npz"
+FOLDER = CACHE / "vectors"
 
 
-def vectors(texts: Sequence[str], encoder: Encoder, file: Path = FILE) -> Vector:
-    """Vectors of shape (len(texts), dimensions). A file that cannot be read or written costs time only."""
-    keys = [hashlib.sha256(f"{SHA256} {text}".encode()).hexdigest() for text in texts]
+class Encoder(Protocol):
+    """What encodes texts that were written for the model's prefix."""
+
+    def encode(self, texts: Sequence[str], prefix: str = QUERY) -> Vector:
+        """Vectors of shape (len(texts), dimensions)."""
+        ...
+
+
+def vectors(
+    texts: Sequence[str], encoder: Callable[[], Encoder], of: str, prefix: str = QUERY, folder: Path = FOLDER
+) -> Vector:
+    """Vectors of shape (len(texts), dimensions), kept in a file `of` these texts: what they are of.
+
+    A text that is not among them any more is forgotten. A file that cannot be read or written costs time
+    only. The encoder is made only when a text is new.
+    """
+    file = folder / f"{of}.npz"
+    keys = [hashlib.sha256(f"{SHA256} {VERSION} {prefix}{text}".encode()).hexdigest() for text in texts]
     known = _read(file)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
-        known.update(zip(new, encoder.encode(list(new.values())), strict=True))
+        known.update(zip(new, encoder().encode(list(new.values()), prefix), strict=True))
         _write(file, {key: known[key] for key in keys})
     return np.stack([known[key] for key in keys])
 

@@ -1,122 +1,120 @@
-"""The network of all-MiniLM-L6-v2, a small BERT, in TensorFlow: word pieces in, one unit vector a text out.
-
-The `transformers` library builds the same with Keras, for three seconds at each start and more memory. It is
-six equal layers; that our vectors are those of the library is tested (tests/nlu/embedding/test_encoder.py).
-"""
+"""Writes the network of multilingual-e5-small as an ONNX graph with eight-bit weights, at set-up."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from safetensors import safe_open
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
-Tensor = Any
-Pair = tuple[Tensor, Tensor]
-Floats = npt.NDArray[np.float32]
-Pieces = npt.NDArray[np.int32]
+from nlu.embedding.weights import FourBitWeights
 
-
-class Bert:
-    """BERT's encoder with mean pooling."""
-
-    def __init__(self, folder: Path) -> None:
-        """`folder` holds `config.json` and `model.safetensors` as Hugging Face lays them out."""
-        import tensorflow as tf  # takes seconds, so only who encodes pays for it
-
-        shape = json.loads((folder / "config.json").read_text())
-        self._heads = int(shape["num_attention_heads"])
-        self._width = int(shape["hidden_size"])
-        self._smallest = float(shape["layer_norm_eps"])
-        weights = folder / "model.safetensors"
-        self._words = _mapped(weights, "embeddings.word_embeddings.weight")
-        take: Callable[[str], Floats]
-        with safe_open(str(weights), framework="np") as opened:  # type: ignore[no-untyped-call, attr-defined]
-            take = opened.get_tensor
-            kinds = take("embeddings.token_type_embeddings.weight")
-            self._places = take("embeddings.position_embeddings.weight") + kinds[0]
-            self._first = _norm(take, "embeddings")
-            self._layers = [_layer(take, f"encoder.layer.{n}") for n in range(shape["num_hidden_layers"])]
-        # One trace for texts of any number and length: measured faster than padding to fixed lengths, and
-        # nothing is ever traced again (docs/decisions/0002).
-        rows = tf.TensorSpec([None, None, self._width], tf.float32)
-        masks = tf.TensorSpec([None, None], tf.float32)
-        self._trace = tf.function(self._run, input_signature=[rows, masks], autograph=False)
-
-    def __call__(self, pieces: Pieces, mask: Pieces) -> Floats:
-        """Unit vectors of shape (texts, width) for pieces and mask of shape (texts, length)."""
-        rows = np.asarray(self._words[pieces]) + self._places[: pieces.shape[1]]
-        return np.asarray(self._trace(rows, mask.astype(np.float32)))
-
-    def _run(self, rows: Tensor, mask: Tensor) -> Tensor:
-        import tensorflow as tf
-
-        texts, length = tf.shape(rows)[0], tf.shape(rows)[1]
-        size = self._width // self._heads
-        unseen = (mask - 1)[:, None, None, :] * 1e9
-        x = tf.reshape(self._normal(rows, self._first), [-1, self._width])
-        for look, out, norm, up, down, last in self._layers:
-            # Queries, keys and values of all heads in one product: 3 x texts x heads x length x size.
-            split = tf.reshape(_dense(x, look), [texts, length, 3, self._heads, size])
-            query, key, value = tf.unstack(tf.transpose(split, [2, 0, 3, 1, 4]), num=3)
-            weights = tf.nn.softmax(tf.matmul(query, key, transpose_b=True) * size**-0.5 + unseen)
-            seen = tf.reshape(tf.transpose(tf.matmul(weights, value), [0, 2, 1, 3]), [-1, self._width])
-            x = self._normal(x + _dense(seen, out), norm)
-            x = self._normal(x + _dense(tf.nn.gelu(_dense(x, up)), down), last)
-        kept = mask[:, :, None]
-        whole = tf.reduce_sum(tf.reshape(x, [texts, length, self._width]) * kept, 1)
-        return tf.math.l2_normalize(whole / tf.reduce_sum(kept, 1), 1)
-
-    def _normal(self, x: Tensor, norm: Pair) -> Tensor:
-        import tensorflow as tf
-
-        mean, variance = tf.nn.moments(x, -1, keepdims=True)
-        return tf.nn.batch_normalization(x, mean, variance, norm[1], norm[0], self._smallest)
+OPERATIONS = 17
+FORMAT = 8
+"""Versions of ONNX's operations and of its file that onnxruntime 1.23 reads."""
 
 
-def _dense(x: Tensor, layer: Pair) -> Tensor:
-    import tensorflow as tf
-
-    return tf.nn.bias_add(tf.matmul(x, layer[0]), layer[1])
-
-
-def _mapped(weights: Path, name: str) -> Floats:
-    """A tensor that stays in its file, where workers share it: half of the model is words that nobody says.
-
-    A safetensors file is the length of its header (8 bytes), the header in JSON, and the tensors.
-    """
-    with weights.open("rb") as opened:
-        length = int.from_bytes(opened.read(8), "little")
-        tensor = json.loads(opened.read(length))[name]
-    if tensor["dtype"] != "F32":
-        raise ValueError(f"{weights.name}: {name} is {tensor['dtype']}, not F32")
-    return np.memmap(weights, np.float32, "r", 8 + length + tensor["data_offsets"][0], tuple(tensor["shape"]))
+def write(weights: FourBitWeights, file: Path) -> None:
+    """Writes the graph: `x`, rows of shape (texts, length, width), and `mask` in, `y` like `x` out."""
+    with _without_advice(), tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        onnx.save(_Graph(weights).model(), str(plain))
+        # Seven bits, so that sums fit where a processor has no instruction for eight: the same vectors
+        # everywhere.
+        quantize_dynamic(
+            str(plain),
+            str(file),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
 
 
-def _layer(take: Callable[[str], Floats], name: str) -> tuple[Pair, ...]:
-    look = [f"{name}.attention.self.{part}" for part in ("query", "key", "value")]
-    return (
-        _linear(take, *look),
-        _linear(take, f"{name}.attention.output.dense"),
-        _norm(take, f"{name}.attention.output"),
-        _linear(take, f"{name}.intermediate.dense"),
-        _linear(take, f"{name}.output.dense"),
-        _norm(take, f"{name}.output"),
-    )
+@contextmanager
+def _without_advice() -> Iterator[None]:
+    """Keeps advice of onnxruntime off the screen: to prepare the graph in ways that change nothing here."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
-def _linear(take: Callable[[str], Floats], *names: str) -> Pair:
-    import tensorflow as tf
+class _Graph:
+    """BERT: equal layers of attention and two products, each with a norm behind it."""
 
-    weights = np.concatenate([take(f"{name}.weight") for name in names]).T
-    return tf.constant(weights), tf.constant(np.concatenate([take(f"{name}.bias") for name in names]))
+    def __init__(self, weights: FourBitWeights) -> None:
+        self._weights = weights
+        self._nodes: list[Any] = []
+        self._constants: list[Any] = []
 
+    def model(self) -> Any:
+        """The whole network."""
+        weights, width = self._weights, self._weights.width
+        size = width // weights.heads
+        self._constant("split", np.array([0, 0, 3, weights.heads, size], np.int64))
+        self._constant("join", np.array([0, 0, width], np.int64))
+        self._constant("axes", np.array([1, 2], np.int64))
+        numbers = {"scale": size**-0.5, "half": 0.5, "one": 1.0, "root": 2**-0.5, "far": 1e9}
+        for name, number in numbers.items():
+            self._constant(name, np.float32(number))
+        for part in range(3):
+            self._constant(f"part{part}", np.int64(part))
+        unseen = self._node("Mul", self._node("Sub", self._node("Unsqueeze", "mask", "axes"), "one"), "far")
+        x = self._norm("x", "emb.ln")
+        for layer in range(weights.layers):
+            x = self._layer(x, unseen, f"l{layer}.")
+        self._nodes.append(helper.make_node("Identity", [x], ["y"]))
+        rows = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", "length", width])
+            for name in "xy"
+        ]
+        mask = helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["texts", "length"])
+        graph = helper.make_graph(self._nodes, "sentences", [rows[0], mask], [rows[1]], self._constants)
+        versions = [helper.make_opsetid("", OPERATIONS)]
+        return helper.make_model(graph, opset_imports=versions, ir_version=FORMAT)
 
-def _norm(take: Callable[[str], Floats], name: str) -> Pair:
-    import tensorflow as tf
+    def _layer(self, x: str, unseen: str, layer: str) -> str:
+        # Queries, keys and values of all heads in one product.
+        mixed = self._dense(x, [layer + part for part in "qkv"], self._weights.width)
+        parts = self._node("Transpose", self._node("Reshape", mixed, "split"), perm=[2, 0, 3, 1, 4])
+        query, key, value = (self._node("Gather", parts, f"part{part}", axis=0) for part in range(3))
+        likeness = self._node("MatMul", query, self._node("Transpose", key, perm=[0, 1, 3, 2]))
+        seen = self._node("Softmax", self._node("Add", self._node("Mul", likeness, "scale"), unseen), axis=-1)
+        heads = self._node("Transpose", self._node("MatMul", seen, value), perm=[0, 2, 1, 3])
+        joined = self._dense(self._node("Reshape", heads, "join"), [layer + "ao"], self._weights.width)
+        x = self._norm(self._node("Add", x, joined), layer + "aln")
+        inner = self._dense(x, [layer + "fi"], self._weights.width)
+        bent = self._node("Add", self._node("Erf", self._node("Mul", inner, "root")), "one")
+        gelu = self._node("Mul", self._node("Mul", inner, "half"), bent)
+        return self._norm(
+            self._node("Add", x, self._dense(gelu, [layer + "fo"], self._weights.inner)), layer + "oln"
+        )
 
-    return tf.constant(take(f"{name}.LayerNorm.weight")), tf.constant(take(f"{name}.LayerNorm.bias"))
+    def _dense(self, x: str, names: list[str], width: int) -> str:
+        weight = np.concatenate([self._weights.matrix(name + ".w", width) for name in names]).T
+        bias = np.concatenate([self._weights.plain(name + ".b") for name in names])
+        product = self._node("MatMul", x, self._constant(names[0] + ".W", weight))
+        return self._node("Add", product, self._constant(names[0] + ".B", bias))
+
+    def _norm(self, x: str, name: str) -> str:
+        scale = self._constant(name + ".g", self._weights.plain(name + ".w"))
+        shift = self._constant(name + ".o", self._weights.plain(name + ".b"))
+        return self._node("LayerNormalization", x, scale, shift, axis=-1, epsilon=self._weights.epsilon)
+
+    def _constant(self, name: str, value: Any) -> str:
+        self._constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
+        return name
+
+    def _node(self, kind: str, *inputs: str, **options: Any) -> str:
+        out = f"{kind}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, list(inputs), [out], **options))
+        return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from acting import run
 
 from actions.answer_refusal import ActionAnswerRefusal
-from actions.explain_topic import ActionExplainTopic
+from actions.explain_topic.explain import ActionExplainTopic
 
 NO = "start_answer_refusal"
 

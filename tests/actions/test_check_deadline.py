@@ -50,12 +50,18 @@ def words(said: Said) -> int:
 
 
 @pytest.mark.parametrize("code", BELOW)
-def test_no_number_of_a_state_below_high_confidence_is_shown(code: str) -> None:
-    of_state, unknown = check(CONSENT, state=code), check(CONSENT)
+def test_no_day_and_no_number_of_a_state_below_high_confidence_is_shown(guide: Guide, code: str) -> None:
+    said = check(CONSENT, state=code)
+    state = guide.state(code)
+    assert state is not None
 
-    assert "by the federal count" in of_state.text()
-    assert numbers(of_state) <= numbers(unknown)
-    assert "parentcenterhub.org" in of_state.text()
+    assert said.responses == ["utter_deadline_of_unsure_state"]
+    assert "by the federal count" not in said.text()
+    assert "December" not in said.text()
+    assert numbers(said) <= {"60"}, "the federal rule in words"
+    assert f"no checked one for {state.name}" in said.text()
+    assert [b["type"] for b in said.message["blocks"]][-1] == "contacts"
+    assert "parentcenterhub.org" in said.text()
 
 
 @pytest.mark.parametrize("code", HIGH)
@@ -77,6 +83,54 @@ def test_no_reply_is_too_long(state: str | None, date: str) -> None:
     assert words(said) <= MOST_WORDS, said.text()
 
 
+def test_the_answer_to_a_request_is_counted_where_the_state_sets_days() -> None:
+    told = "they got my letter on October 3, by when must they answer me"
+    ohio, alabama, nowhere = check(told, state="OH"), check(told, state="AL"), check(told)
+
+    assert "Monday, November 2, 2026" in ohio.text()
+    assert "Ohio gives the school 30 calendar days" in ohio.text()
+    assert "Federal law has no number of days" in alabama.text()
+    assert "no checked one for Alabama" in alabama.text()
+    assert "Tell me your state" in nowhere.text()
+    assert "November" not in f"{alabama.text()} {nowhere.text()}"
+
+
+@pytest.mark.parametrize("intent", ["start_check_deadline", "ask", "nlu_fallback"])
+def test_does_the_summer_count_is_answered_for_the_deadline_talked_about(intent: str) -> None:
+    how: dict[str, Any] = {"before": talked(), "topics": [("extended_school_year", 0.5)], **COUNTED}
+    federal = check("does the summer count?", intent, **how)
+    pennsylvania = check("does the summer count?", intent, state="PA", **how)
+    texas = check("do holidays count", intent, state="TX", **how)
+
+    assert "the summer count too" in federal.text()
+    assert "Summer vacation does not count" in pennsylvania.text()
+    assert "Only school days count" in texas.text()
+    for said in (federal, pennsylvania, texas):
+        assert said.message["kind"] == "deadline"
+        assert said.message["sources"]
+        assert "Counted from" not in said.text()
+
+
+def test_which_days_count_is_answered_without_a_deadline_before() -> None:
+    assert "a day is a calendar day" in check("do weekends count in the 60 days").text()
+
+
+def test_a_notice_before_a_move_is_counted_back_with_its_letter() -> None:
+    said = check("I will move him to private school on January 4, when must I give notice", state="OH")
+
+    assert "Monday, December 21, 2026" in said.text()
+    assert "Counted back from Monday, January 4, 2027" in said.text()
+    assert "Holidays are not counted, so the day can be earlier." in said.text()
+    assert "Write the letter" in said.labels()
+
+
+@pytest.mark.parametrize("text", ["January 4", "we move him to a private school on January 4", "1/4"])
+def test_the_day_of_a_move_is_one_to_come(text: str) -> None:
+    said = check(text, "tell_date", deadline="private_placement_notice", before=talked())
+
+    assert "Counted back from Monday, January 4, 2027" in said.text()
+
+
 def talked() -> list[dict[str, Any]]:
     return answered_with("deadline", journey="check_deadline")
 
@@ -90,7 +144,8 @@ def test_every_rule_can_be_counted_or_says_why_not(guide: Guide) -> None:
         asks = guide.deadlines.event(rule.federal).ask in said.text()
         assert asks == rule.federal.has_number, rule.id
         counted = check("October 3", "tell_date", deadline=rule.id, before=talked())
-        assert ("October 3, 2026" in counted.text()) == rule.federal.has_number, counted.text()
+        day = "October 3, 2027" if rule.federal.before else "October 3, 2026"
+        assert (day in counted.text()) == rule.federal.has_number, counted.text()
         assert words(counted) <= MOST_WORDS, counted.text()
 
 

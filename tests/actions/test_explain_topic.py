@@ -6,8 +6,8 @@ import pytest
 from acting import answered_with, run
 from rasa_sdk import Action
 
-from actions import explain_topic as about
 from actions import fallback
+from actions.explain_topic import explain, follow_ups
 from knowledge.guide import Guide
 
 
@@ -15,7 +15,7 @@ def test_a_question_gets_the_answer_in_short_and_what_to_do_next(guide: Guide) -
     topic = guide.topic("rti_mtss")
     assert topic is not None
 
-    said = run(about.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
+    said = run(explain.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
 
     assert (said.message["kind"], said.message["topic"]) == ("answer", "rti_mtss")
     assert topic.in_short[0].text in said.text()
@@ -25,7 +25,7 @@ def test_a_question_gets_the_answer_in_short_and_what_to_do_next(guide: Guide) -
 
 
 def test_an_answer_has_sources_with_the_day_they_were_checked(guide: Guide) -> None:
-    said = run(about.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
+    said = run(explain.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
 
     assert said.message["sources"]
     assert all(
@@ -36,14 +36,14 @@ def test_an_answer_has_sources_with_the_day_they_were_checked(guide: Guide) -> N
 
 
 def test_an_answer_explains_its_terms() -> None:
-    said = run(about.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
+    said = run(explain.ActionExplainTopic(), "ask", topics=[("rti_mtss", 0.9)])
 
     (terms,) = [b for b in said.message["blocks"] if b["type"] == "terms"]
     assert "RTI" in [item["term"] for item in terms["items"]]
 
 
 def test_a_tapped_topic_is_explained_alone() -> None:
-    said = run(about.ActionExplainTopic(), "ask", tapped="What is an IEP?", entities={"topic": "iep_what"})
+    said = run(explain.ActionExplainTopic(), "ask", tapped="What is an IEP?", entities={"topic": "iep_what"})
 
     assert said.message["topic"] == "iep_what"
 
@@ -51,14 +51,14 @@ def test_a_tapped_topic_is_explained_alone() -> None:
 def test_a_sure_answer_offers_no_other_topics_and_an_unsure_one_offers_two_first() -> None:
     near = [("iep_what", 0.5), ("plan504_what", 0.3), ("rti_mtss", 0.2), ("bullying", 0.1)]
 
-    sure = run(about.ActionExplainTopic(), "ask", topics=near, sure=True)
-    unsure = run(about.ActionExplainTopic(), "ask", topics=near, sure=False)
+    sure = run(explain.ActionExplainTopic(), "ask", topics=near, sure=True)
+    unsure = run(explain.ActionExplainTopic(), "ask", topics=near, sure=False)
 
-    assert sure.payloads()[0] == "/tell_more"
+    assert sure.payloads()[0] == '/tell_more{"topic": "iep_what"}'
     assert unsure.payloads()[:3] == [
         '/ask{"topic": "plan504_what"}',
         '/ask{"topic": "rti_mtss"}',
-        "/tell_more",
+        '/tell_more{"topic": "iep_what"}',
     ]
 
 
@@ -66,13 +66,13 @@ def test_a_finer_topic_names_the_topic_that_it_is_part_of(guide: Guide) -> None:
     finer = next(t for t in guide.library.topics.values() if t.part_of)
 
     assert (
-        run(about.ActionExplainTopic(), "ask", topics=[(finer.id, 0.9)]).message["part_of"] == finer.part_of
+        run(explain.ActionExplainTopic(), "ask", topics=[(finer.id, 0.9)]).message["part_of"] == finer.part_of
     )
 
 
 def test_a_term_is_explained_as_a_term() -> None:
     said = run(
-        about.ActionExplainTopic(),
+        explain.ActionExplainTopic(),
         "ask",
         "what does LRE mean",
         entities={"term": "g-lre"},
@@ -83,16 +83,16 @@ def test_a_term_is_explained_as_a_term() -> None:
 
 
 def test_without_anything_near_it_asks_what_about() -> None:
-    said = run(about.ActionExplainTopic(), "ask")
+    said = run(explain.ActionExplainTopic(), "ask")
 
     assert (said.message["kind"], said.responses) == ("clarify", ["utter_nothing_to_go_on"])
     assert said.labels()
 
 
-def test_in_the_walk_an_answer_leaves_the_buttons_to_the_question() -> None:
-    said = run(about.ActionExplainTopic(), "ask", topics=[("iep_what", 0.9)], asked="school")
+def test_in_the_interview_an_answer_keeps_only_more_and_a_person() -> None:
+    said = run(explain.ActionExplainTopic(), "ask", topics=[("iep_what", 0.9)], asked="school")
 
-    assert said.payloads() == ["/tell_more"]
+    assert said.payloads() == ['/tell_more{"topic": "iep_what"}', "/request_human"]
 
 
 @pytest.mark.parametrize("topic_id", ["iep_what", "rti_mtss", "iep_vs_504", "bullying"])
@@ -102,31 +102,33 @@ def test_tell_more_goes_through_the_parts_in_turn_and_ends_with_the_example(
     topic = guide.library.topics[topic_id]
     part = 0
     for shown in topic.more:
-        said = run(about.ActionTellMore(), "tell_more", topic=topic_id, topic_part=part)
+        said = run(follow_ups.ActionTellMore(), "tell_more", topic=topic_id, topic_part=part)
         assert shown.blocks[0].plain().split("\n")[0] in said.text()
         part = said.slots["topic_part"]
 
-    last = run(about.ActionTellMore(), "tell_more", topic=topic_id, topic_part=part)
+    last = run(follow_ups.ActionTellMore(), "tell_more", topic=topic_id, topic_part=part)
 
     assert topic.example[0].plain().split("\n")[0] in last.text()
-    assert last.slots["topic_part"] == 0
-    assert "/tell_more" not in last.payloads()
+    assert not [payload for payload in last.payloads() if payload.startswith("/tell_more")]
+
+    after = run(follow_ups.ActionTellMore(), "tell_more", topic=topic_id, topic_part=last.slots["topic_part"])
+
+    assert after.responses == ["utter_say_who_knows_more"]
 
 
-def test_tell_more_of_a_tapped_topic_begins_with_its_first_part(guide: Guide) -> None:
-    said = run(
-        about.ActionTellMore(), "tell_more", entities={"topic": "iep_what"}, topic="rti_mtss", topic_part=2
-    )
+def test_more_of_a_tapped_topic_begins_with_its_overview(guide: Guide) -> None:
+    tapped = {"topic": "iep_what"}
+    said = run(follow_ups.ActionTellMore(), "tell_more", entities=tapped, topic="rti_mtss", topic_part=2)
 
-    assert said.message["topic"] == "iep_what"
-    assert said.slots["topic_part"] == 1
+    assert guide.library.topics["iep_what"].in_short[0].text in said.text()
+    assert said.slots["topic_part"] == 0
 
 
 def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> None:
     topic = guide.library.topics["rti_mtss"]
 
-    simpler = run(about.ActionExplainSimpler(), "explain_simpler", topic="rti_mtss")
-    example = run(about.ActionGiveExample(), "give_example", topic="rti_mtss")
+    simpler = run(follow_ups.ActionExplainSimpler(), "explain_simpler", topic="rti_mtss")
+    example = run(follow_ups.ActionGiveExample(), "give_example", topic="rti_mtss")
 
     assert topic.simpler[0].text in simpler.text()
     assert "/give_example" in simpler.payloads()
@@ -135,7 +137,7 @@ def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> N
 
 
 def test_where_it_says_that_shows_the_facts_with_their_citations() -> None:
-    said = run(about.ActionShowSources(), "ask_source", topic="rti_mtss")
+    said = run(follow_ups.ActionShowSources(), "ask_source", topic="rti_mtss")
 
     assert "(34 CFR 300." in said.text()
     assert said.message["sources"]
@@ -143,7 +145,7 @@ def test_where_it_says_that_shows_the_facts_with_their_citations() -> None:
 
 
 def test_side_by_side_is_a_table() -> None:
-    said = run(about.ActionShowComparison(), "show_comparison", entities={"topic": "iep_vs_504"})
+    said = run(follow_ups.ActionShowComparison(), "show_comparison", entities={"topic": "iep_vs_504"})
 
     (table,) = [b for b in said.message["blocks"] if b["type"] == "table"]
     assert table["columns"] == ["", "IEP", "504 plan"]
@@ -153,24 +155,25 @@ def test_side_by_side_is_a_table() -> None:
 
 def test_after_two_things_side_by_side_more_of_them_begins_at_the_first_part() -> None:
     said = run(
-        about.ActionShowComparison(),
+        follow_ups.ActionShowComparison(),
         "show_comparison",
         entities={"topic": "iep_vs_504"},
         topic="iep_what",
         topic_part=2,
     )
 
-    assert said.slots == {"topic": "iep_vs_504", "topic_part": 0}
+    assert said.slots == {"topic": "iep_vs_504", "topic_part": 0, "answer": None}
 
 
 def test_the_same_question_for_another_plan() -> None:
-    said = run(about.ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", topic="rti_mtss")
+    said = run(follow_ups.ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", topic="rti_mtss")
 
     assert said.message["topic"] == "plan504_what"
 
 
 def test_a_plan_without_that_answer_is_said_honestly() -> None:
-    said = run(about.ActionExplainOtherPlan(), "ask_other_plan", "and for the other one", topic="rti_mtss")
+    action = follow_ups.ActionExplainOtherPlan()
+    said = run(action, "ask_other_plan", "and for the other one", topic="rti_mtss")
 
     assert said.responses[0] == "utter_no_answer_for_other_plan"
     assert [m["kind"] for m in said.messages] == ["notice", "answer"]
@@ -179,12 +182,12 @@ def test_a_plan_without_that_answer_is_said_honestly() -> None:
 @pytest.mark.parametrize(
     "action",
     [
-        about.ActionTellMore(),
-        about.ActionExplainSimpler(),
-        about.ActionGiveExample(),
-        about.ActionShowSources(),
-        about.ActionShowComparison(),
-        about.ActionExplainOtherPlan(),
+        follow_ups.ActionTellMore(),
+        follow_ups.ActionExplainSimpler(),
+        follow_ups.ActionGiveExample(),
+        follow_ups.ActionShowSources(),
+        follow_ups.ActionShowComparison(),
+        follow_ups.ActionExplainOtherPlan(),
     ],
     ids=lambda action: str(action.name()),
 )  # fmt: skip
@@ -231,7 +234,7 @@ def test_not_understanding_twice_in_a_row_names_a_person() -> None:
 
 @pytest.mark.parametrize(
     "action",
-    [about.ActionExplainTopic(), about.ActionExplainSimpler(), about.ActionGiveExample()],
+    [explain.ActionExplainTopic(), follow_ups.ActionExplainSimpler(), follow_ups.ActionGiveExample()],
     ids=lambda action: str(action.name()),
 )
 def test_every_topic_makes_a_valid_message_with_at_most_five_buttons(guide: Guide, action: Action) -> None:
@@ -243,11 +246,11 @@ def test_every_topic_makes_a_valid_message_with_at_most_five_buttons(guide: Guid
 def test_every_part_of_every_topic_makes_a_valid_message(guide: Guide) -> None:
     for topic in guide.library.topics.values():
         for part in range(len(topic.more) + 1):
-            said = run(about.ActionTellMore(), "tell_more", topic=topic.id, topic_part=part)
+            said = run(follow_ups.ActionTellMore(), "tell_more", topic=topic.id, topic_part=part)
             assert said.message["topic"] == topic.id
 
 
 def test_every_table_makes_a_valid_message(guide: Guide) -> None:
     for topic in guide.library.topics.values():
         if topic.compare:
-            assert run(about.ActionShowComparison(), entities={"topic": topic.id}).message["blocks"]
+            assert run(follow_ups.ActionShowComparison(), entities={"topic": topic.id}).message["blocks"]

@@ -21,7 +21,7 @@ def validate(intent: str = "inform", text: str = "", **given: Any) -> Said:
 
 
 def ask(fact: str, **given: Any) -> Said:
-    action = {a().name(): a for a in vars(asking).values() if getattr(a, "fact", "")}
+    action = {a().name(): a for a in asking.define_asking_actions()}
     return run(action[f"action_ask_find_support_form_{fact}"](), asked=fact, **given)
 
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from actions.conversation.handoff import CONDITION, HANDED_ON
 from actions.conversation.journey import Journey
-from actions.conversation.turn import FORM
+from actions.conversation.memory import FORM
 
 ROOT = Path(__file__).parents[2]
 RULES: list[dict[str, Any]] = [

@@ -30,7 +30,11 @@ def test_without_a_state_the_finder_is_named_and_the_state_asked_for() -> None:
 def test_with_a_state_its_parent_centers_come_first() -> None:
     said = run(ActionFindContact(), "request_human", state="AL")
 
-    assert contacts(said.message) == ["Alabama Parent Education Center", "Parent center finder"]
+    assert contacts(said.message) == [
+        "Alabama Parent Education Center",
+        "Alabama Disabilities Advocacy Program",
+        "Parent center finder",
+    ]
     assert said.responses == ["utter_find_contact"]
     assert said.slots == {}
 
@@ -119,3 +123,53 @@ def test_what_is_none_of_our_matters_is_refused_kindly_with_two_ways_on() -> Non
 
     assert said.message["kind"] == "redirect"
     assert said.labels() == ["Help me find support", "A person to call"]
+
+
+# --- people of the state: who comes first, and how they are reached
+
+
+def test_legal_help_names_the_states_own_agency_first() -> None:
+    said = run(ActionFindContact(), "request_human", entities={"matter": "legal_help"}, state="KS")
+
+    assert contacts(said.message)[0] == "Disability Rights Center of Kansas"
+    assert "877-776-1541" in said.text()
+
+
+def test_a_complaint_to_the_state_names_its_office_first() -> None:
+    said = run(ActionFindContact(), "request_human", entities={"matter": "state_complaint"}, state="OH")
+
+    assert contacts(said.message)[0].startswith("Office for Exceptional Children")
+    assert "877-644-6338" in said.text()
+    assert "I don't have its number" not in said.text()
+
+
+def test_a_language_line_stands_beside_the_number() -> None:
+    said = run(ActionFindContact(), "request_human", state="TN")
+    (block,) = [b for b in said.message["blocks"] if b["type"] == "contacts"]
+    center = block["items"][0]
+
+    assert center["phone"] == "(800) 280-7837 (in Tennessee) or (423) 639-0125"
+    assert center["spanish"] == "(800) 975-2919 (in Tennessee)"
+    assert "in Spanish: (800) 975-2919" in said.text()
+
+
+def test_in_plain_text_a_line_says_whether_to_call_or_to_text() -> None:
+    text = run(ActionShowHelpLines(), "report_danger", danger=["suicide"]).text()
+
+    assert "call 988 · in Spanish: press 2 · text 988" in text
+    assert "Text HOME to 741741" in text
+
+
+def test_after_an_arrest_a_lawyer_is_named_and_the_agency_of_the_state() -> None:
+    said = run(ActionShowHelpLines(), "report_danger", danger=["arrest"], state="KS")
+    names = contacts(said.message)
+
+    assert {"A lawyer for your child", "Disability Rights Center of Kansas"} <= set(names)
+    assert "may stay silent and have a lawyer" in said.text()
+
+
+def test_the_line_for_sexual_assault_comes_first_for_its_sign() -> None:
+    said = run(ActionShowHelpLines(), "report_danger", danger=["sexual_abuse"])
+
+    assert contacts(said.message)[0] == "National Sexual Assault Hotline"
+    assert "1-800-656-4673" in said.text()

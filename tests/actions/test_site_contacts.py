@@ -9,7 +9,7 @@ import pytest
 from acting import Said, run
 
 from actions.conversation.guide import guide
-from actions.explain_topic import ActionExplainTopic
+from actions.explain_topic.explain import ActionExplainTopic
 from actions.find_contact import ActionFindContact
 from actions.out_of_scope import ActionRedirect
 from actions.smalltalk import ActionTellAboutItself

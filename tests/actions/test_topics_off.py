@@ -8,7 +8,7 @@ import pytest
 from acting import run
 
 from actions.conversation.guide import topics_off
-from actions.explain_topic import ActionExplainTopic
+from actions.explain_topic.explain import ActionExplainTopic
 from actions.find_contact import ActionFindContact
 from knowledge import ContentError, Guide
 

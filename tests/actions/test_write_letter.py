@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from acting import answered_with, run
 
-from actions.explain_topic import (
+from actions.explain_topic.explain import ActionExplainTopic
+from actions.explain_topic.follow_ups import (
     ActionExplainOtherPlan,
     ActionExplainSimpler,
-    ActionExplainTopic,
     ActionGiveExample,
     ActionShowSources,
     ActionTellMore,
@@ -51,9 +51,9 @@ def test_a_tapped_letter_is_filled_from_the_interview() -> None:
     entities = {"letter": "ask_504_plan"}
     said = run(ActionWriteLetter(), WISH, tapped="Write the letter", entities=entities, **TOLD)
     assert letters(said) == ["ask_504_plan"]
-    assert "in elementary school, grade [grade]" in said.text()
+    assert "(in elementary school, grade: [grade])" in said.text()
     assert "a hard time with reading." in said.text()
-    assert "I wonder if this could be [name of the condition]." in said.text()
+    assert "This is what I wonder about: [name of the condition]." in said.text()
 
 
 def test_a_condition_that_was_told_is_named_and_one_that_was_asked_about_is_not() -> None:
@@ -65,7 +65,7 @@ def test_a_condition_that_was_told_is_named_and_one_that_was_asked_about_is_not(
         {"event": "user", "text": "what is adhd", "parse_data": {"entities": [adhd]}},
     ]
     said = run(ActionWriteLetter(), WISH, "letter for an evaluation", before=before, **TOLD)
-    assert "I wonder if this could be dyslexia." in said.text()
+    assert "This is what I wonder about: dyslexia." in said.text()
 
 
 def test_what_the_wish_itself_tells_is_in_the_letter() -> None:

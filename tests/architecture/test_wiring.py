@@ -12,14 +12,16 @@ import pytest
 from rasa_sdk.executor import ActionExecutor
 from ruamel.yaml import YAML
 
+from actions.find_support.questions import define_asking_actions
 from knowledge import Guide
-from knowledge.interview.situation import ASKED, FACTS, POLICY
+from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.situation import ASKED, FACTS
 from nlu.components.content_importer import FORM, domain_of
 
 ROOT = Path(__file__).parent.parent.parent
 YML = YAML(typ="safe")
 IN_FILE: dict[str, Any] = YML.load((ROOT / "domain.yml").read_text())
-OF_CONTENT = domain_of(POLICY)
+OF_CONTENT = domain_of(project_policy())
 DOMAIN: dict[str, Any] = {
     **IN_FILE,
     "actions": [*IN_FILE["actions"], *OF_CONTENT["actions"]],
@@ -45,6 +47,7 @@ def _steps() -> list[dict[str, Any]]:
 
 
 def _registered_actions() -> set[str]:
+    define_asking_actions()
     executor = ActionExecutor()
     executor.register_package("actions")
     return set(executor.actions)

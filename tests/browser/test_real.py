@@ -13,7 +13,7 @@ from moved_clock import MovedClock
 from playwright.sync_api import Browser, Page, expect
 from talking import Server
 
-from channel.settings import SESSION_SECONDS
+from channel.operations.settings import SESSION_SECONDS
 
 from .talk import Talk
 

@@ -19,8 +19,8 @@ from talking import Parent, Server
 
 from channel.http.errors import RequestError
 from channel.http.rate_limits import ADDRESS_FACTOR
+from channel.operations.settings import SESSION_SECONDS, Settings
 from channel.sessions import session_of
-from channel.settings import SESSION_SECONDS, Settings
 from channel.storage.erasure_log import mark_of
 from channel.storage.tracker_store import GuideTrackerStore
 from channel.web import GuideChannel

@@ -5,10 +5,12 @@ again, `erase` ends and erases. What must hold after the turn:
 
     kinds: [answer, question]   the kinds of the messages, in order
     topic: iep_what             a message has this topic (or this part_of)
+    answers: [topic/id, ...]    the answers that are given, in order
+    offers: [topic/id, ...]     each of these questions is a button
     journey: find_support       a message belongs to this journey
     never_says: [words, ...]    none of these does
     buttons: [label, ...]       each of these buttons is there
-    asks: school                the interview's question for this fact is asked
+    asks: school                the interview's question for this fact is asked, in whatever words
     never_asks: [school, ...]   the interview's questions for these facts are not asked
     plan: [path, ...]           the paths of the plan, in order
     words_at_most: 120          no message is longer
@@ -38,6 +40,7 @@ After every turn: a message has at most 5 buttons, and the reply offers a next s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +48,7 @@ import pytest
 from content_of import CHECKS
 from icalendar import Calendar
 from ruamel.yaml import YAML
-from talking import Parent, Server
+from talking import Message, Parent, Server
 
 from knowledge import Guide
 
@@ -61,6 +64,7 @@ def _talks() -> list[Any]:
 
 
 KEYS = {
+    *("answers", "offers"),
     *("say", "tap", "reload", "new_session", "erase", "kinds", "topic", "journey", "says", "never_says"),
     *("buttons", "asks", "never_asks", "plan", "words_at_most", "questions_at_most", "sources", "checked"),
     *("file", "first_button_has_topic", "first_line"),
@@ -118,6 +122,7 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         assert parent.last[0]["choices"][0].get("topic"), parent.labels()
     for fact in turn.get("never_asks", []):
         assert guide.question(fact).ask not in said, said
+        assert guide.question(fact).shortly not in said, said
     if "questions_at_most" in turn:
         asked = [m["text"] for m in parent.history() if m["kind"] == "question"]
         different = {q.ask for q in guide.library.questions.values() if any(q.ask in text for text in asked)}
@@ -144,11 +149,22 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         (entry,) = Calendar.from_ical(files[name]).walk("VEVENT")
         assert str(entry.decoded("dtstart")) == str(day), files[name]
     if "asks" in turn:
-        assert guide.question(turn["asks"]).ask in said, said
+        question = guide.question(turn["asks"])
+        assert question.ask in said or question.shortly in said, said
+    if "answers" in turn:
+        assert _answers(parent.last) == turn["answers"], said
+    if "offers" in turn:
+        offered = _answers(c for m in parent.last for c in m.get("choices", []))
+        assert set(turn["offers"]) <= set(offered), offered
     if "plan" in turn:
         titles = {path.title: path.id for path in guide.library.paths.values()}
         blocks = [b for m in parent.last if m["kind"] == "suggestion" for b in m.get("blocks", [])]
         assert [titles[b["title"]] for b in blocks if b.get("title") in titles] == turn["plan"], said
+
+
+def _answers(carriers: Iterable[Message]) -> list[str]:
+    """The keys of the answers that messages give, or that choices lead to."""
+    return [f"{found['topic']}/{found['answer']}" for found in carriers if found.get("answer")]
 
 
 MOST_WORDS = 120

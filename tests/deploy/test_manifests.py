@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from channel.settings import MAX_BODY
+from channel.operations.settings import MAX_BODY
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 PROBES = {"/webhooks/guide/health/live", "/webhooks/guide/health/ready", "/health"}

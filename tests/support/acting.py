@@ -17,7 +17,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
 import actions
-from actions.conversation.turn import FORM
+from actions.conversation.memory import FORM
+from actions.find_support.questions import define_asking_actions
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
 
@@ -34,6 +35,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
 
 for _module in pkgutil.walk_packages(actions.__path__, "actions."):
     importlib.import_module(_module.name)  # as the action server does: a journey may go on with any other
+define_asking_actions()
 
 
 @dataclass
@@ -44,6 +46,10 @@ class Said:
     responses: list[str]
     slots: dict[str, Any]
     rejected: bool
+    raw: list[dict[str, Any]]
+    """What the action sends, of which the page gets a part."""
+    follows: str = ""
+    """The action that it names to follow."""
 
     @property
     def message(self) -> dict[str, Any]:
@@ -75,18 +81,25 @@ def run(
     danger: Sequence[str] = (),
     danger_told: dict[str, str] | None = None,
     student: str = "",
+    questions: Sequence[tuple[Sequence[str], bool]] = (),
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
+    since: Sequence[dict[str, Any]] = (),
     confidence: float = 1.0,
     **slots: Any,
 ) -> Said:
-    """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question."""
+    """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question.
+
+    `questions` are those heard in it: keys of answers, best first, and whether the first is surely meant.
+    `before` and `since` are events before and after the message.
+    """
     found = entities.items() if isinstance(entities, dict) else entities
     latest = {
         "intent": {"name": intent, "confidence": confidence},
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
+        "questions": [_question(keys, is_sure) for keys, is_sure in questions],
         "danger": list(danger),
         "danger_told": danger_told or {},
         "student": student,
@@ -94,7 +107,8 @@ def run(
     }
     loop = {"name": FORM} if asked else {}
     told = {**slots, **({"requested_slot": asked} if asked else {})}
-    events = [*before, {"event": "user", "text": text, "metadata": latest["metadata"]}]
+    message = {"event": "user", "text": text, "metadata": latest["metadata"], "parse_data": latest}
+    events = [*before, message, *since]
     tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
     dispatcher = CollectingDispatcher()
     done = action.run(dispatcher, tracker, {})
@@ -107,7 +121,15 @@ def run(
         [said["response"] for said in dispatcher.messages if said.get("response")],
         {event["name"]: event["value"] for event in done if event["event"] == "slot"},
         any(event["event"] == "action_execution_rejected" for event in done),
+        [said["custom"] for said in dispatcher.messages],
+        next((event["name"] for event in done if event["event"] == "followup"), ""),
     )
+
+
+def _question(keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
+    """A question as the finder tells it."""
+    answers = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
+    return {"text": "", "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 
 def _place(text: str, value: str) -> dict[str, int]:

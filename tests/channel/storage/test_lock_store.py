@@ -13,7 +13,7 @@ from awaiting import done
 from rasa.core.lock_store import LockError
 from rasa.utils.endpoints import EndpointConfig
 
-from channel import time_budget
+from channel.operations import time_budget
 from channel.storage.lock_store import GuideLockStore
 from deploy import local
 

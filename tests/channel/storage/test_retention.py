@@ -15,7 +15,7 @@ from rasa.shared.core.events import SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.operations import clock_drift, retention
-from channel.settings import Settings
+from channel.operations.settings import Settings
 from channel.storage.erasure_log import mark_of
 from channel.storage.tracker_store import GuideTrackerStore
 from deploy.backup import back_up, restore

@@ -101,6 +101,7 @@ def test_the_sites_own_people_come_before_the_parent_centers(local: Guide) -> No
     assert [c.name for c in local.contacts("AL")] == [
         "Special education office",
         "Alabama Parent Education Center",
+        "Alabama Disabilities Advocacy Program",
         "Parent center finder",
     ]
 

@@ -25,6 +25,12 @@ CONFIDENCE = {s["code"]: (s.get("evaluation_timeline") or {}).get("confidence", 
 FILES = {s["code"]: s["due_process_limit"] for s in STATES if "due_process_limit" in s}
 """What the states that were checked say on the time to file for due process."""
 NOW = date(2026, 11, 22)
+WHAT_COUNTS = (
+    "does summer count?", "do weekends count", "are holidays counted in the 60 days",
+    "does the summer break count", "do school breaks count toward the deadline",
+    "is that calendar days or school days",
+    "which days count", "does the clock stop in the summer", "do they include weekends", "cuenta el verano",
+)  # fmt: skip
 
 
 def when(text: Any) -> When:
@@ -65,8 +71,9 @@ def test_the_table_is_large_and_has_month_ends_leap_days_and_year_ends() -> None
 
 
 def test_every_rule_with_a_number_has_a_row(guide: Guide) -> None:
-    counted_rules = {rule.id for rule in guide.deadlines.rules() if rule.federal.has_number}
-    assert counted_rules == {case["rule"] for case in CASES}
+    with_number = {rule.id for rule in guide.deadlines.rules() if rule.federal.has_number}
+    by_state = {rule.id for rule in guide.deadlines.rules() if rule.by_state}
+    assert with_number | by_state == {case["rule"] for case in CASES}
 
 
 def test_every_state_of_high_confidence_has_a_row_and_no_other_state() -> None:
@@ -127,12 +134,16 @@ def test_who_gets_the_written_notice_knows_of_the_problem_that_day(guide: Guide)
 
 
 @pytest.mark.parametrize("code", sorted(code for code, known in CONFIDENCE.items() if known != "high"))
-def test_a_state_below_high_confidence_is_counted_as_if_it_were_not_known(guide: Guide, code: str) -> None:
+def test_no_day_is_counted_where_a_states_own_limit_is_not_sure(guide: Guide, code: str) -> None:
     rule = guide.deadlines.rule("initial_evaluation")
     assert rule is not None
+    found = counted(guide, {"rule": rule.id, "state": code, "start": "2026-10-03"})
 
     assert code not in guide.library.deadlines.states["evaluation_timeline"]
-    assert guide.deadlines.limit(rule, code) == rule.federal == guide.deadlines.limit(rule, None)
+    assert guide.deadlines.limit(rule, None) == rule.federal
+    assert guide.deadlines.limit(rule, code).says == rule.federal.says
+    assert (found.day, found.earliest, found.latest, found.status) == (None, None, None, UNCLEAR)
+    assert guide.deadlines.calendar_file(found, NOW) is None
 
 
 def test_the_limit_of_a_state_is_the_one_of_its_source(guide: Guide) -> None:
@@ -148,6 +159,80 @@ def test_the_limit_of_a_state_is_the_one_of_its_source(guide: Guide) -> None:
             )
             assert re.findall(r"\d+", limit.says[0].text)[0] == str(timeline["days"])
             assert limit.starts == {"consent": "consent", "referral": "request"}[timeline["from"]]
+
+
+def test_every_state_that_sets_days_for_an_answer_has_a_row_and_no_other_state() -> None:
+    high = {s["code"] for s in STATES if (s.get("request_response") or {}).get("confidence") == "high"}
+    shown = {case["state"] for case in CASES if case["rule"] == "evaluation_answer"}
+    assert shown == high
+    assert len(high) == 12
+
+
+@pytest.mark.parametrize("code", ["CA", "IL", "TN", "AR"])
+def test_a_states_unsure_days_for_an_answer_are_not_counted(guide: Guide, code: str) -> None:
+    rule = guide.deadlines.rule("evaluation_answer")
+    assert rule is not None
+    assert not guide.deadlines.limit(rule, code).has_number
+    assert guide.deadlines.is_unsure(rule, code)
+
+
+# --- which days count ---
+
+
+@pytest.mark.parametrize(
+    ("rule", "state", "says"),
+    [
+        ("initial_evaluation", None, "the summer count too"),
+        ("initial_evaluation", "IA", "The summer, weekends and holidays count, unless"),
+        ("initial_evaluation", "PA", "Not each day counts here"),
+        ("initial_evaluation", "FL", "Not each day counts here"),
+        ("initial_evaluation", "CO", "I can't say for sure"),
+        ("initial_evaluation", "MN", "Only school days count"),
+        ("initial_evaluation", "CT", "Only school days count"),
+        ("initial_evaluation", "LA", "Monday to Friday, but no holidays"),
+        ("evaluation_answer", "NJ", "I can't say for sure"),
+        ("evaluation_answer", "OH", "The summer, weekends and holidays count, unless"),
+        ("settlement", None, "Monday to Friday, but no holidays"),
+        ("removal", None, "the summer break do not count"),
+    ],
+)
+def test_does_the_summer_count_is_answered_for_each_limit(
+    guide: Guide, rule: str, state: str | None, says: str
+) -> None:
+    found = guide.deadlines.rule(rule)
+    assert found is not None
+    counts = guide.deadlines.what_counts(guide.deadlines.limit(found, state))
+    assert counts is not None
+    assert says in counts.text
+
+
+@pytest.mark.parametrize("text", WHAT_COUNTS)
+def test_a_text_asks_which_days_count(guide: Guide, text: str) -> None:
+    assert guide.deadlines.asks_what_counts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does he get services in the summer",
+        "how many days do they have",
+        "when does summer school start",
+        "does a private evaluation count",
+        "what happens over winter break",
+    ],
+)
+def test_other_questions_on_summer_and_days_do_not_ask_which_days_count(guide: Guide, text: str) -> None:
+    assert not guide.deadlines.asks_what_counts(text)
+
+
+# --- counted back: a notice before a move ---
+
+
+def test_a_notice_before_a_move_is_counted_back_and_ahead_until_its_day(guide: Guide) -> None:
+    move = "2027-01-04"
+    assert stands(guide, "private_placement_notice", move, date(2026, 12, 18)) == AHEAD
+    assert stands(guide, "private_placement_notice", move, date(2026, 12, 21)) == TODAY
+    assert stands(guide, "private_placement_notice", move, date(2026, 12, 22)) == PASSED
 
 
 # --- where a deadline stands ---
@@ -208,7 +293,7 @@ def test_calendar_file_is_an_all_day_entry_with_a_reminder_a_week_before(guide: 
 
 
 def test_calendar_file_has_the_same_uid_each_time_and_nothing_personal(guide: Guide) -> None:
-    first, second = (file_of(guide, "initial_evaluation", "2026-10-03") for _ in range(2))
+    first, second = (file_of(guide, "initial_evaluation", "2026-10-03", "AZ") for _ in range(2))
 
     assert str(first["uid"]) == str(second["uid"]) == "evaluation_due-20261202@evenfield"
     assert str(first["summary"]) == "Last day for the first evaluation"
@@ -218,6 +303,13 @@ def test_a_day_that_breaks_may_move_is_not_called_the_last_day(guide: Guide) -> 
     event = file_of(guide, "initial_evaluation", "2026-10-03", "CA")
 
     assert str(event["summary"]).startswith(guide.label("ask_from_here"))
+
+
+def test_the_federal_count_is_called_so_in_a_calendar(guide: Guide) -> None:
+    federal, of_state = (file_of(guide, "initial_evaluation", "2026-10-03", s) for s in (None, "AZ"))
+
+    assert str(federal["summary"]).endswith("(by the federal count)")
+    assert str(of_state["summary"]) == "Last day for the first evaluation"
 
 
 @pytest.mark.parametrize(("start", "state"), [("2026-10-03", "TX"), ("2026-01-03", None)])
@@ -245,6 +337,11 @@ NAMED = [
     ("how long for a 504 evaluation", ["section_504_evaluation"]),
     ("deadline for an independent evaluation", ["outside_evaluation"]),
     ("when is the resolution meeting due", ["resolution_meeting"]),
+    ("deadline for the expedited hearing", ["discipline_hearing"]),
+    ("the grievance ended, how long for OCR", ["ocr_after_grievance"]),
+    ("how long before I move him to private school must I give notice", ["private_placement_notice"]),
+    ("when do the rights transfer to my daughter", ["majority_notice"]),
+    ("they got my letter on Monday, by when must they answer", ["evaluation_answer"]),
     ("hello there", []),
 ]
 

@@ -22,6 +22,7 @@ sleep:
   button: How your child sleeps
   why: A tired child learns less.
   why_facts: []
+  shortly: how many nights?
   how_to_know: Think of the last two weeks.
   answers:
     good: {button: Well, said: your child sleeps well, words: [well]}
@@ -30,6 +31,7 @@ sleep:
 USE = """
 import json
 from rasa_sdk.executor import ActionExecutor
+from actions.find_support.questions import define_asking_actions
 from knowledge import Situation, load
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
 from nlu.components.content_importer import ContentImporter
@@ -41,6 +43,7 @@ told = Situation(**{f: {UNKNOWN} if f in SEVERAL else UNKNOWN for f in FACTS if 
 question = guide.next_question(told)
 domain = ContentImporter().get_domain()
 executor = ActionExecutor()
+define_asking_actions()
 executor.register_package("actions")
 asking = "action_ask_find_support_form_sleep"
 found = facts_told(EntityMatcher(Gazetteer.of(guide.library)).read("my son sleeps badly"))

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 import knowledge
 from knowledge.interview import planner
+from knowledge.interview.policy_facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
 
@@ -46,7 +47,7 @@ def situation_of(case: Case) -> knowledge.Situation:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_walk_suggests_and_says_what_the_case_expects(case: Case) -> None:
-    suggestions = planner.suggest(situation_of(case))
+    suggestions = planner.suggest(situation_of(case), project_policy())
 
     assert [suggestion.path for suggestion in suggestions] == case["suggests"]
     assert {note for suggestion in suggestions for note in suggestion.notes} == set(case["notes"])
@@ -152,5 +153,5 @@ def test_facts_and_values_are_those_of_the_policy_file() -> None:
 
     assert list(FACTS) == list(facts)
     assert {fact: list(VALUES[fact]) for fact in facts} == {f: a.get("values", []) for f, a in facts.items()}
-    assert {fact for fact, about in facts.items() if about.get("several")} == SEVERAL
+    assert {fact for fact, about in facts.items() if about.get("several")} == set(SEVERAL)
     assert [fact for fact, about in facts.items() if about.get("asked", True)] == list(ASKED)

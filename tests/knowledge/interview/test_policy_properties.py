@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from knowledge import Situation
 from knowledge.interview.planner import QuestionPicker, suggest
-from knowledge.interview.situation import ASKED, FACTS, POLICY, SEVERAL, UNKNOWN, VALUES
+from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
 FREE = {"state": ("CO", "TX", "NY"), "condition": ("adhd", "dyslexia", "diabetes")}
 Facts = dict[str, st.SearchStrategy[Any]]
@@ -27,7 +29,7 @@ def answers(fact: str) -> st.SearchStrategy[Any]:
     return st.sampled_from(values)
 
 
-def told(facts: tuple[str, ...] = FACTS) -> st.SearchStrategy[dict[str, Any]]:
+def told(facts: Sequence[str] = FACTS) -> st.SearchStrategy[dict[str, Any]]:
     """Answers to some of the facts, the others left out."""
     return st.fixed_dictionaries({}, optional={fact: answers(fact) for fact in facts})
 
@@ -113,15 +115,15 @@ rather_often = settings(max_examples=100, deadline=None, database=None)
 
 @cache
 def picker() -> QuestionPicker:
-    return QuestionPicker()
+    return QuestionPicker(project_policy())
 
 
 def paths(situation: Situation) -> list[str]:
-    return [suggestion.path for suggestion in suggest(situation)]
+    return [suggestion.path for suggestion in suggest(situation, project_policy())]
 
 
 def result(situation: Situation) -> tuple[list[str], set[str]]:
-    suggestions = suggest(situation)
+    suggestions = suggest(situation, project_policy())
     return paths(situation), {note for suggestion in suggestions for note in suggestion.notes}
 
 
@@ -186,7 +188,7 @@ def test_what_is_suggested_is_what_the_policy_file_says(facts: dict[str, Any]) -
 def test_every_reason_is_something_the_parent_told(facts: dict[str, Any]) -> None:
     situation = Situation(**facts)
 
-    for suggestion in suggest(situation):
+    for suggestion in suggest(situation, project_policy()):
         for fact, value in suggestion.because:
             assert value in situation.values(fact)
 
@@ -208,7 +210,7 @@ def test_the_order_in_which_facts_are_told_does_not_matter(data: st.DataObject) 
         situation = situation.with_fact(fact, facts[fact])
 
     assert situation == Situation(**facts)
-    assert suggest(situation) == suggest(Situation(**facts))
+    assert suggest(situation, project_policy()) == suggest(Situation(**facts), project_policy())
 
 
 @often
@@ -221,7 +223,7 @@ def test_a_fact_taken_back_leaves_no_trace(
 
     corrected = before.with_fact(fact, correction[fact]).with_fact(fact, facts.get(fact))
 
-    assert suggest(corrected) == suggest(before)
+    assert suggest(corrected, project_policy()) == suggest(before, project_policy())
 
 
 @rather_often
@@ -248,7 +250,7 @@ def test_a_question_that_does_not_fit_is_not_asked(begun: dict[str, Any], replie
     situation = Situation(**begun)
     for fact in walk_to_the_end(situation, replies)[1]:
         assert fact in ASKED
-        assert not situation.truth(POLICY.facts[fact].ask_when).false, (fact, situation)
+        assert not situation.truth(project_policy().facts[fact].ask_when).false, (fact, situation)
         situation = situation.with_fact(fact, replies[fact])
 
 
@@ -285,7 +287,7 @@ def test_what_is_left_unasked_at_the_end_cannot_change_the_result(
     unasked = [fact for fact in ASKED if not end.was_asked(fact)]
     filled = end
     for fact in data.draw(st.lists(st.sampled_from(unasked), unique=True)) if unasked else []:
-        if not filled.truth(POLICY.facts[fact].ask_when).false:
+        if not filled.truth(project_policy().facts[fact].ask_when).false:
             filled = filled.with_fact(fact, others[fact])
 
     assert result(filled) == result(end)

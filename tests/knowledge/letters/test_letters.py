@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from knowledge import Guide, Situation
-from knowledge.interview.situation import POLICY, SEVERAL, VALUES
-from knowledge.letters.writing import BLANK, PHRASE, Letter
+from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.situation import SEVERAL, VALUES
+from knowledge.letters.writing import BLANK, PHRASE, Letter, filled
 from knowledge.loading import CONTENT
 from knowledge.quality.readability import grade, sentence_length
 
@@ -24,7 +26,32 @@ ASKED_FOR = {
     "ask_iep_evaluation", "ask_504_plan", "ask_iep_meeting", "ask_504_meeting", "ask_records",
     "ask_independent_evaluation", "ask_prior_written_notice", "report_plan_not_followed",
     "thank_after_meeting", "disagree_with_decision", "give_consent", "take_back_consent",
+    "ask_behavior_plan", "state_complaint", "ask_makeup_services", "ask_extended_school_year",
+    "ask_assistive_technology", "report_bullying", "report_restraint", "section_504_grievance",
+    "keep_placement", "private_placement_notice", "transfer_plan", "parent_concerns", "attendance_reply",
+    "correct_records", "consent_to_part",
 }  # fmt: skip
+HAPPENED = {
+    "discipline_rights": "ask_manifestation_meeting",
+    "attendance_plan": "attendance_reply",
+    "stop_bullying": "report_bullying",
+    "transfer_plan": "transfer_plan",
+    "leaving_school": "plan_end_of_school",
+    "section_504_dispute": "section_504_grievance",
+    "early_intervention_review": "ask_ifsp_meeting",
+    "keep_services": "keep_placement",
+}
+ASKS_FOR_AN_EVALUATION = (
+    "ask_iep_evaluation", "ask_504_plan", "ask_child_find", "ask_preschool_evaluation",
+    "ask_early_intervention",
+)  # fmt: skip
+ODD_WORDS = (
+    "he cries.", "She hits. She runs!", "NOTHING WORKS...", "why??", "- reading\n- math", "  3rd grade ",
+    "I don't know", "the teacher said: he is lazy", "last tuesday.", "no", "ella llora mucho",
+    "50% of the time",
+)  # fmt: skip
+"""What parents type into a blank: sentences, shouts, lists, half a word."""
+GOLDEN = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letters.yml").read_text())
 TOLD = Situation(
     age_band="elementary",
     concerns=frozenset({"reading", "attention"}),
@@ -119,9 +146,9 @@ def test_a_letter_says_what_the_walk_told(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
     words = "\n".join(guide.write(letter, TOLD, ("dyslexia",)).items)
-    assert "in elementary school, grade [grade]" in words
+    assert "(in elementary school, grade: [grade])" in words
     assert "a hard time with reading and paying attention." in words
-    assert "I wonder if this could be dyslexia." in words
+    assert "This is what I wonder about: dyslexia." in words
     assert "My child gets extra help in class now." in words
     assert "the help in place is not enough" in words
 
@@ -130,16 +157,16 @@ def test_what_was_not_told_is_a_blank_or_left_out(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
     words = "\n".join(guide.write(letter, Situation()).items)
-    assert "in grade [grade]" in words
+    assert "(grade: [grade])" in words
     assert "[what is hard for your child]" in words
-    assert not re.search("wonder|diagnosis|extra help", words)
+    assert not re.search("wonder|diagnosis|extra help|school days", words)
 
 
 def test_a_condition_without_a_name_is_a_blank(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
     words = "\n".join(guide.write(letter, Situation(disability="diagnosed")).items)
-    assert "My child has a diagnosis of [name of the condition]." in words
+    assert "My child has this diagnosis: [name of the condition]." in words
 
 
 def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -> None:
@@ -147,18 +174,19 @@ def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -
     assert letter
     words = "\n".join(guide.write(letter, Situation(asked_school="refused")).items)
     assert "I asked for an evaluation of my child." in words
-    assert "I asked for [what you asked for]." in "\n".join(guide.write(letter, Situation()).items)
+    unknown = "\n".join(guide.write(letter, Situation()).items)
+    assert "This is what I asked for: [what you asked for]." in unknown
 
 
 def test_every_path_on_which_something_is_written_has_a_letter(guide: Guide) -> None:
-    """Letters for the paths of what happened at school are still to be written."""
     nothing_to_write = {"gifted_plan", "parent_center", "school_and_private_therapy"}
-    to_come = {
-        "discipline_rights", "attendance_plan", "stop_bullying", "transfer_plan", "leaving_school",
-        "section_504_dispute", "early_intervention_review",
-    }  # fmt: skip
-    without = {path for path in POLICY.paths if not guide.letter_for(path)}
-    assert without == nothing_to_write | to_come
+    without = {path for path in project_policy().paths if not guide.letter_for(path)}
+    assert without == nothing_to_write
+
+
+def test_paths_of_what_happened_at_school_have_letters_of_their_own(guide: Guide) -> None:
+    led = {path: letter.id for path in HAPPENED if (letter := guide.letter_for(path))}
+    assert led == HAPPENED
 
 
 def test_paths_and_topics_lead_to_their_letter(guide: Guide) -> None:
@@ -194,3 +222,102 @@ def test_a_letter_that_is_not_to_a_school_is_known_as_such(guide: Guide, wish: s
 def test_a_letter_to_the_school_is_not_taken_for_another(guide: Guide) -> None:
     taken = [case["wish"] for case in WISHES if guide.is_letter_elsewhere(str(case["wish"]))]
     assert taken == []
+
+
+# --- a letter as a whole: subject, date, closing, what is asked and by when
+
+
+@pytest.mark.parametrize("letter_id", LETTERS)
+@pytest.mark.parametrize("shorter", [False, True])
+def test_a_letter_has_its_subject_once_and_a_closing(guide: Guide, letter_id: str, shorter: bool) -> None:
+    letter = guide.letter(letter_id)
+    assert letter
+    items = guide.write(letter, TOLD, shorter=shorter).items
+    subjects = [n for n, item in enumerate(items) if item.startswith("Subject: ")]
+    assert subjects == [1 if items[0] == "[today's date]" else 0]
+    assert items[subjects[0]] == f"Subject: {letter.subject}"
+    assert items[-1].startswith("Sincerely,\n[your name]")
+    assert "[today's date]" in "\n".join(items)
+
+
+@pytest.mark.parametrize("letter_id", ASKS_FOR_AN_EVALUATION)
+@pytest.mark.parametrize("shorter", [False, True])
+def test_a_request_for_an_evaluation_says_that_a_disability_is_suspected(
+    guide: Guide, letter_id: str, shorter: bool
+) -> None:
+    letter = guide.letter(letter_id)
+    assert letter
+    words = " ".join(guide.write(letter, Situation(), shorter=shorter).items)
+    if not (shorter and letter_id == "ask_early_intervention"):
+        assert re.search(r"I suspect (that|a)\b.*\bdisability", words), words
+
+
+@pytest.mark.parametrize("state", ["TX", "WA", "NY", "MA"])
+def test_a_request_names_the_days_that_the_state_gives_for_an_answer(guide: Guide, state: str) -> None:
+    letter = guide.letter("ask_iep_evaluation")
+    assert letter
+    limit = guide.library.deadlines.states["request_response"][state]
+    words = " ".join(guide.write(letter, Situation(state=state)).items)
+    assert limit.says[0].text in words
+    assert "Please answer by this date: [date to answer by]." in words
+
+
+@pytest.mark.parametrize("state", ["CA", "AL", "unknown"])
+def test_no_days_for_an_answer_are_named_where_the_states_limit_is_not_sure(guide: Guide, state: str) -> None:
+    letter = guide.letter("ask_iep_evaluation")
+    assert letter
+    words = " ".join(guide.write(letter, Situation(state=state)).items)
+    assert "Please answer by this date: [date to answer by]." in words
+    assert not re.search(r"\d+ (school|calendar)? ?days", words)
+
+
+def test_in_every_state_a_letter_is_short_enough(guide: Guide) -> None:
+    for letter in guide.letters():
+        for state in guide.library.states:
+            items = guide.write(letter, Situation(state=state), example=True).items
+            assert len(" ".join(items).split()) <= MOST_WORDS, (letter.id, state)
+
+
+# --- blanks read as sentences whatever a parent types
+
+
+@pytest.mark.parametrize("words", ODD_WORDS)
+def test_whatever_is_typed_stands_behind_a_colon_and_ends_once(guide: Guide, words: str) -> None:
+    names, said = guide.library.stock.names, words.strip()
+    bare = said.rstrip(".?!…")
+    for letter in guide.letters():
+        for shorter in (False, True):
+            for situation in (Situation(), TOLD, Situation(concerns=frozenset({"reading", "other"}))):
+                for item in guide.write(letter, situation, shorter=shorter).items:
+                    for blank in BLANK.finditer(item):
+                        if blank[1] in names:
+                            continue
+                        before, after = item[: blank.start()], item[blank.end() :]
+                        assert before.endswith(": "), item
+                        assert re.match(r"[.)]|\n|$", after), item
+                        (read,) = filled([item], {blank[1]: words})
+                        stop = after[:1] if after[:1] in {".", ")"} else ""
+                        assert read.startswith(f"{before}{bare}{stop}" if stop else f"{before}{said}"), read
+
+
+def test_a_blank_that_was_left_empty_stays_to_be_seen(guide: Guide) -> None:
+    assert filled(["I see this: [what you see at home]. Thank you."], {"what you see at home": " "}) == (
+        "I see this: [what you see at home]. Thank you.",
+    )
+
+
+@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case['letter']} {case.get('note', '')}")
+def test_a_filled_letter_reads_as_an_expert_wrote_it_down(guide: Guide, case: dict[str, Any]) -> None:
+    letter = guide.letter(case["letter"])
+    assert letter
+    told = {
+        fact: frozenset(value) if isinstance(value, list) else value
+        for fact, value in case.get("told", {}).items()
+    }
+    items = guide.write(
+        letter, Situation(**told), case.get("conditions", ()), shorter=case.get("shorter", False)
+    )
+    names = {name: guide.library.stock.blanks[name] for name in guide.library.stock.names}
+    read = "\n\n".join(filled(items.items, {**names, **case["typed"]}))
+    assert read.split() == case["reads"].split()
+    assert len(read.split()) <= MOST_WORDS

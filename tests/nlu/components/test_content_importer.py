@@ -25,7 +25,7 @@ def test_every_topic_is_a_response_of_the_intent_ask(data: TrainingData, guide: 
     assert topics == {f"ask/{topic}" for topic in guide.library.topics}
 
 
-def test_every_way_to_ask_is_an_example_beside_the_title_and_the_button(
+def test_every_way_to_ask_a_topic_is_an_example_beside_its_names_and_its_questions_in_spanish(
     data: TrainingData, guide: Guide
 ) -> None:
     topic = guide.topic("rti_mtss")
@@ -33,7 +33,9 @@ def test_every_way_to_ask_is_an_example_beside_the_title_and_the_button(
 
     texts = [e.get("text") for e in data.training_examples if e.get("intent_response_key") == "ask/rti_mtss"]
 
-    assert set(texts) == {*topic.asked_as, topic.title, topic.button}
+    spanish = {answer.question for answer in guide.answers("es") if answer.topic == "rti_mtss"}
+    assert spanish
+    assert set(texts) == {*topic.asked_as, topic.title, topic.button, *spanish}
     assert len(texts) == len(set(texts))
 
 

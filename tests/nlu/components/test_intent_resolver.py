@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from nlu.classification.weighing import Asked
 from nlu.components.intent_resolver import Thresholds, Turn, decide
 from nlu.entities.dates import DateHeard
 
@@ -40,6 +41,8 @@ def test_danger_comes_before_everything() -> None:
         ("gentle", "she is not suicidal, can she get a 504", "ask/eligibility_504", "ask_with_danger"),
         ("gentle", "she is not suicidal but reads badly", "start_find_support", "tell_story_with_danger"),
         ("gentle", "i can't go on like this", "praise_or_complaint", "mention_danger"),
+        ("serious", "they restrained him, write a letter", "start_write_letter", "write_letter_with_danger"),
+        ("emergency", "she wants to die, write a letter", "start_write_letter", "report_danger"),
         ("serious", "the aide hit him and i want to sue", "ask_legal_advice", "ask_unclear_with_danger"),
         ("serious", "she cuts herself. is there a club?", "out_of_scope", "ask_unclear_with_danger"),
         ("emergency", "she wants to die. is there a club?", "out_of_scope", "report_danger"),
@@ -218,3 +221,34 @@ def test_where_a_parent_lives_in_a_few_words_tells_the_state() -> None:
         turn(("ask/iep_what", 0.9), text="does my IEP count in Texas too", told=[("state", "TX")]).intent
         == "ask"
     )
+
+
+# --- what the finder of answers found ---
+
+
+def asks(text: str, *ranking: tuple[str, float], asked: Asked, told: Sequence[tuple[str, str]] = ()) -> str:
+    return decide(text, ranking, told, (), LIMITS, asked=asked).intent
+
+
+def test_a_short_question_behind_an_answer_is_asked_though_the_classifier_knows_nothing_of_it() -> None:
+    weak = [("ask/iep_what", 0.08), ("greet", 0.1)]
+    found = {"mediation": 0.9}
+
+    assert asks("who does it", *weak, asked=Asked(found, 0.4, follows=True)) == "ask"
+    assert asks("who does it", *weak, asked=Asked(found, 0.05, follows=True)) == "nlu_fallback"
+
+
+def test_behind_an_answer_doubt_yields_to_an_answer_that_fits() -> None:
+    ranking = [("ask/iep_what", 0.3), ("out_of_scope", 0.2)]
+
+    assert asks("and in summer?", *ranking, asked=Asked({"iep_what": 1}, 0.5, follows=True)) == "ask"
+    assert asks("and in summer?", *ranking, asked=Asked({"iep_what": 1}, 0.5)) == "nlu_fallback"
+
+
+def test_a_story_with_a_specific_question_is_answered() -> None:
+    ranking = [("start_find_support", 0.35), ("ask/condition_dyslexia", 0.3)]
+    said = f"{STORY}. can the school make him repeat the grade"
+    found = Asked({"condition_dyslexia": 1}, 0.6)
+
+    assert asks(said, *ranking, asked=found, told=FACTS) == "tell_story"
+    assert asks(STORY, *ranking, asked=found, told=FACTS) == "start_find_support"

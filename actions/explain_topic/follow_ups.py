@@ -1,60 +1,44 @@
-"""Answers a question on a topic, and what parents ask after an answer."""
+"""What parents say after an answer: more, simpler, an example, the source, side by side, another plan."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import letters, topics
-from actions.presenters.unknown_rules import say_unknown_claims
+from actions.presenters import answers, letters, questions, topics
+from actions.presenters.questions import Reading
+from knowledge.answers import Answer
 from knowledge.letters import Letter
-from knowledge.model import Block
+from knowledge.model import Block, Fact
 from knowledge.topics import Topic
+from language.sentences import opening
 
 Events = list[dict[str, Any]]
+VERY_SURE = 0.4
+"""From this confidence on, words such as "like what?" ask a question of their own."""
 MOST_WORDS = 100
 """How many words of facts are said before the parent asks for more."""
 
 
-class ActionExplainTopic(Journey):
-    """Answers the question: in short, and what to do next. A term is explained as a term."""
-
-    def name(self) -> str:
-        return "action_explain_topic"
-
-    def respond(self, turn: Turn, say: Say) -> Events:
-        known = guide()
-        topic = topics.nearest(turn)
-        say_unknown_claims(turn, say, topic)
-        if topic is None:
-            return topics.ask_what_about(say)
-        written = None if turn.is_tapped else letters.answer(turn, say, topic.id)
-        if written is not None:
-            return written
-        if known.wants_verdict(turn.text):
-            return topics.say_without_verdict(turn, say, topic)
-        terms = turn.terms if topic.id == "glossary_term" else []
-        if not terms:
-            return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
-        meanings = [known.library.terms[t] for t in terms if t in known.library.terms]
-        items = tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings)
-        ids = tuple(t.id for t in meanings)
-        topics.say_topic(turn, say, topic, [Block("list", items=items, facts=ids)], topics.related(topic))
-        return focus.explained(topic.id)
-
-
 class _FollowUp(Journey):
-    """Something said about the topic that was explained last, or about what the plan names first."""
+    """Something said about the answer or topic that was given last, or about what the plan names first."""
+
+    may_ask = False
+    """Whether the words may ask a question that has an answer of its own: "like what?", "and for a 504?"."""
 
     def respond(self, turn: Turn, say: Say) -> Events:
         letter = letters.followed(turn)
         said = self.say_about_letter(letter, turn, say) if letter else None
         if said is not None:
             return said
+        asked = _asked_anew(turn) if self.may_ask else []
+        if asked:
+            return answers.say_readings(turn, say, asked)
         if turn.in_interview and not turn.follows_answer:
             return self.say_about_question(turn, say)
         topic_id = turn.entity("topic") or turn.topic_shown
@@ -64,6 +48,13 @@ class _FollowUp(Journey):
         topic = guide().topic(topic_id or "")
         if topic is None:
             return self.say_without_topic(turn, say)
+        answer = next(iter(questions.with_keys([turn.answer_shown])), None)
+        if answer and answer.topic == topic.id:
+            return self.say_about_answer(answer, topic, turn, say)
+        return self.say_about(topic, turn, say)
+
+    def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
+        """Says it of one answer of a topic; of the topic where it is the same for all of them."""
         return self.say_about(topic, turn, say)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
@@ -87,29 +78,25 @@ class _FollowUp(Journey):
         return []
 
 
+def _asked_anew(turn: Turn) -> list[Reading]:
+    """The questions of the message that very surely have an answer, and another one than was given last."""
+    found = [] if turn.is_tapped else questions.readings(turn)
+    return [
+        r for r in found if r.confidence >= VERY_SURE and r.key not in {turn.answer_shown, turn.topic_shown}
+    ]
+
+
 class ActionTellMore(_FollowUp):
-    """The next part of More; after the last one, the example."""
+    """More of the topic: its overview after an answer, then its parts, and a person in the end."""
 
     def name(self) -> str:
         return "action_tell_more"
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        shown = turn.parts_shown if topic.id == turn.topic_shown else 0
-        if shown >= len(topic.more):
-            blocks = _example(topic) or [*topic.in_short]
-            topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic)[1:])
-            return focus.explained(topic.id)
-        part = topic.more[shown]
-        blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
-        topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic))
-        return focus.explained(topic.id, shown + 1)
+        return topics.say_more(turn, say, topic)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
         return []  # "go on": the open question follows by itself
-
-
-def _example(topic: Topic) -> list[Block]:
-    return reply.titled(guide().label("example"), topic.example)
 
 
 class ActionExplainSimpler(_FollowUp):
@@ -122,13 +109,21 @@ class ActionExplainSimpler(_FollowUp):
         return letters.say_letter(turn, say, letter, "utter_shorten_letter", shorter=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        choices = [Choice(guide().label("example"), "give_example"), *topics.after_answer(topic)]
+        choices = [Choice(guide().label("example"), "give_example"), *topics.after_overview(turn, topic)]
         topics.say_topic(turn, say, topic, topic.simpler, choices)
+        return []
+
+    def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
+        verdict = Block("paragraph", opening(answer.text), facts=answer.facts)
+        choices = topics.after_overview(turn, topic)
+        topics.say_topic(turn, say, topic, [verdict, *topic.simpler], choices, answer=answer.id)
         return []
 
 
 class ActionGiveExample(_FollowUp):
     """An example."""
+
+    may_ask = True
 
     def name(self) -> str:
         return "action_give_example"
@@ -137,7 +132,7 @@ class ActionGiveExample(_FollowUp):
         return letters.say_letter(turn, say, letter, "utter_show_letter_filled", example=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        topics.say_topic(turn, say, topic, _example(topic), topics.after_answer(topic))
+        topics.say_topic(turn, say, topic, topics.example(topic), topics.after_overview(turn, topic))
         return []
 
 
@@ -151,20 +146,53 @@ class ActionShowSources(_FollowUp):
         return letters.say_sources(turn, say, letter)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        known = guide()
         shown = turn.parts_shown
         part = topic.more[shown - 1].blocks if 0 < shown <= len(topic.more) else topic.in_short
-        facts = known.facts(f for block in part for f in block.facts)
-        said: list[str] = []
-        for fact in facts:
-            words = f"{fact.said} ({fact.cite})" if fact.cite else fact.said
-            if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
-                break
-            said.append(words)
-        ids = tuple(fact.id for fact in facts)
-        blocks = [Block("list", title=known.label("sources"), items=tuple(said), facts=ids)]
-        topics.say_topic(turn, say, topic, blocks, topics.after_answer(topic))
+        facts = [fact for block in part for fact in block.facts]
+        topics.say_topic(turn, say, topic, _cited(facts), topics.after_overview(turn, topic))
         return []
+
+    def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
+        law = [guide().is_law(fact) for fact in guide().facts(answer.facts)]
+        response = "utter_say_it_is_partly_law" if any(law) else "utter_say_it_is_no_law"
+        if law and all(law):
+            response = "utter_say_it_is_law"
+        return answers.say_beside(turn, say, answer, _cited(answer.facts), response)
+
+
+class ActionCompareWithSchool(_FollowUp):
+    """The school said something else: how to sort it out, and what the answer rests on."""
+
+    may_ask = True
+
+    def name(self) -> str:
+        return "action_compare_with_school"
+
+    def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
+        facts = [fact for block in topic.in_short for fact in block.facts]
+        choices = topics.after_overview(turn, topic)
+        topics.say_topic(turn, say, topic, _cited(facts), choices, response="utter_compare_with_school")
+        return []
+
+    def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
+        return answers.say_beside(turn, say, answer, _cited(answer.facts), "utter_compare_with_school")
+
+
+def _cited(ids: Iterable[str]) -> list[Block]:
+    """The facts with their citations, as many as a reply has room for."""
+    known = guide()
+    facts = known.facts(dict.fromkeys(ids))
+    said: list[str] = []
+    for words in map(_with_citation, facts):
+        if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
+            break
+        said.append(words)
+    shown = tuple(fact.id for fact in facts)
+    return [Block("list", title=known.label("sources"), items=tuple(said), facts=shown)]
+
+
+def _with_citation(fact: Fact) -> str:
+    return f"{fact.said} ({fact.cite})" if fact.cite else fact.said
 
 
 class ActionShowComparison(_FollowUp):
@@ -180,13 +208,15 @@ class ActionShowComparison(_FollowUp):
             say,
             topic,
             blocks,
-            [c for c in topics.after_answer(topic) if c.intent != "show_comparison"],
+            [c for c in topics.after_overview(turn, topic) if c.intent != "show_comparison"],
         )
         return focus.on_topic(topic.id, turn.parts_shown if topic.id == turn.topic_shown else 0)
 
 
 class ActionExplainOtherPlan(_FollowUp):
     """The same question for another plan."""
+
+    may_ask = True
 
     def name(self) -> str:
         return "action_explain_other_plan"

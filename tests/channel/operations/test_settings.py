@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from channel.settings import SESSION_SECONDS, Settings, SettingsError
+from channel.operations.settings import SESSION_SECONDS, Settings, SettingsError
 
 SECRET = {"EVENFIELD_SECRET": "0123456789abcdef"}
 

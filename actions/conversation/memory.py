@@ -1,0 +1,293 @@
+"""What the conversation remembers: its slots and its history. With turn.py the only reader of the tracker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from knowledge.interview import FACTS, SEVERAL, Situation
+
+FORM = "find_support_form"
+INTERVIEW = "find_support"
+"""The journey of the interview's own replies."""
+MOST_DIGRESSIONS = 2
+"""Under so many in a row the open question of the interview stands; then it waits to be taken up."""
+_LEADS_AWAY = frozenset(
+    {"answer", "clarify", "contact", "crisis", "deadline", "letter", "redirect", "smalltalk"}
+)
+"""Kinds of replies, outside the interview's own, after which its open question comes back."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was told, said and left open before and around the last message. Read once, never changed."""
+
+    _tracker: Tracker
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The facts told so far."""
+        told: dict[str, Any] = {fact: self._tracker.get_slot(fact) for fact in FACTS}
+        several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
+        return Situation(**{**told, **several})
+
+    @cached_property
+    def requested_fact(self) -> str | None:
+        """The fact that the interview asked for last, or None outside the interview."""
+        if (self._tracker.active_loop or {}).get("name") != FORM:
+            return None
+        fact = self._tracker.get_slot("requested_slot")
+        return str(fact) if fact else None
+
+    @cached_property
+    def fact_asked(self) -> str | None:
+        """The fact that the interview had asked for when the last message came; None outside it."""
+        fact = self.requested_fact
+        changed = [
+            e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
+        ]
+        if not changed:
+            return fact
+        events: list[dict[str, Any]] = self._tracker.events
+        before = events[: events.index(changed[0])]
+        asked = [
+            e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"
+        ]
+        return str(asked[-1]) if asked and asked[-1] else fact
+
+    @cached_property
+    def comes_back_to_interview(self) -> bool:
+        """True when the last message got its reply already, and the open question is asked again after it."""
+        done = {e.get("name") for e in self._since_message if e.get("event") == "action"}
+        return bool(done - {FORM, "action_listen"}) and not self.interview_began_now
+
+    @cached_property
+    def in_interview(self) -> bool:
+        """True while the interview is under way."""
+        return (self._tracker.active_loop or {}).get("name") == FORM
+
+    @cached_property
+    def digresses(self) -> bool:
+        """True when the last message told no fact and got its reply from outside the interview."""
+        replies = [
+            (e.get("data") or {}).get("custom") or {} for e in self._since_message if e.get("event") == "bot"
+        ]
+        elsewhere = [r for r in replies if r.get("kind") in _LEADS_AWAY and r.get("journey") != INTERVIEW]
+        return bool(elsewhere) and self.comes_back_to_interview and not self.taken_now
+
+    @cached_property
+    def digressions(self) -> int:
+        """How many messages in a row before the last one led away from the interview's open question."""
+        before = self._tracker.get_slot("digressions") or {}
+        return int(before.get("count", 0)) if before.get("turn") == self.turn - 1 else 0
+
+    @cached_property
+    def question_follows(self) -> bool:
+        """True when the open question of the interview stands below the reply."""
+        return self.in_interview and (bool(self.taken_now) or self.digressions < MOST_DIGRESSIONS)
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """True when the interview was left, and can go on."""
+        return bool(self._tracker.get_slot("interview_paused"))
+
+    @cached_property
+    def answered(self) -> list[str]:
+        """The facts in the order in which they were told."""
+        return list(self._tracker.get_slot("answered") or [])
+
+    @cached_property
+    def _since_message(self) -> list[dict[str, Any]]:
+        """What happened since the parent's last message."""
+        events: list[dict[str, Any]] = self._tracker.events
+        last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
+        return events[last + 1 :]
+
+    @cached_property
+    def _replies_before(self) -> list[dict[str, Any]]:
+        """The replies that the last message follows, as they were sent."""
+        users = [n for n, event in enumerate(self._tracker.events) if event.get("event") == "user"]
+        if not users:
+            return []
+        before = self._tracker.events[users[-2] + 1 if len(users) > 1 else 0 : users[-1]]
+        return [
+            (event.get("data") or {}).get("custom") or {} for event in before if event.get("event") == "bot"
+        ]
+
+    @cached_property
+    def said_before(self) -> frozenset[int]:
+        """Marks of the texts that were said to the message before."""
+        return frozenset(int(custom["said"]) for custom in self._replies_before if custom.get("said"))
+
+    @cached_property
+    def offered(self) -> str:
+        """The journey that the reply before it offered in words, for a yes; empty where it offered none."""
+        return next((str(custom["offers"]) for custom in self._replies_before if custom.get("offers")), "")
+
+    @cached_property
+    def _kinds_before(self) -> list[str]:
+        return [str(custom.get("kind")) for custom in self._replies_before if custom.get("kind")]
+
+    @cached_property
+    def follows_help_lines(self) -> bool:
+        """True when the message before it was answered with help lines."""
+        return "crisis" in self._kinds_before
+
+    @cached_property
+    def follows_contacts(self) -> bool:
+        """True when the message before it was answered with people to call, who depend on the state."""
+        return "contact" in self._kinds_before
+
+    @cached_property
+    def follows_answer(self) -> bool:
+        """True when the message before it was answered with a topic."""
+        return "answer" in self._kinds_before
+
+    @cached_property
+    def follows_plan(self) -> bool:
+        """True when the message before it was answered with the plan."""
+        return "suggestion" in self._kinds_before
+
+    def follows_journey(self, journey: str) -> bool:
+        """True when the message before it was answered by this journey."""
+        return any(reply.get("journey") == journey for reply in self._replies_before)
+
+    @cached_property
+    def deadline_rule(self) -> str | None:
+        """The deadline that was talked about last."""
+        rule = self._tracker.get_slot("deadline")
+        return str(rule) if rule else None
+
+    @cached_property
+    def deadline_start(self) -> dict[str, Any] | None:
+        """The day told for a deadline ("first/last") and the event that it is of."""
+        start = self._tracker.get_slot("deadline_start")
+        return dict(start) if start else None
+
+    @cached_property
+    def plan_shown(self) -> bool:
+        """True when the plan was shown, and its facts were not forgotten since."""
+        return bool(self._tracker.get_slot("plan_shown"))
+
+    @cached_property
+    def taken_now(self) -> dict[str, frozenset[str]]:
+        """The facts that were taken from the last message, with their values."""
+        taken: dict[str, frozenset[str]] = {}
+        for event in self._since_message:
+            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+                value = event["value"]
+                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+        return taken
+
+    @cached_property
+    def interview_began_now(self) -> bool:
+        """True when the last message began the interview, or took it up again."""
+        return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
+
+    @cached_property
+    def turn(self) -> int:
+        """How many messages the parent has sent. Of a long one, the first event says how many came before."""
+        events: list[dict[str, Any]] = self._tracker.events
+        before = (events[0].get("metadata") or {}).get("turns_before", 0) if events else 0
+        return int(before) + len([event for event in events if event.get("event") == "user"])
+
+    @cached_property
+    def misunderstandings(self) -> int:
+        """How many messages in a row were not understood, with the last one, which was not."""
+        before = self._tracker.get_slot("misunderstood") or {}
+        return int(before.get("count", 0)) + 1 if before.get("turn") == self.turn - 1 else 1
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the parent's page asked for; English where it asked for none."""
+        return str(self._tracker.get_slot("language") or "en")
+
+    @cached_property
+    def topic_shown(self) -> str | None:
+        """The topic that was explained last."""
+        topic = self._tracker.get_slot("topic")
+        return str(topic) if topic else None
+
+    @cached_property
+    def answer_shown(self) -> str:
+        """The key of the answer that the talk is about, topic and id; empty where it is about none."""
+        return str(self._tracker.get_slot("answer") or "")
+
+    @cached_property
+    def answers_given(self) -> list[str]:
+        """The keys of the answers given so far, the last one last."""
+        said = [
+            (event.get("data") or {}).get("custom") or {}
+            for event in self._tracker.events
+            if event.get("event") == "bot"
+        ]
+        return [f"{reply.get('topic')}/{reply['answer']}" for reply in said if reply.get("answer")]
+
+    @cached_property
+    def other_readings(self) -> list[str]:
+        """The keys of the answers that the last question may have meant instead, the next best first."""
+        return [str(key) for key in self._tracker.get_slot("other_readings") or []]
+
+    @cached_property
+    def open_journey(self) -> str | None:
+        """The journey outside the interview that a few words go on with."""
+        journey = self._tracker.get_slot("open_journey")
+        return str(journey) if journey else None
+
+    @cached_property
+    def overview_shown(self) -> bool:
+        """True when the overview of that topic was shown, and not only an answer out of it."""
+        return self._tracker.get_slot("topic_part") is not None
+
+    @cached_property
+    def parts_shown(self) -> int:
+        """How many parts of More were shown for that topic, beside its overview."""
+        return int(self._tracker.get_slot("topic_part") or 0)
+
+    @cached_property
+    def conditions_told(self) -> list[str]:
+        """The conditions that the parent said the child has or may have, in the whole talk, each once.
+
+        A condition that a question only names tells no `disability` at the same place, and is left out.
+        """
+        told: dict[str, None] = {}
+        for event in self._tracker.events:
+            if event.get("event") != "user":
+                continue
+            found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
+            places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
+            named = (e for e in found if e.get("entity") == "condition")
+            told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
+        return list(told)
+
+    @cached_property
+    def letter_followed(self) -> str | None:
+        """The id of the letter that the last message is about: the last one written, while on letters."""
+        if not any(custom.get("journey") == "write_letter" for custom in self._replies_before):
+            return None
+        written = [
+            str(block.get("name"))
+            for event in self._tracker.events
+            if event.get("event") == "bot"
+            for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
+            if block.get("type") == "letter"
+        ]
+        return written[-1] if written else None
+
+    @cached_property
+    def ideas_asked(self) -> dict[str, Any]:
+        """What ideas were asked for last: the `wish`, the ids of all `seen` for it and of the last `page`."""
+        return dict(self._tracker.get_slot("ideas_asked") or {})
+
+    @cached_property
+    def ideas_chosen(self) -> list[str]:
+        """The ids of the ideas that the parent put into the plan, in order."""
+        return [str(idea) for idea in self._tracker.get_slot("ideas_chosen") or []]
+
+    @cached_property
+    def meeting(self) -> dict[str, str]:
+        """The meeting that is prepared, by its `id`, and the `part` shown last; empty when there is none."""
+        return dict(self._tracker.get_slot("meeting") or {})

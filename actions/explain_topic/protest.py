@@ -1,0 +1,48 @@
+"""A protest: the answer was not on what was asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.conversation import focus
+from actions.conversation.guide import guide
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Reply, Say, question_choice, ways_in
+from actions.conversation.turn import Turn
+from actions.presenters import answers, questions
+from actions.presenters.contacts import offer_person
+from knowledge.answers import Answer
+
+Events = list[dict[str, Any]]
+VERY_SURE = 0.5
+"""From this confidence on, a protest says itself what was meant."""
+
+
+class ActionTakeProtest(Journey):
+    """Says sorry in a word, and answers what the protest itself asks, or offers what else was meant.
+
+    What was answered already is not meant. The second time in a row a person is named.
+    """
+
+    def name(self) -> str:
+        return "action_take_protest"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        found = questions.readings(turn)
+        given = {turn.answer_shown, *turn.answers_given[-1:]}
+        sure = [r for r in found if r.confidence >= VERY_SURE and r.key not in given]
+        if sure and turn.times_in_a_row == 1:
+            return answers.say_readings(turn, say, sure, "utter_answer_after_protest")
+        named = [answer for reading in found for answer in reading.answers]
+        others = _not_given([*named, *questions.with_keys(turn.other_readings)], given)
+        if not others or turn.times_in_a_row > 1:
+            offer_person(turn, say)
+            return []
+        choices = [question_choice(answer) for answer in others[: questions.MOST_OFFERED]]
+        choices += ways_in(guide())
+        say(Reply("clarify", choices=choices, response="utter_take_protest", keeps_choices=True))
+        return focus.may_be_meant(others[questions.MOST_OFFERED :])
+
+
+def _not_given(answers_meant: list[Answer], given: set[str]) -> list[Answer]:
+    return [answer for key, answer in {a.key: a for a in answers_meant}.items() if key not in given]

@@ -1,0 +1,168 @@
+"""How a question is answered: the answer, one step, what parents ask next, more, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.conversation import focus, reply
+from actions.conversation.guide import guide
+from actions.conversation.memory import INTERVIEW
+from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.turn import Turn
+from actions.presenters import questions, refusals, topics
+from actions.presenters.letters import letter_choice
+from actions.presenters.questions import Reading
+from knowledge.answers import Answer
+from knowledge.letters import Letter
+from knowledge.model import Block
+from knowledge.topics import Topic
+
+Events = list[dict[str, Any]]
+MOST_AT_ONCE = 2
+"""Questions of one message that are answered in one reply."""
+
+
+def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str = "") -> Events:
+    """Answers what is surely asked, two questions at most; where nothing is sure, offers questions.
+
+    `response` leads the first answer in.
+    """
+    sure = [reading for reading in found if reading.sure]
+    if not sure:
+        return offer_questions(turn, say, found)
+    first, *others = sure[:MOST_AT_ONCE]
+    unsure = [reading for reading in found if not reading.sure]
+    if others and (said := _say_two(turn, say, first, others[0], response)) is not None:
+        return said
+    if first.topic:
+        return topics.say_first(turn, say, first.topic, [])
+    return say_answer(turn, say, first.answers[0], first.answers[1:], response, unsure)
+
+
+def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: str) -> Events | None:
+    """Two short answers, the buttons below the second one; None where both questions have one answer."""
+    (one, about_one), (two, about_two) = _short(first), _short(second)
+    if one == two:
+        return None
+    topics.say_topic(turn, say, about_one, _blocks_of(one, about_one), [], response=response, answer=_id(one))
+    choices = [letter_choice(letter) for letter in _letters(turn, one, two)][:1]
+    for answer, topic in ((one, about_one), (two, about_two)):
+        given = [found for found in (one, two) if found]
+        choices += questions.neighbors(turn, topic, given if answer else ())[:1]
+    choices = [*choices, *([reply.topic_choice(about_one)] if about_one != about_two else [])]
+    choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two)]
+    topics.say_topic(turn, say, about_two, _blocks_of(two, about_two), choices, answer=_id(two))
+    if two is None:
+        return focus.explained(about_two.id)
+    return focus.answered(turn, two, [*second.answers[1:], *first.answers[1:]])
+
+
+def _short(reading: Reading) -> tuple[Answer | None, Topic]:
+    """The answer and its topic; no answer for an overview."""
+    if reading.topic:
+        return None, reading.topic
+    answer = reading.answers[0]
+    return answer, guide().library.topics[answer.topic]
+
+
+def _blocks_of(answer: Answer | None, topic: Topic) -> Sequence[Block]:
+    return answer.blocks if answer else topic.in_short
+
+
+def _id(answer: Answer | None) -> str:
+    return answer.id if answer else ""
+
+
+def _letters(turn: Turn, *answers: Answer | None) -> list[Letter]:
+    return [letter for answer in answers if answer and (letter := letter_of(turn, answer))]
+
+
+def say_answer(
+    turn: Turn,
+    say: Say,
+    answer: Answer,
+    others: Sequence[Answer] = (),
+    response: str = "",
+    unsure: Sequence[Reading] = (),
+) -> Events:
+    """The answer, one step, at most three questions that parents ask next, more of the topic, its source.
+
+    `others` are what else the question may have meant; of `unsure`, questions beside it, one is offered.
+    Asked twice in a row, more of the topic follows instead.
+    """
+    topic = guide().library.topics[answer.topic]
+    if turn.follows_answer and answer.key == turn.answer_shown:
+        return topics.say_more(turn, say, topic)
+    refusal = refusals.told_with(turn, topic)
+    choices: list[Choice] = []
+    offers = ""
+    if refusal:
+        choices.append(refusals.what_can_be_done(refusal))
+    elif letter := letter_of(turn, answer):
+        choices.append(letter_choice(letter, guide().label("write_letter")))
+    if turn.intent == "tell_story" and not turn.in_interview:
+        choices.append(reply.ways_in(guide())[0])
+        response, offers = response or "utter_answer_story", INTERVIEW
+    asked = questions.to_choose_from(turn, unsure)[:1]
+    near = [*asked, *questions.neighbors(turn, topic, [answer], others)]
+    choices += near[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
+    choices = [*choices, topics.more_of(topic)]
+    choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person()]
+    blocks = [*answer.blocks, *_step(turn, answer, topic)]
+    contacts = topics.contacts_named(turn, topic)
+    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers)
+    return focus.answered(turn, answer, others)
+
+
+def say_beside(turn: Turn, say: Say, answer: Answer, blocks: Sequence[Block], response: str) -> Events:
+    """Something about an answer that was given, such as what it rests on; its letter, questions, a person."""
+    topic = guide().library.topics[answer.topic]
+    letter = letter_of(turn, answer)
+    choices = [letter_choice(letter, guide().label("write_letter"))] if letter else []
+    choices += questions.neighbors(turn, topic, [answer])[: MOST_CHOICES - 2 - len(choices)]
+    choices = [*choices, topics.more_of(topic), topics.person()]
+    topics.say_topic(turn, say, topic, blocks, choices, response=response, answer=answer.id)
+    return []
+
+
+def letter_of(turn: Turn, answer: Answer) -> Letter | None:
+    """The letter that an answer leads to, or the one that stands in for it after what the school did."""
+    letter = guide().letter(answer.letter)
+    return guide().letter_now(letter, questions.situation_now(turn)) if letter else None
+
+
+def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
+    """One step: the answer's own, its letter's, the first way on after a refusal, or a next one of the topic.
+
+    What the school was asked for already is not asked for again.
+    """
+    known = guide()
+    refusal = refusals.told_with(turn, topic)
+    letter = letter_of(turn, answer)
+    text = answer.next_step
+    facts: tuple[str, ...] = ()
+    if letter and letter.id != answer.letter:
+        text = letter.title
+    elif not text and refusal:
+        text, facts = refusal.ways[0].text, refusal.ways[0].facts
+    elif not text and letter:
+        text = letter.title
+    elif not text:
+        steps = [(item, block.facts) for block in topic.next_steps for item in block.items]
+        given = sum(key.startswith(f"{topic.id}/") for key in turn.answers_given)
+        text, facts = steps[given] if given < len(steps) else ("", ())
+    block = Block("paragraph", text, title=known.label("next_steps"), facts=facts, name="next_step")
+    return [block] if text else []
+
+
+def offer_questions(turn: Turn, say: Say, found: Sequence[Reading], response: str = "") -> Events:
+    """Two or three questions to choose from, and a person."""
+    known = guide()
+    offered = questions.to_choose_from(turn, found)
+    if not offered:
+        return topics.ask_what_about(say)
+    choices = [*offered, *reply.ways_in(known)]
+    words = response or "utter_offer_questions"
+    say(Reply("clarify", choices=choices, response=words, keeps_choices=True))
+    return focus.may_be_meant([answer for reading in found for answer in reading.answers[:MOST_CHOICES]])

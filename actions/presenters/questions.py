@@ -1,0 +1,111 @@
+"""Which answers the questions of a message may mean, and the questions offered beside an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actions.conversation.guide import guide, topics_off
+from actions.conversation.reply import Choice, question_choice, topic_choice
+from actions.conversation.turn import QuestionHeard, Turn
+from knowledge import Situation
+from knowledge.answers import Answer
+from knowledge.interview import SEVERAL, UNKNOWN
+from knowledge.topics import Topic
+
+VARIANTS = 3
+"""So many answers behind the best one may be the same question for another child."""
+MOST_OFFERED = 3
+"""Questions as buttons, beside an answer or to choose from."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One question of the message: the answers that may be meant, best first, and whether that is sure.
+
+    Without answers the overview of `topic` is meant: "what is ...".
+    """
+
+    answers: tuple[Answer, ...]
+    sure: bool
+    topic: Topic | None = None
+    confidence: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """The key of the answer that is meant; that of no answer where the overview is."""
+        return self.topic.id if self.topic else self.answers[0].key
+
+
+def readings(turn: Turn) -> list[Reading]:
+    """What the questions of the message may mean; those of which nothing is known are left out."""
+    read = [_reading(turn, heard) for heard in turn.questions_heard]
+    return [reading for reading in read if reading.answers or reading.topic]
+
+
+def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
+    known, off = guide(), topics_off()
+    found = [(topic, known.answer(topic, answer)) for topic, answer in heard.answers if topic not in off]
+    answers = fitting(turn, [answer for _, answer in found if answer])
+    wants_overview = bool(found) and found[0][1] is None
+    overview = known.topic(found[0][0]) if wants_overview else None
+    return Reading(answers, heard.sure, overview, heard.confidence)
+
+
+def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers in their order; where the best is for another child than this one, a variant of it first.
+
+    A variant is an answer of the same topic that the message may mean nearly as well.
+    """
+    told = situation_now(turn)
+    found = [*answers]
+    if not found or not guide().holds(found[0], told).false:
+        return tuple(found)
+    near = found[1 : 1 + VARIANTS]
+    same = [a for a in near if a.topic == found[0].topic and not guide().holds(a, told).false]
+    return tuple(_each_once([*same[:1], *found]))
+
+
+def situation_now(turn: Turn) -> Situation:
+    """What was told so far, with what the message names: "and with a 504?" asks of a child with one."""
+    situation = turn.situation
+    for fact, values in turn.facts_named.items():
+        situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
+    return situation
+
+
+def neighbors(
+    turn: Turn, topic: Topic, given: Sequence[Answer] = (), near: Iterable[Answer] = ()
+) -> list[Choice]:
+    """Buttons for questions that parents ask next: none that was answered, at most three.
+
+    First what else the message may have meant, then what stands behind the answer in its topic's file.
+    """
+    known = {*turn.answers_given, *(answer.key for answer in given)}
+    told = situation_now(turn)
+    places = [place for place, answer in enumerate(topic.answers, 1) if answer in given]
+    behind = max(places, default=0)
+    following = [*topic.answers[behind:], *topic.answers[:behind]]
+    wanted = [
+        answer
+        for answer in _each_once([*list(near)[:1], *following])
+        if answer.key not in known and not guide().holds(answer, told).false
+    ]
+    return [question_choice(answer) for answer in wanted[:MOST_OFFERED]]
+
+
+def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
+    """Buttons for the questions that a message may mean, the best of each first."""
+    depth = max((len(reading.answers) for reading in found), default=0)
+    in_turn = [reading.answers[n] for n in range(depth) for reading in found if n < len(reading.answers)]
+    overviews = [topic_choice(reading.topic) for reading in found if reading.topic]
+    return [*overviews, *map(question_choice, _each_once(in_turn))][:MOST_OFFERED]
+
+
+def with_keys(keys: Iterable[str]) -> list[Answer]:
+    """The answers with these keys, in order; those that are no more are left out."""
+    return [answer for answer in (guide().answer(*key.split("/", 1)) for key in keys if "/" in key) if answer]
+
+
+def _each_once(answers: Iterable[Answer]) -> list[Answer]:
+    return list({answer.key: answer for answer in answers}.values())

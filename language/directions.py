@@ -1,0 +1,49 @@
+"""Which way a question asks: whether one may, or whether one must, and who.
+
+A yes to "can they refuse" is a no to "do they have to". The words are in `words/en/directions.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from language.normalize import without_apostrophes
+from language.words import any_of, word_lists
+
+_W = {name: any_of(words) for name, words in word_lists("directions").items()}
+_CLAUSE = re.compile(r"[^.!?;,:()\n\u2013\u2014]+")
+_START = rf"^\W*(?:{_W['openers']}\s+)*"
+_WHOM = r"(?:\S+\s+){0,4}?\S+"
+_MODAL = re.compile(rf"{_START}(?:(?P<may>{_W['may']})|{_W['must']})\s+(?P<self>{_W['self']}\b)?", re.I)
+_HELPED = re.compile(
+    rf"{_START}{_W['helping_verbs']}\s+(?:(?P<self>{_W['self']})|{_WHOM})\s+(?:\S+\s+)?"
+    rf"(?:(?P<may>{_W['permissions']})|{_W['duties']})\b",
+    re.I,
+)
+_DETERMINER = re.compile(rf"^\W*{_W['determiners']}\s", re.I)
+
+
+@dataclass(frozen=True)
+class Direction:
+    """Whether a question asks for a permission (or else for a duty), and of the one who asks."""
+
+    may: bool
+    of_self: bool
+
+    @property
+    def opposite(self) -> Direction:
+        """The question that a yes to this one is a no to."""
+        return Direction(not self.may, self.of_self)
+
+
+def directions(said: str) -> frozenset[Direction]:
+    """The directions in which the clauses of a text ask; empty where it asks in none of them."""
+    clauses = _CLAUSE.findall(without_apostrophes(said))
+    found = [_MODAL.match(clause) or _HELPED.match(clause) for clause in clauses]
+    return frozenset(Direction(bool(m["may"]), bool(m["self"])) for m in found if m)
+
+
+def begins_with_determiner(said: str) -> bool:
+    """True where a text begins with a "no" that belongs to a noun, as in "no rule says so"."""
+    return bool(_DETERMINER.match(said))

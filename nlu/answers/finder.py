@@ -1,0 +1,131 @@
+"""Finds the questions of a message, and for each the answers that may be meant."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge import Library
+from language import questions
+from language.normalize import without_apostrophes
+from nlu.answers.metric import Floats
+from nlu.answers.ranker import AnswerRanker, Scores
+from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True)
+class FinderSettings:
+    """Chosen on the development sets; see docs/decisions/0011."""
+
+    sure: float = 0.06
+    """Least odds of the best answer: below it, questions are offered to choose from."""
+    named: int = 5
+    """So many answers are named a question."""
+    clause: float = 0.3
+    """How much the words of one question count beside the whole message, where there are several."""
+    least_words: int = 2
+    most_questions: int = 3
+
+
+@dataclass(frozen=True)
+class QuestionFound:
+    """A question, where it stands in the message, and the answers that may be meant."""
+
+    text: str
+    start: int
+    end: int
+    ranked: Ranked
+    sure: bool
+
+
+class AnswerFinder:
+    """Answers the question which question is asked."""
+
+    def __init__(
+        self,
+        ranker: AnswerRanker,
+        related: Mapping[str, Sequence[str]],
+        asked: Mapping[tuple[str, str], str],
+        settings: FinderSettings | None = None,
+    ) -> None:
+        """`related` has the topics near a topic; `asked` the question of an answer, by key and language."""
+        self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
+        self.settings = settings or FinderSettings()
+        self._reader: TalkReader | None = None
+
+    @classmethod
+    def of(cls, ranker: AnswerRanker, library: Library) -> AnswerFinder:
+        """A finder of the answers of a library."""
+        related = {topic.id: topic.related for topic in library.topics.values()}
+        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
+        return cls(ranker, related, asked)
+
+    def focus(self, topic: str, answer: str, language: str) -> Focus:
+        """What was answered last, from the slots of a talk: a topic, and the key of an answer."""
+        question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
+        return Focus(answer.partition("/")[0] or topic, answer, question)
+
+    def find(
+        self,
+        text: str,
+        vector: Floats,
+        focus: Focus,
+        encode: Callable[[str], Floats],
+        heard: Mapping[str, float] | None = None,
+    ) -> list[QuestionFound]:
+        """The questions of a message in their order; a message that asks nothing is taken as one.
+
+        What is asked is read with what is told: the words of a question alone say too little. `heard` has
+        the topics that the classifier heard in the whole message.
+        """
+        if self._reader is None:
+            self._reader = TalkReader(self.ranker, self._related)
+        reader = self._reader
+        whole = reader.scores(text, vector, focus, encode, heard or {})
+        said = without_apostrophes(text)
+        places = [(a, b) for a, b in questions.questions(said) if self._says_enough(said[a:b])]
+        if len(places) < 2:
+            start, end = places[0] if places else (0, len(said))
+            return [self._found(said, start, end, whole)]
+        share = self.settings.clause
+        found: list[QuestionFound] = []
+        for start, end in places[: self.settings.most_questions]:
+            alone = reader.scores(said[start:end], encode(said[start:end]), focus, encode)
+            found.append(self._found(said, start, end, mixed([(alone, share), (whole, 1 - share)])))
+        return _each_once(found)
+
+    def _says_enough(self, clause: str) -> bool:
+        return len(clause.split()) >= self.settings.least_words
+
+    def _found(self, said: str, start: int, end: int, scores: Scores) -> QuestionFound:
+        assert self._reader is not None
+        ranked = self._reader.ranked(scores, self.settings.named)
+        return QuestionFound(
+            said[start:end].strip(), start, end, ranked, ranked.odds[0] >= self.settings.sure
+        )
+
+    def save(self, path: Path) -> None:
+        """Writes the finder to a file."""
+        self._reader = None
+        path.write_bytes(pickle.dumps(self))
+
+    @staticmethod
+    def read(path: Path) -> AnswerFinder:
+        """Reads what `save` wrote. Only for files of our own trained model."""
+        finder = pickle.loads(path.read_bytes())
+        assert isinstance(finder, AnswerFinder)
+        return finder
+
+
+def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:
+    """Questions that have the same best answer are one; it is as sure as the surest of them."""
+    best: dict[str, QuestionFound] = {}
+    for question in found:
+        key = question.ranked.keys[0]
+        known = best.get(key)
+        best[key] = replace(known, sure=known.sure or question.sure) if known else question
+    return list(best.values())

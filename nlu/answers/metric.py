@@ -1,0 +1,172 @@
+"""A space in which ways of asking the same question are near each other, learned from the content.
+
+The sentence encoder knows what words mean, not which differences matter here: to it "who pays for the bus"
+and "who rides the bus" are near. So two things are learned from the ways of asking, in seconds: how ways of
+asking one question usually differ (these directions are made short), and a matrix between what is asked and
+what was asked, so that each way finds its own answer among all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Chosen by cross-validation; see docs/decisions/0011."""
+
+    shrinkage: float = 0.3
+    """How much all directions are taken for equally telling; without it, rare ones would shout."""
+    sharpness: float = 16.0
+    epochs: int = 5
+    batch: int = 512
+    step: float = 0.002
+    decay: float = 0.001
+    topic_examples: float = 0.25
+    """How much a message counts of which only the topic is known, beside one whose answer is known."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What is learned from: vectors of ways of asking, and the place of the answer of each.
+
+    `texts` are vectors of the answers themselves, `text_owners` whose they are. `near` are vectors of
+    messages of which only the topic is known, `near_topics` those topics; `topics` has that of each answer.
+    """
+
+    ways: Floats
+    owners: Places
+    texts: Floats
+    text_owners: Places
+    topics: Places
+    near: Floats
+    near_topics: Places
+
+    @property
+    def count(self) -> int:
+        """How many answers there are."""
+        return len(self.topics)
+
+
+def unit(rows: Floats) -> Floats:
+    """Rows of length one; a row of zeros stays."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9), np.float32)
+
+
+def sums(rows: Floats, owners: Places, count: int) -> Floats:
+    """The sum of the rows of each owner."""
+    total = np.zeros((count, rows.shape[1]), np.float32)
+    np.add.at(total, owners, rows)
+    return total
+
+
+class LearnedMetric:
+    """Vectors of the sentence encoder in, vectors to compare out; `asked` is for what is asked now."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._middle: Floats = np.zeros(0, np.float32)
+        self._spread: Floats = np.zeros((0, 0), np.float32)
+        self._turn: Floats = np.zeros((0, 0), np.float32)
+
+    def fit(self, examples: Examples) -> None:
+        """Learns from the ways of asking; the same examples give the same metric."""
+        both = np.concatenate([examples.ways, examples.texts])
+        owners = np.concatenate([examples.owners, examples.text_owners])
+        self._middle = both.mean(axis=0)
+        self._spread = self._fit_spread(both - self._middle, owners, examples.count)
+        self._turn = self._fit_turn(examples)
+
+    def known(self, vectors: Floats) -> Floats:
+        """For texts of the content."""
+        return unit((vectors - self._middle) @ self._spread)
+
+    def asked(self, vectors: Floats) -> Floats:
+        """For messages: the product with `known` is how well they fit, 1 being usual for a good fit."""
+        return np.asarray(self.known(vectors) @ self._turn, np.float32)
+
+    def _fit_spread(self, rows: Floats, owners: Places, count: int) -> Floats:
+        """Makes short the directions in which ways of asking one question differ (within-class whitening)."""
+        means = sums(rows, owners, count) / np.maximum(np.bincount(owners, minlength=count), 1)[:, None]
+        within = rows - means[owners]
+        scatter = within.T @ within / len(rows)
+        size = len(scatter)
+        scatter += self.settings.shrinkage * np.trace(scatter) / size * np.eye(size, dtype=np.float32)
+        return np.asarray(np.linalg.inv(np.linalg.cholesky(scatter)).T, np.float32)
+
+    def _fit_turn(self, examples: Examples) -> Floats:
+        """The matrix with which each way of asking finds the middle of the other ways of its answer.
+
+        Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for:
+        else it would find itself.
+        """
+        chosen, count = self.settings, examples.count
+        ways, near = self.known(examples.ways), self.known(examples.near)
+        total = sums(ways, examples.owners, count) + sums(
+            self.known(examples.texts), examples.text_owners, count
+        )
+        middles = unit(total)
+        same = np.eye(ways.shape[1], dtype=np.float32)
+        turn, mean, square = same.copy(), np.zeros_like(same), np.zeros_like(same)
+        shuffled = np.random.default_rng(0)
+        batches = -(-len(ways) // chosen.batch)
+        some = -(-len(near) // batches)
+        steps = chosen.epochs * batches
+        for step in range(steps):
+            at = step % batches
+            if at == 0:
+                order, near_order = shuffled.permutation(len(ways)), shuffled.permutation(len(near))
+            batch = order[at * chosen.batch : (at + 1) * chosen.batch]
+            slope = self._slope(ways[batch], examples.owners[batch], turn, total, middles)
+            batch = near_order[at * some : (at + 1) * some]
+            if len(batch):
+                members = examples.topics[None, :] == examples.near_topics[batch][:, None]
+                slope += chosen.topic_examples * self._topic_slope(near[batch], members, turn, middles)
+            slope += chosen.decay * (turn - same)
+            mean = 0.9 * mean + 0.1 * slope
+            square = 0.99 * square + 0.01 * slope * slope
+            rate = chosen.step * (1 - 0.9 * (step + 1) / steps)
+            root = np.sqrt(square / (1 - 0.99 ** (step + 1))) + 1e-8
+            turn -= rate * (mean / (1 - 0.9 ** (step + 1))) / root
+        return turn
+
+    def _slope(self, rows: Floats, owners: Places, turn: Floats, total: Floats, middles: Floats) -> Floats:
+        others = unit(total[owners] - rows)
+        at = np.arange(len(rows))
+        turned = rows @ turn
+        fits = turned @ middles.T
+        fits[at, owners] = (turned * others).sum(axis=1)
+        odds = _softmax(self.settings.sharpness * fits)
+        own = odds[at, owners] - 1
+        odds[at, owners] = 0
+        towards = odds @ middles + own[:, None] * others
+        return np.asarray(rows.T @ towards * (self.settings.sharpness / len(rows)), np.float32)
+
+    def _topic_slope(
+        self, rows: Floats, members: npt.NDArray[np.bool_], turn: Floats, middles: Floats
+    ) -> Floats:
+        odds = _softmax(self.settings.sharpness * (rows @ turn @ middles.T))
+        inside = odds * members
+        inside /= np.maximum(inside.sum(axis=1, keepdims=True), 1e-9)
+        towards = (odds - inside) @ middles
+        return np.asarray(rows.T @ towards * (self.settings.sharpness / len(rows)), np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    scores = scores - scores.max(axis=1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=1, keepdims=True)
+    return scores
+
+
+def places_of(names: Sequence[str], among: Sequence[str]) -> Places:
+    """The place of each name among others."""
+    place = {name: n for n, name in enumerate(among)}
+    return np.array([place[name] for name in names], np.int64)

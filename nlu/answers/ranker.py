@@ -1,0 +1,155 @@
+"""Ranks the answers of the content for a message, without Rasa: fits, ranks, saves.
+
+Four likenesses are added: of what is meant, to the middle of the ways of asking an answer and to the best of
+them; of the words, to the words of question and answer; and how well the topic fits as a whole. Their weights
+come from ways of asking that were held out (docs/decisions/0011); so the odds mean what they say.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from language.normalize import without_apostrophes
+from nlu.answers import metric
+from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
+from nlu.answers.stock import OVERVIEW, Stock
+from nlu.classification.wording import WordingSimilarity
+
+Halves = npt.NDArray[np.float16]
+Encode = Callable[[Sequence[str], str], Floats]
+"""Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What each likeness counts; the unit is that of the logarithm of odds."""
+
+    middle: float = 6.4
+    best_way: float = 6.4
+    words: float = 4.0
+    topic: float = 0.3
+    overview: float = -1.5
+    """An overview answers a question only where no answer fits it as well."""
+    sharpness: float = 16.0
+    """How much a topic is its best answers, not all of them."""
+    looked_at: int = 80
+    """So many answers, the nearest by middle and topic, are looked at closely."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Answers that were looked at, by their places, with their scores: logarithms of odds."""
+
+    places: Places
+    values: Floats
+
+
+class AnswerRanker:
+    """Texts and their vectors in, scores of answers out."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self.weights = weights or Weights()
+        self.keys: list[str] = []
+        self.topics: list[str] = []
+        self.topic_of: Places = np.zeros(0, np.int64)
+        self.metric = LearnedMetric()
+        self.middles: Floats = np.zeros((0, 0), np.float32)
+        self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._ways: Halves = np.zeros((0, 0), np.float16)
+        self._starts: Places = np.zeros(0, np.int64)
+        self._word_reader: WordingSimilarity | None = None
+        self._text_owners: Places = np.zeros(0, np.int64)
+
+    def fit(self, stock: Stock, encode_questions: Encode, encode_answers: Encode) -> None:
+        """Learns from the ways of asking."""
+        answers = list(stock.answers.values())
+        self.keys = list(stock.answers)
+        self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
+        self.topics = sorted({answer.topic for answer in answers})
+        self.topic_of = metric.places_of([answer.topic for answer in answers], self.topics)
+        ways = [way for answer in answers for way in answer.ways]
+        texts = [text for answer in answers for text in answer.texts]
+        owners = np.repeat(np.arange(len(answers)), [len(answer.ways) for answer in answers])
+        self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
+        near = [text for _, text in stock.near]
+        examples = Examples(
+            ways=encode_questions(ways, "ways-of-asking"),
+            owners=owners,
+            texts=encode_answers(texts, "answers"),
+            text_owners=self._text_owners,
+            topics=self.topic_of,
+            near=encode_questions(near, "topic-examples") if near else np.zeros((0, 384), np.float32),
+            near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
+        )
+        self.metric.fit(examples)
+        known = self.metric.known(examples.ways)
+        total = metric.sums(known, owners, len(answers))
+        total += metric.sums(self.metric.known(examples.texts), self._text_owners, len(answers))
+        self.middles = metric.unit(total)
+        self._ways = known.astype(np.float16)
+        self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
+        self._fit_words(ways, texts)
+
+    def _fit_words(self, ways: Sequence[str], texts: Sequence[str]) -> None:
+        words = TfidfVectorizer(
+            token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32
+        )
+        words.fit([_plain(text) for text in [*ways, *texts]])
+        rows = words.transform([_plain(text) for text in texts])
+        self._word_reader = WordingSimilarity([(words, 1.0)], rows.T.tocsr())
+
+    def scores(self, text: str, vector: Floats, also: Places | None = None) -> Scores:
+        """How well answers fit a message; of those at the places `also` it is told in any case."""
+        weights = self.weights
+        asked = self.metric.asked(vector)
+        middle = self.middles @ asked
+        whole = weights.middle * middle + weights.topic * self._by_topic(middle)[self.topic_of]
+        places = np.argpartition(-whole, min(weights.looked_at, len(whole)) - 1)[: weights.looked_at]
+        if also is not None:
+            places = np.union1d(places, also)
+        values = whole[places]
+        values += weights.best_way * self._best_way(asked, places)
+        values += weights.words * self._by_words(text)[places]
+        values += weights.overview * self.is_overview[places]
+        return Scores(places, values.astype(np.float32))
+
+    def _by_topic(self, middle: Floats) -> Floats:
+        """The logarithm of how well each topic fits: of the sum over its answers."""
+        fits = np.exp(self.weights.sharpness * (middle - middle.max()))
+        return np.asarray(np.log(np.bincount(self.topic_of, fits, len(self.topics)) + 1e-12), np.float32)
+
+    def _best_way(self, asked: Floats, places: Places) -> Floats:
+        """How near the nearest way of asking is, for each answer."""
+        spans = [slice(self._starts[place], self._starts[place + 1]) for place in places]
+        rows = np.concatenate([self._ways[span] for span in spans]).astype(np.float32)
+        ends = np.cumsum([0, *(span.stop - span.start for span in spans)])[:-1]
+        return np.asarray(np.maximum.reduceat(rows @ asked, ends), np.float32)
+
+    def _by_words(self, text: str) -> Floats:
+        """How like the words are, in the language in which they are most alike."""
+        assert self._word_reader is not None, "fit first"
+        best = np.zeros(len(self.keys), np.float32)
+        np.maximum.at(best, self._text_owners, self._word_reader.of(_plain(text)))
+        return best
+
+    def save(self, path: Path) -> None:
+        """Writes the ranker to a file."""
+        path.write_bytes(pickle.dumps(self))
+
+    @staticmethod
+    def read(path: Path) -> AnswerRanker:
+        """Reads what `save` wrote. Only for files of our own trained model."""
+        ranker = pickle.loads(path.read_bytes())
+        assert isinstance(ranker, AnswerRanker)
+        return ranker
+
+
+def _plain(text: str) -> str:
+    return without_apostrophes(text.lower())

@@ -1,0 +1,52 @@
+"""What the finder of answers learns from: all answers, in all languages, and the ways of asking them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knowledge import Library
+
+OVERVIEW = ""
+"""Stands for the id of the overview of a topic, which answers "what is ..."."""
+
+
+@dataclass
+class AnswerTexts:
+    """One answer: its topic, and its texts in every language it has."""
+
+    topic: str
+    ways: list[str] = field(default_factory=list)
+    """Its question, and ways of asking it."""
+    texts: list[str] = field(default_factory=list)
+    """Question and answer together."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """All answers by key (topic/id), and messages of which only the topic is known."""
+
+    answers: dict[str, AnswerTexts]
+    near: tuple[tuple[str, str], ...]
+    """A topic and a message on it, for topics that have answers."""
+
+
+def stock_of(library: Library) -> Stock:
+    """The stock of a library. The overview of a topic is an answer, too: to its title."""
+    answers: dict[str, AnswerTexts] = {}
+    for answer in library.answers:
+        found = answers.setdefault(answer.key, AnswerTexts(answer.topic))
+        found.ways += dict.fromkeys([answer.question, *answer.asked_as])
+        found.texts.append(f"{answer.question} {answer.text}")
+    answered = {found.topic for found in answers.values()}
+    near: list[tuple[str, str]] = []
+    for topic in library.topics.values():
+        asked = list(dict.fromkeys(topic.asked_as))
+        ways = list(dict.fromkeys([topic.title, topic.button]))
+        text = " ".join(block.plain() for block in topic.in_short)
+        overview = AnswerTexts(topic.id, ways, [f"{topic.title}. {text}"])
+        if topic.id in answered:
+            near += [(topic.id, way) for way in asked]
+        else:
+            overview.ways += asked
+        answers[f"{topic.id}/{OVERVIEW}"] = overview
+    return Stock(answers, tuple(near))

@@ -1,0 +1,145 @@
+"""What a message asks within a talk: alone, or completed by what was answered before.
+
+A short message ("who pays for that?") fits answers of many topics. What was answered last makes answers of
+its topic likelier, by as much as parents go on with a topic; a message that clearly fits another one wins.
+Very short ones are read twice: alone, and behind the question that was answered ("how long may testing take?
+And for a 504?").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from nlu.answers.metric import Floats, Places
+from nlu.answers.ranker import AnswerRanker, Scores
+
+Encode = Callable[[str], Floats]
+_NONE: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True)
+class TalkWeights:
+    """How much the talk counts, as logarithms of odds: fitted on simulated talks (docs/decisions/0011)."""
+
+    same_topic: float = 4.5
+    related_topic: float = 1.5
+    same_answer: float = -4.0
+    """The answer just given is rarely asked for again."""
+    heard_topic: float = 0.6
+    """How much the topics count that the classifier heard."""
+    unheard: float = 0.03
+    """What it leaves to topics that it did not hear."""
+    completed: float = 0.35
+    """How much the completed reading of a very short message counts beside the message alone."""
+    completed_words: int = 9
+    """Up to so many words, a message is also read behind the question before."""
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What was answered last: its topic, its key and its question; empty where there was none."""
+
+    topic: str = ""
+    answer: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Answers with their odds, best first."""
+
+    keys: tuple[str, ...]
+    odds: tuple[float, ...]
+    topics: Mapping[str, float] = field(default_factory=dict)
+    """The odds of the topics of all answers that were looked at."""
+
+
+class TalkReader:
+    """Ranks answers for messages of a talk."""
+
+    def __init__(
+        self,
+        ranker: AnswerRanker,
+        related: Mapping[str, Sequence[str]],
+        weights: TalkWeights | None = None,
+    ) -> None:
+        """`related` has the topics near each topic."""
+        self._ranker, self._weights = ranker, weights or TalkWeights()
+        place = {topic: n for n, topic in enumerate(ranker.topics)}
+        self._topics = place
+        self._answers = {key: n for n, key in enumerate(ranker.keys)}
+        self._of_topic = [np.flatnonzero(ranker.topic_of == n) for n in range(len(place))]
+        self._related = {
+            topic: [place[near] for near in nears if near in place] for topic, nears in related.items()
+        }
+
+    def scores(
+        self, text: str, vector: Floats, focus: Focus, encode: Encode, heard: Mapping[str, float] = _NONE
+    ) -> Scores:
+        """The scores of answers for one question of a talk.
+
+        `encode` gives the vector of another text; `heard` has the odds of topics, as the classifier hears
+        the message.
+        """
+        also = self._near(focus)
+        alone = self._ranker.scores(text, vector, also)
+        alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
+        if also is None:
+            return alone
+        if focus.question and len(text.split()) <= self._weights.completed_words:
+            behind = f"{focus.question} {text}"
+            completed = self._ranker.scores(behind, encode(behind), also)
+            alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
+        return Scores(alone.places, alone.values + self._prior(alone.places, focus))
+
+    def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
+        if not heard:
+            return np.zeros(len(places), np.float32)
+        odds = np.zeros(len(self._topics), np.float32)
+        for topic, share in heard.items():
+            if topic in self._topics:
+                odds[self._topics[topic]] = share
+        odds = odds / (sum(heard.values()) or 1.0) + self._weights.unheard
+        return self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
+
+    def _near(self, focus: Focus) -> Places | None:
+        """The answers of the topic in focus and of those related to it."""
+        if focus.topic not in self._topics:
+            return None
+        near = [self._topics[focus.topic], *self._related.get(focus.topic, [])]
+        return np.concatenate([self._of_topic[topic] for topic in near])
+
+    def _prior(self, places: Places, focus: Focus) -> Floats:
+        prior = np.zeros(len(places), np.float32)
+        topics = self._ranker.topic_of[places]
+        prior[np.isin(topics, self._related.get(focus.topic, []))] = self._weights.related_topic
+        prior[topics == self._topics[focus.topic]] = self._weights.same_topic
+        prior[places == self._answers.get(focus.answer, -1)] += self._weights.same_answer
+        return prior
+
+    def ranked(self, scores: Scores, most: int) -> Ranked:
+        """The best answers with their odds."""
+        odds = np.exp(scores.values - scores.values.max())
+        odds /= odds.sum()
+        best = np.argsort(-odds)[:most]
+        topics = np.bincount(self._ranker.topic_of[scores.places], odds, len(self._ranker.topics))
+        found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
+        return Ranked(
+            tuple(self._ranker.keys[n] for n in scores.places[best]),
+            tuple(float(odds[n]) for n in best),
+            found,
+        )
+
+
+def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:
+    """Several readings of one question, weighted. What one of them did not look at fits it badly."""
+    places = np.unique(np.concatenate([scores.places for scores, _ in parts]))
+    values = np.zeros(len(places), np.float32)
+    for scores, weight in parts:
+        found = np.full(len(places), scores.values.min(), np.float32)
+        found[np.searchsorted(places, scores.places)] = scores.values
+        values += weight * found
+    return Scores(places, values)

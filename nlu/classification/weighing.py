@@ -1,0 +1,60 @@
+"""Weighs what two readers of a message found: labels of the classifier, and answers of the finder.
+
+The classifier knows what a message does (asks, tells, thanks); which topic it asks about, both know, and the
+finder also knows the talk. So the topics share what the classifier gives to asking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+ASK = "ask"
+ABOUT_THE_CHAT = frozenset(
+    {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
+)
+OFF_TOPIC = "out_of_scope"
+FINDERS_SHARE = 0.5
+"""How much the finder's topics count beside the classifier's."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the finder of answers found in a message.
+
+    `topics` are the odds of topics, `odds` those of the best answer; `follows` tells whether an answer was
+    given before, `names_chat` whether the message may be about the chat itself.
+    """
+
+    topics: Mapping[str, float] = field(default_factory=dict)
+    odds: float = 0.0
+    follows: bool = False
+    names_chat: bool = True
+
+
+def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
+    """The labels with new confidences, best first.
+
+    After an answer, a message that does not name the chat is not about the chat: "who pays for that?".
+    """
+    prefix = ASK + "/"
+    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
+    asks = sum(topics.values())
+    if asked.follows and not asked.names_chat:
+        asks += sum(c for label, c in acts if label in ABOUT_THE_CHAT)
+        acts = [(label, c) for label, c in acts if label not in ABOUT_THE_CHAT]
+    if asked.topics:
+        topics = _shared(topics, asked, asks)
+    found = [*acts, *((prefix + topic, c) for topic, c in topics.items())]
+    return sorted(found, key=lambda entry: -entry[1])
+
+
+def _shared(topics: Mapping[str, float], asked: Asked, asks: float) -> dict[str, float]:
+    heard, found = sum(topics.values()) or 1.0, sum(asked.topics.values()) or 1.0
+    share = FINDERS_SHARE if topics else 1.0
+    return {
+        topic: asks
+        * ((1 - share) * topics.get(topic, 0.0) / heard + share * asked.topics.get(topic, 0.0) / found)
+        for topic in {**topics, **asked.topics}
+    }

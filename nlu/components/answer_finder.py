@@ -1,0 +1,145 @@
+"""Rasa component that finds which questions a message asks, and which answers may be meant."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.answers.finder import AnswerFinder as Finder
+from nlu.answers.finder import FinderSettings, QuestionFound
+from nlu.answers.ranker import AnswerRanker
+from nlu.answers.stock import stock_of
+from nlu.answers.talk import Focus
+from nlu.components.content_importer import ASK, library
+from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.topic_classifier import LABELS
+from nlu.embedding import cache, encoder
+
+MODEL = "answers.pkl"
+QUESTIONS = "questions"
+TOPIC_ODDS = "topic_odds"
+"""How likely the message is about each topic that has a near answer."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class AnswerFinder(GraphComponent):
+    """Sets `questions`: of each its "text", "start", "end", "answers" (topic, id, confidence) and "sure".
+
+    An answer with an empty id is the overview of its topic. What was answered last is read from the talk.
+    """
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, finder: Optional[Finder], settings: FinderSettings
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._finder = finder
+        self._settings = settings
+        if finder:
+            finder.settings = settings
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AnswerFinder:
+        """A finder that has learned nothing yet."""
+        return cls(model_storage, resource, None, _settings(config))
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> AnswerFinder:
+        """The finder of a trained model."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, Finder.read(folder / MODEL), _settings(config))
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
+        """An edit of the content trains it again: its examples are not among Rasa's."""
+        return hashlib.sha256(repr(stock_of(library())).encode()).hexdigest()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the ways of asking in the content; Rasa's examples have none of them."""
+        ranker = AnswerRanker()
+        ranker.fit(
+            stock_of(library()),
+            lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
+            lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
+        )
+        self._finder = Finder.of(ranker, library())
+        with self._storage.write_to(self._resource) as folder:
+            self._finder.save(folder / MODEL)
+        return self._resource
+
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Finds the questions of each message."""
+        for message in messages:
+            vector, text = message.get(EMBEDDING), message.get(TEXT)
+            if self._finder is None or vector is None or not text:
+                continue
+            found = self._finder.find(text, vector, self._focus(tracker), _encode, _heard(message))
+            message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
+            message.set(TOPIC_ODDS, found[0].ranked.topics)
+        return messages
+
+    def _focus(self, tracker: Optional[DialogueStateTracker]) -> Focus:
+        if tracker is None or self._finder is None:
+            return Focus()
+        topic, answer, language = (slot_of(tracker, name) for name in ("topic", "answer", "language"))
+        return self._finder.focus(topic, answer, language[:2])
+
+
+def _settings(config: Dict[Text, Any]) -> FinderSettings:
+    known = FinderSettings.__dataclass_fields__
+    return FinderSettings(**{name: value for name, value in config.items() if name in known})
+
+
+def slot_of(tracker: DialogueStateTracker, name: str) -> str:
+    """The value of a slot; empty where it is not set, or the domain has none of that name."""
+    slot = tracker.slots.get(name)
+    return str(slot.value) if slot and slot.value else ""
+
+
+def _encode(text: str) -> Any:
+    return encoder.shared().encode([text])[0]
+
+
+def _heard(message: Message) -> Dict[Text, float]:
+    """The topics that the classifier heard."""
+    prefix = f"{ASK}/"
+    labels = ((entry["label"], entry["confidence"]) for entry in message.get(LABELS) or [])
+    return {label.removeprefix(prefix): odds for label, odds in labels if label.startswith(prefix)}
+
+
+def _said(question: QuestionFound) -> Dict[Text, Any]:
+    answers = []
+    for key, odds in zip(question.ranked.keys, question.ranked.odds, strict=True):
+        topic, _, answer = key.partition("/")
+        answers.append({"topic": topic, "id": answer, "confidence": round(odds, 4)})
+    return {
+        "text": question.text,
+        "start": question.start,
+        "end": question.end,
+        "answers": answers,
+        "sure": question.sure,
+    }

@@ -1,0 +1,326 @@
+"""What is said to a question: its answer, one step, what parents ask next, more, and a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from acting import Said, answered_with, run
+
+from actions.answer_refusal import ActionAnswerRefusal
+from actions.explain_topic.explain import ActionExplainTopic
+from actions.explain_topic.follow_ups import (
+    ActionCompareWithSchool,
+    ActionExplainSimpler,
+    ActionGiveExample,
+    ActionShowSources,
+    ActionTellMore,
+)
+from actions.explain_topic.protest import ActionTakeProtest
+from actions.fallback import ActionOfferTopics
+from actions.write_letter import ActionWriteLetter
+from knowledge.answers import Answer
+from knowledge.guide import Guide
+
+MOST_WORDS = 120
+
+
+def ask(*keys: str, sure: bool = True, **more: Any) -> Said:
+    """One question, with the answers that it may mean."""
+    return run(
+        ActionExplainTopic(), more.pop("intent", "ask"), "a question", questions=[(keys, sure)], **more
+    )
+
+
+def an_answer(guide: Guide, *, letter: bool = False, step: bool = False) -> Answer:
+    """An answer of the content with or without a letter and a step of its own."""
+    return next(a for a in guide.answers() if bool(a.letter) == letter and bool(a.next_step) == step)
+
+
+def after(answer: Answer, **custom: Any) -> dict[str, Any]:
+    """What is remembered after an answer."""
+    said = {"topic": answer.topic, "answer": answer.id, **custom}
+    return {"before": answered_with("answer", **said), "answer": answer.key, "topic": answer.topic}
+
+
+def test_a_question_gets_its_own_answer_first(guide: Guide) -> None:
+    answer = an_answer(guide)
+    said = ask(answer.key)
+
+    assert said.text().startswith(answer.text)
+    assert (said.message["topic"], said.message["answer"]) == (answer.topic, answer.id)
+    assert said.message["sources"]
+    assert said.slots["answer"] == answer.key
+
+
+def test_it_offers_at_most_three_questions_then_more_and_a_person(guide: Guide) -> None:
+    answer = an_answer(guide)
+    said = ask(answer.key)
+    questions = [c for c in said.message["choices"] if c.get("answer")]
+
+    assert 1 <= len(questions) <= 3
+    assert answer.id not in [c["answer"] for c in questions]
+    assert [c["label"] for c in questions] == [
+        guide.library.topics[c["topic"]].title and _question(guide, c) for c in questions
+    ]
+    assert said.payloads()[-2:] == [f'/tell_more{{"topic": "{answer.topic}"}}', "/request_human"]
+
+
+def _question(guide: Guide, choice: dict[str, str]) -> str:
+    found = guide.answer(choice["topic"], choice["answer"])
+    assert found
+    return found.question
+
+
+def test_what_was_answered_already_is_not_offered_again(guide: Guide) -> None:
+    answer = an_answer(guide)
+    first = next(c for c in ask(answer.key).message["choices"] if c.get("answer"))
+    given = answered_with("answer", topic=first["topic"], answer=first["answer"])
+
+    assert first["label"] not in ask(answer.key, before=given).labels()
+
+
+def test_a_tapped_question_gets_exactly_its_answer(guide: Guide) -> None:
+    answer = an_answer(guide)
+    tapped = {"topic": answer.topic, "answer": answer.id}
+    said = run(ActionExplainTopic(), "ask", tapped=answer.question, entities=tapped)
+
+    assert said.text().startswith(answer.text)
+
+
+def test_the_step_is_the_answers_own_and_its_letter_is_a_button(guide: Guide) -> None:
+    answer = an_answer(guide, letter=True, step=True)
+    said = ask(answer.key)
+
+    assert answer.next_step in said.text()
+    assert f'/start_write_letter{{"letter": "{answer.letter}"}}' in said.payloads()
+
+
+def test_what_the_school_refused_is_not_asked_for_again(guide: Guide) -> None:
+    answer = next(a for a in guide.answers() if a.letter == "ask_iep_evaluation" and not a.when)
+    before, refused = ask(answer.key), ask(answer.key, asked_school="refused")
+
+    assert '/start_write_letter{"letter": "ask_iep_evaluation"}' in before.payloads()
+    assert '/start_write_letter{"letter": "ask_prior_written_notice"}' in refused.payloads()
+    reasons = guide.letter("ask_prior_written_notice")
+    assert reasons
+    assert reasons.title in refused.text()
+
+
+def test_facts_told_choose_among_variants(guide: Guide) -> None:
+    with_iep, with_504 = "iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"
+    keys = (with_iep, an_answer(guide).key, with_504)
+
+    assert ask(*keys).message["answer"] == "first_step_iep"
+    assert ask(*keys, current_help=["section_504"]).message["answer"] == "first_step_504"
+    assert ask(*keys, current_help=["iep"]).message["answer"] == "first_step_iep"
+
+
+def test_the_plan_that_a_message_names_counts_more_than_the_childs() -> None:
+    said = run(
+        ActionExplainTopic(),
+        "ask",
+        "and with a 504",
+        entities={"current_help": "section_504"},
+        questions=[(("iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"), True)],
+        current_help=["iep"],
+    )
+
+    assert said.message["answer"] == "first_step_504"
+
+
+def test_an_answer_for_another_child_stands_where_there_is_no_variant(guide: Guide) -> None:
+    keys = ("iep_not_followed/first_step_iep", an_answer(guide).key)
+
+    assert ask(*keys, current_help=["section_504"]).message["answer"] == "first_step_iep"
+
+
+def test_an_unsure_question_gets_questions_to_choose_from(guide: Guide) -> None:
+    keys = [answer.key for answer in guide.answers()[:4]]
+    said = ask(*keys, sure=False)
+
+    assert said.message["kind"] == "clarify"
+    offered = [c for c in said.message["choices"] if c.get("answer")]
+    assert [f"{c['topic']}/{c['answer']}" for c in offered] == keys[:3]
+    assert said.payloads()[-2:] == ["/start_find_support", "/request_human"]
+
+
+def test_words_that_are_not_understood_get_questions_too(guide: Guide) -> None:
+    keys = [answer.key for answer in guide.answers()[:2]]
+    said = run(ActionOfferTopics(), "nlu_fallback", "hm", questions=[(keys, False)])
+
+    assert [c["answer"] for c in said.message["choices"] if c.get("answer")] == [
+        key.split("/")[1] for key in keys
+    ]
+
+
+def test_two_questions_get_two_short_answers_and_the_buttons_once(guide: Guide) -> None:
+    first, second = an_answer(guide), guide.library.topics["stay_put"].answers[0]
+    said = run(
+        ActionExplainTopic(), "ask", "one? two?", questions=[((first.key,), True), ((second.key,), True)]
+    )
+
+    assert [m["answer"] for m in said.messages] == [first.id, second.id]
+    assert [m["text"] for m in said.messages] == [first.text, second.text]
+    assert "choices" not in said.messages[0]
+    assert len(said.messages[1]["choices"]) <= 5
+    assert said.slots["answer"] == second.key
+
+
+def test_a_question_without_an_answer_id_wants_the_overview(guide: Guide) -> None:
+    said = run(ActionExplainTopic(), "ask", "what is stay put", questions=[(["stay_put/"], True)])
+
+    assert said.text().startswith(guide.library.topics["stay_put"].in_short[0].text[:40])
+    assert "answer" not in said.message
+
+
+def test_a_story_with_a_question_is_answered_and_offered_the_interview(guide: Guide) -> None:
+    answer = an_answer(guide)
+    said = ask(answer.key, intent="tell_story")
+
+    assert said.text().startswith(answer.text)
+    assert "/start_find_support" in said.payloads()
+
+
+def test_the_same_question_again_gets_the_overview_then_the_next_part(guide: Guide) -> None:
+    answer = an_answer(guide)
+    topic = guide.library.topics[answer.topic]
+    again = ask(answer.key, **after(answer))
+
+    assert again.text().startswith(topic.in_short[0].plain()[:40])
+    assert again.slots["topic_part"] == 0
+    third = ask(answer.key, **after(answer), topic_part=0)
+    assert topic.more[0].blocks[0].plain()[:40] in third.text()
+
+
+def test_more_after_an_answer_is_the_overview(guide: Guide) -> None:
+    answer = an_answer(guide)
+    said = run(ActionTellMore(), "tell_more", **after(answer))
+
+    assert guide.library.topics[answer.topic].in_short[0].plain()[:40] in said.text()
+
+
+def test_the_source_is_that_of_the_answer(guide: Guide) -> None:
+    topic = guide.library.topics["stay_put"]
+    answer = next(a for a in topic.answers if all(map(guide.is_law, guide.facts(a.facts))))
+    said = run(ActionShowSources(), "ask_source", "is that the law?", **after(answer))
+
+    assert said.responses == ["utter_say_it_is_law"]
+    assert all(fact.cite in said.text() for fact in guide.facts(answer.facts)[:1])
+
+
+def test_what_rests_on_no_citation_of_law_is_not_called_law(guide: Guide) -> None:
+    answer = next(
+        a
+        for a in guide.answers()
+        if guide.facts(a.facts) and not any(map(guide.is_law, guide.facts(a.facts)))
+    )
+    said = run(ActionShowSources(), "ask_source", "is that the law?", **after(answer))
+
+    assert said.responses == ["utter_say_it_is_no_law"]
+
+
+def test_what_the_school_says_otherwise_is_set_against_the_answers_source(guide: Guide) -> None:
+    answer = an_answer(guide)
+    said = run(ActionCompareWithSchool(), "school_says_otherwise", **after(answer))
+
+    assert said.responses == ["utter_compare_with_school"]
+    assert guide.facts(answer.facts)[0].said in said.text()
+
+
+def test_simpler_words_begin_with_the_answers_verdict(guide: Guide) -> None:
+    answer = next(a for a in guide.answers() if a.text.startswith("No. "))
+    said = run(ActionExplainSimpler(), "explain_simpler", **after(answer))
+
+    assert said.text().startswith("No. ")
+    assert said.message["answer"] == answer.id
+
+
+def test_like_what_asks_a_question_of_its_own_where_that_has_an_answer(guide: Guide) -> None:
+    first, examples = guide.library.topics["stay_put"].answers[:2]
+    said = run(
+        ActionGiveExample(), "give_example", "like what", questions=[([examples.key], True)], **after(first)
+    )
+    without = run(ActionGiveExample(), "give_example", "like what", **after(first))
+
+    assert said.message["answer"] == examples.id
+    assert guide.library.topics["stay_put"].example[0].plain()[:30] in without.text()
+
+
+def test_the_letter_after_an_answer_is_the_answers_own(guide: Guide) -> None:
+    answer = next(a for a in guide.answers() if a.letter == "ask_records" and a.topic != "records")
+    said = run(ActionWriteLetter(), "start_write_letter", "write that for me", **after(answer))
+
+    assert any(b.get("name") == "ask_records" for b in said.message["blocks"])
+
+
+def test_they_already_said_no_is_about_what_the_talk_is_about(guide: Guide) -> None:
+    first, second = guide.library.topics["extended_school_year"].answers[:2]
+    said = run(
+        ActionAnswerRefusal(),
+        "start_answer_refusal",
+        "they already said no",
+        questions=[([second.key], False)],
+        **after(first),
+    )
+
+    assert said.messages[0]["answer"] == second.id
+    assert [m["topic"] for m in said.messages] == ["extended_school_year"] * 2
+
+
+def test_a_protest_gets_a_word_of_apology_and_what_else_was_meant(guide: Guide) -> None:
+    given, second, third = guide.answers()[:3]
+    left = [given.key, second.key, third.key]
+    said = run(ActionTakeProtest(), "protest", "not what i asked", other_readings=left, **after(given))
+
+    assert said.responses == ["utter_take_protest"]
+    assert [c["answer"] for c in said.message["choices"] if c.get("answer")] == [second.id, third.id]
+
+
+def test_a_protest_that_says_what_is_meant_is_answered(guide: Guide) -> None:
+    given, meant = guide.answers()[0], guide.library.topics["stay_put"].answers[0]
+    said = run(
+        ActionTakeProtest(), "protest", "i said stay put", questions=[([meant.key], True)], **after(given)
+    )
+
+    assert said.responses == ["utter_answer_after_protest"]
+    assert meant.text in said.text()
+
+
+def test_a_protest_with_nothing_left_gets_a_person(guide: Guide) -> None:
+    said = run(ActionTakeProtest(), "protest", "no", **after(guide.answers()[0]))
+
+    assert "contacts" in [b["type"] for b in said.message["blocks"]]
+
+
+def test_the_same_text_is_never_sent_twice_in_a_row(guide: Guide) -> None:
+    topic = guide.library.topics["stay_put"]
+    once = run(ActionGiveExample(), "give_example", topic="stay_put", topic_part=0)
+    mark = once.raw[0]["said"]
+    before = answered_with("answer", topic="stay_put", said=mark)
+    twice = run(ActionGiveExample(), "give_example", topic="stay_put", topic_part=0, before=before)
+
+    assert topic.example[0].plain()[:30] in once.text()
+    assert twice.responses == ["utter_say_nothing_new"]
+    assert "contacts" in [b["type"] for b in twice.message["blocks"]]
+
+
+@pytest.mark.parametrize("intent", ["ask", "tell_story"])
+def test_every_answer_is_a_valid_reply_of_at_most_120_words_with_a_way_on(guide: Guide, intent: str) -> None:
+    for answer in guide.answers():
+        said = ask(answer.key, intent=intent)
+        assert 2 <= len(said.labels()) <= 5, answer.key
+        words = len(said.text().split())
+        assert words <= MOST_WORDS, f"{answer.key}: {words}"
+
+
+def test_in_the_interview_an_answer_leaves_the_question_its_room(guide: Guide) -> None:
+    said = ask(an_answer(guide).key, asked="school")
+
+    assert [payload.partition("{")[0] for payload in said.payloads()] == ["/tell_more", "/request_human"]
+
+
+def test_after_a_third_digression_the_interview_waits_behind_a_button(guide: Guide) -> None:
+    said = ask(an_answer(guide).key, asked="school", digressions={"turn": 0, "count": 2})
+
+    assert said.payloads()[-1] == "/resume_interview"

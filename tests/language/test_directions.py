@@ -1,0 +1,40 @@
+"""Which way a question asks, and that a yes to one is a no to the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from language.directions import Direction, begins_with_determiner, directions
+
+THEY_MAY, THEY_MUST = Direction(may=True, of_self=False), Direction(may=False, of_self=False)
+I_MAY, I_MUST = Direction(may=True, of_self=True), Direction(may=False, of_self=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("can a charter ignore my daughter's iep", {THEY_MAY}),
+        ("Are they allowed to do that?", {THEY_MAY}),
+        ("does the special education teacher have to come", {THEY_MUST}),
+        ("Must the school answer?", {THEY_MUST}),
+        ("can i say no to modifications", {I_MAY}),
+        ("They want me to sign. Must I?", {I_MUST}),
+        ("so do we have to wait", {I_MUST}),
+        ("am I required to stay", {I_MUST}),
+        ("how do i ask for a meeting", set()),
+        ("the school said no", set()),
+    ],
+)
+def test_a_question_asks_for_a_permission_or_a_duty(asked: str, found: set[Direction]) -> None:
+    assert directions(asked) == found
+
+
+def test_the_opposite_of_may_they_is_must_they() -> None:
+    assert THEY_MAY.opposite == THEY_MUST
+    assert I_MUST.opposite == I_MAY
+
+
+def test_a_no_before_a_noun_is_no_verdict() -> None:
+    assert begins_with_determiner("No federal rule says so.")
+    assert not begins_with_determiner("No. They may not.")
+    assert not begins_with_determiner("Not on its own.")

@@ -1,0 +1,62 @@
+"""Answers are ranked by what is meant and by its words; what was learned can be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from small_stock import ASKED, SUBJECTS, encode, one, small_stock
+
+from nlu.answers.metric import unit
+from nlu.answers.ranker import AnswerRanker
+
+
+def best(ranker: AnswerRanker, text: str) -> str:
+    scores = ranker.scores(text, one(text))
+    return ranker.keys[scores.places[scores.values.argmax()]]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_way_of_asking_finds_its_answer(ranker: AnswerRanker, subject: str, asked: str) -> None:
+    assert [best(ranker, way.format(subject)) for way in ASKED[asked]] == [f"{subject}/{asked}"] * 3
+
+
+def test_words_never_asked_before_find_the_answer_by_their_meaning(ranker: AnswerRanker) -> None:
+    assert best(ranker, "money money testing") == "testing/cost"
+
+
+def test_the_same_stock_gives_the_same_ranker(ranker: AnswerRanker) -> None:
+    again = AnswerRanker()
+    again.fit(small_stock(), encode, encode)
+
+    assert np.allclose(again.middles, ranker.middles)
+    assert np.allclose(again.metric.asked(one("the bus")), ranker.metric.asked(one("the bus")))
+
+
+def test_learning_brings_ways_of_asking_nearer_to_their_answer(ranker: AnswerRanker) -> None:
+    ways = [way.format(subject) for subject in SUBJECTS for asked in ASKED.values() for way in asked]
+    owners = np.repeat(np.arange(12), 3)
+    raw = encode(ways)
+    middles = unit(np.stack([raw[owners == n].mean(axis=0) for n in range(12)]))
+
+    def margin(fits: np.ndarray) -> float:  # type: ignore[type-arg]
+        own = fits[np.arange(len(fits)), owners]
+        others = fits.copy()
+        others[np.arange(len(fits)), owners] = -9
+        return float((own - others.max(axis=1)).mean())
+
+    assert margin(ranker.metric.asked(raw) @ ranker.middles.T) > 2 * margin(raw @ middles.T)
+
+
+def test_answers_asked_about_by_place_are_always_looked_at(ranker: AnswerRanker) -> None:
+    scores = ranker.scores("bus money", one("bus money"), np.array([11]))
+
+    assert 11 in scores.places
+
+
+def test_a_ranker_can_be_kept(ranker: AnswerRanker, tmp_path: Path) -> None:
+    ranker.save(tmp_path / "answers.pkl")
+
+    assert best(AnswerRanker.read(tmp_path / "answers.pkl"), "is the lunch free") == "lunch/cost"

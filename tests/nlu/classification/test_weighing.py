@@ -1,0 +1,34 @@
+"""The classifier knows what a message does, the finder of answers what it asks about."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.classification.weighing import Asked, weighed
+
+
+def test_topics_share_what_the_classifier_gives_to_asking() -> None:
+    ranking = [("ask/iep_what", 0.4), ("ask/records", 0.2), ("thank", 0.3)]
+    found = dict(weighed(ranking, Asked({"records": 0.9, "bullying": 0.1})))
+
+    assert sum(c for label, c in found.items() if label.startswith("ask/")) == pytest.approx(0.6)
+    assert found["ask/records"] > found["ask/iep_what"] > found["ask/bullying"] > 0
+    assert found["thank"] == 0.3
+
+
+def test_without_answers_found_nothing_changes() -> None:
+    ranking = [("ask/iep_what", 0.4), ("thank", 0.3)]
+
+    assert weighed(ranking, Asked()) == ranking
+
+
+def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it() -> None:
+    ranking = [("ask_maker", 0.6), ("ask/cost_free", 0.2)]
+    asked = {"mediation": 1.0}
+
+    follows = weighed(ranking, Asked(asked, 0.5, follows=True, names_chat=False))
+    named = weighed(ranking, Asked(asked, 0.5, follows=True, names_chat=True))
+    first = weighed(ranking, Asked(asked, 0.5, follows=False, names_chat=False))
+
+    assert follows[0][0] == "ask/mediation"
+    assert named[0][0] == first[0][0] == "ask_maker"

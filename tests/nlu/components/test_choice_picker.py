@@ -1,0 +1,72 @@
+"""Which button a few words pick by its place."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from rasa.shared.core.events import ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.components.choice_picker import ChoicePicker
+
+QUESTIONS: list[tuple[str, dict[str, str]]] = [
+    ("ask", {"topic": "stay_put", "answer": "how_to_start"}),
+    ("ask", {"topic": "stay_put", "answer": "when_to_file"}),
+    ("ask", {"topic": "due_process", "answer": "cost"}),
+    ("request_human", {}),
+]
+
+
+def pick(text: str, buttons: list[tuple[str, dict[str, str]]], loop: str | None = None) -> Message:
+    shown = [{"title": "x", "payload": f"/{name}{json.dumps(e) if e else ''}"} for name, e in buttons]
+    events: list[Any] = [UserUttered("before"), BotUttered("?", {"buttons": shown}), ActiveLoop(loop)]
+    tracker = DialogueStateTracker.from_events("session", events)
+    message = Message({TEXT: text, INTENT: {"name": "nlu_fallback"}, ENTITIES: [{"entity": "term"}]})
+    (heard,) = ChoicePicker().process([message], tracker)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("the second one", "when_to_file"),
+        ("ok, the first please", "how_to_start"),
+        ("2nd", "when_to_file"),
+        ("number 3", "cost"),
+        ("the last one", "cost"),
+        ("what about the third question?", "cost"),
+    ],
+)
+def test_a_place_picks_the_question_that_stands_there(text: str, answer: str) -> None:
+    heard = pick(text, QUESTIONS)
+
+    assert heard.get(INTENT)["name"] == "ask"
+    assert {e["entity"]: e["value"] for e in heard.get(ENTITIES)}["answer"] == answer
+
+
+@pytest.mark.parametrize(
+    "text", ["he is in 2nd grade", "the last meeting was bad", "number 9", "they said no"]
+)
+def test_what_says_more_than_a_place_picks_nothing(text: str) -> None:
+    assert pick(text, QUESTIONS).get(INTENT)["name"] == "nlu_fallback"
+
+
+def test_in_the_interview_a_place_is_an_answer() -> None:
+    assert pick("2nd", QUESTIONS, loop="find_support_form").get(INTENT)["name"] == "nlu_fallback"
+
+
+def test_letters_are_picked_where_no_questions_are_listed() -> None:
+    letters = [("start_write_letter", {"letter": "ask_records"}), ("start_write_letter", {"letter": "x"})]
+    heard = pick("the last one", [*letters, ("start_write_letter", {"page": "1"}), ("request_human", {})])
+
+    assert heard.get(ENTITIES)[0]["value"] == "x"
+
+
+def test_two_buttons_of_different_kinds_are_no_list() -> None:
+    buttons = [("tell_more", {"topic": "stay_put"}), ("request_human", {})]
+
+    assert pick("the first one", buttons).get(INTENT)["name"] == "nlu_fallback"
