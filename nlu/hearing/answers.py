@@ -20,7 +20,13 @@ from nlu.hearing.names import Phrases
 from nlu.hearing.text import plain
 
 _PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
-_LOW: dict[str, float] = {"concerns": 0.3, "impact": 0.25, "needs": 0.25, "help_working": 0.25, "asked_school": 0.25}
+_LOW: dict[str, float] = {
+    "concerns": 0.3,
+    "impact": 0.25,
+    "needs": 0.25,
+    "help_working": 0.25,
+    "asked_school": 0.25,
+}
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
@@ -116,7 +122,11 @@ class Answers:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         for start, end, piece in pieces:
             for form in self._forms(piece):
-                for value in (self._exact_value(form, asked), self._number(form, asked), self._choice(form, asked)):
+                for value in (
+                    self._exact_value(form, asked),
+                    self._number(form, asked),
+                    self._choice(form, asked),
+                ):
                     if value and value not in denied:
                         yield value, start, end
         if self._says_both(pieces) and asked.fact == "help_working":
@@ -124,8 +134,16 @@ class Answers:
         if self._is_unknown(pieces):
             return
         if len(told.split()) <= 14:
-            found = [n for n in self._phrases.get(asked.fact, Phrases()).find(told) if n.value not in denied and n.value != "unknown"]
-            found = [n for n in found if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)]
+            found = [
+                n
+                for n in self._phrases.get(asked.fact, Phrases()).find(told)
+                if n.value not in denied and n.value != "unknown"
+            ]
+            found = [
+                n
+                for n in found
+                if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)
+            ]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -181,7 +199,10 @@ class Answers:
         return ""
 
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
-        return any(piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece)) for _, _, piece in pieces)
+        return any(
+            piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece))
+            for _, _, piece in pieces
+        )
 
     def _says_both(self, pieces: list[tuple[int, int, str]]) -> bool:
         """ "For tests yes, for reading no"."""

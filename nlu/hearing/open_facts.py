@@ -68,7 +68,12 @@ def mentions(
     for segment, of_segment in zip(segments, scores, strict=True):
         for one in found_in(segment, of_segment, lines, asked):
             status = segment.status(one.fact, one.start)
-            if status == NOW and one.fact == "concerns" and one.value != "advanced" and segment.says_no_trouble:
+            if (
+                status == NOW
+                and one.fact == "concerns"
+                and one.value != "advanced"
+                and segment.says_no_trouble
+            ):
                 status = DENIED
             if status == NOW and segment.strikes_out:
                 status = DENIED

@@ -26,7 +26,9 @@ class People:
             gendered = [token for token in (*meant, *(t for _, t in own)) if self.gender(token)]
             self._focus = self.gender(gendered[0])
         marked = next((c for c in clauses if cues.stands_in("this_one", _around(c))), None)
-        self._marked = frozenset(t.i for c in (marked, *marked.parts) for t in c.tokens) if marked else frozenset()
+        self._marked = (
+            frozenset(t.i for c in (marked, *marked.parts) for t in c.tokens) if marked else frozenset()
+        )
         self._child_gender = self._focus or self._first_gender(clauses)
         self._follow(clauses)
 
@@ -116,7 +118,10 @@ class People:
 
     def _is_own_other(self, subject: Token) -> bool:
         """ "My other son": what follows goes on about him."""
-        return any(c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"] for c in subject.children)
+        return any(
+            c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"]
+            for c in subject.children
+        )
 
     def _is_own(self, token: Token) -> bool:
         """ "My son", "our daughter"."""
