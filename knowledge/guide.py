@@ -329,7 +329,7 @@ class Guide:
         education and its Protection and Advocacy agency where they are known, the national finder.
 
         Without a state the site's own is taken, where its settings name one. `first` names who of the state
-        comes first: "agency" or "office".
+        comes first: "agency" or "state_office".
         """
         known = self.state(state) or self.state(self.site.state)
         finder = self.library.hotlines[self.roles.help_lines.parent_centers]

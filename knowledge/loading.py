@@ -53,7 +53,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
-    uses = {"parent_center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
+    uses = {"center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
     states = tables.read_states(root, findings, uses)
     citable = dict(facts)
     for term in terms.values():

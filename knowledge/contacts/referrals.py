@@ -15,7 +15,7 @@ from language.normalize import one_spaced
 from language.phrases import named
 
 FILE = "matters.yml"
-OF_STATE = (AGENCY, STATE_OFFICE) = ("agency", "office")
+OF_STATE = (AGENCY, STATE_OFFICE) = ("agency", "state_office")
 """Whom of a state's own a matter may name first."""
 WHO_KNOWS = "Who knows"
 """The section that statements of matters are said to stand in."""

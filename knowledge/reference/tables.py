@@ -134,7 +134,7 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
     states = {}
     for file, entry in _entries(root / "states.yml", root, findings):
         centers = [
-            _contact(file, center, findings.text(file, center, "type"), uses["parent_center"], findings)
+            _contact(file, center, findings.text(file, center, "type"), uses["center"], findings)
             for center in entry.get(Words("parent_centers"), [])
             if str(center.get(Words("verified"), MEMORY)) != MEMORY
         ]
@@ -145,7 +145,7 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
             tuple(sorted(centers, key=lambda center: not center.phone)),
             str(entry.get(Words("gifted_plan_name"), "")),
             _sure_contact(file, entry, "protection_advocacy", "agency", uses["agency"], findings),
-            _sure_contact(file, entry, "state_office", "office", "", findings),
+            _sure_contact(file, entry, "state_office", "state_office", "", findings),
         )
     return states
 
