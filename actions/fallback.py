@@ -9,24 +9,19 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import answers, questions
+from actions.presenters import questions
 from actions.presenters.contacts import answer_about_state, offer_person
 from actions.presenters.unknown_rules import say_unknown_claims
 
 
 class ActionOfferTopics(Journey):
-    """The nearest questions as buttons, and who knows when it may be on none of Evenfield's topics.
-
-    A question that is surely asked is answered, whatever else was not understood.
-    """
+    """The nearest questions as buttons, and who knows when it may be on none of Evenfield's topics."""
 
     def name(self) -> str:
         return "action_offer_topics"
 
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         found = questions.readings(turn)
-        if any(reading.sure for reading in found) and not turn.may_be_off_topic:
-            return answers.say_readings(turn, say, found)
         answered = answer_about_state(turn, say)
         if answered is not None:
             return answered

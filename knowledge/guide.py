@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.answers import legal_questions
+from knowledge.answers import legal_questions, verdicts
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.referrals import Referral, ReferralFinder
@@ -34,7 +34,7 @@ from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.topic import Topic
-from language import normalize, phrases
+from language.phrases import stand_in
 
 MOST_CENTERS = 3
 """The most Parent Centers of a state that are named at once; the finder has all of them."""
@@ -91,6 +91,10 @@ class Guide:
     def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
         """All answers of a language, those of a topic together."""
         return tuple(answer for answer in self.library.answers if answer.language == language)
+
+    def said_to(self, answer: Answer, asked: str) -> tuple[Block, ...]:
+        """The answer as it is said to this question: without a yes or no that would answer another one."""
+        return verdicts.said_to(answer, asked, self.library.verdict_words)
 
     def holds(self, answer: Answer, situation: Situation) -> TruthValue:
         """Whether an answer is for a child in this situation; not known where a fact it turns on is not."""
@@ -282,7 +286,7 @@ class Guide:
 
     def is_letter_elsewhere(self, text: str) -> bool:
         """True when a wish is for a letter that is not to a school."""
-        return phrases.score(self.library.stock.elsewhere, normalize.words(text)) > 0
+        return stand_in(self.library.stock.elsewhere, text, anywhere=True)
 
     def write(
         self,

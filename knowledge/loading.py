@@ -32,6 +32,8 @@ from knowledge.validation import check
 CONTENT = Path(__file__).parent / "content"
 TRANSLATED = ("hotlines", "labels")
 """Files in the root of the content that are read in other languages too."""
+READ_TRANSLATED = ("topics/", *HEARD_IN)
+"""Folders whose files are."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
@@ -51,9 +53,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
-    states = tables.read_states(
-        root, findings, {k: labels[f"use_of_{k}"] for k in ("parent_center", "agency")}
-    )
+    uses = {"parent_center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
+    states = tables.read_states(root, findings, uses)
     citable = dict(facts)
     for term in terms.values():
         citable[term.id] = Fact(id=term.id, said=f"{term.term}: {term.plain}", topic="glossary")
@@ -167,10 +168,11 @@ def _check_translated_files(root: Path, findings: FieldReader) -> None:
     for path in sorted(root.rglob("*.*.*")):
         file = path.relative_to(root)
         language = path.suffixes[-2].removeprefix(".")
-        if file.parts[0] == "topics" or str(file).startswith(HEARD_IN):
+        if any(str(file).startswith(start) for start in READ_TRANSLATED):
             continue
         if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
-            fix = f"only topics are read in other languages, and {' and '.join(TRANSLATED)}; take it out"
+            read = ", ".join((*READ_TRANSLATED, *TRANSLATED))
+            fix = f"what is read in other languages: {read}; take it out"
             findings.add(str(file), 1, "this translation is not read", fix)
 
 

@@ -1,25 +1,135 @@
-"""Whether a message holds certain words: how content says which of several things a parent means.
+"""The phrases by which content says what a message names: one grammar, and one way to weigh what was found.
 
-A line of content is a few words, all of which must stand somewhere in the message. "/" parts alternatives,
-and "*" ends the start of a word: "not/never follow* plan/iep".
+A phrase is a few words. "/" parts alternatives, "*" ends the start of a word: "follow* plan/iep". Its words
+stand side by side in the message or, in some lists, anywhere in it. Signs and capital letters don't count,
+and "do not" is found as "dont" too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from language.normalize import clause, without_apostrophes
+
+_Named = TypeVar("_Named")
+_WORD = re.compile(r"\w+\+*|\*")
+"""A word, with the signs that are part of a name ("c++"); a star alone is one."""
+_WORD_AS_TYPED = re.compile(r"\w(?:\w|['\u2019](?=\w))*")
+Place = tuple[int, int]
+Words = tuple[str, ...]
 
 
-def score(lines: Iterable[str], words: frozenset[str]) -> int:
-    """How many words the longest of these lines has of those that hold; 0 when none does."""
-    return max((_held(line, words) for line in lines), default=0)
+def _words(text: str) -> Words:
+    return tuple(_WORD.findall(text))
 
 
-def _held(line: str, words: frozenset[str]) -> int:
-    places = line.lower().split()
-    return len(places) if all(any(_stands(a, words) for a in p.split("/")) for p in places) else 0
+def _readings(text: str) -> list[Words]:
+    """The words of a text; where "not" stands apart, also with it joined to its verb."""
+    apart, joined = _words(without_apostrophes(text.lower())), _words(clause(text))
+    return [apart] if apart == joined else [apart, joined]
 
 
-def _stands(alternative: str, words: frozenset[str]) -> bool:
-    if alternative.endswith("*"):
-        return any(word.startswith(alternative[:-1]) for word in words)
-    return alternative in words
+class _Phrase:
+    """A phrase as the places of its words, each with the words that may stand there."""
+
+    def __init__(self, line: str) -> None:
+        pieces = without_apostrophes(line.lower()).split()
+        places = [
+            [alternatives] if len(alternatives := piece.split("/")) > 1 else [[w] for w in _pieces_of(piece)]
+            for piece in pieces
+        ]
+        self.places = [place for piece in places for place in piece]
+        first = self.places[0] if self.places else []
+        self.first = first[0] if len(first) == 1 and not first[0].endswith("*") else ""
+        """The word that it certainly begins with, or none."""
+
+    def stands_at(self, place: int, words: Words) -> bool:
+        """Whether the phrase stands side by side from this word of a text on."""
+        own = self.places
+        return place + len(own) <= len(words) and all(
+            any(_is(alternative, words[place + n]) for alternative in own[n]) for n in range(len(own))
+        )
+
+    def stands_anywhere(self, words: Words) -> bool:
+        """Whether every word of the phrase stands somewhere in a text."""
+        own = frozenset(words)
+        return all(
+            any(a in own or (a.endswith("*") and any(_is(a, word) for word in words)) for a in place)
+            for place in self.places
+        )
+
+
+def _pieces_of(piece: str) -> list[str]:
+    return re.findall(r"\w+\+*\*?|\*", piece)
+
+
+def _is(alternative: str, word: str) -> bool:
+    is_start = alternative.endswith("*") and alternative != "*"
+    return word.startswith(alternative[:-1]) if is_start else word == alternative
+
+
+class Phrases:
+    """The phrases of content that name one thing."""
+
+    def __init__(self, lines: Iterable[str], anywhere: bool = False) -> None:
+        self._anywhere = anywhere
+        self._all = [phrase for phrase in map(_Phrase, lines) if phrase.places]
+        self._by_first: dict[str, list[_Phrase]] = {}
+        for phrase in self._all:  # most begin with one certain word: only those are looked at
+            self._by_first.setdefault(phrase.first, []).append(phrase)
+
+    def weight(self, text: str) -> int:
+        """How much of a text the phrases take; 0 where none stands in it.
+
+        Side by side it is the letters that they cover, the longest first and none twice. Of words that may
+        stand anywhere it is the words of the longest phrase, because what stands for them differs in length.
+        """
+        if self._anywhere:
+            held = (len(p.places) for words in _readings(text) for p in self._all if p.stands_anywhere(words))
+            return max(held, default=0)
+        return max(self._covered(words) for words in _readings(text))
+
+    def places(self, text: str) -> list[Place]:
+        """Where phrases stand side by side in a text, from letter to letter; they may overlap."""
+        found = list(_WORD_AS_TYPED.finditer(text))
+        words = tuple(without_apostrophes(match.group().lower()) for match in found)
+        return [(found[a].start(), found[b - 1].end()) for a, b in self._spans(words)]
+
+    def _spans(self, words: Words) -> Iterator[Place]:
+        for place, word in enumerate(words):
+            for phrase in (*self._by_first.get(word, ()), *self._by_first.get("", ())):
+                if phrase.stands_at(place, words):
+                    yield place, place + len(phrase.places)
+
+    def _covered(self, words: Words) -> int:
+        spans = ((len(" ".join(words[a:b])), a, b) for a, b in self._spans(words))
+        taken: set[int] = set()
+        letters = 0
+        for length, start, end in sorted(spans, reverse=True):
+            if not taken.intersection(range(start, end)):
+                taken.update(range(start, end))
+                letters += length
+        return letters
+
+
+@cache
+def phrases(lines: tuple[str, ...], anywhere: bool = False) -> Phrases:
+    """The phrases of a list of content, made once. For content only: what a parent types is not kept."""
+    return Phrases(lines, anywhere)
+
+
+def stand_in(lines: tuple[str, ...], text: str, anywhere: bool = False) -> bool:
+    """True when a text holds one of these phrases."""
+    return phrases(lines, anywhere).weight(text) > 0
+
+
+def named(
+    things: Iterable[tuple[_Named, tuple[str, ...]]], text: str, anywhere: bool = False
+) -> list[_Named]:
+    """The things that a text names by their phrases: those of the greatest weight, in the order given."""
+    weights = [(thing, phrases(lines, anywhere).weight(text)) for thing, lines in things]
+    most = max((weight for _, weight in weights), default=0)
+    return [thing for thing, weight in weights if most and weight == most]

@@ -30,9 +30,9 @@ _ASKS = _pattern(
     r"|{asking_verbs}\s+{subjects}\b"
     r"|{requests}\b)"
 )
+_JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
 _ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
-_JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _OF_THE_CHILD = _pattern(r"\b(?:{child_pronouns}|{whose_child} (?:\S+ ){0,3}?{child}s?)\b")
 _WORD = _pattern(r"\b(?!{fillers}\b)\w\w+")
 """A word that says something: a clause of facts alone has none beside them."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
+from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Heard, Hearer, made_of
 from nlu.hearing.situation import after, change
 
@@ -33,8 +34,12 @@ def _held(said: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def heard_line(hearer: Hearer, line: Mapping[str, Any]) -> dict[str, Any]:
     """What `hear` prints for one line."""
-    heard: Heard = hearer.hear(str(line["text"]), str(line.get("lang") or "en"))
-    facts = after(_held(line.get("said") or {}), change(heard.mentions))
+    asked = None
+    if line.get("asked"):
+        asked = Asked(str(line["asked"]), tuple(line.get("options") or ()), str(line.get("ask") or ""))
+    heard: Heard = hearer.hear(str(line["text"]), str(line.get("lang") or "en"), asked)
+    held = _held(line.get("said") or {})
+    facts = after(held, change(heard.mentions, held))
     return {
         "id": line.get("id"),
         "facts": _facts(facts, heard.names),
@@ -46,9 +51,13 @@ def main() -> int:
     """Runs one command."""
     options = argparse.ArgumentParser(prog="python -m nlu")
     options.add_argument("command", choices=["hear"])
-    options.add_argument("--file", type=Path, help="lines of JSON with id, text, lang; standard input without it")
+    options.add_argument(
+        "--file", type=Path, help="lines of JSON with id, text, lang; standard input without it"
+    )
     given = options.parse_args()
-    lines = given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
+    lines = (
+        given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
+    )
     hearer = made_of(read_library())
     for line in filter(str.strip, lines):
         print(json.dumps(heard_line(hearer, json.loads(line)), ensure_ascii=False))

@@ -19,6 +19,8 @@ from knowledge.topics import Topic
 from language.sentences import opening
 
 Events = list[dict[str, Any]]
+VERY_SURE = 0.4
+"""From this confidence on, words such as "like what?" ask a question of their own."""
 MOST_WORDS = 100
 """How many words of facts are said before the parent asks for more."""
 
@@ -77,9 +79,11 @@ class _FollowUp(Journey):
 
 
 def _asked_anew(turn: Turn) -> list[Reading]:
-    """The questions of the message that surely have an answer, and another one than was given last."""
+    """The questions of the message that very surely have an answer, and another one than was given last."""
     found = [] if turn.is_tapped else questions.readings(turn)
-    return [r for r in found if r.sure and r.answers and r.answers[0].key != turn.answer_shown]
+    return [
+        r for r in found if r.confidence >= VERY_SURE and r.key not in {turn.answer_shown, turn.topic_shown}
+    ]
 
 
 class ActionTellMore(_FollowUp):

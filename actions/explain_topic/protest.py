@@ -14,6 +14,8 @@ from actions.presenters.contacts import offer_person
 from knowledge.answers import Answer
 
 Events = list[dict[str, Any]]
+VERY_SURE = 0.5
+"""From this confidence on, a protest says itself what was meant."""
 
 
 class ActionTakeProtest(Journey):
@@ -28,7 +30,7 @@ class ActionTakeProtest(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         found = questions.readings(turn)
         given = {turn.answer_shown, *turn.answers_given[-1:]}
-        sure = [r for r in found if r.sure and not (r.answers and r.answers[0].key in given)]
+        sure = [r for r in found if r.confidence >= VERY_SURE and r.key not in given]
         if sure and turn.times_in_a_row == 1:
             return answers.say_readings(turn, say, sure, "utter_answer_after_protest")
         named = [answer for reading in found for answer in reading.answers]

@@ -57,7 +57,15 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
     named = guide().letters_wanted(turn.text)
     if letter and (not named or letter in named):
         return say_next_steps(turn, say, letter)
-    return say_letter(turn, say, named[0], "utter_write_letter") if len(named) == 1 else None
+    if len(named) != 1:
+        return None
+    return say_letter(turn, say, for_age(turn, named[0]), "utter_write_letter")
+
+
+def for_age(turn: Turn, letter: Letter) -> Letter:
+    """The same request for a child of the age that was told: a toddler's goes to early intervention."""
+    other = letter.by_age.get(_told(turn).age_band or "")
+    return (other and guide().letter(other)) or letter
 
 
 def _told(turn: Turn) -> Situation:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.conversation.guide import guide, topics_off
-from actions.conversation.reply import Choice, question_choice
+from actions.conversation.reply import Choice, question_choice, topic_choice
 from actions.conversation.turn import QuestionHeard, Turn
 from knowledge import Situation
 from knowledge.answers import Answer
@@ -31,6 +31,14 @@ class Reading:
     answers: tuple[Answer, ...]
     sure: bool
     topic: Topic | None = None
+    confidence: float = 1.0
+    asked: str = ""
+    """The words of the question."""
+
+    @property
+    def key(self) -> str:
+        """The key of the answer that is meant; that of no answer where the overview is."""
+        return self.topic.id if self.topic else self.answers[0].key
 
 
 def readings(turn: Turn) -> list[Reading]:
@@ -44,7 +52,8 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     found = [(topic, known.answer(topic, answer)) for topic, answer in heard.answers if topic not in off]
     answers = fitting(turn, [answer for _, answer in found if answer])
     wants_overview = bool(found) and found[0][1] is None
-    return Reading(answers, heard.sure, known.topic(found[0][0]) if wants_overview else None)
+    overview = known.topic(found[0][0]) if wants_overview else None
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text)
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -93,7 +102,8 @@ def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
     """Buttons for the questions that a message may mean, the best of each first."""
     depth = max((len(reading.answers) for reading in found), default=0)
     in_turn = [reading.answers[n] for n in range(depth) for reading in found if n < len(reading.answers)]
-    return [question_choice(answer) for answer in _each_once(in_turn)][:MOST_OFFERED]
+    overviews = [topic_choice(reading.topic) for reading in found if reading.topic]
+    return [*overviews, *map(question_choice, _each_once(in_turn))][:MOST_OFFERED]
 
 
 def with_keys(keys: Iterable[str]) -> list[Answer]:

@@ -6,7 +6,7 @@ from actions.conversation import paging, reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters.letters import letter_choice
+from actions.presenters.letters import for_age, letter_choice
 from knowledge.model import Block
 from knowledge.refusals import Refusal
 from knowledge.topics import Topic
@@ -26,7 +26,7 @@ def what_can_be_done(refusal: Refusal) -> Choice:
     return Choice(guide().label("what_can_be_done"), "start_answer_refusal", {"refusal": refusal.id})
 
 
-def say_steps(say: Say, refusal: Refusal, topic: Topic) -> None:
+def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
     """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
     known = guide()
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
@@ -38,7 +38,7 @@ def say_steps(say: Say, refusal: Refusal, topic: Topic) -> None:
     answer = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
-        choices=_after_steps(refusal, topic),
+        choices=_after_steps(turn, refusal, topic),
         sources=known.sources([*refusal.law.facts, *facts]),
         terms=reply.terms_of(known, blocks),
         topic=topic,
@@ -49,10 +49,10 @@ def say_steps(say: Say, refusal: Refusal, topic: Topic) -> None:
     say(answer)
 
 
-def _after_steps(refusal: Refusal, topic: Topic) -> list[Choice]:
+def _after_steps(turn: Turn, refusal: Refusal, topic: Topic) -> list[Choice]:
     """The buttons below the steps: letters, more of the topic, the ways side by side, a person."""
     known = guide()
-    letters = [letter for letter in map(known.letter, refusal.letters) if letter]
+    letters = [for_age(turn, letter) for letter in map(known.letter, refusal.letters) if letter]
     letters.sort(key=lambda letter: not letter.instead_of)  # what was asked for already comes last
     choices = [*map(letter_choice, letters)]
     choices.append(Choice(known.label("tell_more"), "tell_more", {"topic": topic.id}, topic.id))

@@ -135,7 +135,7 @@ def say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) 
     contacts = contacts_named(turn, topic)
     if refusal:
         say_topic(turn, say, topic, topic.in_short, [], contacts)
-        refusals.say_steps(say, refusal, topic)
+        refusals.say_steps(turn, say, refusal, topic)
         return focus.explained(topic.id)
     if topic.ideas == TOLD and turn.difficulties:
         wish = known.supports.wish(turn.text, turn.difficulties)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Entries, Words, read_yaml
 from knowledge.topics.reader import Statement
 from language.normalize import one_spaced
+from language.phrases import named
 
 FILE = "matters.yml"
 OF_STATE = (AGENCY, STATE_OFFICE) = ("agency", "office")
@@ -122,15 +122,12 @@ class ReferralFinder:
     """Finds the matter that a text is about by its words."""
 
     def __init__(self, matters: Mapping[str, Referral]) -> None:
-        self._owners = {word: matter for matter in matters.values() for word in matter.words}
-        longest_first = sorted(self._owners, key=len, reverse=True)
-        self._words = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        self._matters = tuple(matters.values())
 
     def find(self, text: str, for_people: bool | None = None) -> Referral | None:
-        """The matter with the longest word in the text, the first of equals; None where there is none.
+        """The matter whose words take most of the text, the first of equals; None where there is none.
 
         With `for_people` only matters of that sort are found.
         """
-        found = [match.group() for match in self._words.finditer(one_spaced(text))]
-        wanted = [w for w in found if for_people is None or self._owners[w].for_people == for_people]
-        return self._owners[max(wanted, key=len)] if wanted else None
+        wanted = ((m, m.words) for m in self._matters if for_people in {None, m.for_people})
+        return next(iter(named(wanted, text)), None)

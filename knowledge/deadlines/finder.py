@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,10 +12,9 @@ from knowledge.deadlines.content import Deadlines
 from knowledge.deadlines.counting import CALENDAR, SCHOOL, Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
 from knowledge.model import Block
-from language import normalize, phrases
 from language.dates import resolver
 from language.dates.resolver import When
-from language.normalize import clause
+from language.phrases import stand_in
 
 
 class DeadlineGuide:
@@ -47,8 +45,7 @@ class DeadlineGuide:
 
     def asks_for_time(self, text: str) -> bool:
         """True when a text asks by when, or for how long."""
-        said = clause(text)
-        return any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in self._content.asks)
+        return stand_in(self._content.asks, text)
 
     def limit(self, rule: Rule, state: str | None) -> Limit:
         """The limit of a rule in a state: its own where it is known for sure, else the federal one.
@@ -69,7 +66,7 @@ class DeadlineGuide:
 
     def asks_what_counts(self, text: str) -> bool:
         """True when a text asks which days count: "does the summer count?"."""
-        return phrases.score(self._content.counting_words, normalize.words(text)) > 0
+        return stand_in(self._content.counting_words, text, anywhere=True)
 
     def what_counts(self, limit: Limit) -> Block | None:
         """Which days are counted for a limit, in words; None where it has no number of days."""
@@ -90,7 +87,7 @@ class DeadlineGuide:
         """The dates in a text with the event that each belongs to, as far as a deadline needs to know."""
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
-        found = resolver.read(text, today, language)
+        found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
         return wording.dates_told(text, found, [events[e] for e in near])
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.deadlines.counting import Event, Rule
 from language.dates.resolver import ReadDate
-from language.normalize import clause
+from language.phrases import named, phrases
 
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 
@@ -21,25 +21,6 @@ class Told:
     event: str | None
 
 
-def _found(word: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
-
-
-def _weight(words: Iterable[str], text: str) -> int:
-    """How many letters of a text these words cover: the longest ones first, none twice."""
-    covered: set[int] = set()
-    for word in sorted(words, key=len, reverse=True):
-        for start, end in _found(word, text):
-            if not covered & set(range(start, end)):
-                covered |= set(range(start, end))
-    return len(covered)
-
-
-def _best(weights: dict[str, int], rules: Sequence[Rule]) -> list[Rule]:
-    most = max(weights.values(), default=0)
-    return [rule for rule in rules if most and weights[rule.id] == most]
-
-
 def rules_named(
     text: str, rules: Sequence[Rule], events: dict[str, Event], near: Sequence[str] = ()
 ) -> list[Rule]:
@@ -48,11 +29,10 @@ def rules_named(
     Words of the rule count first; without any, those of the event from which it runs, and `near`, the topics
     that the text is likely about.
     """
-    said = clause(text)
-    named = _best({rule.id: _weight(rule.words, said) for rule in rules}, rules)
-    if named:
-        return named
-    begun = _best({r.id: _weight(events[r.federal.starts].words, said) for r in rules}, rules)
+    by_name = named(((rule, rule.words) for rule in rules), text)
+    if by_name:
+        return by_name
+    begun = named(((rule, events[rule.federal.starts].words) for rule in rules), text)
     of_topic = [rule for rule in begun or rules if rule.topic in near]
     return of_topic[:1] or begun
 
@@ -70,9 +50,7 @@ def dates_told(text: str, dates: Sequence[ReadDate], events: Sequence[Event]) ->
 
 
 def _places(words: str, events: Sequence[Event]) -> list[tuple[int, int, str]]:
-    return [
-        (start, end, event.id) for event in events for w in event.words for start, end in _found(w, words)
-    ]
+    return [(start, end, event.id) for event in events for start, end in phrases(event.words).places(words)]
 
 
 def _last(words: str, events: Sequence[Event]) -> str | None:

@@ -23,6 +23,7 @@ CONDITIONS = "interview/conditions"
 CITIES = "cities.yml"
 HEARD_IN = (f"{FOLDER}/", f"{NAMES}.", f"{TOLD_BY}.", f"{CONDITIONS}.")
 """Where the words of other languages stand, beside the English ones."""
+ANSWERED_BY = "interview/answered_by.yml"
 _TOLD_OF = "condition"
 
 Lines = tuple[str, ...]
@@ -42,6 +43,8 @@ class HeardWords:
     """Clauses that tell a value of a fact, as parents put it."""
     no_fact: dict[str, Lines] = field(default_factory=dict)
     """Clauses that tell none."""
+    yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What a bare yes or no to the question for a fact tells."""
 
 
 def file_in(path: str, language: str) -> str:
@@ -75,7 +78,24 @@ def read_heard(
                 told[language][fact] = _values(root, file, findings, policy, fact)
         nothing[language] = _lines_of(root, file_in(f"{FOLDER}/{NO_FACT}", language), findings)
     _check_files(root, findings, policy)
-    return HeardWords(names, told_by, _named(root, CITIES, findings, states), told, nothing)
+    return HeardWords(
+        names, told_by, _named(root, CITIES, findings, states), told, nothing, _yes_no(root, findings, policy)
+    )
+
+
+def _yes_no(root: Path, findings: FieldReader, policy: Policy) -> dict[str, dict[str, str]]:
+    content = _entries(root, ANSWERED_BY, findings)
+    findings.only(ANSWERED_BY, content, policy.facts)
+    found: dict[str, dict[str, str]] = {}
+    for fact, entry in content.items():
+        if isinstance(entry, Entries) and fact in policy.facts:
+            findings.only(ANSWERED_BY, entry, ("yes", "no"))
+            for word, value in entry.items():
+                if value not in policy.facts[str(fact)].values:
+                    known = policy.facts[str(fact)].values
+                    findings.unknown(ANSWERED_BY, word.line, f"value of {fact}", str(value), known)
+            found[str(fact)] = {str(word): str(value) for word, value in entry.items()}
+    return found
 
 
 def _check_files(root: Path, findings: FieldReader, policy: Policy) -> None:

@@ -43,6 +43,7 @@ FRONT = (
     "topics",
     "paths",
     "same_letter",
+    "by_age",
     "reviewed_on",
     "wanted",
     "wanted_else",
@@ -72,9 +73,10 @@ def read_letters(
     """
     phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
     blanks, names = _read_blanks(root, findings)
+    opened = frozenset(blanks) - names
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), phrase.otherwise):
-            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, names, findings, f" of {name}")
+            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
     for path in files_of(root / FOLDER, "*.md"):
@@ -85,7 +87,7 @@ def read_letters(
             continue
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
-            _check_text(page, page.section(title), phrases, blanks, names, findings)
+            _check_text(page, page.section(title), phrases, blanks, opened, findings)
         _check_length(page, read[path.stem], phrases, blanks, findings)
     ordered = _ordered(root, read, findings)
     return LetterCollection(ordered, phrases, blanks, _elsewhere(root), names), statements
@@ -121,6 +123,11 @@ def check_letters(
                 findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
             if other not in stock.letters:
                 findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
+        for age, other in letter.by_age.items():
+            if age not in VALUES["age_band"]:
+                findings.unknown(file, 1, "age band (in by_age)", age, VALUES["age_band"])
+            if other not in stock.letters:
+                findings.unknown(file, 1, "letter (in by_age)", other, stock.letters)
 
 
 def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
@@ -168,6 +175,7 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         after={str(fact): tuple(map(str, findings.texts(file, after, str(fact)))) for fact in after},
         instead_of=tuple(map(str, findings.texts(file, front, "instead_of", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 
 
@@ -190,11 +198,11 @@ def _check_text(
     section: Section | None,
     phrases: dict[str, Phrase],
     blanks: dict[str, str],
-    names: frozenset[str],
+    opened: frozenset[str],
     findings: FieldReader,
 ) -> None:
     for line, text in _paragraphs(section):
-        _check_blanks(page.file, line, text, names, findings)
+        _check_blanks(page.file, line, text, opened, findings)
         for blank in BLANK.findall(text):
             if blank not in blanks:
                 findings.unknown(page.file, line, "blank", blank, blanks)
@@ -211,11 +219,11 @@ def _check_text(
 
 
 def _check_blanks(
-    file: str, line: int, text: str, names: frozenset[str], findings: FieldReader, where: str = ""
+    file: str, line: int, text: str, opened: frozenset[str], findings: FieldReader, where: str = ""
 ) -> None:
     """A blank that takes whatever a parent types stands behind a colon, so that a sentence stays one."""
     for blank in BLANK.finditer(text):
-        if blank[1] not in names and not text[: blank.start()].endswith(": "):
+        if blank[1] in opened and not text[: blank.start()].endswith(": "):
             fix = "put it behind a colon: `This is what I ask for: [...]`, or among the names of blanks.yml"
             findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.model import Block
-from language import normalize
-from language.phrases import score
+from language.phrases import named
 
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
 """A blank for the parent: [your child's name]."""
@@ -48,8 +47,8 @@ class Letter:
     fills. `shorter` is the same letter in a few lines. `wanted` are the ways in which a wish names it: all
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
-    another plan. `after` are facts of the interview, any of which makes it stand in for the letters of
-    `instead_of`: what was asked for is not asked for again.
+    another plan, `by_age` for a child of another age band. `after` are facts of the interview, any of which
+    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again.
     """
 
     id: str
@@ -69,6 +68,7 @@ class Letter:
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instead_of: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
+    by_age: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,6 @@ def block(letter: Letter, paragraphs: Sequence[str]) -> Block:
 
 def wanted(letters: Iterable[Letter], text: str) -> list[Letter]:
     """The letters that a wish names, in the order given: those that share the line with the most words."""
-    words, offered = normalize.words(text), list(letters)
-    for lines in ([letter.wanted for letter in offered], [letter.wanted_else for letter in offered]):
-        scores = [score(ways, words) for ways in lines]
-        if any(scores):
-            return [letter for letter, found in zip(offered, scores, strict=True) if found == max(scores)]
-    return []
+    offered = list(letters)
+    clear = named(((letter, letter.wanted) for letter in offered), text, anywhere=True)
+    return clear or named(((letter, letter.wanted_else) for letter in offered), text, anywhere=True)

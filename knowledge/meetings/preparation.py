@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from knowledge.interview.free_text import plain_wording
 from knowledge.interview.values import Condition
 from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Block
 from knowledge.topics.topic import Topic
-from language.normalize import clause
+from language.phrases import named, stand_in
 
 FIRST_PART = "bring"
 QUESTIONS = "questions"
@@ -36,24 +34,20 @@ class MeetingGuide:
     idea_words: Mapping[str, tuple[str, ...]]
 
     def named(self, text: str, said_shortly: bool = True) -> str:
-        """The id of the meeting that a text names, or an empty string. The longest wording wins.
+        """The id of the meeting that a text names, or an empty string. What takes most of it wins.
 
         Unless `said_shortly`, a bare "IEP" or "504" names no meeting: it may be the plan that is meant.
         """
-        wordings = [
-            (word, meeting.id)
-            for meeting in self.meetings.values()
-            for word in meeting.words
-            if said_shortly or len(word.split()) > 1 or word not in self._plans()
-        ]
-        return _longest(text, wordings)
-
-    def _plans(self) -> frozenset[str]:
-        return frozenset(word for words in self.idea_words.values() for word in words)
+        plans = frozenset(word for words in self.idea_words.values() for word in words)
+        wordings = (
+            (m.id, tuple(w for w in m.words if said_shortly or " " in w or w not in plans))
+            for m in self.meetings.values()
+        )
+        return next(iter(named(wordings, text)), "")
 
     def part_named(self, text: str) -> str:
-        """The id of the part that a text asks for, or an empty string. The longest wording wins."""
-        return _longest(text, [(word, part.id) for part in self.parts.values() for word in part.words])
+        """The id of the part that a text asks for, or an empty string. What takes most of it wins."""
+        return next(iter(named(((part.id, part.words) for part in self.parts.values()), text)), "")
 
     def asked_about(self, text: str, topic: Topic) -> tuple[Meeting, str] | None:
         """The meeting of a topic, and the part that a question asks for; None where the topic says it better.
@@ -64,8 +58,7 @@ class MeetingGuide:
         if not topic.meeting or not meeting:
             return None
         part = self.part_named(text)
-        is_near = bool(_longest(text, [(word, FIRST_PART) for word in self.upcoming_words]))
-        if not part and is_near:
+        if not part and stand_in(self.upcoming_words, text):
             part = FIRST_PART
         return (meeting, part) if part in ANSWERED_FIRST else None
 
@@ -99,13 +92,3 @@ class MeetingGuide:
         rows = [self.concern_questions.get(concern, ()) for concern in concerns]
         mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
         return tuple(dict.fromkeys(mixed))[:MOST_QUESTIONS_BY_CONCERN]
-
-
-def _longest(text: str, wordings: Iterable[tuple[str, str]]) -> str:
-    said = clause(text)
-    found = [
-        (len(word), -n, owner)
-        for n, (word, owner) in enumerate(wordings)
-        if (own := plain_wording(word)) in said and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", said)
-    ]
-    return max(found)[2] if found else ""

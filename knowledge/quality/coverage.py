@@ -7,27 +7,33 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.answers import Answer
 from knowledge.model import Block, Fact
-from knowledge.quality.readability import grade, prose, sentence_length
+from knowledge.quality.readability import fragments, grade, prose, sentence_length
 from knowledge.reference.citations import Citations
 from knowledge.topics.topic import Topic
 
 MEDIAN_GRADE = 6.0
 HIGHEST_GRADE = 8.0
 MEAN_SENTENCE = 14.0
+MORE = "more"
 
 
 def _row(
-    topic_id: str, sections: dict[str, Sequence[Block]], answers: int, sources: int
+    topic_id: str, sections: dict[str, Sequence[Block]], titles: Sequence[str], answers: int, sources: int
 ) -> tuple[str, list[str], list[float]]:
     texts = {name: prose(blocks) for name, blocks in sections.items()}
-    grades = [grade(text) for text in texts.values() if text]
+    found = {
+        name: grade(texts[name], fragments(blocks, titles if name == MORE else ()))
+        for name, blocks in sections.items()
+        if blocks
+    }
+    grades = [*found.values()]
     holes = [f"{topic_id} has no {name}" for name, blocks in sections.items() if not blocks]
     if not sources:
         holes.append(f"{topic_id} has no sources")
     for name, text in texts.items():
-        if grade(text) > HIGHEST_GRADE:
+        if found.get(name, 0) > HIGHEST_GRADE:
             holes.append(
-                f"{topic_id}: {name} reads at grade {grade(text):.1f}, the limit is {HIGHEST_GRADE:.0f}"
+                f"{topic_id}: {name} reads at grade {found[name]:.1f}, the limit is {HIGHEST_GRADE:.0f}"
             )
         if sentence_length(text) > MEAN_SENTENCE:
             words = sentence_length(text)
@@ -58,13 +64,14 @@ def table(
     for topic in topics.values():
         sections: dict[str, Sequence[Block]] = {
             "in short": topic.in_short,
-            "more": [block for part in topic.more for block in part.blocks],
+            MORE: [block for part in topic.more for block in part.blocks],
             "next step": topic.next_steps,
             "example": topic.example,
             "simpler": topic.simpler,
         }
         sources = citations.sources(facts[f] for f in topic.facts if f in facts)
-        line, missing, found = _row(topic.id, sections, len(topic.answers), len(sources))
+        titles = [part.title for part in topic.more]
+        line, missing, found = _row(topic.id, sections, titles, len(topic.answers), len(sources))
         lines.append(line)
         holes += [*missing, *_hard_to_read(topic.answers)]
         grades += found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeGuard
 
 from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
@@ -116,6 +115,17 @@ def _contact(file: str, entry: Entries, kind: str, use: str, findings: FieldRead
     return Contact(name, kind, web=web, phone=phone, spanish=spanish, use=use)
 
 
+def _sure_contact(
+    file: str, state: Entries, key: str, kind: str, use: str, findings: FieldReader
+) -> Contact | None:
+    """The agency or office of a state; None below high confidence. Its own `use` comes first."""
+    entry: Entries | None = state.get(Words(key))
+    if not entry or str(entry.get(Words("confidence"), "")) != HIGH:
+        return None
+    own = findings.text(file, entry, "use", required=False)
+    return _contact(file, entry, kind, f"{own[:1].upper()}{own[1:]}" or use, findings)
+
+
 def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
     """All states by code. Names and numbers that nobody checked are left out.
 
@@ -128,29 +138,16 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
             for center in entry.get(Words("parent_centers"), [])
             if str(center.get(Words("verified"), MEMORY)) != MEMORY
         ]
-        agency, office = (entry.get(Words(key)) for key in ("protection_advocacy", "state_office"))
         code = findings.text(file, entry, "code")
         states[code] = State(
             code,
             findings.text(file, entry, "name"),
             tuple(sorted(centers, key=lambda center: not center.phone)),
             str(entry.get(Words("gifted_plan_name"), "")),
-            _contact(file, agency, "agency", uses["agency"], findings) if _is_sure(agency) else None,
-            _contact(file, office, "office", _use(file, office, findings), findings)
-            if _is_sure(office)
-            else None,
+            _sure_contact(file, entry, "protection_advocacy", "agency", uses["agency"], findings),
+            _sure_contact(file, entry, "state_office", "office", "", findings),
         )
     return states
-
-
-def _is_sure(entry: Entries | None) -> TypeGuard[Entries]:
-    return entry is not None and str(entry.get(Words("confidence"), "")) == HIGH
-
-
-def _use(file: str, entry: Entries, findings: FieldReader) -> str:
-    """What an office is for, as a sentence begins."""
-    use = findings.text(file, entry, "use")
-    return f"{use[:1].upper()}{use[1:]}"
 
 
 def read_hotlines(root: Path, findings: FieldReader) -> dict[str, Contact]:

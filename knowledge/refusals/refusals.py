@@ -10,8 +10,7 @@ from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
-from language import normalize
-from language.phrases import score
+from language.phrases import named
 
 FILE = "refusals.yml"
 SECTION = "After a no"
@@ -43,8 +42,8 @@ def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal]
     refusals = {}
     for entry in content.get(Words("refusals")) or Items():
         refusal_id = findings.text(FILE, entry, "id")
-        named = findings.texts(FILE, entry, "ways")
-        for way in named:
+        own_ways = findings.texts(FILE, entry, "ways")
+        for way in own_ways:
             if way not in ways:
                 findings.unknown(FILE, way.line, "way", way, ways)
         refusals[refusal_id] = Refusal(
@@ -54,7 +53,7 @@ def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal]
             says=tuple(map(str, findings.texts(FILE, entry, "says"))),
             law=_statement(entry, "law", findings, statements),
             letters=tuple(map(str, findings.texts(FILE, entry, "letters"))),
-            ways=tuple(ways[way] for way in named if way in ways),
+            ways=tuple(ways[way] for way in own_ways if way in ways),
         )
     return refusals, statements
 
@@ -86,7 +85,5 @@ def told(refusals: Iterable[Refusal], text: str, topic: str = "") -> Refusal | N
 
     The one with the most words in the message wins, then the order of the content.
     """
-    words = normalize.words(text)
-    fitting = [refusal for refusal in refusals if not topic or topic in refusal.topics]
-    best = max((score(refusal.says, words) for refusal in fitting), default=0)
-    return next((r for r in fitting if best and score(r.says, words) == best), None)
+    fitting = ((r, r.says) for r in refusals if not topic or topic in r.topics)
+    return next(iter(named(fitting, text, anywhere=True)), None)

@@ -14,6 +14,7 @@ from knowledge.supports.content import KINDS
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
 from language.normalize import clause
+from language.phrases import stand_in
 
 ALL = "all"
 _ALIKE = 84
@@ -47,8 +48,7 @@ def read_wish(
 
     A subject beside a condition is where the idea helps: "dyslexia in math" is not trouble with math.
     """
-    said = clause(text)
-    at = [o.id for o in occasions.values() if o.id not in subjects and _names(said, o.words)]
+    at = [o.id for o in occasions.values() if o.id not in subjects and stand_in(o.words, text)]
     named = list(dict.fromkeys(difficulties))
     if set(named) & set(conditions):
         at += [d for d in named if d in subjects]
@@ -56,8 +56,8 @@ def read_wish(
     return SupportsQuery(
         difficulties=tuple(named),
         occasions=tuple(at),
-        kind=next((kind for kind in KINDS if _names(said, words[kind])), ""),
-        plan=next((plan for plan in PLANS if _names(said, words[plan])), ""),
+        kind=next((kind for kind in KINDS if stand_in(words[kind], text)), ""),
+        plan=next((plan for plan in PLANS if stand_in(words[plan], text)), ""),
         age_band=age_band,
     )
 
@@ -80,7 +80,7 @@ def refined(
 
 def takes_choice_back(text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
     """True when a text asks for both kinds, or for all plans, again."""
-    return _names(clause(text), words[ALL])
+    return stand_in(words[ALL], text)
 
 
 def nearest(text: str, conditions: Iterable[Condition]) -> str:
@@ -90,10 +90,6 @@ def nearest(text: str, conditions: Iterable[Condition]) -> str:
     found = [process.extractOne(w, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE) for w in said]
     best = max((f for f in found if f), key=lambda f: f[1], default=None)
     return names[best[0]] if best else ""
-
-
-def _names(said: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(clause(word))}(?!\w)", said) for word in words)
 
 
 @dataclass(frozen=True)

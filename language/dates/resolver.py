@@ -63,18 +63,18 @@ class ReadDate:
     when: When | None
 
 
-def read(text: str, today: date, language: str = ENGLISH) -> list[ReadDate]:
+def read(text: str, today: date, language: str = ENGLISH, to_come: bool = False) -> list[ReadDate]:
     """The dates in a text, in order. Today's own month in "it's December now" is not one of them.
 
     A date without a year is the latest such date that is not after today; where the words look ahead,
-    the first one after it. 10/3 is October 3 in English and March 10 in Spanish.
+    or with `to_come`, the first one after it. 10/3 is October 3 in English and March 10 in Spanish.
     """
     found = []
     for mention in mentions.find(text):
         before = text[: mention.start]
         if _NOW.search(before) and mention.kind in {"month", "day", "numeric"}:
             continue
-        ahead = bool(_TO_COME.search(before)) or bool(_NEXT.search(mention.text))
+        ahead = to_come or bool(_TO_COME.search(before)) or bool(_NEXT.search(mention.text))
         if mention.kind == "near" and _is_now(mention.text):
             ahead = False
         spanish = language.startswith(SPANISH) or bool(_SPANISH_WORDS.search(text))

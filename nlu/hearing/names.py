@@ -53,9 +53,15 @@ class Phrases:
             longest: dict[str, int] = {}
             for phrase, fact, value in self._by_first.get(word, ()):
                 size = len(phrase)
-                if size < longest.get(fact, 0) or n < taken.get(fact, 0) or tuple(words[n : n + size]) != phrase:
+                if (
+                    size < longest.get(fact, 0)
+                    or n < taken.get(fact, 0)
+                    or tuple(words[n : n + size]) != phrase
+                ):
                     continue
-                if all(_JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)):
+                if all(
+                    _JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)
+                ):
                     longest[fact] = size
                     found.append(Named(fact, value, places[n][0], places[n + size - 1][1]))
             for fact, size in longest.items():
@@ -71,6 +77,9 @@ class Vocabulary:
     told_by: dict[str, dict[str, dict[str, list[str]]]]
     cities: dict[str, list[str]]
     states: dict[str, str]
+    wordings: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
+    """Words that answer the question for a fact, by language, fact and value."""
+    yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
     brings: dict[str, str] = field(default_factory=dict)
     """The concern that is told with a condition."""
     brings_when_suspected: list[str] = field(default_factory=list)
@@ -80,15 +89,21 @@ class Vocabulary:
         """The vocabulary of a content library."""
         return cls(
             names={
-                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                language: {
+                    fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()
+                }
                 for language, facts in library.heard.names.items()
             },
             told_by={
-                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                language: {
+                    fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()
+                }
                 for language, facts in library.heard.told_by.items()
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},
             states={state.code: state.name for state in library.states.values()},
+            wordings={language: _wordings(library, language) for language in library.heard.names},
+            yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
             brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
         )
@@ -106,3 +121,23 @@ class Vocabulary:
             found.add("state", code, names)
         found.close()
         return found
+
+
+_LONGEST_ANSWER = 3
+
+
+def _wordings(library: Library, language: str) -> dict[str, dict[str, list[str]]]:
+    """The words of the questions' answers, names, and short examples, which may well be answers."""
+    found: dict[str, dict[str, list[str]]] = {}
+    if language == "en":
+        for fact, question in library.questions.items():
+            for answer in question.answers:
+                found.setdefault(fact, {}).setdefault(answer.value, []).extend([answer.button, *answer.words])
+    for fact, values in library.heard.names[language].items():
+        for value, names in values.items():
+            found.setdefault(fact, {}).setdefault(value, []).extend(names)
+    for fact, values in library.heard.told_as.get(language, {}).items():
+        for value, lines in values.items():
+            short = [line for line in lines if len(line.split()) <= _LONGEST_ANSWER]
+            found.setdefault(fact, {}).setdefault(value, []).extend(short)
+    return found

@@ -53,6 +53,15 @@ def test_a_question_gets_its_own_answer_first(guide: Guide) -> None:
     assert said.slots["answer"] == answer.key
 
 
+def test_a_yes_that_would_answer_another_question_is_not_said(guide: Guide) -> None:
+    yes = next(a for a in guide.answers() if a.text.startswith("Yes. ") and a.question.startswith("Do "))
+    straight = run(ActionExplainTopic(), "ask", yes.question, questions=[((yes.key,), True)])
+    turned = run(ActionExplainTopic(), "ask", "who sees to that", questions=[((yes.key,), True)])
+
+    assert straight.text().startswith(yes.text)
+    assert turned.text().startswith(yes.text.removeprefix("Yes. "))
+
+
 def test_it_offers_at_most_three_questions_then_more_and_a_person(guide: Guide) -> None:
     answer = an_answer(guide)
     said = ask(answer.key)
@@ -127,6 +136,22 @@ def test_the_plan_that_a_message_names_counts_more_than_the_childs() -> None:
     )
 
     assert said.message["answer"] == "first_step_504"
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"), [("asked", "first_step_504"), ("other_person", "first_step_iep")]
+)
+def test_a_plan_asked_about_chooses_and_that_of_somebody_else_does_not(status: str, answer: str) -> None:
+    said = run(
+        ActionExplainTopic(),
+        "ask",
+        "a question",
+        questions=[(("iep_not_followed/first_step_iep", "iep_not_followed/first_step_504"), True)],
+        mentions=[{"fact": "current_help", "value": "section_504", "status": status}],
+        current_help=["iep"],
+    )
+
+    assert said.message["answer"] == answer
 
 
 def test_an_answer_for_another_child_stands_where_there_is_no_variant(guide: Guide) -> None:

@@ -124,6 +124,13 @@ def test_a_notice_before_a_move_is_counted_back_with_its_letter() -> None:
     assert "Write the letter" in said.labels()
 
 
+@pytest.mark.parametrize("text", ["January 4", "we move him to a private school on January 4", "1/4"])
+def test_the_day_of_a_move_is_one_to_come(text: str) -> None:
+    said = check(text, "tell_date", deadline="private_placement_notice", before=talked())
+
+    assert "Counted back from Monday, January 4, 2027" in said.text()
+
+
 def talked() -> list[dict[str, Any]]:
     return answered_with("deadline", journey="check_deadline")
 
@@ -137,7 +144,8 @@ def test_every_rule_can_be_counted_or_says_why_not(guide: Guide) -> None:
         asks = guide.deadlines.event(rule.federal).ask in said.text()
         assert asks == rule.federal.has_number, rule.id
         counted = check("October 3", "tell_date", deadline=rule.id, before=talked())
-        assert ("October 3, 2026" in counted.text()) == rule.federal.has_number, counted.text()
+        day = "October 3, 2027" if rule.federal.before else "October 3, 2026"
+        assert (day in counted.text()) == rule.federal.has_number, counted.text()
         assert words(counted) <= MOST_WORDS, counted.text()
 
 

@@ -35,9 +35,10 @@ def paragraphs() -> list[str]:
     """What the filled-in letter says, worked out here."""
     [letter] = [block for block in example("letter")["blocks"] if block["type"] == "letter"]
     said = {"[your child's name]": CHILD, "[grade]": "2", "[what you see]": SEEN, "[your name]": "Ana"}
-    return [
+    filled = (
         re.sub(r"\[[^\]]+\]", lambda blank: said.get(blank[0], blank[0]), item) for item in letter["items"]
-    ]
+    )
+    return [item.replace("..", ".") for item in filled]  # no sentence ends twice
 
 
 def test_the_preview_follows_each_key_and_names_what_is_empty(talk: Talk) -> None:
@@ -49,6 +50,28 @@ def test_the_preview_follows_each_key_and_names_what_is_empty(talk: Talk) -> Non
     expect(talk.host.get_by_label("today's date")).not_to_have_value("")
     assert talk.host.get_by_label("your name", exact=True).get_attribute("autocomplete") == "name"
     assert talk.host.get_by_label("your child's name").get_attribute("autocomplete") == "off"
+
+
+def test_the_date_is_written_in_the_language_of_the_letter(new_page: Callable[..., Page], stub: Stub) -> None:
+    talk = Talk(new_page(locale="de-DE")).greeted()
+    talk.say("letter")
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    expect(talk.host.get_by_label("today's date")).to_have_value(re.compile(rf"^({months}) \d+, \d{{4}}$"))
+
+
+def test_the_text_can_be_changed_before_it_is_saved(talk: Talk, tmp_path: Path) -> None:
+    fill_in(talk)
+    talk.press("Change the text")
+    paper = talk.host.get_by_role("textbox", name="The letter")
+    expect(paper).to_be_focused()
+    paper.press("Control+End")
+    talk.page.keyboard.type(" P.S. Thank you!")
+    with talk.page.expect_download() as saved:
+        talk.press("Text file")
+    saved.value.save_as(tmp_path / "letter.txt")
+    text = (tmp_path / "letter.txt").read_text(encoding="utf-8")
+    assert "P.S. Thank you!" in text
+    assert "She guesses words" in text
 
 
 def test_a_letter_becomes_a_word_file_that_opens(talk: Talk, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Statements that cost a family a right when they are wrong: tests/cases/statements_of_law.yml."""
+"""Statements that cost a family a right when wrong: statements_of_law.yml and kinds_of_statement.yml."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from talking import Message, Parent, Server
 
 from knowledge import Guide
 
-ROWS: list[dict[str, Any]] = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "statements_of_law.yml").read_text(encoding="utf-8")
-)
+CASES = Path(__file__).parents[1] / "cases"
+KINDS: list[dict[str, Any]] = YAML(typ="safe").load(CASES / "kinds_of_statement.yml")
+ROWS: list[dict[str, Any]] = [
+    *YAML(typ="safe").load(CASES / "statements_of_law.yml"),
+    *(row for kind in KINDS for row in kind["rows"]),
+]
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 _LONGEST = 12
 """More parts than any answer has."""
@@ -63,6 +66,8 @@ def test_what_the_law_says_is_said_right(row: dict[str, Any], server: Server, gu
     if "together" in row:
         sentences = _SENTENCE_END.split(said.lower())
         assert any(all(w.lower() in s for w in row["together"]) for s in sentences), said
+    offered = {choice["label"] for message in messages for choice in message.get("choices", [])}
+    assert set(row.get("choices", [])) <= offered, offered
     if "calendar" in row:
         days = [str(entry.decoded("dtstart")) for entry in entries]
         assert days == ([] if row["calendar"] == "none" else [str(row["calendar"])]), said

@@ -46,6 +46,49 @@ def test_every_seed_fact_is_behind_at_least_one_topic(guide: Guide) -> None:
     assert [fact for fact in IDS if fact not in behind] == []
 
 
+def test_every_seed_fact_is_said_and_not_only_in_the_background(guide: Guide) -> None:
+    said = {fact for place, block in shown(guide) if not place.startswith("path ") for fact in block.facts}
+
+    assert [fact for fact in IDS if fact not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("topic", "words"),
+    [
+        ("which_plan_for_my_child", "keeps making progress with a 504 plan"),
+        ("supplementary_aids_at", "text-to-speech"),
+        ("providers", "articulation"),
+        ("providers", "pragmatic language"),
+        ("related_services", "early identification and screening"),
+        ("plan504_what", "visual charts and organizers"),
+        ("plan504_what", "social skills group"),
+        ("plan504_what", "scheduled movement breaks"),
+        ("plan504_what", "preferential seating"),
+        ("plan504_what", "without being penalized"),
+        ("plan504_what", "parent and educator resource guide to section 504"),
+        ("accommodations", "noise-cancelling headphones"),
+        ("accommodations", "warning before a fire drill"),
+        ("accommodations", "without being penalized"),
+        ("iep_what", "legally binding"),
+        ("iep_what", "more comprehensive"),
+        ("twice_exceptional", "where to read more"),
+    ],
+)
+def test_the_seeds_are_said_in_their_own_concrete_terms(guide: Guide, topic: str, words: str) -> None:
+    found = guide.library.topics[topic]
+    parts = [text for part in found.more for text in (part.title, *(b.plain() for b in part.blocks))]
+    said = " ".join([*(b.plain() for b in found.in_short), *parts, *(b.plain() for b in found.compare)])
+
+    assert words in said.lower()
+
+
+def test_the_sports_comparison_is_in_the_simple_words_too(guide: Guide) -> None:
+    simple = " ".join(b.plain() for b in guide.library.topics["iep_vs_504"].simpler)
+
+    assert "same field" in simple
+    assert "coach" in simple
+
+
 def test_every_seed_fact_names_its_article_as_source(guide: Guide) -> None:
     labels = {source.label for source in guide.sources(IDS)}
 

@@ -48,6 +48,8 @@ class Said:
     rejected: bool
     raw: list[dict[str, Any]]
     """What the action sends, of which the page gets a part."""
+    follows: str = ""
+    """The action that it names to follow."""
 
     @property
     def message(self) -> dict[str, Any]:
@@ -80,14 +82,17 @@ def run(
     danger_told: dict[str, str] | None = None,
     student: str = "",
     questions: Sequence[tuple[Sequence[str], bool]] = (),
+    mentions: Sequence[dict[str, str]] = (),
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
+    since: Sequence[dict[str, Any]] = (),
     confidence: float = 1.0,
     **slots: Any,
 ) -> Said:
     """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question.
 
     `questions` are those heard in it: keys of answers, best first, and whether the first is surely meant.
+    `before` and `since` are events before and after the message.
     """
     found = entities.items() if isinstance(entities, dict) else entities
     latest = {
@@ -95,7 +100,8 @@ def run(
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
-        "questions": [_question(keys, is_sure) for keys, is_sure in questions],
+        "questions": [_question(text, keys, is_sure) for keys, is_sure in questions],
+        "mentions": list(mentions),
         "danger": list(danger),
         "danger_told": danger_told or {},
         "student": student,
@@ -103,7 +109,8 @@ def run(
     }
     loop = {"name": FORM} if asked else {}
     told = {**slots, **({"requested_slot": asked} if asked else {})}
-    events = [*before, {"event": "user", "text": text, "metadata": latest["metadata"]}]
+    message = {"event": "user", "text": text, "metadata": latest["metadata"], "parse_data": latest}
+    events = [*before, message, *since]
     tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
     dispatcher = CollectingDispatcher()
     done = action.run(dispatcher, tracker, {})
@@ -117,13 +124,14 @@ def run(
         {event["name"]: event["value"] for event in done if event["event"] == "slot"},
         any(event["event"] == "action_execution_rejected" for event in done),
         [said["custom"] for said in dispatcher.messages],
+        next((event["name"] for event in done if event["event"] == "followup"), ""),
     )
 
 
-def _question(keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
+def _question(text: str, keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
     """A question as the finder tells it."""
     answers = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
-    return {"text": "", "start": 0, "end": 0, "answers": answers, "sure": is_sure}
+    return {"text": text, "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 
 def _place(text: str, value: str) -> dict[str, int]:

@@ -22,6 +22,7 @@ sleep:
   button: How your child sleeps
   why: A tired child learns less.
   why_facts: []
+  shortly: how many nights?
   how_to_know: Think of the last two weeks.
   answers:
     good: {button: Well, said: your child sleeps well, words: [well]}

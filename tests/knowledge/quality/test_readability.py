@@ -9,7 +9,7 @@ import pytest
 from knowledge.guide import Guide
 from knowledge.model import Block
 from knowledge.quality.coverage import HIGHEST_GRADE, MEAN_SENTENCE, MEDIAN_GRADE, table
-from knowledge.quality.readability import grade, prose, sentence_length
+from knowledge.quality.readability import fragments, grade, prose, sentence_length
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +47,28 @@ def test_questions_and_notes_of_the_walk_read_at_grade_8_at_most(guide: Guide) -
     assert {name: grade(text) for name, text in texts.items() if grade(text) > HIGHEST_GRADE} == {}
 
 
-def test_a_table_is_no_prose_and_lines_of_a_list_end_like_sentences() -> None:
+def test_a_table_is_no_prose_and_a_line_of_a_list_is_a_sentence_only_with_an_end() -> None:
     blocks = [Block("list", items=("Ask", "Wait.")), Block("table", columns=("a",), rows=(("b",),))]
 
-    assert prose(blocks) == "Ask. Wait."
+    assert prose(blocks) == "Wait."
+    assert fragments(blocks, ["Before"]) == ["Before", "Ask"]
+
+
+def test_a_list_or_a_heading_does_not_make_long_sentences_look_short() -> None:
+    long = "The school must give you a notice in writing that says what it plans and why it plans to do that."
+    lines = ["a form", "a date", "a plan", "a note"]
+
+    assert grade(long, lines) > grade(" ".join([long, *(f"{line}." for line in lines)]))
+    assert sentence_length(long) == 21
+
+
+def test_hard_words_count_wherever_they_stand() -> None:
+    assert grade("Ask the school.", ["Manifestation determination"]) > grade("Ask the school.", ["Why"])
+
+
+def test_where_no_sentence_stands_each_line_is_read_as_one() -> None:
+    assert grade("", ["The report cards of last year"]) == grade("The report cards of last year.")
+    assert grade("", []) == 0.0
 
 
 def test_the_name_of_a_law_counts_as_one_plain_word() -> None:

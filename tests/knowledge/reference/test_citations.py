@@ -12,7 +12,9 @@ from knowledge.reference.citations import Citations, CitedPlace
 
 CITATIONS = Citations(
     places=(
-        CitedPlace(re.compile(r"34 CFR (\d+)\.(\d+)"), "Rules, section {0}.{1}", "https://example.org/{0}.{1}"),
+        CitedPlace(
+            re.compile(r"34 CFR (\d+)\.(\d+)"), "Rules, section {0}.{1}", "https://example.org/{0}.{1}"
+        ),
         CitedPlace(re.compile(r"Guide"), where="ask for it by its title"),
     ),
     seeds={"article.txt": "An article"},

@@ -41,6 +41,8 @@ def test_danger_comes_before_everything() -> None:
         ("gentle", "she is not suicidal, can she get a 504", "ask/eligibility_504", "ask_with_danger"),
         ("gentle", "she is not suicidal but reads badly", "start_find_support", "tell_story_with_danger"),
         ("gentle", "i can't go on like this", "praise_or_complaint", "mention_danger"),
+        ("serious", "they restrained him, write a letter", "start_write_letter", "write_letter_with_danger"),
+        ("emergency", "she wants to die, write a letter", "start_write_letter", "report_danger"),
         ("serious", "the aide hit him and i want to sue", "ask_legal_advice", "ask_unclear_with_danger"),
         ("serious", "she cuts herself. is there a club?", "out_of_scope", "ask_unclear_with_danger"),
         ("emergency", "she wants to die. is there a club?", "out_of_scope", "report_danger"),

@@ -1,0 +1,235 @@
+"""Reads a message as the answer to the question that was just asked.
+
+Only what answers nothing else is read here: a bare word or number, yes and no, "both", "the second one".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.interview import SEVERAL
+from language import age_mentions
+from language.us_states import state_alone
+from language.words import word_lists
+from nlu.hearing.cues import cues
+from nlu.hearing.learned import Value
+from nlu.hearing.mention import DENIED, NOW, Mention
+from nlu.hearing.names import Phrases
+from nlu.hearing.text import plain
+
+_PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
+_LOW: dict[str, float] = {
+    "concerns": 0.3,
+    "impact": 0.25,
+    "needs": 0.25,
+    "help_working": 0.25,
+    "asked_school": 0.25,
+}
+"""From this score on, examples tell the fact that was asked for."""
+_LOWEST = 0.3
+_MARGIN = 0.08
+_SHORT = 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that a message follows: its fact, its choices in the order of the buttons, its wording."""
+
+    fact: str
+    options: tuple[str, ...] = ()
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerWords:
+    """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
+
+    wordings: Mapping[str, Mapping[str, Sequence[str]]]
+    yes_no: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, str]
+
+
+class Answers:
+    """Reads answers in one language."""
+
+    def __init__(self, words: AnswerWords, language: str) -> None:
+        self._words = words
+        self._language = language
+        self._lists = {name: [plain(w) for w in ws] for name, ws in word_lists("answers", language).items()}
+        self._phrases: dict[str, Phrases] = {}
+        self._exact: dict[str, dict[str, str]] = {}
+        for fact, values in words.wordings.items():
+            self._phrases[fact] = Phrases()
+            self._exact[fact] = {}
+            for value, wordings in values.items():
+                self._phrases[fact].add(fact, value, [w for w in wordings if len(w) > 2])
+                self._exact[fact].update({_bare(plain(w)): value for w in reversed(wordings)})
+            self._phrases[fact].close()
+
+    def read(
+        self,
+        text: str,
+        asked: Asked,
+        heard: Sequence[Mention],
+        scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+        asking: Sequence[tuple[int, int]] = (),
+    ) -> list[Mention]:
+        """What the message answers, beside what was heard in it already."""
+        told = plain(text)
+        pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
+        pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
+        if not pieces:
+            return []
+        told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
+        if told_values:
+            return self._more(told, pieces, asked, heard, told_values) if asked.fact == "concerns" else []
+        value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
+        if not value:
+            return []
+        return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
+
+    def _more(
+        self,
+        told: str,
+        pieces: list[tuple[int, int, str]],
+        asked: Asked,
+        heard: Sequence[Mention],
+        known: set[str],
+    ) -> list[Mention]:
+        """Further values named in a piece of a few words: "math and paying attention"."""
+        denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
+        found = []
+        for start, end, piece in pieces:
+            if len(piece.split()) > _SHORT:
+                continue
+            for named in self._phrases[asked.fact].find(told[start:end]):
+                place = start + named.start
+                is_denied = self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+                if named.value not in known | denied | {"unknown"} and not is_denied:
+                    found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
+        return found
+
+    def _values(
+        self,
+        told: str,
+        pieces: list[tuple[int, int, str]],
+        asked: Asked,
+        heard: Sequence[Mention],
+        scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+    ) -> Iterator[tuple[str, int, int]]:
+        denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
+        for start, end, piece in pieces:
+            for form in self._forms(piece):
+                for value in (
+                    self._exact_value(form, asked),
+                    self._number(form, asked),
+                    self._choice(form, asked),
+                ):
+                    if value and value not in denied:
+                        yield value, start, end
+        if self._says_both(pieces) and asked.fact == "help_working":
+            yield "not_enough", 0, len(told)
+        if self._is_unknown(pieces):
+            return
+        if len(told.split()) <= 14:
+            found = [
+                n
+                for n in self._phrases.get(asked.fact, Phrases()).find(told)
+                if n.value not in denied and n.value != "unknown"
+            ]
+            found = [
+                n
+                for n in found
+                if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)
+            ]
+            if found:
+                values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
+                yield "|".join(values), found[0].start, found[-1].end
+        for start, end, of_segment in scores:
+            ranked = sorted(((s, v) for (f, v), s in of_segment.items() if f == asked.fact), reverse=True)
+            if ranked and ranked[0][0] >= _LOW.get(asked.fact, _LOWEST) and ranked[0][1] not in denied:
+                if len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN:
+                    yield ranked[0][1], start, end
+        yes_no = self._words.yes_no.get(asked.fact, {})
+        first = self._yes_or_no(pieces[0][2])
+        if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
+            yield yes_no[first], pieces[0][0], pieces[0][1]
+
+    def _forms(self, piece: str) -> Iterator[str]:
+        """A piece as it stands, and without words that open an answer."""
+        yield piece
+        left = piece
+        for _ in range(3):
+            opener = max((o for o in self._lists["openers"] if left.startswith(o + " ")), key=len, default="")
+            if not opener:
+                return
+            left = left[len(opener) + 1 :]
+            yield left
+
+    def _exact_value(self, form: str, asked: Asked) -> str:
+        if form in self._lists["yes"] or form in self._lists["no"]:
+            return ""
+        value = self._exact.get(asked.fact, {}).get(form, "")
+        return "" if value == "unknown" else value
+
+    def _number(self, form: str, asked: Asked) -> str:
+        if asked.fact == "age_band":
+            age = age_mentions.bare(form, self._language)
+            return age.band if age else ""
+        if asked.fact == "state":
+            return state_alone(form, self._words.states)
+        return ""
+
+    def _choice(self, form: str, asked: Asked) -> str:
+        if asked.fact == "age_band" or not asked.options:
+            return ""
+        if form in self._lists["last"]:
+            return asked.options[-1]
+        for listed in ("ordinals", "short_ordinals"):
+            for n, ordinal in enumerate(self._lists[listed]):
+                if form == ordinal and n < len(asked.options):
+                    return asked.options[n]
+        number = re.fullmatch(r"(?:\w+ )?(\d)", form)
+        if number and 1 <= int(number[1]) <= len(asked.options):
+            return asked.options[int(number[1]) - 1]
+        if form in self._lists["both"] and asked.fact in SEVERAL and len(asked.options) == 2:
+            return "|".join(asked.options)
+        return ""
+
+    def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
+        return any(
+            piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece))
+            for _, _, piece in pieces
+        )
+
+    def _says_both(self, pieces: list[tuple[int, int, str]]) -> bool:
+        """ "For tests yes, for reading no"."""
+        words = [set(piece.split()) for _, _, piece in pieces]
+        return any("yes" in w or "si" in w for w in words) and any("no" in w for w in words)
+
+    def _is_denied(self, before: str) -> bool:
+        near = before.split()[-3:]
+        spoken = cues(self._language)
+        return spoken.has("negations", near) or spoken.has("was", near) or spoken.has("strikes", near)
+
+    def _is_fine(self, place: int, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
+        """ "Reading is ok" is no answer to what is hard."""
+        piece = next((words for start, end, words in pieces if start <= place < end), "")
+        return asked.fact == "concerns" and cues(self._language).stands_in("no_trouble", piece)
+
+    def _yes_or_no(self, piece: str) -> str:
+        for name in ("no", "yes"):
+            if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
+                return name
+        first = piece.split()[0]
+        if piece.split()[1:2] in ([first], ["wait"]):
+            return ""
+        if first in self._lists["no"] and len(piece.split()) <= 6:
+            return "no"
+        return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""
+
+
+def _bare(piece: str) -> str:
+    return " ".join(re.sub(r"[^\w\s#%+&/-]", " ", piece).split())

@@ -1,0 +1,34 @@
+"""Small talk: other words the second time, and a yes that takes up an offer."""
+
+from __future__ import annotations
+
+import pytest
+from acting import answered_with, run
+
+from actions.conversation.memory import FORM, INTERVIEW
+from actions.smalltalk import ActionOfferHelp, ActionTakeSmalltalk
+
+
+@pytest.mark.parametrize("intent", ["greet", "thank", "goodbye"])
+def test_small_talk_is_taken_in_other_words_the_second_time(intent: str) -> None:
+    before = [{"event": "user", "parse_data": {"intent": {"name": intent}}}]
+
+    once, twice = run(ActionTakeSmalltalk(), intent), run(ActionTakeSmalltalk(), intent, before=before)
+
+    assert once.text() != twice.text()
+    assert once.labels()
+    assert twice.labels()
+
+
+def test_a_yes_to_the_offered_interview_begins_it() -> None:
+    said = run(ActionOfferHelp(), "affirm", "yes", before=answered_with("answer", offers=INTERVIEW))
+
+    assert said.messages == []
+    assert said.follows == FORM
+
+
+def test_a_yes_out_of_the_blue_is_asked_about_and_then_gets_a_person() -> None:
+    before = [{"event": "user", "parse_data": {"intent": {"name": "deny"}}}]
+
+    assert run(ActionOfferHelp(), "affirm", "yes").responses == ["utter_offer_help"]
+    assert run(ActionOfferHelp(), "affirm", "yes", before=before).responses == ["utter_offer_person"]
