@@ -8,6 +8,7 @@ import pytest
 from acting import Said, answered_with, run
 
 from actions.answer_refusal import ActionAnswerRefusal
+from actions.conversation.reply import Choice
 from actions.explain_topic.explain import ActionExplainTopic
 from actions.explain_topic.follow_ups import (
     ActionCompareWithSchool,
