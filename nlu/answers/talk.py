@@ -111,7 +111,8 @@ class TalkReader:
             if topic in self._topics:
                 odds[self._topics[topic]] = share
         odds = odds / (sum(heard.values()) or 1.0) + self._weights.unheard
-        return self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
+        weighed = self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
+        return np.asarray(weighed, np.float32)
 
     def _near(self, focus: Focus) -> Places | None:
         """The answers of the topic in focus and of those related to it."""
@@ -136,9 +137,9 @@ class TalkReader:
         weights = self._weights
         of = self._ranker.topic_of[scores.places]
         odds = _odds(scores.values)
-        topics = np.bincount(of, odds, len(self._ranker.topics))
+        topics = self._by_topic(odds, of)
         odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
-        topics = np.bincount(of, odds, len(self._ranker.topics))
+        topics = self._by_topic(odds, of)
         best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)[:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
@@ -146,6 +147,9 @@ class TalkReader:
             tuple(float(odds[n]) for n in best),
             found,
         )
+
+    def _by_topic(self, odds: Floats, of: Places) -> Floats:
+        return np.asarray(np.bincount(of, odds, len(self._ranker.topics)), np.float32)
 
 
 def _odds(values: Floats) -> Floats:
@@ -158,7 +162,7 @@ def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -
     first = of[best[0]]
     others = [topic for topic in np.argsort(-topics) if topic != first and topics[topic] >= least]
     leading = [best[0], *(best[of[best] == topic][0] for topic in others[:ALTERNATIVES])]
-    return np.concatenate([leading, [n for n in best if n not in leading]]).astype(np.int64)
+    return np.array([*leading, *(n for n in best if n not in leading)], np.int64)
 
 
 def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:

@@ -8,6 +8,7 @@ import pytest
 from acting import Said, answered_with, run
 
 from actions.answer_refusal import ActionAnswerRefusal
+from actions.conversation.reply import Choice
 from actions.explain_topic.explain import ActionExplainTopic
 from actions.explain_topic.follow_ups import (
     ActionCompareWithSchool,
@@ -349,3 +350,8 @@ def test_after_a_third_digression_the_interview_waits_behind_a_button(guide: Gui
     said = ask(an_answer(guide).key, asked="school", digressions={"turn": 0, "count": 2})
 
     assert said.payloads()[-1] == "/resume_interview"
+
+
+def test_a_button_names_the_journey_that_it_begins() -> None:
+    assert Choice("Help me", "start_find_support").button()["journey"] == "find_support"
+    assert "journey" not in Choice("Tell me more", "tell_more").button()

@@ -112,6 +112,13 @@ def test_a_button_without_a_topic_has_none() -> None:
     assert set(choice) == {"id", "label"}
 
 
+def test_a_button_names_the_journey_that_it_begins() -> None:
+    button = {"title": "Help me", "payload": "/start_find_support", "journey": "find_support"}
+    (choice,) = message(text="x", buttons=[button])["choices"]
+
+    assert choice["journey"] == "find_support"
+
+
 def test_what_rasa_said_is_not_changed() -> None:
     said = {"text": BODY, "custom": {"kind": "answer", "body": BODY, "blocks": BLOCKS}}
 

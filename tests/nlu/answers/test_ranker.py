@@ -14,7 +14,7 @@ from nlu.answers.ranker import AnswerRanker
 
 def best(ranker: AnswerRanker, text: str) -> str:
     scores = ranker.scores(text, one(text))
-    return ranker.keys[scores.places[scores.values.argmax()]]
+    return str(ranker.keys[scores.places[scores.values.argmax()]])
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)

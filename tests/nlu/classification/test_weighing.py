@@ -49,7 +49,7 @@ def test_an_act_that_cannot_be_meant_is_none() -> None:
     ranking = [("refine_ideas", 0.6), ("ask/cost_free", 0.2)]
     excluded = frozenset({"refine_ideas"})
 
-    assert weighed(ranking, Asked({"cost_free": 1.0}, 0.3, excluded=excluded))[0] == (
-        "ask/cost_free",
-        pytest.approx(0.8),
-    )
+    label, confidence = weighed(ranking, Asked({"cost_free": 1.0}, 0.3, excluded=excluded))[0]
+
+    assert label == "ask/cost_free"
+    assert confidence == pytest.approx(0.8)

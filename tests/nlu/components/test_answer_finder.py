@@ -1,0 +1,80 @@
+"""The finder in Rasa's graph: what it says of a message, and what it reads of the talk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import AnySlot
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from small_stock import encode, one, small_stock
+
+from nlu.answers.finder import AnswerFinder as Finder
+from nlu.answers.finder import FinderSettings
+from nlu.answers.ranker import AnswerRanker
+from nlu.components import answer_finder
+from nlu.components.answer_finder import QUESTIONS, AnswerFinder
+from nlu.components.sentence_encoder import EMBEDDING
+
+
+@pytest.fixture
+def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswerFinder:
+    monkeypatch.setattr(answer_finder, "_encode", one)
+    ranker = AnswerRanker()
+    ranker.fit(small_stock(), encode, encode)
+    finder = Finder(ranker, {}, {("bus/when", "en"): "When is the bus?"})
+    return AnswerFinder(LocalModelStorage(tmp_path), Resource("finder"), finder, FinderSettings())
+
+
+def talk(**slots: str) -> DialogueStateTracker:
+    names = ("topic", "answer", "language")
+    tracker = DialogueStateTracker("x", [AnySlot(name, mappings=[{}]) for name in names])
+    for name, value in slots.items():
+        tracker.update(SlotSet(name, value))
+    return tracker
+
+
+def asked(component: AnswerFinder, text: str, tracker: DialogueStateTracker | None = None) -> Any:
+    message = Message({TEXT: text, EMBEDDING: one(text)})
+    component.process([message], tracker)
+    return message.as_dict(only_output_properties=True).get(QUESTIONS)
+
+
+def test_each_question_is_said_with_its_answers(component: AnswerFinder) -> None:
+    (question,) = asked(component, "is the bus free?")
+
+    assert {*question} == {"text", "start", "end", "answers", "sure"}
+    assert question["answers"][0]["topic"] == "bus"
+    assert question["answers"][0]["id"] == "cost"
+    assert 0 < question["answers"][0]["confidence"] <= 1
+
+
+def test_the_answer_given_last_completes_a_message(component: AnswerFinder) -> None:
+    (question,) = asked(component, "and who pays for that?", talk(answer="bus/when", language="en"))
+
+    assert (question["answers"][0]["topic"], question["answers"][0]["id"]) == ("bus", "cost")
+
+
+def test_the_topic_explained_last_completes_it_too(component: AnswerFinder) -> None:
+    (question,) = asked(component, "and who pays for that?", talk(topic="lunch"))
+
+    assert (question["answers"][0]["topic"], question["answers"][0]["id"]) == ("lunch", "cost")
+
+
+def test_a_domain_without_the_slots_completes_nothing(component: AnswerFinder) -> None:
+    bare = DialogueStateTracker("x", [])
+
+    assert asked(component, "is the bus free?", bare) == asked(component, "is the bus free?")
+
+
+def test_a_message_without_a_vector_is_left_alone(component: AnswerFinder) -> None:
+    message = Message({TEXT: "hello"})
+    component.process([message])
+
+    assert message.get(QUESTIONS) is None
