@@ -50,7 +50,7 @@ class ParserMissing(Exception):
 
 @dataclass
 class Clause:
-    """One clause. `head` is its verb, or the word that the rest hangs on; `link` is how it hangs on `governor`."""
+    """One clause. `head` is its verb, or the word that the rest hangs on; it hangs on `governor` by `link`."""
 
     doc: Doc
     tokens: list[Token]
@@ -112,7 +112,7 @@ def read(text: Text, language: str) -> tuple[Doc, list[Clause]]:
     return doc, _of_parse(doc)
 
 
-# --- English ----------------------------------------------------------------------------------------------------------
+# --- English ---
 
 
 def _is_head(token: Token) -> bool:
@@ -159,7 +159,7 @@ def _of_parse(doc: Doc) -> list[Clause]:
 
 
 def _without_fragments(clause: Clause) -> list[Clause]:
-    """A clause, and before it the fragments that only a comma joins to it: "no help at all, he used to have an IEP"."""
+    """A clause, and before it the fragments that only a comma joins to it: "no help, he used to have an IEP"."""
     pieces: list[list[Token]] = [[]]
     for token in clause.tokens:
         pieces[-1].append(token)
@@ -187,7 +187,7 @@ def _without_fragments(clause: Clause) -> list[Clause]:
     return [*fragments, clause]
 
 
-# --- other languages --------------------------------------------------------------------------------------------------
+# --- other languages ---
 
 
 def _between_marks(doc: Doc, language: str) -> list[Clause]:
