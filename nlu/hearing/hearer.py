@@ -67,6 +67,7 @@ class Hearer:
 
     def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
         """The facts that a message mentions, and what it answers."""
+        typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]

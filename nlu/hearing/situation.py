@@ -87,6 +87,6 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
             facts[fact] = values
         else:
             facts[fact] = (old - {_NONE}) | values
-    if facts.get("disability") == {_NONE}:
+    if _NONE in facts.get("disability", ()):
         facts["condition"] = frozenset()
     return {fact: values for fact, values in facts.items() if values}
