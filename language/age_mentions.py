@@ -1,4 +1,4 @@
-"""Finds ages and grades in a text, whoever they are of and whenever they were: who and when is judged elsewhere.
+"""Finds ages and grades in a text, of whom and of when they may be: that is judged elsewhere.
 
 The words are in `words/<language>/ages.yml`. Texts are folded: lower case, without accents; places are kept.
 """

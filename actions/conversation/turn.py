@@ -218,19 +218,6 @@ class Turn(Memory):
         said = without_apostrophes(self.text)
         return " ".join(said[a:b] for a, b in questions.statements(said)).strip(" ,.;!?\n")
 
-    def text_about(self, asked: str) -> str:
-        """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""
-        said = without_apostrophes(self.text)
-        for found in self._entities:
-            start, end = int(found.get("start") or 0), int(found.get("end") or 0)
-            if (
-                found.get("entity") in FACTS
-                and found.get("entity") != asked
-                and questions.denies(said[start:end])
-            ):
-                said = said[:start] + " " * (end - start) + said[end:]
-        return said
-
     @cached_property
     def asks_something(self) -> bool:
         """True when the last message is worded as a question."""

@@ -35,8 +35,6 @@ ELSEWHERE = (
 )
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})
-TELLS = STORIES | {"inform", "tell_facts_with_danger", "tell_story_with_danger", "tell_state"}
-"""What is said to tell facts. A message that asks something tells those in clauses of their own."""
 ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
 """Taken as "that's all" where the question is whether there is anything else."""
 SURE = 0.5
@@ -76,7 +74,7 @@ class ValidateFindSupportForm(Journey):
 
     def _told_first(self, turn: Turn) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the interview, be it only a bare age."""
-        told = facts_told(turn)
+        told = turn.facts_heard
         first = next_question(turn.situation)
         if told or not first or turn.intent != "inform":
             return told
@@ -121,29 +119,27 @@ class ValidateFindSupportForm(Journey):
 
     def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:
         """The facts beside what the message wants, and the answer to the open question if it is said too."""
-        told = facts_told(turn)
+        told = turn.facts_heard
         said = turn.text_stated
         if asked in told or says_little(said) or not turn.asks_plainly:
             return told
-        answer = guide().read_answer(asked, said)
-        if not answer:
-            return told
-        return {**told, **({asked: answer} if answer - {UNKNOWN} else _skipped(asked))}
+        return {**told, **(_skipped(asked) if _is_not_sure(asked, said) else {})}
 
     def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
         told = turn.facts_heard
         if turn.asks_plainly:  # a story that asks what to do: the interview is the answer
             return told
-        answer = guide().read_answer(asked, turn.text_about(asked))
-        if answer - {UNKNOWN}:
-            with_it = told.get(asked, frozenset()) if asked in SEVERAL else frozenset()
-            return {**told, asked: answer | with_it}
         if asked in told or intent in ELSEWHERE:
             return told if asked in told else {}
-        if answer or intent == "skip_question":
+        if intent == "skip_question" or _is_not_sure(asked, turn.text):
             return {**told, **_skipped(asked)}
         return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
+
+
+def _is_not_sure(asked: str, said: str) -> bool:
+    """Whether a text says that the answer is not known."""
+    return guide().read_answer(asked, said) == {UNKNOWN}
 
 
 def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
@@ -154,11 +150,6 @@ def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
         return intent != "start_find_support"
     names_help = asked == "current_help" and turn.asks_something
     return names_help and intent not in {*STORIES, "inform", "tell_state"}
-
-
-def facts_told(turn: Turn) -> dict[str, frozenset[str]]:
-    """The facts that the last message tells of the child, whatever else it is about."""
-    return turn.facts_heard
 
 
 def _ask(turn: Turn, fact: str | None) -> Events:
@@ -275,6 +266,6 @@ class ActionTakeFacts(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         browses = turn.intent == "inform" and turn.open_journey
-        heard = {} if browses or turn.in_interview else facts_told(turn)
+        heard = {} if browses or turn.in_interview else turn.facts_heard
         tells = heard or (turn.facts_gone and not browses and not turn.in_interview)
         return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []

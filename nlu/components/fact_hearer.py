@@ -18,8 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.components.content_importer import FORM, library
 from nlu.embedding import encoder
 from nlu.hearing.answers import Asked
-from nlu.hearing.hearer import Heard, Hearer
-from nlu.hearing.learned import LearnedFacts, examples
+from nlu.hearing.hearer import Heard, Hearer, learned_of
+from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.mention import DENIED, NOW, OTHER_PERSON, PAST
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import change
@@ -38,7 +38,7 @@ class FactHearer(GraphComponent):
     """Sets what a message tells.
 
     `entities`: the facts that are so of this child now, and `difficulty` for what it is about at all.
-    `mentions`: every mention of a fact with its status. `two_children`: whether it is not clear which child is meant.
+    `mentions`: every mention of a fact with its status. `two_children`: whether two children are told of.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, hearer: Hearer | None = None) -> None:
@@ -78,8 +78,7 @@ class FactHearer(GraphComponent):
         """Learns from the examples of the content."""
         content = library()
         vocabulary = Vocabulary.of(content)
-        told = examples(content.heard.told_as, content.heard.no_fact)
-        learned = LearnedFacts().fit(told, encoder.for_examples().encode)
+        learned = learned_of(content)
         with self._storage.write_to(self._resource) as folder:
             (folder / VOCABULARY).write_text(
                 json.dumps(asdict(vocabulary), ensure_ascii=False), encoding="utf-8"

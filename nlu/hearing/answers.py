@@ -149,9 +149,10 @@ class Answers:
                 yield "|".join(values), found[0].start, found[-1].end
         for start, end, of_segment in scores:
             ranked = sorted(((s, v) for (f, v), s in of_segment.items() if f == asked.fact), reverse=True)
-            if ranked and ranked[0][0] >= _LOW.get(asked.fact, _LOWEST) and ranked[0][1] not in denied:
-                if len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN:
-                    yield ranked[0][1], start, end
+            is_sure = bool(ranked) and ranked[0][0] >= _LOW.get(asked.fact, _LOWEST)
+            stands_out = is_sure and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN)
+            if stands_out and ranked[0][1] not in denied:
+                yield ranked[0][1], start, end
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):

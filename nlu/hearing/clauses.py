@@ -50,7 +50,7 @@ class ParserMissing(Exception):
 
 @dataclass
 class Clause:
-    """One clause. `head` is its verb, or the word that the rest hangs on; `link` is how it hangs on `governor`."""
+    """One clause. `head` is its verb, or what the rest hangs on; it hangs on `governor` by `link`."""
 
     doc: Doc
     tokens: list[Token]
@@ -63,13 +63,13 @@ class Clause:
     @property
     def start(self) -> int:
         """Where it starts in the typed text."""
-        return self.tokens[0].idx
+        return int(self.tokens[0].idx)
 
     @property
     def end(self) -> int:
         """Where it ends in the typed text."""
         last = self.tokens[-1]
-        return last.idx + len(last)
+        return int(last.idx) + len(last)
 
     @property
     def words(self) -> list[str]:
@@ -112,7 +112,7 @@ def read(text: Text, language: str) -> tuple[Doc, list[Clause]]:
     return doc, _of_parse(doc)
 
 
-# --- English ----------------------------------------------------------------------------------------------------------
+# --- English ---
 
 
 def _is_head(token: Token) -> bool:
@@ -137,12 +137,12 @@ def _of_parse(doc: Doc) -> list[Clause]:
     is_head = {token.i for token in heads}
     for token in doc:
         at = token
-        while at.i not in is_head:
+        while at.i not in is_head and at.head != at:
             at = at.head
         owner[token.i] = at.i
     tokens: dict[int, list[Token]] = {head.i: [] for head in heads}
     for token in doc:
-        if not token.is_space:
+        if not token.is_space and owner[token.i] in tokens:
             tokens[owner[token.i]].append(token)
     clauses = {head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]}
     for clause in clauses.values():
@@ -159,7 +159,7 @@ def _of_parse(doc: Doc) -> list[Clause]:
 
 
 def _without_fragments(clause: Clause) -> list[Clause]:
-    """A clause, and before it the fragments that only a comma joins to it: "no help at all, he used to have an IEP"."""
+    """A clause, and fragments that a comma joins to it: "no help, he used to have an IEP"."""
     pieces: list[list[Token]] = [[]]
     for token in clause.tokens:
         pieces[-1].append(token)
@@ -187,7 +187,7 @@ def _without_fragments(clause: Clause) -> list[Clause]:
     return [*fragments, clause]
 
 
-# --- other languages --------------------------------------------------------------------------------------------------
+# --- other languages ---
 
 
 def _between_marks(doc: Doc, language: str) -> list[Clause]:

@@ -11,7 +11,7 @@ from nlu.hearing.text import plain
 
 
 class Cues:
-    """The lists of `language/words/<language>/hearing.yml`, each as a set of words and a pattern of phrases."""
+    """The lists of `language/words/<language>/hearing.yml`, as sets of words and patterns of phrases."""
 
     def __init__(self, language: str) -> None:
         self.language = language

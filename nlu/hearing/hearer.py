@@ -12,6 +12,7 @@ from knowledge import Library
 from language import age_mentions
 from language.questions import questions
 from nlu.embedding import encoder
+from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts, segments
 from nlu.hearing.answers import Answers, AnswerWords, Asked
 from nlu.hearing.clauses import Clause, read
@@ -66,6 +67,7 @@ class Hearer:
 
     def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
         """The facts that a message mentions, and what it answers."""
+        typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
@@ -270,19 +272,24 @@ def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
     denied = {
         m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)
     }
-    return [
-        m.meant(DENIED) if m.fact == "disability" and m.value == "diagnosed" and m.status == NOW and m.clause in denied
-        and not any(c.fact == "condition" and c.start == m.start for c in mentions) else m
-        for m in mentions
-    ]  # fmt: skip
+    named = {m.start for m in mentions if m.fact == "condition"}
+
+    def is_denied(mention: Mention) -> bool:
+        is_diagnosis = (mention.fact, mention.value, mention.status) == ("disability", "diagnosed", NOW)
+        return is_diagnosis and mention.clause in denied and mention.start not in named
+
+    return [m.meant(DENIED) if is_denied(m) else m for m in mentions]
 
 
 def made_of(library: Library) -> Hearer:
     """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
-    heard = library.heard
-    model = encoder.shared()
-    learned = LearnedFacts().fit(examples(heard.told_as, heard.no_fact), model.encode)
-    return Hearer(Vocabulary.of(library), learned, model.encode)
+    return Hearer(Vocabulary.of(library), learned_of(library), encoder.shared().encode)
+
+
+def learned_of(library: Library) -> LearnedFacts:
+    """What is learned from the examples of a content library; their vectors are kept between trainings."""
+    told = examples(library.heard.told_as, library.heard.no_fact)
+    return LearnedFacts().fit(told, lambda lines: vectors(lines, encoder.for_examples, "told_as"))
 
 
 def _not_named(told: list[Mention], closed: list[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """Facts of open classes, learned from clauses in which parents tell them.
 
-Kernel ridge regression on sentence vectors and words: every example votes for the values it tells, in closed form, so
-that fitting takes seconds. An example that tells nothing votes against all.
+Kernel ridge regression on sentence vectors and words: every example votes for the values it tells. It has a
+closed solution, so that fitting takes seconds. An example that tells nothing votes against all.
 """
 
 from __future__ import annotations

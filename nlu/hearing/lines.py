@@ -1,7 +1,7 @@
 """Lines of content that say which words, standing in one clause, tell a fact.
 
-All places of a line must stand in the clause. "/" parts alternatives, "*" is any end of a word, "_" joins words that
-stand together, "!" is one that must not stand there, "<x>" is a group of words.
+All places of a line must stand in the clause. "/" parts alternatives, "*" is any end of a word, "_" joins
+words that stand together, "!" is one that must not stand there, "<x>" is a group of words.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ ALONE: dict[str, float] = {
 }  # fmt: skip
 """From this score on, examples alone tell a value of the fact."""
 WITH_LINE: dict[str, float] = {
-    "concerns": 0.12, "impact": 0.12, "needs": 0.12, "help_working": 0.15, "asked_school": 0.15, "events": 0.12,
+    "concerns": 0.12, "impact": 0.12, "needs": 0.12, "events": 0.12, "help_working": 0.15,
+    "asked_school": 0.15,
 }  # fmt: skip
 """From this score on, they tell it together with a line of words."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})

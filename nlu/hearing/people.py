@@ -76,9 +76,9 @@ class People:
         for clause in clauses:
             for token in clause.tokens:
                 is_childs = token.lemma_.lower() in self._cues["child"] and self.of_noun(token) == CHILD
-                if is_childs or token.lower_ in self._cues["pronouns"]:
-                    if gender := self.gender(token):
-                        return gender
+                gender = self.gender(token) if is_childs or token.lower_ in self._cues["pronouns"] else ""
+                if gender:
+                    return gender
         return ""
 
     def _follow(self, clauses: list[Clause]) -> None:

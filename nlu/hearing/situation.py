@@ -32,14 +32,18 @@ class Change:
 def change(mentions: Iterable[Mention], corrected: Mapping[str, frozenset[str]] | None = None) -> Change:
     """What these mentions say is so of this child now, and what is not.
 
-    `corrected` are the facts that a message puts right: what is only wished for, or of somebody else, goes too.
+    `corrected` are the facts that a message puts right: what is wished for or of somebody else goes too.
     """
     told: dict[str, list[Mention]] = {}
     gone: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.status == NOW:
             told.setdefault(mention.fact, []).append(mention)
-        elif mention.status == DENIED or (mention.status == PAST and mention.fact not in _OTHER_TIMES) or (corrected and mention.value in corrected.get(mention.fact, ())):
+        elif (
+            mention.status == DENIED
+            or (mention.status == PAST and mention.fact not in _OTHER_TIMES)
+            or (corrected and mention.value in corrected.get(mention.fact, ()))
+        ):
             gone.setdefault(mention.fact, set()).add(mention.value)
     settled = {fact: _settled(fact, found) for fact, found in told.items()}
     taken = {fact: values for fact, values in settled.items() if values}
@@ -83,6 +87,6 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
             facts[fact] = values
         else:
             facts[fact] = (old - {_NONE}) | values
-    if facts.get("disability") == {_NONE}:
+    if _NONE in facts.get("disability", ()):
         facts["condition"] = frozenset()
     return {fact: values for fact, values in facts.items() if values}

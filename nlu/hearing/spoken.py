@@ -11,7 +11,7 @@ _LANGUAGES = ("en", "es")
 
 
 def language_of(typed: str, page: str) -> str:
-    """The language whose common words a message has more of; that of the page where it has as many of each."""
+    """The language whose common words a message has more of; where it has as many of each, the page's."""
     words = re.findall(r"[a-z]+", plain(typed))
     counted = {lang: sum(w in _common(lang) for w in words) for lang in _LANGUAGES}
     most = max(counted.values())

@@ -13,9 +13,7 @@ from nlu.hearing.cues import Cues
 from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
-_MEANS = {
-    "negations": DENIED, "refuses": DENIED, "doubts": UNSURE, "wants": WANTED, "ifs": UNSURE, "once": PAST, "over": PAST,
-}  # fmt: skip
+_MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
 _LASTING = frozenset({"condition", "disability"})
 
 
@@ -32,7 +30,7 @@ class StatusByWords:
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
-        """Who each clause is of: the last one named in it or, where nobody is, the one before in its sentence."""
+        """Who each clause is of: the first named in it or, where nobody is, in the clause before it."""
         people: list[str] = []
         last = NOW
         for start, end in self._clauses:

@@ -1,4 +1,4 @@
-"""The rules over the real content, made once: it takes seconds."""
+"""The words over the real content, made once: it takes seconds."""
 
 from __future__ import annotations
 
@@ -6,14 +6,8 @@ import pytest
 
 from knowledge.guide import Guide
 from nlu.entities.gazetteer import Gazetteer
-from nlu.entities.matcher import EntityMatcher
 
 
 @pytest.fixture(scope="session")
 def gazetteer(guide: Guide) -> Gazetteer:
     return Gazetteer.of(guide.library)
-
-
-@pytest.fixture(scope="session")
-def rules(gazetteer: Gazetteer) -> EntityMatcher:
-    return EntityMatcher(gazetteer)

@@ -35,8 +35,10 @@ from actions.find_support.questions import define_asking_actions
 from knowledge import Situation, load
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
 from nlu.components.content_importer import ContentImporter
-from nlu.entities.gazetteer import Gazetteer
-from nlu.entities.matcher import EntityMatcher, facts_told
+from nlu.hearing.answers import Asked
+from nlu.hearing.hearer import Hearer
+from nlu.hearing.learned import LearnedFacts
+from nlu.hearing.names import Vocabulary
 
 guide = load()
 told = Situation(**{f: {UNKNOWN} if f in SEVERAL else UNKNOWN for f in FACTS if f != "sleep"})
@@ -46,7 +48,8 @@ executor = ActionExecutor()
 define_asking_actions()
 executor.register_package("actions")
 asking = "action_ask_find_support_form_sleep"
-found = facts_told(EntityMatcher(Gazetteer.of(guide.library)).read("my son sleeps badly"))
+hearer = Hearer(Vocabulary.of(guide.library), LearnedFacts(), lambda texts: None)
+found = hearer.hear("he sleeps badly", "en", Asked("sleep")).mentions
 print(json.dumps({
     "asked": question.ask if question else None,
     "suggested": guide.suggest(told.with_fact("sleep", "bad"))[-1].path,
@@ -55,7 +58,7 @@ print(json.dumps({
     "entity": "sleep" in domain.entities,
     "in_form": "sleep" in domain.required_slots_for_form("find_support_form"),
     "action": asking in domain.action_names_or_texts and asking in executor.actions,
-    "told": [[f.label, f.value] for f in found],
+    "told": [[m.fact, m.value] for m in found],
     "read": sorted(guide.read_answer("sleep", "badly")),
 }))
 """

@@ -7,7 +7,7 @@ import pytest
 from nlu.entities.dates import DateHeard, hear_date
 from nlu.entities.gazetteer import Gazetteer
 
-GAZETTEER = Gazetteer({}, {}, {}, {}, deadline_topics=["some_topic"], asks_for_time=["how long", "deadline"])
+GAZETTEER = Gazetteer({}, deadline_topics=["some_topic"], asks_for_time=["how long", "deadline"])
 
 ALONE = [
     "October 3", "no, November 3", "it was on 10/3", "we signed it last Tuesday", "yesterday", "3 weeks ago",

@@ -1,0 +1,69 @@
+"""What is heard in a message, of whom, when and how surely: the table of cases, and the parts of it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from nlu.hearing.answers import Asked
+from nlu.hearing.hearer import Hearer
+from nlu.hearing.situation import after, change
+from nlu.hearing.spoken import language_of
+
+CASES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "hearing.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['text'][:50]}")
+def test_a_message_tells_what_is_so_of_this_child_now(hearer: Hearer, case: dict[str, Any]) -> None:
+    asked = Asked(case["asked"], tuple(case.get("options", ()))) if "asked" in case else None
+    heard = change(hearer.hear(case["text"], case.get("lang", "en"), asked).mentions)
+    told = {fact: sorted(values) for fact, values in heard.told.items() if fact not in case.get("or", ())}
+    wanted = {fact: sorted(values) for fact, values in case["told"].items() if fact not in case.get("or", ())}
+    assert told == wanted
+    for fact, values in case.get("gone", {}).items():
+        assert set(values) <= heard.gone.get(fact, frozenset())
+
+
+def test_every_mention_stands_in_the_text_without_apostrophes(hearer: Hearer) -> None:
+    typed = "He's 9 and doesn't have a 504"
+    said = typed.replace("'", "")
+    places = {(m.fact, said[m.start : m.end]) for m in hearer.hear(typed).mentions}
+    assert ("current_help", "504") in places
+    assert ("age_band", "9") in places
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "...", "\n\n", "!!!", "\ud83d", "😀", "a" * 3000, "no " * 400]
+)
+def test_odd_texts_break_nothing(hearer: Hearer, text: str) -> None:
+    assert isinstance(hearer.hear(text).mentions, tuple)
+
+
+def test_a_named_condition_that_is_denied_takes_its_name_and_diagnosis(hearer: Hearer) -> None:
+    held = {"condition": frozenset({"adhd"}), "disability": frozenset({"diagnosed"})}
+    assert after(held, change(hearer.hear("he does not have adhd").mentions)) == {}
+
+
+def test_help_that_is_told_replaces_none(hearer: Hearer) -> None:
+    held = {"current_help": frozenset({"none"})}
+    assert after(held, change(hearer.hear("she has an IEP").mentions))["current_help"] == {"iep"}
+
+
+def test_a_son_and_a_daughter_told_of_are_noticed(hearer: Hearer) -> None:
+    assert hearer.hear("my son is 8 and my daughter is 12").two_children
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "language"),
+    [
+        ("mi hija no puede leer", "en", "es"),
+        ("my daughter cannot read", "es", "en"),
+        ("504", "es", "es"),
+        ("IEP", "en", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_words_then_of_the_page(text: str, page: str, language: str) -> None:
+    assert language_of(text, page) == language
