@@ -43,6 +43,7 @@ class SentenceModel:
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits without using a core
         self._network = ort.InferenceSession(
             str(folder / repacking.GRAPH), options, providers=["CPUExecutionProvider"]
         )
