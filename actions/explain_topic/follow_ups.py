@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus
@@ -230,8 +231,6 @@ def _for_plan(turn: Turn, plans: frozenset[str]) -> list[Reading]:
 
 class ActionExplainOtherPlan(_FollowUp):
     """The same question for another plan."""
-
-    may_ask = True
 
     def name(self) -> str:
         return "action_explain_other_plan"
