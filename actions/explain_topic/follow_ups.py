@@ -86,9 +86,8 @@ class _FollowUp(Journey):
 def _asked_anew(turn: Turn) -> list[Reading]:
     """The questions of the message that very surely have an answer, and another one than was given last."""
     found = [] if turn.is_tapped else questions.readings(turn)
-    return [
-        r for r in found if r.confidence >= VERY_SURE and r.key not in {turn.answer_shown, turn.topic_shown}
-    ]
+    shown = {turn.answer_shown, turn.topic_shown}
+    return [replace(r, sure=True) for r in found if r.confidence >= VERY_SURE and r.key not in shown]
 
 
 class ActionTellMore(_FollowUp):
