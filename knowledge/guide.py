@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from knowledge.answers import legal_questions
+from knowledge.answers import legal_questions, verdicts
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.referrals import Referral, ReferralFinder
@@ -91,6 +91,10 @@ class Guide:
     def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
         """All answers of a language, those of a topic together."""
         return tuple(answer for answer in self.library.answers if answer.language == language)
+
+    def said_to(self, answer: Answer, asked: str) -> tuple[Block, ...]:
+        """The answer as it is said to this question: without a yes or no that would answer another one."""
+        return verdicts.said_to(answer, asked, self.library.verdict_words)
 
     def holds(self, answer: Answer, situation: Situation) -> TruthValue:
         """Whether an answer is for a child in this situation; not known where a fact it turns on is not."""

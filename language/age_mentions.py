@@ -77,8 +77,12 @@ class _Patterns:
             ),
         ]
         self.ages = [
-            re.compile(rf"(?<![\w.$#]){soon}{number}{half}{joint}{p['years']}{joint}{p['old']}(?!\w){no_after}"),
-            re.compile(rf"(?<![\w.$#]){soon}{number}{half}\s*(?P<months>{p['months']})(?:\s*{p['old']})?(?!\w){no_after}"),
+            re.compile(
+                rf"(?<![\w.$#]){soon}{number}{half}{joint}{p['years']}{joint}{p['old']}(?!\w){no_after}"
+            ),
+            re.compile(
+                rf"(?<![\w.$#]){soon}{number}{half}\s*(?P<months>{p['months']})(?:\s*{p['old']})?(?!\w){no_after}"
+            ),
             re.compile(rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|to\b)){no_after}"),
             re.compile(
                 rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w)"
@@ -92,13 +96,16 @@ class _Patterns:
         ]
         if language == "es":
             self.ages.append(
-                re.compile(rf"(?<!\w)(?:{p['turned']})\s+{soon}{number}{half}\s*(?:{p['years']})(?!\w){no_after}")
+                re.compile(
+                    rf"(?<!\w)(?:{p['turned']})\s+{soon}{number}{half}\s*(?:{p['years']})(?!\w){no_after}"
+                )
             )
             self.ages.append(re.compile(rf"(?<!\w){soon}{number}{half}\s*{p['years']}(?!\w){no_after}"))
         else:
             self.ages.append(re.compile(rf"(?<![\w.$#]){soon}{number}\s?(?:yo|y/o|yr old)(?!\w)"))
         self.places = [
-            (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))")) for place in _PLACES
+            (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))"))
+            for place in _PLACES
         ]
         self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")

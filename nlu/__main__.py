@@ -51,9 +51,13 @@ def main() -> int:
     """Runs one command."""
     options = argparse.ArgumentParser(prog="python -m nlu")
     options.add_argument("command", choices=["hear"])
-    options.add_argument("--file", type=Path, help="lines of JSON with id, text, lang; standard input without it")
+    options.add_argument(
+        "--file", type=Path, help="lines of JSON with id, text, lang; standard input without it"
+    )
     given = options.parse_args()
-    lines = given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
+    lines = (
+        given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
+    )
     hearer = made_of(read_library())
     for line in filter(str.strip, lines):
         print(json.dumps(heard_line(hearer, json.loads(line)), ensure_ascii=False))

@@ -21,10 +21,9 @@ _ANSWERED_BESIDE_DANGER = frozenset(
 )
 _OF_THIS_CHILD = frozenset({"asked", "wanted", "unsure"})
 """Statuses of facts that are not told, but say which child is asked about: "and with a 504?"."""
-OF_THE_FAMILY = frozenset({"state", "asked_school"})
-"""Facts that are told without naming the child: "we live in Ohio", "we asked and they said no"."""
-ASKED_OF_SCHOOL = frozenset({"current_help", "asked_school", "help_working", "events"})
-"""Facts that a question names without telling them: "should he get an IEP", "can they refuse or cut"."""
+OF_ANOTHER_TIME = frozenset({"age_band", "state"})
+"""Facts of which a former value says nothing about the present one."""
+_NOT_THE_CHILDS = frozenset({"other_person", "wanted", "asked"})
 
 
 @dataclass(frozen=True)
@@ -184,64 +183,40 @@ class Turn(Memory):
 
     @cached_property
     def facts_heard(self) -> dict[str, frozenset[str]]:
-        """The facts of the interview that the last message told, with their values.
-
-        What help there is, and what was asked of the school, is not told by a question about it.
-        """
-        return self._facts()
-
-    def _facts(self, places: list[tuple[int, int]] | None = None) -> dict[str, frozenset[str]]:
-        """The facts of the entities of the last message; with places, of those that stand there only."""
+        """The facts of the interview that the last message told of this child, as they are now."""
         heard: dict[str, frozenset[str]] = {}
-        said = without_apostrophes(self.text)
-        asking = questions.questions(said)
         for found in self._entities:
-            if (
-                places is not None
-                and (int(found.get("start") or 0), int(found.get("end") or 0)) not in places
-            ):
-                continue
             fact, value = str(found.get("entity")), str(found.get("value"))
-            if fact in ASKED_OF_SCHOOL and any(a <= int(found.get("start") or 0) < b for a, b in asking):
-                continue
-            if fact == "condition" and not self.is_tapped and not self._is_childs(found):
-                continue
-            words = said[int(found.get("start") or 0) : int(found.get("end") or 0)]
-            if not self.is_tapped and (value == UNKNOWN or questions.answers_only_its_question(words)):
-                continue
-            if fact in FACTS and (fact in SEVERAL or fact not in heard):
+            if (
+                fact in FACTS
+                and (fact in SEVERAL or fact not in heard)
+                and (self.is_tapped or value != UNKNOWN)
+            ):
                 heard[fact] = heard.get(fact, frozenset()) | {value}
         return heard
 
     @cached_property
-    def facts_stated(self) -> dict[str, frozenset[str]]:
-        """The facts that a message tells beside what it asks: in clauses of their own, of this child.
+    def facts_gone(self) -> dict[str, frozenset[str]]:
+        """The values that the last message says are not so, or no longer: "he isn't in RTI any more"."""
+        gone: dict[str, frozenset[str]] = {}
+        for mention in self._tracker.latest_message.get("mentions") or []:
+            fact, value, status = (str(mention.get(key)) for key in ("fact", "value", "status"))
+            is_over = status == "past" and fact not in OF_ANOTHER_TIME
+            is_put_right = status in _NOT_THE_CHILDS and self.corrects
+            if fact in FACTS and (status == "denied" or is_over or is_put_right):
+                gone[fact] = gone.get(fact, frozenset()) | {value}
+        return {fact: values - self.facts_heard.get(fact, frozenset()) for fact, values in gone.items()}
 
-        "She's in 3rd grade, what about stay put" states the grade; "can he skip 3rd grade" and "an IEP
-        in math" state nothing.
-        """
-        said = without_apostrophes(self.text)
-        places = [(int(e.get("start") or 0), int(e.get("end") or 0)) for e in self._entities]
-        stated = questions.statements(said)
-        of_child = [clause for clause in stated if questions.is_about_child(said, clause, places)]
-        told = self._facts([place for place in places if any(a <= place[0] < b for a, b in of_child)])
-        anywhere = self._facts([place for place in places if any(a <= place[0] < b for a, b in stated)])
-        return {**told, **{fact: values for fact, values in anywhere.items() if fact in OF_THE_FAMILY}}
+    @cached_property
+    def tells_of_two(self) -> bool:
+        """True when the last message tells of two children, and it is not clear which one is meant."""
+        return bool(self._tracker.latest_message.get("two_children"))
 
     @cached_property
     def text_stated(self) -> str:
         """The words of the last message without what it asks."""
         said = without_apostrophes(self.text)
         return " ".join(said[a:b] for a, b in questions.statements(said)).strip(" ,.;!?\n")
-
-    def _is_childs(self, condition: dict[str, Any]) -> bool:
-        """True when a condition tells `disability` at its place: the child has it, or may have it.
-
-        One that a question only names does not.
-        """
-        place = (condition.get("start"), condition.get("end"))
-        told = (e for e in self._entities if e.get("entity") == "disability")
-        return any((e.get("start"), e.get("end")) == place for e in told)
 
     def text_about(self, asked: str) -> str:
         """The words of the last message without the "no" that belongs to another fact, as in "no IEP"."""

@@ -160,7 +160,7 @@ def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
 
 def facts_told(turn: Turn) -> dict[str, frozenset[str]]:
     """The facts that the last message tells of the child, whatever else it is about."""
-    return turn.facts_heard if turn.is_tapped or turn.intent in TELLS else turn.facts_stated
+    return turn.facts_heard
 
 
 def _ask(turn: Turn, fact: str | None) -> Events:
@@ -187,9 +187,16 @@ def _take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_do
     order = turn.answered
     tapped = turn.is_tapped and not turn.typed_a_button
     chooses_more = tapped and asked in SEVERAL and asked in heard
+    for fact, values in turn.facts_gone.items():
+        left = situation.values(fact) - {UNKNOWN} - values
+        if situation.values(fact) & values and fact not in heard:
+            situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
+            events.append(_slot(fact, left or None))
+            order = order if left else [other for other in order if other != fact]
     for fact, values in heard.items():
         if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(turn, fact, asked):
-            values = values | (situation.values(fact) - {UNKNOWN, "none"})
+            gone = turn.facts_gone.get(fact, frozenset())
+            values = values | (situation.values(fact) - {UNKNOWN, "none"} - gone)
         situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
         events.append(_slot(fact, values))
         order = order if fact in order else [*order, fact]
@@ -271,4 +278,5 @@ class ActionTakeFacts(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         browses = turn.intent == "inform" and turn.open_journey
         heard = {} if browses or turn.in_interview else facts_told(turn)
-        return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if heard else []
+        tells = heard or (turn.facts_gone and not browses and not turn.in_interview)
+        return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []

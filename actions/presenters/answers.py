@@ -37,7 +37,7 @@ def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str =
         return said
     if first.topic:
         return topics.say_first(turn, say, first.topic, [])
-    return say_answer(turn, say, first.answers[0], first.answers[1:], response, unsure)
+    return say_answer(turn, say, first.answers[0], first.answers[1:], response, unsure, first.asked)
 
 
 def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: str) -> Events | None:
@@ -45,7 +45,8 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     (one, about_one), (two, about_two) = _short(first), _short(second)
     if one == two:
         return None
-    topics.say_topic(turn, say, about_one, _blocks_of(one, about_one), [], response=response, answer=_id(one))
+    said = _blocks_of(one, about_one, first.asked)
+    topics.say_topic(turn, say, about_one, said, [], response=response, answer=_id(one))
     choices = [letter_choice(letter) for letter in _letters(turn, one, two)][:1]
     given = [found for found in (one, two) if found]
     for topic in (about_one, about_two):
@@ -53,7 +54,8 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
         choices += [choice for choice in near if choice not in choices][:1]
     choices = [*choices, *([reply.topic_choice(about_one)] if about_one != about_two else [])]
     choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two)]
-    topics.say_topic(turn, say, about_two, _blocks_of(two, about_two), choices, answer=_id(two))
+    said = _blocks_of(two, about_two, second.asked)
+    topics.say_topic(turn, say, about_two, said, choices, answer=_id(two))
     if two is None:
         return focus.explained(about_two.id)
     return focus.answered(turn, two, [*second.answers[1:], *first.answers[1:]])
@@ -67,8 +69,8 @@ def _short(reading: Reading) -> tuple[Answer | None, Topic]:
     return answer, guide().library.topics[answer.topic]
 
 
-def _blocks_of(answer: Answer | None, topic: Topic) -> Sequence[Block]:
-    return answer.blocks if answer else topic.in_short
+def _blocks_of(answer: Answer | None, topic: Topic, asked: str) -> Sequence[Block]:
+    return guide().said_to(answer, asked) if answer else topic.in_short
 
 
 def _id(answer: Answer | None) -> str:
@@ -86,10 +88,12 @@ def say_answer(
     others: Sequence[Answer] = (),
     response: str = "",
     unsure: Sequence[Reading] = (),
+    question: str = "",
 ) -> Events:
     """The answer, one step, at most three questions that parents ask next, more of the topic, its source.
 
     `others` are what else the question may have meant; of `unsure`, questions beside it, one is offered.
+    `question` is what was asked, where it is known: a yes or no that answers another one is left out.
     Asked twice in a row, more of the topic follows instead.
     """
     topic = guide().library.topics[answer.topic]
@@ -110,7 +114,7 @@ def say_answer(
     choices += near[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
     choices = [*choices, topics.more_of(topic)]
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person()]
-    blocks = [*answer.blocks, *_step(turn, answer, topic)]
+    blocks = [*guide().said_to(answer, question), *_step(turn, answer, topic)]
     contacts = topics.contacts_named(turn, topic)
     topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers)
     return focus.answered(turn, answer, others)

@@ -17,6 +17,8 @@ VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
+ALTERNATIVES = 2
+"""So many of them are what else the message may have meant; the others stand behind the answer."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Reading:
     sure: bool
     topic: Topic | None = None
     confidence: float = 1.0
+    asked: str = ""
+    """The words of the question."""
 
     @property
     def key(self) -> str:
@@ -49,7 +53,7 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     answers = fitting(turn, [answer for _, answer in found if answer])
     wants_overview = bool(found) and found[0][1] is None
     overview = known.topic(found[0][0]) if wants_overview else None
-    return Reading(answers, heard.sure, overview, heard.confidence)
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text)
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -88,7 +92,7 @@ def neighbors(
     following = [*topic.answers[behind:], *topic.answers[:behind]]
     wanted = [
         answer
-        for answer in _each_once([*list(near)[:1], *following])
+        for answer in _each_once([*list(near)[:ALTERNATIVES], *following])
         if answer.key not in known and not guide().holds(answer, told).false
     ]
     return [question_choice(answer) for answer in wanted[:MOST_OFFERED]]

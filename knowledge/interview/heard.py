@@ -78,7 +78,9 @@ def read_heard(
                 told[language][fact] = _values(root, file, findings, policy, fact)
         nothing[language] = _lines_of(root, file_in(f"{FOLDER}/{NO_FACT}", language), findings)
     _check_files(root, findings, policy)
-    return HeardWords(names, told_by, _named(root, CITIES, findings, states), told, nothing, _yes_no(root, findings, policy))
+    return HeardWords(
+        names, told_by, _named(root, CITIES, findings, states), told, nothing, _yes_no(root, findings, policy)
+    )
 
 
 def _yes_no(root: Path, findings: FieldReader, policy: Policy) -> dict[str, dict[str, str]]:

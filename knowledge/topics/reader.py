@@ -170,4 +170,5 @@ class TopicReader:
             else:
                 english = {answer.id: answer for answer in topics[topic_id].answers}
                 found += self.answers.read_translated(path, self.root, language, english)
+        self.statements += map(self._statement, found)
         return tuple(found)

@@ -17,6 +17,8 @@ from nlu.answers.metric import Floats, Places
 from nlu.answers.ranker import AnswerRanker, Scores
 
 Encode = Callable[[str], Floats]
+ALTERNATIVES = 2
+"""Of so many other topics the best answer is named right behind the best answer of all."""
 _NONE: Mapping[str, float] = {}
 
 
@@ -32,6 +34,10 @@ class TalkWeights:
     """How much the topics count that the classifier heard."""
     unheard: float = 0.03
     """What it leaves to topics that it did not hear."""
+    whole_topic: float = 0.5
+    """How much the odds of its whole topic count for an answer."""
+    other_topic: float = 0.03
+    """Least odds of a topic whose best answer is named before others of the best topic."""
     completed: float = 0.5
     """How much the completed reading of a very short message counts beside the message alone."""
     completed_words: int = 9
@@ -123,17 +129,36 @@ class TalkReader:
         return prior
 
     def ranked(self, scores: Scores, most: int) -> Ranked:
-        """The best answers with their odds."""
-        odds = np.exp(scores.values - scores.values.max())
-        odds /= odds.sum()
-        best = np.argsort(-odds)[:most]
-        topics = np.bincount(self._ranker.topic_of[scores.places], odds, len(self._ranker.topics))
+        """The best answer with its odds, then the best of the next topics, then the others.
+
+        An answer of a topic that fits as a whole is likelier than a lonely one.
+        """
+        weights = self._weights
+        of = self._ranker.topic_of[scores.places]
+        odds = _odds(scores.values)
+        topics = np.bincount(of, odds, len(self._ranker.topics))
+        odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
+        topics = np.bincount(of, odds, len(self._ranker.topics))
+        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)[:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
             tuple(self._ranker.keys[n] for n in scores.places[best]),
             tuple(float(odds[n]) for n in best),
             found,
         )
+
+
+def _odds(values: Floats) -> Floats:
+    odds = np.exp(values - values.max())
+    return np.asarray(odds / odds.sum(), np.float32)
+
+
+def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -> Places:
+    """Behind the best, the best of the two next topics: what else may be meant is not much the same."""
+    first = of[best[0]]
+    others = [topic for topic in np.argsort(-topics) if topic != first and topics[topic] >= least]
+    leading = [best[0], *(best[of[best] == topic][0] for topic in others[:ALTERNATIVES])]
+    return np.concatenate([leading, [n for n in best if n not in leading]]).astype(np.int64)
 
 
 def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:

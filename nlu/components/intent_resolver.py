@@ -73,6 +73,8 @@ class Thresholds:
     sure_topic: float = 0.70
     doubt: float = 0.30
     """From which share of the best topic's confidence out_of_scope makes us offer topics, not answer."""
+    whole: float = 0.75
+    """What share of asking counts as the best topic, for doubt: topics near each other share it."""
     story: float = 0.12
     story_words: int = 20
     story_facts: int = 2
@@ -216,9 +218,9 @@ def _decide(
         return turn("start_find_support", max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)
-        if off >= limits.doubt * best_topic and not (
-            (asked.follows and is_found) or asked.odds >= limits.surely_asked
-        ):
+        ours = max(best_topic, limits.whole * sum(c for _, c in topics))
+        is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
+        if off >= limits.doubt * ours and not is_ours:
             return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:

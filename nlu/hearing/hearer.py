@@ -51,12 +51,18 @@ class Hearer:
         self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
         words = {
-            lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states) for lang, wordings in vocabulary.wordings.items()
+            lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states)
+            for lang, wordings in vocabulary.wordings.items()
         }
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._lines = {
-            lang: Lines(told_by, sorted(cues(lang)["negations"])) for lang, told_by in vocabulary.told_by.items()
+            lang: Lines(told_by, sorted(cues(lang)["negations"]))
+            for lang, told_by in vocabulary.told_by.items()
         }
+
+    def options(self, fact: str) -> tuple[str, ...]:
+        """The choices of a question in the order of the buttons."""
+        return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
 
     def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
         """The facts that a message mentions, and what it answers."""
@@ -64,11 +70,17 @@ class Hearer:
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
         scores = self._learned.scores(said, self._encode(said)) if said else []
-        heard = reading.heard(list(open_facts.mentions(parts, scores, self._lines[language])))
+        heard = reading.heard(
+            list(open_facts.mentions(parts, scores, self._lines[language], asked.fact if asked else ""))
+        )
         if asked is None:
             return heard
-        placed = [(part.start, part.end, of_part) for part, of_part in zip(parts, scores, strict=True)]
-        answered = self._answers[language].read(typed, asked, heard.mentions, placed)
+        placed = [
+            (part.start, part.end, of_part)
+            for part, of_part in zip(parts, scores, strict=True)
+            if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
+        ]
+        answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked), *answered))
 
 
@@ -100,7 +112,11 @@ class Reading:
             return questions(self.text.typed)
         found = []
         for clause in self.clauses:
-            if "?" in clause.plain or "¿" in clause.plain or self._cues.stands_in("questions", clause.plain[:12]):
+            if (
+                "?" in clause.plain
+                or "¿" in clause.plain
+                or self._cues.stands_in("questions", clause.plain[:12])
+            ):
                 found.append(self.text.plain_place(clause.start, clause.end))
         return found
 
@@ -134,7 +150,9 @@ class Reading:
     def clause_number(self, start: int) -> int:
         """The number of the clause at a place of the plain text."""
         a, _ = self.text.typed_place(start, start + 1)
-        return next((n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0)
+        return next(
+            (n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0
+        )
 
     def segments(self) -> list[Segment]:
         """The pieces that are compared with examples."""
@@ -176,7 +194,9 @@ class Reading:
             if len(code) != 2 or code not in self._vocabulary.states:
                 continue
             before = self.doc[token.i - 1].lower_ if token.i else ""
-            if before in self._cues["place_words"] | {","} or (token.i and self.doc[token.i - 1].pos_ == "PROPN"):
+            if before in self._cues["place_words"] | {","} or (
+                token.i and self.doc[token.i - 1].pos_ == "PROPN"
+            ):
                 start, end = self.text.plain_place(token.idx, token.idx + 2)
                 yield Named("state", code, start, end)
 
@@ -205,11 +225,14 @@ class Reading:
         for mention in mentions:
             if mention.fact == "condition" and mention.status == NOW and mention.value not in denied:
                 suspected = any(
-                    m.fact == "disability" and m.value == "suspected" and m.start == mention.start for m in mentions
+                    m.fact == "disability" and m.value == "suspected" and m.start == mention.start
+                    for m in mentions
                 )
                 concern = self._vocabulary.brings.get(mention.value)
                 if concern and (not suspected or mention.value in self._vocabulary.brings_when_suspected):
-                    brought.append(Mention("concerns", concern, NOW, mention.start, mention.end, mention.clause))
+                    brought.append(
+                        Mention("concerns", concern, NOW, mention.start, mention.end, mention.clause)
+                    )
         kept = [m for m in mentions if m.fact != "condition" or m.status != NOW or m.value not in denied]
         return [*kept, *brought]
 
@@ -227,7 +250,13 @@ class Reading:
             if age.is_kindergarten and self._is_to_come(age.start, age.end):
                 band = _PRESCHOOL
             yield Mention(
-                "age_band", band, status, age.start, age.end, self.clause_number(age.start), _GRADE if age.is_grade else _AGE
+                "age_band",
+                band,
+                status,
+                age.start,
+                age.end,
+                self.clause_number(age.start),
+                _GRADE if age.is_grade else _AGE,
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:
@@ -238,7 +267,9 @@ class Reading:
 
 def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
     """Where a condition is denied ("has not been diagnosed with ADHD"), so is its diagnosis."""
-    denied = {m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)}
+    denied = {
+        m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)
+    }
     return [
         m.meant(DENIED) if m.fact == "disability" and m.value == "diagnosed" and m.status == NOW and m.clause in denied
         and not any(c.fact == "condition" and c.start == m.start for c in mentions) else m

@@ -42,7 +42,9 @@ def _pattern(place: str, groups: Mapping[str, Sequence[str]], negations: str) ->
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
 
 
-def read_line(fact: str, value: str, text: str, groups: Mapping[str, Sequence[str]], negations: Sequence[str]) -> Line:
+def read_line(
+    fact: str, value: str, text: str, groups: Mapping[str, Sequence[str]], negations: Sequence[str]
+) -> Line:
     """A line as it is looked for."""
     places = text.split()
     no = "(?:" + "|".join(re.escape(word) for word in negations if word != _ALONE) + ")"

@@ -53,9 +53,15 @@ class Phrases:
             longest: dict[str, int] = {}
             for phrase, fact, value in self._by_first.get(word, ()):
                 size = len(phrase)
-                if size < longest.get(fact, 0) or n < taken.get(fact, 0) or tuple(words[n : n + size]) != phrase:
+                if (
+                    size < longest.get(fact, 0)
+                    or n < taken.get(fact, 0)
+                    or tuple(words[n : n + size]) != phrase
+                ):
                     continue
-                if all(_JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)):
+                if all(
+                    _JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)
+                ):
                     longest[fact] = size
                     found.append(Named(fact, value, places[n][0], places[n + size - 1][1]))
             for fact, size in longest.items():
@@ -83,11 +89,15 @@ class Vocabulary:
         """The vocabulary of a content library."""
         return cls(
             names={
-                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                language: {
+                    fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()
+                }
                 for language, facts in library.heard.names.items()
             },
             told_by={
-                language: {fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()}
+                language: {
+                    fact: {v: list(listed) for v, listed in values.items()} for fact, values in facts.items()
+                }
                 for language, facts in library.heard.told_by.items()
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},

@@ -39,13 +39,16 @@ class Found:
     takes_negation: bool = True
 
 
-def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines) -> list[Found]:
-    """The values that a segment tells. Of a fact with one value, the strongest."""
+def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, asked: str = "") -> list[Found]:
+    """The values that a segment tells. Of a fact with one value, the strongest.
+
+    A line for the fact that was asked for needs no likeness to an example.
+    """
     found: dict[Value, Found] = {}
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
         score = scores.get(key, 0.0)
-        if score >= WITH_LINE[line.fact] and key not in found:
+        if (score >= WITH_LINE[line.fact] or line.fact == asked) and key not in found:
             place = (segment.start + start, segment.start + end)
             found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
     for (fact, value), score in scores.items():
@@ -59,13 +62,20 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines) -> l
 
 
 def mentions(
-    segments: Sequence[Segment], scores: Sequence[Mapping[Value, float]], lines: Lines
+    segments: Sequence[Segment], scores: Sequence[Mapping[Value, float]], lines: Lines, asked: str = ""
 ) -> Iterator[Mention]:
     """The facts of open classes that a message mentions, each as it was meant."""
     for segment, of_segment in zip(segments, scores, strict=True):
-        for one in found_in(segment, of_segment, lines):
+        for one in found_in(segment, of_segment, lines, asked):
             status = segment.status(one.fact, one.start)
-            if status == NOW and one.fact == "concerns" and one.value != "advanced" and segment.says_no_trouble:
+            if (
+                status == NOW
+                and one.fact == "concerns"
+                and one.value != "advanced"
+                and segment.says_no_trouble
+            ):
+                status = DENIED
+            if status == NOW and segment.strikes_out:
                 status = DENIED
             if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
                 status = DENIED

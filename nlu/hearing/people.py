@@ -25,6 +25,10 @@ class People:
             meant = [token for clause, token in own if cues.stands_in("this_one", _around(clause))]
             gendered = [token for token in (*meant, *(t for _, t in own)) if self.gender(token)]
             self._focus = self.gender(gendered[0])
+        marked = next((c for c in clauses if cues.stands_in("this_one", _around(c))), None)
+        self._marked = (
+            frozenset(t.i for c in (marked, *marked.parts) for t in c.tokens) if marked else frozenset()
+        )
         self._child_gender = self._focus or self._first_gender(clauses)
         self._follow(clauses)
 
@@ -53,7 +57,7 @@ class People:
             if owner is not None:
                 return OTHER if self.of_noun(owner) != CHILD else CHILD
             if modifiers & self._cues["definite"]:
-                return CHILD
+                return OTHER if self._marked and token.i not in self._marked else CHILD
             return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
@@ -114,7 +118,10 @@ class People:
 
     def _is_own_other(self, subject: Token) -> bool:
         """ "My other son": what follows goes on about him."""
-        return any(c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"] for c in subject.children)
+        return any(
+            c.lower_ in self._cues["owners"] and c.lower_ not in self._cues["third_owners"]
+            for c in subject.children
+        )
 
     def _is_own(self, token: Token) -> bool:
         """ "My son", "our daughter"."""

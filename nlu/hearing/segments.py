@@ -45,7 +45,17 @@ class Segment:
     @property
     def is_negated(self) -> bool:
         """Whether a "not" stands in it."""
-        return self.judge is not None and self.judge.cues.stands_in("negations", self.plain)
+        cues = self.judge.cues if self.judge else None
+        return cues is not None and (
+            cues.stands_in("negations", self.plain) or cues.stands_in("nobody", self.plain)
+        )
+
+    @property
+    def strikes_out(self) -> bool:
+        """ "Scratch the speech"."""
+        return self.judge is not None and any(
+            a == 0 for a, _ in self.judge.cues.places("strikes", self.plain)
+        )
 
 
 class SegmentJudge:
@@ -61,7 +71,9 @@ class SegmentJudge:
 class JudgeByParse(SegmentJudge):
     """Reads it from the parse of the clause at the place."""
 
-    def __init__(self, cues: Cues, text: Text, clauses: Sequence[Clause], people: People, judge: StatusByParse) -> None:
+    def __init__(
+        self, cues: Cues, text: Text, clauses: Sequence[Clause], people: People, judge: StatusByParse
+    ) -> None:
         self.cues = cues
         self._text = text
         self._clauses = clauses
@@ -70,7 +82,9 @@ class JudgeByParse(SegmentJudge):
 
     def status(self, segment: Segment, fact: str, place: int) -> str:
         typed, _ = self._text.typed_place(place, place + 1)
-        clause = next((c for c in self._clauses if any(t.idx <= typed < t.idx + len(t) for t in c.tokens)), None)
+        clause = next(
+            (c for c in self._clauses if any(t.idx <= typed < t.idx + len(t) for t in c.tokens)), None
+        )
         if clause is None:
             return NOW
         clause = self._told(clause)
@@ -90,7 +104,11 @@ class JudgeByParse(SegmentJudge):
     def _told(self, clause: Clause) -> Clause:
         """What is said in "they say he cannot focus"."""
         for part in clause.parts:
-            if part.link == "ccomp" and clause.head.lemma_.lower() in self.cues["says"] and part.head.i > clause.head.i:
+            if (
+                part.link == "ccomp"
+                and clause.head.lemma_.lower() in self.cues["says"]
+                and part.head.i > clause.head.i
+            ):
                 return part
         return clause
 
@@ -99,7 +117,9 @@ class JudgeByParse(SegmentJudge):
         subject = clause.subject
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
-            return is_self and fact not in _TOLD_OF_OTHERS and fact != "school" and not self._has_child(clause)
+            return (
+                is_self and fact not in _TOLD_OF_OTHERS and fact != "school" and not self._has_child(clause)
+            )
         if who != OTHER:
             return False
         lemma = subject.lemma_.lower() if subject is not None else ""
@@ -156,7 +176,16 @@ def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJu
             span: Span = run[0].doc[run[0].i : run[-1].i + 1]
             start, end = text.plain_place(span.start_char, span.end_char)
             if any(c.isalpha() for c in text.plain[start:end]):
-                segments.append(Segment(n, start, end, text.plain[start:end], text.typed[span.start_char : span.end_char], judge))
+                segments.append(
+                    Segment(
+                        n,
+                        start,
+                        end,
+                        text.plain[start:end],
+                        text.typed[span.start_char : span.end_char],
+                        judge,
+                    )
+                )
     return sorted(segments, key=lambda s: s.start)
 
 
@@ -176,9 +205,15 @@ def _hangs(clause: Clause, cues: Cues) -> bool:
         return False
     if clause.link == "ccomp":
         above = clause.head.head
-        return above.i < clause.head.i and above.lemma_.lower() in cues["says"] | cues["doubts"] | cues["wants"]
+        return (
+            above.i < clause.head.i and above.lemma_.lower() in cues["says"] | cues["doubts"] | cues["wants"]
+        )
     if clause.link == "relcl":
-        return clause.subject is None or clause.subject.tag_ in {"WDT", "WP"} or any(t.tag_ in {"WDT", "WP", "WRB"} for t in clause.tokens[:2])
+        return (
+            clause.subject is None
+            or clause.subject.tag_ in {"WDT", "WP"}
+            or any(t.tag_ in {"WDT", "WP", "WRB"} for t in clause.tokens[:2])
+        )
     if clause.link == "advcl":
         return any(c.dep_ in {"mark", "advmod"} for c in clause.head.children)
     return True
@@ -189,5 +224,7 @@ def of_words(text: Text, clauses: Sequence[Clause], judge: SegmentJudge) -> list
     segments = []
     for n, clause in enumerate(clauses):
         start, end = text.plain_place(clause.start, clause.end)
-        segments.append(Segment(n, start, end, text.plain[start:end], text.typed[clause.start : clause.end], judge))
+        segments.append(
+            Segment(n, start, end, text.plain[start:end], text.typed[clause.start : clause.end], judge)
+        )
     return segments

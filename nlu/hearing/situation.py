@@ -39,9 +39,7 @@ def change(mentions: Iterable[Mention], corrected: Mapping[str, frozenset[str]] 
     for mention in mentions:
         if mention.status == NOW:
             told.setdefault(mention.fact, []).append(mention)
-        elif mention.status == DENIED or (mention.status == PAST and mention.fact not in _OTHER_TIMES):
-            gone.setdefault(mention.fact, set()).add(mention.value)
-        elif corrected and mention.value in corrected.get(mention.fact, ()):
+        elif mention.status == DENIED or (mention.status == PAST and mention.fact not in _OTHER_TIMES) or (corrected and mention.value in corrected.get(mention.fact, ())):
             gone.setdefault(mention.fact, set()).add(mention.value)
     settled = {fact: _settled(fact, found) for fact, found in told.items()}
     taken = {fact: values for fact, values in settled.items() if values}
@@ -81,9 +79,7 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
             facts["condition"] = frozenset()
     for fact, values in changed.told.items():
         old = facts.get(fact, frozenset())
-        if fact not in SEVERAL or corrects:
-            facts[fact] = values
-        elif values == {_NONE}:
+        if fact not in SEVERAL or corrects or values == {_NONE}:
             facts[fact] = values
         else:
             facts[fact] = (old - {_NONE}) | values

@@ -15,11 +15,13 @@ from spacy.tokens import Span, Token
 from nlu.hearing.clauses import Clause
 from nlu.hearing.cues import Cues
 from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
-from nlu.hearing.people import CHILD, NOBODY, OTHER, PARENT, People
+from nlu.hearing.people import CHILD, NOBODY, OTHER, People
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_MODIFIERS = frozenset({"amod", "det", "neg", "advmod", "predet", "compound", "nummod", "poss", "preconj", "cc"})
+_MODIFIERS = frozenset(
+    {"amod", "det", "neg", "advmod", "predet", "compound", "nummod", "poss", "preconj", "cc"}
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,9 @@ class Step:
 class StatusByParse:
     """Judges mentions of one message."""
 
-    def __init__(self, cues: Cues, clauses: Sequence[Clause], people: People, asking: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, cues: Cues, clauses: Sequence[Clause], people: People, asking: Sequence[tuple[int, int]]
+    ) -> None:
         self._cues = cues
         self._people = people
         self._asking = asking
@@ -45,7 +49,9 @@ class StatusByParse:
 
     def clause_of(self, span: Span) -> Clause | None:
         """The clause that a mention stands in."""
-        return self._clause.get(span.root.i) or next((self._clause[t.i] for t in span if t.i in self._clause), None)
+        return self._clause.get(span.root.i) or next(
+            (self._clause[t.i] for t in span if t.i in self._clause), None
+        )
 
     # --- questions that every fact asks ---------------------------------------------------
 
@@ -62,7 +68,12 @@ class StatusByParse:
             return False
         first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
         verbs = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
-        return first in verbs and first.pos_ == "AUX" and first.i < clause.subject.left_edge.i and first.tag_ != "VB"
+        return (
+            first in verbs
+            and first.pos_ == "AUX"
+            and first.i < clause.subject.left_edge.i
+            and first.tag_ != "VB"
+        )
 
     def is_of_other(self, span: Span) -> bool:
         """Whether it is told of somebody else than the child."""
@@ -109,7 +120,20 @@ class StatusByParse:
             dep, at = at.dep_, at.head
             if dep in _SUBJECT:
                 return
-            if dep in {"poss", "compound", "amod", "nummod", "appos", "prep", "pobj", "npadvmod", "quantmod", "relcl", "acl", "nmod"}:
+            if dep in {
+                "poss",
+                "compound",
+                "amod",
+                "nummod",
+                "appos",
+                "prep",
+                "pobj",
+                "npadvmod",
+                "quantmod",
+                "relcl",
+                "acl",
+                "nmod",
+            }:
                 yield at
                 yield from (c for c in at.children if c.dep_ == "poss")
             elif dep == "conj":
@@ -123,10 +147,10 @@ class StatusByParse:
         steps: list[Step] = []
         at = span.root
         while clause is not None:
-            while at != clause.head:
+            while at != clause.head and at.head != at:
                 steps.append(Step(at.head, at))
                 at = at.head
-            if clause.governor is None or not self._goes_on(clause):
+            if at != clause.head or clause.governor is None or not self._goes_on(clause):
                 break
             at = clause.head.head
             steps.append(Step(at, clause.head))
@@ -137,10 +161,15 @@ class StatusByParse:
         """Whether the governing clause turns the meaning of this one: "I think", "they said", "we want"."""
         if clause.link == "ccomp":
             above = clause.head.head
-            is_told = above.lemma_.lower() in self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
+            is_told = (
+                above.lemma_.lower()
+                in self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
+            )
             return is_told and above.i < clause.head.i
         if clause.link == "conj" and clause.subject is not None and clause.governor is not None:
-            return clause.subject == clause.governor.subject and bool({c.lower_ for c in clause.head.head.children if c.dep_ == "cc"} & {"or", "nor"})
+            return clause.subject == clause.governor.subject and bool(
+                {c.lower_ for c in clause.head.head.children if c.dep_ == "cc"} & {"or", "nor"}
+            )
         return False
 
     def is_denied(self, span: Span, of_subject: bool = False) -> bool:
@@ -154,37 +183,56 @@ class StatusByParse:
                     return True
                 if step.below.dep_ == "nsubjpass" and lemma in self._cues["refuses"]:
                     return not self._negates(step.word, span)
-                return False
+                return self._is_found_wrong(step.word)
+            if step.is_from_subject and self._is_found_wrong(step.word):
+                return True
             if self._negates(step.word, span):
                 return True
-            if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and not step.is_from_subject):
+            if lemma in self._cues["without"] or (
+                lemma in self._cues["refuses"] and not step.is_from_subject
+            ):
                 return True
             if self._has_nobody(step.word) or any(c.lower_ == "too" for c in step.word.children):
                 return True
         return False
 
+    def _is_found_wrong(self, verb: Token) -> bool:
+        """ "Dyslexia was negative"."""
+        return any(
+            c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in self._cues["negative"] for c in verb.children
+        )
+
     def _has_nobody(self, verb: Token) -> bool:
         return any(c.dep_ in _SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
 
     def _has_negation(self, token: Token, span: Span) -> bool:
-        found = [c for c in token.children if c.i not in range(span.start, span.end)]
+        found = [c for c in token.children if c.i < span.start]
         if any(c.lower_ in self._cues["none"] or c.dep_ == "neg" for c in found):
             return True
         before = span.doc[max(0, span.start - 2) : span.start]
         words = [t.lower_ for t in before]
         if not words or not (self._cues["negations"] | self._cues["without"]) & set(words[-1:]):
-            return len(words) == 2 and words[0] in self._cues["negations"] and words[1] in self._cues["articles"]
+            return (
+                len(words) == 2 and words[0] in self._cues["negations"] and words[1] in self._cues["articles"]
+            )
         return not self._is_hedge_of_only(span.doc[span.start - 1])
 
     def _negates(self, word: Token, span: Span) -> bool:
         for child in word.children:
-            if (child.dep_ == "neg" or child.lower_ in self._cues["negations"]) and child.i not in range(span.start, span.end):
+            is_behind = child.i > span.end and not self._is_said_of(word, span)
+            if is_behind or child.i in range(span.start, span.end):
+                continue
+            if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:
                 if child.dep_ in {"det", "intj", "dobj", "attr", "nsubj"}:
                     continue
                 if child.dep_ == "cc":
                     continue
                 return not self._is_hedge_of_only(child)
         return False
+
+    def _is_said_of(self, verb: Token, span: Span) -> bool:
+        """Whether the mention is what the verb behind it is said of: "math is not hard"."""
+        return verb.pos_ in {"VERB", "AUX"} and span.start <= verb.i
 
     def _is_hedge_of_only(self, negation: Token) -> bool:
         """ "Not only", "not just"."""
@@ -204,19 +252,24 @@ class StatusByParse:
     def is_wanted(self, span: Span) -> bool:
         """Whether it is wished for, asked for, offered or talked about, and not there."""
         for token in (span.root, *(s.word for s in self._noun_steps(span))):
-            if token.lemma_.lower() in self._cues["asks_nouns"] and token.i not in range(span.start, span.end):
+            if token.lemma_.lower() in self._cues["asks_nouns"] and token.i not in range(
+                span.start, span.end
+            ):
                 return True
         for step in self.path(span):
             if step.is_from_subject:
                 auxiliary = {c.lower_ for c in step.word.children if c.dep_ in {"aux", "auxpass"}}
                 return step.below.dep_ == "nsubjpass" and (
-                    step.word.lemma_.lower() in self._cues["wants"] or bool(auxiliary & self._cues["wants_words"])
+                    step.word.lemma_.lower() in self._cues["wants"]
+                    or bool(auxiliary & self._cues["wants_words"])
                 )
             if step.word.lemma_.lower() in self._cues["wants"] and step.word.pos_ in {"VERB", "AUX"}:
                 return True
             if {step.word.lower_, step.word.lemma_.lower()} & self._cues["wants_words"]:
                 return True
-            if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & (self._cues["wants_words"] | self._cues["later"]):
+            if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & (
+                self._cues["wants_words"] | self._cues["later"]
+            ):
                 return True
         return False
 
@@ -231,7 +284,9 @@ class StatusByParse:
         clause = self.clause_of(span)
         if clause is not None and self.is_supposed(clause):
             return True
-        around = [c for c in span.root.children if c.dep_ in _MODIFIERS and c.i not in range(span.start, span.end)]
+        around = [
+            c for c in span.root.children if c.dep_ in _MODIFIERS and c.i not in range(span.start, span.end)
+        ]
         if any({c.lower_, c.lemma_.lower()} & self._cues["doubt_words"] for c in around):
             return True
         for step in self.path(span):
@@ -242,10 +297,16 @@ class StatusByParse:
                 return True
             if step.word.lemma_.lower() in self._cues["doubts"] and not self._negates(step.word, span):
                 return True
-            if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & self._cues["doubt_words"]:
+            if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & self._cues[
+                "doubt_words"
+            ]:
                 return True
         before = span.doc[max(0, span.start - 2) : span.start]
-        return any({t.lower_, t.lemma_.lower()} & self._cues["doubt_words"] for t in before if self._clause.get(t.i) is clause)
+        return any(
+            {t.lower_, t.lemma_.lower()} & self._cues["doubt_words"]
+            for t in before
+            if self._clause.get(t.i) is clause
+        )
 
     def is_supposed(self, clause: Clause) -> bool:
         """Whether a clause is an "if"."""
@@ -272,7 +333,11 @@ class StatusByParse:
             return self._cues.stands_in("outgrown", words)
         if self._cues.stands_in("still", words):
             return False
-        if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children) and self._is_past_tense(clause):
+        if (
+            clause.link == "advcl"
+            and any(c.lower_ in self._cues["when"] for c in clause.head.children)
+            and self._is_past_tense(clause)
+        ):
             return True
         if self._cues.stands_in("once", words) and not self._is_present(clause):
             return True
@@ -282,7 +347,10 @@ class StatusByParse:
         """ "Used to have", "his old IEP", "former"."""
         if any(c.lower_ in self._cues["old"] for c in span.root.children if c.dep_ == "amod"):
             return True
-        return any(s.word.lemma_ == "use" and s.word.tag_ in {"VBD", "VBN"} and s.below.dep_ == "xcomp" for s in self.path(span))
+        return any(
+            s.word.lemma_ == "use" and s.word.tag_ in {"VBD", "VBN"} and s.below.dep_ == "xcomp"
+            for s in self.path(span)
+        )
 
     def _is_present(self, clause: Clause) -> bool:
         tags = [clause.head.tag_, *(c.tag_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
@@ -294,7 +362,11 @@ class StatusByParse:
         auxiliaries = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
         if any(c.tag_ in _PRESENT or c.tag_ == "MD" for c in auxiliaries):
             return False
-        if clause.link == "ccomp" and head.head.tag_ == "VBD" and head.head.lemma_.lower() in self._cues["says"]:
+        if (
+            clause.link == "ccomp"
+            and head.head.tag_ == "VBD"
+            and head.head.lemma_.lower() in self._cues["says"]
+        ):
             return False
         return head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.hearing.clauses import Clause
 from nlu.hearing.closed_facts import SUSPECTED
 from nlu.hearing.cues import Cues
 from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
@@ -23,7 +22,9 @@ _LASTING = frozenset({"condition", "disability"})
 class StatusByWords:
     """Judges mentions of one message."""
 
-    def __init__(self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]
+    ) -> None:
         self._cues = cues
         self._text = text
         self._clauses = clauses

@@ -58,4 +58,3 @@ class Text:
     def plain_place(self, start: int, end: int) -> tuple[int, int]:
         """The place in the plain text of a place in the typed one."""
         return bisect_left(self._kept, start), bisect_left(self._kept, end)
-

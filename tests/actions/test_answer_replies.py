@@ -54,6 +54,15 @@ def test_a_question_gets_its_own_answer_first(guide: Guide) -> None:
     assert said.slots["answer"] == answer.key
 
 
+def test_a_yes_that_would_answer_another_question_is_not_said(guide: Guide) -> None:
+    yes = next(a for a in guide.answers() if a.text.startswith("Yes. ") and a.question.startswith("Do "))
+    straight = run(ActionExplainTopic(), "ask", yes.question, questions=[((yes.key,), True)])
+    turned = run(ActionExplainTopic(), "ask", "who sees to that", questions=[((yes.key,), True)])
+
+    assert straight.text().startswith(yes.text)
+    assert turned.text().startswith(yes.text.removeprefix("Yes. "))
+
+
 def test_it_offers_at_most_three_questions_then_more_and_a_person(guide: Guide) -> None:
     answer = an_answer(guide)
     said = ask(answer.key)

@@ -35,7 +35,7 @@ def _constants(tree: ast.AST) -> set[str]:
 
 
 def _asked_for(method: str, table: str) -> Iterator[tuple[ast.expr, ast.AST]]:
-    """What is looked up by `.method(...)` or `.table[...]`, and the function it stands in."""
+    """What is looked up by `.method(...)` or `table[...]`, and the function it stands in."""
     for path, tree in TREES.items():
         for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
             if path == Path("knowledge/guide.py") and function.name == method:
@@ -43,8 +43,9 @@ def _asked_for(method: str, table: str) -> Iterator[tuple[ast.expr, ast.AST]]:
             for node in ast.walk(function):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                     looked_in, asked = node.func.attr == method, node.args[:1]
-                elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute):
-                    looked_in, asked = node.value.attr.lstrip("_") == table, [node.slice]
+                elif isinstance(node, ast.Subscript) and isinstance(node.value, (ast.Attribute, ast.Name)):
+                    looked_up = node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id
+                    looked_in, asked = looked_up.lstrip("_") == table, [node.slice]
                 else:
                     continue
                 if looked_in and asked:

@@ -101,7 +101,7 @@ def run(
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
-        "questions": [_question(keys, is_sure, confidence_of_answers) for keys, is_sure in questions],
+        "questions": [_question(text, keys, is_sure, confidence_of_answers) for keys, is_sure in questions],
         "mentions": list(mentions),
         "danger": list(danger),
         "danger_told": danger_told or {},
@@ -129,11 +129,11 @@ def run(
     )
 
 
-def _question(keys: Sequence[str], is_sure: bool, confidence: float) -> dict[str, Any]:
+def _question(text: str, keys: Sequence[str], is_sure: bool, confidence: float) -> dict[str, Any]:
     """A question as the finder tells it."""
     named = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
     answers = [{**answer, "confidence": confidence} for answer in named]
-    return {"text": "", "start": 0, "end": 0, "answers": answers, "sure": is_sure}
+    return {"text": text, "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 
 def _place(text: str, value: str) -> dict[str, int]:

@@ -88,3 +88,24 @@ def test_the_topic_that_the_classifier_heard_counts(
     heard = reader.ranked(reader.scores(text, encoded(text), Focus(), encoded, {topic: 0.9}), 99).topics
 
     assert heard[topic] > alone.get(topic, 0.0)
+
+
+def test_what_else_may_be_meant_is_of_other_topics_first(ranker: AnswerRanker, encoded: Encode) -> None:
+    reader, text = TalkReader(ranker, {}, TalkWeights(other_topic=0.0)), "is the bus free"
+    found = reader.ranked(reader.scores(text, encoded(text), Focus(), encoded), 5)
+    topics = [key.split("/")[0] for key in found.keys]
+
+    assert found.keys[0] == "bus/cost"
+    assert len(set(topics[:3])) == 3
+    assert list(found.odds[3:]) == sorted(found.odds[3:], reverse=True)
+
+
+def test_an_answer_of_a_topic_that_fits_as_a_whole_is_likelier(ranker: AnswerRanker, encoded: Encode) -> None:
+    text = "bus bus something of the bus"
+    scores = TalkReader(ranker, {}).scores(text, encoded(text), Focus(), encoded)
+    alone, whole = (
+        TalkReader(ranker, {}, TalkWeights(whole_topic=share)).ranked(scores, 12).topics["bus"]
+        for share in (0.0, 0.5)
+    )
+
+    assert whole > alone

@@ -1,0 +1,126 @@
+"""Rasa component that hears the facts of a message: what it tells of the child, and what it answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.content_importer import FORM, library
+from nlu.embedding import encoder
+from nlu.hearing.answers import Asked
+from nlu.hearing.hearer import Heard, Hearer
+from nlu.hearing.learned import LearnedFacts, examples
+from nlu.hearing.mention import DENIED, NOW, OTHER_PERSON, PAST
+from nlu.hearing.names import Vocabulary
+from nlu.hearing.situation import change
+from nlu.hearing.spoken import language_of
+
+VOCABULARY = "vocabulary.json"
+LEARNED = "learned.pickle"
+MENTIONS = "mentions"
+TWO_CHILDREN = "two_children"
+_NAMED = frozenset({"concerns", "condition"})
+_NOT_ITS = frozenset({DENIED, OTHER_PERSON, PAST})
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class FactHearer(GraphComponent):
+    """Sets what a message tells.
+
+    `entities`: the facts that are so of this child now, and `difficulty` for what it is about at all.
+    `mentions`: every mention of a fact with its status. `two_children`: whether it is not clear which child is meant.
+    """
+
+    def __init__(self, storage: ModelStorage, resource: Resource, hearer: Hearer | None = None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._hearer = hearer
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> FactHearer:
+        """A component that knows nothing yet; `train` teaches it."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> FactHearer:
+        """The component of a trained model. Hears once, so that no parent waits for the parser."""
+        with model_storage.read_from(resource) as folder:
+            vocabulary = Vocabulary(**json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
+            learned = LearnedFacts.read(folder / LEARNED)
+        hearer = Hearer(vocabulary, learned, encoder.shared().encode)
+        hearer.hear("warm up")
+        return cls(model_storage, resource, hearer)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns from the examples of the content."""
+        content = library()
+        vocabulary = Vocabulary.of(content)
+        told = examples(content.heard.told_as, content.heard.no_fact)
+        learned = LearnedFacts().fit(told, encoder.for_examples().encode)
+        with self._storage.write_to(self._resource) as folder:
+            (folder / VOCABULARY).write_text(
+                json.dumps(asdict(vocabulary), ensure_ascii=False), encoding="utf-8"
+            )
+            learned.save(folder / LEARNED)
+        self._hearer = Hearer(vocabulary, learned, encoder.shared().encode)
+        return self._resource
+
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Adds what is heard. A tapped choice has its facts already."""
+        if self._hearer is None:
+            return messages
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text.strip() or text.startswith("/"):
+                continue
+            page = str(tracker.get_slot("language") or "en") if tracker else "en"
+            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker))
+            message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
+            message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
+            message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
+        return messages
+
+    def _asked(self, tracker: DialogueStateTracker | None) -> Asked | None:
+        """The question that the interview asked last."""
+        if tracker is None or tracker.active_loop_name != FORM or self._hearer is None:
+            return None
+        fact = tracker.get_slot("requested_slot")
+        return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
+
+
+def _entities(heard: Heard) -> list[dict[str, Any]]:
+    """The facts that stand, as entities; and what the message is about, be it only asked."""
+    told = change(heard.mentions).told
+    now = [m for m in heard.mentions if m.status == NOW and m.value in told.get(m.fact, ())]
+    about = [m for m in heard.mentions if m.fact in _NAMED and m.status not in _NOT_ITS]
+    rows = [(m.fact, m) for m in now] + [("difficulty", m) for m in about]
+    found = {(label, m.value, m.start): m for label, m in rows}
+    return [
+        {"entity": label, "value": value, "start": start, "end": m.end}
+        for (label, value, start), m in found.items()
+    ]

@@ -1,0 +1,24 @@
+"""In which of our languages a message is."""
+
+from __future__ import annotations
+
+import re
+
+from language.words import word_lists
+from nlu.hearing.text import plain
+
+_LANGUAGES = ("en", "es")
+
+
+def language_of(typed: str, page: str) -> str:
+    """The language whose common words a message has more of; that of the page where it has as many of each."""
+    words = re.findall(r"[a-z]+", plain(typed))
+    counted = {lang: sum(w in _common(lang) for w in words) for lang in _LANGUAGES}
+    most = max(counted.values())
+    best = [lang for lang, count in counted.items() if count == most]
+    page = page[:2]
+    return page if page in best or (len(best) != 1 and page in _LANGUAGES) else best[0]
+
+
+def _common(language: str) -> frozenset[str]:
+    return frozenset(word_lists("common", language)["words"])

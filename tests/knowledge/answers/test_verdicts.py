@@ -1,0 +1,48 @@
+"""A yes or no is said only to a question that it answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.verdicts import said_to
+
+VERDICTS = frozenset({"yes", "no"})
+CHARTER = Answer(
+    "must_follow",
+    "charter_schools",
+    "Does a charter have to follow an IEP?",
+    "Yes. A charter must follow it.",
+    ("idea-binding",),
+    ("do charters follow ieps",),
+)
+
+
+def said(asked: str, answer: Answer = CHARTER) -> str:
+    return said_to(answer, asked, VERDICTS)[0].text
+
+
+@pytest.mark.parametrize(
+    "asked", ["does my charter have to do his iep?", "charter and iep", "is a charter bound by it", ""]
+)
+def test_the_verdict_is_said_where_it_answers(asked: str) -> None:
+    assert said(asked) == "Yes. A charter must follow it."
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["can a charter ignore the iep", "Is the charter allowed to skip it?", "who makes a charter do the iep"],
+)
+def test_the_verdict_is_left_out_where_it_would_be_wrong(asked: str) -> None:
+    assert said(asked) == "A charter must follow it."
+
+
+def test_a_verdict_with_its_reason_stays_whole() -> None:
+    text = "Yes, if the team agrees. Ask for it."
+    answer = Answer("a", "b", "Do they have to?", text, (), ())
+
+    assert said("can they refuse", answer) == text
+
+
+def test_the_facts_stay_behind_what_is_said() -> None:
+    assert said_to(CHARTER, "can they ignore it", VERDICTS)[0].facts == ("idea-binding",)
