@@ -15,6 +15,8 @@ from knowledge.answers import Answer
 from knowledge.refusals import Refusal
 
 Events = list[dict[str, Any]]
+VERY_SURE = 0.4
+"""From this confidence on, an answer is given on whatever topic it is."""
 
 
 class ActionAnswerRefusal(Journey):
@@ -33,7 +35,7 @@ class ActionAnswerRefusal(Journey):
         if refusal is None:
             return []
         shown = turn.topic_shown if tapped or refusal.id == known.roles.refusals.any else None
-        answer = _meant(turn, shown)
+        answer = _meant(turn, refusal, shown)
         topic = known.topic(answer.topic if answer else shown or _nearest(turn, refusal))
         if topic is None:
             return []
@@ -45,11 +47,12 @@ class ActionAnswerRefusal(Journey):
         return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 
 
-def _meant(turn: Turn, shown: str | None) -> Answer | None:
-    """The answer on the refusal: the one that is surely meant, else the likeliest of the topic shown."""
+def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:
+    """The answer on the refusal: one that is very surely meant, else the likeliest on what was refused."""
     found = questions.readings(turn)
-    sure = (reading.answers[0] for reading in found if reading.sure and reading.answers)
-    near = (answer for reading in found for answer in reading.answers if answer.topic == shown)
+    sure = (r.answers[0] for r in found if r.confidence >= VERY_SURE and r.answers)
+    about = {shown} if shown else {*refusal.topics}
+    near = (answer for reading in found for answer in reading.answers if answer.topic in about)
     return next(sure, None) or next(near, None)
 
 

@@ -75,7 +75,12 @@ class Memory:
         replies = [
             (e.get("data") or {}).get("custom") or {} for e in self._since_message if e.get("event") == "bot"
         ]
-        elsewhere = [r for r in replies if r.get("kind") in _LEADS_AWAY and r.get("journey") != INTERVIEW]
+        elsewhere = [
+            reply
+            for reply in replies
+            if reply.get("journey") != INTERVIEW
+            and (reply.get("journey") or reply.get("kind") in _LEADS_AWAY)
+        ]
         return bool(elsewhere) and self.comes_back_to_interview and not self.taken_now
 
     @cached_property

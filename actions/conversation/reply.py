@@ -171,8 +171,8 @@ class Say:
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
             return reply if own or reply.keeps_choices else replace(reply, choices=())
-        if not turn.in_interview or own:
-            return reply
+        if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
+            return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)
         others = [choice for choice in reply.choices if choice.intent != GO_ON]
         return replace(reply, choices=[*others[: MOST_CHOICES - 1], go_on])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus
@@ -31,6 +32,9 @@ class _FollowUp(Journey):
     may_ask = False
     """Whether the words may ask a question that has an answer of its own: "like what?", "and for a 504?"."""
 
+    may_be_of_question = True
+    """Whether it may be about the interview's open question: "how would I know?", not "is that the law?"."""
+
     def respond(self, turn: Turn, say: Say) -> Events:
         letter = letters.followed(turn)
         said = self.say_about_letter(letter, turn, say) if letter else None
@@ -39,7 +43,8 @@ class _FollowUp(Journey):
         asked = _asked_anew(turn) if self.may_ask else []
         if asked:
             return answers.say_readings(turn, say, asked)
-        if turn.in_interview and not turn.follows_answer:
+        waits = turn.in_interview and not turn.follows_answer
+        if waits and (self.may_be_of_question or not turn.answer_shown):
             return self.say_about_question(turn, say)
         topic_id = turn.entity("topic") or turn.topic_shown
         if turn.follows_plan:
@@ -81,9 +86,8 @@ class _FollowUp(Journey):
 def _asked_anew(turn: Turn) -> list[Reading]:
     """The questions of the message that very surely have an answer, and another one than was given last."""
     found = [] if turn.is_tapped else questions.readings(turn)
-    return [
-        r for r in found if r.confidence >= VERY_SURE and r.key not in {turn.answer_shown, turn.topic_shown}
-    ]
+    shown = {turn.answer_shown, turn.topic_shown}
+    return [replace(r, sure=True) for r in found if r.confidence >= VERY_SURE and r.key not in shown]
 
 
 class ActionTellMore(_FollowUp):
@@ -139,6 +143,8 @@ class ActionGiveExample(_FollowUp):
 class ActionShowSources(_FollowUp):
     """Where it says that: the facts behind the answer, with citation, link and date."""
 
+    may_be_of_question = False
+
     def name(self) -> str:
         return "action_show_sources"
 
@@ -163,7 +169,7 @@ class ActionShowSources(_FollowUp):
 class ActionCompareWithSchool(_FollowUp):
     """The school said something else: how to sort it out, and what the answer rests on."""
 
-    may_ask = True
+    may_be_of_question = False
 
     def name(self) -> str:
         return "action_compare_with_school"
@@ -213,10 +219,17 @@ class ActionShowComparison(_FollowUp):
         return focus.on_topic(topic.id, turn.parts_shown if topic.id == turn.topic_shown else 0)
 
 
+def _for_plan(turn: Turn, plans: frozenset[str]) -> list[Reading]:
+    """What the message asks of another plan: an answer that is for this plan, else what is surely meant."""
+    found = [reading for reading in questions.readings(turn) if reading.key != turn.answer_shown]
+    fitting = [a for r in found for a in r.answers if plans & {*a.when.get("current_help", ())}]
+    if fitting:
+        return [Reading((fitting[0],), True)]
+    return [reading for reading in found if reading.sure]
+
+
 class ActionExplainOtherPlan(_FollowUp):
     """The same question for another plan."""
-
-    may_ask = True
 
     def name(self) -> str:
         return "action_explain_other_plan"
@@ -226,7 +239,10 @@ class ActionExplainOtherPlan(_FollowUp):
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         plans = guide().read_answer("current_help", turn.text)
-        plans |= turn.facts_heard.get("current_help", frozenset())
+        plans |= turn.facts_named.get("current_help", frozenset())
+        asked = _for_plan(turn, plans)
+        if asked:
+            return answers.say_readings(turn, say, asked)
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
         other = guide().topic(same)
         if other:

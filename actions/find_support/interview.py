@@ -65,6 +65,8 @@ class ValidateFindSupportForm(Journey):
             return [*focus.interview_asks(), *_reopened(turn)]
         if asked is None:
             return [*focus.interview_asks(), *_take(turn, self._told_first(turn), None)]
+        if intent == "resume_interview":  # it waited behind answers to something else
+            return _ask(turn, asked)
         rejected = [SlotSet("requested_slot", asked)]
         if turn.comes_back_to_interview:
             return rejected

@@ -48,9 +48,10 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     said = _blocks_of(one, about_one, first.asked)
     topics.say_topic(turn, say, about_one, said, [], response=response, answer=_id(one))
     choices = [letter_choice(letter) for letter in _letters(turn, one, two)][:1]
-    for answer, topic in ((one, about_one), (two, about_two)):
-        given = [found for found in (one, two) if found]
-        choices += questions.neighbors(turn, topic, given if answer else ())[:1]
+    given = [found for found in (one, two) if found]
+    for topic in (about_one, about_two):
+        near = questions.neighbors(turn, topic, given)
+        choices += [choice for choice in near if choice not in choices][:1]
     choices = [*choices, *([reply.topic_choice(about_one)] if about_one != about_two else [])]
     choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two)]
     said = _blocks_of(two, about_two, second.asked)
@@ -137,7 +138,7 @@ def letter_of(turn: Turn, answer: Answer) -> Letter | None:
 
 
 def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
-    """One step: the answer's own, its letter's, the first way on after a refusal, or a next one of the topic.
+    """One step: the answer's own, its letter's, the first way on after a refusal, or the topic's first one.
 
     What the school was asked for already is not asked for again.
     """
@@ -153,11 +154,16 @@ def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
     elif not text and letter:
         text = letter.title
     elif not text:
-        steps = [(item, block.facts) for block in topic.next_steps for item in block.items]
-        given = sum(key.startswith(f"{topic.id}/") for key in turn.answers_given)
-        text, facts = steps[given] if given < len(steps) else ("", ())
+        text, facts = _first_step(turn, topic)
     block = Block("paragraph", text, title=known.label("next_steps"), facts=facts, name="next_step")
     return [block] if text else []
+
+
+def _first_step(turn: Turn, topic: Topic) -> tuple[str, tuple[str, ...]]:
+    """The first next step of a topic with its facts, once in a talk: the others build on it."""
+    is_new = not any(key.startswith(f"{topic.id}/") for key in turn.answers_given)
+    steps = [(item, block.facts) for block in topic.next_steps for item in block.items]
+    return steps[0] if steps and is_new else ("", ())
 
 
 def offer_questions(turn: Turn, say: Say, found: Sequence[Reading], response: str = "") -> Events:

@@ -1,7 +1,7 @@
 """Rasa component that takes "the second one" for the button that it means.
 
 A message that does nothing but pick by place is as good as a tap on that button: it comes last, and its word
-holds. In the interview a place may be an answer ("2nd" is a grade), so nothing is picked there.
+holds. Below a question of the interview a place may be an answer ("2nd" is a grade): nothing is picked there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from language.ordinals import picked
 from nlu.components.content_importer import ASK
 
 PAGE = "page"
+ANSWERS = "inform"
+"""What a button of the interview's question stands for: below it a place may be an answer."""
 Button = Tuple[Text, Dict[Text, Any]]
 """The intent and the entities that a tap on it stands for."""
 
@@ -45,9 +47,10 @@ class ChoicePicker(GraphComponent):
         """Picks for each message; without a talk there is nothing to pick from."""
         for message in messages:
             place = picked(message.get(TEXT) or "")
-            if place is None or tracker is None or tracker.active_loop_name:
+            shown = _shown(tracker) if tracker and place is not None else []
+            if place is None or any(name == ANSWERS for name, _ in shown):
                 continue
-            buttons = _listed(_shown(tracker))
+            buttons = _listed(shown)
             if place > len(buttons) or not buttons:
                 continue
             name, entities = buttons[place - 1 if place > 0 else place]

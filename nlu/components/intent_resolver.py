@@ -18,6 +18,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -50,6 +51,8 @@ _ASKS = re.compile(
     r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
     re.I,
 )
+HELP_LINES, ANSWER = "crisis", "answer"
+"""Kinds of replies."""
 GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
@@ -261,7 +264,7 @@ class IntentResolver(GraphComponent):
                 self._limits,
                 message.get(DATE) or _NO_DATE,
                 tier=danger.get("tier", EMERGENCY),
-                denied=bool(danger.get("denied")),
+                denied=bool(danger.get("denied")) and not _follows_answer(tracker),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
@@ -276,6 +279,17 @@ class IntentResolver(GraphComponent):
                 asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, asked, add_to_output=True)
         return messages
+
+
+def _follows_answer(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether "that's not what I meant" follows an answer, and no help lines: then it denies no danger."""
+    kinds: List[Text] = []
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered):
+            kinds = []
+        elif isinstance(event, BotUttered):
+            kinds.append(str((event.data.get("custom") or {}).get("kind")))
+    return ANSWER in kinds and HELP_LINES not in kinds
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:

@@ -12,6 +12,7 @@ from actions.conversation.reply import Choice
 from actions.explain_topic.explain import ActionExplainTopic
 from actions.explain_topic.follow_ups import (
     ActionCompareWithSchool,
+    ActionExplainOtherPlan,
     ActionExplainSimpler,
     ActionGiveExample,
     ActionShowSources,
@@ -355,3 +356,53 @@ def test_after_a_third_digression_the_interview_waits_behind_a_button(guide: Gui
 def test_a_button_names_the_journey_that_it_begins() -> None:
     assert Choice("Help me", "start_find_support").button()["journey"] == "find_support"
     assert "journey" not in Choice("Tell me more", "tell_more").button()
+
+
+def test_the_topics_first_step_stands_once_in_a_talk(guide: Guide) -> None:
+    topic = guide.library.topics["stay_put"]
+    first, second = [a for a in topic.answers if not a.next_step and not a.letter][:2]
+    step = topic.next_steps[0].items[0]
+
+    assert step in ask(first.key).text()
+    given = answered_with("answer", topic=topic.id, answer=first.id)
+    assert step not in ask(second.key, before=given).text()
+
+
+def test_two_answers_of_one_topic_offer_no_question_twice(guide: Guide) -> None:
+    first, second = guide.library.topics["stay_put"].answers[:2]
+    said = run(
+        ActionExplainTopic(), "ask", "one? two?", questions=[((first.key,), True), ((second.key,), True)]
+    )
+
+    assert len(set(said.labels())) == len(said.labels())
+
+
+def test_the_same_for_another_plan_is_the_answer_for_that_plan(guide: Guide) -> None:
+    shown = guide.library.topics["discipline_behavior"].answers[0]
+    keys = ["cost_free/too_expensive", "discipline_behavior/suspend_504"]
+    said = run(
+        ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", questions=[(keys, False)], **after(shown)
+    )
+
+    assert said.message["answer"] == "suspend_504"
+
+
+def test_a_refusal_gets_no_answer_on_something_else(guide: Guide) -> None:
+    elsewhere = guide.library.topics["homeschool"].answers[0].key
+    said = run(
+        ActionAnswerRefusal(),
+        "start_answer_refusal",
+        "they denied the 504",
+        questions=[([elsewhere], True)],
+        confidence_of_answers=0.2,
+    )
+
+    assert all(message["topic"] != "homeschool" for message in said.messages)
+
+
+def test_is_that_the_law_is_about_the_answer_in_the_interview_too(guide: Guide) -> None:
+    answer = an_answer(guide)
+    remembered = {key: value for key, value in after(answer).items() if key != "before"}
+    said = run(ActionShowSources(), "ask_source", "is that the law?", asked="school", **remembered)
+
+    assert said.message["answer"] == answer.id

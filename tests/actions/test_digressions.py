@@ -7,6 +7,7 @@ from typing import Any
 from acting import Said, run
 
 from actions.find_support import questions as asking
+from actions.find_support.interview import ValidateFindSupportForm
 from knowledge.guide import Guide
 
 ANSWERED = [
@@ -48,6 +49,12 @@ def test_a_fact_told_beside_the_question_begins_anew(guide: Guide) -> None:
     said = ask_again(2, told, age_band="elementary", answered=["age_band"])
 
     assert guide.question("school").ask in said.text()
+
+
+def test_a_question_that_waited_is_taken_up() -> None:
+    said = run(ValidateFindSupportForm(), "resume_interview", tapped="Go on", asked="age_band")
+
+    assert said.slots == {"answered": [], "requested_slot": "age_band"}
 
 
 def test_why_a_question_is_asked_is_no_digression(guide: Guide) -> None:

@@ -82,6 +82,7 @@ def run(
     danger_told: dict[str, str] | None = None,
     student: str = "",
     questions: Sequence[tuple[Sequence[str], bool]] = (),
+    confidence_of_answers: float = 1.0,
     mentions: Sequence[dict[str, str]] = (),
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
@@ -100,7 +101,7 @@ def run(
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
-        "questions": [_question(text, keys, is_sure) for keys, is_sure in questions],
+        "questions": [_question(text, keys, is_sure, confidence_of_answers) for keys, is_sure in questions],
         "mentions": list(mentions),
         "danger": list(danger),
         "danger_told": danger_told or {},
@@ -128,9 +129,10 @@ def run(
     )
 
 
-def _question(text: str, keys: Sequence[str], is_sure: bool) -> dict[str, Any]:
+def _question(text: str, keys: Sequence[str], is_sure: bool, confidence: float) -> dict[str, Any]:
     """A question as the finder tells it."""
-    answers = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
+    named = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
+    answers = [{**answer, "confidence": confidence} for answer in named]
     return {"text": text, "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 

@@ -55,8 +55,11 @@ def test_what_says_more_than_a_place_picks_nothing(text: str) -> None:
     assert pick(text, QUESTIONS).get(INTENT)["name"] == "nlu_fallback"
 
 
-def test_in_the_interview_a_place_is_an_answer() -> None:
-    assert pick("2nd", QUESTIONS, loop="find_support_form").get(INTENT)["name"] == "nlu_fallback"
+def test_below_a_question_of_the_interview_a_place_is_an_answer() -> None:
+    buttons = [*QUESTIONS, ("inform", {"age_band": "elementary"})]
+
+    assert pick("2nd", buttons, loop="find_support_form").get(INTENT)["name"] == "nlu_fallback"
+    assert pick("2nd", QUESTIONS, loop="find_support_form").get(INTENT)["name"] == "ask"
 
 
 def test_letters_are_picked_where_no_questions_are_listed() -> None:
