@@ -53,7 +53,7 @@ class _FollowUp(Journey):
         topic = guide().topic(topic_id or "")
         if topic is None:
             return self.say_without_topic(turn, say)
-        answer = next(iter(questions.with_keys([turn.answer_shown])), None)
+        answer = next(iter(questions.with_keys(turn, [turn.answer_shown])), None)
         if answer and answer.topic == topic.id:
             return self.say_about_answer(answer, topic, turn, say)
         return self.say_about(topic, turn, say)
