@@ -160,6 +160,22 @@ def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> N
     assert example.titles()[0] == "An example"
 
 
+@pytest.mark.parametrize(("text", "is_asked"), [("give me an example", False), ("like what?", True)])
+def test_after_an_overview_a_wish_for_an_example_gets_the_topics_own(
+    guide: Guide, text: str, is_asked: bool
+) -> None:
+    said = run(
+        follow_ups.ActionGiveExample(),
+        "give_example",
+        text,
+        topic="iep_what",
+        topic_part=0,
+        questions=[(["iep_what/what_help"], True)],
+    )
+
+    assert (guide.library.topics["iep_what"].example[0].text in said.text()) is not is_asked
+
+
 def test_where_it_says_that_shows_the_facts_with_their_citations() -> None:
     said = run(follow_ups.ActionShowSources(), "ask_source", topic="rti_mtss")
 
