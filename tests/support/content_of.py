@@ -52,7 +52,34 @@ def _filled(template: str, messages: list[Message]) -> bool:
 
 
 def _facts(told: dict[str, Any], messages: list[Message], guide: Guide) -> bool:
-    return all(_has(messages, guide.said(fact, v)) for fact, values in told.items() for v in _all(values))
+    """In the guide's words, or in the parent's own, read by the guide; a condition's name stands for it."""
+    said = _said_back(messages, guide)
+    for fact, values in told.items():
+        read = guide.read_answer(fact, said) if said else frozenset()
+        named = fact == "disability" and bool(said and guide.read_answer("condition", said))
+        if not all(_has(messages, guide.said(fact, v)) or v in read or named for v in _all(values)):
+            return False
+    return True
+
+
+def _never_facts(told: dict[str, Any], messages: list[Message], guide: Guide) -> bool:
+    """Neither in the guide's words nor in the parent's."""
+    said = _said_back(messages, guide)
+    return not any(
+        _has(messages, guide.said(fact, v)) or (said and v in guide.read_answer(fact, said))
+        for fact, values in told.items()
+        for v in _all(values)
+    )
+
+
+def _said_back(messages: list[Message], guide: Guide) -> str:
+    """What of the parent's words is said back: behind "You said:", or in the plan's list of what was told."""
+    parts = re.findall(r"You said: (.+?)\.(?:\s|$)", _text(messages))
+    for message in messages:
+        for block in message.get("blocks", []):
+            if block.get("title") == guide.label("you_told_me"):
+                parts += map(str, block.get("items", []))
+    return ", ".join(parts)
 
 
 def _contacts(words: list[str], messages: list[Message], _: Guide) -> bool:
@@ -116,6 +143,7 @@ def _term(name: str, messages: list[Message], guide: Guide) -> bool:
 CHECKS: dict[str, Callable[[Any, list[Message], Guide], bool]] = {
     "response": _response,
     "facts": _facts,
+    "never_facts": _never_facts,
     "contacts": _contacts,
     "headings": _headings,
     "notices": _notices,
