@@ -24,7 +24,7 @@ What is said is named by its id in the content (tests/support/content_of.py): a 
 
 
     response: utter_take_thanks     this turn of the chat (data/responses)
-    facts: {school: public}         these facts are said back; one value or a list; `never_facts`: they are not
+    facts: {school: public}         these facts are said back; one value or a list; `never_facts`: none is
     headings: [first_step, ...]     these headings; `notices`: these standard lines
     contacts: [words, ...]          a list of contacts shows these names, numbers or pages
     letter: ask_for_records         this letter; `matter: lunch`: who sees to this
