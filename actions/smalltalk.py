@@ -8,8 +8,9 @@ from rasa_sdk.events import FollowupAction
 
 from actions.conversation import reply, settings
 from actions.conversation.guide import guide
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM, INTERVIEW
+from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
 from actions.presenters.contacts import ask_state, offer_person

@@ -23,6 +23,7 @@ _AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
 _GUESSES = _pattern(r"\b{guesses}\b")
 _BARE = _pattern(r"{bare}?")
 _ANSWERS_ONLY = _pattern(r"{answers_only}")
+_TOLD_ALREADY = WordPattern("answers", r"\b{already}\b")
 _DENIES = _pattern(r"\b{denials}\b")
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
@@ -133,3 +134,8 @@ def denies(said: str) -> bool:
 def corrects(said: str) -> bool:
     """True where a text takes something back."""
     return bool(_CORRECTS.search(said))
+
+
+def says_told_already(said: str) -> bool:
+    """True where a text says that it was told before: "I already told you"."""
+    return bool(_TOLD_ALREADY.search(without_apostrophes(said)))

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
 from knowledge.answers import ENGLISH, Answer
@@ -18,6 +18,8 @@ Events = list[dict[str, Any]]
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
 SECOND_QUESTION = 0.08
 """How likely a topic must be to be offered as the second question of a message."""
+MOST_TOOLS = 2
+"""How many of a topic's tools are offered below one of its parts."""
 
 
 def say_topic(
@@ -70,11 +72,16 @@ def person(language: str = ENGLISH) -> Choice:
 
 
 def after_overview(turn: Turn, topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
-    """The buttons below an overview: what else it may have meant, more, a tool, questions, a person."""
-    known = guide()
-    choices = [*map(reply.topic_choice, others), more_of(topic), *_tools(topic)[:1]]
-    choices += questions.neighbors(turn, topic)[: MOST_CHOICES - 1 - len(choices)]
-    choices.append(Choice(known.label("simpler"), "explain_simpler"))
+    """The buttons below an overview: what else it may have meant, more, tools, simpler, questions, a person.
+
+    Tools that have no room come first below the next part: below an answer there is none.
+    """
+    tools = _tools(topic)
+    turned = turn.parts_shown % len(tools) if tools and turn.topic_shown == topic.id else 0
+    tools = [*tools[turned:], *tools[:turned]][:MOST_TOOLS]
+    simpler = Choice(guide().label("simpler"), "explain_simpler")
+    choices = [*map(reply.topic_choice, others), more_of(topic), *tools, simpler]
+    choices += questions.neighbors(turn, topic)
     choices += [choice for choice in related(topic) if choice not in choices]
     return paging.ending_with(person(), choices)
 

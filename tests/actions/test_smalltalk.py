@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from acting import answered_with, run
 
-from actions.conversation.memory import FORM, INTERVIEW
+from actions.conversation.interview_memory import FORM
+from actions.conversation.memory import INTERVIEW
 from actions.smalltalk import ActionOfferHelp, ActionTakeFeedback, ActionTakeSmalltalk
 
 
