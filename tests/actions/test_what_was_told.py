@@ -99,7 +99,7 @@ def test_a_tap_strikes_one_value_and_the_question_stays() -> None:
 
 def test_a_condition_and_the_concern_that_it_brings_are_one_thing() -> None:
     words = {"concerns": {"reading": "dyslexia"}, "condition": {"dyslexia": "dyslexia"}}
-    facts: dict[str, Any] = {"concerns": ["reading"], "condition": "dyslexia", "said_as": words}
+    facts: dict[str, Any] = {"concerns": ["reading"], "condition": ["dyslexia"], "said_as": words}
     struck = {"fact": "condition", "value": "dyslexia"}
 
     listed = run(told.ActionOfferTold(), "show_told", tapped="Not right?", **facts)
