@@ -121,13 +121,18 @@ _FEEDBACK = {
 
 
 class ActionTakeFeedback(Journey):
-    """Takes praise, a complaint or an insult; the second time in a row with a person to call."""
+    """Takes praise, a complaint or an insult; the second time in a row with a person to call.
+
+    A complaint right behind an answer that may have meant something else is a protest.
+    """
 
     def name(self) -> str:
         return "action_take_feedback"
 
     def respond(self, turn: Turn, say: Say) -> Events:
         taken = turn.intent
+        if taken == "complain" and turn.follows_answer and turn.other_readings and turn.times_in_a_row == 1:
+            return Journey.named("action_take_protest").respond(turn, say)
         again = taken != "praise" and turn.times_in_a_row > 1
         state = turn.situation.state
         say(

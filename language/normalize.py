@@ -76,3 +76,9 @@ def folded(text: str) -> str:
         text = text.casefold().translate(_LOOK_ALIKES)
     bare = without_apostrophes(text.lower())
     return _NOT.sub(lambda match: f"{match[1] or match[2][:2]}nt", bare)
+
+
+def without_accents(text: str) -> str:
+    """The text with plain letters: "qué" becomes "que"."""
+    split = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

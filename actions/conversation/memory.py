@@ -138,6 +138,13 @@ class Memory(InterviewMemory):
         return str(self._tracker.get_slot("language") or "en")
 
     @cached_property
+    def language_spoken(self) -> str:
+        """The language in which the parent wrote last; the page's before anything was written."""
+        said = (e.get("parse_data") or {} for e in reversed(self._tracker.events) if e.get("event") == "user")
+        heard = [self._tracker.latest_message, *said]
+        return next((str(parsed["spoken"]) for parsed in heard if parsed.get("spoken")), self.language[:2])
+
+    @cached_property
     def topic_shown(self) -> str | None:
         """The topic that was explained last."""
         topic = self._tracker.get_slot("topic")

@@ -45,6 +45,8 @@ class QuestionHeard:
     answers: tuple[tuple[str, str], ...]
     sure: bool
     confidence: float = 1.0
+    odds: tuple[float, ...] = ()
+    """How likely each of the answers is."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Turn(Memory):
                 tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
                 bool(heard.get("sure")),
                 max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
+                tuple(float(a.get("confidence", 0.0)) for a in heard.get("answers") or []),
             )
             for heard in self._tracker.latest_message.get("questions") or []
         ]
