@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acting import Said, answered_with, run
 
+from actions.find_support import about_question as about
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
@@ -243,11 +244,11 @@ def test_values_taken_already_are_not_offered_again() -> None:
 def test_why_and_how_to_know_belong_to_the_open_question(guide: Guide) -> None:
     question = guide.question("impact")
 
-    assert run(asking.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
+    assert run(about.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
     assert (
-        run(asking.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
+        run(about.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
     )
-    assert run(asking.ActionExplainQuestion(), "ask_why").messages == []
+    assert run(about.ActionExplainQuestion(), "ask_why").messages == []
 
 
 def test_starting_over_forgets_every_fact() -> None:
@@ -392,6 +393,7 @@ def test_the_answers_given_can_be_opened_again_one_by_one() -> None:
     assert said.payloads() == [
         '/reopen_question{"fact": "age_band"}',
         '/reopen_question{"fact": "school"}',
+        "/show_told",
         "/show_next_steps",
     ]
 
