@@ -39,12 +39,15 @@ def test_a_tap_is_taken_and_the_next_question_follows() -> None:
     assert said.messages == []
 
 
-def test_typed_words_are_taken_as_the_answer_to_the_question() -> None:
-    assert validate(text="catholic school", asked="school", **TOLD).slots["school"] == "private"
+def test_what_is_heard_in_typed_words_answers_the_question() -> None:
+    said = validate(text="catholic school", entities={"school": "private"}, asked="school", **TOLD)
+
+    assert said.slots["school"] == "private"
 
 
 def test_several_values_are_taken_from_one_message() -> None:
-    said = validate(text="reading and math", asked="concerns", **TOLD)
+    heard = [("concerns", "reading"), ("concerns", "math")]
+    said = validate(text="reading and math", entities=heard, asked="concerns", **TOLD)
 
     assert said.slots["concerns"] == ["math", "reading"]
     assert said.slots["requested_slot"] == "impact"
@@ -80,9 +83,8 @@ def test_none_after_other_values_takes_their_place() -> None:
 
 
 def test_other_facts_in_the_answer_are_taken_too() -> None:
-    said = validate(
-        text="public, he has adhd", entities={"disability": "diagnosed"}, asked="school", age_band="middle"
-    )
+    heard = {"school": "public", "disability": "diagnosed"}
+    said = validate(text="public, he has adhd", entities=heard, asked="school", age_band="middle")
 
     assert (said.slots["school"], said.slots["disability"]) == ("public", "diagnosed")
 
