@@ -48,12 +48,22 @@ class ActionAnswerRefusal(Journey):
 
 
 def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:
-    """The answer on the refusal: one that is very surely meant, else the likeliest on what was refused."""
+    """The answer on the refusal: one that is very surely meant, else one of the topic that is for after a no.
+
+    An answer is for after a no when its letter stands in for the one that asked.
+    """
     found = questions.readings(turn)
     sure = (r.answers[0] for r in found if r.confidence >= VERY_SURE and r.answers)
     about = {shown} if shown else {*refusal.topics}
-    near = (answer for reading in found for answer in reading.answers if answer.topic in about)
-    return next(sure, None) or next(near, None)
+    near = [answer for reading in found for answer in reading.answers if answer.topic in about]
+    topic = guide().topic(shown or "")
+    near = [answer for answer in [*near, *(topic.answers if topic else ())] if _is_after_a_no(answer)]
+    return next(sure, None) or next(iter(near), None)
+
+
+def _is_after_a_no(answer: Answer) -> bool:
+    letter = guide().letter(answer.letter)
+    return bool(letter and letter.after)
 
 
 def _nearest(turn: Turn, refusal: Refusal) -> str:

@@ -10,8 +10,8 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.conversation import focus, reply
 from actions.conversation.guide import guide
 from actions.conversation.handoff import hand_on
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas

@@ -8,8 +8,9 @@ from rasa_sdk.events import FollowupAction
 
 from actions.conversation import reply, settings
 from actions.conversation.guide import guide
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM, INTERVIEW
+from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
 from actions.presenters.contacts import ask_state, offer_person
@@ -120,13 +121,18 @@ _FEEDBACK = {
 
 
 class ActionTakeFeedback(Journey):
-    """Takes praise, a complaint or an insult; the second time in a row with a person to call."""
+    """Takes praise, a complaint or an insult; the second time in a row with a person to call.
+
+    A complaint right behind an answer that may have meant something else is a protest.
+    """
 
     def name(self) -> str:
         return "action_take_feedback"
 
     def respond(self, turn: Turn, say: Say) -> Events:
         taken = turn.intent
+        if taken == "complain" and turn.follows_answer and turn.other_readings and turn.times_in_a_row == 1:
+            return Journey.named("action_take_protest").respond(turn, say)
         again = taken != "praise" and turn.times_in_a_row > 1
         state = turn.situation.state
         say(

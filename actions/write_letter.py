@@ -75,7 +75,7 @@ def _meant(turn: Turn) -> Sequence[Letter]:
         paths = (s.path for s in suggestions(turn.situation))
         fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
     elif turn.follows_answer:
-        answered = questions.with_keys([turn.answer_shown])
+        answered = questions.with_keys(turn, [turn.answer_shown])
         fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)
         fitting = fitting or _of_topic(turn)
     else:

@@ -93,8 +93,9 @@ class Guide:
         return tuple(answer for answer in self.library.answers if answer.language == language)
 
     def said_to(self, answer: Answer, asked: str) -> tuple[Block, ...]:
-        """The answer as it is said to this question: without a yes or no that would answer another one."""
-        return verdicts.said_to(answer, asked, self.library.verdict_words)
+        """The answer as it is said to this question: with its yes or no only where that answers it."""
+        verdict = self.label(f"verdict_{answer.verdict}", answer.language) if answer.verdict else ""
+        return verdicts.said_to(answer, asked, self.library.verdict_words, verdict)
 
     def holds(self, answer: Answer, situation: Situation) -> TruthValue:
         """Whether an answer is for a child in this situation; not known where a fact it turns on is not."""
@@ -150,9 +151,9 @@ class Guide:
         """True when a parent's words ask who is right before the law, or how a case would end."""
         return legal_questions.wants_verdict(text)
 
-    def notice(self, notice_id: str) -> str:
-        """A standard line of the content."""
-        return self.library.notices[notice_id]
+    def notice(self, notice_id: str, language: str = ENGLISH) -> str:
+        """A standard line of the content, in this language where it is there."""
+        return self.library.notices_in.get(language, {}).get(notice_id) or self.library.notices[notice_id]
 
     def label(self, label_id: str, language: str = "en") -> str:
         """A heading or button of the content, in this language where it is there."""

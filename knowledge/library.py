@@ -67,5 +67,6 @@ class Library:
     verdict_words: frozenset[str]
     wording: Wording
     labels_in: dict[str, dict[str, str]]
+    notices_in: dict[str, dict[str, str]]
     hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

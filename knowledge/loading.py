@@ -30,7 +30,7 @@ from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
 
 CONTENT = Path(__file__).parent / "content"
-TRANSLATED = ("hotlines", "labels")
+TRANSLATED = ("hotlines", "labels", "notices")
 """Files in the root of the content that are read in other languages too."""
 READ_TRANSLATED = ("topics/", *HEARD_IN)
 """Folders whose files are."""
@@ -113,7 +113,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
         wording=read_wording(root, findings, LANGUAGES),
-        labels_in={"es": _labels_in("es", root, findings)},
+        labels_in={"es": _translated("labels", "es", root, findings)},
+        notices_in={"es": _translated("notices", "es", root, findings)},
         hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
@@ -148,10 +149,10 @@ def _verdict_words(root: Path, findings: FieldReader) -> frozenset[str]:
     return frozenset(str(w).lower() for language in content for w in findings.texts(file, content, language))
 
 
-def _labels_in(language: str, root: Path, findings: FieldReader) -> dict[str, str]:
-    """The labels that were translated; the others are shown in English."""
-    file = f"labels.{language}.yml"
-    found, known = read_yaml(root / file, root), read_yaml(root / "labels.yml", root)
+def _translated(name: str, language: str, root: Path, findings: FieldReader) -> dict[str, str]:
+    """The labels or notices that were translated; the others are shown in English."""
+    file = f"{name}.{language}.yml"
+    found, known = read_yaml(root / file, root), read_yaml(root / f"{name}.yml", root)
     findings.only(file, found, map(str, known))
     return {str(k): str(v) for k, v in found.items()}
 

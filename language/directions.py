@@ -1,6 +1,6 @@
 """Which way a question asks: whether one may, or whether one must, and who.
 
-A yes to "can they refuse" is a no to "do they have to". The words are in `words/en/directions.yml`.
+A yes to "can they refuse" is a no to "do they have to". The words are in `words/*/directions.yml`.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from language.normalize import without_apostrophes
+from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, word_lists
 
+LANGUAGES = ("en", "es")
 _W = {name: any_of(words) for name, words in word_lists("directions").items()}
 _CLAUSE = re.compile(r"[^.!?;,:()\n\u2013\u2014]+")
 _START = rf"^\W*(?:{_W['openers']}\s+)*"
@@ -21,6 +22,11 @@ _HELPED = re.compile(
     rf"(?:(?P<may>{_W['permissions']})|{_W['duties']})\b",
     re.I,
 )
+_REFUSES = {
+    language: re.compile(rf"\b{any_of(word_lists('directions', language)['refusals'])}\b", re.I)
+    for language in LANGUAGES
+}
+_ES = word_lists("directions", "es")
 _DETERMINER = re.compile(rf"^\W*{_W['determiners']}\s", re.I)
 
 
@@ -37,11 +43,46 @@ class Direction:
         return Direction(not self.may, self.of_self)
 
 
+_SPANISH = {
+    Direction(may, of_self): re.compile(rf"\b{any_of(_ES[name])}\b", re.I)
+    for name, may, of_self in (
+        ("may", True, False),
+        ("must", False, False),
+        ("may_self", True, True),
+        ("must_self", False, True),
+    )
+}
+
+
 def directions(said: str) -> frozenset[Direction]:
     """The directions in which the clauses of a text ask; empty where it asks in none of them."""
     clauses = _CLAUSE.findall(without_apostrophes(said))
     found = [_MODAL.match(clause) or _HELPED.match(clause) for clause in clauses]
     return frozenset(Direction(bool(m["may"]), bool(m["self"])) for m in found if m)
+
+
+def directions_in_spanish(said: str) -> frozenset[Direction]:
+    """The directions in which a Spanish text asks, by the verbs that stand anywhere in it."""
+    plain = without_accents(said)
+    return frozenset(direction for direction, verbs in _SPANISH.items() if verbs.search(plain))
+
+
+def same_way(question: str, asked: str, language: str = "en") -> bool:
+    """Whether a yes to one question is a yes to the other, as far as their wording tells.
+
+    Not where one asks for a permission and the other for a duty, nor where only one asks whether something
+    is refused or left undone.
+    """
+    read = directions if language == "en" else directions_in_spanish
+    own, found = read(question), read(asked)
+    is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
+    return not is_turned and refuses(question, language) == refuses(asked, language)
+
+
+def refuses(asked: str, language: str = "en") -> bool:
+    """Whether the last sentence that asks speaks of refusing, leaving out or not doing something."""
+    last = re.split(r"(?<=[.!?])\s+", without_accents(without_apostrophes(asked)).strip())[-1]
+    return bool(_REFUSES[language].search(last))
 
 
 def begins_with_determiner(said: str) -> bool:

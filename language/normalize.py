@@ -22,6 +22,14 @@ def without_apostrophes(text: str) -> str:
     return _APOSTROPHES.sub("", text)
 
 
+def place_as_typed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a place of `without_apostrophes(text)` is in the text itself; in characters."""
+    kept = [n for n, letter in enumerate(text) if not _APOSTROPHES.match(letter)]
+    if not 0 <= start < end <= len(kept):
+        return 0, 0
+    return kept[start], kept[end - 1] + 1
+
+
 def one_spaced(text: str) -> str:
     """The text in lower case and without apostrophes, with one space between words."""
     return " ".join(without_apostrophes(text.lower()).split())
@@ -68,3 +76,9 @@ def folded(text: str) -> str:
         text = text.casefold().translate(_LOOK_ALIKES)
     bare = without_apostrophes(text.lower())
     return _NOT.sub(lambda match: f"{match[1] or match[2][:2]}nt", bare)
+
+
+def without_accents(text: str) -> str:
+    """The text with plain letters: "qué" becomes "que"."""
+    split = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

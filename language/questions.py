@@ -6,9 +6,10 @@ The words are in `words/en/questions.yml`. Places are of the text without apostr
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from language.normalize import without_apostrophes
-from language.words import WordPattern
+from language.normalize import without_accents, without_apostrophes
+from language.words import WordPattern, any_of, word_lists
 
 Place = tuple[int, int]
 
@@ -21,6 +22,7 @@ _CORRECTS = _pattern(r"\b{corrections}\b")
 _AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
 _GUESSES = _pattern(r"\b{guesses}\b")
 _BARE = _pattern(r"{bare}?")
+_TOLD_ALREADY = WordPattern("answers", r"\b{already}\b")
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
     r"(?:{question_words}\b(?! {not_followed_by})"
@@ -82,11 +84,20 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
 
 
-def may_be_answered_yes_or_no(said: str) -> bool:
+def may_be_answered_yes_or_no(said: str, language: str = "en") -> bool:
     """False for a text that asks what, who or how, and nowhere whether."""
+    if language != "en":
+        return not _asks_what_in(language).match(without_accents(said))
     words = without_apostrophes(said)
     clauses = [words[a:b] for a, b in _clauses(words)]
     return any(map(_ASKS_WHETHER.match, clauses)) or not any(map(_ASKS_WHAT.match, clauses))
+
+
+@cache
+def _asks_what_in(language: str) -> re.Pattern[str]:
+    """What a text begins with, in another language than English, that asks what, who or how."""
+    words = word_lists("directions", language)
+    return re.compile(rf"^\W*(?:{any_of(words['openers'])}\W+)*{any_of(words['question_words'])}\b", re.I)
 
 
 def says_little(said: str) -> bool:
@@ -97,3 +108,8 @@ def says_little(said: str) -> bool:
 def corrects(said: str) -> bool:
     """True where a text takes something back."""
     return bool(_CORRECTS.search(said))
+
+
+def says_told_already(said: str) -> bool:
+    """True where a text says that it was told before: "I already told you"."""
+    return bool(_TOLD_ALREADY.search(without_apostrophes(said)))

@@ -93,7 +93,15 @@ def interview_asks() -> Events:
 
 def child_forgotten() -> Events:
     """Nothing is known of the child and no question is open: the interview begins anew."""
-    slots = [*FACTS, "answered", "requested_slot", "interview_paused", "plan_shown"]
+    slots = [
+        *FACTS,
+        "answered",
+        "requested_slot",
+        "interview_paused",
+        "plan_shown",
+        "said_as",
+        "open_question",
+    ]
     return [SlotSet(slot, None) for slot in slots]
 
 
@@ -105,3 +113,17 @@ def digressed(turn: Turn) -> Events:
 def misunderstood(turn: Turn, count: int) -> Events:
     """The message was not understood, so many in a row now."""
     return [SlotSet("misunderstood", {"turn": turn.turn, "count": count})]
+
+
+def asked(turn: Turn, fact: str) -> Events:
+    """The interview asks for a fact, once more where it asked before."""
+    is_answered = fact in turn.taken_now
+    times = 0 if is_answered else turn.times_asked(fact)
+    in_vain = 0 if is_answered else turn.times_missed(fact)
+    return [SlotSet("open_question", {"fact": fact, "asked": times + 1, "missed": in_vain})]
+
+
+def missed(turn: Turn, fact: str) -> Events:
+    """The open question got no answer from a message that was meant for it."""
+    count = turn.times_missed(fact) + 1
+    return [SlotSet("open_question", {"fact": fact, "asked": turn.times_asked(fact), "missed": count})]

@@ -6,8 +6,8 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from rasa_sdk import Tracker
+from actions.conversation.interview_memory import FORM, InterviewMemory
 
-from knowledge.interview import FACTS, SEVERAL, Situation
-
-FORM = "find_support_form"
 INTERVIEW = "find_support"
 """The journey of the interview's own replies."""
 MOST_DIGRESSIONS = 2
@@ -22,52 +19,14 @@ _LEADS_AWAY = frozenset(
 
 
 @dataclass(frozen=True)
-class Memory:
+class Memory(InterviewMemory):
     """What was told, said and left open before and around the last message. Read once, never changed."""
-
-    _tracker: Tracker
-
-    @cached_property
-    def situation(self) -> Situation:
-        """The facts told so far."""
-        told: dict[str, Any] = {fact: self._tracker.get_slot(fact) for fact in FACTS}
-        several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
-        return Situation(**{**told, **several})
-
-    @cached_property
-    def requested_fact(self) -> str | None:
-        """The fact that the interview asked for last, or None outside the interview."""
-        if (self._tracker.active_loop or {}).get("name") != FORM:
-            return None
-        fact = self._tracker.get_slot("requested_slot")
-        return str(fact) if fact else None
-
-    @cached_property
-    def fact_asked(self) -> str | None:
-        """The fact that the interview had asked for when the last message came; None outside it."""
-        fact = self.requested_fact
-        changed = [
-            e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
-        ]
-        if not changed:
-            return fact
-        events: list[dict[str, Any]] = self._tracker.events
-        before = events[: events.index(changed[0])]
-        asked = [
-            e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"
-        ]
-        return str(asked[-1]) if asked and asked[-1] else fact
 
     @cached_property
     def comes_back_to_interview(self) -> bool:
         """True when the last message got its reply already, and the open question is asked again after it."""
         done = {e.get("name") for e in self._since_message if e.get("event") == "action"}
         return bool(done - {FORM, "action_listen"}) and not self.interview_began_now
-
-    @cached_property
-    def in_interview(self) -> bool:
-        """True while the interview is under way."""
-        return (self._tracker.active_loop or {}).get("name") == FORM
 
     @cached_property
     def digresses(self) -> bool:
@@ -93,23 +52,6 @@ class Memory:
     def question_follows(self) -> bool:
         """True when the open question of the interview stands below the reply."""
         return self.in_interview and (bool(self.taken_now) or self.digressions < MOST_DIGRESSIONS)
-
-    @cached_property
-    def is_paused(self) -> bool:
-        """True when the interview was left, and can go on."""
-        return bool(self._tracker.get_slot("interview_paused"))
-
-    @cached_property
-    def answered(self) -> list[str]:
-        """The facts in the order in which they were told."""
-        return list(self._tracker.get_slot("answered") or [])
-
-    @cached_property
-    def _since_message(self) -> list[dict[str, Any]]:
-        """What happened since the parent's last message."""
-        events: list[dict[str, Any]] = self._tracker.events
-        last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
-        return events[last + 1 :]
 
     @cached_property
     def _replies_before(self) -> list[dict[str, Any]]:
@@ -178,21 +120,6 @@ class Memory:
         return bool(self._tracker.get_slot("plan_shown"))
 
     @cached_property
-    def taken_now(self) -> dict[str, frozenset[str]]:
-        """The facts that were taken from the last message, with their values."""
-        taken: dict[str, frozenset[str]] = {}
-        for event in self._since_message:
-            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
-                value = event["value"]
-                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
-        return taken
-
-    @cached_property
-    def interview_began_now(self) -> bool:
-        """True when the last message began the interview, or took it up again."""
-        return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
-
-    @cached_property
     def turn(self) -> int:
         """How many messages the parent has sent. Of a long one, the first event says how many came before."""
         events: list[dict[str, Any]] = self._tracker.events
@@ -209,6 +136,13 @@ class Memory:
     def language(self) -> str:
         """The language that the parent's page asked for; English where it asked for none."""
         return str(self._tracker.get_slot("language") or "en")
+
+    @cached_property
+    def language_spoken(self) -> str:
+        """The language in which the parent wrote last; the page's before anything was written."""
+        said = (e.get("parse_data") or {} for e in reversed(self._tracker.events) if e.get("event") == "user")
+        heard = [self._tracker.latest_message, *said]
+        return next((str(parsed["spoken"]) for parsed in heard if parsed.get("spoken")), self.language[:2])
 
     @cached_property
     def topic_shown(self) -> str | None:

@@ -16,7 +16,7 @@ from actions.conversation.guide import topics_off
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.turn import Turn
 from knowledge import Guide
-from knowledge.answers import Answer
+from knowledge.answers import ENGLISH, Answer
 from knowledge.model import Block, Contact, Source, Term
 from knowledge.supports import Idea
 from knowledge.topics import Topic
@@ -51,7 +51,7 @@ class Choice:
 
 
 def topic_choice(topic: Topic) -> Choice:
-    """A button that asks for a topic."""
+    """A button that asks for a topic; overviews are English only."""
     return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
 
 
@@ -62,11 +62,11 @@ def question_choice(answer: Answer) -> Choice:
     )
 
 
-def ways_in(guide: Guide) -> list[Choice]:
+def ways_in(guide: Guide, language: str = ENGLISH) -> list[Choice]:
     """The two buttons that always lead somewhere: the interview, and a person."""
     return [
-        Choice(guide.label("find_support"), "start_find_support"),
-        Choice(guide.label("contact"), "request_human"),
+        Choice(guide.label("find_support", language), "start_find_support"),
+        Choice(guide.label("contact", language), "request_human"),
     ]
 
 
@@ -258,12 +258,12 @@ def named(name: str, blocks: Iterable[Block]) -> list[Block]:
     return [replace(block, name=name) for block in blocks]
 
 
-def confirmed(guide: Guide, blocks: Sequence[Block]) -> list[Block]:
+def confirmed(guide: Guide, blocks: Sequence[Block], language: str = ENGLISH) -> list[Block]:
     """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):
-        return [*blocks, Block("paragraph", guide.notice("confirm_number"))]
+        return [*blocks, Block("paragraph", guide.notice("confirm_number", language))]
     if guide.may_differ(blocks):
-        return [*blocks, Block("paragraph", guide.notice("confirm_rule"))]
+        return [*blocks, Block("paragraph", guide.notice("confirm_rule", language))]
     return list(blocks)
 
 

@@ -45,6 +45,8 @@ class QuestionHeard:
     answers: tuple[tuple[str, str], ...]
     sure: bool
     confidence: float = 1.0
+    odds: tuple[float, ...] = ()
+    """How likely each of the answers is."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Turn(Memory):
                 tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
                 bool(heard.get("sure")),
                 max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
+                tuple(float(a.get("confidence", 0.0)) for a in heard.get("answers") or []),
             )
             for heard in self._tracker.latest_message.get("questions") or []
         ]
@@ -208,9 +211,33 @@ class Turn(Memory):
         return {fact: values - self.facts_heard.get(fact, frozenset()) for fact, values in gone.items()}
 
     @cached_property
-    def tells_of_two(self) -> bool:
-        """True when the last message tells of two children, and it is not clear which one is meant."""
-        return bool(self._tracker.latest_message.get("two_children"))
+    def places_told(self) -> list[tuple[str, str, tuple[int, int]]]:
+        """Where the last message names its facts, told or not; empty for a tapped choice."""
+        said = self._tracker.latest_message.get("mentions") or []
+        found = [(e.get("entity"), e) for e in self._entities] + [(m.get("fact"), m) for m in said]
+        return [
+            (str(fact), str(place.get("value")), (int(place["start"]), int(place["end"])))
+            for fact, place in found
+            if self.text and fact in FACTS and "start" in place and "end" in place
+        ]
+
+    @cached_property
+    def other_child(self) -> dict[str, frozenset[str]]:
+        """What a message tells of a second child where two are told of alike; empty where they can be told apart."""
+        if not self._tracker.latest_message.get("two_children"):
+            return {}
+        other: dict[str, frozenset[str]] = {}
+        for mention in self._tracker.latest_message.get("mentions") or []:
+            if mention.get("status") == "other_person" and mention.get("fact") in FACTS:
+                fact = str(mention["fact"])
+                other[fact] = other.get(fact, frozenset()) | {str(mention.get("value"))}
+        alike = any(values != self.facts_heard.get(f, values) for f, values in other.items())
+        return other if alike else {}
+
+    @cached_property
+    def told_already(self) -> bool:
+        """True when the last message says that this was told before."""
+        return bool(self.text) and questions.says_told_already(self.text)
 
     @cached_property
     def text_stated(self) -> str:

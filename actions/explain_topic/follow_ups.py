@@ -53,7 +53,7 @@ class _FollowUp(Journey):
         topic = guide().topic(topic_id or "")
         if topic is None:
             return self.say_without_topic(turn, say)
-        answer = next(iter(questions.with_keys([turn.answer_shown])), None)
+        answer = next(iter(questions.with_keys(turn, [turn.answer_shown])), None)
         if answer and answer.topic == topic.id:
             return self.say_about_answer(answer, topic, turn, say)
         return self.say_about(topic, turn, say)
@@ -113,15 +113,19 @@ class ActionExplainSimpler(_FollowUp):
         return letters.say_letter(turn, say, letter, "utter_shorten_letter", shorter=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        choices = [Choice(guide().label("example"), "give_example"), *topics.after_overview(turn, topic)]
+        choices = [Choice(guide().label("example"), "give_example"), *_besides_simpler(turn, topic)]
         topics.say_topic(turn, say, topic, topic.simpler, choices)
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
         verdict = Block("paragraph", opening(answer.text), facts=answer.facts)
-        choices = topics.after_overview(turn, topic)
+        choices = _besides_simpler(turn, topic)
         topics.say_topic(turn, say, topic, [verdict, *topic.simpler], choices, answer=answer.id)
         return []
+
+
+def _besides_simpler(turn: Turn, topic: Topic) -> list[Choice]:
+    return [choice for choice in topics.after_overview(turn, topic) if choice.intent != "explain_simpler"]
 
 
 class ActionGiveExample(_FollowUp):
@@ -219,10 +223,14 @@ class ActionShowComparison(_FollowUp):
         return focus.on_topic(topic.id, turn.parts_shown if topic.id == turn.topic_shown else 0)
 
 
-def _for_plan(turn: Turn, plans: frozenset[str]) -> list[Reading]:
-    """What the message asks of another plan: an answer that is for this plan, else what is surely meant."""
+def _for_plan(turn: Turn, near: Iterable[str], plans: frozenset[str]) -> list[Reading]:
+    """What the message asks of another plan: an answer that is for this plan, else what is surely meant.
+
+    Of the answers for the plan, only one on a topic near the one talked about counts.
+    """
     found = [reading for reading in questions.readings(turn) if reading.key != turn.answer_shown]
-    fitting = [a for r in found for a in r.answers if plans & {*a.when.get("current_help", ())}]
+    for_plan = [a for r in found for a in r.answers if plans & {*a.when.get("current_help", ())}]
+    fitting = [answer for answer in for_plan if answer.topic in near]
     if fitting:
         return [Reading((fitting[0],), True)]
     return [reading for reading in found if reading.sure]
@@ -240,11 +248,11 @@ class ActionExplainOtherPlan(_FollowUp):
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         plans = guide().read_answer("current_help", turn.text)
         plans |= turn.facts_named.get("current_help", frozenset())
-        asked = _for_plan(turn, plans)
-        if asked:
-            return answers.say_readings(turn, say, asked)
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
         other = guide().topic(same)
+        asked = _for_plan(turn, {topic.id, topic.part_of, same, *topic.related}, plans)
+        if asked and (turn.answer_shown or not other):  # after an overview, the other plan's overview
+            return answers.say_readings(turn, say, asked)
         if other:
             return topics.say_first(turn, say, other)
         nearest = topics.nearest(turn)

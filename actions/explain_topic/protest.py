@@ -34,7 +34,7 @@ class ActionTakeProtest(Journey):
         if sure and turn.times_in_a_row == 1:
             return answers.say_readings(turn, say, sure, "utter_answer_after_protest")
         named = [answer for reading in found for answer in reading.answers]
-        others = _not_given([*named, *questions.with_keys(turn.other_readings)], given)
+        others = _not_given([*named, *questions.with_keys(turn, turn.other_readings)], given)
         if not others or turn.times_in_a_row > 1:
             offer_person(turn, say)
             return []

@@ -5,18 +5,18 @@ How it asks is in questions.py, what it suggests at the end in plan.py.
 
 from __future__ import annotations
 
-from typing import Any
-
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.find_support.questions import Events
-from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
+from actions.find_support.questions import MOST_MISSED
+from actions.find_support.taking import Events, names_more, skipped, slot_of, take
+from actions.find_support.told import struck_out
+from knowledge.interview import FACTS, UNKNOWN
 from language.normalize import clause
 from language.questions import says_little
 
@@ -40,13 +40,6 @@ ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
 SURE = 0.5
 
 
-def _slot(fact: str, values: frozenset[str] | None) -> dict[str, Any]:
-    several = fact in SEVERAL
-    told = None if values is None else sorted(values) if several else next(iter(values), UNKNOWN)
-    event: dict[str, Any] = SlotSet(fact, told)
-    return event
-
-
 class ValidateFindSupportForm(Journey):
     """Takes from the message what it tells, and names the fact to ask for next.
 
@@ -64,60 +57,66 @@ class ValidateFindSupportForm(Journey):
         if intent == "reopen_question":
             return [*focus.interview_asks(), *_reopened(turn)]
         if asked is None:
-            return [*focus.interview_asks(), *_take(turn, self._told_first(turn), None)]
+            return [*focus.interview_asks(), *take(turn, self._told_first(turn), None)]
         if intent == "resume_interview":  # it waited behind answers to something else
             return _ask(turn, asked)
         rejected = [SlotSet("requested_slot", asked)]
         if turn.comes_back_to_interview:
-            return rejected
+            return _left_open(turn, asked) if turn.times_missed(asked) >= MOST_MISSED else rejected
+        if turn.other_child:  # which child is meant is asked first
+            return _ask(turn, asked)
         if turn.is_tapped:
             return self._tapped(turn, asked, intent) or rejected
         return self._typed(turn, asked, intent) or rejected
 
     def _told_first(self, turn: Turn) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the interview, be it only a bare age."""
-        told = turn.facts_heard
-        first = next_question(turn.situation)
+        told = {} if turn.other_child else turn.facts_heard
+        first = None if turn.other_child else next_question(turn.situation)
         if told or not first or turn.intent != "inform":
             return told
         answer = guide().read_answer(first.fact, turn.text) - {UNKNOWN}
         return {first.fact: answer} if answer else {}
 
     def _tapped(self, turn: Turn, asked: str, intent: str) -> Events:
-        if turn.entity("page") or intent == "change_answer":
+        if intent == "strike_told":
+            return [*struck_out(turn), SlotSet("requested_slot", asked)]
+        if turn.entity("page") or intent in {"change_answer", "show_told"}:
             return _ask(turn, asked)
         if intent == "go_back":
             return _go_back(turn)
         if intent == "show_result":
             return _ask(turn, None)
         if intent == "skip_question":
-            return _take(turn, _skipped(asked), asked)
+            return take(turn, skipped(asked), asked)
         if intent != "inform":
             return []
-        return _take(turn, turn.facts_heard, asked)
+        return take(turn, turn.facts_heard, asked)
 
     def _typed(self, turn: Turn, asked: str, intent: str) -> Events:
         if intent == "tell_state" and asked != "state" and turn.follows_contacts:
             return []  # an answer to "type your state": the people there are named, then the question again
-        names_more = _names_more(turn, asked)
+        more = names_more(turn, asked)
         if _wants_something_else(turn, asked, intent):
-            taken = _take(
+            taken = take(
                 turn,
                 self._told_beside(turn, asked),
                 asked,
-                is_done=names_more and _says_that_is_all(turn),
+                is_done=more and _says_that_is_all(turn),
             )
             return [*taken, ActionExecutionRejected(FORM)] if taken else []
-        if names_more and (intent in ENDS_A_LIST or _says_that_is_all(turn)):
-            return _take(turn, {}, asked, is_done=True)
+        if more and (intent in ENDS_A_LIST or _says_that_is_all(turn)):
+            return take(turn, {}, asked, is_done=True)
         heard = self._heard(turn, asked, intent)
+        if turn.told_already and asked not in heard and not more:
+            return take(turn, {**heard, **skipped(asked)}, asked)
         if intent == "show_result" and not heard:
             return _ask(turn, None)
         if intent == "go_back" and not heard:
             return _go_back(turn)
         if not heard:
             return []
-        return _take(turn, heard, asked, is_done=names_more)
+        return take(turn, heard, asked, is_done=more)
 
     def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:
         """The facts beside what the message wants, and the answer to the open question if it is said too."""
@@ -125,7 +124,7 @@ class ValidateFindSupportForm(Journey):
         said = turn.text_stated
         if asked in told or says_little(said) or not turn.asks_plainly:
             return told
-        return {**told, **(_skipped(asked) if _is_not_sure(asked, said) else {})}
+        return {**told, **(skipped(asked) if _is_not_sure(asked, said) else {})}
 
     def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
@@ -135,8 +134,14 @@ class ValidateFindSupportForm(Journey):
         if asked in told or intent in ELSEWHERE:
             return told if asked in told else {}
         if intent == "skip_question" or _is_not_sure(asked, turn.text):
-            return {**told, **_skipped(asked)}
+            return {**told, **skipped(asked)}
         return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
+
+
+def _left_open(turn: Turn, asked: str) -> Events:
+    """A question that got no answer twice counts as "not sure"; one for more of a kind, as "that's all"."""
+    more = names_more(turn, asked)
+    return take(turn, {} if more else skipped(asked), asked, is_done=more)
 
 
 def _is_not_sure(asked: str, said: str) -> bool:
@@ -159,59 +164,8 @@ def _ask(turn: Turn, fact: str | None) -> Events:
     return [SlotSet("answered", turn.answered), SlotSet("requested_slot", fact)]
 
 
-def _skipped(asked: str) -> dict[str, frozenset[str]]:
-    return {asked: frozenset() if asked == "concerns" else frozenset({UNKNOWN})}
-
-
-def _names_more(turn: Turn, asked: str) -> bool:
-    """True when the open question is whether there is anything else of the same kind."""
-    return asked in SEVERAL and turn.situation.is_known(asked)
-
-
 def _says_that_is_all(turn: Turn) -> bool:
     return clause(turn.text).startswith(clause(guide().label("that_is_all")))
-
-
-def _take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_done: bool = False) -> Events:
-    situation = turn.situation
-    events: Events = []
-    order = turn.answered
-    tapped = turn.is_tapped and not turn.typed_a_button
-    chooses_more = tapped and asked in SEVERAL and asked in heard
-    for fact, values in turn.facts_gone.items():
-        left = situation.values(fact) - {UNKNOWN} - values
-        if situation.values(fact) & values and fact not in heard:
-            situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
-            events.append(_slot(fact, left or None))
-            order = order if left else [other for other in order if other != fact]
-    for fact, values in heard.items():
-        if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(turn, fact, asked):
-            gone = turn.facts_gone.get(fact, frozenset())
-            values = values | (situation.values(fact) - {UNKNOWN, "none"} - gone)
-        situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
-        events.append(_slot(fact, values))
-        order = order if fact in order else [*order, fact]
-    fitting = _without_a_denied_name(situation.without_idle_answers())
-    for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
-        events.append(SlotSet(fact, None))
-        order = [f for f in order if f != fact]
-    following = next_question(fitting)
-    next_fact = following.fact if following else None
-    if chooses_more and asked and not heard[asked] & {UNKNOWN, "none"}:
-        next_fact = asked
-    if heard or is_done or turn.entity("done"):
-        events.append(SlotSet("answered", order))
-    return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
-
-
-def _without_a_denied_name(situation: Situation) -> Situation:
-    """Where no condition is named any more, no name of one stands."""
-    return situation.with_fact("condition", None) if situation.disability == "none" else situation
-
-
-def _replaces(turn: Turn, fact: str, asked: str | None) -> bool:
-    """True when the values told take the place of the earlier ones, rather than being more of them."""
-    return not turn.is_tapped and fact != asked and turn.corrects
 
 
 def _go_back(turn: Turn) -> Events:
@@ -233,8 +187,8 @@ def _reopened(turn: Turn) -> Events:
 
 def _reopen(turn: Turn, fact: str) -> Events:
     order = [other for other in turn.answered if other != fact]
-    name = [_slot("condition", None)] if fact == "disability" else []  # the name goes with it
-    return [_slot(fact, None), *name, SlotSet("answered", order), SlotSet("requested_slot", fact)]
+    name = [slot_of("condition", None)] if fact == "disability" else []  # the name goes with it
+    return [slot_of(fact, None), *name, SlotSet("answered", order), SlotSet("requested_slot", fact)]
 
 
 class ActionForgetFacts(Journey):
@@ -268,6 +222,6 @@ class ActionTakeFacts(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         browses = turn.intent == "inform" and turn.open_journey
-        heard = {} if browses or turn.in_interview else turn.facts_heard
+        heard = {} if browses or turn.in_interview or turn.other_child else turn.facts_heard
         tells = heard or (turn.facts_gone and not browses and not turn.in_interview)
-        return [e for e in _take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []
+        return [e for e in take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []

@@ -9,9 +9,10 @@ from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
-from actions.find_support.questions import JOURNEY, Events, said_back
+from actions.find_support.questions import JOURNEY, Events
+from actions.find_support.told import all_told, said_back
 from knowledge import Situation, Suggestion
-from knowledge.interview import FACTS, UNKNOWN
+from knowledge.interview import UNKNOWN
 from knowledge.model import Block
 
 EVENTS = "events"
@@ -30,8 +31,8 @@ class ActionSuggestPaths(Journey):
         situation = turn.situation
         suggested = suggestions(situation)
         blocks = [
-            *_told(situation),
-            *(_path(suggestion, situation) for suggestion in suggested),
+            *_told(turn),
+            *(_path(suggestion, turn) for suggestion in suggested),
             *_ideas(turn, situation),
             *_bring(situation),
         ]
@@ -92,7 +93,7 @@ class ActionExplainSuggestions(Journey):
             return []
         situation = turn.situation
         suggested = suggestions(situation)
-        reasons = [(s, _because(s, situation)) for s in suggested]
+        reasons = [(s, _because(s, turn)) for s in suggested]
         items = tuple(f"{known.library.paths[s.path].title}: {why}" for s, why in reasons if why)
         blocks = [Block("list", title=known.label("why_these"), items=items)] if items else []
         notes = _notes(suggested)
@@ -135,30 +136,31 @@ def _next_steps(suggested: list[Suggestion], asked_why: bool = False) -> list[Ch
     return paging.ending_with(Choice(known.label("next_choices"), "show_next_steps"), steps)
 
 
-def _because(suggestion: Suggestion, told: Situation) -> str:
+def _because(suggestion: Suggestion, turn: Turn) -> str:
     """Why a path is suggested, as the parent said it: a condition stands for the concerns that it brings."""
+    told, words = turn.situation, turn.said_as
     reasons: list[str] = []
     for fact, value in suggestion.because:
         if value in told.values(fact):
-            reasons += said_back(fact, frozenset({value}))
+            reasons += said_back({fact: frozenset({value})}, words)
         names = guide().conditions_behind(value, told) if fact == "concerns" else frozenset()
         if fact == "disability":
             names = told.values("condition")
-        reasons += said_back("condition", names)
+        reasons += said_back({"condition": names}, words)
     return f"{guide().label('because')} {'; '.join(dict.fromkeys(reasons))}" if reasons else ""
 
 
-def _told(situation: Situation) -> list[Block]:
-    said = [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
+def _told(turn: Turn) -> list[Block]:
+    said = said_back(all_told(turn.situation), turn.said_as)
     title = guide().label("you_told_me")
     return [Block("list", title=title, items=tuple(said), name="told")] if said else []
 
 
-def _path(suggestion: Suggestion, told: Situation) -> Block:
+def _path(suggestion: Suggestion, turn: Turn) -> Block:
     """A path: because of what, what it is, the first step, and what the school may answer."""
     known = guide()
     path = known.library.paths[suggestion.path]
-    why = _because(suggestion, told)
+    why = _because(suggestion, turn)
     parts = [Block("paragraph", why[:1].upper() + why[1:] + ".", name="because")] if why else []
     parts += reply.named("what", path.what)
     parts += reply.named("first_step", reply.titled(known.label("first_step"), path.first_step))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block
@@ -23,6 +25,15 @@ JOURNEY = INTERVIEW
 WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
+OFFERS: dict[str, Callable[[Turn], Reply]] = {
+    "change_answer": lambda turn: offer_answers(turn),
+    "show_told": offer_told,
+}
+"""What is listed in place of the question, when its button is tapped."""
+KEEP_THE_QUESTION = frozenset({"go_back", "reopen_question", "strike_told", *OFFERS})
+MOST_EXAMPLES = 3
+MOST_MISSED = 2
+"""After so many messages that do not answer a question it counts as "not sure"."""
 
 
 def _choices(turn: Turn, question: Question, taken: frozenset[str]) -> list[Choice]:
@@ -66,16 +77,11 @@ def offer_answers(turn: Turn) -> Reply:
         nothing = "utter_nothing_to_change"
         return Reply("clarify", choices=reply.ways_in(known), response=nothing, keeps_choices=True)
     answers = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in told]
-    shown, more = paging.page_of(paging.in_pages(answers, beside=1), turn.choices_page, "change_answer")
-    choices = [*shown, *more]
+    shown, more = paging.page_of(paging.in_pages(answers, beside=2), turn.choices_page, "change_answer")
+    choices = [*shown, *more, not_right()]
     keep = "inform" if turn.in_interview else "show_next_steps"
     choices.append(Choice(known.label("keep_answers"), keep, {"page": "0"} if keep == "inform" else {}))
     return Reply("question", choices=choices, journey=JOURNEY, response="utter_offer_answers")
-
-
-def said_back(fact: str, values: frozenset[str]) -> list[str]:
-    """The words with which a parent's answers to one question are said back."""
-    return [said for said in (guide().said(fact, v) for v in sorted(values - {UNKNOWN})) if said]
 
 
 class _AskFindSupport:
@@ -90,19 +96,27 @@ class _AskFindSupport:
         situation = turn.situation
         taken = situation.values(self.fact) - {UNKNOWN} if self.fact in SEVERAL else frozenset()
         # After a detour Rasa asks for the first empty slot; the open question is the one that matters.
-        stays = taken or turn.intent in {"go_back", "reopen_question", "change_answer"}
+        stays = taken or turn.intent in KEEP_THE_QUESTION
         following = None if stays else next_question(situation)
         question = following or guide().question(self.fact)
-        if turn.intent == "change_answer" and turn.is_tapped:
-            say(offer_answers(turn))
-            return [SlotSet("requested_slot", question.fact)]
-        if turn.digresses:
-            return _asked_after_digression(turn, say, question, _choices(turn, question, taken))
-        words = {"question": question.ask, "said": "; ".join(said_back(self.fact, taken) or _taken(turn))}
+        events: Events = [SlotSet("requested_slot", question.fact)]
+        if turn.intent in OFFERS and turn.is_tapped:
+            say(OFFERS[turn.intent](turn))
+            return events
+        if turn.other_child:
+            say(which_child(turn))
+            return events
         choices = _choices(turn, question, taken)
-        response = _way_of_asking(turn, taken, words["said"])
+        if turn.digresses:
+            return [*events, *_asked_after_digression(turn, say, question, choices)]
+        said = said_back({self.fact: taken}, turn.said_as) if taken else _taken(turn)
+        response, words = _way_of_asking(
+            turn, question, bool(taken), "; ".join(said) if taken else ", ".join(said)
+        )
+        if said and not turn.is_tapped:
+            choices = _with_not_right(choices)
         say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
-        return [SlotSet("requested_slot", question.fact)]
+        return [*events, *focus.asked(turn, question.fact)]
 
 
 def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: list[Choice]) -> Events:
@@ -110,35 +124,71 @@ def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: l
 
     Said in other words the second time; after that it waits until the parent goes on.
     """
-    events = [SlotSet("requested_slot", question.fact), *focus.digressed(turn)]
-    if turn.question_follows:
-        response = "utter_ask_again_later" if turn.digressions else "utter_ask_shortly"
-        words = {"question": question.shortly}
-        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
-    return events
+    if not turn.question_follows:
+        return focus.digressed(turn)
+    again = turn.digressions or turn.times_asked(question.fact) > 1
+    response = "utter_ask_again_later" if again else "utter_ask_shortly"
+    words = {"question": question.shortly}
+    say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
+    return [*focus.digressed(turn), *focus.asked(turn, question.fact)]
 
 
 def _taken(turn: Turn) -> list[str]:
-    """What was taken from the words of the last message, to be said back; all facts when it begins."""
+    """What was taken from the words of the last message and is new; all facts when the interview begins."""
+    if turn.told_already:
+        return said_back(all_told(turn.situation), turn.said_as)
     if turn.is_tapped:
         return []
-    now = [s for fact, values in turn.taken_now.items() for s in said_back(fact, values)]
-    if now or not turn.interview_began_now or turn.intent in GOES_ON:
-        return now
-    situation = turn.situation  # told before the interview began
-    return [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
+    new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn.said_as)
+    if new or not turn.interview_began_now or turn.intent in GOES_ON:
+        return new
+    return said_back(all_told(turn.situation), turn.said_as)  # told before the interview began
 
 
-def _way_of_asking(turn: Turn, taken: frozenset[str], said: str) -> str:
-    """The response that asks the question: said back, begun with, gone on with, or plain."""
-    if taken:
-        return "utter_ask_another_value"
+def _with_not_right(choices: list[Choice]) -> list[Choice]:
+    """The buttons, with the one that lists what was told; an answer that it displaces comes with the others."""
+    if len(choices) < reply.MOST_CHOICES:
+        return [*choices, not_right()]
+    more = next((c for c in choices if "page" in c.entities), choices[-1])
+    others = [c for c in choices if c is not more]
+    first_page = paging.more("inform")
+    return [*others[: reply.MOST_CHOICES - 3], first_page, others[-1], not_right()]
+
+
+def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tuple[str, dict[str, str]]:
+    """The response that asks the question, never the same as the last time, and its words."""
+    times = 0 if question.fact in turn.taken_now else turn.times_asked(question.fact)
+    full = {"question": question.ask, "said": said}
+    short = {"question": question.shortly, "said": said}
+    if turn.entity("page"):
+        return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
+    if turn.intent == "strike_told":
+        return "utter_say_struck_out", short
+    if turn.told_already and said:
+        return "utter_say_what_was_heard", full
+    if more:
+        return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full
     if turn.interview_began_now:
         if said:
             is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
-            return "utter_begin_from_story" if is_story else "utter_begin_from_facts"
-        return "utter_go_on_find_support" if turn.answered else "utter_begin_find_support"
-    return "utter_say_back" if said else "utter_ask_find_support_question"
+            return ("utter_begin_from_story" if is_story else "utter_begin_from_facts"), full
+        return ("utter_go_on_find_support" if turn.answered else "utter_begin_find_support"), full
+    if said:
+        return ("utter_say_back" if times == 0 else "utter_say_back_and_ask_again"), (
+            short if times else full
+        )
+    if times == 0:
+        return "utter_ask_find_support_question", full
+    if turn.times_missed(question.fact):
+        return _with_examples(question)
+    return ("utter_ask_shortly" if times % 2 else "utter_ask_again_later"), short
+
+
+def _with_examples(question: Question) -> tuple[str, dict[str, str]]:
+    """The question in other words, with how to know and some answers."""
+    examples = [a.button for a in question.answers if a.value != UNKNOWN][:MOST_EXAMPLES]
+    words = {"question": question.shortly, "hint": question.how_to_know, "examples": ", ".join(examples)}
+    return ("utter_ask_with_examples" if examples else "utter_ask_with_hint"), words
 
 
 @cache
@@ -201,6 +251,11 @@ class ActionAskAgain(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         told = bool(turn.taken_now)  # then only its question was not understood
+        asked = None if told or turn.asks_something or turn.asks_plainly else turn.requested_fact
+        if asked and turn.times_missed(asked) + 1 >= MOST_MISSED:
+            say(Reply("notice", journey=JOURNEY, response="utter_leave_open"))
+            return [*focus.misunderstood(turn, turn.misunderstandings), *focus.missed(turn, asked)]
+        in_vain = focus.missed(turn, asked) if asked else []
         count = 1 if told else turn.misunderstandings
         choices = questions.to_choose_from(turn, questions.readings(turn))[:2]
         if not choices:
@@ -222,7 +277,7 @@ class ActionAskAgain(Journey):
             answer = Reply("notice", response="utter_ask_again")
         answer.journey = JOURNEY
         say(answer)
-        return focus.misunderstood(turn, count)
+        return [*focus.misunderstood(turn, count), *in_vain]
 
 
 class ActionOfferAnswers(Journey):
@@ -244,8 +299,7 @@ class ActionOfferToResume(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        situation = turn.situation
-        said = [s for fact in FACTS for s in said_back(fact, situation.values(fact))]
+        said = said_back(all_told(turn.situation), turn.said_as)
         choices = [
             Choice(known.label("go_on"), "resume_interview"),
             Choice(known.label("start_over"), "start_over"),

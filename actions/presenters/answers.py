@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, reply
@@ -13,12 +14,14 @@ from actions.conversation.turn import Turn
 from actions.presenters import questions, refusals, topics
 from actions.presenters.letters import letter_choice
 from actions.presenters.questions import Reading
-from knowledge.answers import Answer
+from knowledge.answers import ENGLISH, Answer
 from knowledge.letters import Letter
 from knowledge.model import Block
 from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
+MOST_WORDS = 120
+"""So many words a reply has at most, with a second answer."""
 MOST_AT_ONCE = 2
 """Questions of one message that are answered in one reply."""
 
@@ -37,7 +40,9 @@ def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str =
         return said
     if first.topic:
         return topics.say_first(turn, say, first.topic, [])
-    return say_answer(turn, say, first.answers[0], first.answers[1:], response, unsure, first.asked)
+    return say_answer(
+        turn, say, first.answers[0], first.answers[1:], response, unsure, first.asked, first.near
+    )
 
 
 def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: str) -> Events | None:
@@ -46,16 +51,18 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     if one == two:
         return None
     said = _blocks_of(one, about_one, first.asked)
-    topics.say_topic(turn, say, about_one, said, [], response=response, answer=_id(one))
+    topics.say_topic(
+        turn, say, about_one, said, [], response=response, answer=_id(one), language=_language(one)
+    )
     choices = [letter_choice(letter) for letter in _letters(turn, one, two)][:1]
     given = [found for found in (one, two) if found]
     for topic in (about_one, about_two):
         near = questions.neighbors(turn, topic, given)
         choices += [choice for choice in near if choice not in choices][:1]
     choices = [*choices, *([reply.topic_choice(about_one)] if about_one != about_two else [])]
-    choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two)]
+    choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two, turn.language_spoken)]
     said = _blocks_of(two, about_two, second.asked)
-    topics.say_topic(turn, say, about_two, said, choices, answer=_id(two))
+    topics.say_topic(turn, say, about_two, said, choices, answer=_id(two), language=_language(two))
     if two is None:
         return focus.explained(about_two.id)
     return focus.answered(turn, two, [*second.answers[1:], *first.answers[1:]])
@@ -77,6 +84,11 @@ def _id(answer: Answer | None) -> str:
     return answer.id if answer else ""
 
 
+def _language(answer: Answer | None) -> str:
+    """The language of what is said: overviews are English."""
+    return answer.language if answer else ENGLISH
+
+
 def _letters(turn: Turn, *answers: Answer | None) -> list[Letter]:
     return [letter for answer in answers if answer and (letter := letter_of(turn, answer))]
 
@@ -89,14 +101,16 @@ def say_answer(
     response: str = "",
     unsure: Sequence[Reading] = (),
     question: str = "",
+    near: Sequence[Answer] = (),
 ) -> Events:
     """The answer, one step, at most three questions that parents ask next, more of the topic, its source.
 
     `others` are what else the question may have meant; of `unsure`, questions beside it, one is offered.
     `question` is what was asked, where it is known: a yes or no that answers another one is left out.
+    The first of `near` is nearly as likely meant, and stands behind the answer where there is room.
     Asked twice in a row, more of the topic follows instead.
     """
-    topic = guide().library.topics[answer.topic]
+    topic, language = guide().library.topics[answer.topic], answer.language
     if turn.follows_answer and answer.key == turn.answer_shown:
         return topics.say_more(turn, say, topic)
     refusal = refusals.told_with(turn, topic)
@@ -105,28 +119,42 @@ def say_answer(
     if refusal:
         choices.append(refusals.what_can_be_done(refusal))
     elif letter := letter_of(turn, answer):
-        choices.append(letter_choice(letter, guide().label("write_letter")))
+        choices.append(letter_choice(letter, guide().label("write_letter", language)))
     if turn.intent == "tell_story" and not turn.in_interview:
-        choices.append(reply.ways_in(guide())[0])
+        choices.append(reply.ways_in(guide(), language)[0])
         response, offers = response or "utter_answer_story", INTERVIEW
     asked = questions.to_choose_from(turn, unsure)[:1]
-    near = [*asked, *questions.neighbors(turn, topic, [answer], others)]
-    choices += near[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
-    choices = [*choices, topics.more_of(topic)]
-    choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person()]
-    blocks = [*guide().said_to(answer, question), *_step(turn, answer, topic)]
+    next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *near[:1]], others)]
+    choices += next_asked[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
+    choices = [*choices, topics.more_of(topic, language)]
+    choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
+    said = guide().said_to(answer, question)
+    if turn.follows_answer and question:
+        said = (replace(said[0], title=answer.question), *said[1:])
+    step = _step(turn, answer, topic)
+    blocks = [*said, *_nearly_as_likely(near, [*said, *step]), *step]
     contacts = topics.contacts_named(turn, topic)
-    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers)
+    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)
+
+
+def _nearly_as_likely(near: Sequence[Answer], said: Sequence[Block]) -> list[Block]:
+    """The next answer under its own question, where the reply has room for it."""
+    words = sum(len(block.plain().split()) for block in said)
+    for answer in near[:1]:
+        block = replace(answer.blocks[0], title=answer.question)
+        if words + len(block.plain().split()) <= MOST_WORDS:
+            return [block]
+    return []
 
 
 def say_beside(turn: Turn, say: Say, answer: Answer, blocks: Sequence[Block], response: str) -> Events:
     """Something about an answer that was given, such as what it rests on; its letter, questions, a person."""
-    topic = guide().library.topics[answer.topic]
+    topic, language = guide().library.topics[answer.topic], answer.language
     letter = letter_of(turn, answer)
-    choices = [letter_choice(letter, guide().label("write_letter"))] if letter else []
+    choices = [letter_choice(letter, guide().label("write_letter", language))] if letter else []
     choices += questions.neighbors(turn, topic, [answer])[: MOST_CHOICES - 2 - len(choices)]
-    choices = [*choices, topics.more_of(topic), topics.person()]
+    choices = [*choices, topics.more_of(topic, language), topics.person(language)]
     topics.say_topic(turn, say, topic, blocks, choices, response=response, answer=answer.id)
     return []
 
@@ -147,7 +175,9 @@ def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
     letter = letter_of(turn, answer)
     text = answer.next_step
     facts: tuple[str, ...] = ()
-    if letter and letter.id != answer.letter:
+    if answer.language != ENGLISH:
+        text = text if not letter or letter.id == answer.letter else ""  # the others are English
+    elif letter and letter.id != answer.letter:
         text = letter.title
     elif not text and refusal:
         text, facts = refusal.ways[0].text, refusal.ways[0].facts
@@ -155,7 +185,8 @@ def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
         text = letter.title
     elif not text:
         text, facts = _first_step(turn, topic)
-    block = Block("paragraph", text, title=known.label("next_steps"), facts=facts, name="next_step")
+    title = known.label("next_steps", answer.language)
+    block = Block("paragraph", text, title=title, facts=facts, name="next_step")
     return [block] if text else []
 
 
@@ -172,7 +203,7 @@ def offer_questions(turn: Turn, say: Say, found: Sequence[Reading], response: st
     offered = questions.to_choose_from(turn, found)
     if not offered:
         return topics.ask_what_about(say)
-    choices = [*offered, *reply.ways_in(known)]
+    choices = [*offered, *reply.ways_in(known, turn.language_spoken)]
     words = response or "utter_offer_questions"
     say(Reply("clarify", choices=choices, response=words, keeps_choices=True))
     return focus.may_be_meant([answer for reading in found for answer in reading.answers[:MOST_CHOICES]])

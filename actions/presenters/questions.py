@@ -17,6 +17,8 @@ VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
+NEARLY = 0.5
+"""From this share of the best answer's odds on, another one is nearly as likely meant (docs/decisions/0012)."""
 ALTERNATIVES = 2
 """So many of them are what else the message may have meant; the others stand behind the answer."""
 
@@ -35,6 +37,9 @@ class Reading:
     asked: str = ""
     """The words of the question."""
 
+    near: tuple[Answer, ...] = ()
+    """Answers that are nearly as likely meant as the best one."""
+
     @property
     def key(self) -> str:
         """The key of the answer that is meant; that of no answer where the overview is."""
@@ -49,11 +54,20 @@ def readings(turn: Turn) -> list[Reading]:
 
 def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     known, off = guide(), topics_off()
-    found = [(topic, known.answer(topic, answer)) for topic, answer in heard.answers if topic not in off]
+    language = turn.language_spoken
+    found = [
+        (topic, known.answer(topic, answer, language)) for topic, answer in heard.answers if topic not in off
+    ]
     answers = fitting(turn, [answer for _, answer in found if answer])
     wants_overview = bool(found) and found[0][1] is None
     overview = known.topic(found[0][0]) if wants_overview else None
-    return Reading(answers, heard.sure, overview, heard.confidence, heard.text)
+    likely = {
+        f"{topic}/{answer}"
+        for (topic, answer), odds in zip(heard.answers, heard.odds, strict=False)
+        if odds >= NEARLY * heard.confidence
+    }
+    near = tuple(answer for answer in answers[1:] if answer.key in likely)
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near)
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -87,9 +101,10 @@ def neighbors(
     """
     known = {*turn.answers_given, *(answer.key for answer in given)}
     told = situation_now(turn)
-    places = [place for place, answer in enumerate(topic.answers, 1) if answer in given]
+    keys = {answer.key for answer in given}
+    places = [place for place, answer in enumerate(topic.answers, 1) if answer.key in keys]
     behind = max(places, default=0)
-    following = [*topic.answers[behind:], *topic.answers[:behind]]
+    following = in_language(turn, [*topic.answers[behind:], *topic.answers[:behind]])
     wanted = [
         answer
         for answer in _each_once([*list(near)[:ALTERNATIVES], *following])
@@ -106,9 +121,16 @@ def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
     return [*overviews, *map(question_choice, _each_once(in_turn))][:MOST_OFFERED]
 
 
-def with_keys(keys: Iterable[str]) -> list[Answer]:
-    """The answers with these keys, in order; those that are no more are left out."""
-    return [answer for answer in (guide().answer(*key.split("/", 1)) for key in keys if "/" in key) if answer]
+def with_keys(turn: Turn, keys: Iterable[str]) -> list[Answer]:
+    """The answers with these keys, in order and in the parent's language; those that are no more are left out."""
+    found = [guide().answer(*key.split("/", 1), turn.language_spoken) for key in keys if "/" in key]
+    return [answer for answer in found if answer]
+
+
+def in_language(turn: Turn, answers: Iterable[Answer]) -> list[Answer]:
+    """The answers in the language in which the parent writes, where they are there in it."""
+    language = turn.language_spoken
+    return [guide().answer(answer.topic, answer.id, language) or answer for answer in answers]
 
 
 def _each_once(answers: Iterable[Answer]) -> list[Answer]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
-from knowledge.answers import Answer
+from knowledge.answers import ENGLISH, Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 
@@ -18,6 +18,8 @@ Events = list[dict[str, Any]]
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
 SECOND_QUESTION = 0.08
 """How likely a topic must be to be offered as the second question of a message."""
+MOST_TOOLS = 2
+"""How many of a topic's tools are offered below one of its parts."""
 
 
 def say_topic(
@@ -30,13 +32,14 @@ def say_topic(
     response: str = "",
     answer: str = "",
     offers: str = "",
+    language: str = ENGLISH,
 ) -> None:
     """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
 
     `answer` is the id of the topic's answer that it gives, `offers` the journey that `response` offers.
     """
     known = guide()
-    shown = reply.confirmed(known, blocks)
+    shown = reply.confirmed(known, blocks, language)
     if turn.question_follows:
         choices = [choice for choice in choices if choice.intent in STAYS_IN_INTERVIEW]
     say(
@@ -45,10 +48,11 @@ def say_topic(
             blocks=shown,
             choices=choices[: reply.MOST_CHOICES],
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=reply.terms_of(known, blocks),
+            terms=reply.terms_of(known, blocks) if language == ENGLISH else (),
             topic=topic,
             answer=answer,
             offers=offers,
+            language=language if language != turn.language[:2] else "",
             checked=topic.reviewed_on,
             contacts=contacts,
             response=response,
@@ -57,22 +61,27 @@ def say_topic(
     )
 
 
-def more_of(topic: Topic) -> Choice:
+def more_of(topic: Topic, language: str = ENGLISH) -> Choice:
     """The button for more: the overview of a topic, then its parts."""
-    return Choice(guide().label("tell_more"), "tell_more", {"topic": topic.id}, topic.id)
+    return Choice(guide().label("tell_more", language), "tell_more", {"topic": topic.id}, topic.id)
 
 
-def person() -> Choice:
+def person(language: str = ENGLISH) -> Choice:
     """The button for a person to call."""
-    return Choice(guide().label("contact"), "request_human")
+    return Choice(guide().label("contact", language), "request_human")
 
 
 def after_overview(turn: Turn, topic: Topic, others: Sequence[Topic] = ()) -> list[Choice]:
-    """The buttons below an overview: what else it may have meant, more, a tool, questions, a person."""
-    known = guide()
-    choices = [*map(reply.topic_choice, others), more_of(topic), *_tools(topic)[:1]]
-    choices += questions.neighbors(turn, topic)[: MOST_CHOICES - 1 - len(choices)]
-    choices.append(Choice(known.label("simpler"), "explain_simpler"))
+    """The buttons below an overview: what else it may have meant, more, tools, simpler, questions, a person.
+
+    Tools that have no room come first below the next part: below an answer there is none.
+    """
+    tools = _tools(topic)
+    turned = turn.parts_shown % len(tools) if tools and turn.topic_shown == topic.id else 0
+    tools = [*tools[turned:], *tools[:turned]][:MOST_TOOLS]
+    simpler = Choice(guide().label("simpler"), "explain_simpler")
+    choices = [*map(reply.topic_choice, others), more_of(topic), *tools, simpler]
+    choices += questions.neighbors(turn, topic)
     choices += [choice for choice in related(topic) if choice not in choices]
     return paging.ending_with(person(), choices)
 

@@ -239,7 +239,7 @@ _KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers")
 
 def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
     if event["event"] == "user":
-        kept = {key: event["parse_data"].get(key) for key in ("intent", "entities", "text")}
+        kept = {key: event["parse_data"].get(key) for key in ("intent", "entities", "text", "spoken")}
         return {**event, "parse_data": kept}
     custom = (event.get("data") or {}).get("custom") if event["event"] == "bot" else None
     if not custom:

@@ -30,6 +30,8 @@ class Answer:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     next_step: str = ""
     letter: str = ""
+    verdict: str = ""
+    """The yes or no of which the text speaks without it, "yes" or "no"; empty where the text has its own."""
     language: str = ENGLISH
     made_from: str = ""
 

@@ -19,6 +19,7 @@ MOST_WORDS_TRANSLATED = 58
 MOST_SENTENCES = 4
 VERDICT_WORDS = 3
 """A sentence of so few words, such as "No, never.", is not counted: it is the verdict alone."""
+VERDICTS = ("yes", "no")
 FEWEST_WAYS = 6
 FEWEST_WAYS_TRANSLATED = 5
 _FIRST_WORD = re.compile(r"\W*(\w+)")
@@ -71,9 +72,23 @@ def check_answers(
         is_verdict &= not begins_with_determiner(answer.text)
         if is_verdict:
             _check_directions(answer, place, findings)
+        if answer.verdict:
+            _check_verdict(answer, place, is_verdict, findings)
         if is_verdict and not may_be_answered_yes_or_no(answer.question):
             what = f"{answer.question!r} is answered with a yes or no"
             findings.add(place.file, place.line, what, "begin with what was asked: who, what, how, when")
+
+
+def _check_verdict(answer: Answer, place: AnswerPlace, is_double: bool, findings: FieldReader) -> None:
+    """A line `verdict:` is a yes or no to the answer's own question, and the text has none itself."""
+    if answer.verdict not in VERDICTS:
+        findings.unknown(place.file, place.line, "verdict", answer.verdict, VERDICTS)
+    elif is_double:
+        what = f"{answer.key} begins with a verdict and has a line `verdict:`"
+        findings.add(place.file, place.line, what, "keep one of them")
+    elif not may_be_answered_yes_or_no(answer.question):
+        what = f"{answer.question!r} is answered with a yes or no"
+        findings.add(place.file, place.line, what, "take the line `verdict:` out")
 
 
 def _check_directions(answer: Answer, place: AnswerPlace, findings: FieldReader) -> None:

@@ -1,7 +1,7 @@
 """Reads the answers of a topic: its section `## Questions`, in English and in other languages.
 
 Each answer is a `###` title with the question, the answer below it, and then plain lines: `id:`, where
-wanted `when:`, `next:` and `letter:`, and the ways of asking, each behind a dash.
+wanted `when:`, `next:`, `letter:` and `verdict:`, and the ways of asking, each behind a dash.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Section, sections
 
 QUESTIONS = "Questions"
-LINES = ("id", "when", "next", "letter")
+LINES = ("id", "when", "next", "letter", "verdict")
 LINES_TRANSLATED = ("id", "next", "english")
 _LINE = re.compile(r"([a-z][a-z_ ]*):\s*(.*)")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -76,6 +76,7 @@ class AnswerReader:
                 when=self._when(file, draft),
                 next_step=draft.value("next"),
                 letter=draft.value("letter"),
+                verdict=draft.value("verdict"),
             )
             found[answer.id] = answer
             self._keep(file, draft, answer)

@@ -1,4 +1,4 @@
-"""Whether the yes or no that an answer begins with fits the question as it was asked.
+"""Whether the yes or no that belongs to an answer fits the question as it was asked.
 
 "Do charters have to follow an IEP?" is answered "Yes. A charter must …". Found for "can a charter ignore
 it" or "who makes a charter follow it", the same answer is right without its "Yes."
@@ -12,26 +12,33 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer
 from knowledge.model import Block
-from language.directions import directions
+from language.directions import same_way
 from language.questions import may_be_answered_yes_or_no
 
 _VERDICT_ALONE = re.compile(r"\W*(\w+)[.!]\s+(?=\S)")
 
 
-def said_to(answer: Answer, asked: str, verdicts: Collection[str]) -> tuple[Block, ...]:
-    """The answer as blocks, without a yes or no that is alone in its sentence and answers another question.
+def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "") -> tuple[Block, ...]:
+    """The answer as blocks, with its yes or no only where it answers the question asked.
 
-    `verdicts` are the words of a yes or no.
+    `words` are those of a yes or no: one that is alone in the first sentence can be left out. `verdict` is
+    the yes or no of an answer whose text has none, as it is said before it.
     """
     alone = _VERDICT_ALONE.match(answer.text)
-    if alone is None or alone[1].lower() not in verdicts or _fits(answer, asked):
-        return answer.blocks
-    return tuple(replace(block, text=block.text[alone.end() :]) for block in answer.blocks)
+    has_verdict = alone is not None and alone[1].lower() in words
+    fits = _fits(answer, asked)
+    if has_verdict and not fits:
+        assert alone is not None
+        return tuple(replace(block, text=block.text[alone.end() :]) for block in answer.blocks)
+    first = re.match(r"\W*(\w+)", answer.text)
+    if verdict and fits and not (first and first[1].lower() in words):
+        return tuple(replace(block, text=f"{verdict} {block.text}") for block in answer.blocks)
+    return answer.blocks
 
 
 def _fits(answer: Answer, asked: str) -> bool:
-    if not asked:
-        return True
-    own, found = directions(answer.question), directions(asked)
-    is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
-    return not is_turned and may_be_answered_yes_or_no(asked)
+    """Whether a yes to the answer's own question is a yes to the one asked; nothing asked is its own."""
+    language = answer.language
+    return not asked or (
+        may_be_answered_yes_or_no(asked, language) and same_way(answer.question, asked, language)
+    )

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.answers.finder import AnswerFinder as Finder
-from nlu.answers.finder import FinderSettings, QuestionFound
+from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import stock_of
 from nlu.answers.talk import Focus
@@ -23,9 +23,12 @@ from nlu.components.content_importer import ASK, library
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.topic_classifier import LABELS
 from nlu.embedding import cache, encoder
+from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
 QUESTIONS = "questions"
+SPOKEN = "spoken"
+"""The language in which the message is written."""
 TOPIC_ODDS = "topic_odds"
 """How likely the message is about each topic that has a near answer."""
 
@@ -97,21 +100,28 @@ class AnswerFinder(GraphComponent):
             vector, text = message.get(EMBEDDING), message.get(TEXT)
             if self._finder is None or vector is None or not text:
                 continue
-            found = self._finder.find(text, vector, self._focus(tracker), _encode, _heard(message))
+            language = language_of(text, _page(tracker))
+            focus = self._focus(tracker, language)
+            found = self._finder.find(text, vector, focus, _encode, _heard(message))
+            message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
         return messages
 
-    def _focus(self, tracker: Optional[DialogueStateTracker]) -> Focus:
+    def _focus(self, tracker: Optional[DialogueStateTracker], language: str) -> Focus:
         if tracker is None or self._finder is None:
             return Focus()
-        topic, answer, language = (slot_of(tracker, name) for name in ("topic", "answer", "language"))
-        return self._finder.focus(topic, answer, language[:2])
+        return self._finder.focus(slot_of(tracker, "topic"), slot_of(tracker, "answer"), language)
 
 
 def _settings(config: Dict[Text, Any]) -> FinderSettings:
     known = FinderSettings.__dataclass_fields__
     return FinderSettings(**{name: value for name, value in config.items() if name in known})
+
+
+def _page(tracker: Optional[DialogueStateTracker]) -> str:
+    """The language of the parent's page."""
+    return (slot_of(tracker, "language") if tracker else "") or ENGLISH
 
 
 def slot_of(tracker: DialogueStateTracker, name: str) -> str:

@@ -10,6 +10,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -29,6 +30,9 @@ VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
 MENTIONS = "mentions"
 TWO_CHILDREN = "two_children"
+STATE = "state"
+_DEPEND_ON_STATE = frozenset({"contact", "deadline"})
+"""Kinds of replies that ask where a parent lives."""
 _NAMED = frozenset({"concerns", "condition"})
 _NOT_ITS = frozenset({DENIED, OTHER_PERSON, PAST})
 
@@ -105,11 +109,24 @@ class FactHearer(GraphComponent):
         return messages
 
     def _asked(self, tracker: DialogueStateTracker | None) -> Asked | None:
-        """The question that the interview asked last."""
-        if tracker is None or tracker.active_loop_name != FORM or self._hearer is None:
+        """The question that the interview asked last; without it, the state that a reply asked for."""
+        if tracker is None or self._hearer is None:
             return None
+        if tracker.active_loop_name != FORM:
+            return Asked(STATE) if _kinds_before(tracker) & _DEPEND_ON_STATE else None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
+
+
+def _kinds_before(tracker: DialogueStateTracker) -> set[str]:
+    """The kinds of the replies that the message follows."""
+    kinds: set[str] = set()
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered) and kinds:
+            break
+        if isinstance(event, BotUttered):
+            kinds.add(str((event.data.get("custom") or {}).get("kind")))
+    return kinds
 
 
 def _entities(heard: Heard) -> list[dict[str, Any]]:

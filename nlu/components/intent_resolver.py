@@ -212,7 +212,13 @@ def _decide(
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
-    if best_topic >= limits.topic and best_topic >= story and (is_story or story >= limits.story):
+    asks_more = not is_story or asks_specifically(without_apostrophes(text))
+    if (
+        asks_more
+        and best_topic >= limits.topic
+        and best_topic >= story
+        and (is_story or story >= limits.story)
+    ):
         return turn("tell_story", best_topic)
     if is_story:
         return turn("start_find_support", max(story, limits.story))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -32,18 +33,21 @@ Vectors = npt.NDArray[np.float32]
 class SentenceModel:
     """Encodes texts. Loading takes a second, so there is one for a process: `shared()`."""
 
-    def __init__(self, threads: int = 1, together: int = 1, folder: Path | None = None) -> None:
-        """`threads` of the processor work on texts, so many `together`; `folder` is the repacked model.
+    def __init__(self, at_once: int = 1, together: int = 1, folder: Path | None = None) -> None:
+        """Texts are encoded so many `together`, and so many of these batches `at_once`, a core each.
+
+        `folder` is the repacked model. Several cores on one batch would wait for each other: they take twice
+        the time of the processor.
 
         Eight-bit sums have one scale for all texts that are encoded together: a parent's words are encoded
         alone, so that what others write meanwhile changes nothing of their vector.
         """
         self._together = together
+        self._at_once = at_once
         folder = folder or repacking.folder()
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # waits without using a core
         self._network = ort.InferenceSession(
             str(folder / repacking.GRAPH), options, providers=["CPUExecutionProvider"]
         )
@@ -58,9 +62,17 @@ class SentenceModel:
         pieces = [one.ids[: LONGEST - 2] for one in cut]
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda n: len(pieces[n]))  # like lengths waste no padding
-        for start in range(0, len(order), self._together):
-            places = order[start : start + self._together]
+        batches = [order[start : start + self._together] for start in range(0, len(order), self._together)]
+
+        def encode(places: list[int]) -> None:
             vectors[places] = self._encode([pieces[n] for n in places])
+
+        if self._at_once > 1:
+            with ThreadPoolExecutor(self._at_once) as pool:
+                list(pool.map(encode, batches))
+        else:
+            for places in batches:
+                encode(places)
         return vectors
 
     def _encode(self, pieces: Sequence[Sequence[int]]) -> Vectors:
@@ -86,4 +98,4 @@ def shared() -> SentenceModel:
 @cache
 def for_examples() -> SentenceModel:
     """The sentence model for thousands of texts, on all cores: for training."""
-    return SentenceModel(threads=os.cpu_count() or 1, together=TOGETHER)
+    return SentenceModel(at_once=os.cpu_count() or 1, together=TOGETHER)

@@ -15,11 +15,11 @@ from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, 
 from nlu.hearing.segments import Segment
 
 ALONE: dict[str, float] = {
-    "concerns": 0.48, "impact": 0.38, "needs": 0.45, "help_working": 0.4, "asked_school": 0.48, "events": 0.45,
+    "concerns": 0.48, "impact": 0.38, "needs": 0.4, "help_working": 0.4, "asked_school": 0.48, "events": 0.45,
     "school": 0.38, "current_help": 0.5, "disability": 0.36,
 }  # fmt: skip
-"""From this score on, examples alone tell a value of the fact. Chosen near 92 of 100 right where the kind of an
-example (its nearest neighbors) was left out of learning; higher where other parts of stories look alike.
+"""From this score on, examples alone tell a value of the fact. Near 92 of 100 right where an example's
+nearest neighbors were left out of learning; higher where other parts of stories look alike.
 """
 WITH_LINE: dict[str, float] = {
     "concerns": 0.12, "impact": 0.12, "needs": 0.12, "events": 0.12, "help_working": 0.15,

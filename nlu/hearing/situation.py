@@ -70,7 +70,7 @@ def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
 
 
 def _furthest(values: Iterable[str]) -> str:
-    """How far the asking came: "I wrote, they refused" ends with the refusal. Of two answers of the school, the last."""
+    """How far the asking came: "I wrote, they refused" is a refusal. Of two answers, the last."""
     told = list(values)
     answers = [value for value in told if value not in _ASKING]
     return answers[-1] if answers else max(told, key=_ASKING.index)

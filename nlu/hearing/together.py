@@ -1,4 +1,4 @@
-"""What the facts of one message say of each other: a name decides, a denial reaches further, an age rules out."""
+"""What facts of one message say of each other: a name decides, a denial reaches on, an age rules out."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _of_its_age(mentions: list[Mention]) -> list[Mention]:
 
 
 def _of_its_plan(mentions: list[Mention]) -> list[Mention]:
-    """What the school refused is what was named: a "no" in a message of a 504 plan alone refuses that plan."""
+    """What the school refused is what was named: a "no" beside a 504 plan alone refuses that plan."""
     named = {m.value for m in mentions if m.fact == "current_help" and m.status != NOW}
     if "section_504" not in named or any(m.value == "iep" for m in mentions):
         return mentions

@@ -282,16 +282,17 @@ def test_the_letter_after_an_answer_is_the_answers_own(guide: Guide) -> None:
 
 
 def test_they_already_said_no_is_about_what_the_talk_is_about(guide: Guide) -> None:
-    first, second = guide.library.topics["extended_school_year"].answers[:2]
+    first, other = guide.library.topics["extended_school_year"].answers[:2]
     said = run(
         ActionAnswerRefusal(),
         "start_answer_refusal",
         "they already said no",
-        questions=[([second.key], False)],
+        questions=[([other.key], True)],
+        confidence_of_answers=0.2,
         **after(first),
     )
 
-    assert said.messages[0]["answer"] == second.id
+    assert said.messages[0]["answer"] == "denied_esy"
     assert [m["topic"] for m in said.messages] == ["extended_school_year"] * 2
 
 

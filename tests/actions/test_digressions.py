@@ -10,7 +10,7 @@ from actions.find_support import questions as asking
 from actions.find_support.interview import ValidateFindSupportForm
 from knowledge.guide import Guide
 
-ANSWERED = [
+ANSWERED: list[dict[str, Any]] = [
     {"event": "action", "name": "action_explain_topic"},
     {"event": "bot", "data": {"custom": {"kind": "answer", "topic": "iep_what"}}},
 ]

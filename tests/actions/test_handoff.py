@@ -11,8 +11,8 @@ from acting import run
 from ruamel.yaml import YAML
 
 from actions.conversation.handoff import CONDITION, HANDED_ON
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import FORM
 
 ROOT = Path(__file__).parents[2]
 RULES: list[dict[str, Any]] = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from acting import answered_with, run
 
-from actions.conversation.memory import FORM, INTERVIEW
-from actions.smalltalk import ActionOfferHelp, ActionTakeSmalltalk
+from actions.conversation.interview_memory import FORM
+from actions.conversation.memory import INTERVIEW
+from actions.smalltalk import ActionOfferHelp, ActionTakeFeedback, ActionTakeSmalltalk
 
 
 @pytest.mark.parametrize("intent", ["greet", "thank", "goodbye"])
@@ -32,3 +33,13 @@ def test_a_yes_out_of_the_blue_is_asked_about_and_then_gets_a_person() -> None:
 
     assert run(ActionOfferHelp(), "affirm", "yes").responses == ["utter_offer_help"]
     assert run(ActionOfferHelp(), "affirm", "yes", before=before).responses == ["utter_offer_person"]
+
+
+def test_a_complaint_behind_an_answer_gets_what_else_was_meant() -> None:
+    before = answered_with("answer", topic="stay_put", answer="how_to_start")
+    left = ["stay_put/when_to_file", "stay_put/services_too"]
+    said = run(ActionTakeFeedback(), "complain", "that is not it", before=before, other_readings=left)
+    without = run(ActionTakeFeedback(), "complain", "that is not it", before=before)
+
+    assert said.responses == ["utter_take_protest"]
+    assert without.responses == ["utter_take_complaint"]

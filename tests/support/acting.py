@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from ruamel.yaml import YAML
 
 import actions
-from actions.conversation.memory import FORM
+from actions.conversation.interview_memory import FORM
 from actions.find_support.questions import define_asking_actions
 from channel.messages import from_rasa
 from channel.signed_choices import Choices

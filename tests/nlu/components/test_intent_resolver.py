@@ -160,8 +160,19 @@ def test_a_state_in_a_question_is_a_question() -> None:
     assert decided.intent == "ask"
 
 
-def test_a_story_with_a_topic_is_answered_and_begins_the_interview() -> None:
-    assert turn(("ask/condition_dyslexia", 0.4), text=STORY, told=FACTS).intent == "tell_story"
+def test_a_story_that_asks_something_of_its_own_is_answered() -> None:
+    said = f"{STORY}. can the school make him repeat the grade"
+
+    assert turn(("ask/condition_dyslexia", 0.4), text=said, told=FACTS).intent == "tell_story"
+
+
+@pytest.mark.parametrize(
+    "ending", ["", ". what should i do?", ". i need help to figure out what to do for him"]
+)
+def test_a_story_that_asks_nothing_or_what_to_do_begins_the_interview(ending: str) -> None:
+    said = turn(("ask/condition_dyslexia", 0.4), text=STORY + ending, told=FACTS)
+
+    assert said.intent == "start_find_support"
 
 
 def test_a_story_without_a_topic_begins_the_interview() -> None:
@@ -169,9 +180,11 @@ def test_a_story_without_a_topic_begins_the_interview() -> None:
 
 
 def test_a_story_wins_over_a_likely_act() -> None:
-    assert (
-        turn(("greet", 0.5), ("ask/condition_dyslexia", 0.2), text=STORY, told=FACTS).intent == "tell_story"
-    )
+    ranking = (("greet", 0.5), ("ask/condition_dyslexia", 0.2))
+    asks = f"{STORY}. can the school make him repeat the grade"
+
+    assert turn(*ranking, text=asks, told=FACTS).intent == "tell_story"
+    assert turn(*ranking, text=STORY, told=FACTS).intent == "start_find_support"
 
 
 def test_long_words_without_facts_are_no_story() -> None:

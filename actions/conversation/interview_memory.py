@@ -1,0 +1,127 @@
+"""What the conversation remembers of the interview: what was told, in which words, and what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from knowledge.interview import FACTS, SEVERAL, Situation
+
+FORM = "find_support_form"
+Words = dict[str, dict[str, str]]
+"""The parent's own words of each value of each fact."""
+
+
+@dataclass(frozen=True)
+class InterviewMemory:
+    """What was told of the child so far, and where the interview stands. Read once, never changed."""
+
+    _tracker: Tracker
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The facts told so far."""
+        told: dict[str, Any] = {fact: self._tracker.get_slot(fact) for fact in FACTS}
+        several: dict[str, Any] = {f: frozenset(told[f]) for f in SEVERAL if told[f] is not None}
+        return Situation(**{**told, **several})
+
+    @cached_property
+    def requested_fact(self) -> str | None:
+        """The fact that the interview asked for last, or None outside the interview."""
+        if (self._tracker.active_loop or {}).get("name") != FORM:
+            return None
+        fact = self._tracker.get_slot("requested_slot")
+        return str(fact) if fact else None
+
+    @cached_property
+    def fact_asked(self) -> str | None:
+        """The fact that the interview had asked for when the last message came; None outside it."""
+        fact = self.requested_fact
+        changed = [
+            e for e in self._since_message if e.get("event") == "slot" and e["name"] == "requested_slot"
+        ]
+        if not changed:
+            return fact
+        events: list[dict[str, Any]] = self._tracker.events
+        before = events[: events.index(changed[0])]
+        asked = [
+            e.get("value") for e in before if e.get("event") == "slot" and e.get("name") == "requested_slot"
+        ]
+        return str(asked[-1]) if asked and asked[-1] else fact
+
+    @cached_property
+    def in_interview(self) -> bool:
+        """True while the interview is under way."""
+        return (self._tracker.active_loop or {}).get("name") == FORM
+
+    @cached_property
+    def is_paused(self) -> bool:
+        """True when the interview was left, and can go on."""
+        return bool(self._tracker.get_slot("interview_paused"))
+
+    @cached_property
+    def answered(self) -> list[str]:
+        """The facts in the order in which they were told."""
+        return list(self._tracker.get_slot("answered") or [])
+
+    @cached_property
+    def _since_message(self) -> list[dict[str, Any]]:
+        """What happened since the parent's last message."""
+        events: list[dict[str, Any]] = self._tracker.events
+        last = max((n for n, event in enumerate(events) if event.get("event") == "user"), default=-1)
+        return events[last + 1 :]
+
+    @cached_property
+    def taken_now(self) -> dict[str, frozenset[str]]:
+        """The facts that were taken from the last message, with their values."""
+        taken: dict[str, frozenset[str]] = {}
+        for event in self._since_message:
+            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+                value = event["value"]
+                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+        return taken
+
+    @cached_property
+    def interview_began_now(self) -> bool:
+        """True when the last message began the interview, or took it up again."""
+        return any(e.get("event") == "active_loop" and e.get("name") == FORM for e in self._since_message)
+
+    @cached_property
+    def said_as(self) -> Words:
+        """The words in which the parent told each value, the latest last; a tapped value has none."""
+        kept = self._tracker.get_slot("said_as") or {}
+        return {fact: dict(words) for fact, words in kept.items()}
+
+    @cached_property
+    def new_now(self) -> dict[str, frozenset[str]]:
+        """The values taken from the last message that were not told before it."""
+        events: list[dict[str, Any]] = self._tracker.events
+        before = events[: len(events) - len(self._since_message)]
+        held: dict[str, Any] = {
+            str(e["name"]): e.get("value") for e in before if e.get("event") == "slot" and e["name"] in FACTS
+        }
+        new: dict[str, frozenset[str]] = {}
+        for fact, values in self.taken_now.items():
+            known = held.get(fact)
+            earlier = frozenset(known if isinstance(known, list) else [known] if known else [])
+            if values - earlier:
+                new[fact] = values - earlier
+        return new
+
+    @cached_property
+    def _open_question(self) -> dict[str, Any]:
+        return dict(self._tracker.get_slot("open_question") or {})
+
+    def times_asked(self, fact: str) -> int:
+        """How many times in a row the interview has asked for this fact."""
+        return int(self._open_question.get("asked", 0)) if self._open_question.get("fact") == fact else 0
+
+    def times_missed(self, fact: str) -> int:
+        """How many of the messages since the question for this fact was first asked did not answer it.
+
+        A message about something else is not counted.
+        """
+        return int(self._open_question.get("missed", 0)) if self._open_question.get("fact") == fact else 0

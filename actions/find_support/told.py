@@ -1,0 +1,168 @@
+"""What a parent told, in the parent's own words where they are kept: said back, listed, and struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.conversation import paging, reply
+from actions.conversation.guide import guide
+from actions.conversation.interview_memory import Words
+from actions.conversation.journey import Journey
+from actions.conversation.memory import INTERVIEW
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import SPANISH, Turn
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
+from language.own_words import own_words
+
+Events = list[dict[str, Any]]
+AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
+"""Facts that a few words name: "2nd grade"."""
+SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
+"""Facts of which a word or two say enough, also without the question that they answer."""
+WORDS_OF_AN_ANSWER = 3
+"""So few words may answer a question, and say nothing without it: "not yet"."""
+GUESSED = "suspected"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing told: how it is said back, and the values told by these words."""
+
+    said: str
+    values: tuple[tuple[str, str], ...]
+
+
+def items(told: Mapping[str, frozenset[str]], words: Words) -> list[Item]:
+    """What was told, each thing once: a condition and the concern that it brings are told by the same words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for fact in FACTS:
+        for value in sorted(told.get(fact, frozenset()) - {UNKNOWN}):
+            said = words.get(fact, {}).get(value) or guide().said(fact, value)
+            if said:
+                found.setdefault(said, []).append((fact, value))
+    return [Item(said, tuple(values)) for said, values in found.items()]
+
+
+def said_back(told: Mapping[str, frozenset[str]], words: Words) -> list[str]:
+    """The words with which things told are said back."""
+    return [item.said for item in items(told, words)]
+
+
+def all_told(situation: Situation) -> dict[str, frozenset[str]]:
+    """Every fact told so far."""
+    return {fact: situation.values(fact) for fact in FACTS}
+
+
+def words_kept(turn: Turn, situation: Situation, heard: Iterable[str]) -> Words:
+    """The words of all values that stand, with those of the last message, which come last."""
+    now = _words_now(turn, heard)
+    kept: Words = {}
+    for fact in [*(f for f in turn.said_as if f not in now), *now]:
+        words = {**turn.said_as.get(fact, {}), **now.get(fact, {})}
+        standing = {value: said for value, said in words.items() if value in situation.values(fact)}
+        if standing:
+            kept[fact] = standing
+    return kept
+
+
+def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
+    told = {fact: values for fact, values in turn.facts_heard.items() if fact in heard}
+    return _words_of(turn, told)
+
+
+def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
+    places = turn.places_told
+    language = SPANISH if turn.language.startswith(SPANISH) else "en"
+    now: Words = {}
+    for fact, value, place in places:
+        if value not in told.get(fact, frozenset()) or value == GUESSED:
+            continue
+        others = [other for _, _, other in places if other != place]
+        said = own_words(turn.text, place, others, fact in AS_NAMED, language)
+        is_bare = fact == turn.requested_fact and len(turn.text.split()) <= WORDS_OF_AN_ANSWER
+        if said and not (is_bare and fact not in SAY_ENOUGH):
+            now.setdefault(fact, {}).setdefault(value, said)
+    return now
+
+
+def struck_out(turn: Turn) -> Events:
+    """What a parent strikes is told no more, nor is anything else that the same words told."""
+    named = (turn.entity("fact"), turn.entity("value"))
+    situation = turn.situation
+    struck = next((i for i in items(all_told(situation), turn.said_as) if named in i.values), None)
+    if struck is None:
+        return []
+    order, events = turn.answered, []
+    for fact in dict.fromkeys(fact for fact, _ in struck.values):
+        gone = {value for of, value in struck.values if of == fact}
+        left = situation.values(fact) - gone - {UNKNOWN}
+        situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
+        events.append(SlotSet(fact, sorted(left) if left else None))
+        order = order if left else [other for other in order if other != fact]
+    fitting = situation.without_idle_answers()
+    idle = [fact for fact in FACTS if fitting.was_asked(fact) != situation.was_asked(fact)]
+    events += [SlotSet(fact, None) for fact in idle]
+    order = [fact for fact in order if fact not in idle]
+    return [*events, SlotSet("said_as", words_kept(turn, fitting, ())), SlotSet("answered", order)]
+
+
+def offer_told(turn: Turn) -> Reply:
+    """What was told as buttons, the last first: a tap strikes it."""
+    known = guide()
+    told = items(all_told(turn.situation), turn.said_as)
+    if not told:
+        nothing = "utter_nothing_to_change"
+        return Reply("clarify", choices=reply.ways_in(known), response=nothing, keeps_choices=True)
+    order = {fact: place for place, fact in enumerate(turn.answered)}
+    told = sorted(told, key=lambda i: max(order.get(f, -1) for f, _ in i.values), reverse=True)
+    listed = [
+        Choice(i.said, "strike_told", dict(zip(("fact", "value"), i.values[0], strict=True))) for i in told
+    ]
+    shown, more = paging.page_of(paging.in_pages(listed, beside=1), turn.choices_page, "show_told")
+    keep = "inform" if turn.in_interview else "show_next_steps"
+    way_out = Choice(known.label("keep_answers"), keep, {"page": "0"} if keep == "inform" else {})
+    return Reply("question", choices=[*shown, *more, way_out], journey=INTERVIEW, response="utter_offer_told")
+
+
+def not_right() -> Choice:
+    """The button that lists what was told, to strike what is wrong."""
+    return Choice(guide().label("not_right"), "show_told")
+
+
+def which_child(turn: Turn) -> Reply:
+    """Asks which of two children is meant, each named by what was told of it alone."""
+    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
+    choices = [
+        Choice(
+            ", ".join(said_back(told, _words_of(turn, told))),
+            "inform",
+            {f: min(v) for f, v in told.items() if v},
+        )
+        for told in (one, turn.other_child)
+    ]
+    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")
+
+
+class ActionOfferTold(Journey):
+    """What was told, to strike what is wrong, after the plan."""
+
+    def name(self) -> str:
+        return "action_offer_told"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        say(offer_told(turn))
+        return []
+
+
+class ActionStrikeTold(Journey):
+    """Strikes what a parent tapped, outside the interview. Says nothing: the plan follows."""
+
+    def name(self) -> str:
+        return "action_strike_told"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        return struck_out(turn)

@@ -1,0 +1,57 @@
+"""The few words of a message that tell one thing: its place in the text, and what belongs to it in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from language.normalize import place_as_typed
+from language.words import any_of, word_lists
+
+MOST_WORDS = 8
+Place = tuple[int, int]
+
+
+def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, language: str = "en") -> str:
+    """The words at a place of `without_apostrophes(text)`; empty where they would be too many.
+
+    What follows in the same clause belongs to it ("504 plan since March"), unless one of the `others`, other
+    things told, stands there or it would be too long. `alone` leaves it out: "2nd grade" is enough.
+    """
+    start, end = place_as_typed(text, *place)
+    if start == end:
+        return ""
+    clause_start, clause_end = _clause_around(text, start, end, language)
+    if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
+        start = clause_start  # "my daughter is 9": a number alone says nothing
+    if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
+        longer = _tidy(text[start:clause_end])
+        end = clause_end if len(longer.split()) <= MOST_WORDS else end
+    before = re.search(
+        rf"(?<!\w){any_of(word_lists('clauses', language)['before_nouns'])}\s+$", text[:start], re.I
+    )
+    if before and not alone and before.start() >= clause_start:
+        start = before.start()
+    said = _tidy(text[start:end])
+    return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _clause_around(text: str, start: int, end: int, language: str) -> Place:
+    lists = word_lists("clauses", language)
+    ends = rf"[{re.escape(''.join(lists['marks']))}\n]|(?<!\w){any_of(lists['joints'])}(?!\w)"
+    before = [m.end() for m in re.finditer(ends, text[:start], re.I)]
+    after = re.search(ends, text[end:], re.I)
+    return (before[-1] if before else 0), (end + after.start() if after else len(text))
+
+
+def _typed(text: str, places: Iterable[Place]) -> list[Place]:
+    return [place_as_typed(text, *place) for place in places]
+
+
+def _tells_more(text: str, start: int, end: int, others: Iterable[Place]) -> bool:
+    """Whether other things are told in the same clause, or it is long."""
+    return len(text[start:end].split()) > MOST_WORDS or any(start <= a < end for a, _ in _typed(text, others))
+
+
+def _tidy(said: str) -> str:
+    return " ".join(said.split()).strip(" -")
