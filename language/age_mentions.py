@@ -94,7 +94,14 @@ class _Patterns:
             ),
             re.compile(rf"(?<!\w)(?:(?P<soon>{p['turns']})|{p['birthday']})\s+{number}(?!\w){no_after}"),
         ]
+        self.years_of: list[tuple[str, re.Pattern[str]]] = []
         if language == "es":
+            alone = rf"(?P<g>{p['ordinals_alone']})(?!\w)(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+            self.grades.append(re.compile(rf"(?<!\w){p['before_ordinal']}\s+{alone}"))
+            self.years_of = [
+                (place, re.compile(rf"(?<!\w){ordinal}\s+{p[f'grades_of_{place}']}(?!\w){no_after}"))
+                for place in ("middle", "high")
+            ]
             self.ages.append(
                 re.compile(
                     rf"(?<!\w)(?:{p['turned']})\s+{soon}{number}{half}\s*(?:{p['years']})(?!\w){no_after}"
@@ -114,7 +121,8 @@ class _Patterns:
     def value(self, word: str) -> int:
         """The number that a word or figures say."""
         digits = re.match(r"\d+", word)
-        return int(digits.group()) if digits else self.ordinals.get(word) or self.numbers.get(word, 0)
+        first = word.split()[0] if word.split() else ""
+        return int(digits.group()) if digits else self.ordinals.get(first) or self.numbers.get(word, 0)
 
 
 @cache
@@ -129,6 +137,10 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
             band = band_of_grade(p.value(match["g"].strip()))
             if band and not p.no_before.search(text[:start]):
                 yield AgeMention(start, match.end(), band, True)
+    for place, pattern in p.years_of:
+        for match in pattern.finditer(text):
+            if not p.no_before.search(text[: match.start()]):
+                yield AgeMention(*match.span(), place, True)
     for place, pattern in p.places:
         for match in pattern.finditer(text):
             if not p.other_before.search(text[: match.start()]):

@@ -1,4 +1,4 @@
-"""How a text is worded: where it asks and where it states, whether it corrects, guesses or denies.
+"""How a text is worded: where it asks and where it states, whether it corrects or guesses.
 
 The words are in `words/en/questions.yml`. Places are of the text without apostrophes.
 """
@@ -22,9 +22,7 @@ _CORRECTS = _pattern(r"\b{corrections}\b")
 _AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
 _GUESSES = _pattern(r"\b{guesses}\b")
 _BARE = _pattern(r"{bare}?")
-_ANSWERS_ONLY = _pattern(r"{answers_only}")
 _TOLD_ALREADY = WordPattern("answers", r"\b{already}\b")
-_DENIES = _pattern(r"\b{denials}\b")
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
     r"(?:{question_words}\b(?! {not_followed_by})"
@@ -35,9 +33,6 @@ _ASKS = _pattern(
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
 _ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
-_OF_THE_CHILD = _pattern(r"\b(?:{child_pronouns}|{whose_child} (?:\S+ ){0,3}?{child}s?)\b")
-_WORD = _pattern(r"\b(?!{fillers}\b)\w\w+")
-"""A word that says something: a clause of facts alone has none beside them."""
 _MARK = r"[.!?;,()\u2013\u2014\n]|:(?=\s)|\s-+\s"
 _PIECES = re.compile(rf"(?:(?!{_MARK}).)+(?:{_MARK})*", re.S)
 """A clause with the marks behind it: a dash, a colon or a bracket parts clauses as a comma does."""
@@ -77,17 +72,6 @@ def statements(said: str) -> list[Place]:
     return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
 
 
-def is_about_child(said: str, clause: Place, facts: list[Place]) -> bool:
-    """Whether a clause names the child, or is nothing but facts, as an answer is: "3rd grade"."""
-    start, end = clause
-    if _OF_THE_CHILD.search(said[start:end]):
-        return True
-    rest = "".join(
-        " " if any(a <= n < b for a, b in facts) else letter for n, letter in enumerate(said[:end])
-    )
-    return not _WORD.search(rest[start:])
-
-
 def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     """Whether a text is worded as a question, and not only an answer with a "?" behind it.
 
@@ -119,16 +103,6 @@ def _asks_what_in(language: str) -> re.Pattern[str]:
 def says_little(said: str) -> bool:
     """True for no words, and for a bare yes or no: beside a question it is no answer to another one."""
     return bool(_BARE.fullmatch(said.strip()))
-
-
-def answers_only_its_question(said: str) -> bool:
-    """True for words such as "none" or "other", which tell nothing without the question they answer."""
-    return bool(_ANSWERS_ONLY.fullmatch(said))
-
-
-def denies(said: str) -> bool:
-    """True where a text holds a "no"."""
-    return bool(_DENIES.search(said))
 
 
 def corrects(said: str) -> bool:

@@ -262,7 +262,7 @@ class ActionExplainOtherPlan(_FollowUp):
         nearest = topics.nearest(turn)
         if nearest and plans and nearest.id != topic.id:
             return topics.say_first(turn, say, nearest, topics.other_topics(turn, nearest))
-        fallback = guide().topic("iep_vs_504")
+        fallback = guide().topic(guide().roles.topics.plans_compared)
         assert fallback is not None
         say(Reply(kind="notice", response="utter_no_answer_for_other_plan"))
         return topics.say_first(turn, say, fallback)

@@ -118,7 +118,9 @@ class ClosedFacts:
             return True
         determiners = {c.lower_ for t in span for c in t.children if c.dep_ == "det"}
         path = self._judge.path(span)
-        if any(step.is_from_subject for step in path) and determiners & self._cues["definite"]:
+        if any(step.is_from_subject for step in path) and (
+            determiners & self._cues["definite"] or (not determiners and self._judge.is_present(clause))
+        ):
             return True
         for step in path:
             who = self._people.of_noun(step.word)

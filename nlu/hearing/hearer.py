@@ -20,13 +20,14 @@ from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
 from nlu.hearing.cues import Cues, cues
 from nlu.hearing.learned import Encode, LearnedFacts, examples
 from nlu.hearing.lines import Lines
-from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.people import People
 from nlu.hearing.segments import Segment
 from nlu.hearing.status_by_parse import StatusByParse
 from nlu.hearing.status_by_words import StatusByWords
 from nlu.hearing.text import Text
+from nlu.hearing.together import agreeing
 
 _GRADE, _AGE = 2.0, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
@@ -168,8 +169,7 @@ class Reading:
         named = [n for n in self._phrases.find(self.text.plain) if not self._is_everyday_word(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
-        mentions = [*closed, *_not_named(told, closed)]
-        mentions = self._with_brought(_without_denied_diagnosis(mentions))
+        mentions = self._with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = self.language == "en" and self.people.is_two_children
         return Heard(tuple(mentions), names, two)
@@ -267,20 +267,6 @@ class Reading:
         return clause is not None and self._cues.stands_in("later", clause.plain)
 
 
-def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
-    """Where a condition is denied ("has not been diagnosed with ADHD"), so is its diagnosis."""
-    denied = {
-        m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)
-    }
-    named = {m.start for m in mentions if m.fact == "condition"}
-
-    def is_denied(mention: Mention) -> bool:
-        is_diagnosis = (mention.fact, mention.value, mention.status) == ("disability", "diagnosed", NOW)
-        return is_diagnosis and mention.clause in denied and mention.start not in named
-
-    return [m.meant(DENIED) if is_denied(m) else m for m in mentions]
-
-
 def made_of(library: Library) -> Hearer:
     """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
     return Hearer(Vocabulary.of(library), learned_of(library), encoder.shared().encode)
@@ -290,12 +276,3 @@ def learned_of(library: Library) -> LearnedFacts:
     """What is learned from the examples of a content library; their vectors are kept between trainings."""
     told = examples(library.heard.told_as, library.heard.no_fact)
     return LearnedFacts().fit(told, lambda lines: vectors(lines, encoder.for_examples, "told_as"))
-
-
-def _not_named(told: list[Mention], closed: list[Mention]) -> list[Mention]:
-    """Facts of open classes without those whose clause names a value of the same fact: the name decides."""
-    return [
-        mention
-        for mention in told
-        if not any(c.fact == mention.fact and mention.start <= c.start < mention.end for c in closed)
-    ]

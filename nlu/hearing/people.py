@@ -58,6 +58,8 @@ class People:
                 return OTHER if self.of_noun(owner) != CHILD else CHILD
             if modifiers & self._cues["definite"]:
                 return OTHER if self._marked and token.i not in self._marked else CHILD
+            if lower not in self._cues["many"] and not modifiers & self._cues["some"]:
+                return CHILD  # "girl, 8" and "kid cant read": no article, as in a telegram
             return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER

@@ -123,7 +123,8 @@ class JudgeByParse(SegmentJudge):
         if who != OTHER:
             return False
         lemma = subject.lemma_.lower() if subject is not None else ""
-        if fact in _TOLD_OF_OTHERS and (lemma in self.cues["adults"] or self._has_child(clause)):
+        is_at_school = lemma in self.cues["adults"] | self.cues["whoever"]
+        if fact in _TOLD_OF_OTHERS and (is_at_school or self._has_child(clause)):
             return False
         if lemma in self.cues["adults"]:
             return not self._has_child(clause)

@@ -60,6 +60,8 @@ def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
         return frozenset(set(values) - {_NONE})
     if fact in SEVERAL or len(values) == 1:
         return frozenset(values)
+    if fact == "asked_school":
+        return frozenset({_furthest(values)})
     best = max(m.weight for m in found)
     strongest = dict.fromkeys(m.value for m in found if m.weight == best)
     if len(strongest) == 1:
@@ -67,8 +69,17 @@ def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
     return frozenset({list(strongest)[-1]}) if fact in _LAST_COUNTS else frozenset()
 
 
-_LAST_COUNTS = frozenset({"state", "asked_school"})
-"""Facts of which the last told is the newest: where they live now, what the school said last."""
+def _furthest(values: Iterable[str]) -> str:
+    """How far the asking came: "I wrote, they refused" is a refusal. Of two answers, the last."""
+    told = list(values)
+    answers = [value for value in told if value not in _ASKING]
+    return answers[-1] if answers else max(told, key=_ASKING.index)
+
+
+_ASKING = ("no_", "told_teacher", "asked_in_writing")
+"""What parents do before the school answers, in its order."""
+_LAST_COUNTS = frozenset({"state"})
+"""Facts of which the last told is the newest: where they live now."""
 
 
 def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = False) -> Facts:

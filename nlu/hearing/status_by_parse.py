@@ -339,7 +339,7 @@ class StatusByParse:
             and self._is_past_tense(clause)
         ):
             return True
-        if self._cues.stands_in("once", words) and not self._is_present(clause):
+        if self._cues.stands_in("once", words) and not self.is_present(clause):
             return True
         return self._is_past_tense(clause) and self._is_state(clause, span)
 
@@ -352,7 +352,8 @@ class StatusByParse:
             for s in self.path(span)
         )
 
-    def _is_present(self, clause: Clause) -> bool:
+    def is_present(self, clause: Clause) -> bool:
+        """Whether its verb stands in the present."""
         tags = [clause.head.tag_, *(c.tag_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
         return any(tag in _PRESENT for tag in tags)
 

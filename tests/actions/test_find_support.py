@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acting import Said, answered_with, run
 
+from actions.find_support import about_question as about
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
@@ -40,11 +41,15 @@ def test_a_tap_is_taken_and_the_next_question_follows() -> None:
 
 
 def test_typed_words_are_taken_as_the_answer_to_the_question() -> None:
-    assert validate(text="catholic school", asked="school", **TOLD).slots["school"] == "private"
+    heard = {"school": "private"}
+    said = validate(text="catholic school", asked="school", entities=heard, age_band="elementary")
+
+    assert said.slots["school"] == "private"
 
 
 def test_several_values_are_taken_from_one_message() -> None:
-    said = validate(text="reading and math", asked="concerns", **TOLD)
+    heard = [("concerns", "reading"), ("concerns", "math")]
+    said = validate(text="reading and math", asked="concerns", entities=heard, **TOLD)
 
     assert said.slots["concerns"] == ["math", "reading"]
     assert said.slots["requested_slot"] == "impact"
@@ -80,9 +85,8 @@ def test_none_after_other_values_takes_their_place() -> None:
 
 
 def test_other_facts_in_the_answer_are_taken_too() -> None:
-    said = validate(
-        text="public, he has adhd", entities={"disability": "diagnosed"}, asked="school", age_band="middle"
-    )
+    heard = {"school": "public", "disability": "diagnosed"}
+    said = validate(text="public, he has adhd", entities=heard, asked="school", age_band="middle")
 
     assert (said.slots["school"], said.slots["disability"]) == ("public", "diagnosed")
 
@@ -240,11 +244,11 @@ def test_values_taken_already_are_not_offered_again() -> None:
 def test_why_and_how_to_know_belong_to_the_open_question(guide: Guide) -> None:
     question = guide.question("impact")
 
-    assert run(asking.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
+    assert run(about.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
     assert (
-        run(asking.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
+        run(about.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
     )
-    assert run(asking.ActionExplainQuestion(), "ask_why").messages == []
+    assert run(about.ActionExplainQuestion(), "ask_why").messages == []
 
 
 def test_starting_over_forgets_every_fact() -> None:
@@ -389,6 +393,7 @@ def test_the_answers_given_can_be_opened_again_one_by_one() -> None:
     assert said.payloads() == [
         '/reopen_question{"fact": "age_band"}',
         '/reopen_question{"fact": "school"}',
+        "/show_told",
         "/show_next_steps",
     ]
 

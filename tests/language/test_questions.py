@@ -47,15 +47,6 @@ def test_a_question_word_alone_makes_no_question(said: str) -> None:
     assert asked(said) == []
 
 
-@pytest.mark.parametrize(
-    ("said", "is_about_it"), [("our little boy is six", True), ("3rd grade", True), ("my aunt said", False)]
-)
-def test_a_clause_is_about_the_child_or_only_facts(said: str, is_about_it: bool) -> None:
-    facts = [(0, len(said))] if said == "3rd grade" else []
-
-    assert questions.is_about_child(said, (0, len(said)), facts) is is_about_it
-
-
 def test_a_guess_with_a_question_mark_is_an_answer() -> None:
     assert not questions.asks_plainly("maybe it is in the fall?", False)
     assert questions.asks_plainly("an iep for a child in kindergarten?", False)

@@ -1,0 +1,67 @@
+"""What facts of one message say of each other: a name decides, a denial reaches on, an age rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+
+_SURE_OF_HELP = 0.5
+_TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
+
+
+def agreeing(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
+    """Facts of open classes (`told`) and of closed ones, where they touch each other made to agree."""
+    mentions = [*closed, *_not_named(told, closed)]
+    return _of_help(_of_its_plan(_of_its_age(_without_denied_diagnosis(mentions))))
+
+
+def _of_help(mentions: list[Mention]) -> list[Mention]:
+    """Whether help works is likely where help is told of, and needs to be surer where none is."""
+    plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {"none"}
+    if plans:
+        return mentions
+    return [m for m in mentions if m.fact != "help_working" or m.weight >= _SURE_OF_HELP]
+
+
+def _not_named(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
+    """Facts of open classes without those whose clause names a value of the same fact: the name decides."""
+    return [
+        mention
+        for mention in told
+        if not any(c.fact == mention.fact and mention.start <= c.start < mention.end for c in closed)
+    ]
+
+
+def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
+    """Where a condition is denied ("has not been diagnosed with ADHD"), so is its diagnosis."""
+    denied = {
+        m.clause for m in mentions if m.fact == "condition" and m.status in (DENIED, OTHER_PERSON, ASKED)
+    }
+    named = {m.start for m in mentions if m.fact == "condition"}
+
+    def is_denied(mention: Mention) -> bool:
+        is_diagnosis = (mention.fact, mention.value, mention.status) == ("disability", "diagnosed", NOW)
+        return is_diagnosis and mention.clause in denied and mention.start not in named
+
+    return [m.meant(DENIED) if is_denied(m) else m for m in mentions]
+
+
+def _of_its_age(mentions: list[Mention]) -> list[Mention]:
+    """A child of an age told does not leave school for good: "graduates from 5th grade"."""
+    ages = {m.value for m in mentions if m.fact == "age_band" and m.status == NOW}
+    if not ages or ages - _TOO_YOUNG_TO_LEAVE:
+        return mentions
+    return [m.meant(UNSURE) if m.value == "leaving_school" and m.status == NOW else m for m in mentions]
+
+
+def _of_its_plan(mentions: list[Mention]) -> list[Mention]:
+    """What the school refused is what was named: a "no" beside a 504 plan alone refuses that plan."""
+    named = {m.value for m in mentions if m.fact == "current_help" and m.status != NOW}
+    if "section_504" not in named or any(m.value == "iep" for m in mentions):
+        return mentions
+    return [
+        replace(m, value="refused_504") if (m.fact, m.value) == ("asked_school", "refused") else m
+        for m in mentions
+    ]
