@@ -54,7 +54,11 @@ def _entries(messages: list[Message]) -> list[Any]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["about"] for row in ROWS])
-def test_what_the_law_says_is_said_right(row: dict[str, Any], server: Server, guide: Guide) -> None:
+def test_what_the_law_says_is_said_right(
+    row: dict[str, Any], server: Server, guide: Guide, request: pytest.FixtureRequest
+) -> None:
+    if "not_yet" in row:
+        request.applymarker(pytest.mark.xfail(reason=row["not_yet"]))
     messages = _talk(row, server.parent(), guide.label("tell_more"))
     said = "\n".join(message["text"] for message in messages)
     entries = _entries(messages)
@@ -76,3 +80,7 @@ def test_what_the_law_says_is_said_right(row: dict[str, Any], server: Server, gu
 def test_each_statement_has_several_rows() -> None:
     assert len(ROWS) >= 45
     assert len({row["about"] for row in ROWS}) == len(ROWS)
+
+
+def test_few_rows_are_not_yet_said_right() -> None:
+    assert len([row for row in ROWS if "not_yet" in row]) <= 6
