@@ -224,12 +224,11 @@ class Turn(Memory):
     @cached_property
     def other_child(self) -> dict[str, frozenset[str]]:
         """What is told of a second child, where two are told of alike; else empty."""
-        if not self._tracker.latest_message.get("two_children"):
-            return {}
+        said = self._tracker.latest_message
         other: dict[str, frozenset[str]] = {}
-        for mention in self._tracker.latest_message.get("mentions") or []:
-            if mention.get("status") == "other_person" and mention.get("fact") in FACTS:
-                fact = str(mention["fact"])
+        for mention in said.get("mentions") or [] if said.get("two_children") else []:
+            fact = str(mention.get("fact"))
+            if mention.get("status") == "other_person" and fact in FACTS:
                 other[fact] = other.get(fact, frozenset()) | {str(mention.get("value"))}
         alike = any(values != self.facts_heard.get(f, values) for f, values in other.items())
         return other if alike else {}

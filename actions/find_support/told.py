@@ -76,7 +76,7 @@ def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
 
 def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
     places = turn.places_told
-    language = SPANISH if turn.language.startswith(SPANISH) else "en"
+    language = SPANISH if turn.language_spoken == SPANISH else "en"
     now: Words = {}
     for fact, value, place in places:
         if value not in told.get(fact, frozenset()) or value == GUESSED:
