@@ -35,7 +35,7 @@ class ActionAnswerRefusal(Journey):
         if refusal is None:
             return []
         shown = turn.topic_shown if tapped or refusal.id == known.roles.refusals.any else None
-        answer = _meant(turn, refusal, shown)
+        answer = None if tapped else _meant(turn, refusal, shown)
         topic = known.topic(answer.topic if answer else shown or _nearest(turn, refusal))
         if topic is None:
             return []

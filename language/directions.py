@@ -9,25 +9,20 @@ import re
 from dataclasses import dataclass
 
 from language.normalize import without_accents, without_apostrophes
-from language.words import any_of, word_lists
+from language.words import WordPattern
 
 LANGUAGES = ("en", "es")
-_W = {name: any_of(words) for name, words in word_lists("directions").items()}
 _CLAUSE = re.compile(r"[^.!?;,:()\n\u2013\u2014]+")
-_START = rf"^\W*(?:{_W['openers']}\s+)*"
+_START = r"^\W*(?:{openers}\s+)*"
 _WHOM = r"(?:\S+\s+){0,4}?\S+"
-_MODAL = re.compile(rf"{_START}(?:(?P<may>{_W['may']})|{_W['must']})\s+(?P<self>{_W['self']}\b)?", re.I)
-_HELPED = re.compile(
-    rf"{_START}{_W['helping_verbs']}\s+(?:(?P<self>{_W['self']})|{_WHOM})\s+(?:\S+\s+)?"
-    rf"(?:(?P<may>{_W['permissions']})|{_W['duties']})\b",
-    re.I,
+_MODAL = WordPattern("directions", _START + r"(?:(?P<may>{may})|{must})\s+(?P<self>{self}\b)?")
+_HELPED = WordPattern(
+    "directions",
+    _START + r"{helping_verbs}\s+(?:(?P<self>{self})|" + _WHOM + r")\s+(?:\S+\s+)?"
+    r"(?:(?P<may>{permissions})|{duties})\b",
 )
-_REFUSES = {
-    language: re.compile(rf"\b{any_of(word_lists('directions', language)['refusals'])}\b", re.I)
-    for language in LANGUAGES
-}
-_ES = word_lists("directions", "es")
-_DETERMINER = re.compile(rf"^\W*{_W['determiners']}\s", re.I)
+_REFUSES = {language: WordPattern("directions", r"\b{refusals}\b", language) for language in LANGUAGES}
+_DETERMINER = WordPattern("directions", r"^\W*{determiners}\s")
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class Direction:
 
 
 _SPANISH = {
-    Direction(may, of_self): re.compile(rf"\b{any_of(_ES[name])}\b", re.I)
+    Direction(may, of_self): WordPattern("directions", rf"\b{{{name}}}\b", "es")
     for name, may, of_self in (
         ("may", True, False),
         ("must", False, False),

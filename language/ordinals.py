@@ -6,27 +6,31 @@ The words are in `words/en/ordinals.yml`.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from language.normalize import without_apostrophes
 from language.words import any_of, word_lists
 
-_W: dict[str, Any] = dict(word_lists("ordinals"))
-_PLACES = {word: int(place) for place, words in _W["places"].items() for word in words}
-_NUMBERS = {word: int(number) for number, words in _W["numbers"].items() for word in words}
-_OPENERS, _CLOSERS = any_of(_W["openers"]), any_of(_W["closers"])
-_PICKS = re.compile(
-    rf"\W*(?:{_OPENERS}\b\W*)*"
-    rf"(?:(?P<place>{any_of(list(_PLACES))})|{any_of(_W['before_numbers'])}\s*(?P<number>{any_of(list(_NUMBERS))}))"
-    rf"(?:\W*\b{_CLOSERS})*\W*",
-    re.I,
-)
-
 
 def picked(said: str) -> int | None:
     """The place that a text picks, from 1 on; -1 for the last one; None where the text is about more."""
-    found = _PICKS.fullmatch(without_apostrophes(said))
+    places, numbers, picks = _words()
+    found = picks.fullmatch(without_apostrophes(said))
     if not found:
         return None
     place, number = found["place"], found["number"]
-    return _PLACES[place.lower()] if place else _NUMBERS[number.lower()]
+    return places[place.lower()] if place else numbers[number.lower()]
+
+
+@cache
+def _words() -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
+    """The places and the numbers by their words, and how a text picks one of them."""
+    lists: dict[str, Any] = dict(word_lists("ordinals"))
+    places = {word: int(place) for place, words in lists["places"].items() for word in words}
+    numbers = {word: int(number) for number, words in lists["numbers"].items() for word in words}
+    place = f"(?P<place>{any_of(list(places))})"
+    number = rf"{any_of(lists['before_numbers'])}\s*(?P<number>{any_of(list(numbers))})"
+    opened, closed = any_of(lists["openers"]), any_of(lists["closers"])
+    pattern = rf"\W*(?:{opened}\b\W*)*(?:{place}|{number})(?:\W*\b{closed})*\W*"
+    return places, numbers, re.compile(pattern, re.I)

@@ -1,4 +1,4 @@
-"""The few words of a message that tell one thing: its place in the text, and what belongs to it in its clause."""
+"""The few words of a message that tell one thing: those at its place, and what belongs to it there."""
 
 from __future__ import annotations
 

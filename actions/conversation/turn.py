@@ -212,18 +212,18 @@ class Turn(Memory):
 
     @cached_property
     def places_told(self) -> list[tuple[str, str, tuple[int, int]]]:
-        """Where the last message names its facts, told or not; empty for a tapped choice."""
+        """Where the last message mentions facts, those of this child first; empty for a tapped choice."""
         said = self._tracker.latest_message.get("mentions") or []
-        found = [(e.get("entity"), e) for e in self._entities] + [(m.get("fact"), m) for m in said]
+        mentions = sorted(said, key=lambda mention: mention.get("status") != "now")
         return [
-            (str(fact), str(place.get("value")), (int(place["start"]), int(place["end"])))
-            for fact, place in found
-            if self.text and fact in FACTS and "start" in place and "end" in place
+            (str(m["fact"]), str(m["value"]), (int(m["start"]), int(m["end"])))
+            for m in mentions
+            if self.text and m.get("fact") in FACTS and "start" in m and "end" in m
         ]
 
     @cached_property
     def other_child(self) -> dict[str, frozenset[str]]:
-        """What a message tells of a second child where two are told of alike; empty where they can be told apart."""
+        """What is told of a second child, where two are told of alike; else empty."""
         if not self._tracker.latest_message.get("two_children"):
             return {}
         other: dict[str, frozenset[str]] = {}

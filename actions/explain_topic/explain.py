@@ -16,7 +16,6 @@ from knowledge.model import Block
 from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
-GLOSSARY = "glossary_term"
 
 
 class ActionExplainTopic(Journey):
@@ -37,7 +36,7 @@ class ActionExplainTopic(Journey):
         if guide().wants_verdict(turn.text):
             sure = found[0].answers[0] if found and found[0].sure and found[0].answers else None
             return topics.say_without_verdict(turn, say, topic, sure)
-        if topic.id == GLOSSARY and turn.terms:
+        if topic.id == guide().roles.topics.terms and turn.terms:
             return _say_terms(turn, say, topic)
         if found:
             return answers.say_readings(turn, say, found)

@@ -30,7 +30,10 @@ class _FollowUp(Journey):
     """Something said about the answer or topic that was given last, or about what the plan names first."""
 
     may_ask = False
-    """Whether the words may ask a question that has an answer of its own: "like what?", "and for a 504?"."""
+    """Whether the words may ask a question that has an answer of its own: "like what?", "and for a 504?".
+
+    After an overview only what is worded as a question does: "give me an example" is about the topic.
+    """
 
     may_be_of_question = True
     """Whether it may be about the interview's open question: "how would I know?", not "is that the law?"."""
@@ -40,7 +43,8 @@ class _FollowUp(Journey):
         said = self.say_about_letter(letter, turn, say) if letter else None
         if said is not None:
             return said
-        asked = _asked_anew(turn) if self.may_ask else []
+        of_answer = bool(turn.answer_shown) or turn.asks_something
+        asked = _asked_anew(turn) if self.may_ask and of_answer else []
         if asked:
             return answers.say_readings(turn, say, asked)
         waits = turn.in_interview and not turn.follows_answer
@@ -258,7 +262,7 @@ class ActionExplainOtherPlan(_FollowUp):
         nearest = topics.nearest(turn)
         if nearest and plans and nearest.id != topic.id:
             return topics.say_first(turn, say, nearest, topics.other_topics(turn, nearest))
-        fallback = guide().topic("iep_vs_504")
+        fallback = guide().topic(guide().roles.topics.plans_compared)
         assert fallback is not None
         say(Reply(kind="notice", response="utter_no_answer_for_other_plan"))
         return topics.say_first(turn, say, fallback)

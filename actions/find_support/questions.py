@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -17,7 +16,6 @@ from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
-from knowledge.model import Block
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -25,10 +23,7 @@ JOURNEY = INTERVIEW
 WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
-OFFERS: dict[str, Callable[[Turn], Reply]] = {
-    "change_answer": lambda turn: offer_answers(turn),
-    "show_told": offer_told,
-}
+OFFERS = frozenset({"change_answer", "show_told"})
 """What is listed in place of the question, when its button is tapped."""
 KEEP_THE_QUESTION = frozenset({"go_back", "reopen_question", "strike_told", *OFFERS})
 MOST_EXAMPLES = 3
@@ -101,7 +96,7 @@ class _AskFindSupport:
         question = following or guide().question(self.fact)
         events: Events = [SlotSet("requested_slot", question.fact)]
         if turn.intent in OFFERS and turn.is_tapped:
-            say(OFFERS[turn.intent](turn))
+            say(offer_told(turn) if turn.intent == "show_told" else offer_answers(turn))
             return events
         if turn.other_child:
             say(which_child(turn))
@@ -110,9 +105,7 @@ class _AskFindSupport:
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
         said = said_back({self.fact: taken}, turn.said_as) if taken else _taken(turn)
-        response, words = _way_of_asking(
-            turn, question, bool(taken), "; ".join(said) if taken else ", ".join(said)
-        )
+        response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
         if said and not turn.is_tapped:
             choices = _with_not_right(choices)
         say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
@@ -146,7 +139,7 @@ def _taken(turn: Turn) -> list[str]:
 
 
 def _with_not_right(choices: list[Choice]) -> list[Choice]:
-    """The buttons, with the one that lists what was told; an answer that it displaces comes with the others."""
+    """The buttons, and one that lists what was told; an answer that it displaces comes with the others."""
     if len(choices) < reply.MOST_CHOICES:
         return [*choices, not_right()]
     more = next((c for c in choices if "page" in c.entities), choices[-1])
@@ -205,41 +198,6 @@ def define_asking_actions() -> tuple[type[Journey], ...]:
         )
         for fact in FACTS
     )
-
-
-class _AboutQuestion:
-    """Says something about the question that was asked last."""
-
-    def words(self, question: Question) -> str:
-        """What to say."""
-        raise NotImplementedError
-
-    def respond(self, turn: Turn, say: Say) -> Events:
-        fact = turn.fact_asked
-        if fact:
-            block = Block("paragraph", self.words(guide().question(fact)))
-            say(Reply("notice", blocks=[block], journey=JOURNEY))
-        return []
-
-
-class ActionExplainQuestion(_AboutQuestion, Journey):
-    """Why a question is asked."""
-
-    def name(self) -> str:
-        return "action_explain_question"
-
-    def words(self, question: Question) -> str:
-        return question.why
-
-
-class ActionExplainHowToKnow(_AboutQuestion, Journey):
-    """How a parent can know the answer."""
-
-    def name(self) -> str:
-        return "action_explain_how_to_know"
-
-    def words(self, question: Question) -> str:
-        return question.how_to_know
 
 
 class ActionAskAgain(Journey):

@@ -37,7 +37,7 @@ class Item:
 
 
 def items(told: Mapping[str, frozenset[str]], words: Words) -> list[Item]:
-    """What was told, each thing once: a condition and the concern that it brings are told by the same words."""
+    """What was told, each thing once: a condition and the concern that it brings have the same words."""
     found: dict[str, list[tuple[str, str]]] = {}
     for fact in FACTS:
         for value in sorted(told.get(fact, frozenset()) - {UNKNOWN}):

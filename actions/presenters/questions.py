@@ -18,7 +18,7 @@ VARIANTS = 3
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 NEARLY = 0.5
-"""From this share of the best answer's odds on, another one is nearly as likely meant (docs/decisions/0012)."""
+"""From this share of the best answer's odds on, another is nearly as likely meant."""
 ALTERNATIVES = 2
 """So many of them are what else the message may have meant; the others stand behind the answer."""
 
@@ -122,8 +122,9 @@ def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
 
 
 def with_keys(turn: Turn, keys: Iterable[str]) -> list[Answer]:
-    """The answers with these keys, in order and in the parent's language; those that are no more are left out."""
-    found = [guide().answer(*key.split("/", 1), turn.language_spoken) for key in keys if "/" in key]
+    """The answers with these keys, in the parent's language; those that are no more are left out."""
+    parts = [key.partition("/") for key in keys]
+    found = [guide().answer(topic, answer, turn.language_spoken) for topic, _, answer in parts]
     return [answer for answer in found if answer]
 
 

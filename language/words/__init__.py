@@ -29,13 +29,14 @@ class WordPattern:
     Capital and small letters are the same to it.
     """
 
-    def __init__(self, file: str, pattern: str) -> None:
+    def __init__(self, file: str, pattern: str, language: str = "en") -> None:
         self._file = file
         self._pattern = pattern
+        self._language = language
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        lists = word_lists(self._file)
+        lists = word_lists(self._file, self._language)
         pattern = re.sub(r"\{([a-z_]+)\}", lambda place: any_of(lists[place[1]]), self._pattern)
         return re.compile(pattern, re.I)
 

@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound
+from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import stock_of
 from nlu.answers.talk import Focus

@@ -25,7 +25,6 @@ DANGER = "danger"
 DATE = "date_heard"
 DANGER_TOLD = "danger_told"
 STUDENT = "student"
-_EVERYDAY = frozenset(word_lists("terms")["everyday"])
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -43,7 +42,8 @@ class RulePipeline(GraphComponent):
         self._take(gazetteer)
 
     def _take(self, gazetteer: Gazetteer | None) -> None:
-        self._terms = TermFinder(gazetteer.terms, _EVERYDAY) if gazetteer else None
+        everyday = frozenset(word_lists("terms")["everyday"])
+        self._terms = TermFinder(gazetteer.terms, everyday) if gazetteer else None
         self._lexicon = gazetteer
         self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
         self._students = MinorDetector(gazetteer.students, gazetteer.danger_words) if gazetteer else None

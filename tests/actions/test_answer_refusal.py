@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from acting import run
+from acting import answered_with, run
 
 from actions.answer_refusal import ActionAnswerRefusal
 from actions.explain_topic.explain import ActionExplainTopic
@@ -30,6 +30,20 @@ def test_the_nearest_topic_that_fits_the_no_is_answered() -> None:
     said = run(ActionAnswerRefusal(), NO, "they say wait for RTI", topics=near)
     assert said.messages[0]["topic"] == "rti_mtss"
     assert "may not delay or deny" in said.text()
+
+
+def test_a_tap_on_what_can_be_done_gets_the_steps_alone() -> None:
+    said = run(
+        ActionAnswerRefusal(),
+        NO,
+        tapped="What can I do now?",
+        entities={"refusal": "no_testing"},
+        before=answered_with("answer", topic="evaluation_refused", answer="ways_to_disagree"),
+        topic="evaluation_refused",
+        answer="evaluation_refused/ways_to_disagree",
+    )
+    assert said.titles() == ["What federal law says", "From lightest to strongest"]
+    assert [m.get("answer") for m in said.messages] == [None]
 
 
 def test_a_no_that_is_not_named_gets_the_general_steps() -> None:

@@ -407,3 +407,46 @@ def test_is_that_the_law_is_about_the_answer_in_the_interview_too(guide: Guide) 
     said = run(ActionShowSources(), "ask_source", "is that the law?", asked="school", **remembered)
 
     assert said.message["answer"] == answer.id
+
+
+def test_a_spanish_message_gets_the_spanish_answer_on_an_english_page(guide: Guide) -> None:
+    answer = next(a for a in guide.answers("es") if a.next_step and not a.letter)
+    said = ask(answer.key, spoken="es")
+
+    assert answer.text in said.text()
+    assert answer.next_step in said.text()
+    assert "Qué hacer ahora" in said.titles()
+    assert said.message["language"] == "es"
+    offered = [c for c in said.message["choices"] if c.get("answer")]
+    assert offered
+    for choice in offered:
+        spanish = guide.answer(choice["topic"], choice["answer"], "es")
+        assert spanish
+        assert choice["label"] == spanish.question
+
+
+def test_a_tap_in_a_spanish_talk_gets_the_spanish_answer(guide: Guide) -> None:
+    answer = guide.answers("es")[0]
+    tapped = {"topic": answer.topic, "answer": answer.id}
+    wrote = {"event": "user", "text": "¿y eso quién lo paga?", "parse_data": {"spoken": "es"}}
+    said = run(ActionExplainTopic(), "ask", tapped=answer.question, entities=tapped, before=[wrote])
+
+    assert said.text().startswith(answer.text)
+
+
+def test_after_an_answer_the_question_answered_stands_above(guide: Guide) -> None:
+    first, second = guide.answers()[:2]
+    said = ask(second.key, **after(first))
+
+    assert said.message["blocks"][0]["title"] == second.question
+
+
+def test_a_second_answer_nearly_as_likely_stands_behind_the_first(guide: Guide) -> None:
+    short = [a for a in guide.answers() if len(a.text.split()) < 30]
+    said = ask(short[0].key, short[1].key)
+    alone = ask(short[0].key, short[1].key, odds_of_others=0.1)
+
+    assert said.text().index(short[0].text) < said.text().index(short[1].text)
+    assert short[1].question in said.titles()
+    assert len(said.text().split()) <= MOST_WORDS
+    assert short[1].text not in alone.text()

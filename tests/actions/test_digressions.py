@@ -58,7 +58,7 @@ def test_a_question_that_waited_is_taken_up() -> None:
 
 
 def test_why_a_question_is_asked_is_no_digression(guide: Guide) -> None:
-    why = [
+    why: list[dict[str, Any]] = [
         {"event": "action", "name": "action_explain_question"},
         {"event": "bot", "data": {"custom": {"kind": "notice", "journey": "find_support"}}},
     ]

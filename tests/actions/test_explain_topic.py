@@ -9,6 +9,7 @@ from rasa_sdk import Action
 from actions import fallback
 from actions.explain_topic import explain, follow_ups
 from knowledge.guide import Guide
+from knowledge.topics import TOLD
 
 
 def test_a_question_gets_the_answer_in_short_and_what_to_do_next(guide: Guide) -> None:
@@ -124,6 +125,29 @@ def test_more_of_a_tapped_topic_begins_with_its_overview(guide: Guide) -> None:
     assert said.slots["topic_part"] == 0
 
 
+def test_every_tool_of_a_topic_is_a_tap_away_once_more_of_it_is_told(guide: Guide) -> None:
+    tools = {"start_check_deadline", "show_comparison", "start_find_ideas", "start_prepare_meeting"}
+    reached: set[str] = set()
+    for topic in guide.library.topics.values():
+        offered: set[str] = set()
+        part: int | None = None
+        for _ in range(len(topic.more) + 1):
+            more = run(follow_ups.ActionTellMore(), "tell_more", topic=topic.id, topic_part=part)
+            offered |= {payload.removeprefix("/").partition("{")[0] for payload in more.payloads()}
+            part = more.slots["topic_part"]
+        wanted = {
+            "show_comparison": bool(topic.compare),
+            "start_find_ideas": topic.ideas not in ("", TOLD),
+            "start_prepare_meeting": bool(topic.meeting),
+            "start_write_letter": bool(guide.letter_about(topic.id)),
+            "explain_simpler": True,
+        }
+        missing = {tool for tool, is_wanted in wanted.items() if is_wanted} - offered
+        assert not missing, (topic.id, missing)
+        reached |= offered & tools
+    assert reached == tools
+
+
 def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> None:
     topic = guide.library.topics["rti_mtss"]
 
@@ -134,6 +158,22 @@ def test_simpler_words_and_the_example_are_those_of_the_topic(guide: Guide) -> N
     assert "/give_example" in simpler.payloads()
     assert topic.example[0].text in example.text()
     assert example.titles()[0] == "An example"
+
+
+@pytest.mark.parametrize(("text", "is_asked"), [("give me an example", False), ("like what?", True)])
+def test_after_an_overview_a_wish_for_an_example_gets_the_topics_own(
+    guide: Guide, text: str, is_asked: bool
+) -> None:
+    said = run(
+        follow_ups.ActionGiveExample(),
+        "give_example",
+        text,
+        topic="iep_what",
+        topic_part=0,
+        questions=[(["iep_what/what_help"], True)],
+    )
+
+    assert (guide.library.topics["iep_what"].example[0].text in said.text()) is not is_asked
 
 
 def test_where_it_says_that_shows_the_facts_with_their_citations() -> None:
@@ -167,6 +207,33 @@ def test_after_two_things_side_by_side_more_of_them_begins_at_the_first_part() -
 
 def test_the_same_question_for_another_plan() -> None:
     said = run(follow_ups.ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", topic="rti_mtss")
+
+    assert said.message["topic"] == "plan504_what"
+
+
+def test_after_an_overview_the_other_plan_gets_its_overview_whatever_else_is_near() -> None:
+    said = run(
+        follow_ups.ActionExplainOtherPlan(),
+        "ask_other_plan",
+        "and for a 504",
+        topic="iep_what",
+        topic_part=0,
+        questions=[(["aide_support/in_504"], True)],
+    )
+
+    assert said.message["topic"] == "plan504_what"
+    assert "answer" not in said.message
+
+
+def test_an_answer_for_the_plan_on_a_topic_far_away_is_another_question() -> None:
+    said = run(
+        follow_ups.ActionExplainOtherPlan(),
+        "ask_other_plan",
+        "and for a 504",
+        topic="iep_what",
+        answer="iep_what/what_help",
+        questions=[(["aide_support/in_504"], False)],
+    )
 
     assert said.message["topic"] == "plan504_what"
 

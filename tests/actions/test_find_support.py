@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acting import Said, answered_with, run
 
+from actions.find_support import about_question as about
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
@@ -39,15 +40,16 @@ def test_a_tap_is_taken_and_the_next_question_follows() -> None:
     assert said.messages == []
 
 
-def test_what_is_heard_in_typed_words_answers_the_question() -> None:
-    said = validate(text="catholic school", entities={"school": "private"}, asked="school", **TOLD)
+def test_typed_words_are_taken_as_the_answer_to_the_question() -> None:
+    heard = {"school": "private"}
+    said = validate(text="catholic school", asked="school", entities=heard, age_band="elementary")
 
     assert said.slots["school"] == "private"
 
 
 def test_several_values_are_taken_from_one_message() -> None:
     heard = [("concerns", "reading"), ("concerns", "math")]
-    said = validate(text="reading and math", entities=heard, asked="concerns", **TOLD)
+    said = validate(text="reading and math", asked="concerns", entities=heard, **TOLD)
 
     assert said.slots["concerns"] == ["math", "reading"]
     assert said.slots["requested_slot"] == "impact"
@@ -242,11 +244,11 @@ def test_values_taken_already_are_not_offered_again() -> None:
 def test_why_and_how_to_know_belong_to_the_open_question(guide: Guide) -> None:
     question = guide.question("impact")
 
-    assert run(asking.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
+    assert run(about.ActionExplainQuestion(), "ask_why", asked="impact").text() == question.why
     assert (
-        run(asking.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
+        run(about.ActionExplainHowToKnow(), "ask_how_to_know", asked="impact").text() == question.how_to_know
     )
-    assert run(asking.ActionExplainQuestion(), "ask_why").messages == []
+    assert run(about.ActionExplainQuestion(), "ask_why").messages == []
 
 
 def test_starting_over_forgets_every_fact() -> None:
@@ -391,6 +393,7 @@ def test_the_answers_given_can_be_opened_again_one_by_one() -> None:
     assert said.payloads() == [
         '/reopen_question{"fact": "age_band"}',
         '/reopen_question{"fact": "school"}',
+        "/show_told",
         "/show_next_steps",
     ]
 

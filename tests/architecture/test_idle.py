@@ -23,7 +23,12 @@ TREES = {
     for folder in ("actions", "channel", "knowledge", "nlu")
     for path in (ROOT / folder).rglob("*.py")
 }
-BY_VALUE = {"idea.change or idea.kind": {*CHANGES, *KINDS}, "plan": set(PLANS), "wish.plan": set(PLANS)}
+BY_VALUE = {
+    "idea.change or idea.kind": {*CHANGES, *KINDS},
+    "plan": set(PLANS),
+    "wish.plan": set(PLANS),
+    ast.unparse(ast.parse('f"verdict_{answer.verdict}"', mode="eval")): {"verdict_yes", "verdict_no"},
+}
 """Labels that are named by a value of the content, and the values that there are."""
 
 

@@ -38,9 +38,11 @@ def test_the_number_in_the_heading_is_the_number_of_places(task: str) -> None:
 
 
 def test_every_file_that_names_a_question_of_the_interview_is_listed() -> None:
-    unlisted = _files_with("help_working") - _named("Add a question to the interview")
+    named = _named("Add a question to the interview")
+    folders = tuple(name for name in named if name.endswith("/"))
 
-    assert sorted(unlisted) == []
+    unlisted = _files_with("help_working") - named
+    assert sorted(path for path in unlisted if not path.startswith(folders)) == []
 
 
 def test_every_place_listed_for_a_question_names_one() -> None:
@@ -53,9 +55,8 @@ NOT_NEEDED = {
     "find_contact": {"tests/actions/test_find_contact.py"},
     "legal_advice": {"tests/actions/test_legal_advice.py"},
     "out_of_scope": {"tests/actions/test_out_of_scope.py"},
-    "smalltalk": {"tests/actions/test_smalltalk.py"},
 }
-"""What a journey does without: the first three are tested together, in test_people.py."""
+"""What a journey does without: they are tested together, in test_people.py."""
 
 
 def _has_action(journey: str) -> bool:

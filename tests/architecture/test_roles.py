@@ -20,8 +20,6 @@ ALSO_WORDS_OF_CODE = {
     *("calendar", "code", "consent", "evaluation_timeline", "grades", "language", "services", "supports"),
 }
 """Ids that are also names of something else, where only the place could tell which is meant."""
-NOT_YET = {"actions/explain_topic.py": {"glossary_term", "iep_vs_504"}}
-"""Rewritten on another branch; then this goes."""
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +59,6 @@ def test_no_id_of_content_stands_in_code(ids: frozenset[str]) -> None:
         for path in sorted((ROOT / package).rglob("*.py"))
         for line, text in strings(ast.parse(path.read_text(encoding="utf-8")))
         for name in {text, *text.split("/")} & ids - ALSO_WORDS_OF_CODE
-        if name not in NOT_YET.get(str(path.relative_to(ROOT)), ())
     ]
 
     assert found == []

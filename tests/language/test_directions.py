@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.directions import Direction, begins_with_determiner, directions
+from language.directions import Direction, begins_with_determiner, directions, same_way
 
 THEY_MAY, THEY_MUST = Direction(may=True, of_self=False), Direction(may=False, of_self=False)
 I_MAY, I_MUST = Direction(may=True, of_self=True), Direction(may=False, of_self=True)
@@ -38,3 +38,21 @@ def test_a_no_before_a_noun_is_no_verdict() -> None:
     assert begins_with_determiner("No federal rule says so.")
     assert not begins_with_determiner("No. They may not.")
     assert not begins_with_determiner("Not on its own.")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "language", "same"),
+    [
+        ("Can I see the records?", "can they refuse to show me the file", "en", False),
+        ("Can I see the records?", "can my husband look at the file", "en", True),
+        ("Can the school say no?", "can they turn us down", "en", True),
+        ("Does a charter have to follow it?", "can a charter follow its own plan", "en", False),
+        ("¿Puedo ver los expedientes?", "¿pueden negarse a enseñarme los papeles?", "es", False),
+        ("¿Puedo ver los expedientes?", "puedo ver sus papeles", "es", True),
+        ("¿La escuela tiene que contestar?", "¿puede la escuela callarse?", "es", False),
+    ],
+)
+def test_a_yes_to_one_question_is_a_yes_to_the_other(
+    question: str, asked: str, language: str, same: bool
+) -> None:
+    assert same_way(question, asked, language) == same

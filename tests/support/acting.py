@@ -83,7 +83,10 @@ def run(
     student: str = "",
     questions: Sequence[tuple[Sequence[str], bool]] = (),
     confidence_of_answers: float = 1.0,
-    mentions: Sequence[dict[str, str]] = (),
+    odds_of_others: float = 1.0,
+    spoken: str = "",
+    mentions: Sequence[dict[str, Any]] = (),
+    two_children: bool = False,
     asked: str = "",
     before: Sequence[dict[str, Any]] = (),
     since: Sequence[dict[str, Any]] = (),
@@ -101,8 +104,13 @@ def run(
         "text": text or f"/{intent}",
         "entities": [{"entity": e, "value": v, **_place(text, v)} for e, v in found],
         "topics": {"nearest": [{"id": t, "confidence": c} for t, c in topics], "sure": sure},
-        "questions": [_question(text, keys, is_sure, confidence_of_answers) for keys, is_sure in questions],
+        "questions": [
+            _question(text, keys, is_sure, confidence_of_answers, odds_of_others)
+            for keys, is_sure in questions
+        ],
+        "spoken": spoken,
         "mentions": list(mentions),
+        "two_children": two_children,
         "danger": list(danger),
         "danger_told": danger_told or {},
         "student": student,
@@ -129,10 +137,13 @@ def run(
     )
 
 
-def _question(text: str, keys: Sequence[str], is_sure: bool, confidence: float) -> dict[str, Any]:
+def _question(
+    text: str, keys: Sequence[str], is_sure: bool, confidence: float, others: float
+) -> dict[str, Any]:
     """A question as the finder tells it."""
     named = [dict(zip(("topic", "id"), key.split("/"), strict=True)) for key in keys]
-    answers = [{**answer, "confidence": confidence} for answer in named]
+    odds = [confidence, *(confidence * others for _ in keys[1:])]
+    answers = [{**answer, "confidence": odd} for answer, odd in zip(named, odds, strict=False)]
     return {"text": text, "start": 0, "end": 0, "answers": answers, "sure": is_sure}
 
 

@@ -93,3 +93,22 @@ def test_a_verdict_alone_is_no_sentence_of_its_own() -> None:
 )
 def test_a_yes_or_no_answers_only_a_question_that_asks_whether(question: str, may: bool) -> None:
     assert may_be_answered_yes_or_no(question) is may
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ({"verdict": "no"}, "bullying/can_they begins with a verdict and has a line `verdict:`"),
+        ({"text": "They may not.", "verdict": "maybe"}, "there is no verdict called maybe"),
+        (
+            {"text": "They may not.", "verdict": "no", "question": "Who decides that?"},
+            "'Who decides that?' is answered with a yes or no",
+        ),
+    ],
+)
+def test_a_line_with_a_verdict_is_a_yes_or_no_to_its_question(change: dict[str, object], what: str) -> None:
+    assert problems([replace(FINE, **change)]) == [what]  # type: ignore[arg-type]
+
+
+def test_a_text_without_its_verdict_may_have_it_as_a_line() -> None:
+    assert problems([replace(FINE, text="They may not do it.", verdict="no")]) == []

@@ -46,3 +46,39 @@ def test_a_verdict_with_its_reason_stays_whole() -> None:
 
 def test_the_facts_stay_behind_what_is_said() -> None:
     assert said_to(CHARTER, "can they ignore it", VERDICTS)[0].facts == ("idea-binding",)
+
+
+ASK_TWICE = Answer(
+    "again", "iep_meeting", "Can I ask for a meeting?", "You can ask at any time.", (), (), verdict="yes"
+)
+
+
+def said_with_yes(asked: str, answer: Answer = ASK_TWICE) -> str:
+    return said_to(answer, asked, VERDICTS, "Yes.")[0].text
+
+
+@pytest.mark.parametrize("asked", ["can we call a meeting now", "is it too early for a meeting?", ""])
+def test_the_verdict_of_a_line_is_said_first(asked: str) -> None:
+    assert said_with_yes(asked) == "Yes. You can ask at any time."
+
+
+@pytest.mark.parametrize(
+    "asked", ["who calls the meeting", "can they refuse a meeting", "are they allowed to skip the meeting"]
+)
+def test_the_verdict_of_a_line_is_not_said_to_another_question(asked: str) -> None:
+    assert said_with_yes(asked) == "You can ask at any time."
+
+
+def test_a_translation_with_a_verdict_of_its_own_says_it_once() -> None:
+    spanish = Answer("a", "b", "¿Puedo pedir una junta?", "Sí. Puede pedirla.", (), (), verdict="yes")
+
+    assert said_to(spanish, "puedo pedirla", frozenset({"sí", "no"}), "Sí.")[0].text == "Sí. Puede pedirla."
+
+
+@pytest.mark.parametrize(
+    "asked", ["quién pide la junta", "¿pueden negarme la junta?", "tengo que pedirla yo"]
+)
+def test_a_spanish_verdict_is_not_said_to_another_question(asked: str) -> None:
+    spanish = Answer("a", "b", "¿Puedo pedir una junta?", "Sí. Puede pedirla.", (), (), language="es")
+
+    assert said_to(spanish, asked, frozenset({"sí", "no"}))[0].text == "Puede pedirla."
