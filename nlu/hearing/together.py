@@ -1,4 +1,4 @@
-"""What facts of one message say of each other: a name decides, a denial reaches on, an age rules out."""
+"""What facts of one message say of each other: a name decides, a denial reaches on."""
 
 from __future__ import annotations
 
