@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from nlu.hearing.clauses import Clause
 from nlu.hearing.cues import Cues
 from nlu.hearing.mention import ASKED, NOW, OTHER_PERSON, PAST, UNSURE
-from nlu.hearing.people import OTHER, PARENT, People
+from nlu.hearing.people import CHILD, OTHER, PARENT, People
 from nlu.hearing.status_by_parse import StatusByParse
 from nlu.hearing.status_by_words import StatusByWords
 from nlu.hearing.text import Text
@@ -89,7 +89,7 @@ class JudgeByParse(SegmentJudge):
             return NOW
         clause = self._told(clause)
         span = clause.doc[clause.head.i : clause.head.i + 1]
-        if self._judge.is_asked(span):
+        if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
             return ASKED
         if self._is_of_other(clause, fact):
             return OTHER_PERSON
@@ -122,6 +122,8 @@ class JudgeByParse(SegmentJudge):
             )
         if who != OTHER:
             return False
+        if fact == "concerns" and self._is_done_to_child(clause):
+            return True
         lemma = subject.lemma_.lower() if subject is not None else ""
         is_at_school = lemma in self.cues["adults"] | self.cues["whoever"]
         if fact in _TOLD_OF_OTHERS and (is_at_school or self._has_child(clause)):
@@ -129,6 +131,10 @@ class JudgeByParse(SegmentJudge):
         if lemma in self.cues["adults"]:
             return not self._has_child(clause)
         return True
+
+    def _is_done_to_child(self, clause: Clause) -> bool:
+        """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == CHILD for c in clause.head.children)
 
     def _has_child(self, clause: Clause) -> bool:
         return any(

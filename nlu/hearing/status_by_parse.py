@@ -60,20 +60,35 @@ class StatusByParse:
         if any(a <= span.start_char < b for a, b in self._asking):
             return True
         clause = self.clause_of(span)
-        return clause is not None and self._is_inverted(clause)
-
-    def _is_inverted(self, clause: Clause) -> bool:
-        """ "Is dyslexia covered": a verb that stands first, before its subject."""
-        if clause.subject is None or clause.link not in {"ROOT", "conj", "ccomp", "parataxis"}:
+        if clause is None or clause.link not in {"ROOT", "conj", "ccomp", "parataxis"}:
             return False
         first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
-        verbs = [clause.head, *(c for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
-        return (
-            first in verbs
-            and first.pos_ == "AUX"
-            and first.i < clause.subject.left_edge.i
-            and first.tag_ != "VB"
-        )
+        return self._asks_what(first) or self._is_inverted(clause, first, span)
+
+    @staticmethod
+    def _asks_what(first: Token) -> bool:
+        """ "What is an IEP", "who decides": a word that asks stands first, and its verb next."""
+        after = first.doc[first.i + 1] if first.i + 1 < len(first.doc) else first
+        return first.tag_ in {"WP", "WDT", "WRB"} and after.pos_ in {"AUX", "VERB"}
+
+    @staticmethod
+    def _is_inverted(clause: Clause, first: Token, span: Span) -> bool:
+        """ "Is dyslexia covered": a verb that stands first, before its subject.
+
+        What stands between an auxiliary and its verb is the subject, also where it is not read as one.
+        """
+        helps = first.dep_ in {"aux", "auxpass"} and first.head == clause.head
+        if first.pos_ != "AUX" or not (helps or first == clause.head):
+            return False
+        if clause.subject is None:
+            return helps and first.i < span.start and span.end <= clause.head.i
+        return first.i < clause.subject.left_edge.i and (helps or first.tag_ != "VB")
+
+    @staticmethod
+    def is_request(clause: Clause) -> bool:
+        """ "Write me a letter": a verb without a subject stands first, and tells somebody to do something."""
+        first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
+        return clause.subject is None and first == clause.head and first.tag_ == "VB"
 
     def is_of_other(self, span: Span) -> bool:
         """Whether it is told of somebody else than the child."""
