@@ -46,8 +46,12 @@ class SupportsFinder:
         self._accommodations = accommodations
 
     def wish(self, text: str, difficulties: Sequence[str]) -> SupportsQuery:
-        """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it."""
+        """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it.
+
+        A text that only names one, as an answer would ("attention"), asks for that.
+        """
         known = self._named
+        difficulties = difficulties or sorted(free_text.read(known, "concerns", text) - {UNKNOWN, "other"})
         age = next(iter(free_text.read(known, "age_band", text) - {UNKNOWN}), "")
         return query_parser.read_wish(
             text, difficulties, age, known.occasions, known.idea_words, SUBJECTS, known.conditions

@@ -88,7 +88,7 @@ class StatusByParse:
     def is_request(clause: Clause) -> bool:
         """ "Write me a letter": a verb without a subject stands first, and tells somebody to do something."""
         first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
-        return clause.subject is None and first == clause.head and first.tag_ == "VB"
+        return bool(clause.subject is None and first == clause.head and first.tag_ == "VB")
 
     def is_of_other(self, span: Span) -> bool:
         """Whether it is told of somebody else than the child."""

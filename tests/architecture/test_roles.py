@@ -17,7 +17,17 @@ ALSO_WORDS_OF_CODE = {
     # plans, which are values of the fact current_help
     *("iep", "section_504", "gifted_plan"),
     # keys of content files and of messages
-    *("calendar", "code", "consent", "evaluation_timeline", "grades", "language", "services", "supports"),
+    *(
+        "calendar",
+        "code",
+        "consent",
+        "evaluation_timeline",
+        "grades",
+        "language",
+        "leaving_school",
+        "services",
+        "supports",
+    ),
 }
 """Ids that are also names of something else, where only the place could tell which is meant."""
 

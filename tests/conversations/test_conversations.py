@@ -35,6 +35,8 @@ What is said is named by its id in the content (tests/support/content_of.py): a 
     says: [words, ...]              these words, whatever the case: only for what law or safety needs word by
                                     word (numbers, days, help lines, blanks of a letter, "(service")
 
+A talk that is not yet as it should be says in `not_yet` what falls short.
+
 After every turn: a message has at most 5 buttons, and the reply offers a next step, a button or a question.
 """
 
@@ -59,7 +61,10 @@ def _talks() -> list[Any]:
     found = []
     for path in sorted(FOLDER.glob("test_*.yml")):
         for talk in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
-            found.append(pytest.param(talk["turns"], id=f"{path.stem.removeprefix('test_')}: {talk['test']}"))
+            name = f"{path.stem.removeprefix('test_')}: {talk['test']}"
+            falls_short = talk.get("not_yet")
+            marks = [pytest.mark.xfail(reason=falls_short)] if falls_short else []
+            found.append(pytest.param(talk["turns"], id=name, marks=marks))
     return found
 
 
@@ -75,6 +80,11 @@ KEYS = {
 def test_a_talk_says_nothing_that_is_not_checked() -> None:
     unknown = [(talk.id, key) for talk in _talks() for turn in talk.values[0] for key in turn.keys() - KEYS]
     assert unknown == []
+
+
+def test_few_talks_are_not_yet_as_they_should_be() -> None:
+    """Each says in `not_yet` what falls short; there may be fewer of them, never more."""
+    assert len([talk for talk in _talks() if talk.marks]) <= 19
 
 
 @pytest.mark.parametrize("turns", _talks())

@@ -11,7 +11,7 @@ NO_DANGER = [
     "she is in 3rd grade and is missing most of her OT",
     "3rd grade, missing tons of school",
     "he is in 3rd grade and is missing all his services",
-    "my kids worry themselves sick, the older one is in 3rd grade",
+    "my kids worry themselves sick, my son is in 3rd grade",
     "he is in 3rd grade and says he feels stupid cutting and pasting",
     "she is in 3rd grade and she cant leave the house",
     "no no she is safe at home, she is in 3rd grade",

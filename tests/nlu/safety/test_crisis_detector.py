@@ -27,6 +27,24 @@ ASKED_AND_HAPPENED = {
     "i am the foster parent and staff restrained him twice, can i get the written restraint reports"
     " from school",
     "they secluded my nephew five times this month and nobody reviewed his plan",
+    # a child who is gone, or may be: the name of the topic alone counts, too
+    "elopement at school",
+    "she wanders off and nobody notices",
+    "They found my daughter in the parking lot. What can the school do?",
+    "help my child runs away from the teacher",
+    "they lost my son at school today",
+    "running away from school autism",
+    # a child who was arrested, or may be
+    "school called the cops on my son",
+    "my kid got arrested at school",
+    "SRO put hands on my child",
+    "they are pressing charges against my autistic son",
+    "my daughter has to go to juvenile court over something at school",
+    "they had my son arrested in class",
+    "he's facing charges for a meltdown",
+    "my 10 yr old was taken away in handcuffs",
+    "school pressed charges against a disabled child",
+    "juvenile court and iep",
 }
 """Questions on our own topics that also tell what was done to a child: the help lines, then the answer."""
 
