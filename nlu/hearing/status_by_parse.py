@@ -81,8 +81,8 @@ class StatusByParse:
         if first.pos_ != "AUX" or not (helps or first == clause.head):
             return False
         if clause.subject is None:
-            return helps and first.i < span.start and span.end <= clause.head.i
-        return first.i < clause.subject.left_edge.i and (helps or first.tag_ != "VB")
+            return bool(helps and first.i < span.start and span.end <= clause.head.i)
+        return bool(first.i < clause.subject.left_edge.i and (helps or first.tag_ != "VB"))
 
     @staticmethod
     def is_request(clause: Clause) -> bool:
