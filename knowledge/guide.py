@@ -325,6 +325,11 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self.library.states.get(code or "")
 
+    def state_rule(self, answer: Answer, state: str | None) -> Block | None:
+        """What a state has of its own beside an answer, where that was read; it is English."""
+        rules = self.library.state_rules.get(answer.key, {}) if answer.language == ENGLISH else {}
+        return rules.get(state or "")
+
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call: the site's own people, the state's Parent Centers, its office for special
         education and its Protection and Advocacy agency where they are known, the national finder.

@@ -17,6 +17,7 @@ from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
+from knowledge.reference.state_rules import StateRules
 from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
@@ -52,6 +53,7 @@ class Library:
     meeting_questions: dict[str, tuple[str, ...]]
     terms: dict[str, Term]
     states: dict[str, State]
+    state_rules: StateRules
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
     roles: Roles

@@ -22,6 +22,7 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, read_yaml
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
+from knowledge.reference.state_rules import read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
@@ -99,6 +100,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         meeting_questions=meeting_content.read_questions(root, findings),
         terms=terms,
         states=states,
+        state_rules=read_state_rules(root, findings, {answer.key for answer in answers}),
         hotlines=hotlines,
         matters=matters,
         roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),

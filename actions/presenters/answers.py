@@ -129,6 +129,8 @@ def say_answer(
     choices = [*choices, topics.more_of(topic, language)]
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
     said = guide().said_to(answer, question)
+    own = guide().state_rule(answer, questions.situation_now(turn).state)
+    said = (*said, *([own] if own else []))
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
     step = _step(turn, answer, topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.conversation.guide import guide, topics_off
@@ -12,6 +12,8 @@ from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
+from language.directions import asks_likewise
+from language.general_questions import asks_what_it_is
 
 VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
@@ -59,15 +61,32 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
         (topic, known.answer(topic, answer, language)) for topic, answer in heard.answers if topic not in off
     ]
     answers = fitting(turn, [answer for _, answer in found if answer])
-    wants_overview = bool(found) and found[0][1] is None
-    overview = known.topic(found[0][0]) if wants_overview else None
     likely = {
         f"{topic}/{answer}"
         for (topic, answer), odds in zip(heard.answers, heard.odds, strict=False)
         if odds >= NEARLY * heard.confidence
     }
+    wants_overview = bool(found) and (
+        found[0][1] is None or (f"{found[0][0]}/" in likely and asks_what_it_is(heard.text))
+    )
+    overview = known.topic(found[0][0]) if wants_overview else None
+    if answers and not overview:
+        answers = _with_the_verdict(answers, likely, heard.text)
     near = tuple(answer for answer in answers[1:] if answer.key in likely)
     return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near)
+
+
+def _with_the_verdict(answers: tuple[Answer, ...], likely: Collection[str], asked: str) -> tuple[Answer, ...]:
+    """The answers; first one that says yes or no to what is asked, where it is nearly as likely as the best.
+
+    "Can they say no?" is not answered by what to do after a no, nor by the yes of another question.
+    """
+    if asks_likewise(answers[0].question, asked, answers[0].language):
+        return answers
+    for answer in answers[1:]:
+        if answer.key in likely and asks_likewise(answer.question, asked, answer.language):
+            return tuple(_each_once([answer, *answers]))
+    return answers
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:

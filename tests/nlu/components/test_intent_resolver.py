@@ -265,3 +265,14 @@ def test_a_story_with_a_specific_question_is_answered() -> None:
 
     assert asks(said, *ranking, asked=found, told=FACTS) == "tell_story"
     assert asks(STORY, *ranking, asked=found, told=FACTS) == "start_find_support"
+
+
+def test_a_question_that_names_a_condition_and_has_an_answer_is_not_off_topic() -> None:
+    ranking = [("out_of_scope", 0.6), ("ask/condition_autism", 0.3)]
+    condition = [("difficulty", "autism")]
+
+    def intent(told: Sequence[tuple[str, str]], odds: float) -> str:
+        return decide("what helps", ranking, told, (), LIMITS, asked=Asked(odds=odds)).intent
+
+    assert intent(condition, 0.4) == "ask"
+    assert intent(condition, 0.1) == intent([], 0.4) == "out_of_scope"
