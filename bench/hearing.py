@@ -1,7 +1,8 @@
 """How well facts are heard: `python -m bench.hearing tests/cases/hearing_held_out.yml`.
 
-Counts each value heard: a *hit* (in `facts`), a *trap* (in `not`), *open* (careful readers differ; left out) or *invented*. Precision is
-hits by hits, traps and invented; recall is hits by what was to be heard. Of a correction, what holds after it is counted.
+Counts each value heard: a *hit* (in `facts`), a *trap* (in `not`), *open* (careful readers differ; left
+out) or *invented*. Precision is hits by hits, traps and invented; recall is hits by what was to be heard.
+Of a correction, what holds after it is counted.
 """
 
 from __future__ import annotations
@@ -64,14 +65,13 @@ def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:
     wanted, traps = _facts(row.get("after" if part == "corrections" else "facts")), _facts(row.get("not"))
     if part == "corrections":
         traps = {
-            fact: values - wanted.get(fact, set())
-            for fact, values in (_facts(row["said"]) | traps).items()
+            fact: values - wanted.get(fact, set()) for fact, values in (_facts(row["said"]) | traps).items()
         }
     loose = _facts(row.get("open"))
     for facts in (wanted, traps, loose):
         if "condition" in facts:
             facts["condition"] = _by_id(hearer, facts["condition"], row.get("lang", "en"))
-    for fact in {*said, *wanted, *traps}:
+    for fact in sorted({*said, *wanted, *traps}):
         count = result.counts.setdefault(fact, Counter())
         count["wanted"] += len(wanted.get(fact, ()))
         free = loose.get(fact, set())
@@ -88,7 +88,9 @@ def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:
             else:
                 count["invented"] += 1
                 result.wrong.append(f"invented {fact}={value}")
-        result.wrong += [f"missed {fact}={value}" for value in wanted.get(fact, set()) - said.get(fact, set())]
+        result.wrong += [
+            f"missed {fact}={value}" for value in wanted.get(fact, set()) - said.get(fact, set())
+        ]
     return result
 
 
@@ -105,7 +107,8 @@ def line(name: str, counts: Counter[str]) -> str:
     precision = counts["hit"] / told if told else float("nan")
     recall = counts["hit"] / counts["wanted"] if counts["wanted"] else float("nan")
     return (
-        f"  {name:22} precision {precision:4.2f} recall {recall:4.2f}   hit {counts['hit']:3} of {counts['wanted']:3}"
+        f"  {name:22} precision {precision:4.2f} recall {recall:4.2f}"
+        f"  hit {counts['hit']:3} of {counts['wanted']:3}"
         f"  traps {counts['trap']:2} of {counts['traps']:3}  invented {counts['invented']:2}"
     )
 
@@ -130,7 +133,7 @@ def report(judgements: Iterable[Row], show_rows: bool = False) -> None:
     for part, table in tables.items():
         if table:
             print(f"{part}: {table['all']['rows']} rows, {table['all']['exact']} heard exactly")
-            print("\n".join(line(name, counts) for name, counts in table.items()))
+            print("\n".join(line(name, counts) for name, counts in sorted(table.items())))
     print("by kind")
     print("\n".join(line(kind, counts) for kind, counts in kinds.items()))
 

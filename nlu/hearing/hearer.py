@@ -13,20 +13,21 @@ from language import age_mentions
 from language.questions import questions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
-from nlu.hearing import open_facts, segments
+from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords, Asked
-from nlu.hearing.clauses import Clause, read
-from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.cues import Cues, cues
+from nlu.hearing.clauses.clause import Clause, read
+from nlu.hearing.clauses.cues import Cues, cues
+from nlu.hearing.clauses.people import People
+from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Encode, LearnedFacts, examples
 from nlu.hearing.lines import Lines
-from nlu.hearing.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.names import Named, Phrases, Vocabulary
-from nlu.hearing.people import People
-from nlu.hearing.segments import Segment
-from nlu.hearing.status_by_parse import StatusByParse
-from nlu.hearing.status_by_words import StatusByWords
-from nlu.hearing.text import Text
+from nlu.hearing.status import segments
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.by_words import StatusByWords
+from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
+from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
 _GRADE, _AGE = 2.0, 1.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from knowledge import Library
-from nlu.hearing.text import plain
+from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINT = re.compile(r"[ \-/&.']{0,2}")

