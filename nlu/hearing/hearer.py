@@ -22,6 +22,7 @@ from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Encode, LearnedFacts, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
+from nlu.hearing.spelling import spellings
 from nlu.hearing.status import segments
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
@@ -57,6 +58,7 @@ class Hearer:
             lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states)
             for lang, wordings in vocabulary.wordings.items()
         }
+        self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
@@ -70,6 +72,18 @@ class Hearer:
     def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
         """The facts that a message mentions, and what it answers."""
         typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
+        repaired = self._spellings[language].repaired(typed)
+        heard = self._hear(repaired.text, language, asked)
+        if not repaired.shifts:
+            return heard
+        placed = [
+            replace(mention, start=start, end=end)
+            for mention in heard.mentions
+            for start, end in [repaired.typed_place(mention.start, mention.end)]
+        ]
+        return replace(heard, mentions=tuple(placed))
+
+    def _hear(self, typed: str, language: str, asked: Asked | None) -> Heard:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]

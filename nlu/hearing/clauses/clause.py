@@ -99,6 +99,12 @@ def parser() -> Language:
 
 
 @cache
+def known_words() -> frozenset[str]:
+    """The words, in plain letters, that the English pipeline has seen."""
+    return frozenset(plain(word) for word in parser().vocab.strings if word.isalpha())
+
+
+@cache
 def _blank(language: str) -> Language:
     return spacy.blank(language)
 
