@@ -21,10 +21,10 @@ from nlu.embedding import encoder
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Heard, Hearer, learned_of
 from nlu.hearing.learned import LearnedFacts
-from nlu.hearing.mention import DENIED, NOW, OTHER_PERSON, PAST
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
