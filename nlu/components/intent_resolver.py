@@ -60,6 +60,7 @@ ENGLISH = "en"
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+TAKES_BACK = "take_back"
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _WORDS_OF_A_CORRECTION = 12
@@ -175,6 +176,8 @@ def _decide(
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
+        acts = [(label, c) for label, c in acts if label != TAKES_BACK]
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     best_topic = topics[0][1] if topics else 0.0
