@@ -298,7 +298,7 @@ class IntentResolver(GraphComponent):
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether "that's not what I meant" follows a reply that may be wrong, and no help lines: no danger is denied."""
+    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
     kinds: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
