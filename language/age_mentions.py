@@ -75,6 +75,11 @@ class _Patterns:
                 rf"(?<!\w){p['enters']}\s+(?:the\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
+            re.compile(
+                rf"(?<!\w){p['enters_by_name']}\s+(?P<g>{_any(words['ordinals'])})(?!\w)"
+                rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+            ),
+            re.compile(rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})(?=\s*(?:$|[.,;)]))"),
         ]
         self.ages = [
             re.compile(

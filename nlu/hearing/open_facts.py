@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nlu.hearing.learned import Value
 from nlu.hearing.lines import Lines
+from nlu.hearing.names import Phrases
 from nlu.hearing.status.mention import DENIED, NOW, Mention
 from nlu.hearing.status.segments import Segment
 
@@ -72,13 +73,23 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
     return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
 
 
+def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
+    """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
+    names = [n for n in named.find(segment.plain) if n.value == found.value]
+    return bool(names) and all(segment.is_not_it(segment.start + n.start) for n in names)
+
+
 def mentions(
-    segments: Sequence[Segment], scores: Sequence[Mapping[Value, float]], lines: Lines, asked: str = ""
+    segments: Sequence[Segment],
+    scores: Sequence[Mapping[Value, float]],
+    lines: Lines,
+    named: Phrases,
+    asked: str = "",
 ) -> Iterator[Mention]:
     """The facts of open classes that a message mentions, each as it was meant."""
     for segment, of_segment in zip(segments, scores, strict=True):
         for one in found_in(segment, of_segment, lines, asked):
-            status = segment.status(one.fact, one.start)
+            status = segment.status(one.fact, one.start, one.value)
             if (
                 status == NOW
                 and one.fact == "concerns"
@@ -88,6 +99,13 @@ def mentions(
                 status = DENIED
             if status == NOW and segment.strikes_out:
                 status = DENIED
-            if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
+            if (
+                status == NOW
+                and one.by_line
+                and not one.takes_negation
+                and segment.denies(one.start, one.end)
+            ):
+                status = DENIED
+            if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

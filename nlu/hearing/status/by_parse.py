@@ -229,8 +229,22 @@ class StatusByParse(Tense):
             if self._clause.get(t.i) is clause
         )
 
+    def is_only_possible(self, clause: Clause) -> bool:
+        """ "They might suspend him", "he will end up expelled": not so yet."""
+        helps = {c.lower_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"}}
+        return bool(helps & (self._cues["doubt_words"] | self._cues["later"] | self._cues["wants_words"]))
+
+    def _follows_from_an_if(self, clause: Clause) -> bool:
+        """ "Unless he gets help he will fail": what follows from an "if" is not so either."""
+        return self.is_only_possible(clause) and any(
+            part.link == "advcl" and any(t.lower_ in self._cues["ifs"] for t in part.tokens[:2])
+            for part in clause.parts
+        )
+
     def is_supposed(self, clause: Clause) -> bool:
-        """Whether a clause is an "if"."""
+        """Whether a clause is an "if", or follows from one."""
+        if self._follows_from_an_if(clause):
+            return True
         at: Clause | None = clause
         while at is not None:
             if any(c.lower_ in self._cues["ifs"] for c in at.head.children if c.dep_ in {"mark", "advmod"}):
