@@ -31,7 +31,7 @@ from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
-_GRADE, _AGE = 2.0, 1.0
+_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -273,7 +273,7 @@ class Reading:
                 age.start,
                 age.end,
                 self.clause_number(age.start),
-                _GRADE if age.is_grade else _AGE,
+                (_PLACE if age.is_place else _GRADE) if age.is_grade else _AGE,
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:

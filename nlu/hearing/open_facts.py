@@ -30,6 +30,8 @@ WITH_LINE: dict[str, float] = {
 FEW_WORDS = 0.15
 """How much more a piece of a few words needs: "reading." alone says less of what is hard than a clause."""
 _FEW = 2
+FAR = 0.35
+"""A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
 IN_ANSWER = 0.5
 """The least in an answer, which is read for the fact that was asked for by itself."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
@@ -66,6 +68,12 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
         least = max(limit, IN_ANSWER) if asked else limit if is_full else limit + FEW_WORDS
         if score >= least and (fact, value) not in found:
             found[fact, value] = Found(fact, value, score, False, segment.start, segment.end)
+    strongest = max((one.score for one in found.values()), default=0.0)
+    challenged = ("needs", "challenge") in found
+    for key, one in list(found.items()):
+        is_far = not one.by_line and one.score < strongest - FAR
+        if is_far or (challenged and one.fact == "concerns" and one.value != "advanced"):
+            del found[key]
     best: dict[str, Found] = {}
     for one in found.values():
         if one.fact in SINGLE and (one.fact not in best or one.score > best[one.fact].score):

@@ -58,6 +58,8 @@ class People:
                 return OTHER if self.of_noun(owner) != CHILD else CHILD
             if token.tag_ == "NNS" and lemma not in self._cues["surely_mine"] | self._cues["twins"]:
                 return OTHER  # "3rd graders get tested"
+            if self._is_parents(token):
+                return CHILD
             if modifiers & self._cues["definite"]:
                 return OTHER if self._marked and token.i not in self._marked else CHILD
             if lower not in self._cues["many"] and not modifiers & self._cues["some"]:
@@ -66,6 +68,15 @@ class People:
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _is_parents(self, token: Token) -> bool:
+        """ "I have a 10 year old boy", "foster mom of a boy"."""
+        if token.dep_ == "pobj" and token.head.lower_ == "of":
+            return bool({token.head.head.lemma_.lower()} & self._cues["adults"])
+        has = token.dep_ == "dobj" and token.head.lemma_.lower() == "have"
+        return has and any(
+            c.dep_ == "nsubj" and c.lower_ in self._cues["parent"] for c in token.head.children
+        )
 
     def gender(self, token: Token) -> str:
         """ "m", "f" or nothing."""
@@ -108,7 +119,8 @@ class People:
             else:
                 who = self.of_noun(subject)
                 if who in (CHILD, OTHER):
-                    strong = who == OTHER and self._is_own_other(subject)
+                    is_adult = bool({subject.lower_, subject.lemma_.lower()} & self._cues["adults"])
+                    strong = who == OTHER and self._is_own_other(subject) and not is_adult
                     last, last_gender, last_sentence = who, self.gender(subject), sentence
             self._of[id(clause)] = who
             if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):

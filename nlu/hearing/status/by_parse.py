@@ -196,7 +196,7 @@ class StatusByParse(Tense):
 
     def _noun_steps(self, span: Span) -> Iterator[Step]:
         for step in self.path(span):
-            if step.word.pos_ in {"VERB", "AUX"}:
+            if step.word.pos_ in {"VERB", "AUX"} and step.word.dep_ != "pcomp":
                 return
             yield step
 
@@ -231,8 +231,23 @@ class StatusByParse(Tense):
 
     def is_only_possible(self, clause: Clause) -> bool:
         """ "They might suspend him", "he will end up expelled": not so yet."""
+        if any(c.dep_ == "neg" for c in clause.head.children):
+            return False
         helps = {c.lower_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"}}
         return bool(helps & (self._cues["doubt_words"] | self._cues["later"] | self._cues["wants_words"]))
+
+    def is_threatened(self, span: Span) -> bool:
+        """ "They are threatening to expel him"."""
+        return any(step.word.lemma_.lower() in self._cues["threatens"] for step in self.path(span))
+
+    def does_to_others(self, clause: Clause) -> bool:
+        """ "My son bullies other kids": what the child does to others, and not they to the child."""
+        subject = clause.subject
+        if subject is None or subject.dep_ != "nsubj" or self._people.of_clause(clause) != CHILD:
+            return False
+        if subject.lower_ in {"they", "who"}:
+            return False
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in clause.head.children)
 
     def _follows_from_an_if(self, clause: Clause) -> bool:
         """ "Unless he gets help he will fail": what follows from an "if" is not so either."""

@@ -104,7 +104,17 @@ class JudgeByParse(SegmentJudge):
         if clause is None:
             return NOW
         clause = self._told(clause)
-        if fact == "events" and self._judge.is_only_possible(clause) and "leaving_school" not in value:
+        if fact == "events" and value != "leaving_school":
+            there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
+            if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
+                return UNSURE
+            if value == "bullied" and self._judge.does_to_others(clause):
+                return OTHER_PERSON
+        if value == "evaluating_now" and self._judge.is_threatened(
+            clause.doc[clause.head.i : clause.head.i + 1]
+        ):
+            return UNSURE
+        if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
             return UNSURE
         span = clause.doc[clause.head.i : clause.head.i + 1]
         if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
