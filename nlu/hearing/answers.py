@@ -68,6 +68,10 @@ class Answers:
                 self._exact[fact].update({_bare(plain(w)): value for w in reversed(wordings)})
             self._phrases[fact].close()
 
+    def phrases(self, fact: str) -> Phrases:
+        """The words that name the values of a fact."""
+        return self._phrases.get(fact, Phrases())
+
     def read(
         self,
         text: str,

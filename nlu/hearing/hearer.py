@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span
 
 from knowledge import Library
 from language import age_mentions
-from language.questions import questions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
@@ -24,6 +23,7 @@ from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status import segments
+from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
@@ -31,7 +31,7 @@ from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
-_GRADE, _AGE = 2.0, 1.0
+_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -89,7 +89,15 @@ class Hearer:
         said = [part.typed.lower() for part in parts]
         scores = self._learned.scores(said, self._encode(said)) if said else []
         heard = reading.heard(
-            list(open_facts.mentions(parts, scores, self._lines[language], asked.fact if asked else ""))
+            list(
+                open_facts.mentions(
+                    parts,
+                    scores,
+                    self._lines[language],
+                    self._answers[language].phrases("concerns"),
+                    asked.fact if asked else "",
+                )
+            )
         )
         if asked is None:
             return heard
@@ -127,16 +135,8 @@ class Reading:
     def asking(self) -> list[tuple[int, int]]:
         """Where questions are, in the plain text."""
         if self.language == "en":
-            return questions(self.text.typed)
-        found = []
-        for clause in self.clauses:
-            if (
-                "?" in clause.plain
-                or "¿" in clause.plain
-                or self._cues.stands_in("questions", clause.plain[:12])
-            ):
-                found.append(self.text.plain_place(clause.start, clause.end))
-        return found
+            return asked_in_parse(self.text, self.doc, self._cues)
+        return list(asked_in_clauses(self.text, self.clauses, self._cues))
 
     @cached_property
     def people(self) -> People:
@@ -273,13 +273,16 @@ class Reading:
                 age.start,
                 age.end,
                 self.clause_number(age.start),
-                _GRADE if age.is_grade else _AGE,
+                (_PLACE if age.is_place else _GRADE) if age.is_grade else _AGE,
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:
         """ "Starts kindergarten in the fall"."""
         clause = self.clauses[self.clause_number(start)] if self.clauses else None
-        return clause is not None and self._cues.stands_in("later", clause.plain)
+        if clause is None:
+            return False
+        will = any(token.lower_ in self._cues["later"] for token in clause.tokens)
+        return will or self._cues.stands_in("later", clause.plain)
 
 
 def made_of(library: Library) -> Hearer:

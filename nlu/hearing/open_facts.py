@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from nlu.hearing.learned import Value
 from nlu.hearing.lines import Lines
+from nlu.hearing.names import Phrases
 from nlu.hearing.status.mention import DENIED, NOW, Mention
 from nlu.hearing.status.segments import Segment
 
@@ -29,6 +30,8 @@ WITH_LINE: dict[str, float] = {
 FEW_WORDS = 0.15
 """How much more a piece of a few words needs: "reading." alone says less of what is hard than a clause."""
 _FEW = 2
+FAR = 0.35
+"""A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
 IN_ANSWER = 0.5
 """The least in an answer, which is read for the fact that was asked for by itself."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
@@ -65,6 +68,12 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
         least = max(limit, IN_ANSWER) if asked else limit if is_full else limit + FEW_WORDS
         if score >= least and (fact, value) not in found:
             found[fact, value] = Found(fact, value, score, False, segment.start, segment.end)
+    strongest = max((one.score for one in found.values()), default=0.0)
+    challenged = ("needs", "challenge") in found
+    for key, one in list(found.items()):
+        is_far = not one.by_line and one.score < strongest - FAR
+        if is_far or (challenged and one.fact == "concerns" and one.value != "advanced"):
+            del found[key]
     best: dict[str, Found] = {}
     for one in found.values():
         if one.fact in SINGLE and (one.fact not in best or one.score > best[one.fact].score):
@@ -72,13 +81,23 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
     return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
 
 
+def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
+    """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
+    names = [n for n in named.find(segment.plain) if n.value == found.value]
+    return bool(names) and all(segment.is_not_it(segment.start + n.start) for n in names)
+
+
 def mentions(
-    segments: Sequence[Segment], scores: Sequence[Mapping[Value, float]], lines: Lines, asked: str = ""
+    segments: Sequence[Segment],
+    scores: Sequence[Mapping[Value, float]],
+    lines: Lines,
+    named: Phrases,
+    asked: str = "",
 ) -> Iterator[Mention]:
     """The facts of open classes that a message mentions, each as it was meant."""
     for segment, of_segment in zip(segments, scores, strict=True):
         for one in found_in(segment, of_segment, lines, asked):
-            status = segment.status(one.fact, one.start)
+            status = segment.status(one.fact, one.start, one.value)
             if (
                 status == NOW
                 and one.fact == "concerns"
@@ -88,6 +107,13 @@ def mentions(
                 status = DENIED
             if status == NOW and segment.strikes_out:
                 status = DENIED
-            if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
+            if (
+                status == NOW
+                and one.by_line
+                and not one.takes_negation
+                and segment.denies(one.start, one.end)
+            ):
+                status = DENIED
+            if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

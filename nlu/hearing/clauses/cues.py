@@ -30,6 +30,10 @@ class Cues:
         """Whether a word or phrase of a list stands in a plain text."""
         return bool(self._patterns[name].search(text))
 
+    def stands_before(self, name: str, text: str) -> bool:
+        """Whether a plain text ends with a word or phrase of a list."""
+        return any(not text[b:].strip() for _, b in self.places(name, text))
+
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Where words and phrases of a list stand in a plain text."""
         return [match.span() for match in self._patterns[name].finditer(text)]

@@ -196,7 +196,7 @@ class StatusByParse(Tense):
 
     def _noun_steps(self, span: Span) -> Iterator[Step]:
         for step in self.path(span):
-            if step.word.pos_ in {"VERB", "AUX"}:
+            if step.word.pos_ in {"VERB", "AUX"} and step.word.dep_ != "pcomp":
                 return
             yield step
 
@@ -229,8 +229,37 @@ class StatusByParse(Tense):
             if self._clause.get(t.i) is clause
         )
 
+    def is_only_possible(self, clause: Clause) -> bool:
+        """ "They might suspend him", "he will end up expelled": not so yet."""
+        if any(c.dep_ == "neg" for c in clause.head.children):
+            return False
+        helps = {c.lower_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"}}
+        return bool(helps & (self._cues["doubt_words"] | self._cues["later"] | self._cues["wants_words"]))
+
+    def is_threatened(self, span: Span) -> bool:
+        """ "They are threatening to expel him"."""
+        return any(step.word.lemma_.lower() in self._cues["threatens"] for step in self.path(span))
+
+    def does_to_others(self, clause: Clause) -> bool:
+        """ "My son bullies other kids": what the child does to others, and not they to the child."""
+        subject = clause.subject
+        if subject is None or subject.dep_ != "nsubj" or self._people.of_clause(clause) != CHILD:
+            return False
+        if subject.lower_ in {"they", "who"}:
+            return False
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in clause.head.children)
+
+    def _follows_from_an_if(self, clause: Clause) -> bool:
+        """ "Unless he gets help he will fail": what follows from an "if" is not so either."""
+        return self.is_only_possible(clause) and any(
+            part.link == "advcl" and any(t.lower_ in self._cues["ifs"] for t in part.tokens[:2])
+            for part in clause.parts
+        )
+
     def is_supposed(self, clause: Clause) -> bool:
-        """Whether a clause is an "if"."""
+        """Whether a clause is an "if", or follows from one."""
+        if self._follows_from_an_if(clause):
+            return True
         at: Clause | None = clause
         while at is not None:
             if any(c.lower_ in self._cues["ifs"] for c in at.head.children if c.dep_ in {"mark", "advmod"}):
