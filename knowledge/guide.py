@@ -13,11 +13,12 @@ from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.referrals import Referral, ReferralFinder
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
-from knowledge.interview import free_text
+from knowledge.interview import free_text, variants
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import AllOf, FactIs
 from knowledge.interview.situation import FACTS, UNKNOWN, Situation
 from knowledge.interview.three_valued import TruthValue
+from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
@@ -181,6 +182,10 @@ class Guide:
         """The paths to discuss in this situation, in the policy's order."""
         return suggest(situation, self.library.policy)
 
+    def path(self, path_id: str, situation: Situation) -> PathToDiscuss:
+        """A path in the words for this child."""
+        return variants.for_child(self.library.paths[path_id], situation)
+
     def with_usual_concerns(self, situation: Situation) -> Situation:
         """The situation with the concerns that its conditions usually bring.
 
@@ -261,9 +266,18 @@ class Guide:
         """All letters, in the order in which they are offered."""
         return tuple(self.library.stock.letters.values())
 
-    def letter_for(self, path: str) -> Letter | None:
-        """The letter that begins a path of the interview, or None."""
-        return next((letter for letter in self.letters() if path in letter.paths), None)
+    def letter_for(self, path_id: str, situation: Situation) -> Letter | None:
+        """The letter that begins a path of the interview for this child, or None.
+
+        It is the one that the path names for such a child, else the one that names the path, for its age.
+        """
+        own = self.letter(self.path(path_id, situation).letter)
+        letter = own or next((letter for letter in self.letters() if path_id in letter.paths), None)
+        return self.letter_for_age(letter, situation) if letter else None
+
+    def letter_for_age(self, letter: Letter, situation: Situation) -> Letter:
+        """The same request for a child of the age that was told: a toddler's goes to early intervention."""
+        return self.letter(letter.by_age.get(situation.age_band or "", "")) or letter
 
     def letter_about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""

@@ -191,6 +191,10 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
             findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
         if path.meeting and path.meeting not in library.meetings:
             findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
+        for variant in path.variants:
+            if variant.letter and variant.letter not in library.stock.letters:
+                letters = library.stock.letters
+                findings.unknown(f"paths/{path.id}.md", 1, "letter", variant.letter, letters)
     for difficulty, ideas in library.ideas.items():
         for idea in ideas:
             for fact in idea.facts:
