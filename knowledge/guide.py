@@ -271,7 +271,10 @@ class Guide:
 
         It is the one that the path names for such a child, else the one that names the path, for its age.
         """
-        own = self.letter(self.path(path_id, situation).letter)
+        named = self.path(path_id, situation).letter
+        if named == variants.NO_LETTER:
+            return None
+        own = self.letter(named)
         letter = own or next((letter for letter in self.letters() if path_id in letter.paths), None)
         return self.letter_for_age(letter, situation) if letter else None
 

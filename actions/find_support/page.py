@@ -17,6 +17,11 @@ MOST_TO_BRING = 5
 MOST_IDEAS = 6
 MOST_REASONS = 3
 """So many reasons stand with a path; all that was told is listed at the end of the page."""
+TELLING = frozenset({"events", "help_working", "asked_school", "condition", "concerns", "needs"})
+"""Facts that say by themselves why a path is suggested."""
+SAYS_MOST = ("events", "help_working", "asked_school", "condition", "concerns", "needs", "impact",
+             "current_help", "school", "age_band", "disability", "state")  # fmt: skip
+"""In which order the facts stand as reasons."""
 
 
 def path_of(suggestion: Suggestion, turn: Turn) -> Path:
@@ -61,20 +66,36 @@ def page(suggested: Sequence[Suggestion], turn: Turn, actions: Sequence[str]) ->
 
 
 def because(suggestion: Suggestion, turn: Turn) -> str:
-    """Why a path is suggested, as the parent said it: a condition stands for the concerns that it brings."""
-    told, known, words = turn.situation, guide(), turn.said_as
+    """Why a path is suggested, as the parent said it: what says most comes first."""
+    told, words = turn.situation, turn.said_as
     reasons: list[str] = []
-    for fact, value in suggestion.because:
-        if value in told.values(fact):
-            reasons += said_back({fact: frozenset({value})}, words)
-        names = known.conditions_behind(value, told) if fact == "concerns" else frozenset()
-        if fact == "disability":
-            names = told.values("condition")
-        reasons += said_back({"condition": names}, words)
+    for fact, values in _reasons(suggestion, told).items():
+        reasons += said_back({fact: values}, words)
     own = {said for of_fact in words.values() for said in of_fact.values()}
     said = _each_once(reasons)[:MOST_REASONS]
     quoted = [f"“{reason}”" if reason in own else reason for reason in said]
-    return f"{known.label('because_you_said')} {'; '.join(quoted)}." if quoted else ""
+    return f"{guide().label('because_you_said')} {'; '.join(quoted)}." if quoted else ""
+
+
+def _reasons(suggestion: Suggestion, told: Situation) -> dict[str, frozenset[str]]:
+    """The told facts that speak for a path, what says most first.
+
+    A condition stands for the concerns that it brings. Where the rule turns on how much is hard, or on the
+    plan that is there, what is hard and what is wrong with the plan say more.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for fact, value in suggestion.because:
+        if value in told.values(fact):
+            found[fact] = found.get(fact, frozenset()) | {value}
+        elif fact == "concerns":
+            behind = guide().conditions_behind(value, told)
+            found["condition"] = found.get("condition", frozenset()) | behind
+    if found and not found.keys() & TELLING:
+        found |= {fact: told.values(fact) for fact in ("help_working", "condition", "concerns")}
+    if told.is_known("condition") and "disability" in found:
+        found["condition"] = found.get("condition", frozenset()) | told.values("condition")
+        del found["disability"]
+    return {fact: found[fact] for fact in SAYS_MOST if fact in found}
 
 
 def _each_once(reasons: Sequence[str]) -> list[str]:

@@ -13,6 +13,8 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Section
 
 LETTER = "Letter"
+NO_LETTER = "none"
+"""Named in place of a letter where nobody is written to."""
 SECTIONS = {"What it is": "what", "First step": "first_step", "What the school may say": "school_may_say"}
 """The sections of a path, each with the field that it fills."""
 _TITLE = re.compile(r"(.+?), when (.+)")
@@ -66,4 +68,4 @@ def _holds(when: When, situation: Situation) -> bool:
         return not situation.truth(when.part).true
     if isinstance(when, AllOf):
         return all(_holds(part, situation) for part in when.parts)
-    return situation.truth(when).true
+    return bool(situation.truth(when).true)

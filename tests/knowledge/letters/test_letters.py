@@ -179,7 +179,7 @@ def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -
 
 
 def test_every_path_on_which_something_is_written_has_a_letter(guide: Guide) -> None:
-    nothing_to_write = {"gifted_plan", "parent_center", "school_and_private_therapy"}
+    nothing_to_write = {"parent_center", "school_and_private_therapy"}
     without = {path for path in project_policy().paths if not guide.letter_for(path, Situation())}
     assert without == nothing_to_write
 
