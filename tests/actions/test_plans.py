@@ -110,7 +110,8 @@ LETTERS = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" /
 def test_the_letter_of_a_story_reads_word_for_word(case: dict[str, str], guide: Guide) -> None:
     (story,) = [story for story in STORIES if story["name"] == case["story"]]
     letter = guide.letter(story["letter"])
-    assert letter and letter.id == case["letter"]
+    assert letter
+    assert letter.id == case["letter"]
 
     told = story["facts"]
     written = guide.write(letter, Situation(**told), told.get("condition", []), example=True)
