@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from knowledge.interview.values import Question
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter
 from knowledge.library import Library
-from knowledge.loading import CONTENT, read_library
+from knowledge.loading import CONTENT, read_libraries
 from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.tables import NUMBER
@@ -49,10 +49,17 @@ class Comparison:
 
 
 class Guide:
-    """Answers questions about the content. Made once, by `load`."""
+    """Answers questions about the content, in one language. Made once, by `load`.
 
-    def __init__(self, library: Library, site: Site | None = None) -> None:
+    `others` are the guides of other languages: each language has its own, with the same ids.
+    """
+
+    def __init__(
+        self, library: Library, site: Site | None = None, others: Mapping[str, Guide] | None = None
+    ) -> None:
         self.library = library
+        self.language = library.language
+        self._others = {} if others is None else others
         self.site = site or Site()
         self.deadlines = DeadlineGuide(library.deadlines, library.labels, library.notices)
         self._picker = QuestionPicker(library.policy)
@@ -77,16 +84,23 @@ class Guide:
             if name
         }
 
+    def in_language(self, language: str) -> Guide:
+        """The guide with its words in this language; this one where there is none."""
+        return self._others.get(language, self)
+
     # --- topics -----------------------------------------------------------------------------
 
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id, or None."""
         return self.library.topics.get(topic_id)
 
-    def answer(self, topic_id: str, answer_id: str, language: str = ENGLISH) -> Answer | None:
-        """The answer with this id in a topic, in this language where it is there, else in English."""
+    def answer(self, topic_id: str, answer_id: str, language: str = "") -> Answer | None:
+        """The answer with this id in a topic, in this language where it is there, else in English.
+
+        Where no language is named, it is the guide's own.
+        """
         key = f"{topic_id}/{answer_id}"
-        return self._answers.get((key, language)) or self._answers.get((key, ENGLISH))
+        return self._answers.get((key, language or self.language)) or self._answers.get((key, ENGLISH))
 
     def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
         """All answers of a language, those of a topic together."""
@@ -151,13 +165,13 @@ class Guide:
         """True when a parent's words ask who is right before the law, or how a case would end."""
         return legal_questions.wants_verdict(text)
 
-    def notice(self, notice_id: str, language: str = ENGLISH) -> str:
-        """A standard line of the content, in this language where it is there."""
-        return self.library.notices_in.get(language, {}).get(notice_id) or self.library.notices[notice_id]
+    def notice(self, notice_id: str, language: str = "") -> str:
+        """A standard line of the content, in this language, else in the guide's own."""
+        return self.in_language(language).library.notices[notice_id]
 
-    def label(self, label_id: str, language: str = "en") -> str:
-        """A heading or button of the content, in this language where it is there."""
-        return self.library.labels_in.get(language, {}).get(label_id) or self.library.labels[label_id]
+    def label(self, label_id: str, language: str = "") -> str:
+        """A heading or button of the content, in this language, else in the guide's own."""
+        return self.in_language(language).library.labels[label_id]
 
     # --- terms ------------------------------------------------------------------------------
 
@@ -375,7 +389,7 @@ class Guide:
         return next((s for s in self.library.danger if s.id == sign_id), None)
 
     def help_lines(
-        self, sign_ids: Iterable[str], tier: str = "", language: str = "en", state: str | None = None
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
 
@@ -393,16 +407,19 @@ class Guide:
     def _line(self, line_id: str, language: str, state: str | None = None) -> Contact:
         """A help line, in this language where its words are there."""
         known = self.state(state) or self.state(self.site.state)
+        line = self.in_language(language).library.hotlines[line_id]
         if line_id == self.roles.help_lines.agency and known and known.agency:
-            words = self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
-            return replace(known.agency, use=words.use)
-        return self.library.hotlines_in.get(language, {}).get(line_id) or self.library.hotlines[line_id]
+            return replace(known.agency, use=line.use)
+        return line
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
-    """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
-    library = read_library(root)
-    return Guide(
-        library,
-        read_site(site, library.matters, library.states) if site else None,
-    )
+    """Reads and checks all content, and the settings of the site. Raises ContentError with every problem.
+
+    The guide is in English; `in_language` gives the others.
+    """
+    guides: dict[str, Guide] = {}
+    for language, library in read_libraries(root).items():
+        of_site = read_site(site, library.matters, library.states) if site else None
+        guides[language] = Guide(library, of_site, guides)
+    return guides[ENGLISH]

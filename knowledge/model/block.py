@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Block:
     name: str = ""
     media_type: str = ""
     blocks: tuple[Block, ...] = ()
+    language: str = field(default="", compare=False)
+    """The language of its words; empty where it is the one of the reply."""
 
     def plain(self) -> str:
         """The same words without structure, for channels that only have text."""
