@@ -88,11 +88,14 @@ class ActionTellAboutItself(Journey):
         near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
         near = [guide().topic(topic) for topic in near_question.get(asked, ())]
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
-        if asked == "ask_language":
-            choices = [*map(reply.language_choice, LANGUAGES), *choices]
+        of_languages = [*map(reply.language_choice, LANGUAGES)] if asked == "ask_language" else []
+        if of_languages and turn.question_follows:  # they stay beside the buttons of its question
+            choices = []
+        choices = [*of_languages, *choices]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        say(Reply(kind="smalltalk", choices=choices, response=response, words=words))
+        keeps = bool(of_languages)
+        say(Reply("smalltalk", choices=choices, response=response, words=words, keeps_choices=keeps))
         return []
 
 
