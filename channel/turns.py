@@ -61,7 +61,8 @@ class Turns:
 
     async def begin(self, agent: Any, session: str, language: str) -> list[messages.Message]:
         """The first turn of a session: the greeting, in this language."""
-        start = f'/begin_session{{"language": "{language}"}}'
+        spoken = language.partition("-")[0]
+        start = f'/begin_session{{"language": "{language}", "spoken": "{spoken}"}}'
         with self._admission.turn():
             return await self._run(agent, session, start, label="", language=language)
 

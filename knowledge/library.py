@@ -31,6 +31,8 @@ from knowledge.topics.topic import Topic
 class Library:
     """Everything that was read. Dictionaries are by id."""
 
+    language: str
+    """The language of what parents read; where something is not translated, it is English all the same."""
     facts: dict[str, Fact]
     citations: Citations
     topics: dict[str, Topic]
@@ -68,7 +70,4 @@ class Library:
     claim_words: ClaimWords
     verdict_words: frozenset[str]
     wording: Wording
-    labels_in: dict[str, dict[str, str]]
-    notices_in: dict[str, dict[str, str]]
-    hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

@@ -1,19 +1,40 @@
-"""The one Guide of the action server, and what the operator has switched off in it."""
+"""The Guide of the action server in the language of the turn, and what the operator switched off in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from actions.conversation import settings
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
+from knowledge.answers import ENGLISH
 from knowledge.interview import Question
 from knowledge.parsing import nearest
 
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+
 
 @cache
-def guide() -> Guide:
+def loaded() -> Guide:
     """The guide with the settings of the site, read and checked once."""
     return load(site=settings.site())
+
+
+def guide(language: str = "") -> Guide:
+    """The guide in the language of the turn under way, or in the one named."""
+    return loaded().in_language(language or _spoken.get())
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """What is said within comes from the guide in this language."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def suggestions(situation: Situation) -> list[Suggestion]:

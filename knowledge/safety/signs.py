@@ -11,10 +11,10 @@ from knowledge.model import Contact
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, files_of, read_yaml
 from knowledge.safety.danger_sign import DangerSign
+from language.words import LANGUAGES
 
 TIERS = ("emergency", "serious", "gentle")
 """How grave a sign is, gravest first."""
-LANGUAGES = ("en", "es")
 _CLASS = re.compile(r"\{([^{}]*)\}")
 _ENDS_LOOSELY = re.compile(r"^\((?![^()]*\) )|^\.\.|\)$|\.\.$")
 _FOLDER = "danger"

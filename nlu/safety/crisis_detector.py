@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from knowledge.safety import LANGUAGES, TIERS, DangerSign, DangerWords
+from knowledge.safety import TIERS, DangerSign, DangerWords
 from language.normalize import folded
 from language.spelling import Sentence, Spelling
+from language.words import LANGUAGES
 from nlu.safety.patterns import Match, Wordings
 
 NEAR = 5

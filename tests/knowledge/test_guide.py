@@ -207,7 +207,7 @@ def test_spanish_is_one_press_away_where_the_line_has_it(guide: Guide) -> None:
     lifeline, text_line = (guide.library.hotlines[line] for line in ("988", "crisis-text-line"))
     assert (lifeline.phone, lifeline.text, lifeline.spanish) == ("988", "988", "press 2")
     assert (text_line.text, text_line.spanish) == ("Text HOME to 741741", "text HOLA or AYUDA to 741741")
-    assert guide.library.hotlines_in["es"]["988"].spanish == "oprima 2"
+    assert guide.in_language("es").library.hotlines["988"].spanish == "oprima 2"
 
 
 def test_a_sexual_assault_has_its_own_line_first(guide: Guide) -> None:
