@@ -119,7 +119,8 @@ class ValidateFindSupportForm(Journey):
             return _ask(turn, None)
         if intent == "go_back" and not heard:
             return _go_back(turn)
-        if not heard:
+        told_again = asked not in heard and all(v <= turn.situation.values(f) for f, v in heard.items())
+        if not heard or (told_again and intent in {"ask", "tell_story"}):
             return []
         return take(turn, heard, asked, is_done=more)
 

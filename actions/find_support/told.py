@@ -15,7 +15,6 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import SPANISH, Turn
-from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.own_words import own_words
 
@@ -187,7 +186,7 @@ class ActionTakeBack(Journey):
         return "action_take_back"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        known, situation = guide(), turn.situation
+        situation = turn.situation
         denied = {fact: values & situation.values(fact) for fact, values in turn.facts_gone.items()}
         gone = {fact: values for fact, values in denied.items() if values} or turn.new_before
         if gone:
@@ -197,13 +196,12 @@ class ActionTakeBack(Journey):
         if not turn.in_interview and items(all_told(situation), turn.said_as):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
-        others = [*map(reply.question_choice, questions.with_keys(turn, turn.other_readings[:2]))]
-        say(_took_back(turn, "utter_take_mistake", {}, [*others, *reply.ways_in(known)]))
+        say(_took_back(turn, "utter_take_mistake", {}))
         return []
 
 
-def _took_back(turn: Turn, response: str, words: dict[str, str], choices: Iterable[Choice] = ()) -> Reply:
-    known = guide()
-    result = [Choice(known.label("show_result"), "show_result")] if turn.plan_shown else []
-    offered = [*result, *(choices or reply.ways_in(known))]
-    return Reply("notice", choices=offered, journey=INTERVIEW, response=response, words=words)
+def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
+    """The apology, and ways on outside the interview, whose question follows with its own."""
+    result = [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []
+    ways = [] if turn.in_interview else [*result, *reply.ways_in(guide())]
+    return Reply("notice", choices=ways, journey=INTERVIEW, response=response, words=words)

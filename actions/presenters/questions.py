@@ -21,6 +21,8 @@ MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 NEARLY = 0.5
 """From this share of the best answer's odds on, another is nearly as likely meant."""
+FEW_WORDS = 9
+"""So many words of a question fit a button on a phone; a third of the questions are as short."""
 ALTERNATIVES = 2
 """So many of them are what else the message may have meant; the others stand behind the answer."""
 
@@ -116,7 +118,8 @@ def neighbors(
 ) -> list[Choice]:
     """Buttons for questions that parents ask next: none that was answered, at most three.
 
-    First what else the message may have meant, then what stands behind the answer in its topic's file.
+    First what else the message may have meant, then what stands behind the answer in its topic's file: short
+    questions before long ones, for a phone's buttons.
     """
     known = {*turn.answers_given, *(answer.key for answer in given)}
     told = situation_now(turn)
@@ -124,6 +127,7 @@ def neighbors(
     places = [place for place, answer in enumerate(topic.answers, 1) if answer.key in keys]
     behind = max(places, default=0)
     following = in_language(turn, [*topic.answers[behind:], *topic.answers[:behind]])
+    following.sort(key=lambda answer: len(answer.question.split()) > FEW_WORDS)
     wanted = [
         answer
         for answer in _each_once([*list(near)[:ALTERNATIVES], *following])

@@ -51,8 +51,10 @@ _ASKS = re.compile(
     r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
     re.I,
 )
-HELP_LINES, ANSWER = "crisis", "answer"
-"""Kinds of replies."""
+HELP_LINES = "crisis"
+"""A kind of replies."""
+_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "suggestion"})
+"""Kinds of replies to which "that's not what I meant" is a protest."""
 GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
@@ -60,6 +62,8 @@ ENGLISH = "en"
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
+"""Acts that speak of the reply before, and ask nothing."""
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _WORDS_OF_A_CORRECTION = 12
@@ -175,6 +179,8 @@ def _decide(
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
+        acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     best_topic = topics[0][1] if topics else 0.0
@@ -274,7 +280,7 @@ class IntentResolver(GraphComponent):
                 self._limits,
                 message.get(DATE) or _NO_DATE,
                 tier=danger.get("tier", EMERGENCY),
-                denied=bool(danger.get("denied")) and not _follows_answer(tracker),
+                denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
@@ -291,15 +297,15 @@ class IntentResolver(GraphComponent):
         return messages
 
 
-def _follows_answer(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether "that's not what I meant" follows an answer, and no help lines: then it denies no danger."""
+def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
     kinds: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
             kinds = []
         elif isinstance(event, BotUttered):
             kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return ANSWER in kinds and HELP_LINES not in kinds
+    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:

@@ -244,6 +244,15 @@ def test_where_nothing_was_told_it_says_sorry_and_asks_what_is_right() -> None:
     assert said.labels()
 
 
+def test_a_question_about_what_was_told_before_is_answered_and_not_taken_again() -> None:
+    heard = {"age_band": "elementary"}
+    asks = validate("ask", "and if they say 2nd grade is too early", entities=heard, asked="school", **TOLD)
+    tells = validate("ask", "they say 2nd grade is too early", entities=heard, asked="school", **TOLD)
+
+    assert asks.rejected
+    assert tells.slots == {"requested_slot": "school"}
+
+
 def test_a_message_that_takes_back_tells_nothing_itself() -> None:
     heard = {"disability": "suspected"}
     said = validate(

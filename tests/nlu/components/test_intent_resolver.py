@@ -276,3 +276,12 @@ def test_a_question_that_names_a_condition_and_has_an_answer_is_not_off_topic() 
 
     assert intent(condition, 0.4) == "ask"
     assert intent(condition, 0.1) == intent([], 0.4) == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("pueden hacer eso", "ask"), ("no, ese es su hermano", "take_back")]
+)
+def test_a_question_takes_nothing_back(text: str, intent: str) -> None:
+    ranking = [("take_back", 0.6), ("ask/discipline_behavior", 0.3)]
+
+    assert decide(text, ranking, (), (), LIMITS).intent == intent
