@@ -155,8 +155,8 @@ class ClosedFacts:
     def _is_of_a_school(self, clause: Clause) -> bool:
         """ "They do RTI first": said of a school, unless it gives it to the child."""
         subject = clause.subject
-        if subject is None:
-            return False
+        if subject is None or clause.head.lemma_ == "be":
+            return False  # "it is an IEP" names the plan
         return subject.lower_ in self._cues["no_person"] and self._people.of_noun(subject) == NOBODY
 
     def _names_child(self, clause: Clause) -> bool:
