@@ -81,7 +81,9 @@ class _Patterns:
                 rf"(?<!\w){p['enters_by_name']}\s+(?P<g>{_any(words['ordinals'])})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
-            re.compile(rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})(?=\s*(?:$|[.,;)]))"),
+            re.compile(
+                rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})(?=\s*(?:$|[.,;)]|{p['not_the_other']}(?!\w)))"
+            ),
         ]
         self.ages = [
             re.compile(

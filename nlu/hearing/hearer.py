@@ -27,10 +27,11 @@ from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
+_GUESS = 4
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
@@ -107,11 +108,19 @@ class Hearer:
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
-        return replace(heard, mentions=(*_as_answer(heard.mentions, asked), *answered))
+        return replace(
+            heard, mentions=(*_as_answer(heard.mentions, asked, len(typed.split()) <= _GUESS), *answered)
+        )
 
 
-def _as_answer(heard: tuple[Mention, ...], asked: Asked) -> list[Mention]:
-    """Where the name of the condition is asked for, a bare name does not say who named it."""
+def _as_guess(mention: Mention) -> Mention:
+    """ "Third grade?" as an answer is a guess, and asks nothing."""
+    return mention.meant(UNSURE) if mention.status == ASKED else mention
+
+
+def _as_answer(heard: tuple[Mention, ...], asked: Asked, is_short: bool) -> list[Mention]:
+    """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it."""
+    heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
     if asked.fact != "condition":
         return list(heard)
     named = {m.start for m in heard if m.fact == "condition"}

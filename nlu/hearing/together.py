@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 
-_SURE_OF_HELP = 0.65
+_SURE_OF_HELP = 0.8
 _NONE = "none"
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 

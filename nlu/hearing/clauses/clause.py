@@ -42,7 +42,7 @@ _LOOSE = frozenset(
 """How a fragment may hang on the clause behind it."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
-_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
 class ParserMissing(Exception):

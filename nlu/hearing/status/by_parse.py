@@ -109,13 +109,18 @@ class StatusByParse(Tense):
                 return True
             if self._negates(step.word, span):
                 return True
-            if lemma in self._cues["without"] or (
-                lemma in self._cues["refuses"] and not step.is_from_subject
-            ):
+            if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
                 return True
             if self._has_nobody(step.word) or any(c.lower_ == "too" for c in step.word.children):
                 return True
         return False
+
+    @staticmethod
+    def _is_refused(step: Step) -> bool:
+        """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
+        if step.is_from_subject:
+            return False
+        return step.below.dep_ != "prep" or step.below.lower_ in {"from", "of", "off", "out"}
 
     def _is_found_wrong(self, verb: Token) -> bool:
         """ "Dyslexia was negative"."""
@@ -124,7 +129,12 @@ class StatusByParse(Tense):
         )
 
     def _has_nobody(self, verb: Token) -> bool:
-        return any(c.dep_ in SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
+        return any(
+            c.dep_ in SUBJECT
+            and (c.lower_ in self._cues["nobody"] or (c.lower_ == "one" and c.nbor(-1).lower_ == "no"))
+            for c in verb.children
+            if c.i or c.lower_ != "one"
+        )
 
     def _has_negation(self, token: Token, span: Span) -> bool:
         found = [c for c in token.children if c.i < span.start]
@@ -193,6 +203,13 @@ class StatusByParse(Tense):
             ):
                 return True
         return False
+
+    def is_wished(self, span: Span) -> bool:
+        """ "I want an autism diagnosis": it is the object of a wish."""
+        return any(
+            step.below.dep_ == "dobj" and step.word.lemma_.lower() in self._cues["wishes"]
+            for step in self.path(span)
+        )
 
     def _noun_steps(self, span: Span) -> Iterator[Step]:
         for step in self.path(span):

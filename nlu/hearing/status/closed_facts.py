@@ -45,7 +45,7 @@ class ClosedFacts:
             return PAST
         clause = judge.clause_of(span)
         sentence = span.root.sent.text.lower()
-        if judge.is_denied(span, of_subject=True) or (
+        if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
             self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
         ):
             return DENIED
@@ -55,9 +55,12 @@ class ClosedFacts:
             return ASKED if judge.is_asked(span) and self._is_general(span) else SUSPECTED
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
-        if judge.is_wanted(span):
-            return WANTED
-        return NOW
+        return WANTED if judge.is_wished(span) else NOW
+
+    @staticmethod
+    def _is_possessed(span: Span) -> bool:
+        """ "My daughter's anxiety", "his ADHD": so, whatever is said of it."""
+        return any(c.dep_ == "poss" and c not in span for t in span for c in t.children)
 
     def _is_what_is_asked(self, span: Span, clause: Clause | None) -> bool:
         """ "Does he have ADHD", "is he autistic": it is asked whether it is so."""
@@ -110,6 +113,8 @@ class ClosedFacts:
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
+        if is_owned and clause is not None and self._is_there_though(clause):
+            return NOW
         if judge.is_denied(span) or self._is_out_of(span):
             is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
             return OTHER_PERSON if is_school else DENIED
@@ -122,6 +127,10 @@ class ClosedFacts:
         if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
             return WANTED
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
+
+    def _is_there_though(self, clause: Clause) -> bool:
+        """ "The sub doesn't follow his IEP": so there is one."""
+        return clause.head.lemma_.lower() in self._cues["follows"]
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:
@@ -146,8 +155,8 @@ class ClosedFacts:
     def _is_of_a_school(self, clause: Clause) -> bool:
         """ "They do RTI first": said of a school, unless it gives it to the child."""
         subject = clause.subject
-        if subject is None:
-            return False
+        if subject is None or clause.head.lemma_ == "be":
+            return False  # "it is an IEP" names the plan
         return subject.lower_ in self._cues["no_person"] and self._people.of_noun(subject) == NOBODY
 
     def _names_child(self, clause: Clause) -> bool:
