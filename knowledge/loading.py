@@ -116,6 +116,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         paths=paths,
         notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
+        reasons=interview_content.read_reasons(root, findings, policy),
         conditions=conditions,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),

@@ -17,11 +17,6 @@ MOST_TO_BRING = 5
 MOST_IDEAS = 6
 MOST_REASONS = 3
 """So many reasons stand with a path; all that was told is listed at the end of the page."""
-TELLING = frozenset({"events", "help_working", "asked_school", "condition", "concerns", "needs"})
-"""Facts that say by themselves why a path is suggested."""
-SAYS_MOST = ("events", "help_working", "asked_school", "condition", "concerns", "needs", "impact",
-             "current_help", "school", "age_band", "disability", "state")  # fmt: skip
-"""In which order the facts stand as reasons."""
 
 
 def path_of(suggestion: Suggestion, turn: Turn) -> Path:
@@ -90,12 +85,13 @@ def _reasons(suggestion: Suggestion, told: Situation) -> dict[str, frozenset[str
         elif fact == "concerns":
             behind = guide().conditions_behind(value, told)
             found["condition"] = found.get("condition", frozenset()) | behind
-    if found and not found.keys() & TELLING:
-        found |= {fact: told.values(fact) for fact in ("help_working", "condition", "concerns")}
+    known = guide().library.reasons
+    if found and not found.keys() & {*known.telling}:
+        found |= {fact: told.values(fact) for fact in known.otherwise}
     if told.is_known("condition") and "disability" in found:
         found["condition"] = found.get("condition", frozenset()) | told.values("condition")
         del found["disability"]
-    return {fact: found[fact] for fact in SAYS_MOST if fact in found}
+    return {fact: found[fact] for fact in known.order if fact in found}
 
 
 def _each_once(reasons: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from knowledge.interview import variants
 from knowledge.interview.policy import UNKNOWN, Policy
 from knowledge.interview.policy_content import FILE as POLICY_FILE
-from knowledge.interview.values import Answer, Bring, Condition, Note, Question, Variant
+from knowledge.interview.values import Answer, Bring, Condition, Note, Question, Reasons, Variant
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
@@ -166,6 +166,19 @@ def _variants(
             findings.add(page.file, section.line, f"the section {section.title} is empty", "write its words")
         statements += [s for _, found in parts for s in found]
         yield Variant(variants.SECTIONS[title], when, tuple(b for part, _ in parts for b in part.blocks))
+
+
+def read_reasons(root: Path, findings: FieldReader, policy: Policy) -> Reasons:
+    """Which facts are given as reasons, and in which order."""
+    file = "interview/reasons.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, ("order", "telling", "else"))
+    named = [findings.texts(file, content, key) for key in ("order", "telling", "else")]
+    for fact in (fact for facts in named for fact in facts):
+        if fact not in policy.facts:
+            findings.unknown(file, fact.line, "fact", fact, policy.facts)
+    order, telling, otherwise = (tuple(map(str, facts)) for facts in named)
+    return Reasons((*order, *(fact for fact in policy.facts if fact not in order)), telling, otherwise)
 
 
 def read_notes(root: Path, findings: FieldReader, policy: Policy) -> tuple[dict[str, Note], list[Statement]]:

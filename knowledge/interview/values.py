@@ -79,6 +79,18 @@ class Path:
 
 
 @dataclass(frozen=True)
+class Reasons:
+    """Which told facts are given as reasons: those that say most first.
+
+    Where none of `telling` is among them, those of `otherwise` are given too.
+    """
+
+    order: tuple[str, ...]
+    telling: tuple[str, ...]
+    otherwise: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """Something that a result must say."""
 
