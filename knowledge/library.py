@@ -20,6 +20,7 @@ from knowledge.reference.roles import Roles
 from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
+from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import Statement
@@ -57,6 +58,7 @@ class Library:
     roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
+    danger_examples: tuple[DangerExample, ...]
     students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]
