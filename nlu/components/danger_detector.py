@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Text
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -18,6 +16,7 @@ from nlu.answers.finder import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import library
 from nlu.components.fact_hearer import CLAUSES
+from nlu.components.learning import LearningComponent
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import cache, encoder
@@ -31,37 +30,10 @@ MODEL = "danger.pkl"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class DangerDetector(GraphComponent):
+class DangerDetector(LearningComponent):
     """Sets `danger` and `danger_told` anew: what only the net finds is gentle."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, net: Optional[DangerNet] = None) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._net = net
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DangerDetector:
-        """A net that has learned nothing yet."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> DangerDetector:
-        """The net of a trained model."""
-        with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, DangerNet.read_file(folder / MODEL))
+    _net: Optional[DangerNet] = None
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
@@ -70,19 +42,24 @@ class DangerDetector(GraphComponent):
         known = (content.danger_examples, content.danger, content.danger_words)
         return hashlib.sha256(repr(known).encode()).hexdigest()
 
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the examples of the content."""
+    def learn(self, training_data: TrainingData) -> None:
+        """Learns from the examples of the content; Rasa's have none of them."""
         content = library()
         rules = CrisisDetector(content.danger, content.danger_words)
-        net = DangerNet(tiers={sign.id: sign.tier for sign in content.danger}).fit(
+        self._net = DangerNet(tiers={sign.id: sign.tier for sign in content.danger}).fit(
             content.danger_examples,
             everyday_talk(content, rules),
             lambda texts: cache.vectors(texts, encoder.for_examples, "danger"),
         )
-        with self._storage.write_to(self._resource) as folder:
-            net.save(folder / MODEL)
-        self._net = net
-        return self._resource
+
+    def save(self, folder: Path) -> None:
+        """Keeps the net."""
+        if self._net:
+            self._net.save(folder / MODEL)
+
+    def read(self, folder: Path) -> None:
+        """The net of a trained model."""
+        self._net = DangerNet.read_file(folder / MODEL)
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
