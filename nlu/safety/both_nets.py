@@ -22,11 +22,12 @@ def joined(
     """The ids of the signs and what is told of them, with both nets.
 
     What only the net finds is gentle; told in two clauses, it is as grave as its sign, but no emergency. What
-    only the rules find in a message that is quite unlike danger is none, unless it would be an emergency. A
-    parent who says that all is well is believed.
+    only the rules find in a message quite unlike danger is none; for an emergency it has to be far more
+    unlike it. A parent who says that all is well is believed.
     """
     if signs:
-        mistaken = reading.likeness < harmless and told.get("tier") != EMERGENCY and not reading.is_danger
+        least = harmless / 3 if told.get("tier") == EMERGENCY else harmless
+        mistaken = reading.likeness < least and not reading.is_danger
         return ([], {}) if mistaken and not told.get("denied") else (list(signs), told)
     if not reading.is_danger or not reading.sign or told.get("denied"):
         return [], told

@@ -229,10 +229,15 @@ class _Search:
 
     def _announces(self, n: int) -> bool:
         """True for who says "Svetlana here" or "Fitch, his father"."""
-        message, end = self._message, self._message.end_of_name(n)
-        return (
-            message.begins_sentence(n) and message.is_unknown(n) and message.stands_before(end, "announcing")
-        )
+        message = self._message
+        if not message.begins_sentence(n):
+            return False
+        end = message.end_of_name(n)
+        announced = message.stands_before(end, "announcing")
+        ends = message.gap(end).strip() == ","
+        presented = (ends or message.behind(end) in self._cues["mine"]) and self._is_of_kin(end)
+        presented = presented or (ends and message.text[self._words[end].end :].lstrip(", ")[:1].isdigit())
+        return (announced or (presented and message.tells_by_capital(n))) and message.is_unknown(n)
 
     def _is_of_kin(self, n: int) -> bool:
         """True before "is my daughter"."""

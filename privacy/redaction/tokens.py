@@ -45,7 +45,6 @@ class Wording:
         capitals = sum(w.text[0].isupper() for w in long[1:]) - (
             len(plans) if len(plans) < len(long) / 2 else 0
         )
-        self._common = known.ordinary - known.given
         self.cased = capitals <= len(long) * 0.6 or len(long) < 3
         """False when nearly every word has a capital letter, so that it says nothing."""
 
@@ -82,7 +81,11 @@ class Wording:
         if word.said in self.known.ordinary or word.said in self.known.people:
             return True
         parts = re.split(r"['’]", word.text)[0].split("-")
-        return all(p in self.known.capitals or (len(parts) > 1 and p.lower() in self._common) for p in parts)
+        return all(
+            p in self.known.capitals
+            or (len(parts) > 1 and p.lower() in self.known.ordinary and p.lower() not in self.known.given)
+            for p in parts
+        )
 
     def is_unknown(self, n: int) -> bool:
         """Neither known nor a slip of the pen for a known word."""
@@ -156,7 +159,9 @@ class Wording:
             or word.said in self.known.surnames | self.known.given
         ):
             return True
-        no_name = word.text in self.known.capitals or word.said in self.known.stop | self.known.people
+        no_name = (
+            word.text in self.known.capitals or word.said in self.known.stop or word.said in self.known.people
+        )
         if no_name or self.stands_before(n, "not_before"):
             return False
         return (self.cased or sure) and self.is_capital(n)

@@ -15,7 +15,7 @@ def both(
     signs: list[str], reading: Reading, tier: str = "", denied: bool = False
 ) -> tuple[list[str], dict[str, str | bool]]:
     told: dict[str, str | bool] = {"tier": tier, "language": "en", "denied": denied} if tier or denied else {}
-    found, said = joined(signs, told, reading, 0.2, TIERS, "es")
+    found, said = joined(signs, told, reading, 0.3, TIERS, "es")
     return found, dict(said)
 
 
@@ -46,8 +46,9 @@ def test_a_message_unlike_danger_is_none_though_a_wording_of_the_rules_stands_in
     assert both(["abuse"], Reading(0.05), "serious") == ([], {})
 
 
-def test_an_emergency_of_the_rules_stands_whatever_the_net_says() -> None:
-    assert both(["suicide"], Reading(0.05), "emergency")[0] == ["suicide"]
+def test_an_emergency_of_the_rules_is_believed_in_a_message_little_like_danger() -> None:
+    assert both(["suicide"], Reading(0.15), "emergency")[0] == ["suicide"]
+    assert both(["suicide"], Reading(-0.2), "emergency")[0] == []
 
 
 def test_a_denial_is_believed() -> None:
@@ -57,4 +58,4 @@ def test_a_denial_is_believed() -> None:
 
 
 def test_no_danger_stays_none() -> None:
-    assert both([], Reading(0.3, "abuse")) == ([], {})
+    assert both([], Reading(0.4, "abuse")) == ([], {})
