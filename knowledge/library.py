@@ -21,6 +21,7 @@ from knowledge.reference.state_rules import StateRules
 from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
+from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import Statement
@@ -62,6 +63,7 @@ class Library:
     roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
+    danger_examples: tuple[DangerExample, ...]
     students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]

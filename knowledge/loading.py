@@ -29,6 +29,7 @@ from knowledge.reference.roles import read_roles
 from knowledge.reference.state_rules import read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
+from knowledge.safety.examples import read_examples
 from knowledge.safety.signs import read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
@@ -80,6 +81,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     hotlines = tables.read_hotlines(root, findings)
     if findings.language != ENGLISH:
         hotlines |= tables.read_hotlines_in(findings.language, root, findings, hotlines)
+    danger = read_danger(root, findings, hotlines)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
     uses = {"center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
     states = tables.read_states(root, findings, uses)
@@ -133,8 +135,9 @@ def _read(root: Path, findings: FieldReader) -> Library:
         hotlines=hotlines,
         matters=matters,
         roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
-        danger=read_danger(root, findings, hotlines),
+        danger=danger,
         danger_words=read_words(root, findings),
+        danger_examples=read_examples(root, findings, [sign.id for sign in danger]),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels=labels,
