@@ -387,7 +387,8 @@ export const startChat = (host) => {
     paint: (brand) => colors.replaceSync(colorStyle(brand)),
   };
 
-  put(panel.inside, transcript.node, el("div.foot", {}, transcript.newest), panel.notices, composer.node);
+  put(panel.middle, transcript.node, panel.notices);
+  put(panel.inside, panel.header, panel.middle, el("div.foot", {}, transcript.newest), composer.node);
   put(panel.node, ...announcer.regions);
   transcript.node.prepend(notice);
   transcript.watch();

@@ -27,7 +27,10 @@ dialog.panel{position:fixed;inset:auto 1em 5.25em auto;width:min(27em,calc(100vw
 :host([position=left]) dialog.panel{inset:auto auto 5.25em 1em}
 dialog.panel:modal{inset:var(--top,0) 0 auto;width:100vw;height:var(--room,100dvh);max-height:none;border:0;border-radius:0;box-shadow:none}
 :modal .inside{padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
-.inside{display:flex;flex-direction:column;height:100%;overflow:hidden auto;overscroll-behavior:contain}
+.inside,.middle{display:flex;flex-direction:column}
+.inside{height:100%;overflow:hidden auto}
+.middle{flex:1 1 auto;min-height:0;position:relative}
+dialog :is(.inside,.middle){overscroll-behavior:contain}
 dialog::backdrop{background:var(--surface)}
 .header,.choices,.keep,.answers,.ways,.useful,.before{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}
 .header{gap:.25em .35em;position:relative;padding:.5em .6em .5em 1.1em;border-block-end:1px solid var(--line);background:var(--surface)}
@@ -44,7 +47,7 @@ h2{font-size:1.06em;line-height:1.25;overflow-wrap:anywhere}
 .close{padding:.4em;border-radius:50%}
 :is(.close,.verb,.small):hover{background:var(--soft)}
 
-.talk{flex:1 1 auto;min-height:0;overflow-y:auto;overscroll-behavior:contain;padding:1.1em;scrollbar-width:thin}
+.talk{flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em;scrollbar-width:thin}
 .fill{padding:.9em;border-radius:.9em;background:var(--ground)}
 .before{margin-block-end:1.1em;color:var(--muted);font-size:.86em}
 .before summary,.before>a{display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 .4em;min-height:44px}
@@ -151,13 +154,10 @@ dt{margin-block-start:.5em}
 .send{border-radius:1em;min-height:2.9em}
 .voice{border-color:var(--edge)}
 @container panel (max-height:30em){
- .talk{flex:1 0 auto;overflow:visible}
+ .middle{display:block;overflow:hidden auto}
+ .talk{overflow:visible;padding-block:.6em}
  .notices{max-height:none}
- .header,.composer{position:sticky;z-index:2;top:0;bottom:0;padding-block:.25em}
- .composer{z-index:1}
- .foot{position:sticky;z-index:1;bottom:5em}
- .inside{scroll-padding:4em 0 6em}
- .talk{padding-block:.6em}
+ .header,.composer{padding-block:.25em}
  .before{margin-block-end:.4em}
 }
 @container panel (max-height:30em) and (max-width:24em){
@@ -165,7 +165,7 @@ dt{margin-block-start:.5em}
  .exit{margin-inline-end:auto}
 }
 @container panel (max-height:13em){
- .header,.composer{position:static}
+ .middle{flex:none;overflow:visible}
 }
 @container panel (max-width:18em){
  .header{padding-inline-start:.6em}
@@ -174,7 +174,7 @@ dt{margin-block-start:.5em}
  .row textarea{flex-basis:60%}
 }
 @media print{
- .panel,.inside,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
+ .panel,.inside,.middle,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
  .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill{display:none}
 }
 @media (prefers-reduced-motion:no-preference){

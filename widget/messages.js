@@ -92,13 +92,12 @@ export const makeTranscript = (page) => {
   }, { icon: "down" });
   let timers = [0];
 
-  // Below a certain height the whole panel scrolls, not the talk.
-  const scrollers = () => [node, /** @type {HTMLElement} */ (node.parentNode)];
+  // Where the panel is low, what is around the talk scrolls with it.
+  const scrollers = () => [node, /** @type {HTMLElement} */ (node.parentElement), /** @type {HTMLElement} */ (node.parentElement?.parentElement)];
   const look = () => {
     const last = list.lastElementChild;
-    const frame = scrollers()[1]?.getBoundingClientRect();
-    const low = frame && last && Math.min(frame.bottom, node.getBoundingClientRect().bottom);
-    newest.hidden = !low || last.getBoundingClientRect().top < low - 8;
+    const low = Math.min(...scrollers().map((scroller) => scroller.getBoundingClientRect().bottom));
+    newest.hidden = !last || last.getBoundingClientRect().top < low - 8;
   };
 
   /** @type {Transcript} */
@@ -185,18 +184,14 @@ export const makeTranscript = (page) => {
     },
 
     toTop(item) {
-      const header = node.parentNode?.querySelector(".header");
-      for (const scroller of scrollers()) {
-        const edge = Math.max(node.getBoundingClientRect().top, header?.getBoundingClientRect().bottom || 0);
-        scroller.scrollTop += item.getBoundingClientRect().top - edge - 12;
-      }
+      for (const scroller of scrollers()) scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
       look();
     },
 
     clear() {
       transcript.rest();
       list.replaceChildren();
-      look();
+      newest.hidden = true;
     },
   };
   transcript.relabel();

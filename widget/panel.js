@@ -6,8 +6,9 @@ export const makePanel = (root, floating, acts) => {
   const node = floating ? el("dialog.panel") : el("div.panel", { hidden: true });
   const small = matchMedia("(max-width: 40em), (max-height: 30em)");
   const header = el("header.header");
-  const inside = el("div.inside", {}, header);
+  const inside = el("div.inside");
   const notices = el("div.notices");
+  const middle = el("div.middle");
   const room = new CSSStyleSheet();
   const menu = el("details.menu");
   const opener = el("summary.opener");
@@ -29,6 +30,7 @@ export const makePanel = (root, floating, acts) => {
   const panel = {
     node,
     inside,
+    middle,
     header,
     notices,
     room,
@@ -94,8 +96,7 @@ export const makePanel = (root, floating, acts) => {
     notice(kind, ...parts) {
       const box = el(`div.notice.${kind}`, {}, ...parts.map((part) => (typeof part === "string" && part ? el("p", {}, part) : part)));
       notices.replaceChildren(box);
-      const low = box.getBoundingClientRect().bottom - inside.getBoundingClientRect().bottom;
-      if (kind !== "told" && low > 0) inside.scrollTop = inside.scrollHeight;
+      if (kind !== "told") middle.scrollTop = middle.scrollHeight;
       return box;
     },
 

@@ -182,8 +182,9 @@ type Listen = (language: Language, heard: (text: string) => void, ended: (error:
  */
 type Panel = {
   node: HTMLElement;
-  /** Scrolls as one where the panel is low; else the talk scrolls. */
   inside: HTMLElement;
+  /** Talk and notices: scroll as one where the panel is low; else the talk alone scrolls. */
+  middle: HTMLElement;
   header: HTMLElement;
   notices: HTMLElement;
   /** How much of the page a phone's keyboard leaves. */
