@@ -60,20 +60,20 @@ def test_numbers_to_call_and_text_say_so_and_are_44_px_high(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "address"),
+    ("text", "goes_to"),
     [
         ("Text HOME to 741741", "sms:741741?body=HOME"),
         ("Mande HOLA o AYUDA al 741741", "sms:741741?body=AYUDA"),
         ("911 works by text in many areas, not all", "sms:911"),
     ],
 )
-def test_a_line_that_is_texted_says_what_to_write(talk: Talk, stub: Stub, text: str, address: str) -> None:
+def test_a_line_that_is_texted_says_what_to_write(talk: Talk, stub: Stub, text: str, goes_to: str) -> None:
     contacts = {"type": "contacts", "items": [{"name": "A line", "text": text}]}
     stub.replies.append([{"kind": "contact", "text": text, "language": "en", "blocks": [contacts]}])
     talk.say("who")
     way = talk.host.locator("li.contact .way").last
     assert text in str(way.text_content())
-    assert way.get_by_role("link").get_attribute("href") == address
+    assert way.get_by_role("link").get_attribute("href") == goes_to
 
 
 def test_a_failure_notice_holds_the_numbers_as_links(talk: Talk, stub: Stub) -> None:
@@ -133,7 +133,8 @@ def test_the_share_sheet_gets_the_text_with_its_date_and_link(new_page: Callable
 def test_an_answer_goes_by_email_where_there_is_no_share_sheet(new_page: Callable[..., Page]) -> None:
     page = new_page()
     page.context.add_init_script(
-        """delete Navigator.prototype.share; HTMLAnchorElement.prototype.click = function () { window.went = this.href; };"""
+        """delete Navigator.prototype.share;
+        HTMLAnchorElement.prototype.click = function () { window.went = this.href; };"""
     )
     page.reload()
     talk = Talk(page).greeted().say("answer_steps")
