@@ -137,7 +137,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
         if path.startswith(f"{BASE}/widget/"):
-            self.file(WIDGET / path.rsplit("/", 1)[1])
+            self.file(WIDGET / path.removeprefix(f"{BASE}/widget/"))
+        elif path == f"{BASE}/embed":
+            self.file(WIDGET / "embed" / "embed.html")
         elif path == f"{BASE}/demo":
             self.file(WIDGET / "demo.html")
         elif path.startswith("/pages/"):
