@@ -112,7 +112,7 @@ class Turns:
         chosen = ticked if isinstance(ticked, list) and choice is None else [choice]
         if text is None and 0 < len(chosen) <= MOST_TICKS and all(isinstance(c, str) for c in chosen):
             try:
-                label, payload = together([self._choices.read(session, c) for c in chosen])
+                label, payload = together([self._choices.read(session, str(c)) for c in chosen])
             except InvalidChoice:
                 raise errors.bad_choice() from None
             return await self._run(agent, session, payload, label, language, known)

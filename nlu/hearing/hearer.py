@@ -90,8 +90,7 @@ class Hearer:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
-        vectors_of = self._encode(said) if said else []
-        scores = self._learned.scores(said, vectors_of) if said else []
+        scores = self._learned.scores(said, self._encode(said)) if said else []
         heard = reading.heard(
             list(
                 open_facts.mentions(
