@@ -201,7 +201,6 @@ class ActionTakeBack(Journey):
 
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
-    """The apology, and ways on outside the interview, whose question follows with its own."""
+    """The apology, and ways on; in the interview its question follows instead."""
     result = [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []
-    ways = [] if turn.in_interview else [*result, *reply.ways_in(guide())]
-    return Reply("notice", choices=ways, journey=INTERVIEW, response=response, words=words)
+    return Reply("notice", choices=[*result, *reply.ways_in(guide())], response=response, words=words)
