@@ -11,15 +11,15 @@ const STYLE = `
 :host([hidden]){display:none!important}
 :host([mode=floating]){display:contents!important}
 .root{all:initial;display:block;direction:ltr;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color-scheme:light;
- --surface:#fff;--text:#1d2827;--line:#7d8b87;--disc:#1c6758;--ink:#fff;text-align:start}
+ --surface:#fff;--text:#1d2827;--line:#c9d1ce;--disc:#1c6758;--ink:#fff;text-align:start}
 :host([open]:not([mode=floating])) .root{min-height:min(44em,86vh)}
-@media (prefers-color-scheme:dark){:host(:not([theme=light])) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#81908c}}
-:host([theme=dark]) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#81908c}
+@media (prefers-color-scheme:dark){:host(:not([theme=light])) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#5b6966}}
+:host([theme=dark]) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#5b6966}
 :host([mode=floating]) .root{position:fixed;--side:max(1em,env(safe-area-inset-right));--low:calc(max(1em,env(safe-area-inset-bottom)) + var(--place,0)*4em);
  inset:auto var(--side) var(--low) auto;z-index:2147483000;max-width:calc(100vw - 2em)}
 :host([mode=floating][position=left]) .root{inset:auto auto var(--low) max(1em,env(safe-area-inset-left))}
 .launch{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;gap:.65em;min-height:3.25em;padding:.4em 1.15em .4em .45em;
- border-radius:2em;border:1px solid var(--line);background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;max-width:100%}
+ border-radius:2em;border:1px solid #7d8b87;background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;max-width:100%}
 :host([mode=floating]) .launch{box-shadow:0 1px 2px rgb(0 0 0/.1),0 6px 20px rgb(0 0 0/.12)}
 .launch:hover{text-decoration:underline;text-underline-offset:.2em}
 .launch:focus-visible{outline:3px solid var(--text);outline-offset:3px}

@@ -142,7 +142,7 @@ dt{margin-block-start:.5em}
 .answers{margin-block-start:.6em}
 .failure,.ending,.ended{background:var(--warn-ground);border-block-start-color:var(--warn-line)}
 .primary,.send{background:var(--brand);color:var(--on-brand);border-radius:2em;padding-inline:1.2em}
-.newest{position:absolute;z-index:1;inset:auto 0 100% 0;width:max-content;margin:0 auto .4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
+.newest{position:absolute;z-index:1;inset:auto 0 100% 0;width:max-content;max-width:96%;margin:0 auto .4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
 .foot{position:relative}
 [aria-disabled=true]{background:var(--soft);color:var(--muted);cursor:default}
 .composer{padding:.55em 1.1em .8em;background:var(--surface);border-block-start:1px solid var(--line)}
@@ -157,7 +157,7 @@ dt{margin-block-start:.5em}
  .middle{display:block;overflow:hidden auto}
  .talk{overflow:visible;padding-block:.6em}
  .notices{max-height:none}
- .header,.composer{padding-block:.25em}
+ .header,.composer{padding-block:.25em .4em}
  .before{margin-block-end:.4em}
 }
 @container panel (max-height:30em) and (max-width:24em){
@@ -166,6 +166,11 @@ dt{margin-block-start:.5em}
 }
 @container panel (max-height:13em){
  .middle{flex:none;overflow:visible}
+}
+@container panel (max-width:26em){
+ .header{padding-inline:.8em .3em}
+ .name{flex-basis:4.4em}
+ :is(.exit,.opener){padding-inline:.55em;font-size:.84em}
 }
 @container panel (max-width:18em){
  .header{padding-inline-start:.6em}
