@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from knowledge import Library
@@ -90,7 +91,8 @@ class Hearer:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
-        scores = self._learned.scores(said, self._encode(said)) if said else []
+        vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
+        scores = self._learned.scores(said, vectors_of)
         heard = reading.heard(
             list(
                 open_facts.mentions(
