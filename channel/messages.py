@@ -25,7 +25,7 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
         "text": text,
         "language": custom.pop("language", language),
     }
-    for key in ("topic", "part_of", "answer", "journey"):
+    for key in ("topic", "part_of", "answer", "journey", "paths"):
         if custom.get(key):
             message[key] = custom[key]
     if blocks:  # a lead goes before the body, and a closing line after it

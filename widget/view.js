@@ -156,6 +156,12 @@ const BLOCKS = {
     return columns.length > 0 && rows.length > 0 && el("table", { role: "table" }, el("thead", part, row(...head)), el("tbody", part, ...rows));
   },
 
+  next_step: (block, page) => {
+    const [because, text, letter] = [block.because, block.text, block.letter].map(string);
+    const why = because && el("p.because", {}, because);
+    return el("div", {}, why, BLOCKS.paragraph({ text }, page), letter && el("p.way", {}, el("span.label", {}, letter)));
+  },
+
   file: (block, page) => {
     const [name, title, text] = [block.name, block.title, block.text].map(string);
     const type = block.media_type === "text/calendar" ? block.media_type : "text/plain";
@@ -259,8 +265,9 @@ export const draw = {
         continue;
       }
       const parts = records(block.blocks).map((part) => titled(part, "h4", page)).filter(Boolean);
-      const open = !body.querySelector(".section");
-      const head = el("summary", {}, el("h3", {}, string(block.title)));
+      const open = !body.querySelector(".section, .next_step");
+      const because = string(block.because);
+      const head = el("summary", {}, el("h3", {}, string(block.title)), because && el("span.because", {}, because));
       put(body, parts.length > 0 && el("details.section", { open }, head, el("div.parts", {}, ...parts)));
     }
     if (!body.childElementCount) put(body, BLOCKS.paragraph(message, page));
