@@ -33,10 +33,10 @@ def main() -> int:
     options.add_argument("--again", action="store_true", help="sign what was signed before too")
     options.add_argument("--content", type=Path, default=CONTENT)
     options.add_argument("--site", type=Path, help="also check the settings of a site")
-    given = options.parse_args()
-    if given.command == "sign":
-        return _sign(given.content, given.language, given.files, given.again)
+    given = options.parse_intermixed_args()
     try:
+        if given.command == "sign":
+            return _sign(given.content, given.language, given.files, given.again)
         library = read_libraries(given.content)[ENGLISH]
         if given.site:
             read_site(given.site, library.matters, library.states)

@@ -177,7 +177,7 @@ def _translated(page: Page, kind: Kind, other: Page) -> Page:
     words = {section.title: section for section in other.sections if section.text.strip()}
     said = tuple(
         replace(words[section.title], english=section.text)
-        if section.title in words and section.title not in kind.untranslated
+        if section.title in words and kind.is_section_shown(section.title)
         else section
         for section in page.sections
     )

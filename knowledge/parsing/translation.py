@@ -47,7 +47,8 @@ class Kind:
     the whole file. Words at `shown` places are read by parents: a translation stands in for them. Words at
     `understood` places are those by which parents are understood: a translation adds to them. A Markdown file
     has places in its front matter, and each of its sections is shown, except those of `untranslated`. With
-    `by_text` the translation is a list of `English words: words`, because entries have no ids.
+    `by_text` the translation is a list of `English words: words`, because entries have no ids. With `by_key`
+    it is such a list too, of the keys themselves and what belongs to them, and has a reader of its own.
     """
 
     name: str
@@ -56,6 +57,11 @@ class Kind:
     understood: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     by_text: bool = False
+    by_key: bool = False
+
+    def is_section_shown(self, title: str) -> bool:
+        """Whether parents read a section, be it only some of them: `First step, when school is private`."""
+        return title.partition(", when ")[0] not in self.untranslated
 
     def is_shown(self, place: Place) -> bool:
         """Whether parents read what stands at a place."""
@@ -103,6 +109,8 @@ def shown_in(kind: Kind, node: Any, place: Place = ()) -> Iterator[tuple[Place, 
 
 def in_other_words(kind: Kind, english: Any, other: Any) -> Any:
     """The content of an English file with the words of its translation."""
+    if kind.by_key:
+        return english
     if kind.by_text and isinstance(other, Entries):
         words = {str(key): value for key, value in other.items()}
         return _by_text(kind, english, words, ())

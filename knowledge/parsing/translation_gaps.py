@@ -140,8 +140,8 @@ def _parts(kind: Kind, path: Path, root: Path, language: str) -> Iterator[Part]:
         return
     english = yaml_as_written(path, root)
     said = yaml_as_written(other, root) if other.is_file() else Entries()
-    if kind.by_text:
-        for text in dict.fromkeys(t for _, node in shown_in(kind, english) for t in texts_of(node)):
+    if kind.by_text or kind.by_key:
+        for text in dict.fromkeys(_names_in(kind, english)):
             made = fingerprint_of([text])
             yield Part(kind.name, file, text, made, made, Words(text) in said, True)
         return
@@ -161,9 +161,15 @@ def _parts_of_page(kind: Kind, file: str, page: Page, other: Page | None) -> Ite
     yield Part(kind.name, file, FRONT, fingerprint_of(texts), signed.get(FRONT, ""), is_there)
     words = {section.title: section.text.strip() for section in other.sections} if other else {}
     for section in page.sections:
-        if section.title not in kind.untranslated:
+        if kind.is_section_shown(section.title):
             made, title = fingerprint_of([section.text.strip()]), section.title
             yield Part(kind.name, file, title, made, signed.get(title, ""), bool(words.get(title)))
+
+
+def _names_in(kind: Kind, english: Any) -> Iterator[str]:
+    """The English words by which a translation names what it translates."""
+    for place, node in shown_in(kind, english):
+        yield from (place[-1],) if kind.by_key else texts_of(node)
 
 
 def _entries_of(kind: Kind, english: Any) -> Mapping[str, list[tuple[Place, Any]]]:
@@ -201,8 +207,8 @@ def _unfitting(kind: Kind, path: Path, other: Path, root: Path) -> Iterator[_Str
         yield from _strays(kind, page.front, said.front, file, ())
         return
     english, words = yaml_as_written(path, root), yaml_as_written(other, root)
-    if kind.by_text:
-        known = tuple(text for _, node in shown_in(kind, english) for text in texts_of(node))
+    if kind.by_text or kind.by_key:
+        known = tuple(_names_in(kind, english))
         own = frozenset(known)
         yield from (_Stray(file, key.line, str(key), known) for key in words if str(key) not in own)
         return
