@@ -26,7 +26,8 @@ class ActionWriteLetter(Journey):
         known = guide()
         page = turn.entity("page")
         if page is not None:
-            return letters.say_list(say, known.letters(), "utter_ask_which_letter", int(page))
+            every = letters.fitting_first(turn, without=letters.followed(turn))
+            return letters.say_list(say, every, "utter_ask_which_letter", int(page))
         text = turn.text
         if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
             return letters.say_list(say, known.letters(), "utter_have_no_such_letter", kind="redirect")

@@ -187,6 +187,10 @@ class Guide:
         """The next question whose answer can still change the result, or None."""
         return self._interview.next_question(situation)
 
+    def questions_left(self, situation: Situation) -> int:
+        """How many questions can still change the result."""
+        return self._interview.questions_left(situation)
+
     def question(self, fact: str) -> Question:
         """The question that asks for a fact."""
         return self._interview.question(fact)

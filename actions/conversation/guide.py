@@ -72,6 +72,11 @@ def next_question(situation: Situation) -> Question | None:
     return guide().next_question(guide().with_usual_concerns(situation))
 
 
+def questions_left(situation: Situation) -> int:
+    """How many questions can still change the result after what was told."""
+    return guide().questions_left(guide().with_usual_concerns(situation))
+
+
 @cache
 def topics_off() -> frozenset[str]:
     """The ids of the topics that are off, with their parts, at once and without training.
