@@ -5,7 +5,7 @@ import { fillIn } from "./words.js";
 
 const PAPER = `body{font:11pt/1.4 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
 h1{font-size:1.3em;margin:0 0 .4em}h3,h4,h5{font-size:1em;margin:.8em 0 .15em;break-after:avoid}h4{font-size:1.08em}p{margin:.25em 0}ul,ol{margin:.25em 0;padding-inline-start:1.4em}
-li,tr,dt,.contact{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3em 1em}.ways p{display:inline;margin-inline-end:1em}.contacts{list-style:none;padding:0}
+li,tr,dt{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3em 1em}.ways p{display:inline;margin-inline-end:1em}.contacts{list-style:none;padding:0}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:start;vertical-align:top}
 .next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,.terms,.told{font-size:.9em}.contact>p,.why{color:#444}
 summary,.checklist li{list-style:none}.checklist ul{padding:0}.speaker{font-weight:600}.paper p{white-space:pre-wrap;margin:0 0 1em}

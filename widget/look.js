@@ -77,8 +77,8 @@ p+p{margin-block-start:.5em}
 .checklist li+li{border-block-start:1px solid var(--line)}
 [type=checkbox]{flex:none;width:1.5em;height:1.5em;margin:0;accent-color:var(--brand)}
 :checked+span{color:var(--muted)}
-.section,.deadline .body,.contact,.paper{border:1px solid var(--line);border-radius:.9em}
-.section .contact,.crisis .contact,.notice .contact{border-width:1px 0 0;border-radius:0;padding-inline:0;background:none}
+.section,.deadline .body,.contacts .contact,.paper{border:1px solid var(--line);border-radius:.9em}
+
 .section>summary{display:flex;align-items:center;justify-content:space-between;gap:.8em;min-height:44px;padding:.7em .9em;border-radius:.9em}
 .section>summary::after{content:"";flex:none;width:.55em;height:.55em;margin:0 .2em;border:solid var(--brand);border-width:0 2px 2px 0;transform:rotate(45deg)}
 .section[open]>summary::after{transform:rotate(225deg)}
@@ -104,12 +104,14 @@ th:first-child,thead td{padding-inline-start:0}
 }
 
 dt{margin-block-start:.5em}
+:is(.section,.crisis,.notice) .contacts .contact{border-width:1px 0 0;border-radius:0;padding-inline:0;background:none}
+.body>:is(.sources,.block.terms),.take{margin-block-start:-.45em}
 .sources,.terms,.take,.asks{font-size:.88em;color:var(--muted)}
 :is(.sources,.terms,.take,.asks) summary{display:inline-flex;align-items:center;min-height:44px;border-radius:.5em;text-decoration:underline;text-underline-offset:.2em}
 .sources ul{padding-inline-start:1em;border-inline-start:2px solid var(--line)}
 .contacts{display:grid;gap:.6em;width:100%}
-.contact{padding:.75em .95em;background:var(--surface)}
-.contact p{margin-block-start:.25em}
+.contacts .contact{padding:.75em .95em;background:var(--surface)}
+.contact .way,.contact>p{margin-block-start:.25em}
 .label{color:var(--muted);font-size:.9em;margin-inline-end:.25em}
 .way a{font-weight:650;padding:.2em 0}
 .ways{gap:0 1em}
@@ -171,6 +173,10 @@ dt{margin-block-start:.5em}
  .header{padding-inline:.8em .3em}
  .name{flex-basis:4.4em}
  :is(.exit,.opener){padding-inline:.55em;font-size:.84em}
+}
+@container panel (max-width:22em){
+ .name p,.header :is(.exit,.opener) .icon{display:none}
+ h2{font-size:1em}
 }
 @container panel (max-width:18em){
  .header{padding-inline-start:.6em}
