@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
+from knowledge.interview.subjects import Subject
 from knowledge.interview.values import Bring, Condition, Note, Question, Reasons
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters.writing import LetterCollection
@@ -39,6 +40,8 @@ class Library:
     topics: dict[str, Topic]
     answers: tuple[Answer, ...]
     """Every answer in every language, those of a topic together."""
+    subjects: tuple[Subject, ...]
+    """What must have been named before an answer may speak of it."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

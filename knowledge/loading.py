@@ -15,6 +15,7 @@ from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
+from knowledge.interview.subjects import read_subjects
 from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import content as letter_content
 from knowledge.library import Library
@@ -113,6 +114,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         citations=tables.read_citations(root, findings),
         topics=topics,
         answers=tuple(answers),
+        subjects=read_subjects(root, findings, conditions.values(), topics),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,

@@ -29,7 +29,7 @@ from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
-from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, slot_of
+from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
@@ -319,7 +319,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     names_chat = names_the_chat(message.get(TEXT) or "")
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker))
+    unnamed = frozenset(message.get(UNNAMED) or ())
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:
