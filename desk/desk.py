@@ -17,7 +17,7 @@ from desk.settings import Settings
 from desk.trial import Trial, trial
 from knowledge import ContentError, Guide, load
 from knowledge.answers import ENGLISH
-from knowledge.safety import LANGUAGES
+from language.words import LANGUAGES
 from nlu.embedding.encoder import QUERY, Vectors, shared
 
 

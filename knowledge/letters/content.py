@@ -150,7 +150,7 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
             words = Block("paragraph", words_of(BLANK.sub("", text)), facts=facts_in(text))
             statements.append(Statement(file, line, title, words))
     button = findings.text(file, front, "button")
-    if not 2 <= len(button.split()) <= 5:
+    if not 2 <= len(button.split()) <= findings.most(5):
         what = f"the button {button!r} has {len(button.split())} words"
         findings.add(file, front.line, what, "use 2 to 5 words")
     cited = [f for title in (LETTER, SHORTER) for _, text in texts[title] for f in facts_in(text)]
@@ -180,9 +180,22 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
 
 
 def _paragraphs(section: Section | None) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a letter with their lines. A line break in a letter stays one."""
-    line = section.line + 1 if section else 0
-    for paragraph in re.split(r"\n[ \t]*\n", section.text) if section else ():
+    """The paragraphs of a letter with their lines. A line break in a letter stays one.
+
+    Those of a translation rest on the facts of the English ones, where they have no marks of their own.
+    """
+    if section is None:
+        return
+    said = [*_parted(section.text, section.line + 1)]
+    english = [text for _, text in _parted(section.english, 0)]
+    is_marked = any(facts_in(text) for _, text in said)
+    for number, (line, text) in enumerate(said):
+        original = english[number] if number < len(english) and not is_marked else ""
+        yield line, text + "".join(f" [^{fact}]" for fact in facts_in(original))
+
+
+def _parted(section: str, line: int) -> Iterator[tuple[int, str]]:
+    for paragraph in re.split(r"\n[ \t]*\n", section):
         start = line + len(paragraph) - len(paragraph.lstrip("\n"))
         line += paragraph.count("\n") + 2
         if paragraph.strip():
@@ -239,7 +252,7 @@ def _check_length(
         return
     text = filled(written(letter.paragraphs, phrases, Situation()), blanks)
     count = len(" ".join(text).split())
-    if count > MOST_WORDS:
+    if count > findings.most(MOST_WORDS):
         what = f"with typical fillings the letter has {count} words"
         findings.add(page.file, 1, what, f"keep the request, drop the rest; at most {MOST_WORDS} words")
 
@@ -270,7 +283,7 @@ def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], fro
     for blanks in groups:
         for name in blanks:
             findings.text(file, blanks, str(name))
-            if len(name.split()) > 7:
+            if len(name.split()) > findings.most(7):
                 fix = "use at most 7 words: it is a label"
                 findings.add(file, name.line, f"the blank {name!r} is long", fix)
     every = {str(k): str(v) for blanks in groups for k, v in blanks.items()}

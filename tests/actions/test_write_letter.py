@@ -74,6 +74,23 @@ def test_what_the_wish_itself_tells_is_in_the_letter() -> None:
     assert "a hard time with math." in said.text()
 
 
+def test_where_a_child_is_taught_may_be_named_in_the_request_itself() -> None:
+    text = "write a letter asking the district to test my homeschooled son"
+    start = text.index("homeschooled")
+    taught = {"fact": "school", "value": "homeschool", "status": "wanted", "start": start, "end": start + 12}
+    said = run(ActionWriteLetter(), WISH, text, mentions=[taught])
+
+    assert "I teach my child at home" in said.text()
+
+
+def test_some_answers_after_the_plan_its_letter_is_still_meant() -> None:
+    situation = {**TOLD, "plan_shown": True}
+    after = answered_with("answer", topic="iep_team")
+    said = run(ActionWriteLetter(), WISH, "write the letter", before=after, **situation)
+
+    assert said.message["kind"] == "letter"
+
+
 def test_words_of_the_parent_never_stand_in_a_letter() -> None:
     text = "write a letter to test my son Maximilian Oberholtzer, call 303 555 0177"
     said = run(ActionWriteLetter(), WISH, text)
