@@ -32,7 +32,7 @@ def letters(said: Any) -> list[str]:
 
 
 def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit() -> None:
-    told = {
+    told: dict[str, Any] = {
         "asked_school": "refused",
         "current_help": ["none"],
         "school": "public",
