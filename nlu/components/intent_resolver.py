@@ -29,7 +29,7 @@ from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
-from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, slot_of
+from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
@@ -126,19 +126,21 @@ def decide(
     denied: bool = False,
     language: str = ENGLISH,
     asked: Asked = _NOTHING_ASKED,
+    answered: bool = False,
 ) -> Turn:
     """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
 
     `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
     the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
-    answers found.
+    answers found; `answered` that what the message is about is answered behind the help lines.
     """
     rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         asks = _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
-        intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
+        asks = asks and (is_clear or language == ENGLISH)
+        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_clear)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -154,13 +156,16 @@ def _asks(text: str) -> bool:
     return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
 
 
-def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
-    """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
+def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
+    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
+
+    `answered`: what it is about is clear, and answered behind the help lines.
+    """
     if tier == EMERGENCY:
-        return "report_danger"
+        return "ask_with_danger" if answered and asks else "report_danger"
     if rest == WRITE_LETTER:
         return "write_letter_with_danger"
-    if asks or (tier == GENTLE and rest == ASK):
+    if asks or (rest == ASK and (tier == GENTLE or answered)):
         return "ask_with_danger"
     if tier == GENTLE:
         begins = tells or rest in {"tell_story", "start_find_support", "inform"}
@@ -284,6 +289,7 @@ class IntentResolver(GraphComponent):
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
+                answered=bool(danger.get("answered")),
             )
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
@@ -313,7 +319,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     names_chat = names_the_chat(message.get(TEXT) or "")
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker))
+    unnamed = frozenset(message.get(UNNAMED) or ())
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

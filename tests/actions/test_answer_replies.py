@@ -445,9 +445,9 @@ def test_is_that_the_law_is_about_the_answer_in_the_interview_too(guide: Guide) 
     assert said.message["answer"] == answer.id
 
 
-def test_a_spanish_message_gets_the_spanish_answer_on_an_english_page(guide: Guide) -> None:
+def test_a_spanish_message_gets_the_spanish_answer(guide: Guide) -> None:
     answer = next(a for a in guide.answers("es") if a.next_step and not a.letter)
-    said = ask(answer.key, spoken="es")
+    said = ask(answer.key, spoken="es", language="es")
 
     assert answer.text in said.text()
     assert answer.next_step in said.text()
@@ -464,8 +464,7 @@ def test_a_spanish_message_gets_the_spanish_answer_on_an_english_page(guide: Gui
 def test_a_tap_in_a_spanish_talk_gets_the_spanish_answer(guide: Guide) -> None:
     answer = guide.answers("es")[0]
     tapped = {"topic": answer.topic, "answer": answer.id}
-    wrote = {"event": "user", "text": "¿y eso quién lo paga?", "parse_data": {"spoken": "es"}}
-    said = run(ActionExplainTopic(), "ask", tapped=answer.question, entities=tapped, before=[wrote])
+    said = run(ActionExplainTopic(), "ask", tapped=answer.question, entities=tapped, spoken="es")
 
     assert said.text().startswith(answer.text)
 

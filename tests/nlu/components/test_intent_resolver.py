@@ -54,6 +54,23 @@ def test_a_question_beside_danger_is_met_too_but_not_in_an_emergency(
     assert decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier).intent == intent
 
 
+@pytest.mark.parametrize(
+    ("tier", "text", "label", "intent"),
+    [
+        ("emergency", "she wants to die. can she get a 504?", "ask/eligibility_504", "ask_with_danger"),
+        ("emergency", "she wants to die", "ask/eligibility_504", "report_danger"),
+        ("serious", "they shut him in a closet", "ask/restraint_seclusion", "ask_with_danger"),
+        ("serious", "they shut him in a closet", "out_of_scope", "report_danger"),
+    ],
+)
+def test_where_the_sign_says_so_what_a_message_is_about_is_answered_behind_the_help_lines(
+    tier: str, text: str, label: str, intent: str
+) -> None:
+    found = decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier, answered=True)
+
+    assert found.intent == intent
+
+
 def test_facts_beside_danger_are_told_too_but_in_an_emergency_help_comes_alone() -> None:
     ranking, told = [("inform", 0.9)], [("age_band", "elementary")]
 
