@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.answer_finder import SPOKEN, slot_of
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
@@ -77,7 +78,8 @@ class FactHearer(LearningComponent):
             text = message.get(TEXT) or ""
             if not text.strip() or text.startswith("/"):
                 continue
-            page = str(tracker.get_slot("language") or "en") if tracker else "en"
+            page = (slot_of(tracker, SPOKEN) or slot_of(tracker, "language")) if tracker else ""
+            page = page or "en"
             heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
