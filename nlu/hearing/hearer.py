@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from knowledge import Library
@@ -18,7 +19,7 @@ from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import People
 from nlu.hearing.clauses.text import Text
-from nlu.hearing.learned import Encode, LearnedFacts, examples
+from nlu.hearing.learned import Encode, Floats, LearnedFacts, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.spelling import spellings
@@ -45,6 +46,8 @@ class Heard:
     """The words in which each condition was named."""
     two_children: bool = False
     """Whether two children are told of alike, so that it is not known which is meant."""
+    pieces: tuple[tuple[str, Floats], ...] = ()
+    """The clauses in small letters, with their vectors."""
 
 
 class Hearer:
@@ -88,7 +91,8 @@ class Hearer:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
-        scores = self._learned.scores(said, self._encode(said)) if said else []
+        vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
+        scores = self._learned.scores(said, vectors_of)
         heard = reading.heard(
             list(
                 open_facts.mentions(
@@ -100,6 +104,7 @@ class Hearer:
                 )
             )
         )
+        heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if asked is None:
             return heard
         placed = [
