@@ -31,23 +31,6 @@ class ActionGreet(Journey):
         return []
 
 
-class ActionTakeSmalltalk(Journey):
-    """Greets back, takes thanks, says goodbye; in other words the second time in a row."""
-
-    def name(self) -> str:
-        return "action_take_smalltalk"
-
-    def respond(self, turn: Turn, say: Say) -> Events:
-        first, again = _SMALLTALK[turn.intent]
-        say.fixed(again if turn.times_in_a_row > 1 else first)
-        return []
-
-
-_SMALLTALK = {
-    "greet": ("utter_greet", "utter_greet_again"),
-    "thank": ("utter_take_thanks", "utter_take_thanks_again"),
-    "goodbye": ("utter_goodbye", "utter_goodbye_again"),
-}
 _OUT_OF_THE_BLUE = frozenset({"affirm", "deny", "skip_question", "go_back", "stop_interview"})
 
 

@@ -60,9 +60,17 @@ def train(log: Path) -> bool:
     return True
 
 
+def keep_log_short() -> None:
+    """Logs as Rasa's own commands do. Without it the log has every state of every rule, 3,800 lines of it."""
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog()  # by LOG_LEVEL, from INFO on where that is not set
+
+
 def _train_here() -> int:
     from rasa.model_training import train as rasa_train
 
+    keep_log_short()
     result = rasa_train(
         str(ROOT / "domain.yml"),
         str(ROOT / "config.yml"),

@@ -1,10 +1,11 @@
 """What Evenfield knows. `load()` gives the Guide; nothing here knows of Rasa, chat or the web."""
 
-from knowledge.guide import Comparison, Guide, load
+from knowledge.guide import Guide, load
 from knowledge.interview import Situation, Suggestion
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_library
 from knowledge.parsing import ContentError, Problem
+from knowledge.topics import Comparison
 
 __all__ = [
     "CONTENT",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Optional, Text
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
@@ -23,6 +21,7 @@ from nlu.answers.stock import stock_of
 from nlu.answers.talk import Focus
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
+from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.topic_classifier import LABELS
 from nlu.embedding import cache, encoder
@@ -39,45 +38,13 @@ UNNAMED = "unnamed_topics"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class AnswerFinder(GraphComponent):
+class AnswerFinder(LearningComponent):
     """Sets `questions`: of each its "text", "start", "end", "answers" (topic, id, confidence) and "sure".
 
     An answer with an empty id is the overview of its topic. What was answered last is read from the talk.
     """
 
-    def __init__(
-        self, storage: ModelStorage, resource: Resource, finder: Optional[Finder], settings: FinderSettings
-    ) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._finder = finder
-        self._settings = settings
-        if finder:
-            finder.settings = settings
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> AnswerFinder:
-        """A finder that has learned nothing yet."""
-        return cls(model_storage, resource, None, _settings(config))
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> AnswerFinder:
-        """The finder of a trained model."""
-        with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Finder.read(folder / MODEL), _settings(config))
+    _finder: Optional[Finder] = None
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
@@ -85,7 +52,7 @@ class AnswerFinder(GraphComponent):
         learned = stock_of(library()), library().subjects
         return hashlib.sha256(repr(learned).encode()).hexdigest()
 
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData) -> None:
         """Learns from the ways of asking in the content; Rasa's examples have none of them."""
         ranker = AnswerRanker()
         ranker.fit(
@@ -93,10 +60,21 @@ class AnswerFinder(GraphComponent):
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
         )
-        self._finder = Finder.of(ranker, library())
-        with self._storage.write_to(self._resource) as folder:
+        self.take(Finder.of(ranker, library()))
+
+    def save(self, folder: Path) -> None:
+        """Keeps the finder."""
+        if self._finder:
             self._finder.save(folder / MODEL)
-        return self._resource
+
+    def read(self, folder: Path) -> None:
+        """The finder of a trained model."""
+        self.take(Finder.read(folder / MODEL))
+
+    def take(self, finder: Finder) -> None:
+        """Goes on with this finder, and with the settings of config.yml."""
+        finder.settings = _settings(self.config)
+        self._finder = finder
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None

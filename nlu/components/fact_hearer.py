@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any, Dict, List, Optional, Text
+from pathlib import Path
+from typing import Any, List, Optional
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
@@ -17,14 +15,15 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.content_importer import FORM, library
+from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Heard, Hearer, learned_of
 from nlu.hearing.learned import LearnedFacts
-from nlu.hearing.mention import DENIED, NOW, OTHER_PERSON, PAST
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
@@ -38,58 +37,35 @@ _NOT_ITS = frozenset({DENIED, OTHER_PERSON, PAST})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class FactHearer(GraphComponent):
+class FactHearer(LearningComponent):
     """Sets what a message tells.
 
     `entities`: the facts that are so of this child now, and `difficulty` for what it is about at all.
     `mentions`: every mention of a fact with its status. `two_children`: whether two children are told of.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, hearer: Hearer | None = None) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._hearer = hearer
+    _hearer: Optional[Hearer] = None
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> FactHearer:
-        """A component that knows nothing yet; `train` teaches it."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> FactHearer:
-        """The component of a trained model. Hears once, so that no parent waits for the parser."""
-        with model_storage.read_from(resource) as folder:
-            vocabulary = Vocabulary(**json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
-            learned = LearnedFacts.read(folder / LEARNED)
-        hearer = Hearer(vocabulary, learned, encoder.shared().encode)
-        hearer.hear("warm up")
-        return cls(model_storage, resource, hearer)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learns from the examples of the content."""
+    def learn(self, training_data: TrainingData) -> None:
+        """Learns from the examples of the content; Rasa's have none of them."""
         content = library()
-        vocabulary = Vocabulary.of(content)
-        learned = learned_of(content)
-        with self._storage.write_to(self._resource) as folder:
-            (folder / VOCABULARY).write_text(
-                json.dumps(asdict(vocabulary), ensure_ascii=False), encoding="utf-8"
-            )
-            learned.save(folder / LEARNED)
+        self._take(Vocabulary.of(content), learned_of(content))
+
+    def save(self, folder: Path) -> None:
+        """Keeps the words and what was learned."""
+        words = json.dumps(asdict(self._vocabulary), ensure_ascii=False)
+        (folder / VOCABULARY).write_text(words, encoding="utf-8")
+        self._learned.save(folder / LEARNED)
+
+    def read(self, folder: Path) -> None:
+        """As `save` wrote it. Hears once, so that no parent waits for the parser."""
+        vocabulary = Vocabulary(**json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
+        self._take(vocabulary, LearnedFacts.read(folder / LEARNED)).hear("warm up")
+
+    def _take(self, vocabulary: Vocabulary, learned: LearnedFacts) -> Hearer:
+        self._vocabulary, self._learned = vocabulary, learned
         self._hearer = Hearer(vocabulary, learned, encoder.shared().encode)
-        return self._resource
+        return self._hearer
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from pathlib import Path
+from typing import List
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.words import word_lists
 from nlu.components.content_importer import library
+from nlu.components.learning import LearningComponent
 from nlu.entities.dates import hear_date
 from nlu.entities.gazetteer import Gazetteer
 from nlu.entities.terms import TermFinder
@@ -28,7 +27,7 @@ STUDENT = "student"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class RulePipeline(GraphComponent):
+class RulePipeline(LearningComponent):
     """Sets what the rules find on messages.
 
     `entities`: terms of the glossary. `danger`: ids of signs, gravest first; `danger_told`:
@@ -36,53 +35,30 @@ class RulePipeline(GraphComponent):
     about themself, or "".
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, gazetteer: Gazetteer | None) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._take(gazetteer)
+    _gazetteer: Gazetteer | None = None
 
-    def _take(self, gazetteer: Gazetteer | None) -> None:
-        everyday = frozenset(word_lists("terms")["everyday"])
-        self._terms = TermFinder(gazetteer.terms, everyday) if gazetteer else None
-        self._lexicon = gazetteer
-        self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words) if gazetteer else None
-        self._students = MinorDetector(gazetteer.students, gazetteer.danger_words) if gazetteer else None
+    def learn(self, training_data: TrainingData) -> None:
+        """Takes the words of the content; Rasa's examples have none of them."""
+        self._take(Gazetteer.of(library()))
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> RulePipeline:
-        """A component without words yet; `train` gives it the gazetteer of the content."""
-        return cls(model_storage, resource, None)
+    def save(self, folder: Path) -> None:
+        """Keeps the words."""
+        if self._gazetteer:
+            self._gazetteer.save(folder / GAZETTEER)
 
-    @classmethod
-    def load(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> RulePipeline:
-        """The component of a trained model."""
-        with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Gazetteer.read(folder / GAZETTEER))
+    def read(self, folder: Path) -> None:
+        """The words of a trained model."""
+        self._take(Gazetteer.read(folder / GAZETTEER))
 
-    def train(self, training_data: TrainingData) -> Resource:
-        """Takes the words of the content into the model."""
-        gazetteer = Gazetteer.of(library())
-        with self._storage.write_to(self._resource) as folder:
-            gazetteer.save(folder / GAZETTEER)
-        self._take(gazetteer)
-        return self._resource
+    def _take(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._terms = TermFinder(gazetteer.terms, frozenset(word_lists("terms")["everyday"]))
+        self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words)
+        self._students = MinorDetector(gazetteer.students, gazetteer.danger_words)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Adds what the rules find."""
-        if not (self._terms and self._lexicon and self._danger and self._students):
+        if self._gazetteer is None:
             return messages
         for message in messages:
             text = message.get(TEXT) or ""
@@ -93,5 +69,5 @@ class RulePipeline(GraphComponent):
             message.set(DANGER, [sign.id for sign in signs], add_to_output=True)
             message.set(DANGER_TOLD, self._danger.told(text, signs), add_to_output=True)
             message.set(STUDENT, self._students.read(text), add_to_output=True)
-            message.set(DATE, hear_date(text, self._lexicon))
+            message.set(DATE, hear_date(text, self._gazetteer))
         return messages

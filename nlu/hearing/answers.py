@@ -13,11 +13,11 @@ from knowledge.interview import SEVERAL
 from language import age_mentions
 from language.us_states import state_alone
 from language.words import word_lists
-from nlu.hearing.cues import cues
+from nlu.hearing.clauses.cues import cues
+from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
-from nlu.hearing.mention import DENIED, NOW, Mention
 from nlu.hearing.names import Phrases
-from nlu.hearing.text import plain
+from nlu.hearing.status.mention import DENIED, NOW, Mention
 
 _PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
 _LOW: dict[str, float] = {

@@ -13,20 +13,22 @@ from language import age_mentions
 from language.questions import questions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
-from nlu.hearing import open_facts, segments
+from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords, Asked
-from nlu.hearing.clauses import Clause, read
-from nlu.hearing.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.cues import Cues, cues
+from nlu.hearing.clauses.clause import Clause, read
+from nlu.hearing.clauses.cues import Cues, cues
+from nlu.hearing.clauses.people import People
+from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Encode, LearnedFacts, examples
 from nlu.hearing.lines import Lines
-from nlu.hearing.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.names import Named, Phrases, Vocabulary
-from nlu.hearing.people import People
-from nlu.hearing.segments import Segment
-from nlu.hearing.status_by_parse import StatusByParse
-from nlu.hearing.status_by_words import StatusByWords
-from nlu.hearing.text import Text
+from nlu.hearing.spelling import spellings
+from nlu.hearing.status import segments
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.by_words import StatusByWords
+from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
+from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
 _GRADE, _AGE = 2.0, 1.0
@@ -56,6 +58,7 @@ class Hearer:
             lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states)
             for lang, wordings in vocabulary.wordings.items()
         }
+        self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
@@ -69,6 +72,18 @@ class Hearer:
     def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
         """The facts that a message mentions, and what it answers."""
         typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
+        repaired = self._spellings[language].repaired(typed)
+        heard = self._hear(repaired.text, language, asked)
+        if not repaired.shifts:
+            return heard
+        placed = [
+            replace(mention, start=start, end=end)
+            for mention in heard.mentions
+            for start, end in [repaired.typed_place(mention.start, mention.end)]
+        ]
+        return replace(heard, mentions=tuple(placed))
+
+    def _hear(self, typed: str, language: str, asked: Asked | None) -> Heard:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]

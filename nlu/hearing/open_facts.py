@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from nlu.hearing.learned import Value
 from nlu.hearing.lines import Lines
-from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
-from nlu.hearing.segments import Segment
+from nlu.hearing.status.mention import DENIED, NOW, Mention
+from nlu.hearing.status.segments import Segment
 
 ALONE: dict[str, float] = {
     "concerns": 0.48, "impact": 0.38, "needs": 0.4, "help_working": 0.4, "asked_school": 0.48, "events": 0.45,
@@ -91,6 +91,3 @@ def mentions(
             if status == NOW and one.by_line and not one.takes_negation and segment.is_negated:
                 status = DENIED
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
-
-
-__all__ = ["ASKED", "OTHER_PERSON", "PAST", "UNSURE", "Found", "found_in", "mentions"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from nlu.hearing.mention import DENIED, NOW, PAST, Mention
+from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
 
 Facts = dict[str, frozenset[str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from language.words import word_lists
-from nlu.hearing.text import plain
+from nlu.hearing.clauses.text import plain
 
 _LANGUAGES = ("en", "es")
 

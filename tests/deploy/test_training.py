@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from deploy import training
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -115,3 +118,16 @@ def test_a_change_during_the_training_makes_the_model_old(
     training.train(root / "log")
 
     assert not training.is_current()
+
+
+def test_the_log_of_a_training_has_no_states_of_rules() -> None:
+    """Rasa's rule policy writes each with `debug`; unconfigured, structlog prints all of it."""
+    code = (
+        "import structlog\nfrom deploy import training\ntraining.keep_log_short()\n"
+        "log = structlog.get_logger('rasa.core.policies.rule_policy')\n"
+        "log.debug('rule_policy.actions.find', state='[state 1] ...')\nlog.warning('something is wrong')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert "rule_policy.actions.find" not in done.stdout + done.stderr
+    assert "something is wrong" in done.stdout + done.stderr

