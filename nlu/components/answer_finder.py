@@ -109,8 +109,9 @@ def _settings(config: Dict[Text, Any]) -> FinderSettings:
 
 
 def _page(tracker: Optional[DialogueStateTracker]) -> str:
-    """The language of the parent's page."""
-    return (slot_of(tracker, "language") if tracker else "") or ENGLISH
+    """The language for a message that could be of any: the one spoken last, or the page's."""
+    known = (slot_of(tracker, name) for name in (SPOKEN, "language")) if tracker else ()
+    return next(filter(None, known), ENGLISH)
 
 
 def slot_of(tracker: DialogueStateTracker, name: str) -> str:
