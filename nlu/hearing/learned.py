@@ -17,7 +17,7 @@ from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlu.classification.wording import WordingSimilarity
-from nlu.hearing.text import plain
+from nlu.hearing.clauses.text import plain
 
 Floats = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]

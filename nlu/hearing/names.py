@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from knowledge import Library
-from nlu.hearing.text import plain
+from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINT = re.compile(r"[ \-/&.']{0,2}")
@@ -83,6 +84,8 @@ class Vocabulary:
     brings: dict[str, str] = field(default_factory=dict)
     """The concern that is told with a condition."""
     brings_when_suspected: list[str] = field(default_factory=list)
+    words: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How often each word stands in the examples, by language."""
 
     @classmethod
     def of(cls, library: Library) -> Vocabulary:
@@ -106,6 +109,7 @@ class Vocabulary:
             yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
             brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
+            words={language: _words(library, language) for language in library.heard.names},
         )
 
     def phrases(self, language: str) -> Phrases:
@@ -124,6 +128,13 @@ class Vocabulary:
 
 
 _LONGEST_ANSWER = 3
+
+
+def _words(library: Library, language: str) -> dict[str, int]:
+    facts = library.heard.told_as.get(language, {})
+    lines = [line for values in facts.values() for listed in values.values() for line in listed]
+    lines += library.heard.no_fact.get(language, ())
+    return dict(Counter(word for line in lines for word in _WORD.findall(plain(line))))
 
 
 def _wordings(library: Library, language: str) -> dict[str, dict[str, list[str]]]:

@@ -9,8 +9,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-
 from faults.conftest import PATIENCE, Assistant, Talker
 
 
@@ -41,7 +39,6 @@ def test_a_parent_is_told_plainly_while_the_action_server_is_down(assistant: Ass
     assert parent.say("what is an iep")[0]["kind"] == "answer"
 
 
-@pytest.mark.xfail(reason="small talk is worded by the action server now, and waits with it")
 def test_a_parent_is_told_plainly_while_the_action_server_hangs(assistant: Assistant, talker: Talker) -> None:
     parent = assistant.parent()
     with _hanging(assistant):

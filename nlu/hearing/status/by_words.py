@@ -1,0 +1,120 @@
+"""How a mention was meant, where no parser reads the language: by the words around it in its clause.
+
+This is ConText in its first form: a word that denies, doubts, wants or puts into the past reaches to the end
+of its clause; the nearest before the mention counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.closed_facts import SUSPECTED
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+
+_BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
+_MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
+_LASTING = frozenset({"condition", "disability"})
+
+
+class StatusByWords:
+    """Judges mentions of one message."""
+
+    def __init__(
+        self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]
+    ) -> None:
+        self._cues = cues
+        self._text = text
+        self._clauses = clauses
+        self._asking = asking
+        self._people = self._follow()
+
+    def _follow(self) -> list[str]:
+        """Who each clause is of: the first named in it or, where nobody is, in the clause before it."""
+        people: list[str] = []
+        last = NOW
+        for start, end in self._clauses:
+            words = self._text[start:end]
+            others = [a for a, _ in self._cues.places("other", words)]
+            children = [a for a, _ in self._cues.places("child", words)]
+            if self._cues.stands_in("parent", words):
+                people.append(OTHER_PERSON)
+                continue
+            if others or children:
+                last = OTHER_PERSON if others and (not children or min(others) < min(children)) else NOW
+            people.append(last)
+            if words.rstrip().endswith((".", "!", "?")) and not self._stays(words):
+                last = NOW
+        return people
+
+    def _stays(self, words: str) -> bool:
+        return "mi otr" in words
+
+    def clause_at(self, place: int) -> int:
+        """The number of the clause at a place."""
+        return next((n for n, (a, b) in enumerate(self._clauses) if a <= place < b), 0)
+
+    def person_at(self, place: int) -> str:
+        """`now` where a clause is of the child, else `other_person`."""
+        return self._people[self.clause_at(place)] if self._people else NOW
+
+    def is_asked(self, place: int) -> bool:
+        """Whether a question stands there."""
+        return any(a <= place < b for a, b in self._asking)
+
+    def status(self, fact: str, value: str, start: int, end: int) -> str:
+        """How a name was meant."""
+        number = self.clause_at(start)
+        if self._people and self._people[number] == OTHER_PERSON:
+            return OTHER_PERSON
+        a, b = self._clauses[number] if self._clauses else (0, len(self._text))
+        before, after, clause = self._text[a:start], self._text[end:b], self._text[a:b]
+        if self.is_asked(start) and not self._cues.stands_in("child", clause):
+            return ASKED
+        if fact == "state":
+            return self._of_state(before)
+        found = self._nearest(before)
+        if value == "none" and found in (DENIED, NOW, PAST):
+            return NOW if found != PAST else PAST
+        if found == PAST and (fact in _LASTING or self._cues.stands_in("still", clause)):
+            found = NOW
+        if fact in _LASTING:
+            if found == UNSURE:
+                return UNSURE if self._cues.stands_in("ifs", before) else SUSPECTED
+            if self._cues.stands_in("disputes", clause):
+                return DENIED
+        if found == NOW and self._cues.stands_in("after", after[:25]) and fact not in _LASTING:
+            return PAST
+        return found
+
+    def _of_state(self, before: str) -> str:
+        if self._cues.stands_in("once", before):
+            return PAST
+        moved = self._cues.stands_in("moved", before)
+        words = before.split()
+        if moved and words and words[-1] in {"de", "desde"}:
+            return PAST
+        return WANTED if self._cues.stands_in("wants", before) and not moved else NOW
+
+    def _nearest(self, before: str) -> str:
+        best, found = -1, NOW
+        for name in _BEFORE:
+            for _, end in self._cues.places(name, before):
+                if end > best and not (name == "negations" and self._is_only(before[end:])):
+                    best, found = end, _MEANS[name]
+        return found
+
+    def _is_only(self, following: str) -> bool:
+        return bool(set(following.split()[:1]) & self._cues["only"])
+
+    def age_status(self, start: int, end: int) -> str:
+        """How an age or grade was meant."""
+        number = self.clause_at(start)
+        if self._people and self._people[number] == OTHER_PERSON:
+            return OTHER_PERSON
+        a, b = self._clauses[number] if self._clauses else (0, len(self._text))
+        before = self._text[a:start]
+        if self.is_asked(start) and not self._cues.stands_in("child", self._text[a:b]):
+            return ASKED
+        found = self._nearest(before)
+        return found if found in (PAST, UNSURE, DENIED) else NOW

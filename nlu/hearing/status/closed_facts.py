@@ -1,0 +1,331 @@
+"""Judges the facts of closed classes in parsed English: age, school, state, condition, plan."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from language.age_mentions import AgeMention
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+
+SUSPECTED = "suspected"
+"""A status of conditions only: somebody thinks so, or a result is awaited."""
+
+
+class ClosedFacts:
+    """The status of what was named, for each fact in its own way."""
+
+    def __init__(self, cues: Cues, judge: StatusByParse, people: People) -> None:
+        self._cues = cues
+        self._judge = judge
+        self._people = people
+
+    def status(self, fact: str, value: str, span: Span) -> str:
+        """How a name was meant."""
+        if fact == "state":
+            return self.of_state(span)
+        if fact == "condition":
+            return self.of_condition(span)
+        if fact == "school":
+            return self.of_school(span)
+        if fact == "current_help":
+            return self.of_help(span, is_none=value == "none")
+        return self.of_diagnosis(span, value)
+
+    # --- condition --------------------------------------------------------------------------
+
+    def of_condition(self, span: Span) -> str:
+        judge = self._judge
+        if judge.is_of_other(span) or judge.is_of_parent(span):
+            return OTHER_PERSON
+        if judge.is_past(span, lasts=True):
+            return PAST
+        clause = judge.clause_of(span)
+        sentence = span.root.sent.text.lower()
+        if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
+            self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
+        ):
+            return DENIED
+        if clause is not None and judge.is_supposed(clause):
+            return UNSURE
+        if judge.is_unsure(span):
+            return ASKED if judge.is_asked(span) and self._is_general(span) else SUSPECTED
+        if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
+            return ASKED
+        return WANTED if judge.is_wished(span) else NOW
+
+    @staticmethod
+    def _is_possessed(span: Span) -> bool:
+        """ "My daughter's anxiety", "his ADHD": so, whatever is said of it."""
+        return any(c.dep_ == "poss" and c not in span for t in span for c in t.children)
+
+    def _is_what_is_asked(self, span: Span, clause: Clause | None) -> bool:
+        """ "Does he have ADHD", "is he autistic": it is asked whether it is so."""
+        if clause is None or clause.head.lemma_.lower() not in {"have", "be"}:
+            return False
+        at = span.root
+        while at.dep_ in {"amod", "compound", "nmod", "conj"} and at.head != at:
+            at = at.head
+        return at == clause.head or (at.head == clause.head and at.dep_ in {"dobj", "attr", "acomp", "oprd"})
+
+    def of_diagnosis(self, span: Span, value: str) -> str:
+        """ "Diagnosed", "a diagnosis", without the name of what."""
+        judge = self._judge
+        if judge.is_of_other(span) or judge.is_of_parent(span):
+            return OTHER_PERSON
+        if judge.is_denied(span, of_subject=True) or judge._negates(span.root, span):
+            return DENIED
+        if judge.is_asked(span):
+            return ASKED
+        clause = judge.clause_of(span)
+        if clause is not None and judge.is_supposed(clause):
+            return UNSURE
+        return WANTED if judge.is_wanted(span) or judge.is_unsure(span) or self._is_to_come(span) else NOW
+
+    def _is_to_come(self, span: Span) -> bool:
+        children = {c.lower_ for c in span.root.children if c.dep_ in {"aux", "auxpass", "advmod", "mark"}}
+        return bool(
+            children & (self._cues["later"] | self._cues["doubt_words"] | self._cues["wants_words"] | {"to"})
+        )
+
+    def _is_general(self, span: Span) -> bool:
+        """Whether a question is not of this child: no word for the child stands in it."""
+        return not any(
+            t.lower_ in self._cues["pronouns"] or self._people.of_noun(t) == CHILD
+            for t in span.root.sent
+            if t.pos_ in {"PRON", "NOUN"}
+        )
+
+    # --- help ------------------------------------------------------------------------------
+
+    def of_help(self, span: Span, is_none: bool) -> str:
+        judge = self._judge
+        if judge.is_of_other(span) or (judge.is_of_parent(span) and judge.is_past(span)):
+            return OTHER_PERSON
+        clause = judge.clause_of(span)
+        if clause is not None and judge.is_supposed(clause):
+            return UNSURE
+        is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
+        if judge.is_asked(span) and not is_owned:
+            return ASKED
+        if is_none:
+            return PAST if judge.is_past(span) else NOW
+        if is_owned and clause is not None and self._is_there_though(clause):
+            return NOW
+        if judge.is_denied(span) or self._is_out_of(span):
+            is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
+            return OTHER_PERSON if is_school else DENIED
+        if judge.is_past(span):
+            return PAST
+        if judge.is_wanted(span) and not (is_owned and judge.is_subject(span)):
+            return WANTED
+        if judge.is_unsure(span):
+            return UNSURE
+        if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
+            return WANTED
+        return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
+
+    def _is_there_though(self, clause: Clause) -> bool:
+        """ "The sub doesn't follow his IEP": so there is one."""
+        return clause.head.lemma_.lower() in self._cues["follows"]
+
+    def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
+        if clause is None or not clause.has_verb:
+            return True
+        determiners = {c.lower_ for t in span for c in t.children if c.dep_ == "det"}
+        path = self._judge.path(span)
+        if any(step.is_from_subject for step in path) and (
+            determiners & self._cues["definite"] or (not determiners and self._judge.is_present(clause))
+        ):
+            return True
+        for step in path:
+            who = self._people.of_noun(step.word)
+            if who == CHILD and step.below.dep_ in {"prep", "compound", "amod"}:
+                return True
+            if step.word.pos_ in {"VERB", "AUX"}:
+                lemma = step.word.lemma_.lower()
+                if self._is_of_a_school(clause):
+                    return lemma in self._cues["gives"] and self._names_child(clause)
+                return lemma in self._cues["having"]
+        return bool(determiners & self._cues["definite"])
+
+    def _is_of_a_school(self, clause: Clause) -> bool:
+        """ "They do RTI first": said of a school, unless it gives it to the child."""
+        subject = clause.subject
+        if subject is None or clause.head.lemma_ == "be":
+            return False  # "it is an IEP" names the plan
+        return subject.lower_ in self._cues["no_person"] and self._people.of_noun(subject) == NOBODY
+
+    def _names_child(self, clause: Clause) -> bool:
+        return any(
+            t.lower_ in self._cues["pronouns"] - self._cues["no_person"] or self._people.of_noun(t) == CHILD
+            for t in clause.tokens
+            if t != clause.subject
+        )
+
+    # --- school -----------------------------------------------------------------------------
+
+    def of_school(self, span: Span) -> str:
+        judge = self._judge
+        if judge.is_of_other(span) or (judge.is_of_parent(span) and judge.is_past(span)):
+            return OTHER_PERSON
+        clause = judge.clause_of(span)
+        if judge.is_asked(span) or (clause is not None and judge.is_supposed(clause)):
+            return ASKED
+        if judge.is_denied(span):
+            return DENIED
+        if self._is_left(span) or judge.is_past(span):
+            return PAST
+        if judge.is_wanted(span):
+            return WANTED
+        if judge.is_unsure(span):
+            return UNSURE
+        return NOW if self._is_attended(span, clause) else UNSURE
+
+    def _is_out_of(self, span: Span) -> bool:
+        """ "He is out of early intervention"."""
+        before = " ".join(t.lower_ for t in span.doc[max(0, span.start - 3) : span.start])
+        return self._cues.stands_in("out_of", before)
+
+    def _is_left(self, span: Span) -> bool:
+        """ "Moved from a private school", "pulled her out of public school"."""
+        words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+        return bool(self._cues["lived_before"] & set(words)) or "out of" in " ".join(words)
+
+    def _is_attended(self, span: Span, clause: Clause | None) -> bool:
+        if clause is None or not clause.has_verb:
+            return True
+        if span.root.pos_ in {"VERB"} or span.root == clause.head:
+            return True
+        return not (clause.subject is not None and self._judge.is_subject(span) and not self._is_owned(span))
+
+    def _is_owned(self, span: Span) -> bool:
+        return any(c.dep_ == "poss" or c.lower_ in self._cues["definite"] for t in span for c in t.children)
+
+    # --- state ------------------------------------------------------------------------------
+
+    def of_state(self, span: Span) -> str:
+        judge = self._judge
+        clause = judge.clause_of(span)
+        if judge.is_asked(span) and not self._follows_place_word(span):
+            return ASKED
+        following = span.doc[span.end] if span.end < len(span.doc) else None
+        if span.root.dep_ == "compound" or (
+            following is not None and following.pos_ in {"NOUN", "PROPN"} and span.root.head == following
+        ):
+            is_word = (
+                following is not None
+                and following.text.isalpha()
+                and following.lower_ not in self._cues["after_state"]
+            )
+            if is_word:
+                return UNSURE
+        if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
+            return OTHER_PERSON
+        if judge.is_denied(span):
+            return DENIED
+        before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+        verbs = [s.word.lemma_.lower() for s in judge.path(span) if s.word.pos_ in {"VERB", "AUX"}]
+        if "from" in before[-2:]:
+            is_home = "be" in verbs[:1] and clause is not None and not judge._is_past_tense(clause)
+            return NOW if is_home else PAST
+        if {"out", "left", "leave", "leaving", "back"} & set(before[-3:]):
+            return PAST
+        moved = bool(verbs) and verbs[0] in self._cues["moved"]
+        if clause is not None and judge.is_past(span) and not moved:
+            return PAST
+        if clause is not None and (judge.is_supposed(clause) or (judge.is_wanted(span) and not moved)):
+            return WANTED
+        if moved and self._is_going_on(verbs[0], span):
+            return WANTED
+        if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
+            return WANTED
+        return NOW
+
+    def _is_going_on(self, verb: str, span: Span) -> bool:
+        """ "We are moving to Florida": not there yet. But "after moving to Florida"."""
+        step = next(s for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"})
+        behind = step.word.doc[step.word.i - 1].lower_ if step.word.i else ""
+        return verb == "move" and step.word.tag_ == "VBG" and behind not in self._cues["not_since"]
+
+    def _follows_place_word(self, span: Span) -> bool:
+        return span.start > 0 and span.doc[span.start - 1].lower_ in self._cues["place_words"]
+
+    # --- age and grade ----------------------------------------------------------------------
+
+    def of_age(self, age: AgeMention, span: Span) -> str:
+        """An age or grade. That of a person ("my 7 year old") is so whatever the verb."""
+        judge = self._judge
+        clause = judge.clause_of(span)
+        if judge.is_of_other(span):
+            return OTHER_PERSON
+        if judge.is_of_parent(span) and not self._names_person(span):
+            return OTHER_PERSON
+        names_child = self._names_person(span)
+        if self._stands_alone(span):
+            return NOW
+        if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
+            return ASKED
+        if clause is not None and judge.is_supposed(clause):
+            return UNSURE
+        if judge.is_denied(span) and not names_child:
+            return DENIED
+        words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+        if names_child and not set(words[-2:]) & self._cues["like"]:
+            return NOW
+        if set(words[-3:]) & self._cues["not_since"]:
+            return PAST
+        if clause is not None and self._is_in_past(clause, age):
+            return PAST
+        if set(words) & self._cues["like"]:
+            return UNSURE
+        return NOW
+
+    def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
+        if self._judge._is_past_tense(clause):
+            other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
+            return other or clause.head.lemma_.lower() not in self._cues["comes_to"]
+        if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
+            return not self._judge.is_present(clause)
+        return self._cues.stands_in("once", clause.plain)
+
+    def _stands_alone(self, span: Span) -> bool:
+        """ "..., 3rd grade." between marks, whatever it was hung on."""
+        doc = span.doc
+        before = doc[span.start - 1] if span.start else None
+        after = doc[span.end] if span.end < len(doc) else None
+        is_open = before is not None and before.text in {",", ".", ";", "-", "!"}
+        return (
+            is_open
+            and (after is None or after.text in {".", ",", ";", "!"})
+            and self._is_of_child_or_none(span)
+        )
+
+    def _is_of_child_or_none(self, span: Span) -> bool:
+        others = (t for t in span.sent if t.i < span.start)
+        return not any(self._people.of_noun(t) == OTHER for t in others)
+
+    def _names_person(self, span: Span) -> bool:
+        """ "My 7 year old", "our second grader", "my son (7)"."""
+        at = span.root
+        while True:
+            if self._people.of_noun(at) == CHILD and (
+                at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]
+            ):
+                return True
+            if (
+                at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"}
+                or at.head == at
+            ):
+                return False
+            at = at.head
+
+    def _is_of_child(self, clause: Clause | None) -> bool:
+        if clause is None or clause.subject is None:
+            return False
+        return self._people.of_clause(clause) == CHILD and (
+            clause.subject.lower_ in self._cues["pronouns"] or self._people.of_noun(clause.subject) == CHILD
+        )

@@ -1,0 +1,278 @@
+"""Segments of a message: a clause with the clauses that hang on it, and how such a piece was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.people import CHILD, OTHER, PARENT, People
+from nlu.hearing.clauses.text import Text
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.by_words import StatusByWords
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
+
+_TOLD_OF_OTHERS = frozenset({"asked_school", "help_working", "events", "needs", "current_help"})
+"""Facts whose clause may be about the school or other children: "they pick on him", "the school said no"."""
+_HAPPENED = frozenset({"asked_school", "events", "disability"})
+"""Facts told in the past tense: what was asked or happened stands."""
+_HANGING = frozenset({"advcl", "relcl", "xcomp", "acl", "pcomp", "csubj", "ccomp"})
+
+
+@dataclass
+class Segment:
+    """A piece of the message at a place of the plain text."""
+
+    number: int
+    start: int
+    end: int
+    plain: str
+    typed: str
+    judge: SegmentJudge | None = None
+
+    def status(self, fact: str, place: int, value: str = "") -> str:
+        """How a fact told at a place of it was meant."""
+        return self.judge.status(self, fact, place, value) if self.judge else NOW
+
+    def denies(self, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place of it."""
+        return self.judge is not None and self.judge.denies(self, start, end)
+
+    def is_not_it(self, start: int) -> bool:
+        """ "It isn't his behavior", "not the reading": what is named at a place is not what it is."""
+        before = self.plain[: max(0, start - self.start)]
+        if self.judge is None:
+            return False
+        cues = self.judge.cues
+        return cues.stands_before("not_it", before) or before.strip() in cues["not_it_first"]
+
+    @property
+    def says_no_trouble(self) -> bool:
+        """ "Is not a problem", "is fine"."""
+        return self.judge is not None and self.judge.cues.stands_in("no_trouble", self.plain)
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a "not" stands in it."""
+        cues = self.judge.cues if self.judge else None
+        return cues is not None and (
+            cues.stands_in("negations", self.plain) or cues.stands_in("nobody", self.plain)
+        )
+
+    @property
+    def strikes_out(self) -> bool:
+        """ "Scratch the speech"."""
+        return self.judge is not None and any(
+            a == 0 for a, _ in self.judge.cues.places("strikes", self.plain)
+        )
+
+
+class SegmentJudge:
+    """How a segment was meant; one for each language."""
+
+    cues: Cues
+
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
+        """One of the statuses."""
+        raise NotImplementedError
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place."""
+        raise NotImplementedError
+
+
+class JudgeByParse(SegmentJudge):
+    """Reads it from the parse of the clause at the place."""
+
+    def __init__(
+        self, cues: Cues, text: Text, clauses: Sequence[Clause], people: People, judge: StatusByParse
+    ) -> None:
+        self.cues = cues
+        self._text = text
+        self._clauses = clauses
+        self._people = people
+        self._judge = judge
+
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
+        typed, _ = self._text.typed_place(place, place + 1)
+        clause = next(
+            (c for c in self._clauses if any(t.idx <= typed < t.idx + len(t) for t in c.tokens)), None
+        )
+        if clause is None:
+            return NOW
+        clause = self._told(clause)
+        if fact == "events" and value != "leaving_school":
+            there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
+            if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
+                return UNSURE
+            if value == "bullied" and self._judge.does_to_others(clause):
+                return OTHER_PERSON
+        if value == "evaluating_now" and self._judge.is_threatened(
+            clause.doc[clause.head.i : clause.head.i + 1]
+        ):
+            return UNSURE
+        if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
+            return UNSURE
+        span = clause.doc[clause.head.i : clause.head.i + 1]
+        if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
+            return ASKED
+        if self._is_of_other(clause, fact):
+            return OTHER_PERSON
+        if self._judge.is_supposed(clause):
+            return UNSURE
+        if self.cues.stands_in("lately", segment.plain) and not self.cues.stands_in("still", segment.plain):
+            return PAST
+        if fact not in _HAPPENED and self._judge.is_past(span):
+            return PAST
+        return NOW
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        a, b = self._text.typed_place(start, max(end, start + 1))
+        span = self._clauses[0].doc.char_span(a, b, alignment_mode="expand") if self._clauses else None
+        clause = self._judge.clause_of(span) if span is not None else None
+        if clause is None or span is None:
+            return segment.is_negated
+        return self._judge.is_denied(span) or self._judge._negates(clause.head, span)
+
+    def _told(self, clause: Clause) -> Clause:
+        """What is said in "they say he cannot focus"."""
+        for part in clause.parts:
+            if (
+                part.link == "ccomp"
+                and clause.head.lemma_.lower() in self.cues["says"]
+                and part.head.i > clause.head.i
+            ):
+                return part
+        return clause
+
+    def _is_of_other(self, clause: Clause, fact: str) -> bool:
+        who = self._people.of_clause(clause)
+        subject = clause.subject
+        if who == PARENT:
+            is_self = subject is not None and subject.lower_ in self.cues["oneself"]
+            return (
+                is_self and fact not in _TOLD_OF_OTHERS and fact != "school" and not self._has_child(clause)
+            )
+        if who != OTHER:
+            return False
+        if fact == "concerns" and self._is_done_to_child(clause):
+            return True
+        lemma = subject.lemma_.lower() if subject is not None else ""
+        is_at_school = lemma in self.cues["adults"] | self.cues["whoever"]
+        if fact in _TOLD_OF_OTHERS and (is_at_school or self._has_child(clause)):
+            return False
+        if lemma in self.cues["adults"]:
+            return not self._has_child(clause)
+        return True
+
+    def _is_done_to_child(self, clause: Clause) -> bool:
+        """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == CHILD for c in clause.head.children)
+
+    def _has_child(self, clause: Clause) -> bool:
+        return any(
+            t.lower_ in self.cues["pronouns"] - self.cues["no_person"] or self._people.of_noun(t) == "child"
+            for t in clause.tokens
+            if t != clause.subject
+        )
+
+
+class JudgeByWords(SegmentJudge):
+    """Reads it from the words of the clause."""
+
+    def __init__(self, cues: Cues, judge: StatusByWords) -> None:
+        self.cues = cues
+        self._judge = judge
+
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
+        if self._judge.is_asked(segment.start):
+            return ASKED
+        if fact not in _TOLD_OF_OTHERS and self._judge.person_at(place) == OTHER_PERSON:
+            return OTHER_PERSON
+        if self.cues.stands_in("ifs", segment.plain):
+            return UNSURE
+        if fact == "events" and self.cues.stands_in("might", segment.plain):
+            return UNSURE
+        is_over = self.cues.stands_in("once" if fact not in _HAPPENED else "lately", segment.plain)
+        if is_over and not self.cues.stands_in("still", segment.plain):
+            return PAST
+        return NOW
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        return self._judge.status("events", "", start, end) == DENIED
+
+
+def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJudge) -> list[Segment]:
+    """Segments of parsed text."""
+    root: dict[int, int] = {}
+    order = {id(clause): n for n, clause in enumerate(clauses)}
+    for n, clause in enumerate(clauses):
+        at = clause
+        while at.governor is not None and _hangs(at, cues):
+            at = at.governor
+        root[n] = order[id(at)]
+    groups: dict[int, list[Clause]] = {}
+    for n, clause in enumerate(clauses):
+        groups.setdefault(root[n], []).append(clause)
+    segments = []
+    for n, group in groups.items():
+        tokens = sorted((t for clause in group for t in clause.tokens), key=lambda t: t.i)
+        for run in _runs(tokens):
+            span: Span = run[0].doc[run[0].i : run[-1].i + 1]
+            start, end = text.plain_place(span.start_char, span.end_char)
+            if any(c.isalpha() for c in text.plain[start:end]):
+                segments.append(
+                    Segment(
+                        n,
+                        start,
+                        end,
+                        text.plain[start:end],
+                        text.typed[span.start_char : span.end_char],
+                        judge,
+                    )
+                )
+    return sorted(segments, key=lambda s: s.start)
+
+
+def _runs(tokens: list) -> list[list]:  # type: ignore[type-arg]
+    """Tokens in runs without a gap; a stray word or mark goes with the run before it."""
+    runs: list[list] = []  # type: ignore[type-arg]
+    for token in tokens:
+        if runs and token.i - runs[-1][-1].i <= 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [run for run in runs if len(run) > 1 or len(runs) == 1]
+
+
+def _hangs(clause: Clause, cues: Cues) -> bool:
+    if clause.link not in _HANGING:
+        return False
+    if clause.link == "ccomp":
+        above = clause.head.head
+        return (
+            above.i < clause.head.i and above.lemma_.lower() in cues["says"] | cues["doubts"] | cues["wants"]
+        )
+    if clause.link == "relcl":
+        return (
+            clause.subject is None
+            or clause.subject.tag_ in {"WDT", "WP"}
+            or any(t.tag_ in {"WDT", "WP", "WRB"} for t in clause.tokens[:2])
+        )
+    if clause.link == "advcl":
+        return any(c.dep_ in {"mark", "advmod"} for c in clause.head.children)
+    return True
+
+
+def of_words(text: Text, clauses: Sequence[Clause], judge: SegmentJudge) -> list[Segment]:
+    """Segments of text that is not parsed: its clauses."""
+    segments = []
+    for n, clause in enumerate(clauses):
+        start, end = text.plain_place(clause.start, clause.end)
+        segments.append(
+            Segment(n, start, end, text.plain[start:end], text.typed[clause.start : clause.end], judge)
+        )
+    return segments

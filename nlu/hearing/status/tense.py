@@ -1,0 +1,72 @@
+"""When something was so, in parsed text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.status.scope import Scope
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+class Tense(Scope):
+    """Judges when mentions of one message were so."""
+
+    def is_past(self, span: Span, lasts: bool = False) -> bool:
+        """Whether it was so once. `lasts`: what stays true once it was, such as a condition."""
+        clause = self.clause_of(span)
+        if clause is None:
+            return False
+        words = clause.plain
+        if self._is_once(span):
+            return True
+        if self._cues.stands_in("over", words) and not lasts:
+            return True
+        if lasts:
+            return self._cues.stands_in("outgrown", words)
+        if self._cues.stands_in("still", words):
+            return False
+        if (
+            clause.link == "advcl"
+            and any(c.lower_ in self._cues["when"] for c in clause.head.children)
+            and self._is_past_tense(clause)
+        ):
+            return True
+        if self._cues.stands_in("once", words) and not self.is_present(clause):
+            return True
+        return self._is_past_tense(clause) and self._is_state(clause, span)
+
+    def _is_once(self, span: Span) -> bool:
+        """ "Used to have", "his old IEP", "former"."""
+        if any(c.lower_ in self._cues["old"] for c in span.root.children if c.dep_ == "amod"):
+            return True
+        return any(
+            s.word.lemma_ == "use" and s.word.tag_ in {"VBD", "VBN"} and s.below.dep_ == "xcomp"
+            for s in self.path(span)
+        )
+
+    def is_present(self, clause: Clause) -> bool:
+        """Whether its verb stands in the present."""
+        tags = [clause.head.tag_, *(c.tag_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
+        return any(tag in _PRESENT for tag in tags)
+
+    def _is_past_tense(self, clause: Clause) -> bool:
+        """Past, but not when it only follows a "said": "they said he had ADHD"."""
+        head = clause.head
+        auxiliaries = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
+        if any(c.tag_ in _PRESENT or c.tag_ == "MD" for c in auxiliaries):
+            return False
+        if (
+            clause.link == "ccomp"
+            and head.head.tag_ == "VBD"
+            and head.head.lemma_.lower() in self._cues["says"]
+        ):
+            return False
+        return head.tag_ == "VBD" or any(c.tag_ == "VBD" for c in auxiliaries)
+
+    def _is_state(self, clause: Clause, span: Span) -> bool:
+        """Whether the verb tells of a state ("had", "was in"), and not of what came about ("got")."""
+        if any(c.dep_ == "auxpass" for c in clause.head.children):
+            return False
+        return clause.head.lemma_.lower() in self._cues["states_of_being"]
