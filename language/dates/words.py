@@ -36,7 +36,7 @@ def meant(name: str) -> dict[str, str]:
     """What each word of a list of groups means, such as the month of "sept": the name of its group."""
     found: dict[str, str] = {}
     for code in languages("dates"):
-        groups = word_lists("dates", code).get(name, {})
+        groups: object = word_lists("dates", code).get(name, {})
         assert isinstance(groups, dict)
         found |= {f: str(k) for k, words in groups.items() for word in words for f in (word, _bare(word))}
     return found

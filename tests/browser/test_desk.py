@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from talking import Server
 
 from deploy import local, training
-from talking import Server
 
 from .conftest import AXE
 
@@ -252,7 +252,7 @@ def test_from_what_parents_ask_to_what_they_hear(
     page: Page, copy: Path, guide_port: int, record_property: Callable[[str, object], None]
 ) -> None:
     for text in ASKED:
-        assert all("keep_locker" != message.get("answer") for message in ask(guide_port, text))
+        assert all(message.get("answer") != "keep_locker" for message in ask(guide_port, text))
     begin = time.monotonic()
 
     page.goto("/asked")
