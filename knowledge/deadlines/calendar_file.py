@@ -14,7 +14,7 @@ THE_DAY_BEFORE = timedelta(days=-1, hours=9)
 def calendar_file(
     name: str, day: date, title: str, says: str, today: date, reminds: timedelta = REMINDER
 ) -> str:
-    """An all-day entry with a reminder, a week before if not otherwise said. The same day has the same UID."""
+    """An all-day entry with a reminder, a week before if not said otherwise. A day keeps its UID."""
     entry = Event()
     entry.add("uid", f"{name}-{day:%Y%m%d}@evenfield")
     entry.add("dtstamp", datetime.combine(today, time(), timezone.utc))
