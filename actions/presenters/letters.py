@@ -17,6 +17,8 @@ from knowledge.model import Block
 Events = list[dict[str, Any]]
 JOURNEY = "write_letter"
 INTENT = "start_write_letter"
+NAMED_IN_A_REQUEST = frozenset({"school"})
+"""What a request says of the child without telling it: "a letter to test my homeschooled son"."""
 
 
 def followed(turn: Turn) -> Letter | None:
@@ -68,9 +70,10 @@ def for_age(turn: Turn, letter: Letter) -> Letter:
 
 
 def _told(turn: Turn) -> Situation:
-    """What was told in the interview, with what this very message tells."""
+    """What was told in the interview, with what this very message tells, or names of the child."""
     situation = turn.situation
-    for fact, values in turn.facts_heard.items():
+    named = {fact: turn.facts_named[fact] for fact in NAMED_IN_A_REQUEST & turn.facts_named.keys()}
+    for fact, values in {**named, **turn.facts_heard}.items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
     return situation

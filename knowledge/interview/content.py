@@ -68,7 +68,7 @@ def _answer(value: str, entry: Entries, findings: FieldReader, file: str) -> Ans
 
 def _button(entry: Entries, findings: FieldReader, file: str, least: int) -> str:
     button = findings.text(file, entry, "button")
-    if not least <= len(button.split()) <= 5:
+    if not least <= len(button.split()) <= findings.most(5):
         findings.add(
             file, entry.line, f"the button {button!r} has the wrong length", f"use {least} to 5 words"
         )

@@ -33,7 +33,7 @@ def letters(said: Any) -> list[str]:
 
 @pytest.mark.parametrize("intent", ["deny", "stop_interview"])
 def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit(intent: str) -> None:
-    told = {
+    told: dict[str, Any] = {
         "asked_school": "refused",
         "current_help": ["none"],
         "school": "public",
@@ -94,6 +94,23 @@ def test_what_the_wish_itself_tells_is_in_the_letter() -> None:
     text = "write a letter to test him, he is behind in math"
     said = run(ActionWriteLetter(), WISH, text, entities={"concerns": "math"})
     assert "a hard time with math." in said.text()
+
+
+def test_where_a_child_is_taught_may_be_named_in_the_request_itself() -> None:
+    text = "write a letter asking the district to test my homeschooled son"
+    start = text.index("homeschooled")
+    taught = {"fact": "school", "value": "homeschool", "status": "wanted", "start": start, "end": start + 12}
+    said = run(ActionWriteLetter(), WISH, text, mentions=[taught])
+
+    assert "I teach my child at home" in said.text()
+
+
+def test_some_answers_after_the_plan_its_letter_is_still_meant() -> None:
+    situation = {**TOLD, "plan_shown": True}
+    after = answered_with("answer", topic="iep_team")
+    said = run(ActionWriteLetter(), WISH, "write the letter", before=after, **situation)
+
+    assert said.message["kind"] == "letter"
 
 
 def test_words_of_the_parent_never_stand_in_a_letter() -> None:
