@@ -72,8 +72,8 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     if named:
         return named
     if turn.follows_plan:
-        paths = (s.path for s in suggestions(turn.situation))
-        fitting = next((letter for letter in map(known.letter_for, paths) if letter), None)
+        first = suggestions(turn.situation)[:1]
+        fitting = next((known.letter_for(s.path, turn.situation) for s in first), None)
     elif turn.follows_answer:
         answered = questions.with_keys(turn, [turn.answer_shown])
         fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)

@@ -25,7 +25,7 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
         "text": text,
         "language": custom.pop("language", language),
     }
-    for key in ("topic", "part_of", "answer", "journey", "progress", "spoken"):
+    for key in ("topic", "part_of", "answer", "journey", "paths", "progress", "spoken"):
         if custom.get(key):
             message[key] = custom[key]
     if blocks:  # a lead goes before the body, and a closing line after it

@@ -13,11 +13,13 @@ from knowledge.contacts.contact_finder import ContactFinder
 from knowledge.contacts.referrals import Referral
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
+from knowledge.interview import variants
 from knowledge.interview.interview_guide import InterviewGuide
 from knowledge.interview.planner import Suggestion
 from knowledge.interview.policy import AllOf, FactIs
 from knowledge.interview.situation import Situation
 from knowledge.interview.three_valued import TruthValue
+from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.interview.values import Question
 from knowledge.letters.letter_guide import LetterGuide
 from knowledge.letters.writing import Letter
@@ -155,6 +157,10 @@ class Guide:
         """The paths to discuss in this situation, in the policy's order."""
         return self._interview.suggest(situation)
 
+    def path(self, path_id: str, situation: Situation) -> PathToDiscuss:
+        """A path in the words for this child."""
+        return variants.for_child(self.library.paths[path_id], situation)
+
     def with_usual_concerns(self, situation: Situation) -> Situation:
         """The situation with the concerns that its conditions usually bring, never said back."""
         return self._interview.with_usual_concerns(situation)
@@ -210,9 +216,13 @@ class Guide:
         """All letters, in the order in which they are offered."""
         return self._letters.letters()
 
-    def letter_for(self, path: str) -> Letter | None:
-        """The letter that begins a path of the interview, or None."""
-        return self._letters.for_path(path)
+    def letter_for(self, path_id: str, situation: Situation) -> Letter | None:
+        """The letter that begins a path of the interview for this child, or None."""
+        return self._letters.for_path(self.path(path_id, situation), situation)
+
+    def letter_for_age(self, letter: Letter, situation: Situation) -> Letter:
+        """The same request for a child of the age that was told: a toddler's goes to early intervention."""
+        return self._letters.for_age(letter, situation)
 
     def letter_about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""

@@ -10,7 +10,7 @@ from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
-from knowledge.interview.values import Bring, Condition, Note, Question
+from knowledge.interview.values import Bring, Condition, Note, Question, Reasons
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters.writing import LetterCollection
 from knowledge.meetings.meeting import Meeting, MeetingPart
@@ -40,6 +40,7 @@ class Library:
     paths: dict[str, PathToDiscuss]
     notes: dict[str, Note]
     bring: tuple[Bring, ...]
+    reasons: Reasons
     conditions: dict[str, Condition]
     heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]

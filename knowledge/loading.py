@@ -14,6 +14,7 @@ from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
+from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import content as letter_content
 from knowledge.library import Library
 from knowledge.meetings import content as meeting_content
@@ -87,6 +88,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         paths=paths,
         notes=notes,
         bring=interview_content.read_bring(root, findings, policy),
+        reasons=interview_content.read_reasons(root, findings, policy),
         conditions=conditions,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
@@ -191,6 +193,10 @@ def _check_ids(library: Library, findings: FieldReader) -> None:
             findings.unknown(f"paths/{path.id}.md", 1, "deadline", path.deadline, library.deadlines.rules)
         if path.meeting and path.meeting not in library.meetings:
             findings.unknown(f"paths/{path.id}.md", 1, "meeting", path.meeting, library.meetings)
+        for variant in path.variants:
+            if variant.letter not in ("", NO_LETTER, *library.stock.letters):
+                letters = library.stock.letters
+                findings.unknown(f"paths/{path.id}.md", 1, "letter", variant.letter, letters)
     for difficulty, ideas in library.ideas.items():
         for idea in ideas:
             for fact in idea.facts:

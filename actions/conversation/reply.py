@@ -87,6 +87,8 @@ class Reply:
     offers: str = ""
     """The journey that it offers in words: a yes begins it."""
     checked: str = ""
+    paths: Sequence[str] = ()
+    """The paths of a plan by id, the first one first."""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
     language: str = ""
@@ -135,6 +137,8 @@ class Say:
             data["language"] = reply.language
         if reply.journey:
             data["journey"] = reply.journey
+        if reply.paths:
+            data["paths"] = list(reply.paths)
         if reply.sources:
             data["sources"] = [source_data(source, reply.checked) for source in reply.sources]
         buttons = [choice.button() for choice in reply.choices]
@@ -210,11 +214,15 @@ def block_data(block: Block) -> dict[str, Any]:
         data.update(media_type=block.media_type, text=block.text)
     elif block.type == "section":
         data["blocks"] = [block_data(inner) for inner in block.blocks]
+    elif block.type == "next_step":
+        data.update(text=block.text, letter=block.letter, actions=list(block.actions))
     elif block.type == "table":
         data.update(columns=list(block.columns), rows=[list(row) for row in block.rows])
     else:
         data["items"] = list(block.items)
-    return data
+    if block.because:
+        data["because"] = block.because
+    return {key: value for key, value in data.items() if value}
 
 
 def source_data(source: Source, checked: str) -> dict[str, str]:

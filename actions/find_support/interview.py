@@ -55,7 +55,8 @@ class ValidateFindSupportForm(Journey):
         asked = turn.requested_fact
         intent = turn.intent
         if intent == "reopen_question":
-            return [*focus.interview_asks(), *_reopened(turn)]
+            begins = focus.interview_taken_up() if turn.plan_shown else focus.interview_asks()
+            return [*begins, *_reopened(turn)]  # opened from the plan, its answer leads back to the plan
         if asked is None:
             return [*focus.interview_asks(), *take(turn, self._told_first(turn), None)]
         if intent == "resume_interview":  # it waited behind answers to something else

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import paging, reply
+from actions.conversation import reply
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support import page
 from actions.find_support.questions import JOURNEY, Events
-from actions.find_support.told import all_told, said_back
-from knowledge import Situation, Suggestion
-from knowledge.interview import UNKNOWN
+from actions.find_support.told import not_right
+from knowledge import Suggestion
 from knowledge.model import Block
 
 EVENTS = "events"
-MOST_TO_BRING = 6
-MOST_IDEAS = 6
 
 
 class ActionSuggestPaths(Journey):
@@ -30,14 +28,9 @@ class ActionSuggestPaths(Journey):
         known = guide()
         situation = turn.situation
         suggested = suggestions(situation)
-        blocks = [
-            *_told(turn),
-            *(_path(suggestion, turn) for suggestion in suggested),
-            *_ideas(turn, situation),
-            *_bring(situation),
-        ]
-        blocks += _notes(suggested)
-        facts = [f for s in suggested for f in known.library.paths[s.path].facts]
+        own, others = _next_steps(suggested, turn)
+        blocks = page.page(suggested, turn, [choice.label for choice in own])
+        facts = [f for s in suggested for f in page.path_of(s, turn).facts]
         facts += [f for s in suggested for n in s.notes for f in known.library.notes[n].facts]
         with_state = known.state(situation.state) is not None
         say(
@@ -45,10 +38,11 @@ class ActionSuggestPaths(Journey):
                 kind="suggestion",
                 blocks=reply.confirmed(known, blocks),
                 contacts=known.contacts(situation.state),
-                choices=_next_steps(suggested),
+                choices=[*own, *others],
                 sources=known.sources(facts),
                 terms=reply.terms_of(known, blocks),
                 journey=JOURNEY,
+                paths=tuple(s.path for s in suggested),
                 response="utter_suggest_paths" if with_state else "utter_suggest_paths_without_state",
             ),
         )
@@ -68,7 +62,7 @@ class ActionOfferNextSteps(Journey):
         about = {topic.id: reply.topic_choice(topic) for topic in topics if topic}
         choices = [
             *[*about.values()][:1],
-            _something_else(),
+            Choice(known.label("why_these_paths"), "ask_why"),
             Choice(known.label("change_answer"), "change_answer"),
             Choice(known.label("start_over"), "start_over"),
             Choice(known.label("contact"), "request_human"),
@@ -91,17 +85,17 @@ class ActionExplainSuggestions(Journey):
             choices = reply.ways_in(known)
             say(Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
             return []
-        situation = turn.situation
-        suggested = suggestions(situation)
-        reasons = [(s, _because(s, turn)) for s in suggested]
-        items = tuple(f"{known.library.paths[s.path].title}: {why}" for s, why in reasons if why)
+        suggested = suggestions(turn.situation)
+        reasons = [(page.path_of(s, turn).title, page.because(s, turn)) for s in suggested]
+        items = tuple(f"{title}. {why}" for title, why in reasons if why)
         blocks = [Block("list", title=known.label("why_these"), items=items)] if items else []
-        notes = _notes(suggested)
+        notes = [note for suggestion in suggested for note in page.notes(suggestion)]
+        own, others = _next_steps(suggested, turn)
         say(
             Reply(
                 "suggestion",
                 blocks=[*blocks, *notes],
-                choices=_next_steps(suggested, asked_why=True),
+                choices=[*own, *others],
                 sources=known.sources(f for note in notes for f in note.facts),
                 journey=JOURNEY,
                 response="utter_explain_suggestions",
@@ -115,81 +109,18 @@ def _something_else() -> Choice:
     return Choice(guide().question(EVENTS).button, "reopen_question", {"fact": EVENTS, "more": EVENTS})
 
 
-def _next_steps(suggested: list[Suggestion], asked_why: bool = False) -> list[Choice]:
-    """The buttons below the plan: the first letter, deadline and meeting of its paths, then the rest."""
+def _next_steps(suggested: list[Suggestion], turn: Turn) -> tuple[list[Choice], list[Choice]]:
+    """The buttons of the card: the letter of the first path, its deadline or its meeting; and the others."""
     known = guide()
-    paths = [known.library.paths[s.path] for s in suggested]
-    letter = next((found for path in paths if (found := known.letter_for(path.id))), None)
-    deadline = next((path.deadline for path in paths if path.deadline), "")
-    meeting = next((path.meeting for path in paths if path.meeting), "")
-    steps = []
+    if not suggested:
+        return [], [_something_else(), not_right()]
+    path, letter = page.path_of(suggested[0], turn), page.letter_of(suggested[0], turn)
+    own = []
     if letter:
-        steps.append(Choice(known.label("write_letter"), "start_write_letter", {"letter": letter.id}))
-    if deadline:
-        steps.append(Choice(known.label("see_deadline"), "start_check_deadline", {"deadline": deadline}))
-    if meeting:
-        steps.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": meeting}))
-    if not asked_why:
-        steps.append(Choice(known.label("why_these_paths"), "ask_why"))
-    if len(steps) < MOST_CHOICES - 1:
-        steps.append(_something_else())
-    return paging.ending_with(Choice(known.label("next_choices"), "show_next_steps"), steps)
-
-
-def _because(suggestion: Suggestion, turn: Turn) -> str:
-    """Why a path is suggested, as the parent said it: a condition stands for the concerns that it brings."""
-    told, words = turn.situation, turn.said_as
-    reasons: list[str] = []
-    for fact, value in suggestion.because:
-        if value in told.values(fact):
-            reasons += said_back({fact: frozenset({value})}, words)
-        names = guide().conditions_behind(value, told) if fact == "concerns" else frozenset()
-        if fact == "disability":
-            names = told.values("condition")
-        reasons += said_back({"condition": names}, words)
-    return f"{guide().label('because')} {'; '.join(dict.fromkeys(reasons))}" if reasons else ""
-
-
-def _told(turn: Turn) -> list[Block]:
-    said = said_back(all_told(turn.situation), turn.said_as)
-    title = guide().label("you_told_me")
-    return [Block("list", title=title, items=tuple(said), name="told")] if said else []
-
-
-def _path(suggestion: Suggestion, turn: Turn) -> Block:
-    """A path: because of what, what it is, the first step, and what the school may answer."""
-    known = guide()
-    path = known.library.paths[suggestion.path]
-    why = _because(suggestion, turn)
-    parts = [Block("paragraph", why[:1].upper() + why[1:] + ".", name="because")] if why else []
-    parts += reply.named("what", path.what)
-    parts += reply.named("first_step", reply.titled(known.label("first_step"), path.first_step))
-    parts += reply.named("school_may_say", reply.titled(known.label("school_may_say"), path.school_may_say))
-    return Block("section", title=path.title, name=path.id, blocks=tuple(parts), facts=path.facts)
-
-
-def _ideas(turn: Turn, situation: Situation) -> list[Block]:
-    """The ideas that the parent chose, then those that fit the concerns and conditions."""
-    known = guide()
-    chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen))
-    kept = (
-        [Block("list", title=known.label("in_my_plan"), items=chosen, name="ideas_chosen")] if chosen else []
-    )
-    difficulties = (situation.values("concerns") | situation.values("condition")) - {UNKNOWN}
-    found = reply.ideas(known, known.accommodations(difficulties, limit=MOST_IDEAS))
-    return [*kept, *reply.named("ideas", found)]
-
-
-def _bring(situation: Situation) -> list[Block]:
-    items = guide().to_bring(situation)[:MOST_TO_BRING]
-    return [Block("checklist", title=guide().label("bring"), items=items, name="bring")]
-
-
-def _notes(suggested: list[Suggestion]) -> list[Block]:
-    notes = [guide().library.notes[n] for s in suggested for n in s.notes]
-    if not notes:
-        return []
-    facts = tuple(dict.fromkeys(f for note in notes for f in note.facts))
-    items = tuple(dict.fromkeys(note.text for note in notes))
-    title = guide().label("good_to_know")
-    return [Block("list", title=title, items=items, facts=facts, name="good_to_know")]
+        own.append(Choice(known.label("write_letter"), "start_write_letter", {"letter": letter.id}))
+    if path.deadline:
+        own.append(Choice(known.label("see_deadline"), "start_check_deadline", {"deadline": path.deadline}))
+    if path.meeting:
+        own.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": path.meeting}))
+    others = [_something_else(), not_right(), Choice(known.label("next_choices"), "show_next_steps")]
+    return own[: MOST_CHOICES - len(others)], others

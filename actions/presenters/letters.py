@@ -64,8 +64,7 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
 
 def for_age(turn: Turn, letter: Letter) -> Letter:
     """The same request for a child of the age that was told: a toddler's goes to early intervention."""
-    other = letter.by_age.get(_told(turn).age_band or "")
-    return (other and guide().letter(other)) or letter
+    return guide().letter_for_age(letter, _told(turn))
 
 
 def _told(turn: Turn) -> Situation:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from knowledge.interview import variants
 from knowledge.interview.policy import UNKNOWN, Policy
 from knowledge.interview.policy_content import FILE as POLICY_FILE
-from knowledge.interview.values import Answer, Bring, Condition, Note, Question
+from knowledge.interview.values import Answer, Bring, Condition, Note, Question, Reasons, Variant
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, Entries, Words, files_of, read_page, read_yaml
+from knowledge.parsing.source import ContentError, Entries, Page, Words, files_of, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
-
-PATH_SECTIONS = ("What it is", "First step", "What the school may say")
-
 
 _QUESTION_KEYS = ("ask", "shortly", "button", "why", "why_facts", "how_to_know", "said", "answers")
 _ANSWER_KEYS = ("button", "said", "words", "told_as")
@@ -120,12 +118,13 @@ def read_paths(
         if file.stem not in policy.paths:
             findings.unknown(page.file, 1, f"path (in {POLICY_FILE})", file.stem, policy.paths)
         sections: dict[str, tuple[Block, ...]] = {}
-        for title in PATH_SECTIONS:
+        for title in variants.SECTIONS:
             parts = parts_of(page, page.section(title), findings)
             if not parts:
                 findings.add(page.file, 1, f"the section {title} is missing", f"add `## {title}`")
             sections[title] = tuple(b for part, _ in parts for b in part.blocks)
             statements += [s for _, found in parts for s in found]
+        others = tuple(_variants(page, policy, findings, statements))
         facts = dict.fromkeys(f for blocks in sections.values() for b in blocks for f in b.facts)
         paths[file.stem] = PathToDiscuss(
             id=file.stem,
@@ -138,12 +137,48 @@ def read_paths(
             first_step=sections["First step"],
             school_may_say=sections["What the school may say"],
             facts=tuple(facts),
+            variants=others,
         )
     for path in policy.paths:
         if path not in paths:
             fix = f"write knowledge/content/paths/{path}.md"
             findings.add(f"paths/{path}.md", 1, f"the policy suggests {path}, but it has no words", fix)
     return paths, statements
+
+
+def _variants(
+    page: Page, policy: Policy, findings: FieldReader, statements: list[Statement]
+) -> Iterator[Variant]:
+    """What is said to some children only: the sections with a condition behind their title."""
+    for section in page.sections:
+        title, condition = variants.split(section)
+        if title not in (*variants.SECTIONS, variants.LETTER):
+            findings.unknown(page.file, section.line, "section", title, [*variants.SECTIONS, variants.LETTER])
+            continue
+        if not condition:
+            continue
+        when = variants.read_when(page.file, section, condition, policy.facts, findings)
+        if title == variants.LETTER:
+            yield Variant("letter", when, letter=section.text.strip())
+            continue
+        parts = parts_of(page, section, findings)
+        if not parts:
+            findings.add(page.file, section.line, f"the section {section.title} is empty", "write its words")
+        statements += [s for _, found in parts for s in found]
+        yield Variant(variants.SECTIONS[title], when, tuple(b for part, _ in parts for b in part.blocks))
+
+
+def read_reasons(root: Path, findings: FieldReader, policy: Policy) -> Reasons:
+    """Which facts are given as reasons, and in which order."""
+    file = "interview/reasons.yml"
+    content = read_yaml(root / file, root)
+    findings.only(file, content, ("order", "telling", "else"))
+    named = [findings.texts(file, content, key) for key in ("order", "telling", "else")]
+    for fact in (fact for facts in named for fact in facts):
+        if fact not in policy.facts:
+            findings.unknown(file, fact.line, "fact", fact, policy.facts)
+    order, telling, otherwise = (tuple(map(str, facts)) for facts in named)
+    return Reasons((*order, *(fact for fact in policy.facts if fact not in order)), telling, otherwise)
 
 
 def read_notes(root: Path, findings: FieldReader, policy: Policy) -> tuple[dict[str, Note], list[Statement]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.interview.policy import When
 from knowledge.model import Block
 
 
@@ -46,8 +47,22 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What stands in one field of a path for some children: blocks, or a letter by its id."""
+
+    field: str
+    when: When
+    blocks: tuple[Block, ...] = ()
+    letter: str = ""
+
+
+@dataclass(frozen=True)
 class Path:
-    """A way to go that the interview may suggest."""
+    """A way to go that the interview may suggest.
+
+    `variants` hold what is said to some children only. `letter` is the letter that begins it, where it is
+    another than the one that names the path.
+    """
 
     id: str
     title: str
@@ -59,6 +74,20 @@ class Path:
     facts: tuple[str, ...]
     deadline: str = ""
     meeting: str = ""
+    letter: str = ""
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """Which told facts are given as reasons: those that say most first.
+
+    Where none of `telling` is among them, those of `otherwise` are given too.
+    """
+
+    order: tuple[str, ...]
+    telling: tuple[str, ...]
+    otherwise: tuple[str, ...]
 
 
 @dataclass(frozen=True)

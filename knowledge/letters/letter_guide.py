@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.interview.situation import FACTS, Situation
-from knowledge.interview.values import Condition
+from knowledge.interview.values import Condition, Path
+from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import writing
 from knowledge.letters.writing import Letter, LetterCollection
 from knowledge.model import Block
@@ -30,9 +31,19 @@ class LetterGuide:
         """All letters, in the order in which they are offered."""
         return tuple(self._stock.letters.values())
 
-    def for_path(self, path: str) -> Letter | None:
-        """The letter that begins a path of the interview, or None."""
-        return next((letter for letter in self.letters() if path in letter.paths), None)
+    def for_path(self, path: Path, situation: Situation) -> Letter | None:
+        """The letter that begins a path for this child, or None.
+
+        It is the one that the path names for such a child, else the one that names the path, for its age.
+        """
+        if path.letter == NO_LETTER:
+            return None
+        letter = self.letter(path.letter) or next((x for x in self.letters() if path.id in x.paths), None)
+        return self.for_age(letter, situation) if letter else None
+
+    def for_age(self, letter: Letter, situation: Situation) -> Letter:
+        """The same request for a child of the age that was told."""
+        return self.letter(letter.by_age.get(situation.age_band or "", "")) or letter
 
     def about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""

@@ -99,7 +99,7 @@ def said(phrase: Phrase, situation: Situation) -> str:
     sentences = [words for words in parts if words.endswith(".")]
     if listed:
         sentences.insert(0, phrase.sentence.replace(LIST, joined(listed)))
-    return " ".join(sentences) or phrase.otherwise
+    return " ".join(dict.fromkeys(sentences)) or phrase.otherwise
 
 
 def written(

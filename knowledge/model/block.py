@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of a reply. `type` is paragraph, list, steps, table, checklist, letter, file or section.
+    """One piece of a reply. `type` is one of the protocol's, such as paragraph, list, section or next_step.
 
     `items` holds the lines of a list, of steps or of a checklist, or the paragraphs of a letter; `rows` the
     cells of a table; `text` the content of a file; `blocks` what stands in a section. `name` says to a page
     which one it is: the id of a letter, the name of a file, the part of a plan. `facts` are the ids of the
     facts behind the block.
+
+    A next_step is the first path of a plan: `because` says why in the parent's words, `letter` is the title
+    of its letter, `actions` are the labels of the buttons on it. A section of a plan has a `because`, too.
     """
 
     type: str
@@ -25,6 +28,9 @@ class Block:
     name: str = ""
     media_type: str = ""
     blocks: tuple[Block, ...] = ()
+    because: str = ""
+    letter: str = ""
+    actions: tuple[str, ...] = ()
 
     def plain(self) -> str:
         """The same words without structure, for channels that only have text."""
@@ -33,6 +39,8 @@ class Block:
             return self.title
         if self.type == "letter":
             return "\n\n".join([*lines, *self.items])
+        if self.because:
+            lines.append(self.because)
         if self.text:
             lines.append(self.text)
         lines += [block.plain() for block in self.blocks]

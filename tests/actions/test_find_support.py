@@ -300,21 +300,52 @@ def part(said: Said, name: str) -> dict[str, Any]:
     return next(block for block in said.message["blocks"] if block.get("name") == name)
 
 
-def test_the_plan_says_back_what_was_told_and_names_paths_with_reasons_and_a_first_step(guide: Guide) -> None:
+def test_the_plan_begins_with_what_to_do_first_and_why(guide: Guide) -> None:
+    said = plan(**SECOND_GRADER, said_as={"concerns": {"reading": "can't read yet"}})
+
+    card = said.message["blocks"][1]  # after the opening line
+    assert (card["type"], card["name"]) == ("next_step", "iep_evaluation")
+    assert card["title"] == guide.library.paths["iep_evaluation"].title
+    assert card["because"].startswith("Because you said: ")
+    assert card["letter"] == guide.library.stock.letters["ask_iep_evaluation"].title
+    assert set(card["actions"]) < set(said.labels())
+    assert said.message["paths"][0] == "iep_evaluation"
+
+
+def test_the_reasons_are_the_parents_own_words(guide: Guide) -> None:
+    told = {"current_help": ["section_504"], "help_working": "not_followed"}
+    said = plan(**told, said_as={"help_working": {"not_followed": "the teachers ignore it"}})
+
+    assert "“the teachers ignore it”" in said.message["blocks"][1]["because"]
+
+
+def test_the_other_paths_are_closed_with_their_own_reason() -> None:
     said = plan(**SECOND_GRADER)
 
-    assert said.message["kind"] == "suggestion"
-    assert "reading is hard right now" in part(said, "told")["items"]
-    first = part(said, "iep_evaluation")
-    assert first["title"] == guide.library.paths["iep_evaluation"].title
-    assert {block["name"] for block in first["blocks"]} == {"because", "what", "first_step", "school_may_say"}
-    assert first["blocks"][0]["text"].startswith("Because ")
+    other = part(said, "section_504_plan")
+    assert other["type"] == "section"
+    assert other["because"].startswith("Because you said: ")
 
 
-def test_every_path_of_the_plan_says_the_first_step_and_what_the_school_may_answer(guide: Guide) -> None:
-    for block in plan(**SECOND_GRADER).message["blocks"]:
-        if block["type"] == "section":
+def test_every_path_of_the_plan_says_the_first_step_and_what_the_school_may_answer() -> None:
+    card, behind, *others = [b for b in plan(**SECOND_GRADER).message["blocks"] if b.get("name")]
+
+    assert card["text"]
+    assert {"what", "school_may_say"} <= {inner["name"] for inner in behind["blocks"]}
+    for block in others:
+        if block["type"] == "section" and block["name"] != "told":
             assert {"what", "first_step", "school_may_say"} <= {inner["name"] for inner in block["blocks"]}
+
+
+def test_all_that_was_told_stands_folded_at_the_end() -> None:
+    told = plan(**SECOND_GRADER).message["blocks"][-3:]
+
+    (section,) = [block for block in told if block.get("name") == "told"]
+    assert "reading is hard right now" in section["blocks"][0]["items"]
+
+
+def test_the_plan_asks_if_something_else_is_going_on_and_lets_strike_what_is_not_right() -> None:
+    assert {"Something else going on", "Not right?"} <= set(plan(**SECOND_GRADER).labels())
 
 
 def test_the_plan_lists_three_to_six_ideas_and_what_to_bring() -> None:
@@ -340,7 +371,8 @@ def test_the_plan_asks_for_the_state_where_it_is_not_known() -> None:
 def test_the_plan_has_notes_ideas_a_person_and_sources() -> None:
     said = plan(**SECOND_GRADER)
 
-    assert {"Good to know", "Ideas to ask about"} <= set(said.titles())
+    assert "Ideas to ask about" in said.titles()
+    assert "Good to know" in said.text()
     assert "may not delay" in said.text()
     assert "Alabama Parent Education Center" in said.text()
     assert any(source.get("url") for source in said.message["sources"])
@@ -348,12 +380,14 @@ def test_the_plan_has_notes_ideas_a_person_and_sources() -> None:
 
 def test_the_plan_names_the_paths_of_the_policy_in_its_order(guide: Guide) -> None:
     titles = {path.title for path in guide.library.paths.values()}
+    paths = ["iep_evaluation", "section_504_plan", "parent_center"]
 
-    shown = [title for title in plan(**SECOND_GRADER).titles() if title in titles]
+    said = plan(**SECOND_GRADER)
 
-    assert shown == [
-        guide.library.paths[p].title for p in ("iep_evaluation", "section_504_plan", "parent_center")
+    assert [title for title in said.titles() if title in titles] == [
+        guide.library.paths[path].title for path in paths
     ]
+    assert said.message["paths"] == paths
 
 
 def test_the_plan_never_says_that_a_child_qualifies() -> None:
@@ -375,7 +409,7 @@ def test_the_plan_explains_itself_at_any_later_time() -> None:
     said = run(planning.ActionExplainSuggestions(), "ask_why", plan_shown=True, **SECOND_GRADER)
 
     assert said.message["kind"] == "suggestion"
-    assert "because" in said.text()
+    assert "Because you said: " in said.text()
 
 
 def test_before_there_is_a_plan_why_gets_an_offer_of_help() -> None:
@@ -403,6 +437,23 @@ def test_without_answers_there_is_nothing_to_change_and_still_a_way_on() -> None
 
     assert said.responses == ["utter_nothing_to_change"]
     assert said.labels()
+
+
+def test_a_question_opened_from_the_plan_leads_back_to_the_plan() -> None:
+    opened = validate(
+        "reopen_question", tapped="Kind of school", entities={"fact": "school"}, plan_shown=True, **TOLD
+    )
+    answered = tap("school", "private", age_band="elementary", answered=["age_band"], plan_shown=True)
+
+    assert opened.slots["requested_slot"] == "school"
+    assert "plan_shown" not in opened.slots
+    assert answered.slots["requested_slot"] is None
+
+
+def test_what_else_is_going_on_is_asked_once_and_not_for_more() -> None:
+    said = tap("events", "bullied", plan_shown=True, **TOLD)
+
+    assert (said.slots["events"], said.slots["requested_slot"]) == (["bullied"], None)
 
 
 def test_opening_a_question_again_forgets_only_its_answer() -> None:

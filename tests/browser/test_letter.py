@@ -143,6 +143,7 @@ def test_a_checklist_is_ticked_on_the_device(new_page: Callable[..., Page], stub
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     talk = Talk(page).greeted().say("suggestion")
     before = len(stub.seen)
+    talk.host.locator("summary", has_text="What to bring").click()
     talk.host.get_by_label("Reports and letters from the school").check()
     talk.press("Copy")
     expect(talk.notice).to_contain_text("Copied")
@@ -151,13 +152,14 @@ def test_a_checklist_is_ticked_on_the_device(new_page: Callable[..., Page], stub
     assert "☐ School work that shows what is hard" in text
     assert len(stub.seen) == before, "a tick asks nothing of the server"
     page.reload()
+    talk.host.locator("summary", has_text="What to bring").click()
     expect(talk.host.get_by_label("Reports and letters from the school")).to_be_checked()
 
 
 def test_sections_open_one_by_one_and_all_of_them_are_kept(new_page: Callable[..., Page], stub: Stub) -> None:
     plan = example("suggestion")
-    [section] = [block for block in plan["blocks"] if block["type"] == "section"]
-    second = {**section, "title": "Ask about a 504 plan"}
+    [section] = [block for block in plan["blocks"] if block.get("name") == "section_504_plan"]
+    second = {**section, "title": "Ask about a health plan"}
     stub.replies.append([{**plan, "blocks": [section, second]}])
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     talk = Talk(page).greeted().say("plan")
@@ -168,7 +170,19 @@ def test_sections_open_one_by_one_and_all_of_them_are_kept(new_page: Callable[..
     assert talk.host.get_by_role("heading", name="First step", level=5).count() == 1
     talk.press("Copy")
     expect(talk.notice).to_contain_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()").count("Keep a copy.") == 2
+    assert page.evaluate("navigator.clipboard.readText()").count("Tell them in writing") == 2
+
+
+def test_the_card_of_a_plan_is_open_and_all_else_closed(talk: Talk) -> None:
+    talk.say("suggestion")
+    card = talk.host.locator(".next_step")
+    expect(card).to_contain_text("Because you said: “she can't read yet”")
+    expect(card).to_contain_text("Keep a copy.")
+    expect(card).to_contain_text("Ask for an IEP evaluation")
+    opened = talk.host.locator("details.section").evaluate_all("(all) => all.map((one) => one.open)")
+    assert not any(opened)
+    closed = talk.host.locator("details.section summary").nth(1)
+    expect(closed).to_contain_text("Because you said: “she can't read yet”.")
 
 
 def test_a_file_is_saved_as_the_server_wrote_it(talk: Talk, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def _said_back(messages: list[Message], guide: Guide) -> str:
     for message in messages:
         for block in message.get("blocks", []):
             if block.get("title") == guide.label("you_told_me"):
-                parts += map(str, block.get("items", []))
+                parts += [str(item) for listed in block["blocks"] for item in listed["items"]]
     return ", ".join(parts)
 
 

@@ -179,19 +179,19 @@ def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -
 
 
 def test_every_path_on_which_something_is_written_has_a_letter(guide: Guide) -> None:
-    nothing_to_write = {"gifted_plan", "parent_center", "school_and_private_therapy"}
-    without = {path for path in project_policy().paths if not guide.letter_for(path)}
+    nothing_to_write = {"parent_center", "school_and_private_therapy"}
+    without = {path for path in project_policy().paths if not guide.letter_for(path, Situation())}
     assert without == nothing_to_write
 
 
 def test_paths_of_what_happened_at_school_have_letters_of_their_own(guide: Guide) -> None:
-    led = {path: letter.id for path in HAPPENED if (letter := guide.letter_for(path))}
+    led = {path: letter.id for path in HAPPENED if (letter := guide.letter_for(path, Situation()))}
     assert led == HAPPENED
 
 
 def test_paths_and_topics_lead_to_their_letter(guide: Guide) -> None:
     led = {path: found.id for path in ("iep_evaluation", "section_504_plan", "disagree_options")
-           if (found := guide.letter_for(path))}  # fmt: skip
+           if (found := guide.letter_for(path, Situation()))}  # fmt: skip
     assert led == {
         "iep_evaluation": "ask_iep_evaluation",
         "section_504_plan": "ask_504_plan",

@@ -1,0 +1,167 @@
+"""The page of the plan: what to do first on a card, the other paths closed, and what helps with them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.conversation import reply
+from actions.conversation.guide import guide
+from actions.conversation.turn import Turn
+from actions.find_support.told import all_told, said_back
+from knowledge import Situation, Suggestion
+from knowledge.interview import UNKNOWN, Path
+from knowledge.letters import Letter
+from knowledge.model import Block
+
+MOST_TO_BRING = 5
+MOST_IDEAS = 6
+MOST_REASONS = 3
+"""So many reasons stand with a path; all that was told is listed at the end of the page."""
+
+
+def path_of(suggestion: Suggestion, turn: Turn) -> Path:
+    """The path in the words for this child: for a toddler, for a private school, for a 504 plan."""
+    return guide().path(suggestion.path, turn.situation)
+
+
+def letter_of(suggestion: Suggestion, turn: Turn) -> Letter | None:
+    """The letter that begins a path for this child, or None."""
+    return guide().letter_for(suggestion.path, turn.situation)
+
+
+def first_card(first: Suggestion, turn: Turn, actions: Sequence[str]) -> Block:
+    """What to do first: because of what, the step, its letter. `actions` are the buttons on the card."""
+    path, letter = path_of(first, turn), letter_of(first, turn)
+    return Block(
+        "next_step",
+        "\n\n".join(block.plain() for block in path.first_step),
+        title=path.title,
+        name=path.id,
+        because=because(first, turn),
+        letter=letter.title if letter else "",
+        actions=tuple(actions),
+        facts=tuple(f for block in path.first_step for f in block.facts),
+    )
+
+
+def page(suggested: Sequence[Suggestion], turn: Turn, actions: Sequence[str]) -> list[Block]:
+    """All of the plan but the people to call."""
+    if not suggested:
+        return []
+    first, *others = suggested
+    situation = turn.situation
+    return [
+        first_card(first, turn, actions),
+        _behind(first, turn),
+        *(_closed(suggestion, turn) for suggestion in others),
+        *_ideas(turn, situation),
+        *_bring(situation),
+        *_told(turn),
+    ]
+
+
+def because(suggestion: Suggestion, turn: Turn) -> str:
+    """Why a path is suggested, as the parent said it: what says most comes first."""
+    told, words = turn.situation, turn.said_as
+    reasons: list[str] = []
+    for fact, values in _reasons(suggestion, told).items():
+        reasons += said_back({fact: values}, words)
+    own = {said for of_fact in words.values() for said in of_fact.values()}
+    said = _each_once(reasons)[:MOST_REASONS]
+    quoted = [f"“{reason}”" if reason in own else reason for reason in said]
+    return f"{guide().label('because_you_said')} {'; '.join(quoted)}." if quoted else ""
+
+
+def _reasons(suggestion: Suggestion, told: Situation) -> dict[str, frozenset[str]]:
+    """The told facts that speak for a path, what says most first.
+
+    A condition stands for the concerns that it brings. Where the rule turns on how much is hard, or on the
+    plan that is there, what is hard and what is wrong with the plan say more.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for fact, value in suggestion.because:
+        if value in told.values(fact):
+            found[fact] = found.get(fact, frozenset()) | {value}
+        elif fact == "concerns":
+            behind = guide().conditions_behind(value, told)
+            found["condition"] = found.get("condition", frozenset()) | behind
+    known = guide().library.reasons
+    if found and not found.keys() & {*known.telling}:
+        found |= {fact: told.values(fact) for fact in known.otherwise}
+    if told.is_known("condition") and "disability" in found:
+        found["condition"] = found.get("condition", frozenset()) | told.values("condition")
+        del found["disability"]
+    return {fact: found[fact] for fact in known.order if fact in found}
+
+
+def _each_once(reasons: Sequence[str]) -> list[str]:
+    """The reasons without those whose words stand in another one too."""
+    once = list(dict.fromkeys(reasons))
+    return [one for one in once if not any(one != other and one in other for other in once)]
+
+
+def _behind(first: Suggestion, turn: Turn) -> Block:
+    """What the first path is, and what the school may answer: folded below the card."""
+    known, path = guide(), path_of(first, turn)
+    parts = [*reply.named("what", path.what), *_may_say(path), *notes(first)]
+    title = known.label("about_first_step")
+    return Block("section", title=title, name="about_first_step", blocks=tuple(parts), facts=path.facts)
+
+
+def _closed(suggestion: Suggestion, turn: Turn) -> Block:
+    """Another path: a line with its reason, and behind it the first step and what the school may answer."""
+    known, path = guide(), path_of(suggestion, turn)
+    first_step = reply.titled(known.label("first_step"), path.first_step)
+    parts = [
+        *reply.named("what", path.what),
+        *reply.named("first_step", first_step),
+        *_may_say(path),
+        *notes(suggestion),
+    ]
+    return Block(
+        "section",
+        title=path.title,
+        name=path.id,
+        because=because(suggestion, turn),
+        blocks=tuple(parts),
+        facts=path.facts,
+    )
+
+
+def _may_say(path: Path) -> list[Block]:
+    titled = reply.titled(guide().label("school_may_say"), path.school_may_say)
+    return reply.named("school_may_say", titled)
+
+
+def notes(suggestion: Suggestion) -> list[Block]:
+    """What the policy wants said with a path."""
+    notes = [guide().library.notes[note] for note in suggestion.notes]
+    if not notes:
+        return []
+    facts = tuple(dict.fromkeys(f for note in notes for f in note.facts))
+    items = tuple(dict.fromkeys(note.text for note in notes))
+    return [Block("list", title=guide().label("good_to_know"), items=items, facts=facts, name="good_to_know")]
+
+
+def _ideas(turn: Turn, situation: Situation) -> list[Block]:
+    """The ideas that the parent chose, then those that fit the concerns and conditions."""
+    known = guide()
+    chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen))
+    title = known.label("in_my_plan")
+    kept = [Block("list", title=title, items=chosen, name="ideas_chosen")] if chosen else []
+    difficulties = (situation.values("concerns") | situation.values("condition")) - {UNKNOWN}
+    found = reply.ideas(known, known.accommodations(difficulties, limit=MOST_IDEAS))
+    return [*kept, *reply.named("ideas", found)]
+
+
+def _bring(situation: Situation) -> list[Block]:
+    items = guide().to_bring(situation)[:MOST_TO_BRING]
+    return [Block("checklist", title=guide().label("bring"), items=items, name="bring")]
+
+
+def _told(turn: Turn) -> list[Block]:
+    """All that was told, folded at the end: what is not right can be taken out."""
+    said = said_back(all_told(turn.situation), turn.said_as)
+    title = guide().label("you_told_me")
+    listed = Block("list", items=tuple(said), name="told_items")
+    return [Block("section", title=title, name="told", blocks=(listed,))] if said else []

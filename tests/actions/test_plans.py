@@ -1,0 +1,119 @@
+"""The page of the plan, story by story: what is done first, why, with which letter, and what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from acting import Said, run
+from ruamel.yaml import YAML
+
+from actions.find_support.plan import ActionSuggestPaths
+from knowledge import Guide, Situation
+from knowledge.interview import FACTS, project_policy
+
+Story = dict[str, Any]
+STORIES: list[Story] = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "plans.yml")
+EACH = pytest.mark.parametrize("story", STORIES, ids=[story["name"] for story in STORIES])
+MOST_WORDS_BEFORE_THE_FOLD = 150
+
+
+def _plan(story: Story) -> Said:
+    return run(ActionSuggestPaths(), "inform", said_as=story.get("words", {}), **story["facts"])
+
+
+def _card(said: Said) -> dict[str, Any]:
+    return next(block for block in said.message["blocks"] if block["type"] == "next_step")
+
+
+def _stands(words: str, said: Said) -> bool:
+    text = said.message["text"].lower()
+    return bool(re.search(rf"(?<!\w){re.escape(words.lower())}(?!\w)", text))
+
+
+@EACH
+def test_the_plan_of_a_story_has_its_paths_in_order_and_its_letter(story: Story, guide: Guide) -> None:
+    said = _plan(story)
+
+    assert said.message["paths"] == story["paths"]
+    assert _card(said)["name"] == story["paths"][0]
+    named = re.findall(r'start_write_letter.*"letter": "(\w+)"', "\n".join(said.payloads()))
+    assert named == ([] if story["letter"] == "none" else [story["letter"]])
+    letter = guide.letter(story["letter"])
+    assert _card(said).get("letter", "") == (letter.title if letter else "")
+
+
+@EACH
+def test_the_page_of_a_story_says_what_it_should_and_nothing_else(story: Story) -> None:
+    said = _plan(story)
+
+    assert [
+        words for words in story.get("says", []) if words.lower() not in said.message["text"].lower()
+    ] == []
+    assert [words for words in story.get("never_says", []) if _stands(words, said)] == []
+
+
+@EACH
+def test_what_stands_before_the_fold_has_at_most_150_words(story: Story) -> None:
+    said = _plan(story)
+    card = _card(said)
+
+    opening = said.message["blocks"][0]["text"]
+    shown = [opening, *(card.get(part, "") for part in ("title", "because", "text", "letter"))]
+    words = " ".join([*shown, *card.get("actions", [])]).split()
+
+    assert said.message["blocks"][1] == card
+    assert len(words) <= MOST_WORDS_BEFORE_THE_FOLD
+
+
+@EACH
+def test_every_reason_on_the_page_was_told(story: Story, guide: Guide) -> None:
+    told = Situation(**story["facts"])
+    own = [f"“{said}”" for of_fact in story.get("words", {}).values() for said in of_fact.values()]
+    may_stand = {guide.said(fact, value) for fact in FACTS for value in told.values(fact)} | {*own}
+    lead = guide.label("because_you_said")
+
+    for block in _plan(story).message["blocks"]:
+        if block.get("because"):
+            reasons = block["because"].removeprefix(lead).strip().removesuffix(".").split("; ")
+            assert {*reasons} <= may_stand
+
+
+def test_there_are_at_least_150_stories_and_no_name_twice() -> None:
+    names = Counter(story["name"] for story in STORIES)
+
+    assert len(STORIES) >= 150
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_every_path_is_in_some_plan_and_every_path_but_the_parent_center_is_first_in_one() -> None:
+    every = {*project_policy().paths}
+
+    assert {path for story in STORIES for path in story["paths"]} == every
+    never_first = every - {story["paths"][0] for story in STORIES}
+    assert never_first == {"parent_center", "rti_support", "school_and_private_therapy"}
+
+
+def test_a_story_says_only_what_is_checked() -> None:
+    known = {"name", "facts", "words", "paths", "letter", "says", "never_says"}
+
+    assert [story["name"] for story in STORIES if set(story) - known] == []
+
+
+LETTERS = YAML(typ="safe", pure=True).load(Path(__file__).parents[1] / "cases" / "letters_of_plans.yml")
+
+
+@pytest.mark.parametrize("case", LETTERS, ids=[case["story"] for case in LETTERS])
+def test_the_letter_of_a_story_reads_word_for_word(case: dict[str, str], guide: Guide) -> None:
+    (story,) = [story for story in STORIES if story["name"] == case["story"]]
+    letter = guide.letter(story["letter"])
+    assert letter
+    assert letter.id == case["letter"]
+
+    told = story["facts"]
+    written = guide.write(letter, Situation(**told), told.get("condition", []), example=True)
+
+    assert " ".join("\n".join(written.items).split()) == " ".join(case["reads"].split())
