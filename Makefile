@@ -18,6 +18,10 @@ setup-dev:
 run: setup       ## bring everything up and print the address of a page with the chat
 	@$(PY) -m deploy.local
 
+desk:            ## open the desk of the staff: what parents ask, and answers to edit, on this machine only
+	@sh deploy/setup.sh desk
+	@$(PY) -m desk
+
 train: setup     ## train the assistant, if anything it is made of has changed
 	@$(PY) -c 'from deploy.local import prepare; prepare()'
 
@@ -67,4 +71,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test test-unit check site chat eval bench soak cluster widget-hash embed backup restore pictures lock
+.PHONY: help setup setup-dev run desk train test test-unit check site chat eval bench soak cluster widget-hash embed backup restore pictures lock

@@ -13,21 +13,22 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
+from actions.presenters import letters
 from actions.presenters.contacts import ask_state, offer_person
+from language.words import LANGUAGES
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 
 
 class ActionGreet(Journey):
-    """Says what Evenfield is, in a language it can say it in."""
+    """Says what Evenfield is."""
 
     def name(self) -> str:
         return "action_greet"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        spoken = turn.language.startswith("en")
-        say.fixed("utter_begin_session" if spoken else "utter_begin_session_in_another_language")
+        say.fixed("utter_begin_session")
         return []
 
 
@@ -43,6 +44,9 @@ class ActionOfferHelp(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         if turn.intent == "affirm" and turn.follows_contacts:
             return ask_state(say)  # "ok" may well be Oklahoma
+        letter = letters.followed(turn)
+        if turn.intent == "deny" and letter:
+            return letters.say_others(turn, say, letter)
         if turn.intent == "affirm" and turn.offered == INTERVIEW:
             return [FollowupAction(FORM)]
         again = turn.in_a_row(_OUT_OF_THE_BLUE) > 1
@@ -71,9 +75,14 @@ class ActionTellAboutItself(Journey):
         near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
         near = [guide().topic(topic) for topic in near_question.get(asked, ())]
         choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
+        of_languages = [*map(reply.language_choice, LANGUAGES)] if asked == "ask_language" else []
+        if of_languages and turn.question_follows:  # they stay beside the buttons of its question
+            choices = []
+        choices = [*of_languages, *choices]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        say(Reply(kind="smalltalk", choices=choices, response=response, words=words))
+        keeps = bool(of_languages)
+        say(Reply("smalltalk", choices=choices, response=response, words=words, keeps_choices=keeps))
         return []
 
 

@@ -64,7 +64,8 @@ class Turns:
 
     async def begin(self, agent: Any, session: str, language: str) -> list[messages.Message]:
         """The first turn of a session: the greeting, in this language."""
-        start = f'/begin_session{{"language": "{language}"}}'
+        spoken = language.partition("-")[0]
+        start = f'/begin_session{{"language": "{language}", "spoken": "{spoken}"}}'
         with self._admission.turn():
             return await self._run(agent, session, start, label="", language=language)
 
@@ -111,7 +112,7 @@ class Turns:
         chosen = ticked if isinstance(ticked, list) and choice is None else [choice]
         if text is None and 0 < len(chosen) <= MOST_TICKS and all(isinstance(c, str) for c in chosen):
             try:
-                label, payload = together([self._choices.read(session, c) for c in chosen])
+                label, payload = together([self._choices.read(session, str(c)) for c in chosen])
             except InvalidChoice:
                 raise errors.bad_choice() from None
             return await self._run(agent, session, payload, label, language, known)

@@ -1,6 +1,7 @@
 """`python -m knowledge check` tells every problem of the content; `coverage` prints what each topic has.
 
-`unanswered` lists the ways of asking a topic to which no answer is near.
+`unanswered` lists the ways of asking a topic to which no answer is near. `translations` lists what a language
+lacks, by kind of content; `sign` writes down from which English a translation was made.
 """
 
 from __future__ import annotations
@@ -11,23 +12,32 @@ from pathlib import Path
 
 from knowledge.answers import ENGLISH, translation_gaps
 from knowledge.contacts.site import read_site
-from knowledge.loading import CONTENT, read_library
-from knowledge.parsing.source import ContentError
-from knowledge.safety import LANGUAGES
+from knowledge.library import Library
+from knowledge.loading import CONTENT, read_libraries
+from knowledge.parsing.signing import sign, signatures
+from knowledge.parsing.source import ContentError, keeping_what_is_read
+from knowledge.parsing.translation_gaps import Part, parts_in, parts_of_turns
+from language.words import LANGUAGES
 
-SHOWN = 20
-"""So many answers to translate are named."""
+RESPONSES = Path(__file__).parents[1] / "data" / "responses"
+"""The turns of the chat: Rasa's, and translated like content."""
 
 
 def main() -> int:
     """Runs one command. Returns 0 when the content is fit to serve."""
     options = argparse.ArgumentParser(prog="python -m knowledge")
-    options.add_argument("command", choices=["check", "coverage", "unanswered"])
+    commands = ["check", "coverage", "unanswered", "translations", "sign"]
+    options.add_argument("command", choices=commands)
+    options.add_argument("files", nargs="*", help="only of these English files, such as labels.yml")
+    options.add_argument("--language", default=LANGUAGES[1], help="the language of translations")
+    options.add_argument("--again", action="store_true", help="sign what was signed before too")
     options.add_argument("--content", type=Path, default=CONTENT)
     options.add_argument("--site", type=Path, help="also check the settings of a site")
-    given = options.parse_args()
+    given = options.parse_intermixed_args()
     try:
-        library = read_library(given.content)
+        if given.command == "sign":
+            return _sign(given.content, given.language, given.files, given.again)
+        library = read_libraries(given.content)[ENGLISH]
         if given.site:
             read_site(given.site, library.matters, library.states)
     except ContentError as error:
@@ -39,6 +49,10 @@ def main() -> int:
         rows, holes = table(library.topics, library.facts, library.citations)
         print(rows)
         return 1 if holes else 0
+    if given.command == "translations":
+        parts = _of_files(_parts(given.content, library, given.language), given.files)
+        _print_translations(parts)
+        return 1 if _missing(parts) or _outdated(parts) else 0
     if given.command == "unanswered":
         from knowledge.quality import unanswered
 
@@ -52,13 +66,67 @@ def main() -> int:
         f"content is fine: {len(library.topics)} topics, {len(library.facts)} facts and terms, "
         f"{sum(answer.language == ENGLISH for answer in library.answers)} answers"
     )
-    for language, gaps in translation_gaps(library.answers, LANGUAGES[1:]).items():
-        print(f"{language}: {len(gaps.missing)} answers not translated, {len(gaps.outdated)} outdated")
-        outdated = [f"{key}, now english: {fingerprint}" for key, fingerprint in gaps.outdated.items()]
-        for line in [*gaps.missing, *outdated][:SHOWN]:
-            print(f"    {line}")
+    for language in LANGUAGES[1:]:
+        parts = _parts(given.content, library, language)
+        missing, outdated = _missing(parts), _outdated(parts)
+        print(f"{language}: {len(missing)} parts not translated, {len(outdated)} outdated", end="")
+        print(f" (python -m knowledge translations --language {language})" if missing or outdated else "")
     if given.site:
         print(f"{given.site} is fine too")
+    return 0
+
+
+def _parts(content: Path, library: Library, language: str) -> list[Part]:
+    """Everything that is translated: content, turns of the chat, answers."""
+    gaps = translation_gaps(library.answers, [language])[language]
+    answers = [
+        Part(
+            "answers",
+            f"topics/{answer.topic}",
+            answer.id,
+            answer.fingerprint,
+            "" if answer.key in gaps.outdated else answer.fingerprint,
+            answer.key not in gaps.missing,
+        )
+        for answer in library.answers
+        if answer.language == ENGLISH
+    ]
+    with keeping_what_is_read():
+        return [*parts_in(content, language), *parts_of_turns(RESPONSES, language), *answers]
+
+
+def _of_files(parts: list[Part], files: list[str]) -> list[Part]:
+    return [part for part in parts if not files or part.file in files]
+
+
+def _missing(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if not part.is_translated]
+
+
+def _outdated(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if part.is_outdated]
+
+
+def _print_translations(parts: list[Part]) -> None:
+    """Each part that is missing or outdated, then the counts by kind."""
+    for word, found in (("missing", _missing(parts)), ("outdated", _outdated(parts))):
+        for part in found:
+            print(f"{word}: {part}")
+    for kind in dict.fromkeys(part.kind for part in parts):
+        of_kind = [part for part in parts if part.kind == kind]
+        missing, outdated = len(_missing(of_kind)), len(_outdated(of_kind))
+        print(f"{kind}: {len(of_kind)} parts, {missing} not translated, {outdated} outdated")
+
+
+def _sign(content: Path, language: str, files: list[str], again: bool) -> int:
+    """Signs the translations of these files, or all that were not signed yet."""
+    for root, parts in (
+        (content, parts_in(content, language)),
+        (RESPONSES.parent, parts_of_turns(RESPONSES, language)),
+    ):
+        for file, made_from in signatures(_of_files(parts, files), again).items():
+            if sign(root / file, language, made_from):
+                print(f"signed {file}: {len(made_from)} parts")
     return 0
 
 

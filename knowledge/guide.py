@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.answers import legal_questions, verdicts
@@ -24,7 +24,7 @@ from knowledge.interview.values import Question
 from knowledge.letters.letter_guide import LetterGuide
 from knowledge.letters.writing import Letter
 from knowledge.library import Library
-from knowledge.loading import CONTENT, read_library
+from knowledge.loading import CONTENT, read_libraries
 from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.glossary import Glossary
@@ -40,10 +40,17 @@ from knowledge.topics.topic import Topic
 
 
 class Guide:
-    """Answers questions about the content. Made once, by `load`."""
+    """Answers questions about the content, in one language. Made once, by `load`.
 
-    def __init__(self, library: Library, site: Site | None = None) -> None:
+    `others` are the guides of other languages: each language has its own, with the same ids.
+    """
+
+    def __init__(
+        self, library: Library, site: Site | None = None, others: Mapping[str, Guide] | None = None
+    ) -> None:
         self.library = library
+        self.language = library.language
+        self._others = {} if others is None else others
         self.site = site or Site()
         self.deadlines = DeadlineGuide(library.deadlines, library.labels, library.notices)
         self._interview = InterviewGuide(library)
@@ -64,16 +71,23 @@ class Guide:
         self.supports = SupportsFinder(library, self._accommodations)
         self._answers = {(answer.key, answer.language): answer for answer in library.answers}
 
+    def in_language(self, language: str) -> Guide:
+        """The guide with its words in this language; this one where there is none."""
+        return self._others.get(language, self)
+
     # --- topics -----------------------------------------------------------------------------
 
     def topic(self, topic_id: str) -> Topic | None:
         """The topic with this id, or None."""
         return self.library.topics.get(topic_id)
 
-    def answer(self, topic_id: str, answer_id: str, language: str = ENGLISH) -> Answer | None:
-        """The answer with this id in a topic, in this language where it is there, else in English."""
+    def answer(self, topic_id: str, answer_id: str, language: str = "") -> Answer | None:
+        """The answer with this id in a topic, in this language where it is there, else in English.
+
+        Where no language is named, it is the guide's own.
+        """
         key = f"{topic_id}/{answer_id}"
-        return self._answers.get((key, language)) or self._answers.get((key, ENGLISH))
+        return self._answers.get((key, language or self.language)) or self._answers.get((key, ENGLISH))
 
     def answers(self, language: str = ENGLISH) -> tuple[Answer, ...]:
         """All answers of a language, those of a topic together."""
@@ -133,13 +147,13 @@ class Guide:
         """True when a parent's words ask who is right before the law, or how a case would end."""
         return legal_questions.wants_verdict(text)
 
-    def notice(self, notice_id: str, language: str = ENGLISH) -> str:
-        """A standard line of the content, in this language where it is there."""
-        return self.library.notices_in.get(language, {}).get(notice_id) or self.library.notices[notice_id]
+    def notice(self, notice_id: str, language: str = "") -> str:
+        """A standard line of the content, in this language, else in the guide's own."""
+        return self.in_language(language).library.notices[notice_id]
 
-    def label(self, label_id: str, language: str = "en") -> str:
-        """A heading or button of the content, in this language where it is there."""
-        return self.library.labels_in.get(language, {}).get(label_id) or self.library.labels[label_id]
+    def label(self, label_id: str, language: str = "") -> str:
+        """A heading or button of the content, in this language, else in the guide's own."""
+        return self.in_language(language).library.labels[label_id]
 
     # --- terms ------------------------------------------------------------------------------
 
@@ -172,6 +186,10 @@ class Guide:
     def next_question(self, situation: Situation) -> Question | None:
         """The next question whose answer can still change the result, or None."""
         return self._interview.next_question(situation)
+
+    def questions_left(self, situation: Situation) -> int:
+        """How many questions can still change the result."""
+        return self._interview.questions_left(situation)
 
     def question(self, fact: str) -> Question:
         """The question that asks for a fact."""
@@ -268,6 +286,11 @@ class Guide:
         """The state with this two-letter code, or None."""
         return self._people.state(code)
 
+    def state_rule(self, answer: Answer, state: str | None) -> Block | None:
+        """What a state has of its own beside an answer, where that was read; it is English."""
+        rules = self.library.state_rules.get(answer.key, {}) if answer.language == ENGLISH else {}
+        return rules.get(state or "")
+
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call; `first` names who of the state comes first: "agency" or "state_office"."""
         return self._people.contacts(state, first)
@@ -297,16 +320,19 @@ class Guide:
         return self._people.danger_sign(sign_id)
 
     def help_lines(
-        self, sign_ids: Iterable[str], tier: str = "", language: str = "en", state: str | None = None
+        self, sign_ids: Iterable[str], tier: str = "", language: str = "", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last."""
-        return self._people.help_lines(sign_ids, tier, language, state)
+        return self.in_language(language)._people.help_lines(sign_ids, tier, state)
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:
-    """Reads and checks all content, and the settings of the site. Raises ContentError with every problem."""
-    library = read_library(root)
-    return Guide(
-        library,
-        read_site(site, library.matters, library.states) if site else None,
-    )
+    """Reads and checks all content, and the settings of the site. Raises ContentError with every problem.
+
+    The guide is in English; `in_language` gives the others.
+    """
+    guides: dict[str, Guide] = {}
+    for language, library in read_libraries(root).items():
+        of_site = read_site(site, library.matters, library.states) if site else None
+        guides[language] = Guide(library, of_site, guides)
+    return guides[ENGLISH]

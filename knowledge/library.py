@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
+from knowledge.interview.subjects import Subject
 from knowledge.interview.values import Bring, Condition, Note, Question, Reasons
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters.writing import LetterCollection
@@ -17,9 +18,11 @@ from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
+from knowledge.reference.state_rules import StateRules
 from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
+from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import Statement
@@ -30,11 +33,15 @@ from knowledge.topics.topic import Topic
 class Library:
     """Everything that was read. Dictionaries are by id."""
 
+    language: str
+    """The language of what parents read; where something is not translated, it is English all the same."""
     facts: dict[str, Fact]
     citations: Citations
     topics: dict[str, Topic]
     answers: tuple[Answer, ...]
     """Every answer in every language, those of a topic together."""
+    subjects: tuple[Subject, ...]
+    """What must have been named before an answer may speak of it."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]
@@ -53,11 +60,13 @@ class Library:
     meeting_questions: dict[str, tuple[str, ...]]
     terms: dict[str, Term]
     states: dict[str, State]
+    state_rules: StateRules
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
     roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
+    danger_examples: tuple[DangerExample, ...]
     students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]
@@ -67,7 +76,4 @@ class Library:
     claim_words: ClaimWords
     verdict_words: frozenset[str]
     wording: Wording
-    labels_in: dict[str, dict[str, str]]
-    notices_in: dict[str, dict[str, str]]
-    hotlines_in: dict[str, dict[str, Contact]]
     statements: tuple[Statement, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.answers.checks import check_answers
@@ -14,45 +15,74 @@ from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
+from knowledge.interview.subjects import read_subjects
 from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import content as letter_content
 from knowledge.library import Library
 from knowledge.meetings import content as meeting_content
 from knowledge.model import Fact
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import ContentError, read_yaml
+from knowledge.parsing.source import ContentError, Problem, keeping_what_is_read, read_yaml
+from knowledge.parsing.translation import ENGLISH, beside, reading_in
+from knowledge.parsing.translation_gaps import check_translation, files_translated
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
+from knowledge.reference.state_rules import read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
-from knowledge.safety.signs import LANGUAGES, read_danger, read_students, read_words
+from knowledge.safety.examples import read_examples
+from knowledge.safety.signs import read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
+from language.words import LANGUAGES
 
 CONTENT = Path(__file__).parent / "content"
-TRANSLATED = ("hotlines", "labels", "notices")
-"""Files in the root of the content that are read in other languages too."""
-READ_TRANSLATED = ("topics/", *HEARD_IN)
-"""Folders whose files are."""
+READ_BY_THEMSELVES = ("hotlines.", *HEARD_IN)
+"""How the files begin whose other languages have readers of their own."""
 
 
 def read_library(root: Path = CONTENT) -> Library:
-    """Reads and checks all content. Raises ContentError with every problem found."""
-    findings = FieldReader()
+    """Reads and checks all content in English. Raises ContentError with every problem found."""
+    with keeping_what_is_read():
+        return _read_in(root, ENGLISH)
+
+
+def read_libraries(root: Path = CONTENT) -> dict[str, Library]:
+    """Reads and checks all content in every language, English first.
+
+    Raises ContentError with every problem found; what is wrong in English is told alone.
+    """
+    with keeping_what_is_read():
+        return {language: _read_in(root, language) for language in LANGUAGES}
+
+
+def _read_in(root: Path, language: str) -> Library:
+    findings = FieldReader(language)
     try:
-        library = _read(root, findings)
+        with reading_in(language):
+            library = _read(root, findings)
     except ContentError as error:  # a file that cannot be read at all
         raise ContentError(findings.problems + error.problems) from error
     if findings.problems:
-        raise ContentError(findings.problems)
+        raise ContentError([_in_translation(p, root, language) for p in findings.problems])
     return library
+
+
+def _in_translation(problem: Problem, root: Path, language: str) -> Problem:
+    """A problem that only the words of another language have: it is in the file with these words."""
+    other = beside(root / problem.file, language)
+    is_translated = language != ENGLISH and other.is_file()
+    return replace(problem, file=str(other.relative_to(root))) if is_translated else problem
 
 
 def _read(root: Path, findings: FieldReader) -> Library:
     facts, put_right = tables.read_facts(root, findings)
     terms = tables.read_glossary(root, findings)
     hotlines = tables.read_hotlines(root, findings)
+    if findings.language != ENGLISH:
+        hotlines |= tables.read_hotlines_in(findings.language, root, findings, hotlines)
+    danger = read_danger(root, findings, hotlines)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
     uses = {"center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
     states = tables.read_states(root, findings, uses)
@@ -79,10 +109,12 @@ def _read(root: Path, findings: FieldReader) -> Library:
     meeting_parts, upcoming = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
+        language=findings.language,
         facts=citable,
         citations=tables.read_citations(root, findings),
         topics=topics,
         answers=tuple(answers),
+        subjects=read_subjects(root, findings, conditions.values(), topics),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
@@ -101,11 +133,13 @@ def _read(root: Path, findings: FieldReader) -> Library:
         meeting_questions=meeting_content.read_questions(root, findings),
         terms=terms,
         states=states,
+        state_rules=read_state_rules(root, findings, {answer.key for answer in answers}),
         hotlines=hotlines,
         matters=matters,
         roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
-        danger=read_danger(root, findings, hotlines),
+        danger=danger,
         danger_words=read_words(root, findings),
+        danger_examples=read_examples(root, findings, [sign.id for sign in danger]),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels=labels,
@@ -115,9 +149,6 @@ def _read(root: Path, findings: FieldReader) -> Library:
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
         wording=read_wording(root, findings, LANGUAGES),
-        labels_in={"es": _translated("labels", "es", root, findings)},
-        notices_in={"es": _translated("notices", "es", root, findings)},
-        hotlines_in={"es": tables.read_hotlines_in("es", root, findings, hotlines)},
         statements=(
             *reader.statements,
             *path_statements,
@@ -135,7 +166,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     check_answers(
         answers, reader.answers.places, _values(library), stock.letters, library.verdict_words, findings
     )
-    _check_translated_files(root, findings)
+    if findings.language == ENGLISH:
+        _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_content.check_letters(stock, topics, paths, findings)
@@ -151,14 +183,6 @@ def _verdict_words(root: Path, findings: FieldReader) -> frozenset[str]:
     return frozenset(str(w).lower() for language in content for w in findings.texts(file, content, language))
 
 
-def _translated(name: str, language: str, root: Path, findings: FieldReader) -> dict[str, str]:
-    """The labels or notices that were translated; the others are shown in English."""
-    file = f"{name}.{language}.yml"
-    found, known = read_yaml(root / file, root), read_yaml(root / f"{name}.yml", root)
-    findings.only(file, found, map(str, known))
-    return {str(k): str(v) for k, v in found.items()}
-
-
 def _values(library: Library) -> dict[str, tuple[str, ...]]:
     """The facts of the interview, each with the values that a `when` may name."""
     free = {"condition": tuple(library.conditions), "state": tuple(library.states)}
@@ -167,16 +191,15 @@ def _values(library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def _check_translated_files(root: Path, findings: FieldReader) -> None:
-    """A file in another language that nothing reads would be taken for words that parents get."""
+    """What stands in a translation and translates nothing would be taken for words that parents get."""
+    read = {file for language in LANGUAGES[1:] for file in files_translated(root, language)}
     for path in sorted(root.rglob("*.*.*")):
-        file = path.relative_to(root)
-        language = path.suffixes[-2].removeprefix(".")
-        if any(str(file).startswith(start) for start in READ_TRANSLATED):
-            continue
-        if str(file) not in {f"{name}.{language}.yml" for name in TRANSLATED}:
-            read = ", ".join((*READ_TRANSLATED, *TRANSLATED))
-            fix = f"what is read in other languages: {read}; take it out"
-            findings.add(str(file), 1, "this translation is not read", fix)
+        file = str(path.relative_to(root))
+        if file not in read and not file.startswith(READ_BY_THEMSELVES) and not file.startswith("topics/"):
+            fix = "put it beside an English file of the same name that is translated, or take it out"
+            findings.add(file, 1, "this translation is not read", fix)
+    for language in LANGUAGES[1:]:
+        check_translation(root, language, findings)
 
 
 def _check_ids(library: Library, findings: FieldReader) -> None:

@@ -63,23 +63,23 @@ def check(
 def _said(library: Library) -> Iterator[tuple[str, int, str, str]]:
     """Everything that parents may read: file, line, text, language."""
     for statement in library.statements:
-        yield statement.file, statement.line, statement.block.plain(), ENGLISH
+        yield statement.file, statement.line, statement.block.plain(), library.language
     for topic in library.topics.values():
         for part in topic.more:
-            yield f"{topic.id}.md", 1, part.title, ENGLISH
+            yield f"{topic.id}.md", 1, part.title, library.language
     for answer in library.answers:
         if answer.language != ENGLISH:  # the English ones are statements; a question is in a parent's voice
             said = f"{answer.text} {answer.next_step}"
             yield f"{answer.key} ({answer.language})", 1, said, answer.language
     for term in library.terms.values():
-        yield "glossary.yml", 1, term.plain, ENGLISH
+        yield "glossary.yml", 1, term.plain, library.language
     for notice in library.notices.values():
-        yield "notices.yml", 1, notice, ENGLISH
+        yield "notices.yml", 1, notice, library.language
     for ideas in library.ideas.values():
         for idea in ideas:
-            yield "accommodations.yml", 1, idea.text, ENGLISH
+            yield "accommodations.yml", 1, idea.text, library.language
     for thing in library.bring:
-        yield "interview/bring.yml", 1, thing.text, ENGLISH
+        yield "interview/bring.yml", 1, thing.text, library.language
 
 
 def _check_statement(
@@ -137,7 +137,7 @@ def _numbers_behind(words: str) -> set[str]:
 def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: FieldReader) -> None:
     line = front.line
     words = len(topic.button.split())
-    if not 2 <= words <= 5:
+    if not 2 <= words <= findings.most(5):
         findings.add(file, line, f"the button {topic.button!r} has {words} words", "use 2 to 5 words")
     for key, named in (("related", topic.related), ("compares", topic.compares)):
         for other in named:
@@ -160,12 +160,12 @@ def _check_topic(topic: Topic, file: str, front: Entries, library: Library, find
             findings.unknown(file, getattr(fact, "line", line), "fact", str(fact), library.facts)
     for title, blocks in (("In short", topic.in_short), ("Simpler", topic.simpler)):
         count = sum(len(block.plain().split()) for block in blocks)
-        if count > IN_SHORT_WORDS:
+        if count > findings.most(IN_SHORT_WORDS):
             fix = f"keep the answer, move the rest to More; at most {IN_SHORT_WORDS} words"
             findings.add(file, line, f"{title} has {count} words", fix)
     for part in topic.more:
         count = sum(len(block.plain().split()) for block in part.blocks)
-        if count > MORE_WORDS:
+        if count > findings.most(MORE_WORDS):
             fix = f"split it with a ### title; at most {MORE_WORDS} words a part"
             findings.add(file, line, f"the part {part.title!r} of More has {count} words", fix)
 

@@ -41,8 +41,8 @@ def words(text: str) -> frozenset[str]:
 
 
 def clause(text: str) -> str:
-    """A clause to look wordings up in: signs become spaces, "not" joins its verb ("dont", "cant", "wont")."""
-    text = re.sub(r"[^\w\s/.-]", " ", without_apostrophes(text.lower()))
+    """A clause to look wordings up in: letters are plain, signs are spaces, "not" joins its verb."""
+    text = re.sub(r"[^\w\s/.-]", " ", without_accents(without_apostrophes(text.lower())))
     text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", " ".join(text.split()))
     return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
 

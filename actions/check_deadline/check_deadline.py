@@ -232,7 +232,7 @@ def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> E
 
 
 def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
-    label = formatting.short_date(when.last, turn.language)
+    label = formatting.short_date(when.last, turn.language_spoken)
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 

@@ -1,19 +1,65 @@
-"""The one Guide of the action server, and what the operator has switched off in it."""
+"""The Guide of the action server in the language of the turn, and what the operator switched off in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from actions.conversation import settings
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
+from knowledge.answers import ENGLISH
 from knowledge.interview import Question
 from knowledge.parsing import nearest
 
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+
+
+_read_again: list[Guide] = []
+"""The newest guide, where the content was read again."""
+
 
 @cache
-def guide() -> Guide:
-    """The guide with the settings of the site, read and checked once."""
+def _read_first() -> Guide:
     return load(site=settings.site())
+
+
+def loaded() -> Guide:
+    """The guide with the settings of the site, read and checked once, or when `read_again` says so."""
+    return _read_again[-1] if _read_again else _read_first()
+
+
+def read_again() -> None:
+    """Reads the content anew; until that is done, and where it has problems, the one before is used.
+
+    Raises ContentError with the problems.
+    """
+    new = load(site=settings.site())
+    _read_again[:] = [new]
+    topics_off.cache_clear()
+
+
+def forget() -> None:
+    """Reads the content when it is next needed, as at the start."""
+    _read_again.clear()
+    _read_first.cache_clear()
+    topics_off.cache_clear()
+
+
+def guide(language: str = "") -> Guide:
+    """The guide in the language of the turn under way, or in the one named."""
+    return loaded().in_language(language or _spoken.get())
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """What is said within comes from the guide in this language."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def suggestions(situation: Situation) -> list[Suggestion]:
@@ -24,6 +70,11 @@ def suggestions(situation: Situation) -> list[Suggestion]:
 def next_question(situation: Situation) -> Question | None:
     """The next question after what was told: what a condition usually brings is not asked."""
     return guide().next_question(guide().with_usual_concerns(situation))
+
+
+def questions_left(situation: Situation) -> int:
+    """How many questions can still change the result after what was told."""
+    return guide().questions_left(guide().with_usual_concerns(situation))
 
 
 @cache

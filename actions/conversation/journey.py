@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation.guide import speaking
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 
@@ -38,7 +39,8 @@ class Journey(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """Reads the turn once and replies to it."""
         turn = Turn(tracker)
-        return self.respond(turn, Say(dispatcher, turn))
+        with speaking(turn.language_spoken):
+            return self.respond(turn, Say(dispatcher, turn))
 
     @abstractmethod
     def name(self) -> str:

@@ -7,7 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from actions.conversation.interview_memory import FORM, InterviewMemory
+from language.words import ENGLISH, LANGUAGES
 
+CHANGES_LANGUAGE = "choose_language"
+"""The journey that keeps the talk in another language from now on."""
 INTERVIEW = "find_support"
 """The journey of the interview's own replies."""
 MOST_DIGRESSIONS = 2
@@ -134,15 +137,26 @@ class Memory(InterviewMemory):
 
     @cached_property
     def language(self) -> str:
-        """The language that the parent's page asked for; English where it asked for none."""
+        """The language that the talk is kept in: the page's, or the one that the parent chose."""
         return str(self._tracker.get_slot("language") or "en")
 
     @cached_property
     def language_spoken(self) -> str:
-        """The language in which the parent wrote last; the page's before anything was written."""
-        said = (e.get("parse_data") or {} for e in reversed(self._tracker.events) if e.get("event") == "user")
-        heard = [self._tracker.latest_message, *said]
-        return next((str(parsed["spoken"]) for parsed in heard if parsed.get("spoken")), self.language[:2])
+        """The language of the reply: in which the parent wrote last, or which was chosen since.
+
+        English where nothing is said in that language.
+        """
+        spoken = self._tracker.get_slot("spoken") or self._tracker.latest_message.get("spoken")
+        language = str(spoken or self.language).partition("-")[0]
+        return language if language in LANGUAGES else ENGLISH
+
+    @cached_property
+    def language_is_offered(self) -> bool:
+        """True when the parent writes in another language than the talk is kept in, and none was offered."""
+        kept = self.language.partition("-")[0]
+        said = ((e.get("data") or {}).get("custom") or {} for e in self._tracker.events)
+        was_offered = any(custom.get("journey") == CHANGES_LANGUAGE for custom in said)
+        return kept != self.language_spoken and bool(self._tracker.get_slot("spoken")) and not was_offered
 
     @cached_property
     def topic_shown(self) -> str | None:

@@ -13,10 +13,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
-from actions.conversation.memory import INTERVIEW
+from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
 from actions.conversation.turn import Turn
 from knowledge import Guide
-from knowledge.answers import ENGLISH, Answer
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact, Source, Term
 from knowledge.supports import Idea
 from knowledge.topics import Topic
@@ -51,7 +51,7 @@ class Choice:
 
 
 def topic_choice(topic: Topic) -> Choice:
-    """A button that asks for a topic; overviews are English only."""
+    """A button that asks for a topic."""
     return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
 
 
@@ -62,7 +62,7 @@ def question_choice(answer: Answer) -> Choice:
     )
 
 
-def ways_in(guide: Guide, language: str = ENGLISH) -> list[Choice]:
+def ways_in(guide: Guide, language: str = "") -> list[Choice]:
     """The two buttons that always lead somewhere: the interview, and a person."""
     return [
         Choice(guide.label("find_support", language), "start_find_support"),
@@ -89,10 +89,12 @@ class Reply:
     checked: str = ""
     paths: Sequence[str] = ()
     """The paths of a plan by id, the first one first."""
+    progress: dict[str, int] = field(default_factory=dict)
+    """Which question of the interview it is, and of about how many."""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
     language: str = ""
-    """Where it is not the language of the talk."""
+    """Where it is not the language of the turn."""
     keeps_choices: bool = False
     """Whether the buttons stay in the interview too, whose open question follows with its own."""
 
@@ -103,17 +105,28 @@ class Say:
     def __init__(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         self._dispatcher = dispatcher
         self._turn = turn
+        self._has_offered = False
 
     def fixed(self, response: str) -> None:
         """Says a response of data/responses as it is there."""
         self._dispatcher.utter_message(response=response)
 
     def __call__(self, reply: Reply) -> None:
-        """Sends a reply: full plain text for any channel, and its structure for those that can show it."""
+        """Sends a reply: full plain text for any channel, and its structure for those that can show it.
+
+        Where the parent writes in another language than the talk is kept in, that is offered first, once.
+        """
+        if self._turn.language_is_offered and not self._turn.is_tapped and not self._has_offered:
+            self._has_offered = True
+            self._send(_offer_of_language(self._turn.language_spoken))
+        self._send(reply)
+
+    def _send(self, reply: Reply) -> None:
         reply = _without_topics_off(self._without_competing_choices(reply))
         if self._was_just_said(reply):
             reply = self._person_instead(reply)
-        blocks = [*map(block_data, reply.blocks)]
+        language = reply.language or self._turn.language_spoken
+        blocks = [block_data(block, language) for block in reply.blocks]
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
         if reply.terms:
@@ -121,10 +134,11 @@ class Say:
             blocks.append({"type": "terms", "items": items})
         lines = [
             *(block.plain() for block in reply.blocks),
-            *(contact_line(c, reply.language) for c in reply.contacts),
+            *(contact_line(c, language) for c in reply.contacts),
         ]
         body = "\n".join(lines)
         data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks, "said": _mark(reply)}
+        data["language"] = language
         if reply.topic:
             data["topic"] = reply.topic.id
             if reply.topic.part_of:
@@ -133,10 +147,10 @@ class Say:
             data["answer"] = reply.answer
         if reply.offers:
             data["offers"] = reply.offers
-        if reply.language:
-            data["language"] = reply.language
         if reply.journey:
             data["journey"] = reply.journey
+        if reply.progress:
+            data["progress"] = reply.progress
         if reply.paths:
             data["paths"] = list(reply.paths)
         if reply.sources:
@@ -182,6 +196,23 @@ class Say:
         return replace(reply, choices=[*others[: MOST_CHOICES - 1], go_on])
 
 
+def _offer_of_language(language: str) -> Reply:
+    """The offer to keep the talk in the language in which the parent writes: one tap."""
+    return Reply(
+        "notice",
+        choices=[language_choice(language)],
+        journey=CHANGES_LANGUAGE,
+        response="utter_offer_language",
+        keeps_choices=True,
+    )
+
+
+def language_choice(language: str) -> Choice:
+    """The button that keeps the talk in a language, in its own words."""
+    chosen = {"language": language, "spoken": language}
+    return Choice(the_guide(language).label("speak_this_language"), CHANGES_LANGUAGE, chosen)
+
+
 def _mark(reply: Reply) -> int:
     """What tells one text from another, without its words."""
     words = [reply.response, *(block.plain() for block in reply.blocks), *sorted(reply.words.values())]
@@ -201,9 +232,11 @@ def _without_topics_off(reply: Reply) -> Reply:
     return replace(reply, choices=[choice for choice in reply.choices if choice.topic not in off])
 
 
-def block_data(block: Block) -> dict[str, Any]:
-    """A block as the protocol has it."""
+def block_data(block: Block, language: str) -> dict[str, Any]:
+    """A block as the protocol has it, in a message of this language."""
     data: dict[str, Any] = {"type": block.type}
+    if block.language not in {"", language}:
+        data["lang"] = block.language
     if block.title:
         data["title"] = block.title
     if block.name:
@@ -213,7 +246,7 @@ def block_data(block: Block) -> dict[str, Any]:
     elif block.type == "file":
         data.update(media_type=block.media_type, text=block.text)
     elif block.type == "section":
-        data["blocks"] = [block_data(inner) for inner in block.blocks]
+        data["blocks"] = [block_data(inner, block.language or language) for inner in block.blocks]
     elif block.type == "next_step":
         data.update(text=block.text, letter=block.letter, actions=list(block.actions))
     elif block.type == "table":
@@ -238,12 +271,10 @@ def contact_data(contact: Contact) -> dict[str, str]:
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
 
 
-def contact_line(contact: Contact, language: str = "") -> str:
+def contact_line(contact: Contact, language: str) -> str:
     """A contact in one line of text: whom to call, whom to text, what to press for Spanish."""
     known = the_guide()
-    call, text, spanish = (
-        known.label(label, language or "en") for label in ("way_call", "way_text", "way_spanish")
-    )
+    call, text, spanish = (known.label(label, language) for label in ("way_call", "way_text", "way_spanish"))
     ways = [
         f"{call} {contact.phone}" if contact.phone and contact.text else contact.phone,
         f"{spanish} {contact.spanish}" if contact.spanish else "",
@@ -266,7 +297,7 @@ def named(name: str, blocks: Iterable[Block]) -> list[Block]:
     return [replace(block, name=name) for block in blocks]
 
 
-def confirmed(guide: Guide, blocks: Sequence[Block], language: str = ENGLISH) -> list[Block]:
+def confirmed(guide: Guide, blocks: Sequence[Block], language: str = "") -> list[Block]:
     """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
     if any(guide.must_be_confirmed(block) for block in blocks):
         return [*blocks, Block("paragraph", guide.notice("confirm_number", language))]

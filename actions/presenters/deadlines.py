@@ -44,7 +44,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
         journey="check_deadline",
         checked=known.deadlines.reviewed_on,
         response=_response(found),
-        words=_words(found, turn.language, today),
+        words=_words(found, turn.language_spoken, today),
     )
 
 

@@ -43,7 +43,7 @@ class Answer:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The answer as a reply shows it."""
-        return (Block("paragraph", self.text, facts=self.facts),)
+        return (Block("paragraph", self.text, facts=self.facts, language=self.language),)
 
     @property
     def fingerprint(self) -> str:

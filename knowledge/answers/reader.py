@@ -7,7 +7,7 @@ wanted `when:`, `next:`, `letter:` and `verdict:`, and the ways of asking, each 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -83,14 +83,24 @@ class AnswerReader:
         return tuple(found.values())
 
     def read_translated(
-        self, path: Path, root: Path, language: str, english: Mapping[str, Answer]
+        self,
+        path: Path,
+        root: Path,
+        language: str,
+        english: Mapping[str, Answer],
+        overview: Collection[str] = (),
     ) -> tuple[Answer, ...]:
-        """The answers of a topic in another language; `english` has the topic's answers by id."""
+        """The answers of a topic in another language; `english` has the topic's answers by id.
+
+        The sections of its `overview` are read elsewhere.
+        """
         file = str(path.relative_to(root))
         found: list[Answer] = []
         for section in sections(path):
             if section.title != QUESTIONS:
-                self.findings.unknown(file, section.line, "section", section.title, [QUESTIONS])
+                if section.title not in overview:
+                    known = [*overview, QUESTIONS]
+                    self.findings.unknown(file, section.line, "section", section.title, known)
                 continue
             for draft in self._drafts(file, section, LINES_TRANSLATED):
                 original = english.get(draft.value("id"))

@@ -29,10 +29,6 @@ class PeopleContent(Protocol):
         """The national lines by id."""
 
     @property
-    def hotlines_in(self) -> Mapping[str, Mapping[str, Contact]]:
-        """The same in other languages."""
-
-    @property
     def matters(self) -> Mapping[str, Referral]:
         """The referrals by id."""
 
@@ -113,26 +109,27 @@ class ContactFinder:
         """The sign of danger with this id, or None."""
         return next((s for s in self._content.danger if s.id == sign_id), None)
 
-    def help_lines(
-        self, sign_ids: Iterable[str], tier: str, language: str, state: str | None
-    ) -> tuple[Contact, ...]:
-        """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last.
+    def help_lines(self, sign_ids: Iterable[str], tier: str, state: str | None) -> tuple[Contact, ...]:
+        """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last; where every
+        emergency among them names another line first, as 988 for suicide, that one is first.
 
         The site's own counselors come first where it is mentioned gently, else behind the lines that answer
         day and night. An agency of the state is named where the state is known.
         """
-        named = [line for s in map(self.danger_sign, sign_ids) if s for line in s.lines]
+        signs = [sign for sign in map(self.danger_sign, sign_ids) if sign]
+        named = [line for sign in signs for line in sign.lines]
         emergency = self._content.roles.help_lines.emergency
-        named = [emergency, *named] if tier == TIERS[0] else [*named, emergency]
-        lines = [self._line(i, language, state) for i in dict.fromkeys(named)]
+        gravest = [sign for sign in signs if sign.tier == TIERS[0]]
+        is_first = tier == TIERS[0] and not (gravest and all(s.lines[0] != emergency for s in gravest))
+        named = [emergency, *named] if is_first else [*named, emergency]
+        lines = [self._line(i, state) for i in dict.fromkeys(named)]
         shown = [line for line in lines if line.phone or line.text or line.web or line.is_person]
         local = self.local(self._content.roles.matters.counseling)
         return tuple([*local, *shown] if tier == TIERS[-1] else [*shown, *local])
 
-    def _line(self, line_id: str, language: str, state: str | None) -> Contact:
-        """A help line, in this language where its words are there."""
-        words = self._content.hotlines_in.get(language, {}).get(line_id) or self._content.hotlines[line_id]
-        known = self._known_state(state)
+    def _line(self, line_id: str, state: str | None) -> Contact:
+        """A help line; the agency is that of the state, where it is known."""
+        line, known = self._content.hotlines[line_id], self._known_state(state)
         if line_id == self._content.roles.help_lines.agency and known and known.agency:
-            return replace(known.agency, use=words.use)
-        return words
+            return replace(known.agency, use=line.use)
+        return line

@@ -12,8 +12,8 @@ from pathlib import Path
 from knowledge.interview.policy import Policy
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Entries, Items, Words, read_yaml
+from language.words import LANGUAGES
 
-LANGUAGES = ("en", "es")
 FOLDER = "interview/told_as"
 NO_FACT = "no_fact"
 NAMES = "interview/heard_as"
@@ -21,7 +21,7 @@ TOLD_BY = "interview/told_by"
 GROUPS = "groups"
 CONDITIONS = "interview/conditions"
 CITIES = "cities.yml"
-HEARD_IN = (f"{FOLDER}/", f"{NAMES}.", f"{TOLD_BY}.", f"{CONDITIONS}.")
+HEARD_IN = (f"{FOLDER}/", f"{NAMES}.", f"{TOLD_BY}.")
 """Where the words of other languages stand, beside the English ones."""
 ANSWERED_BY = "interview/answered_by.yml"
 _TOLD_OF = "condition"
@@ -69,7 +69,7 @@ def read_heard(
         if language == "en":
             names[language][_TOLD_OF] = dict(conditions)
         else:
-            names[language][_TOLD_OF] = _named(root, file_in(CONDITIONS, language), findings, conditions)
+            names[language][_TOLD_OF] = _of_conditions(root, language, findings, conditions)
         told_by[language] = _by_fact(root, file_in(TOLD_BY, language), findings, policy, [GROUPS])
         told[language] = {}
         for fact in policy.facts:
@@ -134,6 +134,15 @@ def _values(root: Path, file: str, findings: FieldReader, policy: Policy, fact: 
     content = _entries(root, file, findings)
     findings.only(file, content, policy.facts[fact].values)
     return {str(value): _texts(file, content, value, findings) for value in content}
+
+
+def _of_conditions(
+    root: Path, language: str, findings: FieldReader, known: Mapping[str, object]
+) -> dict[str, Lines]:
+    """How conditions are called in another language; a translation has their names beside these words."""
+    file = file_in(CONDITIONS, language)
+    entries = {name: entry for name, entry in _entries(root, file, findings).items() if name in known}
+    return {str(name): _texts(file, entry, Words("words"), findings) for name, entry in entries.items()}
 
 
 def _named(root: Path, file: str, findings: FieldReader, known: Mapping[str, object]) -> dict[str, Lines]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES, Situation
@@ -30,7 +31,9 @@ from knowledge.parsing.source import (
     files_of,
     read_page,
     read_yaml,
+    yaml_as_written,
 )
+from knowledge.parsing.translation import ENGLISH, beside
 from knowledge.topics.reader import PLANS, Statement, parts_of
 
 FOLDER = "letters"
@@ -72,8 +75,9 @@ def read_letters(
     `answer_times` says by state how long the school has to answer a request, where that is known.
     """
     phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
-    blanks, names = _read_blanks(root, findings)
+    blanks, names, translated = _read_blanks(root, findings)
     opened = frozenset(blanks) - names
+    stock = LetterCollection({}, phrases, blanks, _elsewhere(root), names, translated, findings.language)
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), phrase.otherwise):
             _check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
@@ -88,9 +92,8 @@ def read_letters(
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
             _check_text(page, page.section(title), phrases, blanks, opened, findings)
-        _check_length(page, read[path.stem], phrases, blanks, findings)
-    ordered = _ordered(root, read, findings)
-    return LetterCollection(ordered, phrases, blanks, _elsewhere(root), names), statements
+        _check_length(page, read[path.stem], stock, findings)
+    return replace(stock, letters=_ordered(root, read, findings)), statements
 
 
 def check_letters(
@@ -146,11 +149,16 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         statements += [s for _, found in parts for s in found]
     texts = {title: list(_paragraphs(page.section(title))) for title in (LETTER, SHORTER)}
     for title, placed in texts.items():
+        written = page.section(title)
+        if written and written.english and len(placed) != len([*_parted(written.english, 0)]):
+            fix = "its facts go by paragraphs: write as many as the English letter has"
+            findings.add(file, written.line, f"{title} has other paragraphs than the English letter", fix)
+    for title, placed in texts.items():
         for line, text in placed:
             words = Block("paragraph", words_of(BLANK.sub("", text)), facts=facts_in(text))
             statements.append(Statement(file, line, title, words))
     button = findings.text(file, front, "button")
-    if not 2 <= len(button.split()) <= 5:
+    if not 2 <= len(button.split()) <= findings.most(5):
         what = f"the button {button!r} has {len(button.split())} words"
         findings.add(file, front.line, what, "use 2 to 5 words")
     cited = [f for title in (LETTER, SHORTER) for _, text in texts[title] for f in facts_in(text)]
@@ -180,9 +188,22 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
 
 
 def _paragraphs(section: Section | None) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a letter with their lines. A line break in a letter stays one."""
-    line = section.line + 1 if section else 0
-    for paragraph in re.split(r"\n[ \t]*\n", section.text) if section else ():
+    """The paragraphs of a letter with their lines. A line break in a letter stays one.
+
+    Those of a translation rest on the facts of the English ones, where they have no marks of their own.
+    """
+    if section is None:
+        return
+    said = [*_parted(section.text, section.line + 1)]
+    english = [text for _, text in _parted(section.english, 0)]
+    is_marked = any(facts_in(text) for _, text in said)
+    for number, (line, text) in enumerate(said):
+        original = english[number] if number < len(english) and not is_marked else ""
+        yield line, text + "".join(f" [^{fact}]" for fact in facts_in(original))
+
+
+def _parted(section: str, line: int) -> Iterator[tuple[int, str]]:
+    for paragraph in re.split(r"\n[ \t]*\n", section):
         start = line + len(paragraph) - len(paragraph.lstrip("\n"))
         line += paragraph.count("\n") + 2
         if paragraph.strip():
@@ -228,18 +249,17 @@ def _check_blanks(
             findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
 
 
-def _check_length(
-    page: Page, letter: Letter, phrases: dict[str, Phrase], blanks: dict[str, str], findings: FieldReader
-) -> None:
+def _check_length(page: Page, letter: Letter, stock: LetterCollection, findings: FieldReader) -> None:
+    phrases, blanks = stock.phrases, stock.blanks
     known = {p for text in (*letter.paragraphs, *letter.shorter) for p in PHRASE.findall(text)} <= set(
         phrases
     )
     named = {b for text in (*letter.paragraphs, *letter.shorter) for b in BLANK.findall(text)} <= set(blanks)
     if not known or not named:  # reported already
         return
-    text = filled(written(letter.paragraphs, phrases, Situation()), blanks)
+    text = filled(written(letter.paragraphs, stock, Situation()), blanks)
     count = len(" ".join(text).split())
-    if count > MOST_WORDS:
+    if count > findings.most(MOST_WORDS):
         what = f"with typical fillings the letter has {count} words"
         findings.add(page.file, 1, what, f"keep the request, drop the rest; at most {MOST_WORDS} words")
 
@@ -261,8 +281,8 @@ def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
     return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
 
 
-def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], frozenset[str]]:
-    """The blanks with their typical fillings, and those of them that are names."""
+def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
+    """The blanks with their typical fillings, those of them that are names, and the English name of each."""
     file = f"{FOLDER}/blanks.yml"
     content = read_yaml(root / file, root)
     findings.only(file, content, ("names", "open"))
@@ -270,11 +290,29 @@ def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], fro
     for blanks in groups:
         for name in blanks:
             findings.text(file, blanks, str(name))
-            if len(name.split()) > 7:
+            if len(name.split()) > findings.most(7):
                 fix = "use at most 7 words: it is a label"
                 findings.add(file, name.line, f"the blank {name!r} is long", fix)
     every = {str(k): str(v) for blanks in groups for k, v in blanks.items()}
-    return every, frozenset(map(str, groups[0]))
+    own = {name: (name, filling) for name, filling in every.items()}
+    own |= _translated_blanks(root, every, findings)
+    names = frozenset(own[str(name)][0] for name in groups[0])
+    return dict(own.values()), names, {english: name for english, (name, _) in own.items()}
+
+
+def _translated_blanks(
+    root: Path, english: Collection[str], findings: FieldReader
+) -> dict[str, tuple[str, str]]:
+    """The blanks in the language that is read, by their English names: each with its name and a filling."""
+    path = beside(root / FOLDER / "blanks.yml", findings.language)
+    if findings.language == ENGLISH or not path.is_file():
+        return {}
+    file = str(path.relative_to(root))
+    found = {}
+    for name, entry in yaml_as_written(path, root).items():
+        if str(name) in english:
+            found[str(name)] = (findings.text(file, entry, "name"), findings.text(file, entry, "filling"))
+    return found
 
 
 def _ordered(root: Path, read: dict[str, Letter], findings: FieldReader) -> dict[str, Letter]:

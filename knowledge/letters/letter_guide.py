@@ -84,6 +84,6 @@ class LetterGuide:
         """
         names = [self._conditions[c].name for c in conditions if c in self._conditions]
         text = letter.shorter if shorter else letter.paragraphs
-        lines = writing.written(text, self._stock.phrases, situation, names)
+        lines = writing.written(text, self._stock, situation, names)
         lines = writing.with_subject(lines, self._subject_line.format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, self._stock.blanks) if example else lines)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.model import Block
+from language.lists import joined
 from language.phrases import named
 
 BLANK = re.compile(r"\[([^\[\]^]+)\]")
@@ -21,7 +22,8 @@ _STOPS = ".?!…"
 PHRASE = re.compile(r"\{(\w+)\}")
 """What the interview fills in: {concerns}."""
 CONDITIONS = "conditions"
-NAME_OF_CONDITION = "[name of the condition]"
+NAME_OF_CONDITION = "name of the condition"
+"""The blank for a condition that was not named, in English."""
 LIST = "{list}"
 
 
@@ -76,7 +78,8 @@ class LetterCollection:
     """All letters in the order in which they are offered, the phrases and the blanks in them.
 
     `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take
-    whatever a parent types. `elsewhere` are words of letters that are not to a school.
+    whatever a parent types. `elsewhere` are words of letters that are not to a school. `blank_names` gives
+    the English name of each blank its name in this language.
     """
 
     letters: dict[str, Letter]
@@ -84,27 +87,24 @@ class LetterCollection:
     blanks: dict[str, str]
     elsewhere: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    blank_names: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Several phrases as one list: "reading, math and writing"."""
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
-
-
-def said(phrase: Phrase, situation: Situation) -> str:
+def said(phrase: Phrase, situation: Situation, language: str = "en") -> str:
     """What a phrase says in this situation; sentences stand side by side, other words become a list."""
     held = situation.values(phrase.fact) - {UNKNOWN}
     parts = [words for value, words in phrase.values.items() if value in held]
     listed = [words for words in parts if not words.endswith(".")]
     sentences = [words for words in parts if words.endswith(".")]
     if listed:
-        sentences.insert(0, phrase.sentence.replace(LIST, joined(listed)))
+        sentences.insert(0, phrase.sentence.replace(LIST, joined(listed, language)))
     return " ".join(dict.fromkeys(sentences)) or phrase.otherwise
 
 
 def written(
     paragraphs: Iterable[str],
-    phrases: Mapping[str, Phrase],
+    stock: LetterCollection,
     situation: Situation,
     conditions: Sequence[str] = (),
 ) -> tuple[str, ...]:
@@ -112,8 +112,9 @@ def written(
 
     Blanks stay. A paragraph of which nothing is left is left out.
     """
-    words = {name: said(phrase, situation) for name, phrase in phrases.items()}
-    named = joined(conditions) if conditions else NAME_OF_CONDITION
+    words = {name: said(phrase, situation, stock.language) for name, phrase in stock.phrases.items()}
+    blank = stock.blank_names.get(NAME_OF_CONDITION, NAME_OF_CONDITION)
+    named = joined(conditions, stock.language) if conditions else f"[{blank}]"
     lines = []
     for paragraph in paragraphs:
         text = PHRASE.sub(lambda match: words[match[1]], paragraph)

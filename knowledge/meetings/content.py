@@ -29,13 +29,13 @@ def read_parts(root: Path, findings: FieldReader) -> tuple[dict[str, MeetingPart
     for part in PARTS:
         entry = content.get(Words(part))
         if not isinstance(entry, Entries):
-            findings.add(
-                file, 1, f"the part {part} is missing", f"add `{part}:` with section, button and words"
-            )
+            fix = f"add `{part}:` with section, heading, button and words"
+            findings.add(file, 1, f"the part {part} is missing", fix)
             continue
         parts[part] = MeetingPart(
             id=part,
             section=findings.text(file, entry, "section"),
+            heading=findings.text(file, entry, "heading"),
             button=_button(file, entry, findings),
             words=tuple(map(str, findings.texts(file, entry, "words"))),
         )
@@ -110,7 +110,7 @@ def _meeting(
 def _check_length(
     file: str, front: Entries, title: str, blocks: tuple[Block, ...], findings: FieldReader
 ) -> None:
-    most = IN_SHORT_WORDS if title == IN_SHORT else PART_WORDS
+    most = findings.most(IN_SHORT_WORDS if title == IN_SHORT else PART_WORDS)
     count = sum(len(block.plain().split()) for block in blocks)
     if count > most:
         findings.add(file, front.line, f"{title} has {count} words", f"use at most {most} words")
@@ -118,6 +118,6 @@ def _check_length(
 
 def _button(file: str, entry: Entries, findings: FieldReader) -> str:
     button = findings.text(file, entry, "button")
-    if button and not 2 <= len(button.split()) <= 5:
+    if button and not 2 <= len(button.split()) <= findings.most(5):
         findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")
     return button

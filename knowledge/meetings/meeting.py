@@ -27,9 +27,13 @@ class Meeting:
 
 @dataclass(frozen=True)
 class MeetingPart:
-    """A part of getting ready, such as what to bring: its heading, button, and how parents ask for it."""
+    """A part of getting ready, such as what to bring: its heading, button, and how parents ask for it.
+
+    `section` names it in the files of meetings.
+    """
 
     id: str
     section: str
+    heading: str
     button: str
     words: tuple[str, ...]

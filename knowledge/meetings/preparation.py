@@ -67,7 +67,7 @@ class MeetingGuide:
         (block,) = meeting.parts[FIRST_PART]
         return Block(
             "checklist",
-            title=self.parts[FIRST_PART].section,
+            title=self.parts[FIRST_PART].heading,
             items=block.items,
             facts=block.facts,
             name=f"bring_{meeting.id}",
@@ -78,7 +78,7 @@ class MeetingGuide:
         if part == FIRST_PART:
             return [self.checklist(meeting)]
         first, *others = meeting.parts[part]
-        title = self.parts[part].section
+        title = self.parts[part].heading
         if part == QUESTIONS:
             items = (*first.items, *self.questions(difficulties))
             return [Block("list", title=title, items=items, facts=first.facts), *others]

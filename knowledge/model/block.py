@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Block:
     because: str = ""
     letter: str = ""
     actions: tuple[str, ...] = ()
+    language: str = field(default="", compare=False)
+    """The language of its words; empty where it is the one of the reply."""
 
     def plain(self) -> str:
         """The same words without structure, for channels that only have text."""

@@ -8,6 +8,10 @@ from typing import Any
 from rapidfuzz import process
 
 from knowledge.parsing.source import Entries, Items, Problem, Words
+from knowledge.parsing.translation import ENGLISH
+
+_LONGER = 1.4
+"""A translation may have so many words for each one of English."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -19,8 +23,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 class FieldReader:
     """The problems found so far in the files of the content."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = ENGLISH) -> None:
         self.problems: list[Problem] = []
+        self.language = language
+
+    def most(self, words: int) -> int:
+        """How many words a text may have that has at most so many in English; other languages need more."""
+        return words if self.language == ENGLISH else round(words * _LONGER)
 
     def add(self, file: str, line: int, what: str, fix: str) -> None:
         """Notes one problem."""

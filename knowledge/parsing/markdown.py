@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -72,8 +72,41 @@ def _block(node: SyntaxTreeNode) -> Placed | None:
     return None
 
 
-def parse(text: str) -> Iterator[Placed | Heading]:
-    """The blocks and `###` headings of a section, in order. Other Markdown raises ValueError."""
+def parse(text: str, english: str = "") -> list[Placed | Heading]:
+    """The blocks and `###` headings of a section, in order. Other Markdown raises ValueError.
+
+    A translation of an `english` text without marks of its own rests on the facts of that text, block by
+    block: one that has other blocks raises ValueError too.
+    """
+    pieces = list(_pieces(text))
+    return pieces if not english or MARK.search(text) else _with_facts_of([*_pieces(english)], pieces)
+
+
+def _with_facts_of(
+    english: Sequence[Placed | Heading], pieces: Sequence[Placed | Heading]
+) -> list[Placed | Heading]:
+    if list(map(_shape, english)) != list(map(_shape, pieces)):
+        raise ValueError("the translation has other blocks than the English section")
+    return [
+        replace(
+            piece,
+            block=replace(piece.block, facts=original.block.facts),
+            unmarked_rows=original.unmarked_rows,
+        )
+        if isinstance(piece, Placed) and isinstance(original, Placed)
+        else piece
+        for original, piece in zip(english, pieces, strict=True)
+    ]
+
+
+def _shape(piece: Placed | Heading) -> tuple[str, int, int]:
+    """What a block of a translation has in common with the English one: its kind, and the size of a table."""
+    if isinstance(piece, Heading):
+        return "heading", 0, 0
+    return piece.block.type, len(piece.block.rows), len(piece.block.columns)
+
+
+def _pieces(text: str) -> Iterator[Placed | Heading]:
     for node in SyntaxTreeNode(_PARSER.parse(text)).children:
         if node.type == "heading":
             yield Heading(node.map[0] if node.map else 0, _text(node))

@@ -7,7 +7,9 @@ problem can be named with file and line.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,52 +17,44 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from knowledge.parsing.kinds import kind_of
+from knowledge.parsing.nodes import ContentError, Entries, Items, Problem, Words
+from knowledge.parsing.translation import (
+    ENGLISH,
+    Kind,
+    beside,
+    in_other_words,
+    language_read,
+)
 
-@dataclass(frozen=True, order=True)
-class Problem:
-    """Something wrong in a content file, and how to fix it."""
-
-    file: str
-    line: int
-    what: str
-    fix: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}\n    fix: {self.fix}"
-
-
-class ContentError(Exception):
-    """The content cannot be used. Carries every problem found."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = sorted(problems)
-        count = len(self.problems)
-        head = f"{count} problem{'s' if count > 1 else ''} in the content:"
-        super().__init__("\n".join([head, *(str(p) for p in self.problems)]))
-
-
-class Words(str):
-    """A string of a content file, with its line (counted from 1)."""
-
-    line: int = 1
-
-    @classmethod
-    def at(cls, text: str, line: int) -> Words:
-        words = cls(text)
-        words.line = line
-        return words
+__all__ = [
+    "ContentError",
+    "Entries",
+    "Items",
+    "Page",
+    "Problem",
+    "Section",
+    "Words",
+    "files_of",
+    "keeping_what_is_read",
+    "page_as_written",
+    "read_page",
+    "read_yaml",
+    "read_yaml_text",
+    "sections",
+    "yaml_as_written",
+]
+_kept: ContextVar[dict[Path, Any] | None] = ContextVar("kept", default=None)
 
 
-class Items(list[Any]):
-    """A list of a content file, with its line."""
-
-    line: int = 1
-
-
-class Entries(dict[Words, Any]):
-    """A mapping of a content file, with its line."""
-
-    line: int = 1
+@contextmanager
+def keeping_what_is_read() -> Iterator[None]:
+    """A YAML file that is read twice within is parsed once: content is read in one language after another."""
+    before = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(before)
 
 
 def _built(node: Node, shift: int) -> Any:
@@ -92,7 +86,28 @@ def read_yaml_text(text: str, file: str, shift: int = 0) -> Any:
 
 
 def read_yaml(path: Path, root: Path) -> Any:
-    """The content of a YAML file below `root`. Raises ContentError when it is missing or no YAML."""
+    """The content of a YAML file below `root`, in the language that is read (`reading_in`).
+
+    Raises ContentError when it is missing or no YAML.
+    """
+    english, kind = yaml_as_written(path, root), kind_of(path.relative_to(root))
+    other = beside(path, language_read())
+    if language_read() == ENGLISH or not kind or not other.is_file():
+        return english
+    return in_other_words(kind, english, yaml_as_written(other, root))
+
+
+def yaml_as_written(path: Path, root: Path) -> Any:
+    """The content of a YAML file as it stands there."""
+    kept = _kept.get()
+    if kept is None:
+        return _read(path, root)
+    if path not in kept:
+        kept[path] = _read(path, root)
+    return kept[path]
+
+
+def _read(path: Path, root: Path) -> Any:
     if not path.is_file():
         fix = "bring the file back, or undo what removed it"
         raise ContentError([Problem(str(path.relative_to(root)), 1, "this file is missing", fix)])
@@ -106,11 +121,15 @@ def files_of(folder: Path, pattern: str) -> list[Path]:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a Markdown file under one `##` heading: its title, first line and text."""
+    """A part of a Markdown file under one `##` heading: its title, first line and text.
+
+    `english` is, in a translation, the text that it stands for: its facts are those of the translation too.
+    """
 
     title: str
     line: int
     text: str
+    english: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,18 +146,42 @@ class Page:
 
 
 def read_page(path: Path, root: Path) -> Page:
-    """A Markdown file with front matter. Raises ContentError when the front matter is missing."""
+    """A Markdown file with front matter, in the language that is read (`reading_in`).
+
+    Raises ContentError when the front matter is missing.
+    """
+    page, kind = page_as_written(path, root), kind_of(path.relative_to(root))
+    other = beside(path, language_read())
+    if language_read() == ENGLISH or not kind or not other.is_file():
+        return page
+    return _translated(page, kind, page_as_written(other, root, required=False))
+
+
+def page_as_written(path: Path, root: Path, required: bool = True) -> Page:
+    """A Markdown file as it stands there; front matter may be missing where it is not `required`."""
     file = str(path.relative_to(root))
     lines = path.read_text(encoding="utf-8").split("\n")
     try:
         end = lines.index("---", 1) if lines[0] == "---" else None
     except ValueError:
         end = None
-    if end is None:
+    if end is None and required:
         fix = "start the file with a line ---, the entries (title, button ...), and a line ---"
         raise ContentError([Problem(file, 1, "the front matter is missing", fix)])
-    front = read_yaml_text("\n".join(lines[1:end]), file, shift=1)
-    return Page(file, front, tuple(_sections(lines, end + 1)))
+    front = read_yaml_text("\n".join(lines[1:end]), file, shift=1) if end else Entries()
+    return Page(file, front, tuple(_sections(lines, end + 1 if end else 0)))
+
+
+def _translated(page: Page, kind: Kind, other: Page) -> Page:
+    """A page with the words of its translation, in the order of its sections."""
+    words = {section.title: section for section in other.sections if section.text.strip()}
+    said = tuple(
+        replace(words[section.title], english=section.text)
+        if section.title in words and kind.is_section_shown(section.title)
+        else section
+        for section in page.sections
+    )
+    return Page(page.file, in_other_words(kind, page.front, other.front), said)
 
 
 def sections(path: Path) -> tuple[Section, ...]:

@@ -28,7 +28,7 @@ def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
     for entry in read_yaml(root / file, root):
         findings.only(file, entry, ("id", "name", "button", "words"))
         button = findings.text(file, entry, "button")
-        if not 2 <= len(button.split()) <= 5:
+        if not 2 <= len(button.split()) <= findings.most(5):
             findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")
         occasion = Occasion(
             id=findings.text(file, entry, "id"),
@@ -79,7 +79,7 @@ def read_ideas(
 def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldReader) -> Idea:
     findings.only(FILE, row, _KEYS)
     text = findings.text(FILE, row, "text")
-    if len(text.split()) > MOST_WORDS:
+    if len(text.split()) > findings.most(MOST_WORDS):
         fix = f"use at most {MOST_WORDS} plain words"
         findings.add(FILE, row.line, f"the idea {text!r} has {len(text.split())} words", fix)
     change = findings.text(FILE, row, "change", required=kind == "support")

@@ -12,6 +12,7 @@ from knowledge.model import Block, Part
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Heading, Placed, parse
 from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, files_of, read_page
+from knowledge.parsing.translation import ENGLISH
 from knowledge.topics.topic import Topic
 
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
@@ -42,7 +43,7 @@ def parts_of(
     if section is None:
         return []
     try:
-        pieces = list(parse(section.text))
+        pieces = parse(section.text, section.english)
     except ValueError as error:
         fix = "use paragraphs, lists with dashes, numbered steps and tables"
         findings.add(page.file, section.line, str(error), fix)
@@ -56,7 +57,8 @@ def parts_of(
     result = []
     for title, placed in found:
         if placed:
-            part = Part(title, tuple(p.block for p in placed))
+            language = findings.language if section.english else ENGLISH
+            part = Part(title, tuple(replace(p.block, language=language) for p in placed))
             result.append((part, list(_statements(page.file, section, placed))))
     return result
 
@@ -169,6 +171,6 @@ class TopicReader:
                 self.findings.add(file, 1, f"there is no topic {topic_id} beside this translation", fix)
             else:
                 english = {answer.id: answer for answer in topics[topic_id].answers}
-                found += self.answers.read_translated(path, self.root, language, english)
+                found += self.answers.read_translated(path, self.root, language, english, SECTIONS)
         self.statements += map(self._statement, found)
         return tuple(found)

@@ -7,8 +7,7 @@ from datetime import date
 from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton
 
-SPOKEN = ["en"]
-"""The languages that replies are in, the first where none is known."""
+from language.words import ENGLISH, LANGUAGES
 
 
 def long_date(day: date, language: str) -> str:
@@ -28,5 +27,5 @@ def month_of_year(day: date, language: str) -> str:
 
 def _locale(language: str) -> Locale:
     """The locale of a language that a page asked for; English where there is none of it."""
-    found = negotiate_locale([language, language.partition("-")[0]], SPOKEN, sep="-")
-    return Locale.parse(found or SPOKEN[0])
+    found = negotiate_locale([language, language.partition("-")[0]], LANGUAGES, sep="-")
+    return Locale.parse(found or ENGLISH)

@@ -9,11 +9,18 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+LANGUAGES = tuple(
+    sorted((path.name for path in FOLDER.glob("[a-z]*") if path.is_dir()), key=lambda name: name != ENGLISH)
+)
+"""The languages that are understood and spoken, English first: each is a folder of words."""
+
 
 @cache
 def word_lists(name: str, language: str = "en") -> dict[str, list[str]]:
     """The lists of one file by their names, read once."""
-    path = Path(__file__).parent / language / f"{name}.yml"
+    path = FOLDER / language / f"{name}.yml"
     lists: dict[str, list[str]] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     return lists
 

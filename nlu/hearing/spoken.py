@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 
-from language.words import word_lists
+from language.words import LANGUAGES, word_lists
 from nlu.hearing.clauses.text import plain
-
-_LANGUAGES = ("en", "es")
 
 
 def language_of(typed: str, page: str) -> str:
     """The language whose common words a message has more of; where it has as many of each, the page's."""
     words = re.findall(r"[a-z]+", plain(typed))
-    counted = {lang: sum(w in _common(lang) for w in words) for lang in _LANGUAGES}
+    counted = {lang: sum(w in _common(lang) for w in words) for lang in LANGUAGES}
     most = max(counted.values())
     best = [lang for lang, count in counted.items() if count == most]
     page = page[:2]
-    return page if page in best or (len(best) != 1 and page in _LANGUAGES) else best[0]
+    return page if page in best or (len(best) != 1 and page in LANGUAGES) else best[0]
 
 
 def _common(language: str) -> frozenset[str]:

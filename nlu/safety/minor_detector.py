@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.safety import LANGUAGES, DangerWords
+from knowledge.safety import DangerWords
 from language.normalize import folded
 from language.spelling import Spelling
+from language.words import LANGUAGES
 from nlu.safety.patterns import Wordings
 
 _QUOTED = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]|(?<!\w)['\u2018]|['\u2019](?!\w)")

@@ -30,7 +30,9 @@ DOMAIN: dict[str, Any] = {
 }
 """The domain as Rasa has it: the file, and what the importer makes of the policy."""
 RESPONSE_FILES = {
-    path: YML.load(path.read_text())["responses"] for path in (ROOT / "data/responses").glob("*.yml")
+    path: YML.load(path.read_text())["responses"]
+    for path in (ROOT / "data/responses").glob("*.yml")
+    if "." not in path.stem
 }
 RESPONSES = {name: variants for file in RESPONSE_FILES.values() for name, variants in file.items()}
 RULES = [rule for path in (ROOT / "data/rules").glob("*.yml") for rule in YML.load(path.read_text())["rules"]]
@@ -141,7 +143,7 @@ def test_every_intent_of_the_training_data_is_in_the_domain() -> None:
 
 def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
     decider = (ROOT / "nlu/components/intent_resolver.py").read_text()
-    by_button = {"begin_session", "show_comparison"}
+    by_button = {"begin_session", "show_comparison", "choose_language"}
     by_button |= {
         "show_told",
         "strike_told",

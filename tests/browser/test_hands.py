@@ -97,7 +97,7 @@ def test_the_card_of_a_plan_stands_in_the_first_screen_of_a_phone(
     item = talk.host.locator("li.suggestion")
     card = item.locator(".next_step")
     for found in (
-        card.get_by_role("heading", name=STEP["title"]),
+        card.get_by_role("heading", name=str(STEP["title"])),
         card.get_by_text("Because you said: reading is hard"),
         card.get_by_role("button", name="Write the letter"),
         card.get_by_role("button", name="Save"),

@@ -178,9 +178,10 @@ def test_a_language_that_is_no_code_is_refused(server: Server, language: Any) ->
     assert _is_refusal(reply.data)
 
 
-def test_spanish_session_is_told_honestly_and_in_spanish_what_to_expect(server: Server) -> None:
-    parent = server.parent("es")
-    assert "inglés" in parent.text()
+def test_a_spanish_session_is_greeted_in_spanish_with_spanish_buttons(server: Server) -> None:
+    parent = server.parent("es-MX")
+    assert parent.text().startswith("Hola")
+    assert "Buscar apoyo escolar" in parent.labels()
     assert parent.last[0]["language"] == "es"
 
 

@@ -14,24 +14,20 @@ from typing import Any
 from jsonschema import Draft7Validator
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
-from ruamel.yaml import YAML
 
 import actions
 from actions.conversation.interview_memory import FORM
 from actions.find_support.questions import define_asking_actions
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
+from nlu.components.response_importer import translated
 
 ROOT = Path(__file__).parents[2]
 CHOICES = Choices("a secret of more than 16 letters")
 SCHEMA = Draft7Validator(
     json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
 )
-RESPONSES: dict[str, list[dict[str, Any]]] = {
-    name: variants
-    for path in sorted((ROOT / "data/responses").glob("*.yml"))
-    for name, variants in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["responses"].items()
-}
+RESPONSES = translated()
 
 for _module in pkgutil.walk_packages(actions.__path__, "actions."):
     importlib.import_module(_module.name)  # as the action server does: a journey may go on with any other
@@ -117,14 +113,14 @@ def run(
         "metadata": {"label": tapped} if tapped else {},
     }
     loop = {"name": FORM} if asked else {}
-    told = {**slots, **({"requested_slot": asked} if asked else {})}
+    told = {**({"spoken": spoken} if spoken else {}), **slots, **({"requested_slot": asked} if asked else {})}
     message = {"event": "user", "text": text, "metadata": latest["metadata"], "parse_data": latest}
     events = [*before, message, *since]
     tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
     dispatcher = CollectingDispatcher()
     done = action.run(dispatcher, tracker, {})
     assert isinstance(done, list)
-    messages = [_message(said) for said in dispatcher.messages]
+    messages = [_message(said, str(told.get("spoken") or "")) for said in dispatcher.messages]
     for message in messages:
         SCHEMA.validate(message)
     return Said(
@@ -152,15 +148,21 @@ def _place(text: str, value: str) -> dict[str, int]:
     return {"start": start, "end": start + len(value)}
 
 
-def _message(said: dict[str, Any]) -> dict[str, Any]:
+def _message(said: dict[str, Any], spoken: str) -> dict[str, Any]:
     """What Rasa makes of an action's message, as the page gets it."""
     draft: dict[str, Any] = {}
     if said.get("response"):
-        draft = dict(RESPONSES[said["response"]][0])
+        draft = dict(_variation(RESPONSES[said["response"]], spoken))
         draft["text"] = re.sub(r"{(\w+)}", lambda match: str(said[match[1]]), draft["text"])
     buttons = [*draft.get("buttons", []), *(said.get("buttons") or [])]
     given = {key: value for key, value in said.items() if value}
     return from_rasa({**draft, **given, "buttons": buttons}, "session", "en", CHOICES)
+
+
+def _variation(variants: list[dict[str, Any]], spoken: str) -> dict[str, Any]:
+    """The first wording that Rasa may say while this language is spoken."""
+    fitting = [v for v in variants if any(c["value"] == spoken for c in v.get("condition", ()))]
+    return next(iter(fitting), variants[0])
 
 
 def answered_with(kind: str, **custom: Any) -> list[dict[str, Any]]:

@@ -11,21 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from talking import Message
 
 from knowledge import Guide
+from nlu.components.response_importer import translated
 
 RESPONSES = Path(__file__).parents[2] / "data/responses"
 
 
 @cache
 def _responses() -> dict[str, list[str]]:
-    return {
-        name: [variant["text"] for variant in variants]
-        for path in sorted(RESPONSES.glob("*.yml"))
-        for name, variants in YAML(typ="safe").load(path.read_text(encoding="utf-8"))["responses"].items()
-    }
+    return {name: [variant["text"] for variant in variants] for name, variants in translated().items()}
 
 
 def _text(messages: Iterable[Message]) -> str:

@@ -21,7 +21,7 @@ from knowledge.quality.readability import grade, sentence_length
 MOST_WORDS = 250
 HIGHEST_GRADE = 8.0
 WISHES = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letter_wishes.yml").read_text())
-LETTERS = sorted(path.stem for path in (CONTENT / "letters").glob("*.md"))
+LETTERS = sorted(path.stem for path in (CONTENT / "letters").glob("*.md") if "." not in path.stem)
 ASKED_FOR = {
     "ask_iep_evaluation", "ask_504_plan", "ask_iep_meeting", "ask_504_meeting", "ask_records",
     "ask_independent_evaluation", "ask_prior_written_notice", "report_plan_not_followed",

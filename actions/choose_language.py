@@ -1,0 +1,38 @@
+"""The language that the talk is kept in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.conversation import reply
+from actions.conversation.guide import guide
+from actions.conversation.journey import Journey
+from actions.conversation.memory import CHANGES_LANGUAGE
+from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.turn import Turn
+
+
+class ActionChooseLanguage(Journey):
+    """Says that the talk goes on in the language that was tapped, and offers what was said last in it.
+
+    Rasa has set the slots `language` and `spoken` before; nothing else changes.
+    """
+
+    def name(self) -> str:
+        return "action_choose_language"
+
+    def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
+        choices = [*_said_last(turn), *reply.ways_in(guide())]
+        say(Reply("notice", choices=choices, journey=CHANGES_LANGUAGE, response="utter_choose_language"))
+        return []
+
+
+def _said_last(turn: Turn) -> list[Choice]:
+    """The answer or the topic that the talk is about, to be read in this language."""
+    known = guide()
+    topic, _, answer_id = turn.answer_shown.partition("/")
+    answer = known.answer(topic, answer_id)
+    about = known.topic(turn.topic_shown or "")
+    if answer:
+        return [reply.question_choice(answer)]
+    return [reply.topic_choice(about)] if about else []

@@ -1,0 +1,94 @@
+"""The kinds of content that are translated, and where in their files words stand."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from knowledge.parsing.translation import Kind
+
+QUESTIONS = "Questions"
+"""The section of a topic with its answers: each answer is a part of its own."""
+
+KINDS = (
+    Kind("labels", "labels.yml", shown=("*",)),
+    Kind("notices", "notices.yml", shown=("*",)),
+    Kind(
+        "interview",
+        "interview/questions.yml",
+        shown=(
+            *(f"*/{key}" for key in ("ask", "shortly", "button", "why", "how_to_know", "said")),
+            *(f"*/answers/*/{key}" for key in ("button", "said")),
+        ),
+        understood=("*/answers/*/words", "*/answers/*/told_as"),
+    ),
+    Kind("notes", "interview/notes.yml", shown=("*/text",)),
+    Kind("titles of paths", "interview/policy.yml", shown=("paths/*",)),
+    Kind("what to bring", "interview/bring.yml", shown=("*/text",), by_text=True),
+    Kind("conditions", "interview/conditions.yml", shown=("*/name",), understood=("*/words",)),
+    Kind("paths", "paths/*.md", shown=("button",), untranslated=("Letter",)),
+    Kind("ideas", "accommodations.yml", shown=("*/*/*/text",), by_text=True),
+    Kind("occasions", "occasions.yml", shown=("*/name", "*/button"), understood=("*/words",)),
+    Kind("words for ideas", "ideas.yml", understood=("words/*",)),
+    Kind(
+        "letters",
+        "letters/*.md",
+        shown=("title", "button", "subject"),
+        understood=("wanted", "wanted_else"),
+    ),
+    Kind("blanks of letters", "letters/blanks.yml", shown=("names/*", "open/*"), by_key=True),
+    Kind("phrases of letters", "letters/phrases.yml", shown=("*/otherwise", "*/sentence", "*/values/*")),
+    Kind("letters elsewhere", "letters/elsewhere.yml", understood=(".",)),
+    Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words",)),
+    Kind(
+        "parts of meetings",
+        "meetings/parts.yml",
+        shown=("*/heading", "*/button"),
+        understood=("*/words", "upcoming"),
+    ),
+    Kind("questions for meetings", "meetings/questions.yml", shown=("*/*",), by_text=True),
+    Kind(
+        "refusals",
+        "refusals.yml",
+        shown=("ways/*/text", "refusals/*/button", "refusals/*/law"),
+        understood=("refusals/*/says",),
+    ),
+    Kind("matters", "matters.yml", shown=("*/name", "*/who", "*/near"), understood=("*/words",)),
+    Kind(
+        "deadlines",
+        "deadlines.yml",
+        shown=(
+            *(f"counting/{key}" for key in ("calendar", "school", "business")),
+            *(f"counting/{key}" for key in ("calendar_of_state", "paused", "unsure")),
+            *(f"events/*/{key}" for key in ("ask", "tells", "button")),
+            *(f"rules/*/{key}" for key in ("button", "says", "differ", "check", "passed", "entry")),
+        ),
+        understood=("counting/words", "events/*/words", "rules/*/words"),
+    ),
+    Kind(
+        "states",
+        "states.yml",
+        shown=(
+            *(f"*/{key}/says" for key in ("evaluation_timeline", "request_response", "due_process_limit")),
+            "*/protection_advocacy/use",
+            "*/state_office/use",
+        ),
+    ),
+    Kind("glossary", "glossary.yml", shown=("*/expansion", "*/plain")),
+    Kind(
+        "sources",
+        "sources.yml",
+        shown=("links/*/title", "links/*/where", "articles/*", "articles_where"),
+        by_text=True,
+    ),
+    Kind("overviews", "topics/*/*.md", shown=("title", "button"), untranslated=(QUESTIONS,)),
+)
+
+
+def kind_of(file: Path | str) -> Kind | None:
+    """The kind of a file, by its place below the folder of content; None where it is not translated."""
+    place = PurePosixPath(file)
+    return next((kind for kind in KINDS if _is_of(place, kind)), None)
+
+
+def _is_of(place: PurePosixPath, kind: Kind) -> bool:
+    return len(place.parts) == kind.files.count("/") + 1 and place.match(kind.files)

@@ -1,0 +1,56 @@
+"""Signs a translation: writes down from which English words its parts were made.
+
+The fingerprints stand at the end of a YAML file and in the front matter of a Markdown file, below the key
+`english`. Nobody writes them by hand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from knowledge.parsing.translation import MADE_FROM, beside
+from knowledge.parsing.translation_gaps import Part
+
+_PLAIN = re.compile(r"[A-Za-z_][\w/ -]*")
+_BLOCK = re.compile(rf"^{MADE_FROM}:\n(?:[ \t]+.*\n?)*", re.M)
+
+
+def signatures(parts: Iterable[Part], again: bool) -> dict[str, dict[str, str]]:
+    """By English file what its translation was made from; those signed before only `again`."""
+    found: dict[str, dict[str, str]] = {}
+    for part in parts:
+        if part.is_translated and not part.is_signed_by_key:
+            keeps = part.made_from and not again
+            found.setdefault(part.file, {})[part.name] = part.made_from if keeps else part.fingerprint
+    return found
+
+
+def sign(path: Path, language: str, made_from: Mapping[str, str]) -> bool:
+    """Writes the fingerprints into the translation of an English file. True when they changed."""
+    other = beside(path, language)
+    before = other.read_text(encoding="utf-8")
+    block = "".join([f"{MADE_FROM}:\n", *(f"  {_key(name)}: {made}\n" for name, made in made_from.items())])
+    after = _in_page(before, block) if other.suffix == ".md" else _in_yaml(before, block)
+    if after != before:
+        other.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def _key(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+
+
+def _in_yaml(text: str, block: str) -> str:
+    rest = _BLOCK.sub("", text).rstrip("\n")
+    return f"{rest}\n\n{block}"
+
+
+def _in_page(text: str, block: str) -> str:
+    if not text.startswith("---\n"):
+        return f"---\n{block}---\n\n{text}"
+    front, _, rest = text.removeprefix("---\n").partition("\n---\n")
+    kept = _BLOCK.sub("", f"{front}\n")
+    return f"---\n{kept}{block}---\n{rest}"

@@ -1,0 +1,101 @@
+"""Brings the turns of the chat in other languages into Rasa: `x.es.yml` beside `x.yml` in `data/responses`.
+
+Such a file has names of responses with their texts and the titles of their buttons. Each becomes a variation
+of the English one with the condition that the slot `spoken` is that language. Rasa's own importer leaves
+these files alone: they have no key `responses`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Text, Union
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.importer import TrainingDataImporter
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from ruamel.yaml import YAML
+
+from language.words import ENGLISH, LANGUAGES
+
+RESPONSES = Path(__file__).parents[2] / "data" / "responses"
+Variation = Dict[Text, Any]
+
+
+def _read(path: Path) -> Dict[Text, Any]:
+    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
+
+
+def variations(english: List[Variation], other: List[Variation], language: Text) -> List[Variation]:
+    """The variations of a response in another language: its words, with the buttons of the English ones."""
+    condition = [{"type": "slot", "name": "spoken", "value": language}]
+    return [
+        {**_in(original, language), **_in_words(original, words), "condition": condition}
+        for original, words in zip(english, other, strict=False)
+    ]
+
+
+def _in(variation: Variation, language: Text) -> Variation:
+    """A variation that tells a page the language of its words; a reply of an action tells it itself."""
+    return {**variation, "custom": {**variation.get("custom", {}), "language": language}}
+
+
+def _in_words(original: Variation, words: Variation) -> Variation:
+    said: Variation = {"text": words["text"]}
+    titles = words.get("buttons") or []
+    if original.get("buttons"):
+        said["buttons"] = [{**b, "title": t} for b, t in zip(original["buttons"], titles, strict=False)]
+    return said
+
+
+def translated(folder: Path = RESPONSES) -> Dict[Text, List[Variation]]:
+    """All responses with their variations in all languages, the English ones first."""
+    found: Dict[Text, List[Variation]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        if "." in path.stem:
+            continue
+        english = _read(path)["responses"]
+        found |= {name: [_in(one, ENGLISH) for one in variants] for name, variants in english.items()}
+        for language in LANGUAGES[1:]:
+            beside = path.with_name(f"{path.stem}.{language}.yml")
+            for name, words in (_read(beside) if beside.is_file() else {}).items():
+                if name in english:
+                    found[name] += variations(english[name], words, language)
+    return found
+
+
+class ResponseImporter(TrainingDataImporter):
+    """Rasa importer of the translated responses. Its words stand in for what Rasa's own importer read."""
+
+    def __init__(
+        self,
+        config_file: Optional[Text] = None,
+        domain_path: Optional[Text] = None,
+        training_data_paths: Optional[Union[List[Text], Text]] = None,
+        **kwargs: Any,
+    ) -> None:
+        """Where the responses are does not depend on what Rasa is started with."""
+
+    def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
+        """No examples; the responses."""
+        return TrainingData(responses=translated())
+
+    def get_domain(self) -> Domain:
+        """Nothing: Rasa takes responses from the training data."""
+        return Domain.empty()
+
+    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
+        """No stories."""
+        return StoryGraph([])
+
+    def get_conversation_tests(self) -> StoryGraph:
+        """No conversation tests."""
+        return StoryGraph([])
+
+    def get_config(self) -> Dict[Text, Any]:
+        """No configuration."""
+        return {}
+
+    def get_config_file_for_auto_config(self) -> Optional[Text]:
+        """No configuration."""
+        return None

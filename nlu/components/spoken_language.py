@@ -1,0 +1,42 @@
+"""Rasa component that makes the language of a message an entity: Rasa keeps it in the slot `spoken`."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.components.answer_finder import SPOKEN
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class SpokenLanguage(GraphComponent):
+    """Adds the entity `spoken`. It comes last: to the other components entities are what a message tells."""
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SpokenLanguage:
+        """There is nothing to configure."""
+        return cls()
+
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Adds it to each message whose language is known."""
+        for message in messages:
+            language = message.get(SPOKEN)
+            if language:
+                spoken = {"entity": SPOKEN, "value": language, "start": 0, "end": 0}
+                message.set(ENTITIES, [*(message.get(ENTITIES) or []), spoken], add_to_output=True)
+        return messages
