@@ -6,6 +6,7 @@ that nobody chose. The figures are in docs/privacy-and-safety.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,14 @@ import pytest
 from bench.danger import Read, left_out, share
 from knowledge import Guide
 from knowledge.safety import DangerExample
-from nlu.embedding import encoder
+from nlu.embedding import cache, encoder
+from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits, some_of
+from nlu.safety.everyday_talk import everyday_talk
 
+NLU = Path(__file__).parents[3] / "data" / "nlu"
 LANGUAGES = ("en", "es")
+_EXAMPLE = re.compile(r"^\s+- (.+)$", re.M)
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +107,25 @@ def test_some_of_many_texts_are_the_same_each_time() -> None:
 
     assert some_of(texts, 10) == some_of(reversed(texts), 10)
     assert len(some_of(texts, 10)) == 10
+
+
+def test_short_corrections_are_no_danger(guide: Guide) -> None:
+    library = guide.library
+    turns = [line for path in sorted(NLU.glob("*.yml")) for line in _EXAMPLE.findall(path.read_text("utf-8"))]
+    everyday = everyday_talk(library, CrisisDetector(library.danger, library.danger_words), turns)
+    net = DangerNet().fit(
+        library.danger_examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger")
+    )
+
+    alarms = [
+        text
+        for text in (
+            "no, that's his sister",
+            "no thats my nephew not him",
+            "that's not my kid",
+            "his brother",
+        )
+        if net.read(text, encoder.shared().encode([text])[0]).is_danger
+    ]
+
+    assert alarms == []
