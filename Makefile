@@ -18,6 +18,10 @@ setup-dev:
 run: setup       ## bring everything up and print the address of a page with the chat
 	@$(PY) -m deploy.local
 
+desk:            ## open the desk of the staff: what parents ask, and answers to edit, on this machine only
+	@sh deploy/setup.sh desk
+	@$(PY) -m desk
+
 train: setup     ## train the assistant, if anything it is made of has changed
 	@$(PY) -c 'from deploy.local import prepare; prepare()'
 
@@ -52,6 +56,9 @@ cluster: setup   ## 5,000 turns through two workers, PostgreSQL, Redis and nginx
 widget-hash:     ## print the tag for a page, with the hashes of the widget's files (SERVER names yours)
 	@python3 -m bench.widget hash $(SERVER)
 
+embed: setup     ## open the page that builds the tag for a school's site (the assistant must be running: make run)
+	@$(PY) -m deploy.embed
+
 backup: setup    ## copy the conversations to .cache/backups, also while the assistant runs
 	@$(PY) -m deploy.backup make
 
@@ -64,4 +71,4 @@ pictures: setup-dev ## take the pictures of the README from a running assistant
 lock:            ## renew the lock files from the .in files
 	@sh deploy/lock.sh
 
-.PHONY: help setup setup-dev run train test test-unit check site chat eval bench soak cluster widget-hash backup restore pictures lock
+.PHONY: help setup setup-dev run desk train test test-unit check site chat eval bench soak cluster widget-hash embed backup restore pictures lock

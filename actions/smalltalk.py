@@ -13,6 +13,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
+from actions.presenters import letters
 from actions.presenters.contacts import ask_state, offer_person
 from language.words import LANGUAGES
 
@@ -43,6 +44,9 @@ class ActionOfferHelp(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         if turn.intent == "affirm" and turn.follows_contacts:
             return ask_state(say)  # "ok" may well be Oklahoma
+        letter = letters.followed(turn)
+        if turn.intent == "deny" and letter:
+            return letters.say_others(turn, say, letter)
         if turn.intent == "affirm" and turn.offered == INTERVIEW:
             return [FollowupAction(FORM)]
         again = turn.in_a_row(_OUT_OF_THE_BLUE) > 1

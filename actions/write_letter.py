@@ -26,7 +26,8 @@ class ActionWriteLetter(Journey):
         known = guide()
         page = turn.entity("page")
         if page is not None:
-            return letters.say_list(say, known.letters(), "utter_ask_which_letter", int(page))
+            every = letters.fitting_first(turn, without=letters.followed(turn))
+            return letters.say_list(say, every, "utter_ask_which_letter", int(page))
         text = turn.text
         if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
             return letters.say_list(say, known.letters(), "utter_have_no_such_letter", kind="redirect")
@@ -71,13 +72,12 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     named = known.letters_wanted(turn.text)
     if named:
         return named
-    if turn.follows_plan:
-        first = suggestions(turn.situation)[:1]
-        fitting = next((known.letter_for(s.path, turn.situation) for s in first), None)
-    elif turn.follows_answer:
+    fitting: Letter | None = None
+    if turn.follows_answer and not turn.follows_plan:
         answered = questions.with_keys(turn, [turn.answer_shown])
         fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)
         fitting = fitting or _of_topic(turn)
-    else:
-        fitting = None
+    if fitting is None and (turn.follows_plan or turn.plan_shown):
+        first = suggestions(turn.situation)[:1]
+        fitting = next((known.letter_for(s.path, turn.situation) for s in first), None)
     return [fitting] if fitting else []

@@ -25,7 +25,7 @@ def from_rasa(said: Mapping[str, Any], session: str, language: str, choices: Cho
         "text": text,
         "language": custom.pop("language", language),
     }
-    for key in ("topic", "part_of", "answer", "journey", "paths"):
+    for key in ("topic", "part_of", "answer", "journey", "paths", "progress", "spoken"):
         if custom.get(key):
             message[key] = custom[key]
     if blocks:  # a lead goes before the body, and a closing line after it
@@ -46,9 +46,11 @@ LEADS_TO = ("topic", "answer", "journey")
 """What a choice may lead to, as the actions name it."""
 
 
-def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, str]:
+def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, Any]:
     label = str(button["title"])
-    choice = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
+    choice: dict[str, Any] = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
+    if button.get("several"):
+        choice["several"] = True
     return {**choice, **{key: str(button[key]) for key in LEADS_TO if button.get(key)}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -34,10 +35,27 @@ class Choices:
 
 
 def as_message(payload: str) -> dict[str, Any]:
-    """What a payload `/intent{"entity": "value"}` means, as Rasa parse data."""
-    import json
-
-    intent, brace, rest = payload.removeprefix("/").partition("{")
-    entities = json.loads(brace + rest) if brace else {}
-    found = [{"entity": name, "value": value, "start": 0, "end": 0} for name, value in entities.items()]
+    """What a payload `/intent{"entity": "value"}` means, as Rasa parse data. A list is an entity a value."""
+    intent, entities = _parts(payload)
+    found = [
+        {"entity": name, "value": value, "start": 0, "end": 0}
+        for name, values in entities.items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
     return {"intent": {"name": intent, "confidence": 1.0}, "entities": found}
+
+
+def together(chosen: list[tuple[str, str]]) -> tuple[str, str]:
+    """The label and payload of choices ticked together. Raises InvalidChoice for what does not combine."""
+    if len(chosen) == 1:
+        return chosen[0]
+    parts = [_parts(payload) for _, payload in chosen]
+    if len({(intent, *entities) for intent, entities in parts}) != 1:
+        raise InvalidChoice
+    values = {name: list(dict.fromkeys(entities[name] for _, entities in parts)) for name in parts[0][1]}
+    return ", ".join(label for label, _ in chosen), f"/{parts[0][0]}{json.dumps(values)}"
+
+
+def _parts(payload: str) -> tuple[str, dict[str, Any]]:
+    intent, brace, rest = payload.removeprefix("/").partition("{")
+    return intent, json.loads(brace + rest) if brace else {}

@@ -16,13 +16,16 @@ from channel.operations.settings import MAX_TEXT, Settings
 from channel.rasa_patches.faults import ActionFailed
 from channel.rasa_patches.turns import with_second_try
 from channel.sessions import still_open
-from channel.signed_choices import Choices, InvalidChoice, as_message
+from channel.signed_choices import Choices, InvalidChoice, as_message, together
 from channel.storage.database import StoreUnavailable
 from channel.storage.tracker_store import Conversation, ConversationConflict
 from privacy.redaction import Redactor
 
 CHANNEL = "guide"
 """The channel's name, to Rasa."""
+COMPLAINT = "/complain"
+"""What a no under an answer means."""
+MOST_TICKS = 20
 
 
 class TurnFailed(Exception):
@@ -78,15 +81,38 @@ class Turns:
                 )  # it was taken before; its answer may have been lost on the way
                 return said or await self._take_new(agent, session, conversation, body)
 
+    async def judge(self, agent: Any, session: str, message_id: str, useful: bool) -> list[messages.Message]:
+        """Counts a yes or no to the answer to this message; a no is taken as a complaint without words."""
+        async with agent.lock_store.lock(f"turn {session}"):
+            conversation = still_open(await agent.tracker_store.open(session))
+
+            def answer(to: str) -> list[messages.Message] | None:
+                recent, language = conversation.recent, conversation.language
+                return messages.answer_to(recent, to, session, language, self._choices)
+
+            judged, own_id = answer(message_id), f"no-{message_id}"
+            if judged is None:
+                raise errors.unknown_message()
+            said = None if useful else answer(own_id)  # a second try of the same no
+            if said is None:
+                about = next((m for m in judged if m.get("topic")), judged[0])
+                self._metrics.judged(about["kind"], about.get("topic", ""), about.get("answer", ""), useful)
+            if useful or said:
+                return said or []
+            with self._admission.turn():
+                return await self._run(agent, session, COMPLAINT, "", conversation.language, {"id": own_id})
+
     async def _take_new(
         self, agent: Any, session: str, conversation: Conversation, body: dict[str, Any]
     ) -> list[messages.Message]:
         """A parent's message that was not taken before."""
         text, choice, language = body.get("text"), body.get("choice"), conversation.language
         known = {"id": body["id"]} if body.get("id") else {}
-        if isinstance(choice, str) and text is None:
+        ticked = body.get("choices")
+        chosen = ticked if isinstance(ticked, list) and choice is None else [choice]
+        if text is None and 0 < len(chosen) <= MOST_TICKS and all(isinstance(c, str) for c in chosen):
             try:
-                label, payload = self._choices.read(session, choice)
+                label, payload = together([self._choices.read(session, str(c)) for c in chosen])
             except InvalidChoice:
                 raise errors.bad_choice() from None
             return await self._run(agent, session, payload, label, language, known)

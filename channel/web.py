@@ -88,11 +88,15 @@ class GuideChannel(InputChannel):
                 return await self._history(request)
             return await self._take(request, turns)
 
-        @route("/health/live", "GET")
+        @route("/feedback", "POST")
+        async def feedback(request: Request) -> HTTPResponse:
+            return await self._judge(request, turns)
+
+        @route("/health/live", "GET", "HEAD")
         async def live(_: Request) -> HTTPResponse:
             return json({"status": "live"})
 
-        @route("/health/ready", "GET")
+        @route("/health/ready", "GET", "HEAD")
         async def ready(request: Request) -> HTTPResponse:
             return await self._ready(request)
 
@@ -116,13 +120,17 @@ class GuideChannel(InputChannel):
         async def stop(_: Any, __: Any) -> None:
             self._readiness.is_stopping = True
 
-        @routes.route("/widget/<name:path>", methods=["GET"], name="widget")
+        @routes.route("/widget/<name:path>", methods=static.READ, name="widget")
         async def widget(request: Request, name: str) -> HTTPResponse:
             return static.serve(request, name)
 
-        @routes.route("/demo", methods=["GET"], name="demo")
+        @routes.route("/demo", methods=static.READ, name="demo")
         async def demo(request: Request) -> HTTPResponse:
             return static.serve(request, "demo.html")
+
+        @routes.route("/embed", methods=static.READ, name="embed")
+        async def embed(request: Request) -> HTTPResponse:
+            return static.serve(request, "embed/embed.html")
 
         return routes
 
@@ -158,6 +166,8 @@ class GuideChannel(InputChannel):
             response.headers.update(_HEADERS)
             if origin and allowed:
                 response.headers.update(_allowing(origin))
+            elif origin and request.path.endswith("/health/live"):
+                response.headers["Access-Control-Allow-Origin"] = "*"  # so that its admin can be told why
             return response
 
         return guarded
@@ -191,6 +201,18 @@ class GuideChannel(InputChannel):
         if message_id is not None and not (isinstance(message_id, str) and _MESSAGE_ID.fullmatch(message_id)):
             raise errors.bad_id()
         return json({"messages": await turns.take(_agent(request), session, body)})
+
+    async def _judge(self, request: Request, turns: Turns) -> HTTPResponse:
+        """Counts whether an answer was what a parent asked. A no is answered with what else may be meant."""
+        body = _body(request)
+        session = _session(request)
+        await self._limits.hit(session, request.remote_addr or request.ip)
+        message_id, useful = body.get("message"), body.get("useful")
+        if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
+            raise errors.bad_id()
+        if not isinstance(useful, bool):
+            raise errors.no_judgement()
+        return json({"messages": await turns.judge(_agent(request), session, message_id, useful)})
 
     async def _history(self, request: Request) -> HTTPResponse:
         session, store = _session(request), _agent(request).tracker_store

@@ -5,12 +5,47 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import threading
+import time
+from pathlib import Path
 
 from rasa_sdk.endpoint import create_app
 
-from actions.conversation.guide import guide, topics_off
+from actions.conversation.guide import guide, read_again, topics_off
 from actions.find_support.questions import define_asking_actions
+from knowledge import ContentError
 from privacy.log_redaction import keep_words_out_of_logs
+
+logger = logging.getLogger(__name__)
+LOOK_SECONDS = 1.0
+STAMP = "EVENFIELD_CONTENT_STAMP"
+"""The setting with the file that changes with each model: content is then read anew. Without it, never."""
+
+
+def watch(stamp: Path) -> None:
+    """Reads the content anew whenever the stamp changes. Wrong content leaves the one before in use."""
+    seen = _mark(stamp)
+    while True:
+        time.sleep(LOOK_SECONDS)
+        mark = _mark(stamp)
+        if mark in (None, seen):
+            continue
+        seen = mark
+        try:
+            read_again()
+            logger.warning("new content is in use")
+        except ContentError as error:
+            logger.error("the new content cannot be used, the one before stays:\n%s", error)
+        except OSError as error:
+            logger.error("the new content cannot be read (%s); the one before stays", type(error).__name__)
+
+
+def _mark(stamp: Path) -> tuple[int, int] | None:
+    try:
+        found = stamp.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def main() -> None:
@@ -23,6 +58,9 @@ def main() -> None:
     guide()  # a wrong content file stops the start
     topics_off()  # and so does a wrong topic in its setting
     define_asking_actions()
+    stamp = os.environ.get(STAMP)
+    if stamp:
+        threading.Thread(target=watch, args=(Path(stamp),), daemon=True).start()
     app = create_app("actions")
     host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network
     app.run(host=host, port=given.port, workers=1, access_log=False)

@@ -39,6 +39,7 @@ def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, 
         "EVENFIELD_HOST": "127.0.0.1",
         "EVENFIELD_REDIS_URL": "",
         "EVENFIELD_MODEL": str(training.MODEL),
+        "EVENFIELD_CONTENT_STAMP": str(training.STAMP),
         "PORT": str(port),
     }
     fixed = {
@@ -69,14 +70,15 @@ def wanted_port() -> int:
     given = os.environ.get("PORT", "5005")
     if not given.isdecimal() or not 1 <= int(given) <= 65535:
         raise CannotStart(f"PORT must be a number from 1 to 65535, not {given!r}.")
-    if _is_taken(int(given)):
+    if is_taken(int(given)):
         raise CannotStart(
             f"Port {given} is taken by another program. Stop it, or choose another: PORT=5006 make run"
         )
     return int(given)
 
 
-def _is_taken(port: int) -> bool:
+def is_taken(port: int) -> bool:
+    """Whether a port of this machine is in use."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

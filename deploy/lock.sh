@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 uv=uv; command -v uv >/dev/null 2>&1 || uv=.tools/bin/uv
-for name in runtime dev; do
+for name in runtime desk dev; do
   "$uv" pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate \
     --override requirements/overrides.txt "requirements/$name.in" --output-file "requirements/$name.txt"
 done

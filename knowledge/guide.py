@@ -187,6 +187,10 @@ class Guide:
         """The next question whose answer can still change the result, or None."""
         return self._interview.next_question(situation)
 
+    def questions_left(self, situation: Situation) -> int:
+        """How many questions can still change the result."""
+        return self._interview.questions_left(situation)
+
     def question(self, fact: str) -> Question:
         """The question that asks for a fact."""
         return self._interview.question(fact)
@@ -281,6 +285,11 @@ class Guide:
     def state(self, code: str | None) -> State | None:
         """The state with this two-letter code, or None."""
         return self._people.state(code)
+
+    def state_rule(self, answer: Answer, state: str | None) -> Block | None:
+        """What a state has of its own beside an answer, where that was read; it is English."""
+        rules = self.library.state_rules.get(answer.key, {}) if answer.language == ENGLISH else {}
+        return rules.get(state or "")
 
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call; `first` names who of the state comes first: "agency" or "state_office"."""

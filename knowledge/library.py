@@ -10,6 +10,7 @@ from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
 from knowledge.interview.policy import Policy
+from knowledge.interview.subjects import Subject
 from knowledge.interview.values import Bring, Condition, Note, Question, Reasons
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.letters.writing import LetterCollection
@@ -17,9 +18,11 @@ from knowledge.meetings.meeting import Meeting, MeetingPart
 from knowledge.model import Contact, Fact, State, Term
 from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
+from knowledge.reference.state_rules import StateRules
 from knowledge.reference.wording import Wording
 from knowledge.refusals.refusals import Refusal
 from knowledge.safety.danger_sign import DangerSign
+from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import Statement
@@ -37,6 +40,8 @@ class Library:
     topics: dict[str, Topic]
     answers: tuple[Answer, ...]
     """Every answer in every language, those of a topic together."""
+    subjects: tuple[Subject, ...]
+    """What must have been named before an answer may speak of it."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]
@@ -55,11 +60,13 @@ class Library:
     meeting_questions: dict[str, tuple[str, ...]]
     terms: dict[str, Term]
     states: dict[str, State]
+    state_rules: StateRules
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
     roles: Roles
     danger: tuple[DangerSign, ...]
     danger_words: DangerWords
+    danger_examples: tuple[DangerExample, ...]
     students: dict[str, dict[str, tuple[str, ...]]]
     notices: dict[str, str]
     labels: dict[str, str]

@@ -15,6 +15,7 @@ from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
+from knowledge.interview.subjects import read_subjects
 from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import content as letter_content
 from knowledge.library import Library
@@ -26,8 +27,10 @@ from knowledge.parsing.translation import ENGLISH, beside, reading_in
 from knowledge.parsing.translation_gaps import check_translation, files_translated
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
+from knowledge.reference.state_rules import read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
+from knowledge.safety.examples import read_examples
 from knowledge.safety.signs import read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
@@ -79,6 +82,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     hotlines = tables.read_hotlines(root, findings)
     if findings.language != ENGLISH:
         hotlines |= tables.read_hotlines_in(findings.language, root, findings, hotlines)
+    danger = read_danger(root, findings, hotlines)
     labels = {str(k): str(v) for k, v in read_yaml(root / "labels.yml", root).items()}
     uses = {"center": labels["use_of_parent_center"], "agency": labels["use_of_agency"]}
     states = tables.read_states(root, findings, uses)
@@ -110,6 +114,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         citations=tables.read_citations(root, findings),
         topics=topics,
         answers=tuple(answers),
+        subjects=read_subjects(root, findings, conditions.values(), topics),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,
@@ -128,11 +133,13 @@ def _read(root: Path, findings: FieldReader) -> Library:
         meeting_questions=meeting_content.read_questions(root, findings),
         terms=terms,
         states=states,
+        state_rules=read_state_rules(root, findings, {answer.key for answer in answers}),
         hotlines=hotlines,
         matters=matters,
         roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),
-        danger=read_danger(root, findings, hotlines),
+        danger=danger,
         danger_words=read_words(root, findings),
+        danger_examples=read_examples(root, findings, [sign.id for sign in danger]),
         students=read_students(root, findings),
         notices={str(k): str(v) for k, v in read_yaml(root / "notices.yml", root).items()},
         labels=labels,

@@ -27,6 +27,7 @@ class AgeMention:
     is_grade: bool
     is_kindergarten: bool = False
     is_open: bool = False
+    is_place: bool = False
 
 
 def band_of_age(years: int) -> str:
@@ -66,7 +67,8 @@ class _Patterns:
         ordinal = rf"(?P<g>\d{{1,2}}\s?{p['endings']}?|{_any(list(self.ordinals))})"
         half = rf"(?:\s*{p['half']})?"
         soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
-        no_after = rf"(?![\s-]*{p['no_age_after']}(?!\w))"
+        reads = rf"reading\s+{p['reads_at']}(?!\w)"
+        no_after = rf"(?![\s-]*(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
@@ -74,6 +76,13 @@ class _Patterns:
             re.compile(
                 rf"(?<!\w){p['enters']}\s+(?:the\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+            ),
+            re.compile(
+                rf"(?<!\w){p['enters_by_name']}\s+(?P<g>{_any(words['ordinals'])})(?!\w)"
+                rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+            ),
+            re.compile(
+                rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})(?=\s*(?:$|[.,;)]|{p['not_the_other']}(?!\w)))"
             ),
         ]
         self.ages = [
@@ -145,7 +154,10 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
         for match in pattern.finditer(text):
             if not p.other_before.search(text[: match.start()]):
                 band = _BAND_OF_PLACE.get(place, place)
-                yield AgeMention(*match.span(), band, place != "under_3", place == "kindergarten")
+                is_school = match.group().endswith("school")
+                yield AgeMention(
+                    *match.span(), band, place != "under_3", place == "kindergarten", is_place=is_school
+                )
 
 
 def _ages(text: str, p: _Patterns) -> Iterator[AgeMention]:

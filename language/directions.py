@@ -21,7 +21,10 @@ _HELPED = WordPattern(
     _START + r"{helping_verbs}\s+(?:(?P<self>{self})|" + _WHOM + r")\s+(?:\S+\s+)?"
     r"(?:(?P<may>{permissions})|{duties})\b",
 )
-_REFUSES = {language: WordPattern("directions", r"\b{refusals}\b", language) for language in LANGUAGES}
+_REFUSES = {
+    "en": WordPattern("directions", r"\b(?:{refusals}|{parted_verbs}\s+" + _WHOM + r"\s+{parted_ends})\b"),
+    "es": WordPattern("directions", r"\b{refusals}\b", "es"),
+}
 _DETERMINER = WordPattern("directions", r"^\W*{determiners}\s")
 
 
@@ -72,6 +75,12 @@ def same_way(question: str, asked: str, language: str = "en") -> bool:
     own, found = read(question), read(asked)
     is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
     return not is_turned and refuses(question, language) == refuses(asked, language)
+
+
+def asks_likewise(question: str, asked: str, language: str = "en") -> bool:
+    """Whether both ask for a permission, or both for a duty, and of the same: a yes or no fits both."""
+    read = directions if language == "en" else directions_in_spanish
+    return bool(read(question) & read(asked)) and refuses(question, language) == refuses(asked, language)
 
 
 def refuses(asked: str, language: str = "en") -> bool:

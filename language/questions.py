@@ -30,6 +30,8 @@ _ASKS = _pattern(
     r"|{asking_verbs}\s+{subjects}\b"
     r"|{requests}\b)"
 )
+_WHAT_IF = _pattern(r"^\W*{what_if}\b")
+_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{what_if}|{asks})\b", "es")
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
 _ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
@@ -78,6 +80,8 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     A text that begins with a verb, such as "is", may be either: then what it was taken for decides.
     """
     if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if _WHAT_IF.match(said) or "¿" in said or _ASKS_IN_SPANISH.match(without_accents(said)):
         return True
     if is_taken_for_one and _AUXILIARY.match(said):
         return True

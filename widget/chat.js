@@ -1,7 +1,10 @@
-import { connect, failure, failureOf, readMessages } from "./client.js";
+import { draw } from "./blocks.js";
+import { connect, failure, failureOf, openStore, readMessages } from "./client.js";
+import { button, choicesOf, el, fold, links, put, records } from "./dom.js";
+import { makeEndings } from "./endings.js";
 import { colorStyle, panelStyle } from "./look.js";
-import { openStore } from "./store.js";
-import { button, choicesOf, draw, el, focusIn, group, links, makeAnnouncer, makeComposer, makePanel, makeTranscript, put } from "./view.js";
+import { makeAnnouncer, makeTranscript, shorten } from "./messages.js";
+import { makeComposer, makePanel } from "./panel.js";
 import { WORDS, fillIn } from "./words.js";
 
 /** One talk: what happens when. types.d.ts explains the parts. */
@@ -18,10 +21,12 @@ export const startChat = (host) => {
   let begun = false;
   let busy = false;
   let lasts = 1800;
-  let told = false;
   /** @type {Unknowns[]} */
   let people = [];
-  let clocks = [0];
+  /** @type {Speech | null} */
+  let speech = null;
+  let aloud = false;
+  let dictates = false;
 
   /** @type {Page} */
   const page = {
@@ -36,7 +41,10 @@ export const startChat = (host) => {
       else delete store.fields[name];
       store.set({});
     },
-    choose: ({ id, label }) => send({ choice: id, label }),
+    choose: (...taken) => {
+      const label = taken.map((choice) => choice.label).join(", ");
+      send(taken.length > 1 || taken[0].several ? { choices: taken.map(({ id }) => id), label } : { choice: taken[0].id, label });
+    },
     async keep(way, items, title) {
       try {
         const { keep } = await import("./keep.js");
@@ -48,6 +56,7 @@ export const startChat = (host) => {
     },
     save: (name, content) => void page.keep(content, [], name),
     say: announcer.say,
+    judge: (asked, useful) => void judge(asked, useful),
   };
   const transcript = makeTranscript(page);
   const composer = makeComposer({
@@ -58,16 +67,15 @@ export const startChat = (host) => {
   });
   const panel = makePanel(host.root, host.floating, {
     close: () => host.hide(),
-    exit: () => quickExit(),
-    erase: () => ask(words.eraseAsk, words.eraseYes, words.keepTalking, () => void erase()),
-    language: () => askLanguage(),
+    exit: () => endings.quickExit(),
+    erase: () => endings.askErase(),
+    language: () => endings.askLanguage(busy),
+    speech: () => speechVerbs(),
   });
 
   /** @type {Emit} */
   const emit = (name, detail = {}, cancelable = false) =>
     host.dispatchEvent(new CustomEvent(`evenfield-${name}`, { detail, bubbles: true, composed: true, cancelable }));
-
-  const stopClocks = () => clocks.forEach(clearTimeout);
 
   /** @type {Say} */
   const tell = (text) => {
@@ -85,18 +93,14 @@ export const startChat = (host) => {
       if (store.token) {
         try {
           redraw(await client.history(store.token));
-          watchTime();
+          endings.watchTime(lasts);
         } catch (error) {
           if (failureOf(error).code !== "expired") throw error;
-          retire();
+          endings.retire();
         }
       }
       if (!store.token) await start();
-      if (!told && store.closed.length) {
-        told = true;
-        panel.notice("ended", unerased(words.earlier, words.eraseNow));
-        announcer.say(unerased(words.earlier, words.eraseNow));
-      }
+      endings.tellEarlier();
     } catch (error) {
       begun = false;
       fail(error, () => void begin());
@@ -111,28 +115,31 @@ export const startChat = (host) => {
     if (typeof token !== "string" || !token) throw failure("malformed");
     const messages = readMessages(body);
     store.set({ token, pending: null, days: Number(kept_days) || 0 });
-    store.set({ until: lastDay() });
+    store.set({ until: endings.lastDay() });
     lasts = Number(expires_in) || lasts;
     chat.relabel();
     transcript.clear();
     show(messages);
-    watchTime();
+    endings.watchTime(lasts);
   };
 
   /** @type {(message: Sent) => void} */
   const send = (message) => {
     if (busy) return announcer.say(words.underWay);
-    const touch = message.choice && matchMedia("(pointer: coarse)").matches;
+    speech?.hush();
+    const touch = !message.text && matchMedia("(pointer: coarse)").matches;
     (touch ? transcript.node : composer.field).focus({ preventScroll: true });
     void deliver(message);
   };
 
   /** @type {(message: Sent) => Promise<void>} */
   const deliver = async (message) => {
-    const { text, choice, label } = message;
+    const { text, label } = message;
+    /** @type {(sent: Sent | null) => string} */
+    const said = (sent) => JSON.stringify([sent?.text, sent?.choice, sent?.choices]);
     const before = store.pending;
-    const again = before?.text === text && before?.choice === choice;
-    message.id = (again && before?.id) || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+    const again = before && said(before) === said(message);
+    message.id = (again && before.id) || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
     busy = true;
     panel.unnotice();
     transcript.offerChoices(false);
@@ -147,16 +154,16 @@ export const startChat = (host) => {
         transcript.list.append(line);
         transcript.offerChoices(false);
       }
-      store.set({ pending: message, until: lastDay() });
+      store.set({ pending: message, until: endings.lastDay() });
       const messages = await client.send(store.token, message);
       // An earlier message may have been answered unseen: the record knows.
       const all = before && !again && (await client.history(store.token).catch(() => null));
       busy = false;
       store.set({ pending: null, draft: composer.text });
       if (all) redraw(all);
-      show(messages, true, Boolean(all));
+      show(messages, message.id, Boolean(all));
       if (!all) transcript.toTop(line);
-      watchTime();
+      endings.watchTime(lasts);
     } catch (error) {
       busy = false;
       line.remove();
@@ -169,30 +176,51 @@ export const startChat = (host) => {
     }
   };
 
+  /** @type {(asked: string, useful: boolean) => Promise<void>} */
+  const judge = async (asked, useful) => {
+    if (useful) announcer.say(words.thanks);
+    try {
+      const messages = readMessages(await client.call("POST", "/feedback", store.token, { message: asked, useful }));
+      if (!messages.length || busy) return;
+      const place = transcript.items().length;
+      show(messages, `no-${asked}`);
+      composer.ask(words.tellUs);
+      transcript.toTop(transcript.items()[place]);
+    } catch (error) {
+      if (!useful) fail(error, () => void judge(asked, useful));
+    }
+  };
+
   /** @type {Show} */
-  const show = (messages, spoken = true, drawn = false) => {
+  const show = (messages, asked = "", drawn = false, spoken = true) => {
+    let question = "";
     for (const message of messages) {
       const { kind, text, language, topic, answer, journey } = message;
+      question = (kind === "question" && text.match(/[^.!?\n]*\?/)?.[0].trim()) || "";
       if (kind === "parent") {
         transcript.addParent(text, language);
         continue;
       }
       if (Object.hasOwn(WORDS, language) && language !== host.language) host.setAttribute("language", language);
-      if (!drawn) transcript.add(message);
+      if (!drawn) transcript.add(message, asked);
       const phones = draw.phones(message);
       if (phones.length) people = phones;
       if (!spoken) continue;
       const labels = choicesOf(message).map((choice) => choice.label).join("; ");
-      announcer.reply(labels ? `${text}\n${words.choices}: ${labels}` : text, language);
+      const long = /suggestion|deadline/.test(kind) || records(message.blocks).some(({ type }) => type === "table");
+      const short = message.spoken || (long ? shorten(text, 35, words.onScreen) : text);
+      announcer.reply(labels ? `${short}\n${words.choices}: ${labels}` : short, language);
+      if (aloud) speech?.read(short, language, messages.indexOf(message) > 0);
       emit("message", { kind, topic, answer, journey });
     }
+    composer.ask(question && fillIn(words.answerTo, question));
     transcript.offerChoices(true);
   };
 
-  /** @type {Show} */
+  /** @type {(messages: Message[]) => void} */
   const redraw = (messages) => {
     transcript.clear();
-    show(messages, false);
+    show(messages, "", false, false);
     const last = messages.findLast((message) => message.kind === "parent");
     if (last && last.text.trim() === composer.text.trim()) {
       composer.text = "";
@@ -205,16 +233,34 @@ export const startChat = (host) => {
   const fail = (error, again, lead = "") => {
     const { code, words: told, wait } = failureOf(error);
     if (code === "stopped") return;
-    if (code === "expired") return ended();
-    const said = (code === "refused" && told) || words[code];
+    if (code === "expired") return endings.ended();
+    const said = (code === "refused" && told) || fillIn(words[code], location.origin);
+    if (code === "foreign") console.error(`Evenfield: ${said}`);
     const kept = composer.text && words.kept;
     const retry = code !== "refused" && button("primary", words.tryAgain, again);
     const waiting = wait > 0 && el("p.wait", {}, fillIn(words.wait, wait));
     const contacts = draw.contacts(people.slice(0, 3), page);
-    panel.notice("failure", lead, el("p", {}, el("strong", {}, said), kept && ` ${kept}`), waiting, retry, words.danger, contacts, el("slot"));
-    announcer.alert([lead, said, kept, waiting && waiting.textContent, words.danger].filter(Boolean).join(" "));
+    const numbers = [links.call("911", words), links.call("988", words), links.texting("988", words)];
+    const danger = el("div.ways", {}, el("strong", {}, words.danger), ...numbers.map((link) => el("p.way", {}, link)));
+    const school = host.getAttribute("contact");
+    const box = panel.notice(
+      "failure",
+      lead,
+      el("p", {}, el("strong", {}, said), kept && ` ${kept}`),
+      waiting,
+      retry,
+      danger,
+      contacts,
+      school && el("p", {}, links.text(school, words)),
+      el("slot"),
+    );
+    announcer.alert([lead, said, kept, waiting && waiting.textContent, danger.textContent].filter(Boolean).join(" "));
     emit("error", { code });
+    const typed = composer.text;
+    const online = () => box.isConnected && composer.text === typed && again();
+    if (code === "offline") window.addEventListener("online", online, { once: true });
     if (!retry || !waiting) return;
+    if (!lead) composer.hold(wait);
     const until = Date.now() + wait * 1000;
     retry.setAttribute("aria-disabled", "true");
     const tick = () => {
@@ -228,133 +274,67 @@ export const startChat = (host) => {
     tick();
   };
 
-  const watchTime = () => {
-    stopClocks();
-    const ahead = Math.min(120, lasts / 2);
-    clocks = [
-      window.setTimeout(() => {
-        const text = ahead < 90 ? words.endingNow : fillIn(words.ending, Math.round(ahead / 60));
-        panel.notice("ending", text, button("primary", words.keepTalking, () => void extend()));
-        announcer.alert(`${text} ${words.keepTalking}`);
-      }, (lasts - ahead) * 1000),
-      window.setTimeout(() => ended(), lasts * 1000),
-    ];
-  };
+  const endings = makeEndings({
+    host,
+    client,
+    store,
+    panel,
+    transcript,
+    composer,
+    announcer,
+    words: () => words,
+    emit,
+    fail,
+    begin: () => void begin(),
+    forgotten: () => {
+      people = [];
+      speech?.hush();
+    },
+  });
 
-  const extend = async () => {
-    composer.field.focus();
-    panel.unnotice("ending");
-    try {
-      await client.history(store.token);
-      watchTime();
-    } catch (error) {
-      fail(error, () => void extend());
-    }
-  };
-
-  const ended = () => {
-    retire();
-    told = true;
-    const text = unerased(words.ended, words.eraseNow);
-    restart("ended", text);
-    announcer.alert(text);
-    emit("error", { code: "expired" });
-  };
-
-  // Forgetting runs once an hour: two hours more are sure.
-  const lastDay = () => Date.now() + (store.days * 24 || 0.5) * 36e5 + 72e5;
-
-  const retire = () => {
-    const { token, until, closed } = store;
-    stopClocks();
-    transcript.offerChoices(false);
-    if (token) store.set({ token: "", pending: null, closed: [...closed, { token, until }] });
-  };
-
-  /** @type {Unerased} */
-  const unerased = (first, last = "") => {
-    const days = store.closed.map(({ until }) => until);
-    const day = days.every(Boolean) && new Date(Math.max(...days)).toLocaleDateString(host.language, { dateStyle: "long" });
-    return [first, day && fillIn(words.deletedBy, day), last].filter(Boolean).join(" ");
-  };
-
-  /** @type {(kind: string, text: string) => Node} */
-  const restart = (kind, text) => panel.notice(kind, text, button("primary", words.again, () => renew()));
-
-  const renew = () => {
-    composer.field.focus();
-    panel.unnotice();
-    void begin();
-  };
-
-  /** @type {Ask} */
-  const ask = (question, yes, no, act) => {
-    const back = focusIn(panel.node);
-    const agree = button("primary", yes, () => {
-      composer.field.focus();
-      act();
-    });
-    const stay = button("button", no, () => {
-      panel.unnotice("asking");
-      (back || composer.field).focus();
-    });
-    panel.notice("asking", group("div", question, el("p", {}, question), el("div.answers", {}, agree, stay)));
-    agree.focus();
-  };
-
-  /** @type {Erase} */
-  const erase = async (again = () => void erase()) => {
-    client.stop();
-    panel.unnotice();
-    retire();
-    told = true;
-    const tries = store.closed.map(async (talk) => {
-      await client.erase(talk.token);
-      store.set({ closed: store.closed.filter((other) => other !== talk) });
-    });
-    for (const done of await Promise.allSettled(tries)) {
-      if (done.status === "fulfilled") continue;
-      fail(done.reason, again, unerased(words.notErased));
-      return false;
-    }
-    forget();
-    restart("erased", words.erased);
-    announcer.say(words.erased);
-    emit("erase");
-    return true;
-  };
-
-  const forget = () => {
-    stopClocks();
-    transcript.clear();
-    composer.text = "";
-    store.forget();
-    people = [];
-  };
-
-  const quickExit = () => {
-    panel.node.remove();
-    retire();
-    const { closed } = store;
-    forget();
-    for (const { token } of closed) client.erase(token).catch(() => {});
-    if (!emit("exit", {}, true)) return;
-    const address = links.safe(host.getAttribute("exit"));
-    location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
-  };
-
-  const askLanguage = () => {
-    const { languageCode, languageAsk, languageYes, keepTalking } = words;
-    const change = async () => {
-      const draft = composer.text;
-      if (!(await erase(() => void change()))) return;
-      host.setAttribute("language", languageCode);
-      composer.text = draft;
-      renew();
+  const speechVerbs = () => {
+    /** @type {(note: string, yes: string, act: Act) => Act} */
+    const first = (note, yes, act) => () => {
+      endings.ask(note, yes, words.noThanks, async () => {
+        panel.unnotice();
+        speech ||= await import("./speech.js");
+        act();
+        chat.relabel();
+      });
     };
-    if (busy || transcript.list.querySelector(".parent")) return ask(languageAsk, languageYes, keepTalking, () => void change());
-    composer.field.focus();
-    void change();
+    const listen = () => {
+      let stop = /** @type {Act | null} */ (null);
+      const press = () => {
+        if (stop) return stop();
+        tell(words.listening);
+        stop = speech?.listen(host.language, (heard) => (composer.text = heard), (error) => {
+          stop = null;
+          panel.unnotice("told");
+          composer.field.focus();
+          if (error && error !== "aborted") tell(words.notSaved);
+        }) || null;
+      };
+      dictates = true;
+      composer.dictate(press);
+    };
+    const quiet = () => {
+      aloud = false;
+      speech?.hush();
+      chat.relabel();
+    };
+    const mute = () => {
+      dictates = false;
+      composer.dictate(null);
+      chat.relabel();
+    };
+    const verbs = [];
+    if ("speechSynthesis" in window) {
+      verbs.push(aloud ? { label: fillIn(words.stop, words.readAloud), act: quiet } : { label: words.readAloud, act: first(words.readNote, words.turnOn, () => (aloud = true)) });
+    }
+    if ("SpeechRecognition" in window || "webkitSpeechRecognition" in window) {
+      verbs.push(dictates ? { label: fillIn(words.stop, words.speakVerb), act: mute } : { label: words.speakVerb, act: first(words.speakNote, words.turnOn, listen) });
+    }
+    return verbs;
   };
 
   /** @type {Chat} */
@@ -365,13 +345,14 @@ export const startChat = (host) => {
       if (panel.isOpen) return;
       panel.open();
       composer.fit();
-      if (focus) composer.field.focus();
+      if (focus) (matchMedia("(pointer: coarse)").matches ? transcript.node : composer.field).focus();
       emit("open");
       if (!begun) void begin();
     },
 
     close() {
       const inside = panel.node.contains(shadow.activeElement);
+      speech?.hush();
       panel.close();
       host.label();
       if (inside) host.launcher.focus();
@@ -380,7 +361,8 @@ export const startChat = (host) => {
 
     pause() {
       client.stop();
-      stopClocks();
+      speech?.hush();
+      endings.stopClocks();
     },
 
     resume() {
@@ -390,20 +372,27 @@ export const startChat = (host) => {
 
     relabel() {
       words = WORDS[host.language];
-      panel.relabel(host.heading, page, transcript.items);
+      panel.relabel(host, page, transcript.items);
       transcript.relabel();
       composer.relabel();
+      const brief = fillIn(words.brief, store.days ? fillIn(words.days, store.days) : words.shortly);
+      const [privacy, school] = ["privacy", "contact"].map((name) => host.getAttribute(name));
       const offers = fillIn(words.offers, host.getAttribute("operator") || new URL(host.server).host);
-      const keeps = fillIn(words.keeps, store.days ? fillIn(words.days, store.days) : words.shortly);
-      notice.replaceChildren(el("h3", {}, words.noticeTitle), el("p", {}, offers), el("p", {}, keeps, words.privacy));
+      const more = fold("details", brief, el("p", {}, offers), el("p", {}, words.privacy), school && el("p", {}, links.text(school, words)));
+      put(/** @type {HTMLElement} */ (more.firstChild), " ", el("span.more", {}, words.more));
+      notice.replaceChildren(more);
+      if (privacy) put(notice, links.link(words.privacyLink, new URL(privacy, document.baseURI).href));
     },
 
     paint: (brand) => colors.replaceSync(colorStyle(brand)),
   };
 
-  put(panel.node, panel.header, transcript.node, panel.notices, composer.node, panel.footer, ...announcer.regions);
+  put(panel.middle, transcript.node, panel.notices);
+  put(panel.inside, panel.header, panel.middle, el("div.foot", {}, transcript.newest), composer.node);
+  put(panel.node, ...announcer.regions);
   transcript.node.prepend(notice);
-  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelStyle(), colors];
+  transcript.watch();
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, panelStyle(), colors, panel.room];
   chat.relabel();
   composer.text = store.draft;
   return chat;

@@ -37,6 +37,15 @@ const refusal = ({ status, headers }, body, token) => {
   return failure("busy", words, Math.max(Number(after) || Math.ceil(date / 1000) || 10, 1));
 };
 
+// A page that is not allowed reads no answer; this one refusal it may read.
+/** @type {(server: string) => Promise<boolean>} */
+const isForeign = async (server) =>
+  new URL(server).origin !== location.origin &&
+  fetch(`${server}/health/live`, { credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
+    ({ status }) => status === 403,
+    () => false,
+  );
+
 /** @type {(server: string) => Client} */
 export const connect = (server) => {
   /** @type {Set<AbortController>} */
@@ -66,14 +75,15 @@ export const connect = (server) => {
         return method === "DELETE" ? {} : readObject(said);
       } catch (error) {
         if (error instanceof Error && "wait" in error) throw error;
-        throw failure(control.signal.aborted ? control.signal.reason : "unreachable");
+        const code = control.signal.aborted ? control.signal.reason : "unreachable";
+        throw failure(code === "unreachable" && (await isForeign(server)) ? "foreign" : code);
       } finally {
         clearTimeout(timer);
         calls.delete(control);
       }
     },
 
-    send: async (token, { id, text, choice }) => readMessages(await client.call("POST", "/messages", token, { id, text, choice }), 1),
+    send: async (token, { label, ...sent }) => readMessages(await client.call("POST", "/messages", token, sent), 1),
 
     history: async (token) => readMessages(await client.call("GET", "/messages", token)),
 
@@ -91,4 +101,41 @@ export const connect = (server) => {
     },
   };
   return client;
+};
+
+/** @type {(key: string) => Store} */
+export const openStore = (key) => {
+  /** @type {Store} */
+  const store = {
+    token: "",
+    draft: "",
+    pending: null,
+    fields: Object.create(null),
+    days: 0,
+    until: 0,
+    closed: [],
+
+    set(news) {
+      Object.assign(store, news);
+      const { set, forget, ...kept } = store;
+      try {
+        if (kept.token || kept.draft || kept.closed.length || Object.keys(kept.fields).length) sessionStorage.setItem(key, JSON.stringify(kept));
+        else sessionStorage.removeItem(key);
+      } catch {
+        // off or full
+      }
+    },
+
+    forget() {
+      store.set({ token: "", draft: "", pending: null, fields: Object.create(null), closed: [] });
+    },
+  };
+  try {
+    const { fields, ...kept } = JSON.parse(sessionStorage.getItem(key) || "{}");
+    Object.assign(store, kept);
+    Object.assign(store.fields, fields);
+  } catch {
+    // nothing kept
+  }
+  return store;
 };

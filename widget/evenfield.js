@@ -10,19 +10,21 @@ const STYLE = `
 :host{display:block!important;position:static!important;float:none!important;visibility:visible!important;opacity:1!important}
 :host([hidden]){display:none!important}
 :host([mode=floating]){display:contents!important}
-.root{all:initial;display:block;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color-scheme:light;
- --surface:#fff;--text:#1d2827;--line:#c9d1ce;--disc:#1c6758;text-align:start}
+.root{all:initial;display:block;direction:ltr;font:medium/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color-scheme:light;
+ --surface:#fff;--text:#1d2827;--line:#c9d1ce;--disc:#1c6758;--ink:#fff;text-align:start}
+:host([open]:not([mode=floating])) .root{min-height:min(44em,86vh)}
 @media (prefers-color-scheme:dark){:host(:not([theme=light])) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#5b6966}}
 :host([theme=dark]) .root{color-scheme:dark;--surface:#1e2625;--text:#e9eeec;--line:#5b6966}
-:host([mode=floating]) .root{position:fixed;inset:auto 1em 1em auto;z-index:2147483000;max-width:calc(100vw - 2em)}
-:host([mode=floating][position=left]) .root{inset:auto auto 1em 1em}
+:host([mode=floating]) .root{position:fixed;--side:max(1em,env(safe-area-inset-right));--low:calc(max(1em,env(safe-area-inset-bottom)) + var(--place,0)*4em);
+ inset:auto var(--side) var(--low) auto;z-index:2147483000;max-width:calc(100vw - 2em)}
+:host([mode=floating][position=left]) .root{inset:auto auto var(--low) max(1em,env(safe-area-inset-left))}
 .launch{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;gap:.65em;min-height:3.25em;padding:.4em 1.15em .4em .45em;
- border-radius:2em;border:1px solid var(--line);background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;max-width:100%}
+ border-radius:2em;border:1px solid #7d8b87;background:var(--surface);color:var(--text);font-weight:600;cursor:pointer;max-width:100%}
 :host([mode=floating]) .launch{box-shadow:0 1px 2px rgb(0 0 0/.1),0 6px 20px rgb(0 0 0/.12)}
 .launch:hover{text-decoration:underline;text-underline-offset:.2em}
 .launch:focus-visible{outline:3px solid var(--text);outline-offset:3px}
 .launch[hidden]{display:none}
-.disc{flex:none;display:grid;place-items:center;width:2.4em;height:2.4em;border-radius:50%;background:var(--disc);color:#fff}
+.disc{flex:none;display:grid;place-items:center;width:2.4em;height:2.4em;border-radius:50%;background:var(--disc);color:var(--ink)}
 .disc svg{width:1.35em;height:1.35em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 @media (forced-colors:active){.launch{border-color:ButtonText}}
 @media print{:host([mode=floating]) .root{display:none}}
@@ -46,7 +48,7 @@ function disc() {
 }
 
 export class EvenfieldChat extends HTMLElement {
-  static observedAttributes = ["language", "mode", "open", "title", "color", "theme", "position", "operator"];
+  static observedAttributes = ["language", "open", "title", "color", "position", "operator", "privacy", "contact", "logo"];
 
   constructor() {
     super();
@@ -78,6 +80,11 @@ export class EvenfieldChat extends HTMLElement {
   connectedCallback() {
     this.label();
     this.paint();
+    // The top layer: a page's transformed body would else carry the guide away.
+    if (this.floating && this.root.showPopover) {
+      this.root.popover = "manual";
+      this.root.showPopover();
+    }
     this.chat?.resume();
     if (!this.hasAttribute("open")) return;
     // A phone's screen is not covered before a tap.
@@ -93,7 +100,7 @@ export class EvenfieldChat extends HTMLElement {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected) return;
     this.label();
-    if (name === "color") this.paint();
+    if (name === "color" || name === "position") this.paint();
     else if (name !== "open") this.chat?.relabel();
     else if (after === null) this.chat?.close();
     else this.reveal();
@@ -101,6 +108,7 @@ export class EvenfieldChat extends HTMLElement {
 
   show() {
     this.pressed = true;
+    for (const guide of this.floating ? document.querySelectorAll(`${this.localName}[mode=floating][open]`) : []) guide.removeAttribute("open");
     this.setAttribute("open", "");
     this.pressed = false;
   }
@@ -122,11 +130,16 @@ export class EvenfieldChat extends HTMLElement {
     return new URL(this.getAttribute("server") || new URL("..", import.meta.url).href, document.baseURI).href.replace(/\/+$/, "");
   }
 
+  /** The guides of this page before this one that are like it. @param {(guide: Element) => unknown} like */
+  place(like) {
+    return [...document.querySelectorAll(this.localName)].filter((guide) => like(guide) === like(this)).indexOf(this);
+  }
+
   // A second guide of the same name gets a number, so that landmarks differ.
   get heading() {
     /** @type {(guide: Element) => string} */
     const name = (guide) => guide.getAttribute("title") || "Evenfield";
-    const place = [...document.querySelectorAll(this.localName)].filter((guide) => name(guide) === name(this)).indexOf(this);
+    const place = this.place(name);
     return place > 0 ? `${name(this)} ${place + 1}` : name(this);
   }
 
@@ -138,9 +151,14 @@ export class EvenfieldChat extends HTMLElement {
     this.launcher.hidden = !this.floating && this.hasAttribute("open") && this.chat !== null;
   }
 
+  // The icon is black where white would not be seen on the school's color. A second launcher stands above the first.
   paint() {
     const color = this.getAttribute("color") || "";
-    this.colorSheet.replaceSync(/^#([\da-f]{3}){1,2}$/i.test(color) ? `.root{--disc:${color}}` : "");
+    const [, hex] = /^#([\da-f]{3}|[\da-f]{6})$/i.exec(color) || [];
+    const parts = (hex?.match(hex.length > 3 ? /../g : /./g) || []).map((part) => (parseInt(part.repeat(2 / part.length), 16) / 255) ** 2.2);
+    const ink = hex && 0.21 * parts[0] + 0.72 * parts[1] + 0.07 * parts[2] > 0.18 ? "#000" : "#fff";
+    const place = this.floating ? this.place((guide) => guide.getAttribute("mode") + (guide.getAttribute("position") || "right")) : 0;
+    this.colorSheet.replaceSync(`.root{--place:${Math.max(place, 0)};${hex ? `--disc:${color};--ink:${ink}` : ""}}`);
     this.chat?.paint(color);
   }
 
@@ -182,4 +200,6 @@ export class EvenfieldChat extends HTMLElement {
   }
 }
 
-if (!customElements.get("evenfield-chat")) customElements.define("evenfield-chat", EvenfieldChat);
+// Without these the school's own text inside the tag stays.
+const able = "replaceSync" in CSSStyleSheet.prototype && "adoptedStyleSheets" in document && "container" in document.documentElement.style;
+if (able && !customElements.get("evenfield-chat")) customElements.define("evenfield-chat", EvenfieldChat);

@@ -1,20 +1,22 @@
-import { el, put } from "./view.js";
+import { el, put } from "./dom.js";
 import { fillIn } from "./words.js";
 
 /** Copies, prints and saves what is on the screen. No text becomes markup. */
 
-const PAPER = `body{font:12pt/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
-h1{font-size:1.4em}h2,h3{font-size:1.1em}h4{font-size:1em}h2,h3,h4{margin:1.1em 0 .3em;break-after:avoid}p{margin:.4em 0}li,tr,.contact{break-inside:avoid}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.4em .6em;text-align:start;vertical-align:top}
-summary,.checklist li{list-style:none}.speaker{font-weight:600;margin:1.2em 0 .2em}.paper p{white-space:pre-wrap;margin:0 0 1em}
-footer{margin-top:2em;border-top:1px solid #888;font-size:.9em}@page{margin:18mm}@media print{body{margin:0;max-width:none}}`;
+const PAPER = `body{font:11pt/1.4 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
+h1{font-size:1.3em;margin:0 0 .4em}h3,h4,h5{font-size:1em;margin:.8em 0 .15em;break-after:avoid}h4{font-size:1.08em}p{margin:.25em 0}ul,ol{margin:.25em 0;padding-inline-start:1.4em}
+li,tr,dt{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3em 1em}.ways p{display:inline;margin-inline-end:1em}.contacts{list-style:none;padding:0}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:start;vertical-align:top}
+.next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,.terms,.told{font-size:.9em}.contact>p,.why{color:#444}
+summary,.checklist li{list-style:none}.checklist ul{padding:0}.speaker{font-weight:600}.paper p{white-space:pre-wrap;margin:0 0 1em}
+footer{margin-top:1.2em;border-top:1px solid #888;padding-top:.3em;font-size:.85em}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}}`;
 
 /** @type {(items: HTMLElement[]) => Element} */
 const cleanCopy = (items) => {
   const copy = el("main");
   for (const item of items) {
     const clone = /** @type {HTMLElement} */ (item.cloneNode(true));
-    for (const extra of clone.querySelectorAll("button, .choices, .keep, .column, .fill, .note, .hidden:not(.speaker)")) extra.remove();
+    for (const extra of clone.querySelectorAll("button, .choices, .keep, .useful, .take, .progress, .asks, .column, .fill, .note, .hidden:not(.speaker)")) extra.remove();
     for (const details of clone.querySelectorAll("details")) details.open = true;
     for (const box of clone.querySelectorAll("input")) box.replaceWith(box.checked ? "☑ " : "☐ ");
     const part = el("div", { lang: clone.lang, dir: clone.dir, class: clone.matches(".paper") && "paper" });
@@ -37,7 +39,7 @@ const plainText = (items) => {
     }
     if (nodeName === "TD" && node.previousSibling) text += " | ";
     node.childNodes.forEach(walk);
-    if (/^(P|LI|H3|H4|TR|SUMMARY|DIV|DETAILS)$/.test(nodeName)) text += "\n";
+    if (/^(P|LI|H[3-5]|TR|DT|DD|SUMMARY|DIV|DETAILS)$/.test(nodeName)) text += "\n";
   };
   cleanCopy(items).childNodes.forEach((part) => {
     walk(part);
@@ -46,12 +48,16 @@ const plainText = (items) => {
   return text.replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
 };
 
+const address = () => location.href.replace(/[?#].*/, "");
+
+/** @type {(words: Words) => string} */
+const origin = (words) => fillIn(words.page, address(), new Date().toLocaleDateString(undefined, { dateStyle: "long" }));
+
 /** @type {Compose} */
 const compose = (page, items, title, words) => {
-  const day = new Date().toLocaleDateString(undefined, { dateStyle: "long" });
   const bare = items[0]?.matches(".paper");
   page.title = title;
-  put(page.body, !bare && el("h1", {}, title), cleanCopy(items), !bare && el("footer", {}, fillIn(words.page, day)));
+  put(page.body, !bare && el("h1", {}, title), cleanCopy(items), !bare && el("footer", {}, origin(words)));
 };
 
 /** @type {Keep} */
@@ -87,17 +93,26 @@ const save = (name, content, type) => {
   return "saved";
 };
 
+/** @type {(title: string, text: string) => void} */
+const email = (title, text) => {
+  const body = text.length < 1800 ? text : `${text.slice(0, text.lastIndexOf("\n", 1800))}\n…\n${text.slice(text.trimEnd().lastIndexOf("\n"))}`; // some programs cut a longer address
+  el("a", { href: `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replace(/\r?\n/g, "\r\n"))}` }).click();
+};
+
 /** @type {KeepAny} */
 export const keep = async (way, items, title, more) => {
   if (way instanceof Blob) return save(title, way);
   if (way === "print") return print(items, title, more);
   const lines = items[0]?.matches(".paper") ? [...items[0].children].map((line) => line.textContent || "") : null;
-  const text = lines ? `${lines.join("\n\n")}\n` : plainText(items);
+  const text = lines ? `${lines.join("\n\n")}\n` : `${plainText(items)}\n${origin(more.words)}\n`;
   if (way === "copy") {
     await navigator.clipboard.writeText(text);
     return "copied";
   }
-  const name = title.toLowerCase().replace(/[^a-z\d]+/g, "-").replace(/^-|-$/g, "") || "evenfield";
+  if (way === "email" || (way === "share" && !navigator.share)) return email(title, text);
+  if (way === "share") return navigator.share({ title, text }).catch(({ name }) => (name === "AbortError" ? undefined : email(title, text)));
+  const day = new Date().toLocaleDateString("sv"); // 2026-11-28, here
+  const name = `${title.toLowerCase().normalize("NFD").replace(/[^a-z\d\s_-]/g, "").replace(/[\s_]+/g, "-") || "evenfield"}-${day}`;
   if (way === "docx") return save(`${name}.docx`, docx(lines || [text]));
   if (way === "txt") return save(`${name}.txt`, text, "text/plain");
   return save(`${name}.html`, html(items, title, more), "text/html");

@@ -1,6 +1,7 @@
 // The shapes that travel, and what the modules are to each other. For `tsc` and for readers: no browser loads it.
 
-type Choice = { id: string; label: string; topic?: string; answer?: string };
+/** `several`: it may be ticked together with others. */
+type Choice = { id: string; label: string; topic?: string; answer?: string; several?: boolean };
 type Source = { label: string; url?: string; cite?: string; checked?: string };
 type Block = { type: string; [part: string]: unknown };
 type Message = {
@@ -14,6 +15,10 @@ type Message = {
   blocks?: Block[];
   choices?: Choice[];
   sources?: Source[];
+  /** A short form for ears. */
+  spoken?: string;
+  /** Of the interview: the question's number, and of about how many. */
+  progress?: { asked: number; about: number };
 };
 
 type Language = "en" | "es";
@@ -32,6 +37,7 @@ type Sent = {
   id?: string;
   text?: string;
   choice?: string;
+  choices?: string[];
   label?: string;
 };
 
@@ -43,6 +49,7 @@ type FailureCode =
   | "broken"
   | "refused"
   | "malformed"
+  | "foreign" // this page's origin is not allowed
   | "expired" // the session, not the call
   | "stopped"; // by the widget itself
 
@@ -70,7 +77,7 @@ type Client = {
   stop(): void;
 };
 
-// --- store.js: what this tab remembers ---
+// --- client.js: what this tab remembers ---
 
 /**
  * What this tab remembers. sessionStorage ends with the tab; nothing goes to localStorage or a cookie. Where a
@@ -97,8 +104,8 @@ type Store = Remembered & { set(news: Partial<Remembered>): void; forget(): void
 
 /** Tells the school's page what happened, never what was said. */
 type Emit = (name: string, detail?: object, cancelable?: boolean) => boolean;
-/** `spoken`: they are new. `drawn`: they stand in the talk already. */
-type Show = (messages: Message[], spoken?: boolean, drawn?: boolean) => void;
+/** `asked`: the id of the message that they answer. `drawn`: they stand in the talk already. `spoken`: they are new. */
+type Show = (messages: Message[], asked?: string, drawn?: boolean, spoken?: boolean) => void;
 /** Says what went wrong (after `lead`), keeps what was typed, offers `again`; "Try again" keeps to the server's Retry-After. */
 type Fail = (error: unknown, again: Act, lead?: string) => void;
 /** Says that something is not erased, and by which day it is deleted, where that is known. */
@@ -125,7 +132,49 @@ type Chat = {
   paint(brand: string): void;
 };
 
-// --- view.js: what stands around the messages ---
+// --- endings.js ---
+
+type MakeEndings = (talk: {
+  host: Host;
+  client: Client;
+  store: Store;
+  panel: Panel;
+  transcript: Transcript;
+  composer: Composer;
+  announcer: Announcer;
+  words(): Words;
+  emit: Emit;
+  fail: Fail;
+  begin(): void;
+  /** What else is to be forgotten with a talk. */
+  forgotten(): void;
+}) => Endings;
+type Endings = {
+  /** Says in time that a quiet talk closes, and closes it. */
+  watchTime(seconds?: number): void;
+  stopClocks(): void;
+  ended(): void;
+  lastDay(): number;
+  /** The open talk is closed: its token is good for erasing only. */
+  retire(): void;
+  /** Says once that an earlier talk is not erased yet. */
+  tellEarlier(): void;
+  ask: Ask;
+  askErase(): void;
+  askLanguage(busy: boolean): void;
+  /** Leaves the page at once and erases on the way. */
+  quickExit(): void;
+};
+
+// --- speech.js ---
+
+type Speech = typeof import("./speech.js");
+/** `more`: behind what is being read, not in its place. */
+type ReadAloud = (text: string, language: string, more?: boolean) => void;
+/** Returns what stops it. `ended` gets the browser's word for what went wrong, or nothing. */
+type Listen = (language: Language, heard: (text: string) => void, ended: (error: string) => void) => Act;
+
+// --- panel.js, messages.js: what stands around the messages ---
 
 /**
  * The frame. Floating it is a dialog, modal where it covers a phone's page. It closes by our own hand, so that focus
@@ -133,23 +182,40 @@ type Chat = {
  */
 type Panel = {
   node: HTMLElement;
+  inside: HTMLElement;
+  /** Talk and notices: scroll as one where the panel is low; else the talk alone scrolls. */
+  middle: HTMLElement;
   header: HTMLElement;
   notices: HTMLElement;
-  footer: HTMLElement;
+  /** How much of the page a phone's keyboard leaves. */
+  room: CSSStyleSheet;
   readonly isOpen: boolean;
   open(): void;
   close(): void;
-  relabel(title: string, page: Page, items: () => HTMLElement[]): void;
+  relabel(host: Host, page: Page, items: () => HTMLElement[]): void;
   /** Shows one notice in place of the last. */
   notice(kind: string, ...parts: Child[]): HTMLElement;
   /** Takes the notice away; with a kind, only one of that kind. */
   unnotice(kind?: string): void;
 };
 type MakePanel = (root: HTMLElement, floating: boolean, acts: PanelActs) => Panel;
-type PanelActs = { close(): void; exit(): void; erase(): void; language(): void };
+type PanelActs = { close(): void; exit(): void; erase(): void; language(): void; speech(): { label: string; act: Act }[] };
 
 /** The field and its Send button. Enter sends, but not while it picks a word in Japanese or Korean. Rows instead of a pixel height: rows grow with the reader's own text size. */
-type Composer = { node: HTMLElement; field: HTMLTextAreaElement; text: string; relabel(): void; fit(): void; submit(): void };
+type Composer = {
+  node: HTMLElement;
+  field: HTMLTextAreaElement;
+  text: string;
+  /** The label says what is asked; an empty one is the usual. */
+  ask(label: string): void;
+  relabel(): void;
+  fit(): void;
+  /** No sending for so many seconds. */
+  hold(seconds: number): void;
+  submit(): void;
+  /** Shows the button for speaking, or takes it away. */
+  dictate(act: Act | null): void;
+};
 type MakeComposer = (acts: ComposerActs) => Composer;
 type ComposerActs = { words(): Words; send(text: string): void; draft(text: string): void; complain(text: string): void };
 
@@ -171,9 +237,13 @@ type Announcer = {
 type Transcript = {
   node: HTMLElement;
   list: HTMLElement;
+  /** Leads to the newest message while it is out of sight. */
+  newest: HTMLElement;
+  watch(): void;
   items(): HTMLElement[];
   relabel(): void;
-  add(message: Message): void;
+  /** `asked`: the id of the parent's message, by which the answer can be judged. */
+  add(message: Message, asked: string): void;
   addParent(text: string, language?: string): HTMLElement;
   /** Only the latest reply can be answered, be it several messages; earlier answers stay readable as the parent's lines. */
   offerChoices(offered: boolean): void;
@@ -186,10 +256,15 @@ type Transcript = {
   clear(): void;
 };
 
-// --- view.js: DOM ---
+/** One stop of the Tab key; arrows, Home and End move inside, in reading order. */
+type Roving = (row: HTMLElement) => HTMLElement;
+/** The first sentences, of at most so many words, then `more`. */
+type Shorten = (text: string, most: number, more: string) => string;
+
+// --- dom.js, blocks.js ---
 
 type Child = Node | string | null | undefined | false | 0;
-type IconName = keyof typeof import("./view.js").ICONS;
+type IconName = keyof typeof import("./dom.js").ICONS;
 
 /** `el("p.note", {title: "x"}, "words")` is `<p class="note" title="x">words</p>`. */
 type El = <T extends keyof HTMLElementTagNameMap>(
@@ -204,24 +279,29 @@ type Put = (node: ParentNode, ...children: Child[]) => void;
  */
 type Button = (kind: string, label: string, press: () => void, look?: { icon?: IconName; quiet?: boolean; lang?: string }) => HTMLButtonElement;
 type Group = (spec: "div" | `div.${string}`, label: string, ...children: Child[]) => HTMLElement;
+type Fold = (spec: "details" | `details.${string}`, title: string, ...children: Child[]) => HTMLElement;
 type Icon = (name: IconName) => Element;
 /** What the server says passes through these: a block of the wrong shape draws as nothing. */
 type Read<T> = (value: unknown) => T;
 /** The first section of a message stands open; print opens all. A letter is a form of its [blanks], and under it the letter as it will be sent. */
-type DrawBlock = (block: Unknowns, page: Page) => Child;
-type Titled = (block: Unknowns, heading: "h3" | "h4", page: Page) => Child;
+type DrawBlock = (block: Unknowns, page: Page, message?: any) => Child;
+type Titled = (block: Unknowns, heading: "h4" | "h5", page: Page, message: Message) => Child;
 type Listed = (spec: "ul" | "ol" | "ul.contacts", items: HTMLElement[]) => Child;
 /** How a blank is asked for, after its own words. Browsers may offer what they know of the parent, never of the child. */
 type Purpose = (name: string) => { tag: "input" | "textarea"; ready: string; autocomplete: string };
 type KeepRow = (ways: Way[], items: () => HTMLElement[], title: string, page: Page) => Child;
 
-/** The only door from text to a link: http(s), tel and mailto. Anything else stays text. */
+/** The only door from text to a link: http(s), tel, sms and mailto. Anything else stays text. */
 type Links = {
   safe(address: unknown): string | null;
   /** On the web in a new tab, which keeps the talk; the site does not learn where the parent came from. */
-  link(label: string, address: unknown): Node | string;
+  link(label: string, address: unknown, name?: string | false): Node | string;
+  /** "Call 988". */
+  call(number: string, words: Words): Node | string;
+  /** "Text 988"; a word in capitals before the number is what to write. */
+  texting(text: string, words: Words): Node | string;
   /** Text with its web addresses, e-mail addresses and US phone numbers made into links. */
-  text(text: string): DocumentFragment;
+  text(text: string, words?: Words): DocumentFragment;
 };
 
 type Draw = {
@@ -238,7 +318,9 @@ type Page = {
   /** What was filled in and ticked, on this device only. */
   readonly fields: Record<string, string>;
   fill(name: string, value: string): void;
-  choose(choice: Choice): void;
+  choose(...choices: Choice[]): void;
+  /** Whether the answer to the message of this id was what was asked. */
+  judge(asked: string, useful: boolean): void;
   /** Keeps messages in some way; a Blob is saved as it is, with the title as its name. */
   keep(way: Way | Blob, items: HTMLElement[], title: string): void;
   save(name: string, content: Blob): void;
@@ -248,10 +330,11 @@ type Page = {
 // --- keep.js: copy, print, save ---
 
 /** Letters also as .docx and .txt. */
-type Way = "copy" | "print" | "save" | "docx" | "txt";
+type Way = "copy" | "print" | "save" | "share" | "email" | "docx" | "txt";
 type Keeping = { home: ParentNode; words: Words; language: string };
 /** As a clean tree: no buttons, every disclosure open, every tick a sign. A letter goes out bare; all else says where it comes from. */
 type Compose = (page: Document, items: HTMLElement[], title: string, words: Words) => void;
+/** `share` opens the device's own sheet; where there is none, an e-mail. */
 /** Print uses an empty frame, so that the school's page stays off the paper. A saved page's own policy forbids scripts and the network. */
 type Keep = (items: HTMLElement[], title: string, more: Keeping) => any;
 type KeepAny = (way: Way | Blob, items: HTMLElement[], title: string, more: Keeping) => Promise<"copied" | "saved" | void>;

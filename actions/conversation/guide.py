@@ -16,10 +16,35 @@ from knowledge.parsing import nearest
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
 
+_read_again: list[Guide] = []
+"""The newest guide, where the content was read again."""
+
+
 @cache
-def loaded() -> Guide:
-    """The guide with the settings of the site, read and checked once."""
+def _read_first() -> Guide:
     return load(site=settings.site())
+
+
+def loaded() -> Guide:
+    """The guide with the settings of the site, read and checked once, or when `read_again` says so."""
+    return _read_again[-1] if _read_again else _read_first()
+
+
+def read_again() -> None:
+    """Reads the content anew; until that is done, and where it has problems, the one before is used.
+
+    Raises ContentError with the problems.
+    """
+    new = load(site=settings.site())
+    _read_again[:] = [new]
+    topics_off.cache_clear()
+
+
+def forget() -> None:
+    """Reads the content when it is next needed, as at the start."""
+    _read_again.clear()
+    _read_first.cache_clear()
+    topics_off.cache_clear()
 
 
 def guide(language: str = "") -> Guide:
@@ -45,6 +70,11 @@ def suggestions(situation: Situation) -> list[Suggestion]:
 def next_question(situation: Situation) -> Question | None:
     """The next question after what was told: what a condition usually brings is not asked."""
     return guide().next_question(guide().with_usual_concerns(situation))
+
+
+def questions_left(situation: Situation) -> int:
+    """How many questions can still change the result after what was told."""
+    return guide().questions_left(guide().with_usual_concerns(situation))
 
 
 @cache

@@ -77,12 +77,7 @@ class InterviewMemory:
     @cached_property
     def taken_now(self) -> dict[str, frozenset[str]]:
         """The facts that were taken from the last message, with their values."""
-        taken: dict[str, frozenset[str]] = {}
-        for event in self._since_message:
-            if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
-                value = event["value"]
-                taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
-        return taken
+        return _taken(self._since_message)
 
     @cached_property
     def interview_began_now(self) -> bool:
@@ -99,17 +94,19 @@ class InterviewMemory:
     def new_now(self) -> dict[str, frozenset[str]]:
         """The values taken from the last message that were not told before it."""
         events: list[dict[str, Any]] = self._tracker.events
-        before = events[: len(events) - len(self._since_message)]
-        held: dict[str, Any] = {
-            str(e["name"]): e.get("value") for e in before if e.get("event") == "slot" and e["name"] in FACTS
-        }
-        new: dict[str, frozenset[str]] = {}
-        for fact, values in self.taken_now.items():
-            known = held.get(fact)
-            earlier = frozenset(known if isinstance(known, list) else [known] if known else [])
-            if values - earlier:
-                new[fact] = values - earlier
-        return new
+        since = len(events) - len(self._since_message)
+        return _new(events[:since], events[since:])
+
+    @cached_property
+    def new_before(self) -> dict[str, frozenset[str]]:
+        """The values taken from the message before the last one, new with it, that still stand."""
+        events: list[dict[str, Any]] = self._tracker.events
+        said = [n for n, event in enumerate(events) if event.get("event") == "user"]
+        if len(said) < 2:
+            return {}
+        taken = _new(events[: said[-2]], events[said[-2] : said[-1]])
+        standing = {fact: values & self.situation.values(fact) for fact, values in taken.items()}
+        return {fact: values for fact, values in standing.items() if values}
 
     @cached_property
     def _open_question(self) -> dict[str, Any]:
@@ -125,3 +122,27 @@ class InterviewMemory:
         A message about something else is not counted.
         """
         return int(self._open_question.get("missed", 0)) if self._open_question.get("fact") == fact else 0
+
+
+def _taken(events: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """The facts that these events set, with their last values."""
+    taken: dict[str, frozenset[str]] = {}
+    for event in events:
+        if event.get("event") == "slot" and event.get("name") in FACTS and event.get("value"):
+            value = event["value"]
+            taken[str(event["name"])] = frozenset(value if isinstance(value, list) else [value])
+    return taken
+
+
+def _new(before: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """The values that these events set and those before them did not leave standing."""
+    held: dict[str, Any] = {
+        str(e["name"]): e.get("value") for e in before if e.get("event") == "slot" and e["name"] in FACTS
+    }
+    new: dict[str, frozenset[str]] = {}
+    for fact, values in _taken(events).items():
+        known = held.get(fact)
+        earlier = frozenset(known if isinstance(known, list) else [known] if known else [])
+        if values - earlier:
+            new[fact] = values - earlier
+    return new

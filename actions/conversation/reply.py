@@ -89,6 +89,8 @@ class Reply:
     checked: str = ""
     paths: Sequence[str] = ()
     """The paths of a plan by id, the first one first."""
+    progress: dict[str, int] = field(default_factory=dict)
+    """Which question of the interview it is, and of about how many."""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
     language: str = ""
@@ -147,6 +149,8 @@ class Say:
             data["offers"] = reply.offers
         if reply.journey:
             data["journey"] = reply.journey
+        if reply.progress:
+            data["progress"] = reply.progress
         if reply.paths:
             data["paths"] = list(reply.paths)
         if reply.sources:

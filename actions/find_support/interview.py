@@ -35,6 +35,8 @@ ELSEWHERE = (
 )
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})
+TAKES_BACK = "take_back"
+"""What is said of the message before: what else it seems to tell is not taken."""
 ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
 """Taken as "that's all" where the question is whether there is anything else."""
 SURE = 0.5
@@ -95,6 +97,8 @@ class ValidateFindSupportForm(Journey):
         return take(turn, turn.facts_heard, asked)
 
     def _typed(self, turn: Turn, asked: str, intent: str) -> Events:
+        if intent == TAKES_BACK:
+            return []
         if intent == "tell_state" and asked != "state" and turn.follows_contacts:
             return []  # an answer to "type your state": the people there are named, then the question again
         more = names_more(turn, asked)
@@ -115,7 +119,8 @@ class ValidateFindSupportForm(Journey):
             return _ask(turn, None)
         if intent == "go_back" and not heard:
             return _go_back(turn)
-        if not heard:
+        told_again = asked not in heard and all(v <= turn.situation.values(f) for f, v in heard.items())
+        if not heard or (told_again and intent in {"ask", "tell_story"}):
             return []
         return take(turn, heard, asked, is_done=more)
 
@@ -222,7 +227,7 @@ class ActionTakeFacts(Journey):
         return "action_take_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        browses = turn.intent == "inform" and turn.open_journey
+        browses = turn.intent == TAKES_BACK or (turn.intent == "inform" and turn.open_journey)
         heard = {} if browses or turn.in_interview or turn.other_child else turn.facts_heard
         tells = heard or (turn.facts_gone and not browses and not turn.in_interview)
         return [e for e in take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []

@@ -86,7 +86,7 @@ def _reasons(suggestion: Suggestion, told: Situation) -> dict[str, frozenset[str
             behind = guide().conditions_behind(value, told)
             found["condition"] = found.get("condition", frozenset()) | behind
     known = guide().library.reasons
-    if found and not found.keys() & {*known.telling}:
+    if suggestion.path not in known.without and not found.keys() & {*known.telling}:
         found |= {fact: told.values(fact) for fact in known.otherwise}
     if told.is_known("condition") and "disability" in found:
         found["condition"] = found.get("condition", frozenset()) | told.values("condition")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -92,14 +92,21 @@ def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
 def struck_out(turn: Turn) -> Events:
     """What a parent strikes is told no more, nor is anything else that the same words told."""
     named = (turn.entity("fact"), turn.entity("value"))
-    situation = turn.situation
-    struck = next((i for i in items(all_told(situation), turn.said_as) if named in i.values), None)
+    struck = next((i for i in items(all_told(turn.situation), turn.said_as) if named in i.values), None)
     if struck is None:
         return []
+    gone: dict[str, frozenset[str]] = {}
+    for fact, value in struck.values:
+        gone[fact] = gone.get(fact, frozenset()) | {value}
+    return without(turn, gone)
+
+
+def without(turn: Turn, gone: Mapping[str, frozenset[str]]) -> Events:
+    """These values are told no more, nor what only made sense beside them."""
+    situation = turn.situation
     order, events = turn.answered, []
-    for fact in dict.fromkeys(fact for fact, _ in struck.values):
-        gone = {value for of, value in struck.values if of == fact}
-        left = situation.values(fact) - gone - {UNKNOWN}
+    for fact, values in gone.items():
+        left = situation.values(fact) - values - {UNKNOWN}
         situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
         events.append(SlotSet(fact, sorted(left) if left else None))
         order = order if left else [other for other in order if other != fact]
@@ -166,3 +173,34 @@ class ActionStrikeTold(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         return struck_out(turn)
+
+
+class ActionTakeBack(Journey):
+    """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
+
+    That is what the message itself denies, and what was taken from the message before it: of a brother, or
+    never said. Where nothing was, it lists what was told, or asks what is right.
+    """
+
+    def name(self) -> str:
+        return "action_take_back"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        situation = turn.situation
+        denied = {fact: values & situation.values(fact) for fact, values in turn.facts_gone.items()}
+        gone = {fact: values for fact, values in denied.items() if values} or turn.new_before
+        if gone:
+            words = {"told": ", ".join(said_back(gone, turn.said_as))}
+            say(_took_back(turn, "utter_take_back", words))
+            return without(turn, gone)
+        if not turn.in_interview and items(all_told(situation), turn.said_as):
+            say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
+            return []
+        say(_took_back(turn, "utter_take_mistake", {}))
+        return []
+
+
+def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
+    """The apology, and ways on; in the interview its question follows instead."""
+    result = [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []
+    return Reply("notice", choices=[*result, *reply.ways_in(guide())], response=response, words=words)

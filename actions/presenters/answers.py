@@ -129,10 +129,15 @@ def say_answer(
     choices = [*choices, topics.more_of(topic, language)]
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
     said = guide().said_to(answer, question)
+    own = guide().state_rule(answer, questions.situation_now(turn).state)
+    said = (*said, *([own] if own else []))
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
     step = _step(turn, answer, topic)
-    blocks = [*said, *_nearly_as_likely(near, [*said, *step]), *step]
+    beside = _nearly_as_likely(near, [*said, *step])
+    blocks = [*said, *beside, *step]
+    if beside:  # it was said, and is not what a protest may have meant
+        others = [other for other in others if other.key != near[0].key]
     contacts = topics.contacts_named(turn, topic)
     topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)

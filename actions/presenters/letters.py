@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.conversation import focus, paging, reply
-from actions.conversation.guide import guide
+from actions.conversation.guide import guide, suggestions
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge import Situation
@@ -17,6 +17,8 @@ from knowledge.model import Block
 Events = list[dict[str, Any]]
 JOURNEY = "write_letter"
 INTENT = "start_write_letter"
+NAMED_IN_A_REQUEST = frozenset({"school"})
+"""What a request says of the child without telling it: "a letter to test my homeschooled son"."""
 
 
 def followed(turn: Turn) -> Letter | None:
@@ -68,9 +70,10 @@ def for_age(turn: Turn, letter: Letter) -> Letter:
 
 
 def _told(turn: Turn) -> Situation:
-    """What was told in the interview, with what this very message tells."""
+    """What was told in the interview, with what this very message tells, or names of the child."""
     situation = turn.situation
-    for fact, values in turn.facts_heard.items():
+    named = {fact: turn.facts_named[fact] for fact in NAMED_IN_A_REQUEST & turn.facts_named.keys()}
+    for fact, values in {**named, **turn.facts_heard}.items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
     return situation
@@ -156,6 +159,21 @@ def after_letter(
     if topic:
         choices.append(reply.topic_choice(topic))
     return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
+
+
+def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
+    """All letters but one: first those of the paths of this child's plan, then those on the same matter."""
+    known, situation = guide(), turn.situation
+    of_plan = [known.letter_for(suggestion.path, situation) for suggestion in suggestions(situation)]
+    about = set(without.topics) if without else set()
+    alike = [letter for letter in known.letters() if about & {*letter.topics}]
+    every = [letter for letter in (*of_plan, *alike, *known.letters()) if letter and letter is not without]
+    return list({letter.id: letter for letter in every}.values())
+
+
+def say_others(turn: Turn, say: Say, letter: Letter) -> Events:
+    """The letters that fit instead of one that is not wanted."""
+    return say_list(say, fitting_first(turn, without=letter), "utter_offer_other_letters")
 
 
 def say_list(

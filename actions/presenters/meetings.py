@@ -8,15 +8,16 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import focus, reply
+from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
 
 Events = list[dict[str, Any]]
 JOURNEY = "prepare_meeting"
+INTENT = "start_prepare_meeting"
 ANY_MEETING = "any"
 
 
@@ -73,12 +74,13 @@ def ask_which(turn: Turn, say: Say) -> Events:
     known = guide()
     topic = known.topic(known.roles.topics.meetings)
     blocks: Sequence[Block] = topic.in_short if topic else ()
-    named = [*known.meetings.meetings.values()][:MOST_CHOICES]
+    pages = paging.in_pages([*known.meetings.meetings.values()])
+    shown, more = paging.page_of(pages, turn.choices_page, INTENT, {"meeting": ANY_MEETING})
     say(
         Reply(
             kind="answer",
             blocks=blocks,
-            choices=[Choice(m.button, "start_prepare_meeting", {"meeting": m.id}) for m in named],
+            choices=[*(Choice(m.button, INTENT, {"meeting": m.id}) for m in shown), *more],
             sources=known.sources(f for block in blocks for f in block.facts),
             topic=topic,
             journey=JOURNEY,

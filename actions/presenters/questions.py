@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from actions.conversation.guide import guide, topics_off
@@ -12,6 +12,8 @@ from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
+from language.directions import asks_likewise
+from language.general_questions import asks_what_it_is
 
 VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
@@ -19,6 +21,8 @@ MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 NEARLY = 0.5
 """From this share of the best answer's odds on, another is nearly as likely meant."""
+FEW_WORDS = 9
+"""So many words of a question fit a button on a phone; a third of the questions are as short."""
 ALTERNATIVES = 2
 """So many of them are what else the message may have meant; the others stand behind the answer."""
 
@@ -59,15 +63,32 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
         (topic, known.answer(topic, answer, language)) for topic, answer in heard.answers if topic not in off
     ]
     answers = fitting(turn, [answer for _, answer in found if answer])
-    wants_overview = bool(found) and found[0][1] is None
-    overview = known.topic(found[0][0]) if wants_overview else None
     likely = {
         f"{topic}/{answer}"
         for (topic, answer), odds in zip(heard.answers, heard.odds, strict=False)
         if odds >= NEARLY * heard.confidence
     }
+    wants_overview = bool(found) and (
+        found[0][1] is None or (f"{found[0][0]}/" in likely and asks_what_it_is(heard.text))
+    )
+    overview = known.topic(found[0][0]) if wants_overview else None
+    if answers and not overview:
+        answers = _with_the_verdict(answers, likely, heard.text)
     near = tuple(answer for answer in answers[1:] if answer.key in likely)
     return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near)
+
+
+def _with_the_verdict(answers: tuple[Answer, ...], likely: Collection[str], asked: str) -> tuple[Answer, ...]:
+    """The answers; first one that says yes or no to what is asked, where it is nearly as likely as the best.
+
+    "Can they say no?" is not answered by what to do after a no, nor by the yes of another question.
+    """
+    if asks_likewise(answers[0].question, asked, answers[0].language):
+        return answers
+    for answer in answers[1:]:
+        if answer.key in likely and asks_likewise(answer.question, asked, answer.language):
+            return tuple(_each_once([answer, *answers]))
+    return answers
 
 
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -97,7 +118,8 @@ def neighbors(
 ) -> list[Choice]:
     """Buttons for questions that parents ask next: none that was answered, at most three.
 
-    First what else the message may have meant, then what stands behind the answer in its topic's file.
+    First what else the message may have meant, then what stands behind the answer in its topic's file: short
+    questions before long ones, for a phone's buttons.
     """
     known = {*turn.answers_given, *(answer.key for answer in given)}
     told = situation_now(turn)
@@ -105,6 +127,7 @@ def neighbors(
     places = [place for place, answer in enumerate(topic.answers, 1) if answer.key in keys]
     behind = max(places, default=0)
     following = in_language(turn, [*topic.answers[behind:], *topic.answers[:behind]])
+    following.sort(key=lambda answer: len(answer.question.split()) > FEW_WORDS)
     wanted = [
         answer
         for answer in _each_once([*list(near)[:ALTERNATIVES], *following])

@@ -61,6 +61,15 @@ def bad_id() -> RequestError:
     return RequestError(422, "bad_id", "The id of a message must be 1 to 80 letters, digits, dots or dashes.")
 
 
+def no_judgement() -> RequestError:
+    message = 'Send {"message": "the id of a message", "useful": true or false}.'
+    return RequestError(422, "no_judgement", message)
+
+
+def unknown_message() -> RequestError:
+    return RequestError(404, "unknown_message", "There is no answer to a message of this id.")
+
+
 def bad_language() -> RequestError:
     return RequestError(422, "bad_language", 'The language must be a short code such as "en" or "es".')
 

@@ -1,4 +1,4 @@
-"""The widget's files, as they are in git, compressed on the way."""
+"""The widget's files, as they are in git; scripts without their comments, compressed on the way."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from pathlib import Path
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json, raw
 
+from channel.http.lean import lean
+
 WIDGET = Path(__file__).parent.parent.parent / "widget"
 _SERVED = {".js", ".css", ".html", ".svg"}
+READ = ("GET", "HEAD")
+"""How a file may be asked for."""
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -23,6 +27,8 @@ _PAGE_POLICY = (
 def _read(path: Path, changed_at: int) -> tuple[bytes, bytes, str]:
     """A file, the same compressed, and its tag. The time of its last change makes an edit a new entry."""
     content = path.read_bytes()
+    if path.suffix == ".js":
+        content = lean(content.decode()).encode()
     return content, gzip.compress(content, 9, mtime=0), hashlib.sha256(content).hexdigest()[:20]
 
 

@@ -34,6 +34,12 @@ class Metrics:
             ["kind"],
             registry=self.registry,
         )
+        self._judgements = Counter(
+            "evenfield_feedback",
+            "answers that parents judged, by whether they were what was asked",
+            ["kind", "useful"],
+            registry=self.registry,
+        )
         self._refusals = Counter(
             "evenfield_refusals", "requests not served, by code", ["code"], registry=self.registry
         )
@@ -61,6 +67,12 @@ class Metrics:
                 self._replies.labels(kind).inc()
             line = {"event": "turn", "outcome": outcome, "kinds": kinds, "ms": round(seconds * 1000)}
             turn_log.info(json.dumps(line))
+
+    def judged(self, kind: str, topic: str, answer: str, useful: bool) -> None:
+        """Counts whether an answer was what was asked, and logs which one it was. No word of a parent."""
+        self._judgements.labels(kind, "yes" if useful else "no").inc()
+        line = {"event": "feedback", "useful": useful, "kind": kind, "topic": topic, "answer": answer}
+        turn_log.info(json.dumps(line))
 
     def refused(self, code: str) -> None:
         """Counts a request that was not served."""

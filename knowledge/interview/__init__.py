@@ -5,6 +5,7 @@ from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
 from knowledge.interview.policy_facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
+from knowledge.interview.subjects import Subject, named_in
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question
 
 __all__ = [
@@ -24,7 +25,9 @@ __all__ = [
     "Question",
     "QuestionPicker",
     "Situation",
+    "Subject",
     "Suggestion",
+    "named_in",
     "project_policy",
     "suggest",
 ]

@@ -172,13 +172,18 @@ def read_reasons(root: Path, findings: FieldReader, policy: Policy) -> Reasons:
     """Which facts are given as reasons, and in which order."""
     file = "interview/reasons.yml"
     content = read_yaml(root / file, root)
-    findings.only(file, content, ("order", "telling", "else"))
+    findings.only(file, content, ("order", "telling", "else", "without"))
     named = [findings.texts(file, content, key) for key in ("order", "telling", "else")]
     for fact in (fact for facts in named for fact in facts):
         if fact not in policy.facts:
             findings.unknown(file, fact.line, "fact", fact, policy.facts)
     order, telling, otherwise = (tuple(map(str, facts)) for facts in named)
-    return Reasons((*order, *(fact for fact in policy.facts if fact not in order)), telling, otherwise)
+    without = findings.texts(file, content, "without", required=False)
+    for path in without:
+        if path not in policy.paths:
+            findings.unknown(file, path.line, "path", path, policy.paths)
+    every = (*order, *(fact for fact in policy.facts if fact not in order))
+    return Reasons(every, telling, otherwise, tuple(map(str, without)))
 
 
 def read_notes(root: Path, findings: FieldReader, policy: Policy) -> tuple[dict[str, Note], list[Statement]]:

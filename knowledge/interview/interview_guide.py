@@ -61,6 +61,10 @@ class InterviewGuide:
         fact = self._picker.next_fact(situation)
         return self._content.questions[fact] if fact else None
 
+    def questions_left(self, situation: Situation) -> int:
+        """How many questions can still change the result: each answer may make it fewer, or one more."""
+        return len(self._picker.still_matter(situation))
+
     def question(self, fact: str) -> Question:
         """The question that asks for a fact."""
         return self._content.questions[fact]

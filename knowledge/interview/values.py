@@ -82,12 +82,14 @@ class Path:
 class Reasons:
     """Which told facts are given as reasons: those that say most first.
 
-    Where none of `telling` is among them, those of `otherwise` are given too.
+    Where none of `telling` is among them, those of `otherwise` are given too. The paths of `without` are
+    suggested to everybody, for no reason.
     """
 
     order: tuple[str, ...]
     telling: tuple[str, ...]
     otherwise: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -149,10 +149,10 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         statements += [s for _, found in parts for s in found]
     texts = {title: list(_paragraphs(page.section(title))) for title in (LETTER, SHORTER)}
     for title, placed in texts.items():
-        section = page.section(title)
-        if section and section.english and len(placed) != len([*_parted(section.english, 0)]):
+        written = page.section(title)
+        if written and written.english and len(placed) != len([*_parted(written.english, 0)]):
             fix = "its facts go by paragraphs: write as many as the English letter has"
-            findings.add(file, section.line, f"{title} has other paragraphs than the English letter", fix)
+            findings.add(file, written.line, f"{title} has other paragraphs than the English letter", fix)
     for title, placed in texts.items():
         for line, text in placed:
             words = Block("paragraph", words_of(BLANK.sub("", text)), facts=facts_in(text))

@@ -12,7 +12,8 @@ class DangerSign:
     `says` tells of danger; `names` only names it, so that a question with it is a question; where a wording
     of `unless` stands, it is no sign. With `asked_is_topic` a question about what may be done is no sign.
     Where `beside` is given, one of its wordings stands somewhere in the message as well; the words of this
-    sign are then no sign of anything else.
+    sign are then no sign of anything else. Where `is_answered`, what the message is about is answered behind
+    the help lines, be it an emergency or told without a question.
     """
 
     id: str
@@ -23,3 +24,4 @@ class DangerSign:
     unless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asked_is_topic: bool = False
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    is_answered: bool = False

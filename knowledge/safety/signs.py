@@ -40,7 +40,7 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
     for path in files_of(root / _FOLDER / "signs", "*.yml"):
         file = str(path.relative_to(root))
         entry = read_yaml(path, root)
-        keys = ("tier", "lines", "says", "names", "unless", "questions", "beside")
+        keys = ("tier", "lines", "says", "names", "unless", "questions", "beside", "answered")
         findings.only(file, entry, keys)
         shown = findings.texts(file, entry, "lines")
         for line in shown:
@@ -54,6 +54,9 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
             findings.add(
                 file, entry.line, "questions is not topic", "write `questions: topic` or leave it out"
             )
+        answered = findings.text(file, entry, "answered", required=False)
+        if answered not in {"", "too"}:
+            findings.add(file, entry.line, "answered is not too", "write `answered: too` or leave it out")
         signs.append(
             DangerSign(
                 id=path.stem,
@@ -64,6 +67,7 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
                 unless=_by_language(file, entry, "unless", classes, findings),
                 asked_is_topic=questions == "topic",
                 beside=_by_language(file, entry, "beside", classes, findings),
+                is_answered=answered == "too",
             )
         )
     return tuple(sorted(signs, key=lambda s: TIERS.index(s.tier) if s.tier in TIERS else 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from knowledge import Library
 from language import questions
 from language.normalize import without_apostrophes
 from nlu.answers.metric import Floats
+from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
 
@@ -51,9 +52,14 @@ class AnswerFinder:
         related: Mapping[str, Sequence[str]],
         asked: Mapping[tuple[str, str], str],
         settings: FinderSettings | None = None,
+        presupposed: Presuppositions = NOTHING,
     ) -> None:
-        """`related` has the topics near a topic; `asked` the question of an answer, by key and language."""
+        """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
+
+        `presupposed` has what must be named for each answer.
+        """
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
+        self._presupposed = presupposed
         self.settings = settings or FinderSettings()
         self._reader: TalkReader | None = None
 
@@ -62,12 +68,27 @@ class AnswerFinder:
         """A finder of the answers of a library."""
         related = {topic.id: topic.related for topic in library.topics.values()}
         asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        return cls(ranker, related, asked)
+        return cls(ranker, related, asked, presupposed=Presuppositions.of(library))
 
-    def focus(self, topic: str, answer: str, language: str) -> Focus:
-        """What was answered last, from the slots of a talk: a topic, and the key of an answer."""
+    def focus(
+        self,
+        topic: str,
+        answer: str,
+        language: str,
+        earlier: Iterable[str] = (),
+        facts: Mapping[str, frozenset[str]] | None = None,
+    ) -> Focus:
+        """What was answered last, from the slots of a talk: a topic, and the key of an answer.
+
+        `earlier` are the messages before, `facts` what was told: both name what answers may speak of.
+        """
         question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
-        return Focus(answer.partition("/")[0] or topic, answer, question)
+        named = self._presupposed.named(earlier, facts or {})
+        return Focus(answer.partition("/")[0] or topic, answer, question, named)
+
+    def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
+        """The topics that speak of something that nobody named."""
+        return self._talk().unnamed_topics(text, focus)
 
     def find(
         self,
@@ -82,9 +103,7 @@ class AnswerFinder:
         What is asked is read with what is told: the words of a question alone say too little. `heard` has
         the topics that the classifier heard in the whole message.
         """
-        if self._reader is None:
-            self._reader = TalkReader(self.ranker, self._related)
-        reader = self._reader
+        reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
         places = [(a, b) for a, b in questions.questions(said) if self._says_enough(said[a:b])]
@@ -92,11 +111,17 @@ class AnswerFinder:
             start, end = places[0] if places else (0, len(said))
             return [self._found(said, start, end, whole)]
         share = self.settings.clause
+        told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
         found: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
-            alone = reader.scores(said[start:end], encode(said[start:end]), focus, encode)
+            alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
             found.append(self._found(said, start, end, mixed([(alone, share), (whole, 1 - share)])))
         return _each_once(found)
+
+    def _talk(self) -> TalkReader:
+        if self._reader is None:
+            self._reader = TalkReader(self.ranker, self._related, presupposed=self._presupposed)
+        return self._reader
 
     def _says_enough(self, clause: str) -> bool:
         return len(clause.split()) >= self.settings.least_words

@@ -22,6 +22,7 @@ from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.wording import WordingSimilarity
 
+Bools = npt.NDArray[np.bool_]
 Halves = npt.NDArray[np.float16]
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
@@ -105,15 +106,23 @@ class AnswerRanker:
         rows = words.transform([_plain(text) for text in texts])
         self._word_reader = WordingSimilarity([(words, 1.0)], rows.T.tocsr())
 
-    def scores(self, text: str, vector: Floats, also: Places | None = None) -> Scores:
-        """How well answers fit a message; of those at the places `also` it is told in any case."""
+    def scores(
+        self, text: str, vector: Floats, also: Places | None = None, without: Bools | None = None
+    ) -> Scores:
+        """How well answers fit a message; of those at the places `also` it is told in any case.
+
+        Those that `without` names are not among them.
+        """
         weights = self.weights
         asked = self.metric.asked(vector)
         middle = self.middles @ asked
         whole = weights.middle * middle + weights.topic * self._by_topic(middle)[self.topic_of]
+        if without is not None:
+            whole[without] = -np.inf
         places = np.argpartition(-whole, min(weights.looked_at, len(whole)) - 1)[: weights.looked_at]
         if also is not None:
             places = np.union1d(places, also)
+        places = places[np.isfinite(whole[places])]
         values = whole[places]
         values += weights.best_way * self._best_way(asked, places)
         values += weights.words * self._by_words(text)[places]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nlu.answers.metric import Floats, Places
+from nlu.answers.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker, Scores
 
 Encode = Callable[[str], Floats]
@@ -51,6 +52,8 @@ class Focus:
     topic: str = ""
     answer: str = ""
     question: str = ""
+    named: frozenset[int] = frozenset()
+    """The subjects that were named so far, by their places among all."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,10 @@ class TalkReader:
         ranker: AnswerRanker,
         related: Mapping[str, Sequence[str]],
         weights: TalkWeights | None = None,
+        presupposed: Presuppositions = NOTHING,
     ) -> None:
-        """`related` has the topics near each topic."""
+        """`related` has the topics near each topic; `presupposed` what must be named for each answer."""
+        self._presupposed, self._needs = presupposed, presupposed.table(ranker.keys)
         self._ranker, self._weights = ranker, weights or TalkWeights()
         place = {topic: n for n, topic in enumerate(ranker.topics)}
         self._topics = place
@@ -91,7 +96,8 @@ class TalkReader:
         the message.
         """
         also = self._near(focus)
-        alone = self._ranker.scores(text, vector, also)
+        without = self._unnamed(text, focus)
+        alone = self._ranker.scores(text, vector, also, without)
         is_short = len(text.split()) <= self._weights.completed_words
         if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
             alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
@@ -99,9 +105,20 @@ class TalkReader:
             return alone
         if focus.question and is_short:
             behind = f"{focus.question} {text}"
-            completed = self._ranker.scores(behind, encode(behind), also)
+            completed = self._ranker.scores(behind, encode(behind), also, without)
             alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
         return Scores(alone.places, alone.values + self._prior(alone.places, focus))
+
+    def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
+        """The topics that speak of something that neither the message nor the talk has named."""
+        without = self._unnamed(text, focus)
+        return frozenset(
+            self._ranker.topics[n] for n, places in enumerate(self._of_topic) if without[places].all()
+        )
+
+    def _unnamed(self, text: str, focus: Focus) -> Bools:
+        about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
+        return unnamed(self._needs, about)
 
     def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
         if not heard:

@@ -32,6 +32,8 @@ class Asked:
     follows: bool = False
     names_chat: bool = True
     excluded: frozenset[str] = frozenset()
+    unnamed: frozenset[str] = frozenset()
+    """Topics that speak of something that nobody named: the message is about none of them."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
@@ -52,6 +54,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         if OFF_TOPIC in acts:
             asks += acts[OFF_TOPIC] * asked.odds
             acts[OFF_TOPIC] *= 1 - asked.odds
+    topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
     if asked.topics:
         topics = _shared(topics, asked, asks)
     found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.interview import FACTS
 from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import stock_of
 from nlu.answers.talk import Focus
 from nlu.components.content_importer import ASK, library
+from nlu.components.fact_hearer import MENTIONS
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.topic_classifier import LABELS
@@ -30,6 +33,8 @@ SPOKEN = "spoken"
 """The language in which the message is written."""
 TOPIC_ODDS = "topic_odds"
 """How likely the message is about each topic that has a near answer."""
+UNNAMED = "unnamed_topics"
+"""The topics that speak of something, such as a condition, that nobody named."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,7 +49,8 @@ class AnswerFinder(LearningComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
         """An edit of the content trains it again: its examples are not among Rasa's."""
-        return hashlib.sha256(repr(stock_of(library())).encode()).hexdigest()
+        learned = stock_of(library()), library().subjects
+        return hashlib.sha256(repr(learned).encode()).hexdigest()
 
     def learn(self, training_data: TrainingData) -> None:
         """Learns from the ways of asking in the content; Rasa's examples have none of them."""
@@ -79,17 +85,22 @@ class AnswerFinder(LearningComponent):
             if self._finder is None or vector is None or not text:
                 continue
             language = language_of(text, _page(tracker))
-            focus = self._focus(tracker, language)
+            focus = self._focus(tracker, language, message)
             found = self._finder.find(text, vector, focus, _encode, _heard(message))
             message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
+            message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
         return messages
 
-    def _focus(self, tracker: Optional[DialogueStateTracker], language: str) -> Focus:
-        if tracker is None or self._finder is None:
-            return Focus()
-        return self._finder.focus(slot_of(tracker, "topic"), slot_of(tracker, "answer"), language)
+    def _focus(self, tracker: Optional[DialogueStateTracker], language: str, message: Message) -> Focus:
+        assert self._finder is not None
+        facts = _facts(tracker, message)
+        if tracker is None:
+            return self._finder.focus("", "", language, (), facts)
+        earlier = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
+        topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
+        return self._finder.focus(topic, answer, language, earlier, facts)
 
 
 def _settings(config: Dict[Text, Any]) -> FinderSettings:
@@ -107,6 +118,20 @@ def slot_of(tracker: DialogueStateTracker, name: str) -> str:
     """The value of a slot; empty where it is not set, or the domain has none of that name."""
     slot = tracker.slots.get(name)
     return str(slot.value) if slot and slot.value else ""
+
+
+def _facts(tracker: Optional[DialogueStateTracker], message: Message) -> Dict[Text, FrozenSet[Text]]:
+    """The facts that were told of the child, and those that the message mentions, be it only asked."""
+    facts: Dict[Text, FrozenSet[Text]] = {}
+    for fact in FACTS:
+        slot = tracker.slots.get(fact) if tracker else None
+        value = slot.value if slot else None
+        if value:
+            facts[fact] = frozenset(map(str, value if isinstance(value, (list, tuple)) else [value]))
+    for mention in message.get(MENTIONS) or []:
+        fact = str(mention["fact"])
+        facts[fact] = facts.get(fact, frozenset()) | {str(mention["value"])}
+    return facts
 
 
 def _encode(text: str) -> Any:

@@ -28,6 +28,8 @@ from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
 MENTIONS = "mentions"
+CLAUSES = "clauses"
+"""The clauses of a message with their vectors, for whoever reads them after this."""
 TWO_CHILDREN = "two_children"
 STATE = "state"
 _DEPEND_ON_STATE = frozenset({"contact", "deadline"})
@@ -81,6 +83,7 @@ class FactHearer(LearningComponent):
             heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
+            message.set(CLAUSES, heard.pieces)
             message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
         return messages
 

@@ -29,7 +29,7 @@ from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
-from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, slot_of
+from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
@@ -51,8 +51,10 @@ _ASKS = re.compile(
     r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
     re.I,
 )
-HELP_LINES, ANSWER = "crisis", "answer"
-"""Kinds of replies."""
+HELP_LINES = "crisis"
+"""A kind of replies."""
+_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "suggestion"})
+"""Kinds of replies to which "that's not what I meant" is a protest."""
 GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
@@ -60,6 +62,10 @@ ENGLISH = "en"
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
+"""Acts that speak of the reply before, and ask nothing."""
+_OURS = frozenset({"difficulty", "condition", "current_help"})
+"""What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -120,19 +126,21 @@ def decide(
     denied: bool = False,
     language: str = ENGLISH,
     asked: Asked = _NOTHING_ASKED,
+    answered: bool = False,
 ) -> Turn:
     """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
 
     `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
     the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
-    answers found.
+    answers found; `answered` that what the message is about is answered behind the help lines.
     """
     rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         asks = _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
-        intent = _with_danger(rest.intent, tier, asks and (is_clear or language == ENGLISH), bool(facts))
+        asks = asks and (is_clear or language == ENGLISH)
+        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_clear)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -148,13 +156,16 @@ def _asks(text: str) -> bool:
     return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
 
 
-def _with_danger(rest: str, tier: str, asks: bool, tells: bool) -> str:
-    """What danger makes of the intent of the rest of a message, which may ask something or tell facts."""
+def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
+    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
+
+    `answered`: what it is about is clear, and answered behind the help lines.
+    """
     if tier == EMERGENCY:
-        return "report_danger"
+        return "ask_with_danger" if answered and asks else "report_danger"
     if rest == WRITE_LETTER:
         return "write_letter_with_danger"
-    if asks or (tier == GENTLE and rest == ASK):
+    if asks or (rest == ASK and (tier == GENTLE or answered)):
         return "ask_with_danger"
     if tier == GENTLE:
         begins = tells or rest in {"tell_story", "start_find_support", "inform"}
@@ -173,6 +184,10 @@ def _decide(
     prefix = ASK + "/"
     topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
+        acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
+    if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
+        acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
@@ -270,10 +285,11 @@ class IntentResolver(GraphComponent):
                 self._limits,
                 message.get(DATE) or _NO_DATE,
                 tier=danger.get("tier", EMERGENCY),
-                denied=bool(danger.get("denied")) and not _follows_answer(tracker),
+                denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
+                answered=bool(danger.get("answered")),
             )
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
@@ -287,15 +303,15 @@ class IntentResolver(GraphComponent):
         return messages
 
 
-def _follows_answer(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether "that's not what I meant" follows an answer, and no help lines: then it denies no danger."""
+def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
     kinds: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
             kinds = []
         elif isinstance(event, BotUttered):
             kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return ANSWER in kinds and HELP_LINES not in kinds
+    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
@@ -303,7 +319,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     names_chat = names_the_chat(message.get(TEXT) or "")
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker))
+    unnamed = frozenset(message.get(UNNAMED) or ())
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -31,6 +31,7 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_NUMBERS = re.compile(r"\d(?:\s*(?:and|y|&|\s)\s*\d)+")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Answers:
                 self._exact[fact].update({_bare(plain(w)): value for w in reversed(wordings)})
             self._phrases[fact].close()
 
+    def phrases(self, fact: str) -> Phrases:
+        """The words that name the values of a fact."""
+        return self._phrases.get(fact, Phrases())
+
     def read(
         self,
         text: str,
@@ -84,7 +89,8 @@ class Answers:
             return []
         told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
         if told_values:
-            return self._more(told, pieces, asked, heard, told_values) if asked.fact == "concerns" else []
+            several = asked.fact in ("concerns", "needs")
+            return self._more(told, pieces, asked, heard, told_values) if several else []
         value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
         if not value:
             return []
@@ -195,6 +201,17 @@ class Answers:
         number = re.fullmatch(r"(?:\w+ )?(\d)", form)
         if number and 1 <= int(number[1]) <= len(asked.options):
             return asked.options[int(number[1]) - 1]
+        if asked.fact in SEVERAL:
+            for listed, chosen in (
+                ("first_two", asked.options[:2]),
+                ("first_three", asked.options[:3]),
+                ("last_two", asked.options[-2:]),
+            ):
+                if form in self._lists[listed]:
+                    return "|".join(chosen)
+            numbers = _NUMBERS.fullmatch(form)
+            if numbers and all(1 <= int(n) <= len(asked.options) for n in re.findall(r"\d", form)):
+                return "|".join(asked.options[int(n) - 1] for n in re.findall(r"\d", form))
         if form in self._lists["both"] and asked.fact in SEVERAL and len(asked.options) == 2:
             return "|".join(asked.options)
         return ""
@@ -225,6 +242,8 @@ class Answers:
             if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
                 return name
         first = piece.split()[0]
+        if cues(self._language).stands_in("turns", piece):
+            return ""
         if piece.split()[1:2] in ([first], ["wait"]):
             return ""
         if first in self._lists["no"] and len(piece.split()) <= 6:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from knowledge import Library
 from language import age_mentions
-from language.questions import questions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
@@ -19,19 +19,21 @@ from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import People
 from nlu.hearing.clauses.text import Text
-from nlu.hearing.learned import Encode, LearnedFacts, examples
+from nlu.hearing.learned import Encode, Floats, LearnedFacts, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status import segments
+from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
-_GRADE, _AGE = 2.0, 1.0
+_GUESS = 4
+_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -44,6 +46,8 @@ class Heard:
     """The words in which each condition was named."""
     two_children: bool = False
     """Whether two children are told of alike, so that it is not known which is meant."""
+    pieces: tuple[tuple[str, Floats], ...] = ()
+    """The clauses in small letters, with their vectors."""
 
 
 class Hearer:
@@ -87,10 +91,20 @@ class Hearer:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
-        scores = self._learned.scores(said, self._encode(said)) if said else []
+        vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
+        scores = self._learned.scores(said, vectors_of)
         heard = reading.heard(
-            list(open_facts.mentions(parts, scores, self._lines[language], asked.fact if asked else ""))
+            list(
+                open_facts.mentions(
+                    parts,
+                    scores,
+                    self._lines[language],
+                    self._answers[language].phrases("concerns"),
+                    asked.fact if asked else "",
+                )
+            )
         )
+        heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if asked is None:
             return heard
         placed = [
@@ -99,11 +113,19 @@ class Hearer:
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
-        return replace(heard, mentions=(*_as_answer(heard.mentions, asked), *answered))
+        return replace(
+            heard, mentions=(*_as_answer(heard.mentions, asked, len(typed.split()) <= _GUESS), *answered)
+        )
 
 
-def _as_answer(heard: tuple[Mention, ...], asked: Asked) -> list[Mention]:
-    """Where the name of the condition is asked for, a bare name does not say who named it."""
+def _as_guess(mention: Mention) -> Mention:
+    """ "Third grade?" as an answer is a guess, and asks nothing."""
+    return mention.meant(UNSURE) if mention.status == ASKED else mention
+
+
+def _as_answer(heard: tuple[Mention, ...], asked: Asked, is_short: bool) -> list[Mention]:
+    """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it."""
+    heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
     if asked.fact != "condition":
         return list(heard)
     named = {m.start for m in heard if m.fact == "condition"}
@@ -127,16 +149,8 @@ class Reading:
     def asking(self) -> list[tuple[int, int]]:
         """Where questions are, in the plain text."""
         if self.language == "en":
-            return questions(self.text.typed)
-        found = []
-        for clause in self.clauses:
-            if (
-                "?" in clause.plain
-                or "¿" in clause.plain
-                or self._cues.stands_in("questions", clause.plain[:12])
-            ):
-                found.append(self.text.plain_place(clause.start, clause.end))
-        return found
+            return asked_in_parse(self.text, self.doc, self._cues)
+        return list(asked_in_clauses(self.text, self.clauses, self._cues))
 
     @cached_property
     def people(self) -> People:
@@ -273,13 +287,16 @@ class Reading:
                 age.start,
                 age.end,
                 self.clause_number(age.start),
-                _GRADE if age.is_grade else _AGE,
+                (_PLACE if age.is_place else _GRADE) if age.is_grade else _AGE,
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:
         """ "Starts kindergarten in the fall"."""
         clause = self.clauses[self.clause_number(start)] if self.clauses else None
-        return clause is not None and self._cues.stands_in("later", clause.plain)
+        if clause is None:
+            return False
+        will = any(token.lower_ in self._cues["later"] for token in clause.tokens)
+        return will or self._cues.stands_in("later", clause.plain)
 
 
 def made_of(library: Library) -> Hearer:

@@ -13,6 +13,8 @@ Facts = dict[str, frozenset[str]]
 _OTHER_TIMES = frozenset({"age_band", "state"})
 """Facts of which a former value says nothing about the present one."""
 _NONE = "none"
+_GROWN, _NUMBERED = "adult_18_to_21", 2.0
+"""Who is 18 and "still at the high school" is grown, unless the grade is told."""
 _GOES_WITH = {"condition": "disability"}
 
 
@@ -62,6 +64,8 @@ def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
         return frozenset(values)
     if fact == "asked_school":
         return frozenset({_furthest(values)})
+    if fact == "age_band" and _GROWN in values and not any(m.weight >= _NUMBERED for m in found):
+        return frozenset({_GROWN})
     best = max(m.weight for m in found)
     strongest = dict.fromkeys(m.value for m in found if m.weight == best)
     if len(strongest) == 1:

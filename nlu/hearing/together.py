@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 
-_SURE_OF_HELP = 0.5
+_SURE_OF_HELP = 0.8
+_NONE = "none"
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
 def agreeing(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
     """Facts of open classes (`told`) and of closed ones, where they touch each other made to agree."""
     mentions = [*closed, *_not_named(told, closed)]
-    return _of_help(_of_its_plan(_of_its_age(_without_denied_diagnosis(mentions))))
+    return _of_help(
+        _of_a_move(_of_its_plan(_of_its_age(_not_yet_named(_without_denied_diagnosis(mentions)))))
+    )
 
 
 def _of_help(mentions: list[Mention]) -> list[Mention]:
@@ -22,7 +25,16 @@ def _of_help(mentions: list[Mention]) -> list[Mention]:
     plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {"none"}
     if plans:
         return mentions
+    if any(m.fact == "current_help" and m.status == OTHER_PERSON for m in mentions):
+        return [m.meant(OTHER_PERSON) if m.fact == "help_working" else m for m in mentions]
     return [m for m in mentions if m.fact != "help_working" or m.weight >= _SURE_OF_HELP]
+
+
+def _of_a_move(mentions: list[Mention]) -> list[Mention]:
+    """A move counts where a plan is told of; one without a plan changes nothing."""
+    if any(m.fact == "current_help" and m.value != _NONE for m in mentions):
+        return mentions
+    return [m for m in mentions if m.value != "moved_with_plan"]
 
 
 def _not_named(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
@@ -42,10 +54,27 @@ def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
     named = {m.start for m in mentions if m.fact == "condition"}
 
     def is_denied(mention: Mention) -> bool:
-        is_diagnosis = (mention.fact, mention.value, mention.status) == ("disability", "diagnosed", NOW)
-        return is_diagnosis and mention.clause in denied and mention.start not in named
+        is_named = mention.fact == "disability" and mention.value != "none" and mention.status == NOW
+        return is_named and mention.clause in denied and mention.start not in named
 
     return [m.meant(DENIED) if is_denied(m) else m for m in mentions]
+
+
+def _not_yet_named(mentions: list[Mention]) -> list[Mention]:
+    """Where a diagnosis is denied and a condition told, it is suspected: "no diagnosis but dyslexia"."""
+    named = {m.start for m in mentions if m.fact == "condition"}
+    is_denied = any(
+        (m.fact, m.value, m.status) == ("disability", "diagnosed", DENIED) and m.start not in named
+        for m in mentions
+    )
+    if not is_denied or any(m.fact == "condition" and m.status == DENIED for m in mentions):
+        return mentions
+    return [
+        replace(m, value="suspected")
+        if (m.fact, m.value, m.status) == ("disability", "diagnosed", NOW) and m.start in named
+        else m
+        for m in mentions
+    ]
 
 
 def _of_its_age(mentions: list[Mention]) -> list[Mention]:

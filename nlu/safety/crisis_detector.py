@@ -77,13 +77,20 @@ class CrisisDetector:
         return sorted(found.values(), key=lambda sign: TIERS.index(sign.tier))
 
     def told(self, text: str, signs: Sequence[Sign]) -> dict[str, str | bool]:
-        """How grave the signs of a text are, in which language, and whether it denies them.
+        """How grave the signs of a text are, in which language, whether it denies them and is answered too.
 
         A text without signs that says that all is well denies, too. Empty where there is neither.
         """
         if signs:
             denied = all(sign.denied for sign in signs)
-            return {"tier": signs[0].tier, "language": signs[0].language, "denied": denied}
+            first = signs[0]
+            answered = self._signs[first.id].is_answered
+            return {
+                "tier": first.tier,
+                "language": first.language,
+                "denied": denied,
+                "answered": answered,
+            }
         language = self._says_all_is_well(self._sentences(text))
         return {"language": language, "denied": True} if language else {}
 

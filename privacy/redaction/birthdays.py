@@ -8,24 +8,20 @@ from collections.abc import Iterator
 from privacy.redaction.spans import Form, Span
 
 KIND = "date of birth"
-_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
-    |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre
-    |noviembre|diciembre)\b\.?"""
+_MONTH = r"%months%\b\.?"
 _DATE = rf"""(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?
     |{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*(?:of\s+)?(?:\d{{4}}|'?\d{{2}}\b))?
     |{_MONTH},?\s+(?:of\s+|del?\s+)?\d{{4}}
     |\d{{1,2}}(?:st|nd|rd|th|[oº])?\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s*(?:del?\s+)?\d{{4}})?)"""
-_BIRTH = r"""(?:\bborn|\bd\.?\s?o\.?\s?b\b\.?|\bbirth\s?-?da(?:y|te)|\bdate\s+of\s+birth|\bb-?day
-    |\bnaci[óo]|\bnacid[oa]|\bfecha\s+de\s+nac(?:imiento)?|\bf\.?\s?d\.?\s?n\b\.?|\bcumplea[ñn]os|\bcumple(?:\s+a[ñn]os)?|\bturns?\s+\d+)"""
+_BIRTH = r"(?:\b%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d\.?\s?n\b\.?|\b%becomes%\s+\d+)"
 _FORMS = (
     Form(KIND, rf"{_BIRTH}(?:[^\d\n]{{0,18}}?)\b(?P<it>{_DATE})"),
     Form(
         KIND,
-        rf"""(?P<it>{_DATE})(?=[\s,]*(?:is|es)?\s*
-        (?:\(?d\.?o\.?b|(?:her|his|my|their|su)\s+(?:birthday|birthdate|bday|cumplea)))""",
+        rf"(?P<it>{_DATE})(?=[\s,]*%is%?\s*(?:\(?d\.?o\.?b|%possessives%\s+%birth%))",
     ),
 )
-_BARE = re.compile(rf"[\s,(:–-]*(?P<it>{_DATE})", re.I | re.X)
+_BARE = Form(KIND, rf"[\s,(:–-]*(?P<it>{_DATE})")
 _FULL = re.compile(r"\d{4}|\d[-/.]\d+[-/.]\d")
 
 
@@ -37,5 +33,5 @@ def find(text: str) -> Iterator[Span]:
 
 def behind_name(text: str, place: int) -> Span | None:
     """A full date right behind a name that ends at this place, as in "Elijah (4/12/2015)", or None."""
-    match = _BARE.match(text, place)
+    match = _BARE.expression.match(text, place)
     return Span(KIND, *match.span("it")) if match and _FULL.search(match["it"]) else None

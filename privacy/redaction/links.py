@@ -12,18 +12,17 @@ _FORMS = (
     Form("email", r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"),
     Form(  # karen dot mills at gmail dot com
         "email",
-        r"""(?<![\w.+-])[\w.+-]{1,40}(?:\s+(?:dot|punto)\s+\w+){0,3} \s*[\[(]?\s*\b(?:at|arroba)\b\s*[\])]?\s*
-        \w+ (?:\s+(?:dot|punto)\s+|\s*\.\s*|\s*[\[(]dot[\])]\s*) (?:com|net|org|edu|us)\b""",
+        r"""(?<![\w.+-])[\w.+-]{1,40}(?:\s+%dot%\s+\w+){0,3} \s*[\[(]?\s*\b%at%\b\s*[\])]?\s*
+        \w+ (?:\s+%dot%\s+|\s*\.\s*|\s*[\[(]%dot%[\])]\s*) (?:com|net|org|edu|us)\b""",
     ),
     Form("link", rf"\b(?:https?|ftp)://{_TAIL}"),
     Form("link", rf"\bwww\.[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+(?:/{_TAIL})?"),
     Form("link", rf"{_HOST}\.(?:com|org|net|edu|gov|us|io|me|co|info|tv|gl|ly|be|app|site|mx|link)/{_TAIL}"),
     Form("link", rf"{_HOST}\.(?:com|net|io|me|app|site|blog|info|tv)\b"),
-    Form("link", r"(?<![\w.@])@[a-z_][\w.]{2,}\b"),
 )
 
 
 def find(text: str) -> Iterator[Span]:
-    """E-mail addresses and links, also one written out in words, and names of accounts."""
+    """E-mail addresses and links, also one written out in words."""
     for form in _FORMS:
         yield from form.find(text)

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from privacy.redaction.spans import Span
+from privacy.redaction.persons import persons
+from privacy.redaction.spans import Form, Span
 from privacy.redaction.tokens import Wording
 from privacy.redaction.vocabulary import Words
 
 _LINK = re.compile(r"[\s,:;(\"“'‘–—=-]*(?:\.\s*)?")
-_AND = re.compile(r"\s*(?:,|&|\+|,?\s*\b(?:and|y|e|n)\b)\s*", re.I)
-_STATE = re.compile(
-    r"\s+(?:is|was|es|está)\s+(?:in|my|our|mi|en|\d+|only|so|very|too|being|always|muy)\b", re.I
-)
-_AUXILIARY = frozenset("will may can must would should could".split())
-_WEAK_VERBS = frozenset("is was va es no will".split())
-_ENDS_PHRASE = frozenset("back and she he who because at in to y".split())
+_AND = Form("", r"\s*(?:,|&|\+|,?\s*\b%joins%\b)\s*")
+_STATE = Form("", r"\s+%is%\s+(?:%behind_is%|\d+)\b")
 
 
 class Names:
@@ -51,8 +47,27 @@ class _Search:
                 self._take_list(begin, sure)
             elif self._is_known(n) or self._acts_as_person(n):
                 self._take(n, self._message.end_of_name(n))
+        self._take_persons()
         spans = [Span("name", self._words[a].start, self._words[b].end) for a, b in self._found.items()]
         return [*spans, *self._mentioned_again(spans)]
+
+    def _take_persons(self) -> None:
+        """Takes the capitalized words that nothing explains: within a sentence; where one begins, if the
+        trained English pipeline reads a person.
+        """
+        message = self._message
+        left = [n for n in range(len(self._words)) if self._is_left(n)]
+        first = [n for n in left if message.begins_sentence(n)]
+        places = persons(message.text) if first and message.is_english else []
+        for n in left:
+            word = self._words[n]
+            is_person = any(a <= word.start and word.end <= b for a, b in places)
+            if n not in self._covered and (is_person or (n not in first and message.is_unknown(n))):
+                self._take(n, message.end_of_name(n))
+
+    def _is_left(self, n: int) -> bool:
+        placed = self._message.before(n) in self._cues["not_after"]
+        return n not in self._covered and not placed and self._message.is_unknown_capital(n)
 
     # --- names behind a cue -------------------------------------------------------------------
 
@@ -71,25 +86,34 @@ class _Search:
         elif said in cues["naming"] or pair in cues["naming"]:
             nxt = self._skip_filler(nxt)
             fits = self._fits_naming(nxt)
-        elif said in {"named", "called"}:
+        elif said in self._cues["called"]:
             nxt = self._skip_filler(nxt)
-            fits = self._fits_kin(nxt, small=said == "named")
+            told = {word.said for word in self._words[max(0, n - 3) : n]} & (
+                self._known.people | cues["he_or_she"]
+            )
+            fits = self._fits_kin(nxt, small=said in cues["named"] or bool(told))
         elif ":" in gap and said in cues["labels"]:
             fits = self._fits_label(nxt)
         elif said in self._known.people:
             fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False
-        elif said in {"of", "de"} and self._message.before(n) in cues["kin"] | cues["labels"]:
+        elif said in self._cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
             fits, sure = self._fits_kin(nxt), False  # "mom of Ana"
+        elif said in cues["fillers"] and self._is_of_somebody(n):
+            fits = self._message.is_unknown_capital(nxt)  # "her caseworker is Drummond"
         elif said in cues["introducing"] or pair in cues["introducing"]:
             fits, sure = self._fits_introduction(nxt), False
         elif self._signs(n, pair):
             fits = self._message.is_capital(nxt) and not self._message.is_plain(nxt)
-        elif said in cues["regarding"] and self._message.is_unknown_capital(nxt):
+        elif said in cues["regarding"] | cues["mine"] and self._message.is_unknown_capital(nxt):
             fits, sure = self._ends_phrase(nxt), False
         return (nxt, sure) if fits else (None, False)
 
+    def _is_of_somebody(self, n: int) -> bool:
+        """True for the "is" of "her caseworker is", "su trabajadora social es"."""
+        return any(word.said in self._known.people for word in self._words[max(0, n - 2) : n])
+
     def _skip_filler(self, n: int) -> int:
-        return n + 1 if n + 1 < len(self._words) and self._words[n].said in {"is", "es", "him", "her"} else n
+        return n + 1 if n + 1 < len(self._words) and self._words[n].said in self._cues["fillers"] else n
 
     def _fits_title(self, n: int) -> bool:
         """Behind "Mrs." comes a name, whatever its letters."""
@@ -107,7 +131,7 @@ class _Search:
     def _fits_naming(self, n: int) -> bool:
         said, special = self._words[n].said, self._message.is_special(n)
         if said in self._known.stop and not (special and self._message.is_capital(n)):
-            return said == "will" and self._message.does_something(n)
+            return said in self._cues["auxiliaries"] and self._message.does_something(n)
         return special or self._message.is_name(n) or not self._message.is_plain(n)
 
     def _fits_label(self, n: int) -> bool:
@@ -130,11 +154,11 @@ class _Search:
         ):
             return True
         if message.tells_by_capital(n) and "." not in gap:
-            if word.said in _AUXILIARY:
+            if word.said in self._cues["auxiliaries"]:
                 return message.does_something(n) or word.owns or self._ends_phrase(n)
             named = message.is_special(n) or not message.is_plain(n)
             return named and not message.stands_before(n, "not_before")
-        if not small or gap.strip() or word.said in _AUXILIARY:
+        if not small or gap.strip() or word.said in self._cues["auxiliaries"]:
             return False
         unsure = message.is_special(n) and word.said not in self._known.stop
         return (unsure or message.is_unknown(n)) and (word.owns or message.does_something(n))
@@ -149,7 +173,7 @@ class _Search:
         behind = self._message.behind(end)
         if not behind or re.search(r"[.,!?;]", self._message.gap(end)):
             return True
-        return behind in self._cues["person_verbs"] or behind in _ENDS_PHRASE
+        return behind in self._cues["person_verbs"] or behind in self._cues["ends_phrase"]
 
     # --- names without a cue --------------------------------------------------------------------
 
@@ -175,7 +199,7 @@ class _Search:
     def _acts_as_person(self, n: int) -> bool:
         """A capitalized word, no ordinary one, that does what people do: "Malia has", "Malia's teacher"."""
         message, word = self._message, self._words[n]
-        if self._is_in_state(n):
+        if self._is_in_state(n) or self._announces(n):
             return True
         place = word.said in self._cues["place_names"] and word.text not in self._known.capitals
         if not message.is_unknown_capital(n) and not (place and message.tells_by_capital(n)):
@@ -188,7 +212,7 @@ class _Search:
         end = message.end_of_name(n)
         if message.does_something(end):
             verb = message.behind(end)
-            if verb not in _WEAK_VERBS or (verb == "no" and message.does_something(end + 1)):
+            if verb not in self._cues["weak_verbs"] or (verb == "no" and message.does_something(end + 1)):
                 return True
             return (not place and not message.begins_sentence(n)) or self._is_of_kin(end)
         asked = message.before(n) in self._cues["asking_verbs"]
@@ -201,11 +225,23 @@ class _Search:
             return False
         if message.stands_before(n, "sure_verbs") and not message.gap(n).strip():
             return True
-        return bool(_STATE.match(message.text[self._words[n].end :][:40]))
+        return bool(_STATE.expression.match(message.text[self._words[n].end :][:40]))
+
+    def _announces(self, n: int) -> bool:
+        """True for who says "Svetlana here" or "Fitch, his father"."""
+        message = self._message
+        if not message.begins_sentence(n):
+            return False
+        end = message.end_of_name(n)
+        announced = message.stands_before(end, "announcing")
+        ends = message.gap(end).strip() == ","
+        presented = (ends or message.behind(end) in self._cues["mine"]) and self._is_of_kin(end)
+        presented = presented or (ends and message.text[self._words[end].end :].lstrip(", ")[:1].isdigit())
+        return (announced or (presented and message.tells_by_capital(n))) and message.is_unknown(n)
 
     def _is_of_kin(self, n: int) -> bool:
         """True before "is my daughter"."""
-        return any(w.said in self._cues["kin"] for w in self._words[n + 1 : n + 5])
+        return any(w.said in self._known.people for w in self._words[n + 1 : n + 5])
 
     # --- what was found -------------------------------------------------------------------------
 
@@ -221,11 +257,11 @@ class _Search:
             nxt = end + 1
             if nxt >= len(self._words):
                 return
-            if not _AND.fullmatch(self._message.gap(end)):
-                if self._words[nxt].said not in {"and", "y", "e", "n"}:
+            if not _AND.expression.fullmatch(self._message.gap(end)):
+                if self._words[nxt].said not in self._cues["joins"]:
                     return
                 nxt += 1
-            elif self._words[nxt].said in {"and", "y"}:
+            elif self._words[nxt].said in self._cues["joins"]:
                 nxt += 1
             if nxt >= len(self._words) or not self._is_joined(nxt):
                 return

@@ -14,28 +14,20 @@ from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_t
 
 from privacy.redaction.spans import Form, Span
 
-_DIGIT = r"""(?:zero|oh|one|two|three|four|five|six|seven|eight|nine
-    |cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"""
-_CUE = r"""(?:\b(?:student|school|lunch|state|district|medicaid|medicare|insurance|policy|member|patient|case
-    |file|account|acct|passport|license|licence|badge|record|claim|alien|green\s+card|complaint|docket|ticket
-    |confirmation|group|plan|chart|visa|tax|estudiante|alumn[oa]|expediente|caso|póliza|poliza|pasaporte|cuenta|seguro)
-    (?:\s+(?:state|complaint|case|policy|social|identification|de\s+estudiante))*
-    \s*(?:\b(?:id|ids|number|numbers|num|no|nr|nbr|n[uú]mero)\b\.?|\#)
-    |\b(?:complaint\s+case|ssid|mrn|itin|passport|pasaporte|id|identification|matr[ií]cula|expediente|ssn
-    |social(?:\s+security)?|seguro\s+social|ss)(?:\s*(?:number|num|no|\#|n[uú]mero))?
-    |\bn[uú]mero\s+(?:de\s+)?(?:estudiante|caso|expediente|seguro(?:\s+social)?|p[oó]liza|cuenta|matr[ií]cula
-    |pasaporte|identificaci[oó]n))"""
+_CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#)
+    |\b%number_names%(?:\s*(?:%number_words%\b\.?|\#))?
+    |\b%number_words%\s+(?:de\s+)?%numbered%)"""
 _CODE = r"(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d{4}\b|(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"
 _CUED = (
     Form("number", r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?!\d)"),
-    Form("number", rf"{_CUE}\s*(?:is|es|was|:|=|\#|-|,)*\s*(?P<it>\#?{_CODE})"),
+    Form("number", rf"{_CUE}\s*(?:\b%is%\b|:|=|\#|-|,|\s)*(?P<it>\#?{_CODE})"),
     Form(
         "number",
-        r"\b(?:n[uú]mero|number)\s*(?:is|es|:|\#)+\s*(?P<it>\#?[a-z]{0,3}\d[\d-]{4,}[a-z]?)(?![\d-])",
+        r"\b%number_words%\s*(?:\b%is%\b|:|\#|\s)+(?P<it>\#?[a-z]{0,3}\d[\d-]{4,}[a-z]?)(?![\d-])",
     ),
 )
 _PHONES = (
-    Form("phone", rf"\b{_DIGIT}(?:[\s,-]+{_DIGIT}){{6,14}}\b"),
+    Form("phone", r"\b%digits%(?:[\s,-]+%digits%){6,14}\b"),
     Form("phone", r"(?<![\w.$/-])(?:\+?1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]?\d{4}(?![\d-])"),
     Form("phone", r"(?<![\d.$/§-])\d{3}[-.]\d{4}(?![\d-])"),
 )
@@ -45,7 +37,7 @@ _LONG = (
     Form("number", r"\b(?-i:[A-Z]{1,3})\d{6,}[a-z]?\b"),
 )
 _TOLL_FREE = re.compile(r"\+?1?[-.\s(]*8(?:00|33|44|55|66|77|88)\b")
-_SHORT_CODE = re.compile(r"(?:\bto|\bal?|\btext(?:ed)?|\bline(?:\s+is)?)\s*$", re.I)
+_SHORT_CODE = Form("", r"\b%texting%\s*$")
 
 
 def find(text: str) -> Iterator[Span]:
@@ -64,6 +56,8 @@ def _not_help_lines(form: Form, text: str) -> Iterator[Span]:
     for span in form.find(text):
         said = text[span.start : span.end]
         digits = phonenumbers.normalize_digits_only(said)
-        is_code = len(digits) in {5, 6} and _SHORT_CODE.search(text[max(0, span.start - 16) : span.start])
+        is_code = len(digits) in {5, 6} and _SHORT_CODE.expression.search(
+            text[max(0, span.start - 16) : span.start]
+        )
         if not is_code and not (len(digits) in {10, 11} and _TOLL_FREE.match(said)):
             yield span

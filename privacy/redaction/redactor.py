@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
-from privacy.redaction import addresses, birthdays, links, numbers
+from privacy.redaction import accounts, addresses, birthdays, links, numbers, persons
 from privacy.redaction.names import Names
+from privacy.redaction.schools import Schools
 from privacy.redaction.spans import Span
 from privacy.redaction.vocabulary import Words
 
@@ -14,10 +15,13 @@ class Redactor:
     """Replaces personal data in a message, such as "my son Liam" by "my son [name]". Keeps nothing."""
 
     def __init__(self) -> None:
-        self._names = Names(Words.read())
+        known = Words.read()
+        persons.pipeline()  # now, so that no parent waits for it
+        self._names = Names(known)
+        self._schools = Schools(known)
 
     def redact(self, text: str) -> str:
-        """The text with [name], [phone], [email], [link], [address], [number] and [date of birth] in it."""
+        """The text with [name], [phone], [email], [link] and other placeholders in it."""
         parts: list[str] = []
         place = 0
         for span in self.find(text):
@@ -28,7 +32,14 @@ class Redactor:
     def find(self, text: str) -> list[Span]:
         """Where personal data is, in order. What has the surest form is looked for first."""
         found: list[Span] = []
-        for span in chain(links.find(text), addresses.find(text), birthdays.find(text), numbers.find(text)):
+        for span in chain(
+            links.find(text),
+            addresses.find(text),
+            birthdays.find(text),
+            accounts.find(text),
+            numbers.find(text),
+            self._schools.find(text),
+        ):
             if not span.overlaps(found):
                 found.append(span)
         for span in self._names.find(text, found):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
 from privacy.redaction.spans import Span
 from privacy.redaction.vocabulary import Words
@@ -15,8 +17,6 @@ from privacy.redaction.vocabulary import Words
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:'|’)s$|(?<=s)(?:'|’)$", re.I)
 _SENTENCE_ENDS = frozenset('.!?:;(\n"“¿¡')
-_PARTICLES = frozenset("de la del las los van von der den bin al el le san o y mc mac".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
 MOST_PARTS = 4
 """How many words a name has at most."""
 
@@ -41,9 +41,18 @@ class Wording:
         self.text = text
         self.words = [w for w in _split(text) if not Span("", w.start, w.end).overlaps(spans)]
         long = [w for w in self.words if len(w.text) > 1]
-        capitals = sum(w.text[0].isupper() for w in long[1:])
+        plans = [w for w in long[1:] if w.text.isupper() and len(w.text) < 5]  # "IEP"
+        capitals = sum(w.text[0].isupper() for w in long[1:]) - (
+            len(plans) if len(plans) < len(long) / 2 else 0
+        )
         self.cased = capitals <= len(long) * 0.6 or len(long) < 3
         """False when nearly every word has a capital letter, so that it says nothing."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it has at least as many small words of English as of Spanish."""
+        said = [word.said for word in self.words]
+        return sum(w in ENGLISH for w in said) >= sum(w in SPANISH for w in said)
 
     # --- what a word is -----------------------------------------------------------------------
 
@@ -71,7 +80,12 @@ class Wording:
         word = self.words[n]
         if word.said in self.known.ordinary or word.said in self.known.people:
             return True
-        return re.split(r"['’]", word.text)[0] in self.known.capitals
+        parts = re.split(r"['’]", word.text)[0].split("-")
+        return all(
+            p in self.known.capitals
+            or (len(parts) > 1 and p.lower() in self.known.ordinary and p.lower() not in self.known.given)
+            for p in parts
+        )
 
     def is_unknown(self, n: int) -> bool:
         """Neither known nor a slip of the pen for a known word."""
@@ -128,7 +142,7 @@ class Wording:
         for nxt in range(n + 1, min(n + MOST_PARTS, len(self.words))):
             if self.words[end].owns or not re.fullmatch(r"\s+|\.\s*", self.gap(nxt - 1)):
                 break
-            is_particle = self.words[nxt].said in _PARTICLES
+            is_particle = self.words[nxt].said in self.known.cues["particles"]
             if is_particle and nxt + 1 < len(self.words) and self._is_part(nxt + 1, sure):
                 continue
             if not self._is_part(nxt, sure):
@@ -139,9 +153,15 @@ class Wording:
     def _is_part(self, n: int, sure: bool) -> bool:
         word = self.words[n]
         initial = self.cased and len(word.text) == 1 and word.text.isupper() and word.text != "I"
-        if word.said in _SUFFIXES or initial or word.said in self.known.surnames | self.known.given:
+        if (
+            word.said in self.known.cues["suffixes"]
+            or initial
+            or word.said in self.known.surnames | self.known.given
+        ):
             return True
-        no_name = word.text in self.known.capitals or word.said in self.known.stop | self.known.people
+        no_name = (
+            word.text in self.known.capitals or word.said in self.known.stop or word.said in self.known.people
+        )
         if no_name or self.stands_before(n, "not_before"):
             return False
         return (self.cased or sure) and self.is_capital(n)

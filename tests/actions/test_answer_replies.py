@@ -64,6 +64,28 @@ def test_a_yes_that_would_answer_another_question_is_not_said(guide: Guide) -> N
     assert turned.text().startswith(yes.text.removeprefix("Yes. "))
 
 
+def test_a_verdict_that_is_nearly_as_likely_is_said_before_what_to_do() -> None:
+    """Whether they may say no is not answered by what to do after a no."""
+    what_to_do, verdict = "records_refused/what_to_write", "records_refused/can_they_refuse"
+    keys = (what_to_do, verdict)
+
+    def answer(question: str, odds: float) -> str:
+        heard = [(keys, True)]
+        said = run(ActionExplainTopic(), "ask", question, questions=heard, odds_of_others=odds)
+        return str(said.message["answer"])
+
+    assert answer("can the office refuse to hand over his file", 0.6) == "can_they_refuse"
+    assert answer("can the office refuse to hand over his file", 0.2) == "what_to_write"
+    assert answer("how do i get his file", 0.6) == "what_to_write"
+
+
+def test_what_the_childs_state_has_of_its_own_stands_under_the_federal_answer() -> None:
+    key = "transition_to_adulthood/when_it_starts"
+
+    assert "grade 9" in ask(key, state="MN").text()
+    assert "grade 9" not in ask(key).text()
+
+
 def test_it_offers_at_most_three_questions_then_more_and_a_person(guide: Guide) -> None:
     answer = an_answer(guide)
     said = ask(answer.key)
@@ -296,13 +318,27 @@ def test_they_already_said_no_is_about_what_the_talk_is_about(guide: Guide) -> N
     assert [m["topic"] for m in said.messages] == ["extended_school_year"] * 2
 
 
-def test_a_protest_gets_a_word_of_apology_and_what_else_was_meant(guide: Guide) -> None:
+def test_a_protest_gets_a_word_of_apology_and_what_else_was_likeliest_meant(guide: Guide) -> None:
     given, second, third = guide.answers()[:3]
     left = [given.key, second.key, third.key]
     said = run(ActionTakeProtest(), "protest", "not what i asked", other_readings=left, **after(given))
 
-    assert said.responses == ["utter_take_protest"]
-    assert [c["answer"] for c in said.message["choices"] if c.get("answer")] == [second.id, third.id]
+    assert said.responses == ["utter_answer_after_protest"]
+    assert said.message["answer"] == second.id
+    assert third.id in [c["answer"] for c in said.message["choices"] if c.get("answer")]
+
+
+def test_a_second_protest_gets_a_choice_and_a_third_a_person(guide: Guide) -> None:
+    given, second = guide.answers()[:2]
+    protest = {"event": "user", "parse_data": {"intent": {"name": "protest"}}}
+    then = after(given)
+
+    def said(times: int) -> list[str]:
+        before = [*[protest] * times, *then["before"][1:]]
+        more = {**then, "before": before, "other_readings": [second.key]}
+        return run(ActionTakeProtest(), "protest", "not what i asked", **more).responses
+
+    assert [said(times) for times in (1, 2)] == [["utter_take_protest"], ["utter_offer_person"]]
 
 
 def test_a_protest_that_says_what_is_meant_is_answered(guide: Guide) -> None:

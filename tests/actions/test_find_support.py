@@ -233,6 +233,18 @@ def test_more_choices_show_every_answer_within_the_pages(guide: Guide) -> None:
     assert {"Why do you ask?", "Go back", "Start over", "A person to call"} <= seen
 
 
+def test_a_question_says_which_it_is_and_of_about_how_many() -> None:
+    first = ask("age_band").message["progress"]
+    later = ask("concerns", **TOLD).message["progress"]
+    toddler = ask("concerns", age_band="under_3", answered=["age_band"]).message["progress"]
+
+    assert first["asked"] == 1
+    assert 5 <= first["about"] <= 10
+    assert later["asked"] == 3
+    assert later["about"] <= 10
+    assert toddler["about"] < later["about"]
+
+
 def test_values_taken_already_are_not_offered_again() -> None:
     said = ask("concerns", concerns=["reading"], **TOLD)
 

@@ -82,7 +82,7 @@ def test_help_lines_stand_between_the_first_words_and_the_last() -> None:
     blocks = run(ActionShowHelpLines(), "report_danger", danger=["suicide"]).message["blocks"]
 
     assert [block["type"] for block in blocks] == ["paragraph", "contacts", "paragraph"]
-    assert [item.get("phone") for item in blocks[1]["items"]][:2] == ["911", "988"]
+    assert [item.get("phone") for item in blocks[1]["items"]][:2] == ["988", "911"]
 
 
 def test_after_help_lines_the_parent_may_go_on_or_call_a_person() -> None:

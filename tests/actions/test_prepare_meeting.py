@@ -33,7 +33,19 @@ def test_the_first_reply_has_a_checklist_that_is_ticked_on_the_page() -> None:
     assert said.slots["meeting"] == IEP
 
 
-@pytest.mark.parametrize("meeting", ["iep", "section_504", "eligibility", "annual_review", "manifestation"])
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "iep",
+        "section_504",
+        "eligibility",
+        "annual_review",
+        "manifestation",
+        "attendance",
+        "transfer",
+        "leaving_school",
+    ],
+)
 @pytest.mark.parametrize("part", ["bring", "people", "questions", "requests", "after"])
 def test_every_part_of_every_meeting_is_a_valid_message_of_at_most_120_words(
     guide: Guide, meeting: str, part: str

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from acting import Said, run
 
-from actions.conversation.guide import loaded
+from actions.conversation.guide import forget
 from actions.explain_topic.explain import ActionExplainTopic
 from actions.find_contact import ActionFindContact
 from actions.out_of_scope import ActionRedirect
@@ -20,9 +20,9 @@ def site() -> Iterator[None]:
     """The action server of the example's school, whose content is read once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVENFIELD_SITE", "deploy/site.example.yml")
-        loaded.cache_clear()
+        forget()
         yield
-    loaded.cache_clear()
+    forget()
 
 
 def contacts(said: Said) -> list[dict[str, Any]]:

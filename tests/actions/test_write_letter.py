@@ -15,6 +15,7 @@ from actions.explain_topic.follow_ups import (
     ActionShowSources,
     ActionTellMore,
 )
+from actions.smalltalk import ActionOfferHelp
 from actions.write_letter import ActionExplainFilling, ActionWriteLetter
 
 WISH = "start_write_letter"
@@ -28,6 +29,26 @@ TOLD: dict[str, Any] = {"age_band": "elementary", "concerns": ["reading"], "disa
 
 def letters(said: Any) -> list[str]:
     return [b["name"] for m in said.messages for b in m.get("blocks", []) if b["type"] == "letter"]
+
+
+def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit() -> None:
+    told: dict[str, Any] = {
+        "asked_school": "refused",
+        "current_help": ["none"],
+        "school": "public",
+        "disability": "diagnosed",
+    }
+    before = answered_with(
+        "letter",
+        journey="write_letter",
+        blocks=[{"type": "letter", "name": "ask_prior_written_notice", "title": "t", "items": ["x"]}],
+    )
+
+    said = run(ActionOfferHelp(), "deny", "I don't want that one", before=before, **told)
+
+    assert said.responses == ["utter_offer_other_letters"]
+    assert said.payloads()[0] == '/start_write_letter{"letter": "ask_504_plan"}'
+    assert not any("prior_written_notice" in payload for payload in said.payloads())
 
 
 def test_a_letter_has_blanks_next_steps_and_sources() -> None:
@@ -72,6 +93,23 @@ def test_what_the_wish_itself_tells_is_in_the_letter() -> None:
     text = "write a letter to test him, he is behind in math"
     said = run(ActionWriteLetter(), WISH, text, entities={"concerns": "math"})
     assert "a hard time with math." in said.text()
+
+
+def test_where_a_child_is_taught_may_be_named_in_the_request_itself() -> None:
+    text = "write a letter asking the district to test my homeschooled son"
+    start = text.index("homeschooled")
+    taught = {"fact": "school", "value": "homeschool", "status": "wanted", "start": start, "end": start + 12}
+    said = run(ActionWriteLetter(), WISH, text, mentions=[taught])
+
+    assert "I teach my child at home" in said.text()
+
+
+def test_some_answers_after_the_plan_its_letter_is_still_meant() -> None:
+    situation = {**TOLD, "plan_shown": True}
+    after = answered_with("answer", topic="iep_team")
+    said = run(ActionWriteLetter(), WISH, "write the letter", before=after, **situation)
+
+    assert said.message["kind"] == "letter"
 
 
 def test_words_of_the_parent_never_stand_in_a_letter() -> None:

@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from channel.http.lean import lean
+
 ROOT = Path(__file__).resolve().parents[2]
 WIDGET = ROOT / "widget"
 PAGES = Path(__file__).resolve().parent / "pages"
@@ -101,12 +103,13 @@ class Stub:
         [talk] = self.sessions.values()
         return [message["text"] for message in talk if message["kind"] == "parent"]
 
-    def take(self, token: str, body: dict[str, str]) -> list[Message]:
+    def take(self, token: str, body: dict[str, Any]) -> list[Message]:
         """Records a parent's message and what the guide says to it."""
         talk = self.sessions[token]
         if body["id"] in self.answered:  # a second try of the same message
             return self.answered[body["id"]]
-        text = body.get("text") or self.label(talk, body["choice"])
+        ids = body.get("choices") or [body.get("choice")]
+        text = body.get("text") or ", ".join(self.label(talk, choice) for choice in ids)
         talk.append({"kind": "parent", "text": text, "language": "en"})
         if self.replies:
             answer = self.replies.pop(0)
@@ -134,7 +137,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
         if path.startswith(f"{BASE}/widget/"):
-            self.file(WIDGET / path.rsplit("/", 1)[1])
+            self.file(WIDGET / path.removeprefix(f"{BASE}/widget/"))
+        elif path == f"{BASE}/embed":
+            self.file(WIDGET / "embed" / "embed.html")
         elif path == f"{BASE}/demo":
             self.file(WIDGET / "demo.html")
         elif path.startswith("/pages/"):
@@ -156,7 +161,8 @@ class Handler(BaseHTTPRequestHandler):
         headers = {"Content-Type": "text/javascript" if path.suffix == ".js" else kind}
         if path.suffix == ".html":
             headers["Content-Security-Policy"] = self.stub.policy
-        self.answer(200, path.read_bytes(), headers)
+        body = path.read_bytes()
+        self.answer(200, lean(body.decode()).encode() if path.suffix == ".js" else body, headers)
 
     def protocol(self) -> None:
         size = int(self.headers.get("Content-Length") or 0)
@@ -200,6 +206,10 @@ class Handler(BaseHTTPRequestHandler):
                 return 401, {"error": {"code": "session_unknown", "message": "This talk has ended."}}
             if route == "POST /messages":
                 return 200, {"messages": self.stub.take(token, body)}
+            if route == "POST /feedback":
+                said = [] if body["useful"] else [example("clarify")]
+                self.stub.sessions[token].extend(said)
+                return 200, {"messages": said}
             if route == "GET /messages":
                 return 200, {"messages": self.stub.sessions[token]}
         return 404, {"error": {"code": "not_found", "message": "There is nothing here."}}

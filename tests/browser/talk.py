@@ -43,9 +43,7 @@ class Talk:
     def __init__(self, page: Page, host: str = "evenfield-chat") -> None:
         self.page = page
         self.host = page.locator(host)
-        self.field = self.host.get_by_role("textbox", name="Your question").or_(
-            self.host.get_by_role("textbox", name="Su pregunta")
-        )
+        self.field = self.host.locator(".composer textarea")
         self.messages = self.host.locator("li.message")
         self.notice = self.host.locator(".notice")
 
@@ -68,8 +66,31 @@ class Talk:
         return self.host.get_by_role("button", name=name, exact=True)
 
     def press(self, name: str) -> Talk:
+        """Presses a button; one of the menu's after opening it."""
+        in_menu = self.host.locator(".menu .verb").filter(has_text=name)
+        if in_menu.count() and not in_menu.first.is_visible():
+            self.host.locator("summary.opener").click()
         self.button(name).last.click()
         return self
+
+    def open_keep(self) -> Locator:
+        """The ways to keep the whole talk, in the menu."""
+        self.host.locator("summary.opener").click()
+        self.host.get_by_text("Keep the talk").click()
+        return self.host.locator(".sheet")
+
+    def tab_to(self, name: str, backward: bool = False) -> None:
+        """Reaches a control by its name with the keyboard alone: Tab, and the arrows among choices."""
+        keys = self.page.keyboard
+        for _ in range(60):
+            for _ in range(self.host.locator(".choices:focus-within :is(button, input)").count()):
+                if self.focused().endswith(name):
+                    return
+                keys.press("ArrowRight")
+            if self.focused().endswith(name):
+                return
+            keys.press("Shift+Tab" if backward else "Tab")
+        raise AssertionError(f"{name} cannot be reached; focus is on {self.focused()}")
 
     def listen(self) -> None:
         self.host.evaluate(LISTEN)

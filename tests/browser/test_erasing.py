@@ -148,7 +148,7 @@ def test_what_could_not_be_erased_is_never_called_erased(quiet_talk: Talk, stub:
     assert stub.closed == {}
 
 
-def test_offline_nothing_is_called_erased_and_the_token_outlives_a_reload(talk: Talk, stub: Stub) -> None:
+def test_offline_nothing_is_called_erased_and_online_it_is_erased_by_itself(talk: Talk, stub: Stub) -> None:
     talk.say("my secret question")
     talk.page.context.set_offline(True)
     talk.press("End and erase").press("Erase it")
@@ -156,6 +156,15 @@ def test_offline_nothing_is_called_erased_and_the_token_outlives_a_reload(talk: 
     expect(talk.notice).to_contain_text("You seem to be offline.")
     expect(talk.host.locator(".choices:not([hidden])")).to_have_count(0)
     talk.page.context.set_offline(False)
+    expect(talk.notice).to_contain_text("Erased.")
+    assert stub.sessions == {}
+
+
+def test_what_could_not_be_erased_outlives_a_reload(talk: Talk, stub: Stub) -> None:
+    talk.say("my secret question")
+    stub.fail("DELETE /sessions", Fault(status=503))
+    talk.press("End and erase").press("Erase it")
+    _says_what_is_true(talk)
     talk.page.reload()
     expect(talk.notice).to_contain_text("An earlier talk is closed, but it is not erased yet.")
     talk.press("End and erase").press("Erase it")
@@ -235,10 +244,10 @@ def test_a_server_that_keeps_no_talk_past_its_session_names_a_day_too(
 
 
 def test_the_question_before_the_first_message_knows_the_days_after_a_reload_too(talk: Talk) -> None:
-    expect(talk.host.locator(".before")).to_contain_text("at most 7 days")
+    expect(talk.host.locator(".before")).to_contain_text("Kept 7 days")
     talk.page.reload()
     talk.greeted()
-    expect(talk.host.locator(".before")).to_contain_text("at most 7 days")
+    expect(talk.host.locator(".before")).to_contain_text("Kept 7 days")
 
 
 def test_the_new_notices_pass_axe(

@@ -37,7 +37,7 @@ def test_a_fault_is_said_in_words_and_nothing_typed_is_lost(talk: Talk, stub: St
     expect(talk.notice).to_contain_text(words)
     expect(talk.notice).to_contain_text("What you typed is still here")
     expect(talk.field).to_have_value("can they refuse")
-    expect(talk.notice.get_by_role("link", name="800-468-1160")).to_be_visible()
+    expect(talk.notice.get_by_role("link", name="Call 800-468-1160")).to_be_visible()
     talk.press("Try again")
     expect(talk.host.locator("li.guide")).to_have_count(3)
     expect(talk.notice).to_have_count(0)
@@ -129,6 +129,17 @@ def test_offline_is_said_and_the_message_waits(talk: Talk) -> None:
     talk.type_and_send("hello")
     expect(talk.notice).to_contain_text("You seem to be offline")
     talk.page.context.set_offline(False)
+    expect(talk.host.locator("li.guide")).to_have_count(2)  # sent again by itself
+
+
+def test_what_was_changed_meanwhile_is_not_sent_by_itself(talk: Talk, stub: Stub) -> None:
+    talk.page.context.set_offline(True)
+    talk.type_and_send("hello")
+    expect(talk.notice).to_contain_text("You seem to be offline")
+    talk.field.fill("hello and one more th")
+    talk.page.context.set_offline(False)
+    talk.page.wait_for_timeout(300)
+    assert stub.sent("POST /messages") == []
     talk.press("Try again")
     expect(talk.host.locator("li.guide")).to_have_count(2)
 

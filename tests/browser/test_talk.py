@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from playwright.sync_api import Page, expect
 
 from .stub import BASE, EXAMPLES, ROOT, Fault, Stub, example, message_examples
-from .talk import Talk
+from .talk import Talk, until
 
 
 @pytest.mark.parametrize("name", [*message_examples(), "parent"])
@@ -33,8 +33,7 @@ def test_the_notice_stands_before_the_first_message(talk: Talk) -> None:
     talk.host.evaluate("(host) => host.setAttribute('operator', 'Lincoln School')")
     before = talk.host.locator(".before")
     expect(before).to_contain_text("Lincoln School offers this guide")
-    expect(before).to_contain_text("automated")
-    expect(before).to_contain_text("keeps this talk for at most 7 days")
+    expect(before).to_contain_text("Automated. Not legal advice. Kept 7 days. More")
     assert before.evaluate(
         "(node) => node.compareDocumentPosition(node.getRootNode().querySelector('li')) & 4"
     )
@@ -48,7 +47,7 @@ def test_the_notice_and_the_numbers_are_there_without_the_server(
     talk = Talk(new_page())
     expect(talk.notice).to_contain_text("cannot be reached")
     expect(talk.notice).to_contain_text("Call 911")
-    expect(talk.host.locator(".before")).to_contain_text("automated")
+    expect(talk.host.locator(".before")).to_contain_text("Automated")
     expect(talk.host.locator("p", has_text="call your school district")).to_be_visible()
     talk.press("Try again")
     talk.greeted()
@@ -122,10 +121,10 @@ def test_a_table_becomes_cards_on_a_phone_and_stays_a_table(new_page: Callable[.
 
 def test_terms_open_on_a_tap(talk: Talk) -> None:
     talk.say("answer_steps")
-    term = talk.host.locator("details.term").first
-    meaning = term.get_by_text("A written plan for a child")
+    terms = talk.host.locator("details.terms")
+    meaning = terms.get_by_text("A written plan for a child")
     expect(meaning).to_be_hidden()
-    term.locator("summary").click()
+    terms.locator("summary", has_text="Words explained: IEP").click()
     expect(meaning).to_be_visible()
 
 
@@ -144,7 +143,7 @@ def test_phone_numbers_can_be_tapped(talk: Talk) -> None:
     talk.say("crisis")
     links = talk.host.locator("li.crisis a")
     addresses = [link.get_attribute("href") for link in links.all()]
-    assert addresses[:3] == ["tel:911", "tel:988", "https://988lifeline.org/"]
+    assert addresses[:5] == ["tel:911", "tel:911", "tel:988", "sms:988", "https://988lifeline.org/"]
     assert "tel:+18004224453" in addresses
 
 
@@ -267,12 +266,12 @@ def test_a_plan_can_be_copied_printed_and_saved(new_page: Callable[..., Page], t
         talk.press("Save")
     path = tmp_path / "plan.html"
     saved.value.save_as(path)
-    assert saved.value.suggested_filename == "my-plan.html"
+    assert re.fullmatch(r"plan-\d{4}-\d\d-\d\d\.html", saved.value.suggested_filename)
     page_text = path.read_text(encoding="utf-8")
     assert "default-src 'none'" in page_text
     assert "<script" not in page_text
     assert "<button" not in page_text
-    assert "Not legal advice" in page_text
+    assert "General information, not legal advice." in page_text
     page.evaluate(
         """() => {
         const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
@@ -281,15 +280,14 @@ def test_a_plan_can_be_copied_printed_and_saved(new_page: Callable[..., Page], t
         view.print = () => { window.paper = view.document.body.textContent; }; return view; }}); }"""
     )
     talk.press("Print")
-    page.wait_for_function("window.paper")  # printed once the frame has loaded
+    until(page, "window.paper")  # printed once the frame has loaded
     assert "special education evaluation" in page.evaluate("paper")
 
 
 def test_the_whole_talk_can_be_copied(new_page: Callable[..., Page]) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     talk = Talk(page).greeted().say("answer_table")
-    talk.host.get_by_text("Keep the talk").click()
-    talk.host.locator(".footer").get_by_role("button", name="Copy").click()
+    talk.open_keep().get_by_role("button", name="Copy").click()
     expect(talk.notice).to_contain_text("Copied")
     text = page.evaluate("navigator.clipboard.readText()")
     assert "You\nanswer_table" in text

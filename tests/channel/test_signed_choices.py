@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from channel.signed_choices import Choices, InvalidChoice, as_message
+from channel.signed_choices import Choices, InvalidChoice, as_message, together
 
 SECRET = "a secret of more than 16 letters"
 CHOICES = Choices(SECRET)
@@ -76,3 +76,19 @@ def test_a_payload_without_entities_is_only_an_intent() -> None:
         "intent": {"name": "request_human", "confidence": 1.0},
         "entities": [],
     }
+
+
+def test_ticked_choices_are_one_message_with_an_entity_each() -> None:
+    label, payload = together(
+        [("Reading", '/inform{"hard": "reading"}'), ("Math", '/inform{"hard": "math"}')]
+    )
+    assert label == "Reading, Math"
+    parsed = as_message(payload)
+    assert parsed["intent"]["name"] == "inform"
+    assert [(e["entity"], e["value"]) for e in parsed["entities"]] == [("hard", "reading"), ("hard", "math")]
+
+
+def test_choices_of_different_meaning_do_not_combine() -> None:
+    for other in ('/stop{"hard": "math"}', '/inform{"grade": "2"}', "/inform"):
+        with pytest.raises(InvalidChoice):
+            together([("Reading", '/inform{"hard": "reading"}'), ("Other", other)])

@@ -230,9 +230,34 @@ def test_help_lines_of_several_signs_are_each_shown_once(guide: Guide) -> None:
 
     assert [line.name for line in lines] == [
         "988 Suicide & Crisis Lifeline",
-        "Crisis Text Line",
         "Emergency services",
+        "Crisis Text Line",
     ]
+
+
+@pytest.mark.parametrize(
+    ("signs", "first"),
+    [
+        (["suicide"], "988"),
+        (["suicide", "self_harm"], "988"),
+        (["poisoning"], "911"),
+        (["suicide", "poisoning"], "911"),
+        (["violence"], "911"),
+        ([], "911"),
+    ],
+)
+def test_in_an_emergency_988_is_first_for_suicide_and_911_for_all_else(
+    guide: Guide, signs: list[str], first: str
+) -> None:
+    assert guide.help_lines(signs, "emergency")[0].phone == first
+
+
+def test_988_can_be_called_and_texted_and_says_what_to_press_for_spanish(guide: Guide) -> None:
+    english, spanish = (guide.help_lines(["suicide"], "emergency", lang)[0] for lang in ("en", "es"))
+
+    assert (english.phone, english.text) == (spanish.phone, spanish.text) == ("988", "988")
+    assert english.spanish == "press 2"
+    assert spanish.spanish == "oprima 2"
 
 
 # --- terms

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from language.directions import Direction, begins_with_determiner, directions, same_way
+from language.directions import (
+    Direction,
+    asks_likewise,
+    begins_with_determiner,
+    directions,
+    refuses,
+    same_way,
+)
 
 THEY_MAY, THEY_MUST = Direction(may=True, of_self=False), Direction(may=False, of_self=False)
 I_MAY, I_MUST = Direction(may=True, of_self=True), Direction(may=False, of_self=True)
@@ -56,3 +63,24 @@ def test_a_yes_to_one_question_is_a_yes_to_the_other(
     question: str, asked: str, language: str, same: bool
 ) -> None:
     assert same_way(question, asked, language) == same
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_refusal"),
+    [
+        ("can a charter turn my child away", True),
+        ("can they keep the report from me", True),
+        ("can they send him home early", True),
+        ("can he take the test at home", False),
+        ("do they have to turn on the captions", False),
+    ],
+)
+def test_a_refusal_may_stand_in_two_parts(asked: str, is_refusal: bool) -> None:
+    assert refuses(asked) is is_refusal
+
+
+def test_a_verdict_fits_only_a_question_that_asks_likewise() -> None:
+    assert asks_likewise("Can a charter turn my child away?", "may a charter say no to us")
+    assert not asks_likewise("Does a charter have to give a plan?", "may a charter say no to us")
+    assert not asks_likewise("The school said no. What can I do?", "can the school say no")
+    assert asks_likewise("¿Puede la escuela negarse?", "¿pueden negar el plan?", "es")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.general_questions import asks_specifically
+from language.general_questions import asks_specifically, asks_what_it_is
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_what_to_do_is_a_general_question(said: str) -> None:
 )
 def test_anything_else_is_specific(said: str) -> None:
     assert asks_specifically(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("what is RTI?", True),
+        ("What's an SLP", True),
+        ("¿qué es el IEP?", True),
+        ("how long does RTI take", False),
+        ("they said what is best", False),
+    ],
+)
+def test_what_something_is_is_asked_at_the_beginning(said: str, is_asked: bool) -> None:
+    assert asks_what_it_is(said) is is_asked

@@ -68,3 +68,18 @@ def test_every_word_of_the_lists_is_text() -> None:
 
 def test_a_star_is_any_letters() -> None:
     assert any_of(["teen*", "kid"]) == r"(?:teen\w*|kid)"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("and if they say her grades are fine", True),
+        ("y si lo suspenden otra vez", True),
+        ("pueden hacer eso", True),
+        ("¿tiene que esperar?", True),
+        ("and he cries if he reads", False),
+        ("tiene que repetir el grado", False),
+    ],
+)
+def test_a_case_that_may_come_is_asked_about(said: str, is_asked: bool) -> None:
+    assert questions.asks_plainly(said, False) is is_asked

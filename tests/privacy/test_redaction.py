@@ -7,6 +7,7 @@ import time
 import pytest
 from privacy_corpus import ordinary, planted, share_gone, words
 
+from knowledge import Guide
 from privacy.redaction import Redactor
 
 
@@ -48,6 +49,14 @@ def test_ordinary_words_stay(redactor: Redactor) -> None:
         ("DOB 3/14/2015, 4th grade", "DOB [date of birth], 4th grade"),
         ("we live at 1425 Maple Street, Denver, CO 80216", "we live at [address], CO [address]"),
         ("see https://example.com/liam?x=1 please", "see [link] please"),
+        ("he goes to Willow Bend Elementary School", "he goes to [school] Elementary School"),
+        ("va a la escuela primaria Loma Verde", "va a la escuela primaria [school]"),
+        ("she is at PS 118", "she is at [school]"),
+        ("my instagram is @tired.mama", "my instagram is [account]"),
+        ("su usuario es dani.gamer11", "su usuario es [account]"),
+        ("Svetlana here, a question", "[name] here, a question"),
+        ("her caseworker is Okonkwo Bright", "her caseworker is [name]"),
+        ("my son jorvik is 8. can jorvik get tested", "my son [name] is 8. can [name] get tested"),
     ],
 )
 def test_a_typed_placeholder_stands_for_each_kind(redactor: Redactor, typed: str, kept: str) -> None:
@@ -71,10 +80,33 @@ def test_a_typed_placeholder_stands_for_each_kind(redactor: Redactor, typed: str
         "golpearon a mi nina",
         "she goes to public school in Phoenix Arizona",
         "I signed on Mar 1 and the meeting is on Jun 30",
+        "Lakeside is far, so he takes the school bus",
+        "does a Charter School or a Public School decide",
+        "my username does not work",
+        "MY SON CANNOT READ AND THE SCHOOL DOES NOTHING",
+        "he has Prader-Willi and uses Bookshare",
     ],
 )
 def test_what_is_not_personal_stays_word_for_word(redactor: Redactor, text: str) -> None:
     assert redactor.redact(text) == text
+
+
+def test_no_condition_and_no_state_is_taken_for_a_name(redactor: Redactor, guide: Guide) -> None:
+    words = [word for condition in guide.library.conditions.values() for word in condition.words]
+    typed = [f"my son has {written}" for word in words for written in (word, word.capitalize())]
+    typed += [f"we moved to {state.name} in May" for state in guide.library.states.values()]
+    replaced = [text for text in typed if redactor.redact(text) != text]
+
+    assert len(replaced) <= 0.002 * len(typed), replaced
+
+
+def test_parents_questions_keep_their_words(redactor: Redactor, guide: Guide) -> None:
+    asked = [way for answer in guide.library.answers[::10] for way in (answer.question, *answer.asked_as)]
+    said = sum(len(words(text)) for text in asked)
+    kept = sum(len(words(redactor.redact(text))) for text in asked)
+
+    assert said > 10_000
+    assert 1 - kept / said < 0.002
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""The danger corpus (tests/cases/danger): messages, split in a half to tune on and a half held out."""
+"""The danger corpus: messages of the content (danger/examples) and of tests/cases/danger.
+
+The plain ones are split by message in a half that the rules were tuned on and a half held out; the others by
+kind (`DangerExample.is_held_out`).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parents[1] / "cases" / "danger"
+EXAMPLES = Path(__file__).parents[2] / "knowledge" / "content" / "danger" / "examples"
 TIERS = ("gentle", "serious", "emergency")
 
 
@@ -31,8 +36,8 @@ class Case:
         return "tune" if zlib.crc32(self.text.encode()) % 2 else "held_out"
 
 
-def _groups(name: str) -> list[dict[str, object]]:
-    groups: list[dict[str, object]] = YAML(typ="safe").load((FOLDER / name).read_text(encoding="utf-8"))
+def _groups(name: str, folder: Path = EXAMPLES) -> list[dict[str, object]]:
+    groups: list[dict[str, object]] = YAML(typ="safe").load((folder / name).read_text(encoding="utf-8"))
     return groups
 
 
@@ -41,7 +46,7 @@ def danger() -> tuple[Case, ...]:
     """Every danger message of the corpus."""
     return tuple(
         Case(str(text), language, str(group["sign"]), str(group["tier"]), bool(group.get("must")))
-        for language, name in (("en", "english.yml"), ("es", "spanish.yml"))
+        for language, name in (("en", "plain_english.yml"), ("es", "plain_spanish.yml"))
         for group in _groups(name)
         for text in group["messages"]  # type: ignore[attr-defined]
     )
@@ -52,7 +57,7 @@ def look_alikes() -> tuple[Case, ...]:
     """Every benign message that looks like danger."""
     return tuple(
         Case(str(text), str(group["language"]), str(group["kind"]))
-        for group in _groups("look_alikes.yml")
+        for group in _groups("plain_look_alikes.yml")
         for text in group["messages"]  # type: ignore[attr-defined]
     )
 
@@ -75,7 +80,8 @@ def everyday() -> tuple[Case, ...]:
 
 def students() -> list[tuple[str, bool]]:
     """Messages, and whether a student under 18 writes about themself."""
-    return [(str(text), bool(g["student"])) for g in _groups("students.yml") for text in g["messages"]]  # type: ignore[attr-defined]
+    groups = _groups("students.yml", FOLDER)
+    return [(str(text), bool(group["student"])) for group in groups for text in group["messages"]]  # type: ignore[attr-defined]
 
 
 def other_voices() -> list[tuple[str, bool]]:

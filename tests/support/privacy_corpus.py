@@ -1,4 +1,4 @@
-"""The messages of tests/cases/privacy.yml, half to tune the rules by and half held out."""
+"""The messages of tests/cases/privacy*.yml, half to tune the rules by and half held out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-_FILE = Path(__file__).parents[1] / "cases/privacy.yml"
+_CASES = Path(__file__).parents[1] / "cases"
+_FILES = ("privacy.yml", "privacy_unseen.yml")
+_PLACEHOLDER = re.compile(r"\[(?:name|phone|email|link|address|number|date of birth|account|school)\]")
 _PLANT = re.compile(r"\{([a-z]+):([^}]*)\}")
 
 
@@ -24,16 +26,21 @@ class Planted:
 
 def planted() -> list[Planted]:
     """The messages with personal data."""
-    lines = YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))["planted"]
     return [
         Planted(_PLANT.sub(r"\2", line), tuple(m[1] for m in _PLANT.findall(line)), n % 2 == 1)
-        for n, line in enumerate(lines)
+        for file in _FILES
+        for n, line in enumerate(_read(file)["planted"])
     ]
 
 
 def ordinary() -> list[str]:
     """The messages without any."""
-    return [str(line) for line in YAML(typ="safe").load(_FILE.read_text(encoding="utf-8"))["ordinary"]]
+    return [str(line) for file in _FILES for line in _read(file)["ordinary"]]
+
+
+def _read(file: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = YAML(typ="safe").load((_CASES / file).read_text(encoding="utf-8"))
+    return found
 
 
 def stands_in(item: str, text: str) -> bool:
@@ -43,9 +50,7 @@ def stands_in(item: str, text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text, without placeholders."""
-    return re.findall(
-        r"[^\W_]+", re.sub(r"\[(?:name|phone|email|link|address|number|date of birth)\]", " ", text)
-    )
+    return re.findall(r"[^\W_]+", _PLACEHOLDER.sub(" ", text))
 
 
 def share_gone(messages: Sequence[Planted], kept: Sequence[str]) -> float:

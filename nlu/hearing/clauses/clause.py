@@ -42,6 +42,7 @@ _LOOSE = frozenset(
 """How a fragment may hang on the clause behind it."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
 class ParserMissing(Exception):
@@ -95,7 +96,33 @@ def parser() -> Language:
     model = next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
     if model is None:
         raise ParserMissing(f"The English pipeline ({PACKAGE}) is not installed. Run `make setup`.")
-    return spacy.util.load_model_from_path(model, exclude=["ner"])
+    pipeline = spacy.util.load_model_from_path(model, exclude=["ner"])
+    pipeline.add_pipe("sentence_starts", before="parser")
+    return pipeline
+
+
+@Language.component("sentence_starts")
+def _sentence_starts(doc: Doc) -> Doc:
+    """Where typed text goes on with a sentence of its own, though no mark or only a comma says so."""
+    words = word_lists("clauses", "en")
+    alone, turns = frozenset(words["alone_before_comma"]), frozenset(words["turns"])
+    subjects, behind = frozenset(words["subjects"]), frozenset(words["behind_turns"])
+    takes_up, denials = frozenset(words["takes_up"]), frozenset(words["denials"])
+    first = 0
+    for token in doc[1:-1]:
+        before = doc[token.i - 1]
+        is_after_answer = (
+            before.text in {",", "-"} and doc[first].lower_ in alone and token.lower_ in subjects
+        )
+        is_turn = token.lower_ in turns and doc[token.i + 1].lower_ in subjects | behind
+        if (is_after_answer and not any(t.pos_ in _VERBS for t in doc[first : token.i])) or is_turn:
+            token.is_sent_start = True
+        is_denied = token.lower_ in takes_up and any(t.lower_ in denials for t in doc[first : token.i])
+        if is_denied and before.pos_ in _NAMING and before.lower_ not in subjects:
+            token.is_sent_start = True
+        if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
+            first = token.i
+    return doc
 
 
 @cache

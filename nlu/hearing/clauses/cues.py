@@ -18,6 +18,7 @@ class Cues:
         lists = {name: [plain(w) for w in words] for name, words in word_lists("hearing", language).items()}
         self._sets = {name: frozenset(words) for name, words in lists.items()}
         self._patterns = {name: _pattern(words) for name, words in lists.items() if words}
+        self._last = {name: re.compile(found.pattern + r"\s*$") for name, found in self._patterns.items()}
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self._sets[name]
@@ -29,6 +30,10 @@ class Cues:
     def stands_in(self, name: str, text: str) -> bool:
         """Whether a word or phrase of a list stands in a plain text."""
         return bool(self._patterns[name].search(text))
+
+    def stands_before(self, name: str, text: str) -> bool:
+        """Whether a plain text ends with a word or phrase of a list."""
+        return bool(self._last[name].search(text))
 
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Where words and phrases of a list stand in a plain text."""

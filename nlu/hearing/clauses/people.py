@@ -56,6 +56,10 @@ class People:
                 return CHILD
             if owner is not None:
                 return OTHER if self.of_noun(owner) != CHILD else CHILD
+            if token.tag_ == "NNS" and lemma not in self._cues["surely_mine"] | self._cues["twins"]:
+                return OTHER  # "3rd graders get tested"
+            if self._is_parents(token):
+                return CHILD
             if modifiers & self._cues["definite"]:
                 return OTHER if self._marked and token.i not in self._marked else CHILD
             if lower not in self._cues["many"] and not modifiers & self._cues["some"]:
@@ -64,6 +68,15 @@ class People:
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _is_parents(self, token: Token) -> bool:
+        """ "I have a 10 year old boy", "foster mom of a boy"."""
+        if token.dep_ == "pobj" and token.head.lower_ == "of":
+            return bool({token.head.head.lemma_.lower()} & self._cues["adults"])
+        has = token.dep_ == "dobj" and token.head.lemma_.lower() == "have"
+        return has and any(
+            c.dep_ == "nsubj" and c.lower_ in self._cues["parent"] for c in token.head.children
+        )
 
     def gender(self, token: Token) -> str:
         """ "m", "f" or nothing."""
@@ -85,6 +98,7 @@ class People:
 
     def _follow(self, clauses: list[Clause]) -> None:
         last, last_gender, last_sentence, strong = CHILD, "", -1, False
+        many, spoken_to = False, set[str]()
         for clause in clauses:
             subject = clause.subject
             sentence = clause.head.sent.start
@@ -99,14 +113,45 @@ class People:
                 antecedent = clause.head.head
                 named = self.of_noun(antecedent)
                 who = named if named != NOBODY else CHILD
+            elif subject.lower_ in self._cues["pronouns"] and (
+                self._is_said_by_adult(clause)
+                or (self.gender(subject) and (many or self.gender(subject) in spoken_to))
+            ):
+                who = CHILD
             elif subject.lower_ in self._cues["pronouns"]:
                 who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
             else:
                 who = self.of_noun(subject)
-                if who in (CHILD, OTHER):
-                    strong = who == OTHER and self._is_own_other(subject)
+                if who in (CHILD, OTHER) and not self._cues.has("whoever", [subject.lower_]):
+                    many = subject.tag_ in {"NNS", "NNPS"}
+                    spoken_to = {
+                        self.gender(t) for t in clause.tokens if t != subject and self._is_told_of(t)
+                    }
+                    is_adult = bool({subject.lower_, subject.lemma_.lower()} & self._cues["adults"])
+                    strong = who == OTHER and self._is_own_other(subject) and not is_adult
                     last, last_gender, last_sentence = who, self.gender(subject), sentence
             self._of[id(clause)] = who
+            if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):
+                last, last_gender, strong = CHILD, "", False
+
+    def _is_named_child(self, token: Token) -> bool:
+        """ "For my own son": whoever was told of before, it goes on about this child."""
+        return self._is_own(token) and self.of_noun(token) == CHILD
+
+    def _is_told_of(self, token: Token) -> bool:
+        """ "The kids make fun of her": who is "she" behind it."""
+        return token.lower_ in self._cues["pronouns"] and token.dep_ in {"dobj", "pobj", "dative"}
+
+    def _is_said_by_adult(self, clause: Clause) -> bool:
+        """ "The counselor said he has dyslexia": not of the counselor."""
+        above = clause.governor
+        if clause.link != "ccomp" or above is None or above.subject is None:
+            return False
+        names = {above.subject.lower_, above.subject.lemma_.lower()}
+        return (
+            bool(names & (self._cues["adults"] | self._cues["whoever"]))
+            and above.head.lemma_.lower() in self._cues["says"]
+        )
 
     def _pronoun(self, pronoun: Token, last: str, last_gender: str, is_near: bool) -> str:
         if last != OTHER:

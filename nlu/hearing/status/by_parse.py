@@ -109,13 +109,18 @@ class StatusByParse(Tense):
                 return True
             if self._negates(step.word, span):
                 return True
-            if lemma in self._cues["without"] or (
-                lemma in self._cues["refuses"] and not step.is_from_subject
-            ):
+            if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
                 return True
             if self._has_nobody(step.word) or any(c.lower_ == "too" for c in step.word.children):
                 return True
         return False
+
+    @staticmethod
+    def _is_refused(step: Step) -> bool:
+        """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
+        if step.is_from_subject:
+            return False
+        return step.below.dep_ != "prep" or step.below.lower_ in {"from", "of", "off", "out"}
 
     def _is_found_wrong(self, verb: Token) -> bool:
         """ "Dyslexia was negative"."""
@@ -124,7 +129,12 @@ class StatusByParse(Tense):
         )
 
     def _has_nobody(self, verb: Token) -> bool:
-        return any(c.dep_ in SUBJECT and c.lower_ in self._cues["nobody"] for c in verb.children)
+        return any(
+            c.dep_ in SUBJECT
+            and (c.lower_ in self._cues["nobody"] or (c.lower_ == "one" and c.nbor(-1).lower_ == "no"))
+            for c in verb.children
+            if c.i or c.lower_ != "one"
+        )
 
     def _has_negation(self, token: Token, span: Span) -> bool:
         found = [c for c in token.children if c.i < span.start]
@@ -194,9 +204,16 @@ class StatusByParse(Tense):
                 return True
         return False
 
+    def is_wished(self, span: Span) -> bool:
+        """ "I want an autism diagnosis": it is the object of a wish."""
+        return any(
+            step.below.dep_ == "dobj" and step.word.lemma_.lower() in self._cues["wishes"]
+            for step in self.path(span)
+        )
+
     def _noun_steps(self, span: Span) -> Iterator[Step]:
         for step in self.path(span):
-            if step.word.pos_ in {"VERB", "AUX"}:
+            if step.word.pos_ in {"VERB", "AUX"} and step.word.dep_ != "pcomp":
                 return
             yield step
 
@@ -229,8 +246,37 @@ class StatusByParse(Tense):
             if self._clause.get(t.i) is clause
         )
 
+    def is_only_possible(self, clause: Clause) -> bool:
+        """ "They might suspend him", "he will end up expelled": not so yet."""
+        if any(c.dep_ == "neg" for c in clause.head.children):
+            return False
+        helps = {c.lower_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"}}
+        return bool(helps & (self._cues["doubt_words"] | self._cues["later"] | self._cues["wants_words"]))
+
+    def is_threatened(self, span: Span) -> bool:
+        """ "They are threatening to expel him"."""
+        return any(step.word.lemma_.lower() in self._cues["threatens"] for step in self.path(span))
+
+    def does_to_others(self, clause: Clause) -> bool:
+        """ "My son bullies other kids": what the child does to others, and not they to the child."""
+        subject = clause.subject
+        if subject is None or subject.dep_ != "nsubj" or self._people.of_clause(clause) != CHILD:
+            return False
+        if subject.lower_ in {"they", "who"}:
+            return False
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in clause.head.children)
+
+    def _follows_from_an_if(self, clause: Clause) -> bool:
+        """ "Unless he gets help he will fail": what follows from an "if" is not so either."""
+        return self.is_only_possible(clause) and any(
+            part.link == "advcl" and any(t.lower_ in self._cues["ifs"] for t in part.tokens[:2])
+            for part in clause.parts
+        )
+
     def is_supposed(self, clause: Clause) -> bool:
-        """Whether a clause is an "if"."""
+        """Whether a clause is an "if", or follows from one."""
+        if self._follows_from_an_if(clause):
+            return True
         at: Clause | None = clause
         while at is not None:
             if any(c.lower_ in self._cues["ifs"] for c in at.head.children if c.dep_ in {"mark", "advmod"}):

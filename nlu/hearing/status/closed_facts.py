@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from language.age_mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, NOBODY, PARENT, People
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
@@ -45,7 +45,7 @@ class ClosedFacts:
             return PAST
         clause = judge.clause_of(span)
         sentence = span.root.sent.text.lower()
-        if judge.is_denied(span, of_subject=True) or (
+        if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
             self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
         ):
             return DENIED
@@ -53,11 +53,23 @@ class ClosedFacts:
             return UNSURE
         if judge.is_unsure(span):
             return ASKED if judge.is_asked(span) and self._is_general(span) else SUSPECTED
-        if judge.is_asked(span) and self._is_general(span):
+        if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
-        if judge.is_wanted(span):
-            return WANTED
-        return NOW
+        return WANTED if judge.is_wished(span) else NOW
+
+    @staticmethod
+    def _is_possessed(span: Span) -> bool:
+        """ "My daughter's anxiety", "his ADHD": so, whatever is said of it."""
+        return any(c.dep_ == "poss" and c not in span for t in span for c in t.children)
+
+    def _is_what_is_asked(self, span: Span, clause: Clause | None) -> bool:
+        """ "Does he have ADHD", "is he autistic": it is asked whether it is so."""
+        if clause is None or clause.head.lemma_.lower() not in {"have", "be"}:
+            return False
+        at = span.root
+        while at.dep_ in {"amod", "compound", "nmod", "conj"} and at.head != at:
+            at = at.head
+        return at == clause.head or (at.head == clause.head and at.dep_ in {"dobj", "attr", "acomp", "oprd"})
 
     def of_diagnosis(self, span: Span, value: str) -> str:
         """ "Diagnosed", "a diagnosis", without the name of what."""
@@ -101,8 +113,11 @@ class ClosedFacts:
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
+        if is_owned and clause is not None and self._is_there_though(clause):
+            return NOW
         if judge.is_denied(span) or self._is_out_of(span):
-            return DENIED
+            is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
+            return OTHER_PERSON if is_school else DENIED
         if judge.is_past(span):
             return PAST
         if judge.is_wanted(span) and not (is_owned and judge.is_subject(span)):
@@ -112,6 +127,10 @@ class ClosedFacts:
         if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
             return WANTED
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
+
+    def _is_there_though(self, clause: Clause) -> bool:
+        """ "The sub doesn't follow his IEP": so there is one."""
+        return clause.head.lemma_.lower() in self._cues["follows"]
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:
@@ -136,8 +155,8 @@ class ClosedFacts:
     def _is_of_a_school(self, clause: Clause) -> bool:
         """ "They do RTI first": said of a school, unless it gives it to the child."""
         subject = clause.subject
-        if subject is None:
-            return False
+        if subject is None or clause.head.lemma_ == "be":
+            return False  # "it is an IEP" names the plan
         return subject.lower_ in self._cues["no_person"] and self._people.of_noun(subject) == NOBODY
 
     def _names_child(self, clause: Clause) -> bool:
@@ -156,7 +175,7 @@ class ClosedFacts:
         clause = judge.clause_of(span)
         if judge.is_asked(span) or (clause is not None and judge.is_supposed(clause)):
             return ASKED
-        if judge.is_denied(span, of_subject=True):
+        if judge.is_denied(span):
             return DENIED
         if self._is_left(span) or judge.is_past(span):
             return PAST
@@ -220,9 +239,17 @@ class ClosedFacts:
             return PAST
         if clause is not None and (judge.is_supposed(clause) or (judge.is_wanted(span) and not moved)):
             return WANTED
+        if moved and self._is_going_on(verbs[0], span):
+            return WANTED
         if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
             return WANTED
         return NOW
+
+    def _is_going_on(self, verb: str, span: Span) -> bool:
+        """ "We are moving to Florida": not there yet. But "after moving to Florida"."""
+        step = next(s for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"})
+        behind = step.word.doc[step.word.i - 1].lower_ if step.word.i else ""
+        return verb == "move" and step.word.tag_ == "VBG" and behind not in self._cues["not_since"]
 
     def _follows_place_word(self, span: Span) -> bool:
         return span.start > 0 and span.doc[span.start - 1].lower_ in self._cues["place_words"]
@@ -238,6 +265,8 @@ class ClosedFacts:
         if judge.is_of_parent(span) and not self._names_person(span):
             return OTHER_PERSON
         names_child = self._names_person(span)
+        if self._stands_alone(span):
+            return NOW
         if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
             return ASKED
         if clause is not None and judge.is_supposed(clause):
@@ -257,10 +286,27 @@ class ClosedFacts:
 
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
         if self._judge._is_past_tense(clause):
-            return clause.head.lemma_.lower() not in self._cues["comes_to"]
+            other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
+            return other or clause.head.lemma_.lower() not in self._cues["comes_to"]
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
-            return True
+            return not self._judge.is_present(clause)
         return self._cues.stands_in("once", clause.plain)
+
+    def _stands_alone(self, span: Span) -> bool:
+        """ "..., 3rd grade." between marks, whatever it was hung on."""
+        doc = span.doc
+        before = doc[span.start - 1] if span.start else None
+        after = doc[span.end] if span.end < len(doc) else None
+        is_open = before is not None and before.text in {",", ".", ";", "-", "!"}
+        return (
+            is_open
+            and (after is None or after.text in {".", ",", ";", "!"})
+            and self._is_of_child_or_none(span)
+        )
+
+    def _is_of_child_or_none(self, span: Span) -> bool:
+        others = (t for t in span.sent if t.i < span.start)
+        return not any(self._people.of_noun(t) == OTHER for t in others)
 
     def _names_person(self, span: Span) -> bool:
         """ "My 7 year old", "our second grader", "my son (7)"."""

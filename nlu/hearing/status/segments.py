@@ -13,7 +13,7 @@ from nlu.hearing.clauses.people import CHILD, OTHER, PARENT, People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
-from nlu.hearing.status.mention import ASKED, NOW, OTHER_PERSON, PAST, UNSURE
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
 
 _TOLD_OF_OTHERS = frozenset({"asked_school", "help_working", "events", "needs", "current_help"})
 """Facts whose clause may be about the school or other children: "they pick on him", "the school said no"."""
@@ -33,9 +33,21 @@ class Segment:
     typed: str
     judge: SegmentJudge | None = None
 
-    def status(self, fact: str, place: int) -> str:
+    def status(self, fact: str, place: int, value: str = "") -> str:
         """How a fact told at a place of it was meant."""
-        return self.judge.status(self, fact, place) if self.judge else NOW
+        return self.judge.status(self, fact, place, value) if self.judge else NOW
+
+    def denies(self, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place of it."""
+        return self.judge is not None and self.judge.denies(self, start, end)
+
+    def is_not_it(self, start: int) -> bool:
+        """ "It isn't his behavior", "not the reading": what is named at a place is not what it is."""
+        before = self.plain[: max(0, start - self.start)]
+        if self.judge is None:
+            return False
+        cues = self.judge.cues
+        return cues.stands_before("not_it", before) or before.strip() in cues["not_it_first"]
 
     @property
     def says_no_trouble(self) -> bool:
@@ -63,8 +75,12 @@ class SegmentJudge:
 
     cues: Cues
 
-    def status(self, segment: Segment, fact: str, place: int) -> str:
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
         """One of the statuses."""
+        raise NotImplementedError
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place."""
         raise NotImplementedError
 
 
@@ -80,7 +96,7 @@ class JudgeByParse(SegmentJudge):
         self._people = people
         self._judge = judge
 
-    def status(self, segment: Segment, fact: str, place: int) -> str:
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
         typed, _ = self._text.typed_place(place, place + 1)
         clause = next(
             (c for c in self._clauses if any(t.idx <= typed < t.idx + len(t) for t in c.tokens)), None
@@ -88,6 +104,18 @@ class JudgeByParse(SegmentJudge):
         if clause is None:
             return NOW
         clause = self._told(clause)
+        if fact == "events" and value != "leaving_school":
+            there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
+            if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
+                return UNSURE
+            if value == "bullied" and self._judge.does_to_others(clause):
+                return OTHER_PERSON
+        if value == "evaluating_now" and self._judge.is_threatened(
+            clause.doc[clause.head.i : clause.head.i + 1]
+        ):
+            return UNSURE
+        if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
+            return UNSURE
         span = clause.doc[clause.head.i : clause.head.i + 1]
         if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
             return ASKED
@@ -100,6 +128,14 @@ class JudgeByParse(SegmentJudge):
         if fact not in _HAPPENED and self._judge.is_past(span):
             return PAST
         return NOW
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        a, b = self._text.typed_place(start, max(end, start + 1))
+        span = self._clauses[0].doc.char_span(a, b, alignment_mode="expand") if self._clauses else None
+        clause = self._judge.clause_of(span) if span is not None else None
+        if clause is None or span is None:
+            return segment.is_negated
+        return self._judge.is_denied(span) or self._judge._negates(clause.head, span)
 
     def _told(self, clause: Clause) -> Clause:
         """What is said in "they say he cannot focus"."""
@@ -151,17 +187,22 @@ class JudgeByWords(SegmentJudge):
         self.cues = cues
         self._judge = judge
 
-    def status(self, segment: Segment, fact: str, place: int) -> str:
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
         if self._judge.is_asked(segment.start):
             return ASKED
         if fact not in _TOLD_OF_OTHERS and self._judge.person_at(place) == OTHER_PERSON:
             return OTHER_PERSON
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE
+        if fact == "events" and self.cues.stands_in("might", segment.plain):
+            return UNSURE
         is_over = self.cues.stands_in("once" if fact not in _HAPPENED else "lately", segment.plain)
         if is_over and not self.cues.stands_in("still", segment.plain):
             return PAST
         return NOW
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        return self._judge.status("events", "", start, end) == DENIED
 
 
 def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJudge) -> list[Segment]:

@@ -53,3 +53,12 @@ def test_an_act_that_cannot_be_meant_is_none() -> None:
 
     assert label == "ask/cost_free"
     assert confidence == pytest.approx(0.8)
+
+
+def test_a_message_is_about_no_topic_that_speaks_of_what_nobody_named() -> None:
+    ranking = [("ask/condition_depression", 0.5), ("ask/school_avoidance", 0.2), ("thank", 0.1)]
+    asked = Asked({"school_avoidance": 1.0}, 0.3, unnamed=frozenset({"condition_depression"}))
+    found = dict(weighed(ranking, asked))
+
+    assert "ask/condition_depression" not in found
+    assert found["ask/school_avoidance"] == pytest.approx(0.7)

@@ -15,7 +15,12 @@ from nlu.components.topic_classifier import LABELS
 
 @pytest.mark.parametrize(
     ("kinds", "intent"),
-    [(["answer"], "protest"), (["crisis", "answer"], "mention_danger"), ([], "mention_danger")],
+    [
+        (["answer"], "protest"),
+        (["notice"], "protest"),
+        (["crisis", "answer"], "mention_danger"),
+        ([], "mention_danger"),
+    ],
 )
 def test_a_denial_behind_an_answer_denies_the_answer(kinds: list[str], intent: str) -> None:
     said = [BotUttered("x", {"custom": {"kind": kind}}) for kind in kinds]

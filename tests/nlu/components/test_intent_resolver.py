@@ -54,6 +54,23 @@ def test_a_question_beside_danger_is_met_too_but_not_in_an_emergency(
     assert decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier).intent == intent
 
 
+@pytest.mark.parametrize(
+    ("tier", "text", "label", "intent"),
+    [
+        ("emergency", "she wants to die. can she get a 504?", "ask/eligibility_504", "ask_with_danger"),
+        ("emergency", "she wants to die", "ask/eligibility_504", "report_danger"),
+        ("serious", "they shut him in a closet", "ask/restraint_seclusion", "ask_with_danger"),
+        ("serious", "they shut him in a closet", "out_of_scope", "report_danger"),
+    ],
+)
+def test_where_the_sign_says_so_what_a_message_is_about_is_answered_behind_the_help_lines(
+    tier: str, text: str, label: str, intent: str
+) -> None:
+    found = decide(text, [(label, 0.9)], (), ["a_sign"], LIMITS, tier=tier, answered=True)
+
+    assert found.intent == intent
+
+
 def test_facts_beside_danger_are_told_too_but_in_an_emergency_help_comes_alone() -> None:
     ranking, told = [("inform", 0.9)], [("age_band", "elementary")]
 
@@ -265,3 +282,23 @@ def test_a_story_with_a_specific_question_is_answered() -> None:
 
     assert asks(said, *ranking, asked=found, told=FACTS) == "tell_story"
     assert asks(STORY, *ranking, asked=found, told=FACTS) == "start_find_support"
+
+
+def test_a_question_that_names_a_condition_and_has_an_answer_is_not_off_topic() -> None:
+    ranking = [("out_of_scope", 0.6), ("ask/condition_autism", 0.3)]
+    condition = [("difficulty", "autism")]
+
+    def intent(told: Sequence[tuple[str, str]], odds: float) -> str:
+        return decide("what helps", ranking, told, (), LIMITS, asked=Asked(odds=odds)).intent
+
+    assert intent(condition, 0.4) == "ask"
+    assert intent(condition, 0.1) == intent([], 0.4) == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("pueden hacer eso", "ask"), ("no, ese es su hermano", "take_back")]
+)
+def test_a_question_takes_nothing_back(text: str, intent: str) -> None:
+    ranking = [("take_back", 0.6), ("ask/discipline_behavior", 0.3)]
+
+    assert decide(text, ranking, (), (), LIMITS).intent == intent

@@ -26,7 +26,6 @@ ASKED_AND_HAPPENED = {
     " from school",
     "they secluded my nephew five times this month and nobody reviewed his plan",
     # a child who is gone, or may be: the name of the topic alone counts, too
-    "elopement at school",
     "she wanders off and nobody notices",
     "They found my daughter in the parking lot. What can the school do?",
     "help my child runs away from the teacher",
@@ -226,6 +225,9 @@ def test_what_stands_around_a_sign_changes_how_grave_it_is(
         ("his dad hit him hard over homework", True),
         ("there is no one trained to give his insulin", False),
         ("no one gave him his insulin", True),
+        ("elopement", False),
+        ("elopement behavior plan", False),
+        ("he eloped from class today", True),
     ],
 )
 def test_what_is_missing_cut_or_hit_decides(signs: CrisisDetector, text: str, is_danger: bool) -> None:

@@ -1,0 +1,166 @@
+"""What is kept of conversations, read from the store and never written: turns, and what became of each.
+
+Only what the assistant keeps is here: personal data was taken out before anything was stored, and a
+conversation is gone when its parent erases it, or after the days that the notice names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+ANSWERED, UNSURE, UNANSWERED, PROTEST, DANGER, OTHER = (
+    "answered",
+    "unsure",
+    "unanswered",
+    "protest",
+    "danger",
+    "other",
+)
+"""What became of a message."""
+_BY_ACTION = {
+    "action_show_help_lines": DANGER,
+    "action_take_protest": PROTEST,
+    "action_redirect": UNANSWERED,
+    "action_offer_topics": UNSURE,
+}
+_BY_KIND = {"crisis": DANGER, "clarify": UNSURE, "redirect": UNANSWERED, "answer": ANSWERED}
+_BY_INTENT = {"complain": PROTEST}
+_TAPPED = "/"
+"""How the text of a tapped button begins."""
+
+
+class NoConversations(Exception):
+    """The store cannot be read; the message says why, in words for staff."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of the assistant: its kind, and the answer, topic or journey that it is of."""
+
+    kind: str
+    topic: str = ""
+    answer: str = ""
+    journey: str = ""
+
+    @property
+    def key(self) -> str:
+        """The answer among all; empty where the message is not an answer of its own."""
+        return f"{self.topic}/{self.answer}" if self.answer else ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message of a parent, and what was said to it."""
+
+    text: str
+    at: datetime
+    language: str
+    intent: str
+    actions: tuple[str, ...]
+    said: tuple[Said, ...]
+    tapped: bool
+
+    @property
+    def day(self) -> date:
+        """The day on which it was written, where the desk is."""
+        return self.at.date()
+
+    @property
+    def outcome(self) -> str:
+        """What became of it. Danger outweighs all: its words are shown to nobody."""
+        kinds = [said.kind for said in self.said]
+        found = {_BY_ACTION.get(action, "") for action in self.actions} | {_BY_KIND.get(k, "") for k in kinds}
+        found.add(_BY_INTENT.get(self.intent, ""))
+        if "danger" in self.intent:
+            return DANGER
+        ranked = (DANGER, PROTEST, UNANSWERED, UNSURE, ANSWERED)
+        return next((outcome for outcome in ranked if outcome in found), OTHER)
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The turns of one conversation, in order. Nothing says whose it is."""
+
+    turns: tuple[Turn, ...]
+    language: str
+
+
+def read(database: str) -> list[Conversation]:
+    """All conversations that are kept. Raises NoConversations."""
+    url = make_url(database)
+    if url.get_backend_name() == "sqlite":
+        path = Path(url.database or "")
+        if not path.is_file():
+            raise NoConversations(
+                f"There are no conversations yet: {path.name} is not there. "
+                "It is made when the assistant first runs."
+            )
+        engine = sa.create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    else:
+        engine = sa.create_engine(url)
+    query = sa.text("SELECT sender_id, data FROM events ORDER BY sender_id, id")
+    try:
+        with engine.connect() as connection:
+            rows = connection.execute(query).fetchall()
+    except sa.exc.SQLAlchemyError as error:  # its text may hold a password: only its kind is shown
+        raise NoConversations(
+            f"The conversations cannot be read ({type(error).__name__}). Check EVENFIELD_DB_URL."
+        ) from error
+    finally:
+        engine.dispose()
+    return list(_conversations(rows))
+
+
+def _conversations(rows: Iterable[Sequence[str]]) -> Iterator[Conversation]:
+    for _, of_one in groupby(rows, key=lambda row: row[0]):
+        events = [json.loads(row[1]) for row in of_one]
+        turns = tuple(_turns(events))
+        if turns:
+            yield Conversation(turns, turns[-1].language)
+
+
+def _turns(events: Sequence[Mapping[str, Any]]) -> Iterator[Turn]:
+    language = "en"
+    begins = [place for place, event in enumerate(events) if event.get("event") == "user"]
+    for begin, end in zip(begins, [*begins[1:], len(events)], strict=True):
+        message, after = events[begin], events[begin + 1 : end]
+        for event in after:
+            if event.get("event") == "slot" and event.get("name") == "language":
+                language = str(event.get("value") or language)
+        turn = _turn(message, after, language)
+        if turn.intent != "begin_session":
+            yield turn
+
+
+def _turn(message: Mapping[str, Any], after: Sequence[Mapping[str, Any]], language: str) -> Turn:
+    parsed = message.get("parse_data") or {}
+    metadata = message.get("metadata") or {}
+    label = metadata.get("label")
+    text = str(label or message.get("text") or "")
+    return Turn(
+        text=text,
+        at=datetime.fromtimestamp(float(message.get("timestamp") or 0)),
+        language=str(parsed.get("spoken") or language),
+        intent=str((parsed.get("intent") or {}).get("name") or ""),
+        actions=tuple(
+            str(event["name"])
+            for event in after
+            if event.get("event") == "action" and str(event.get("name")) != "action_listen"
+        ),
+        said=tuple(_said(event) for event in after if event.get("event") == "bot"),
+        tapped=bool(label) or text.startswith(_TAPPED),
+    )
+
+
+def _said(event: Mapping[str, Any]) -> Said:
+    data = (event.get("data") or {}).get("custom") or {}
+    return Said(*(str(data.get(name) or "") for name in ("kind", "topic", "answer", "journey")))

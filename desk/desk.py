@@ -1,0 +1,79 @@
+"""What the desk holds while it runs: settings, the content, the assistants, what is going live."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from deploy import training
+from deploy.local import CACHE
+from desk.answer_text import AnswerText, NoAnswer, found
+from desk.assistant import Assistant
+from desk.going_live import DRAFT, GoingLive
+from desk.places import topic_file
+from desk.saving import read
+from desk.settings import Settings
+from desk.trial import Trial, trial
+from knowledge import ContentError, Guide, load
+from knowledge.answers import ENGLISH
+from language.words import LANGUAGES
+from nlu.embedding.encoder import QUERY, Vectors, shared
+
+
+class Desk:
+    """One for a process. Its methods take time: they run in threads, not in the server's own loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.live = Assistant(training.MODEL)
+        self.draft = Assistant(DRAFT)
+        log = CACHE / "logs" / "desk-training.log"
+        self.going_live = GoingLive(settings.root, self.live, self.draft, log)
+        self._asking = threading.Lock()
+        self._guide: Guide | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.settings.root
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the answers, English first."""
+        return (ENGLISH, *(language for language in LANGUAGES if language != ENGLISH))
+
+    def guide(self, anew: bool = False) -> Guide:
+        """The content as it is saved. Raises ContentError where it never could be read."""
+        if self._guide is None or anew:
+            try:
+                self._guide = load(self.settings.content)
+            except ContentError:
+                if self._guide is None:
+                    raise
+        return self._guide
+
+    def stop(self) -> None:
+        """Stops the assistants."""
+        self.live.stop()
+        self.draft.stop()
+
+    def try_out(self, texts: Sequence[str], language: str = ENGLISH) -> Trial:
+        """What the live assistant makes of the last of some messages. Raises CannotStart, AssistantFailed."""
+        with self._asking:  # the newest conversation of the store must be this one
+            self.live.start()
+            replies = self.live.ask(texts, language)
+            events = self.live.events()
+        return trial(self.root, self.guide(), texts[-1], events, replies)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of messages, for grouping."""
+        return shared().encode(texts, QUERY)
+
+    def answer(self, topic: str, answer: str, language: str) -> tuple[Path, str | None, AnswerText]:
+        """The file of an answer, its text, and the answer. Raises NoTopic, NoAnswer, CannotRead."""
+        path = topic_file(self.root, topic, language)
+        text = read(path)
+        if text is None:
+            raise NoAnswer(answer)
+        return path, text, found(text, answer).answer

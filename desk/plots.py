@@ -1,0 +1,61 @@
+"""Plots of a report as pictures inside the page: read without color, each with its numbers in words."""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+with warnings.catch_warnings():  # of a library that matplotlib uses
+    warnings.simplefilter("ignore")
+    import matplotlib
+    from matplotlib.figure import Figure
+
+INK, PAPER, FILL = "#1d2827", "#ffffff", "#1c6758"
+_HEIGHT_OF_BAR = 0.34
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A picture as an address that a page can hold in itself, and what it shows in words."""
+
+    address: str
+    alt: str
+
+
+def columns(counts: Mapping[str, int], title: str, unit: str) -> Plot:
+    """One column a name, such as messages a day, with its number above it."""
+    figure = Figure(figsize=(7.2, 2.6), layout="constrained")
+    axes = figure.subplots()
+    bars = axes.bar(list(counts), list(counts.values()), color=FILL)
+    axes.bar_label(bars, color=INK, fontsize=9)
+    axes.set_ylabel(unit, color=INK)
+    axes.tick_params(axis="x", rotation=45 if len(counts) > 8 else 0)
+    return _svg(figure, axes, title, counts)
+
+
+def bars(counts: Sequence[tuple[str, int]], title: str) -> Plot:
+    """One bar a name, the largest on top, with its number behind it."""
+    figure = Figure(figsize=(7.2, 0.7 + _HEIGHT_OF_BAR * max(1, len(counts))), layout="constrained")
+    axes = figure.subplots()
+    names = [name for name, _ in reversed(counts)]
+    drawn = axes.barh(range(len(names)), [count for _, count in reversed(counts)], color=FILL)
+    axes.set_yticks(range(len(names)))
+    axes.set_yticklabels(names)
+    axes.bar_label(drawn, color=INK, fontsize=9, padding=3)
+    axes.xaxis.set_visible(False)
+    return _svg(figure, axes, title, dict(counts))
+
+
+def _svg(figure: Figure, axes: Any, title: str, counts: Mapping[str, int]) -> Plot:
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    out = io.BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": title}):
+        figure.savefig(out, format="svg", facecolor=PAPER, metadata={"Date": None, "Creator": None})
+    drawn = base64.b64encode(out.getvalue()).decode()
+    said = f"{title}: " + ", ".join(f"{name} {count}" for name, count in counts.items())
+    return Plot(f"data:image/svg+xml;base64,{drawn}", said)

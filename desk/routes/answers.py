@@ -1,0 +1,315 @@
+"""Answers: find one, edit it with live checks, give a question a home, see and take back a change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, html, json, redirect
+
+from desk import checking, versions
+from desk.answer_text import AnswerText, added, changed, found
+from desk.desk import Desk
+from desk.forms import AnswerForm, fill
+from desk.pages import Pages
+from desk.places import answers_of, topic_file, topic_files
+from desk.saving import ChangedMeanwhile, mark, read, save
+from knowledge.answers import ENGLISH
+
+MOST_FACTS = 12
+MOST_FOUND = 25
+_SAVED_MEANWHILE = (
+    "Somebody else saved this file after you opened it. Nothing of yours was saved, and nothing is lost: "
+    "your words are still in the form. Compare them with theirs below, then save again to keep yours."
+)
+
+
+def add_to(app: Sanic) -> None:
+    """Adds the pages."""
+    app.add_route(list_of_answers, "/answers", methods=["GET"])
+    app.add_route(edit, "/answers/<topic:str>/<name:str>/<language:str>", methods=["GET", "POST"])
+    app.add_route(start_new, "/new", methods=["GET", "POST"])
+    app.add_route(give_a_home, "/home", methods=["GET", "POST"])
+    app.add_route(check_draft, "/draft", methods=["POST"])
+    app.add_route(find_facts, "/facts", methods=["GET"])
+    app.add_route(see_change, "/change/<topic:str>/<language:str>", methods=["GET"])
+    app.add_route(take_back, "/take-back/<topic:str>/<language:str>", methods=["POST"])
+
+
+async def list_of_answers(request: Request) -> HTTPResponse:
+    """All topics, or the answers of one, or those whose words hold what is searched."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    topic, wanted = request.args.get("topic", ""), request.args.get("q", "")
+    if topic:
+        topic_file(desk.root, topic)  # an unknown one is not found
+    listed = await request.app.ctx.in_thread(_listed, desk, topic, wanted)
+    topics = sorted(topic_files(desk.root))
+    return html(
+        pages("answers.html", here="answers", topic=topic, wanted=wanted, listed=listed, topics=topics)
+    )
+
+
+def _listed(desk: Desk, topic: str, wanted: str) -> list[tuple[str, str, str]]:
+    """Topic, id and question of the answers to show."""
+    if topic and not wanted:
+        return [(topic, name, question) for name, question in answers_of(desk.root, topic)]
+    if not wanted:
+        return []
+    words = set(checking.as_typed(wanted).split())
+    ranked = []
+    for answer in desk.guide().answers(ENGLISH):
+        if topic and answer.topic != topic:
+            continue
+        own = checking.as_typed(" ".join((answer.question, answer.text, *answer.asked_as))).split()
+        common = len(words & set(own))
+        if common:
+            ranked.append((common, answer))
+    ranked.sort(key=lambda pair: -pair[0])
+    return [(answer.topic, answer.id, answer.question) for _, answer in ranked[:MOST_FOUND]]
+
+
+async def edit(request: Request, topic: str, name: str, language: str) -> HTTPResponse:
+    """An answer in its form. Sent, it is checked and saved; what the check finds is shown."""
+    desk: Desk = request.app.ctx.desk
+    path, text, answer = await request.app.ctx.in_thread(desk.answer, topic, name, language)
+    form = AnswerForm(request.form if request.method == "POST" else None)
+    notes: dict[str, Any] = {}
+    if request.method == "GET":
+        fill(form, answer, mark(text))
+    elif form.validate():
+        notes = await request.app.ctx.in_thread(_save, desk, path, topic, name, form, language)
+        if notes.get("saved"):
+            form.seen.data = mark(read(path))
+    return html(await _page(request, topic, form, language, name, notes))
+
+
+def _save(desk: Desk, path: Path, topic: str, name: str, form: AnswerForm, language: str) -> dict[str, Any]:
+    """Saves the form's answer in the place of the one called `name`; without a name, as a new one."""
+    there = read(path)
+    try:
+        if mark(there) != form.seen.data:
+            raise ChangedMeanwhile(there or "")
+        before = found(there or "", name).answer if name else None
+        answer = form.answer(before, _english_mark(desk, path, form.id.data, language))
+        if answer.id != name and answer.id in checking.names_taken(there or ""):
+            return {
+                "error": f"This topic already has an answer called {answer.id}. Choose another short name."
+            }
+        copied = _copies(desk, before, answer)
+        if copied:
+            return {"error": copied}
+        new = changed(there or "", name, answer) if name else added(there or "", answer)
+        save(path, new, form.seen.data)
+    except ChangedMeanwhile as error:
+        return {"conflict": _their_answer(error.text, name), "error": _SAVED_MEANWHILE}
+    findings = checking.problems(desk.settings.content)
+    desk.guide(anew=True)
+    return {"saved": True, "findings": findings, "name": answer.id}
+
+
+def _english_mark(desk: Desk, path: Path, name: str, language: str) -> str:
+    """The fingerprint of the English answer, for a translation: saving it says that both were compared."""
+    if language == ENGLISH:
+        return ""
+    english = desk.guide().answer(path.name.partition(".")[0], name, ENGLISH)
+    return english.fingerprint if english else ""
+
+
+def _their_answer(text: str, name: str) -> AnswerText | None:
+    try:
+        return found(text, name).answer
+    except LookupError:
+        return None
+
+
+def _copies(desk: Desk, before: AnswerText | None, answer: AnswerText) -> str:
+    """Why new ways of asking cannot be taken; empty where they can."""
+    new = [way for way in answer.ways if before is None or way not in before.ways]
+    for way in new:
+        clean = checking.personal_data(way)
+        if clean != way:
+            return (
+                f"“{way}” seems to hold personal data. It would read “{clean}”. "
+                "Write it without names and numbers of people."
+            )
+    tests = checking.test_messages(desk.root) if new else set()
+    for way in new:
+        if checking.as_typed(way) in tests:
+            return f"“{way}” is a test message. The test would then prove nothing: write it in other words."
+    return ""
+
+
+async def _page(
+    request: Request, topic: str, form: AnswerForm, language: str, name: str, notes: dict[str, Any]
+) -> str:
+    desk: Desk = request.app.ctx.desk
+    pages: Pages = request.app.ctx.pages
+    others: list[tuple[str, AnswerText | None]] = []
+    for other in desk.languages:
+        try:
+            others.append((other, desk.answer(topic, notes.get("name") or name, other)[2]))
+        except LookupError:
+            others.append((other, None))
+    if notes.get("conflict") is not None:  # the next save is over what is there now, seen below
+        form.seen.data = mark(read(topic_file(desk.root, topic, language)))
+    letters = sorted(desk.guide().library.stock.letters)
+    return pages(
+        "edit.html",
+        here="answers",
+        topic=topic,
+        name=notes.get("name") or name,
+        language=language,
+        form=form,
+        notes=notes,
+        others=others,
+        outdated=_outdated(desk, topic, notes.get("name") or name, language),
+        letters=letters,
+    )
+
+
+def _outdated(desk: Desk, topic: str, name: str, language: str) -> bool:
+    """Whether a translation is of an English text that has changed since."""
+    english, own = (desk.guide().answer(topic, name, one) for one in (ENGLISH, language))
+    return bool(english and own and own.language != ENGLISH and own.made_from != english.fingerprint)
+
+
+async def start_new(request: Request) -> HTTPResponse:
+    """A new answer of a topic."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    topic = request.args.get("topic") or (request.form or {}).get("topic") or ""
+    language = ENGLISH
+    if not topic:
+        topics = sorted(topic_files(desk.root))
+        return html(
+            pages("choose_topic.html", here="answers", topics=topics, text=request.args.get("text", ""))
+        )
+    path = topic_file(desk.root, topic, language)
+    form = AnswerForm(request.form if request.method == "POST" else None)
+    notes: dict[str, Any] = {}
+    if request.method == "GET":
+        form.seen.data = mark(read(path))
+        form.ways.data = request.args.get("text", "")
+    elif form.validate():
+        notes = await request.app.ctx.in_thread(_save, desk, path, topic, "", form, language)
+        if notes.get("saved"):
+            return redirect(f"/answers/{topic}/{notes['name']}/{language}")
+    return html(await _page(request, topic, form, language, "", notes))
+
+
+async def give_a_home(request: Request) -> HTTPResponse:
+    """A message that found no answer: the nearest answers, to one of which it becomes a way of asking."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    sent = request.form if request.method == "POST" else request.args
+    text, language = str(sent.get("text") or ""), str(sent.get("language") or ENGLISH)
+    chosen, error = str(sent.get("answer") or ""), ""
+    if request.method == "POST" and chosen:
+        error = await request.app.ctx.in_thread(_attach, desk, chosen, text, language)
+        if not error:
+            topic, _, name = chosen.partition("/")
+            return redirect(f"/answers/{topic}/{name}/{language}")
+    tried = await request.app.ctx.in_thread(desk.try_out, [text], language) if text.strip() else None
+    ranked = [answer for part in tried.parts for answer in part.answers] if tried else []
+    clean = checking.personal_data(text)
+    return html(pages("home.html", here="asked", text=clean, language=language, ranked=ranked, error=error))
+
+
+def _attach(desk: Desk, key: str, text: str, language: str) -> str:
+    """Adds a way of asking to an answer. Returns why it cannot, in words for staff."""
+    topic, _, name = key.partition("/")
+    try:
+        path, there, answer = desk.answer(topic, name, language)
+    except LookupError:
+        return "This answer is not there in this language yet. Write the answer first, or choose another."
+    way = " ".join(text.split())
+    if not way:
+        return "Write the question first."
+    if checking.as_typed(way) in {checking.as_typed(known) for known in answer.ways}:
+        return "This answer already has this way of asking."
+    new = AnswerText(answer.question, answer.text, answer.named, (*answer.ways, way))
+    why = _copies(desk, answer, new)
+    if why:
+        return why
+    assert there is not None
+    draft = changed(there, name, new)
+    place = path.relative_to(desk.settings.content)
+    findings = checking.problems_of(desk.settings.content, place, draft)
+    if findings:
+        return f"{findings[0].what}: {findings[0].fix}"
+    try:
+        save(path, draft, mark(there))
+    except ChangedMeanwhile:
+        return "Somebody else saved this file just now. Try again."
+    desk.guide(anew=True)
+    return ""
+
+
+async def check_draft(request: Request) -> HTTPResponse:
+    """What the content check says of the form as it is, for the page to show while staff write."""
+    desk: Desk = request.app.ctx.desk
+    sent = request.form
+    topic, language, name = (str(sent.get(key) or "") for key in ("topic", "language", "name"))
+    return json(await request.app.ctx.in_thread(_checked, desk, topic, language, name, AnswerForm(sent)))
+
+
+def _checked(desk: Desk, topic: str, language: str, name: str, form: AnswerForm) -> dict[str, Any]:
+    path = topic_file(desk.root, topic, language)
+    there = read(path) or ""
+    before = found(there, name).answer if name else None
+    answer = form.answer(before)
+    measured = checking.measures(answer, language)
+    if not form.validate():
+        told = [{"what": why, "fix": ""} for whys in form.errors.values() for why in whys]
+    else:
+        draft = changed(there, name, answer) if name else added(there, answer)
+        place = path.relative_to(desk.settings.content)
+        told = [
+            {"what": finding.what, "fix": finding.fix}
+            for finding in checking.problems_of(desk.settings.content, place, draft)
+        ]
+    return {"words": measured.words, "grade": measured.grade, "problems": told, "plain": answer.plain}
+
+
+async def find_facts(request: Request) -> HTTPResponse:
+    """The facts whose words hold all that is searched."""
+    desk: Desk = request.app.ctx.desk
+    words = checking.as_typed(request.args.get("q", "")).split()
+    facts = await request.app.ctx.in_thread(lambda: desk.guide().library.facts)
+    ranked = sorted(
+        (fact for fact in facts.values()),
+        key=lambda fact: -sum(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words),
+    )
+    hits = [
+        {"id": fact.id, "says": fact.said}
+        for fact in ranked[:MOST_FACTS]
+        if any(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words)
+    ]
+    return json({"facts": hits})
+
+
+async def see_change(request: Request, topic: str, language: str) -> HTTPResponse:
+    """What differs from the last commit in a topic's file."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    path = topic_file(desk.root, topic, language)
+    lines = (await request.app.ctx.in_thread(versions.change, desk.root, path)).splitlines()[4:]
+    return html(pages("change.html", here="answers", topic=topic, language=language, lines=lines))
+
+
+async def take_back(request: Request, topic: str, language: str) -> HTTPResponse:
+    """Puts the file back as it is in the last commit."""
+    desk: Desk = request.app.ctx.desk
+    path = topic_file(desk.root, topic, language)
+
+    def back() -> None:
+        text = versions.committed(desk.root, path)
+        try:
+            seen = mark(read(path))
+        except Exception:  # a damaged file: what it holds is what is taken back
+            path.unlink(missing_ok=True)
+            seen = mark(None)
+        save(path, text, seen)
+        desk.guide(anew=True)
+
+    await request.app.ctx.in_thread(back)
+    return redirect(f"/answers?topic={topic}")

@@ -1,0 +1,72 @@
+"""What parents asked: counts, plots, and the questions that found no good answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, html
+
+from desk import plots
+from desk.conversations import NoConversations, read
+from desk.desk import Desk
+from desk.labels import LANGUAGE, OUTCOME
+from desk.pages import style
+from desk.report import Report, report
+from knowledge.answers import ENGLISH
+
+
+def add_to(app: Sanic) -> None:
+    """Adds the page and its export."""
+    app.add_route(what_parents_asked, "/asked", methods=["GET"])
+    app.add_route(export, "/asked/report.html", methods=["GET"])
+
+
+async def what_parents_asked(request: Request) -> HTTPResponse:
+    """The report in the desk, with words of parents where the operator allows them."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    try:
+        found = await request.app.ctx.in_thread(_report, desk, desk.settings.words)
+    except NoConversations as error:
+        return html(pages("problem.html", here="asked", title="What parents asked", says=str(error)))
+    return html(pages("asked.html", here="asked", **_shown(desk, found)))
+
+
+async def export(request: Request) -> HTTPResponse:
+    """The report as one file to send on: counts only, no word of a parent."""
+    desk, pages = request.app.ctx.desk, request.app.ctx.pages
+    try:
+        found = await request.app.ctx.in_thread(_report, desk, False)
+    except NoConversations as error:
+        return html(pages("problem.html", here="asked", title="What parents asked", says=str(error)))
+    page = pages("report.html", style=style(), made_on=date.today().isoformat(), **_shown(desk, found))
+    name = f"evenfield-report-{found.first}-{found.last}.html"
+    return html(page, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _report(desk: Desk, words: bool) -> Report:
+    return report(read(desk.settings.database), desk.encode if words else None)
+
+
+def _shown(desk: Desk, found: Report) -> dict[str, object]:
+    """The report with its plots; an answer is named by its question."""
+    guide = desk.guide()
+    answers = []
+    for key, count in found.answers:
+        topic, _, name = key.partition("/")
+        answer = guide.answer(topic, name, ENGLISH)
+        answers.append((answer.question if answer else key, key, count))
+    by_day = {f"{day:%b} {day.day}": count for day, count in found.by_day.items()}
+    return {
+        "report": found,
+        "answers": answers,
+        "outcome_names": OUTCOME,
+        "language_names": LANGUAGE,
+        "day_plot": plots.columns(by_day, "Messages a day", "messages") if by_day else None,
+        "outcome_plot": plots.bars(
+            [(OUTCOME[name], count) for name, count in found.outcomes.items()], "What became of messages"
+        )
+        if found.outcomes
+        else None,
+    }

@@ -1,0 +1,72 @@
+// Checks the answer while it is written, shows it as a parent sees it, and finds facts. The form works without it.
+const form = document.getElementById("answer-form");
+const measures = document.getElementById("measures");
+const problems = document.getElementById("problems");
+const preview = document.querySelector("#preview .preview-text");
+const text = form.elements.text;
+let waiting = 0;
+let asked = 0;
+
+function plain(written) {
+  return written.replace(/\[\^[\w-]+\]/g, "").replace(/\s+/g, " ").trim();
+}
+
+async function check() {
+  const number = ++asked;
+  const body = new URLSearchParams(new FormData(form));
+  body.set("topic", form.dataset.topic);
+  body.set("name", form.dataset.name);
+  body.set("language", form.dataset.language);
+  try {
+    const answer = await fetch("/draft", { method: "POST", body });
+    const found = await answer.json();
+    if (number !== asked) return;
+    const grade = found.grade === null ? "" : `, reading grade ${found.grade}`;
+    measures.textContent = `${found.words} words${grade}. ${found.problems.length ? "" : "The content check finds nothing wrong."}`;
+    problems.replaceChildren(...found.problems.map((one) => {
+      const line = document.createElement("p");
+      line.className = "error";
+      line.textContent = one.fix ? `${one.what}: ${one.fix}` : one.what;
+      return line;
+    }));
+  } catch {
+    measures.textContent = "The check could not be made. Saving checks it again.";
+  }
+}
+
+function changed() {
+  preview.textContent = plain(text.value);
+  clearTimeout(waiting);
+  waiting = setTimeout(check, 700);
+}
+
+form.addEventListener("input", changed);
+changed();
+
+const search = document.getElementById("fact-search");
+const list = document.getElementById("fact-list");
+let searching = 0;
+search.addEventListener("input", () => {
+  clearTimeout(searching);
+  searching = setTimeout(async () => {
+    const found = await (await fetch(`/facts?q=${encodeURIComponent(search.value)}`)).json();
+    list.replaceChildren(...found.facts.map((fact) => {
+      const item = document.createElement("li");
+      item.textContent = fact.says;
+      const add = document.createElement("button");
+      add.type = "button";
+      add.textContent = `Add its mark [^${fact.id}]`;
+      add.addEventListener("click", () => {
+        const at = text.selectionEnd ?? text.value.length;
+        text.setRangeText(` [^${fact.id}]`, at, at, "end");
+        text.focus();
+        changed();
+      });
+      item.append(add);
+      return item;
+    }));
+  }, 300);
+});
+search.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") event.preventDefault();
+});

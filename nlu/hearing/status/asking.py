@@ -1,0 +1,57 @@
+"""Where a message asks. A parent often leaves the "?" out; then the order of the words says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from language.questions import questions
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.text import Text
+
+Place = tuple[int, int]
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEFORE_NOUNS = _NOUNS | {"ADJ", "DET"}
+
+
+def asked_in_parse(text: Text, doc: Doc, cues: Cues) -> list[Place]:
+    """The places of questions in parsed text."""
+    by_words = [place for place in questions(text.typed) if not _is_telegram(text.plain[slice(*place)], cues)]
+    by_order = [
+        text.plain_place(sent.start_char, sent.end_char) for sent in doc.sents if _is_inverted(sent, cues)
+    ]
+    return [*by_words, *by_order]
+
+
+def _is_telegram(words: str, cues: Cues) -> bool:
+    """ "..., has a 504 for ADHD": a verb without its subject, and no question."""
+    first = words.split()[:2]
+    return "?" not in words and len(first) == 2 and first[0] in cues["has"] and first[1] in cues["articles"]
+
+
+def _is_inverted(sent: Span, cues: Cues) -> bool:
+    """ "Do most 2nd graders get tested", "is handwriting covered": a subject between two verbs."""
+    tokens = [t for t in sent if not t.is_punct and not t.is_space]
+    while tokens and tokens[0].lower_ in cues["openers"]:
+        tokens = tokens[1:]
+    if len(tokens) < 3 or tokens[0].lower_ not in cues["inverts"] or tokens[1].pos_ not in _BEFORE_NOUNS:
+        return False
+    is_being = tokens[0].lemma_ == "be"
+    if is_being and tokens[1].lower_ in cues["articles"]:
+        return False
+    return any(_is_verb_behind(tokens, n, is_being) for n in range(2, len(tokens)))
+
+
+def _is_verb_behind(tokens: Sequence[Token], n: int, is_being: bool) -> bool:
+    tag = tokens[n].tag_
+    is_verb = tag in ({"VBN", "VBG", "JJ"} if is_being else {"VB", "VBP"})
+    return is_verb and tokens[n - 1].pos_ in _NOUNS and tokens[n - 1].lower_ not in {"to", "and"}
+
+
+def asked_in_clauses(text: Text, clauses: Sequence[Clause], cues: Cues) -> Iterator[Place]:
+    """The places of questions in text that is not parsed."""
+    for clause in clauses:
+        if "?" in clause.plain or "¿" in clause.plain or cues.stands_in("questions", clause.plain[:12]):
+            yield text.plain_place(clause.start, clause.end)

@@ -1,0 +1,34 @@
+"""Finds names of accounts, and passwords: what stands behind the name of a network or a word for an account.
+
+Only what looks like one is taken: with a digit, a dot, an underscore or a capital letter within; so "my
+username does not work" stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from privacy.redaction.spans import Form, Span
+
+KIND = "account"
+_LINKS = r"(?:\s*(?:[:=,(-]|\b%account_links%\b)){0,4}\s*"
+_LOOKS_MADE_UP = r"""(?:@?(?=[\w.:\#-]*\d|[\w.:\#-]*_|[\w-]+[.\#:]\w)[\w][\w.:\#-]{2,}\w
+    |@[\w.-]{3,}|(?-i:[A-Z][a-z]+[A-Z]\w{2,}))"""
+_FORMS = (
+    Form(
+        KIND,
+        rf"\b(?:%networks%|%accounts%|%passwords%)\b{_LINKS}(?:\b%accounts%\b{_LINKS})?(?P<it>{_LOOKS_MADE_UP})",
+    ),
+    Form(
+        KIND,
+        r"""\b(?:%networks%)\s+(?:%account_links%\s+){1,2}
+        (?P<it>(?-i:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*))""",
+    ),
+    Form(KIND, r"(?<![\w.@])@[a-z_][\w.-]{2,}\b"),
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Names of accounts and passwords."""
+    for form in _FORMS:
+        yield from form.find(text)

@@ -1,0 +1,69 @@
+"""Finds the names of schools and districts: capitalized words before "Elementary", or behind "escuela".
+
+What kind of school it is stays ("[school] Middle School"): that is what the conversation is about. So does a
+state or a town that everybody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from privacy.redaction.spans import Form, Span
+from privacy.redaction.vocabulary import Words
+
+KIND = "school"
+MOST_CAPITALS = 0.6
+"""Where a greater share of the words has a capital letter, it says nothing."""
+_WORD = r"(?-i:[A-ZÁÉÍÓÚÑ](?=\S*[a-záéíóúñ])[\w'’.-]*)"
+_NAME = rf"(?P<it>{_WORD}(?:\s+(?:%school_particles%\s+)*{_WORD}){{0,4}})"
+_BEFORE = Form(KIND, rf"{_NAME}\s+%school_words%\b")
+_BEHIND = Form(KIND, rf"\b%school_words_before%\s+(?:%school_links%\s+)?{_NAME}")
+_NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?)\s*\#?\s*\d{1,3}\b")
+_DESCRIBES = Form(KIND, r"%no_school_name%\.?")
+_PART = re.compile(r"\S+")
+_BEGINS = frozenset(".!?:\n¿¡(")
+
+
+class Schools:
+    """Finds names of schools in messages. Keeps none."""
+
+    def __init__(self, known: Words) -> None:
+        self._known = known
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Names of schools and districts."""
+        yield from _NUMBERED.find(text)
+        said = _PART.findall(text)
+        if sum(word[0].isupper() for word in said) > max(4, len(said) * MOST_CAPITALS):
+            return
+        for form in (_BEFORE, _BEHIND):
+            for span in form.find(text):
+                yield from self._name_in(text, span)
+
+    def _name_in(self, text: str, span: Span) -> Iterator[Span]:
+        """The part of the capitalized words that is a name, without what only describes the school."""
+        named = list(_PART.finditer(text, span.start, span.end))
+        while named and _DESCRIBES.expression.fullmatch(named[-1].group()):
+            named.pop()
+        while named and self._says_nothing(text, named[0]):
+            del named[0]
+        known = self._known.capitals | {place.title() for place in self._known.cues["place_names"]}
+        small = text[span.end :].lstrip()[:1].islower()  # "Orlando school"
+        if not named or all(part.group() in (known if small else self._known.capitals) for part in named):
+            return
+        if _bare(named[-1]) in self._known.stop:  # "Oxygen At School"
+            return
+        yield Span(KIND, named[0].start(), named[-1].end())
+
+    def _says_nothing(self, text: str, part: re.Match[str]) -> bool:
+        """True for "Public", and for an ordinary word that begins a sentence."""
+        before = text[: part.start()].rstrip()
+        begins = not before or before[-1] in _BEGINS
+        return bool(_DESCRIBES.expression.fullmatch(part.group())) or (
+            begins and _bare(part) in self._known.stop
+        )
+
+
+def _bare(part: re.Match[str]) -> str:
+    return part.group().lower().rstrip(".")

@@ -1,0 +1,61 @@
+"""The rules and the learned net together decide what is danger, and how grave."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.safety.both_nets import joined
+from nlu.safety.danger_net import Reading
+
+TIERS = {"suicide": "emergency", "abuse": "serious", "neglect": "gentle"}
+FOUND = Reading(likeness=0.9, sign="abuse", is_danger=True)
+
+
+def both(
+    signs: list[str], reading: Reading, tier: str = "", denied: bool = False
+) -> tuple[list[str], dict[str, str | bool]]:
+    told: dict[str, str | bool] = {"tier": tier, "language": "en", "denied": denied} if tier or denied else {}
+    found, said = joined(signs, told, reading, 0.3, TIERS, "es")
+    return found, dict(said)
+
+
+def test_what_only_the_net_finds_is_gentle() -> None:
+    signs, told = both([], FOUND)
+
+    assert (signs, told["tier"], told["language"]) == (["abuse"], "gentle", "es")
+
+
+@pytest.mark.parametrize(
+    ("sign", "tier"), [("abuse", "serious"), ("suicide", "serious"), ("neglect", "gentle")]
+)
+def test_what_the_net_finds_in_two_clauses_is_as_grave_as_its_sign_but_no_emergency(
+    sign: str, tier: str
+) -> None:
+    _, told = both([], Reading(0.9, sign, is_danger=True, is_told_twice=True))
+
+    assert told["tier"] == tier
+
+
+def test_the_rules_keep_how_grave_it_is() -> None:
+    signs, told = both(["suicide"], FOUND, "emergency")
+
+    assert (signs, told["tier"]) == (["suicide"], "emergency")
+
+
+def test_a_message_unlike_danger_is_none_though_a_wording_of_the_rules_stands_in_it() -> None:
+    assert both(["abuse"], Reading(0.05), "serious") == ([], {})
+
+
+def test_an_emergency_of_the_rules_is_believed_in_a_message_little_like_danger() -> None:
+    assert both(["suicide"], Reading(0.15), "emergency")[0] == ["suicide"]
+    assert both(["suicide"], Reading(-0.2), "emergency")[0] == []
+
+
+def test_a_denial_is_believed() -> None:
+    signs, told = both([], FOUND, denied=True)
+
+    assert (signs, told["denied"]) == ([], True)
+
+
+def test_no_danger_stays_none() -> None:
+    assert both([], Reading(0.4, "abuse")) == ([], {})
