@@ -1,10 +1,9 @@
-"""The action server reads the content anew when a new model is there, and keeps the old where the new is wrong."""
+"""The action server reads the content anew when a new model is there; wrong content changes nothing."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def reads(stamp: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def reads(stamp: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the stamp said at each reading; a stamp that says "wrong" stands for content with a problem."""
     found: list[str] = []
 
@@ -35,7 +34,7 @@ def reads(stamp: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(action_server, "read_again", read_again)
     threading.Thread(target=action_server.watch, args=(stamp,), daemon=True).start()
     time.sleep(0.1)
-    yield found
+    return found
 
 
 def changed(stamp: Path, words: str) -> None:
