@@ -1,4 +1,4 @@
-"""A third language is added by the steps of CONTRIBUTING.md, and by nothing else: a tiny one is, in a copy."""
+"""A third language is added by the steps of CONTRIBUTING.md and nothing else: a tiny one is, in a copy."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *arguments], cwd=house, capture_output=True, text=True, check=False)
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
