@@ -30,10 +30,13 @@ from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
 from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
-from nlu.components.content_importer import ASK
+from nlu.components.content_importer import ASK, FORM
+from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.entities.dates import DateHeard
+from nlu.hearing.answers import only_picks
+from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
 TOPICS = "topics"
 WRITE_LETTER = "start_write_letter"
@@ -59,6 +62,8 @@ GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
 """The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
+_NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
+"""How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
@@ -291,6 +296,8 @@ class IntentResolver(GraphComponent):
                 asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")),
             )
+            if turn.intent == ASK and _answers_interview(message, tracker):
+                turn = replace(turn, intent="inform", confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -301,6 +308,20 @@ class IntentResolver(GraphComponent):
                 asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, asked, add_to_output=True)
         return messages
+
+
+def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message is meant for the interview, though nothing of it can be taken.
+
+    "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
+    """
+    text = message.get(TEXT) or ""
+    if tracker is None or tracker.active_loop_name != FORM:
+        return False
+    if "?" in text or questions.asks_plainly(without_apostrophes(text), False):
+        return False
+    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
+    return only_picks(text) or (bool(statuses) and statuses <= _NOT_SO)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
