@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, cached_property
+from typing import Any
 
 from language.words import languages, word_lists
 
@@ -25,7 +26,7 @@ def listed(name: str, language: str = "") -> tuple[str, ...]:
     """The words of a list, of one language or of all, the longest first."""
     found: set[str] = set()
     for code in [language] if language else languages("dates"):
-        words = word_lists("dates", code).get(name, [])
+        words: Any = word_lists("dates", code).get(name, [])
         groups = words.values() if isinstance(words, dict) else [words]
         found |= {form for group in groups for word in group for form in (word, _bare(word))}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
@@ -36,8 +37,7 @@ def meant(name: str) -> dict[str, str]:
     """What each word of a list of groups means, such as the month of "sept": the name of its group."""
     found: dict[str, str] = {}
     for code in languages("dates"):
-        groups = word_lists("dates", code).get(name, {})
-        assert isinstance(groups, dict)
+        groups: Any = word_lists("dates", code).get(name, {})
         found |= {f: str(k) for k, words in groups.items() for word in words for f in (word, _bare(word))}
     return found
 
