@@ -119,6 +119,8 @@ class Say:
 
         Where the parent writes in another language than the talk is kept in, that is offered first, once.
         """
+        if reply.kind == "crisis":  # nothing stands before help, nor between it and what follows
+            self._has_offered = True
         if self._turn.language_is_offered and not self._turn.is_tapped and not self._has_offered:
             self._has_offered = True
             self._send(_offer_of_language(self._turn.language_spoken))

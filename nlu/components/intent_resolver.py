@@ -145,7 +145,8 @@ def decide(
         asks = _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
         asks = asks and (is_clear or language == ENGLISH)
-        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_clear)
+        is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
+        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -294,7 +295,7 @@ class IntentResolver(GraphComponent):
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
-                answered=bool(danger.get("answered")),
+                answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
             if turn.intent == ASK and _answers_interview(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
@@ -310,13 +311,18 @@ class IntentResolver(GraphComponent):
         return messages
 
 
+def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether the interview is open: in danger, help comes alone there, and its question waits."""
+    return tracker is not None and tracker.active_loop_name == FORM
+
+
 def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message is meant for the interview, though nothing of it can be taken.
 
     "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
     """
     text = message.get(TEXT) or ""
-    if tracker is None or tracker.active_loop_name != FORM:
+    if not _in_interview(tracker):
         return False
     if "?" in text or questions.asks_plainly(without_apostrophes(text), False):
         return False

@@ -49,6 +49,14 @@ def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True, scope="module")
+def patient() -> Iterator[None]:
+    """The content check of a draft takes some seconds, more where other tests run beside it."""
+    expect.set_options(timeout=60_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 def wait_until(is_so: Callable[[], bool], seconds: float) -> None:
     """Returns when it is so; fails the test when it takes too long."""
     until = time.monotonic() + seconds
