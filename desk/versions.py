@@ -36,7 +36,13 @@ def _known(root: Path, path: Path) -> None:
 def _git(root: Path, *arguments: str) -> str:
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=20
+            ["git", *arguments],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=20,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoHistory("Git is not installed, or does not answer. Install git to see changes.") from error

@@ -40,6 +40,7 @@ from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
 TOPICS = "topics"
 WRITE_LETTER = "start_write_letter"
+TAKE_BACK = "take_back"
 JOURNEY = "start_"
 _CHILD = re.compile(
     r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
@@ -297,7 +298,7 @@ class IntentResolver(GraphComponent):
                 asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
-            if turn.intent == ASK and _answers_interview(message, tracker):
+            if turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
