@@ -9,7 +9,6 @@ walk begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Dict, FrozenSet, List, Optional, Text
@@ -28,6 +27,7 @@ from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
+from language.words import WordPattern
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
 from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
@@ -42,19 +42,9 @@ TOPICS = "topics"
 WRITE_LETTER = "start_write_letter"
 TAKE_BACK = "take_back"
 JOURNEY = "start_"
-_CHILD = re.compile(
-    r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
-    r"|\w+ grader|yr old|year old)\b",
-    re.I,
-)
-_CORRECTS = re.compile(
-    r"^(?:no|sorry|oops|wait|hold on)?[\s,.]*\b(?:actually|i meant|correction|i was wrong)\b", re.I
-)
-_ASKS = re.compile(
-    r"\?|(?:^|[.!;,\n] *|\band )(?:what|how|can|could|do|does|is|are|should|which|who|when|where|why|would"
-    r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
-    re.I,
-)
+_CHILD = WordPattern("turns", r"\b{child}\b")
+_CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
+_ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
 HELP_LINES = "crisis"
 """A kind of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "suggestion"})
