@@ -7,7 +7,7 @@ import sys
 from deploy.local import CannotStart, is_taken, prepare
 from desk import settings
 from desk.desk import Desk
-from desk.saving import remove_unfinished
+from desk.editing.saving import remove_unfinished
 from desk.web import create_app
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from deploy import training
 from deploy.local import CACHE
-from desk.answer_text import AnswerText, NoAnswer, found
 from desk.assistant import Assistant
+from desk.editing.answer_text import AnswerText, NoAnswer, found
+from desk.editing.places import topic_file
+from desk.editing.saving import read
 from desk.going_live import DRAFT, GoingLive
-from desk.places import topic_file
-from desk.saving import read
 from desk.settings import Settings
 from desk.trial import Trial, trial
 from knowledge import ContentError, Guide, load

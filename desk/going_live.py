@@ -16,10 +16,10 @@ from typing import Any
 
 from deploy import training
 from deploy.local import CannotStart
-from desk.answer_text import answers_in
 from desk.assistant import Assistant, AssistantFailed
-from desk.checking import Finding, problems
-from desk.places import topic_files
+from desk.editing.answer_text import answers_in
+from desk.editing.checking import Finding, problems
+from desk.editing.places import topic_files
 from knowledge.answers import ENGLISH
 
 DRAFT = training.MODELS / "draft.tar.gz"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desk.places import FileLine, Rule, answer_place, rule_for
+from desk.editing.places import FileLine, Rule, answer_place, rule_for
 from knowledge import Guide
 from knowledge.answers import ENGLISH
 

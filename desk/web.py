@@ -19,10 +19,10 @@ from deploy.local import CannotStart
 from desk import routes
 from desk.assistant import AssistantFailed
 from desk.desk import Desk
+from desk.editing.saving import CannotRead
+from desk.editing.versions import NoHistory
 from desk.pages import HEADERS, HERE, Pages
-from desk.saving import CannotRead
 from desk.settings import HOST
-from desk.versions import NoHistory
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")

@@ -9,13 +9,13 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, html, json, redirect
 
-from desk import checking, versions
-from desk.answer_text import AnswerText, added, changed, found
 from desk.desk import Desk
-from desk.forms import AnswerForm, fill
+from desk.editing import checking, versions
+from desk.editing.answer_text import AnswerText, added, changed, found
+from desk.editing.forms import AnswerForm, fill
+from desk.editing.places import answers_of, topic_file, topic_files
+from desk.editing.saving import ChangedMeanwhile, mark, read, save
 from desk.pages import Pages
-from desk.places import answers_of, topic_file, topic_files
-from desk.saving import ChangedMeanwhile, mark, read, save
 from knowledge.answers import ENGLISH
 
 MOST_FACTS = 12

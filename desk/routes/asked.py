@@ -8,12 +8,12 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, html
 
-from desk import plots
-from desk.conversations import NoConversations, read
 from desk.desk import Desk
-from desk.labels import LANGUAGE, OUTCOME
 from desk.pages import style
-from desk.report import Report, report
+from desk.report import plots
+from desk.report.conversations import NoConversations, read
+from desk.report.counts import Report, report
+from desk.report.labels import LANGUAGE, OUTCOME
 from knowledge.answers import ENGLISH
 
 

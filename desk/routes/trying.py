@@ -6,7 +6,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, html
 
-from desk.forms import TryForm
+from desk.editing.forms import TryForm
 
 
 def add_to(app: Sanic) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.answer_text import AnswerText, NoAnswer, added, answers_in, changed, found
+from desk.editing.answer_text import AnswerText, NoAnswer, added, answers_in, changed, found
 
 TOPICS = Path(__file__).parents[2] / "knowledge" / "content" / "topics"
 FILE = """---

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desk import checking
-from desk.answer_text import AnswerText, changed, found
+from desk.editing import checking
+from desk.editing.answer_text import AnswerText, changed, found
 from knowledge import CONTENT
 
 TOPIC = Path("topics/rights/stay_put.md")

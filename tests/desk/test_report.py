@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desk import plots
-from desk.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, NoConversations, read
-from desk.grouping import groups
-from desk.report import Report, report
+from desk.report import plots
+from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, NoConversations, read
+from desk.report.counts import Report, report
+from desk.report.grouping import groups
 from nlu.embedding.encoder import for_examples
 
 BEGIN = datetime(2026, 11, 2, 9)

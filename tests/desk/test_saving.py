@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.saving import CannotRead, ChangedMeanwhile, mark, read, remove_unfinished, save
+from desk.editing.saving import CannotRead, ChangedMeanwhile, mark, read, remove_unfinished, save
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,7 +61,7 @@ def test_a_full_disk_leaves_the_old_file_whole(file: Path, monkeypatch: pytest.M
 
 def test_a_crash_while_writing_leaves_the_old_file_whole(file: Path) -> None:
     crash = (
-        "import os, signal; from pathlib import Path; from desk import saving;"
+        "import os, signal; from pathlib import Path; from desk.editing import saving;"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL);"
         f"path = Path({str(file)!r}); saving.save(path, 'second' * 1000, saving.mark(saving.read(path)))"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from desk.answer_text import AnswerText, answers_in
+from desk.editing.answer_text import AnswerText, answers_in
 from knowledge import read_library
 from knowledge.answers import ENGLISH
 from knowledge.parsing import ContentError

@@ -8,7 +8,7 @@ from wtforms import Form, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from channel.operations.settings import MAX_TEXT
-from desk.answer_text import AnswerText
+from desk.editing.answer_text import AnswerText
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ID_HELP = "Two or three words in small letters, joined by _, such as who_decides."

@@ -9,7 +9,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
-from desk.answer_text import NoAnswer, answers_in, found
+from desk.editing.answer_text import NoAnswer, answers_in, found
 from knowledge.answers import ENGLISH
 
 TOPICS = Path("knowledge/content/topics")

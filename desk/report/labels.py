@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.conversations import ANSWERED, DANGER, OTHER, PROTEST, UNANSWERED, UNSURE
+from desk.report.conversations import ANSWERED, DANGER, OTHER, PROTEST, UNANSWERED, UNSURE
 
 OUTCOME = {
     ANSWERED: "Answered",

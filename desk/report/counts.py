@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desk.conversations import DANGER, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
-from desk.grouping import Encode, Group, groups
+from desk.report.conversations import DANGER, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
+from desk.report.grouping import Encode, Group, groups
 
 MOST_GROUPS = 40
 MOST_ANSWERS = 20

@@ -1,0 +1,1 @@
+"""Answers as files: where they are written, taken apart and put back, checked, saved, taken back."""

@@ -1,0 +1,1 @@
+"""What parents asked: conversations that are kept, counted, grouped and drawn."""
