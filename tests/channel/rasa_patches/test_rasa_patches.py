@@ -288,7 +288,14 @@ def test_rasa_still_fills_slots_from_nothing() -> None:
 
 
 @pytest.mark.usefixtures("patched")
-@pytest.mark.parametrize(("entities", "calls"), [([], 0), ([{"entity": "age_band", "value": "middle"}], 1)])
+@pytest.mark.parametrize(
+    ("entities", "calls"),
+    [
+        ([], 0),
+        ([{"entity": "age_band", "value": "middle"}], 1),
+        ([{"entity": "spoken", "value": "es"}], 0),  # Rasa itself makes the slot of it
+    ],
+)
 def test_only_a_message_in_which_something_was_found_asks_the_actions(
     entities: list[dict[str, str]], calls: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,7 +307,9 @@ def test_only_a_message_in_which_something_was_found_asks_the_actions(
 
     monkeypatch.setattr(action.ActionExtractSlots, "_run_custom_action", run)
     tracker = DialogueStateTracker.from_events("s", [UserUttered("7th grade", entities=entities)], [])
+    spoken = "version: '3.1'\nslots: {spoken: {type: text, mappings: [{type: from_entity, entity: spoken}]}}"
+    domain = Domain.from_yaml(f"{spoken}\nentities: [spoken]")
     extract = action.ActionExtractSlots(None)
-    done(extract._execute_custom_action({"action": "action_take_facts"}, set(), None, None, tracker, None))
+    done(extract._execute_custom_action({"action": "action_take_facts"}, set(), None, None, tracker, domain))
 
     assert len(called) == calls

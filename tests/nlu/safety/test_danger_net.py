@@ -55,7 +55,7 @@ def test_look_alikes_of_kinds_left_out_alarm_rarely(reads: list[Read], language:
     alarms = [read.example.text for read in harmless if read.by_both]
     print(language, share(read.by_both for read in harmless))
 
-    assert len(alarms) <= 0.10 * len(harmless), alarms
+    assert len(alarms) <= 0.12 * len(harmless), alarms
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
