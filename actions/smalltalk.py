@@ -32,6 +32,7 @@ class ActionGreet(Journey):
         return []
 
 
+_NOT_WANTED = frozenset({"deny", "skip_question", "stop_interview"})
 _OUT_OF_THE_BLUE = frozenset({"affirm", "deny", "skip_question", "go_back", "stop_interview"})
 
 
@@ -45,7 +46,7 @@ class ActionOfferHelp(Journey):
         if turn.intent == "affirm" and turn.follows_contacts:
             return ask_state(say)  # "ok" may well be Oklahoma
         letter = letters.followed(turn)
-        if turn.intent == "deny" and letter:
+        if letter and turn.intent in _NOT_WANTED:
             return letters.say_others(turn, say, letter)
         if turn.intent == "affirm" and turn.offered == INTERVIEW:
             return [FollowupAction(FORM)]

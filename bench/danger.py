@@ -8,10 +8,12 @@ everyday talk that was left out the share that alarms. `--kinds` prints each kin
 from __future__ import annotations
 
 import argparse
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -24,6 +26,8 @@ from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits
 from nlu.safety.everyday_talk import MOST, everyday_talk
 
+NLU = Path(__file__).parents[1] / "data" / "nlu"
+_EXAMPLE = re.compile(r"^\s+- (.+)$", re.M)
 PARTS = 8
 EVERYDAY = 2000
 """So much everyday talk is left out to be read."""
@@ -40,10 +44,16 @@ class Read:
     by_both: bool
 
 
+def turns_of_the_chat() -> list[str]:
+    """The examples of data/nlu: thanks, corrections, answers to questions."""
+    files = sorted(NLU.glob("*.yml"))
+    return [line for path in files for line in _EXAMPLE.findall(path.read_text(encoding="utf-8"))]
+
+
 def left_out(library: Library, limits: Limits, part_of: Callable[[DangerExample], int]) -> list[Read]:
     """Every example, read by a net that has not seen its part."""
     rules = CrisisDetector(library.danger, library.danger_words)
-    talk = everyday_talk(library, rules)
+    talk = everyday_talk(library, rules, turns_of_the_chat())
     examples = library.danger_examples
     tiers = {sign.id: sign.tier for sign in library.danger}
     vectors = dict(zip((e.text for e in examples), _vectors([e.text for e in examples]), strict=True))
@@ -62,8 +72,9 @@ def left_out(library: Library, limits: Limits, part_of: Callable[[DangerExample]
 def everyday_alarms(library: Library, limits: Limits) -> float:
     """The share of everyday talk, left out of the training, that alarms."""
     rules = CrisisDetector(library.danger, library.danger_words)
-    talk = everyday_talk(library, rules, MOST + EVERYDAY)
-    net = DangerNet(limits).fit(library.danger_examples, talk[:MOST], _vectors)
+    talk = everyday_talk(library, rules, most=MOST + EVERYDAY)
+    known = [*talk[:MOST], *everyday_talk(library, rules, turns_of_the_chat(), most=0)]
+    net = DangerNet(limits).fit(library.danger_examples, known, _vectors)
     unseen = talk[MOST:]
     return float(np.mean([net.read(t, v).is_danger for t, v in zip(unseen, _vectors(unseen), strict=True)]))
 

@@ -44,11 +44,12 @@ def _hash_of_model() -> str:
     return hashlib.sha256(MODEL.read_bytes()).hexdigest()
 
 
-def train(log: Path, model: Path = MODEL) -> bool:
+def train(log: Path, model: Path | None = None) -> bool:
     """Trains in a process of its own, so that its memory is given back. False when it failed.
 
     The model that is served says what it was made of; another one, a draft of the desk, does not.
     """
+    model = model or MODEL
     model.parent.mkdir(exist_ok=True)
     if model == MODEL:
         STAMP.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +34,8 @@ _BY_ACTION = {
 }
 _BY_KIND = {"crisis": DANGER, "clarify": UNSURE, "redirect": UNANSWERED, "answer": ANSWERED}
 _BY_INTENT = {"complain": PROTEST}
+_NO = "no-"
+"""How the id of a no to an answer begins; behind it is the id of the message that was answered."""
 _TAPPED = "/"
 """How the text of a tapped button begins."""
 
@@ -68,6 +70,9 @@ class Turn:
     actions: tuple[str, ...]
     said: tuple[Said, ...]
     tapped: bool
+    id: str = ""
+    is_judged_wrong: bool = False
+    """Whether the parent said no to "Was this what you asked?" under its answer."""
 
     @property
     def day(self) -> date:
@@ -82,6 +87,8 @@ class Turn:
         found.add(_BY_INTENT.get(self.intent, ""))
         if "danger" in self.intent:
             return DANGER
+        if self.is_judged_wrong:
+            return PROTEST
         ranked = (DANGER, PROTEST, UNANSWERED, UNSURE, ANSWERED)
         return next((outcome for outcome in ranked if outcome in found), OTHER)
 
@@ -123,7 +130,13 @@ def read(database: str) -> list[Conversation]:
 def _conversations(rows: Iterable[Sequence[str]]) -> Iterator[Conversation]:
     for _, of_one in groupby(rows, key=lambda row: row[0]):
         events = [json.loads(row[1]) for row in of_one]
-        turns = tuple(_turns(events))
+        read_turns = list(_turns(events))
+        judged = {turn.id.removeprefix(_NO) for turn in read_turns if turn.id.startswith(_NO)}
+        turns = tuple(
+            replace(turn, is_judged_wrong=bool(turn.id) and turn.id in judged)
+            for turn in read_turns
+            if not turn.id.startswith(_NO)
+        )
         if turns:
             yield Conversation(turns, turns[-1].language)
 
@@ -158,6 +171,7 @@ def _turn(message: Mapping[str, Any], after: Sequence[Mapping[str, Any]], langua
         ),
         said=tuple(_said(event) for event in after if event.get("event") == "bot"),
         tapped=bool(label) or text.startswith(_TAPPED),
+        id=str(metadata.get("id") or ""),
     )
 
 

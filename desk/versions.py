@@ -35,11 +35,9 @@ def _known(root: Path, path: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=20
-        )
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, timeout=20)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoHistory("Git is not installed, or does not answer. Install git to see changes.") from error
     if done.returncode:
         raise NoHistory("This folder is no git project, so changes cannot be seen or taken back.")
-    return done.stdout
+    return done.stdout.decode("utf-8", "replace")  # a damaged file can be seen too

@@ -242,6 +242,14 @@ class Guide:
         """The same request for a child of the age that was told: a toddler's goes to early intervention."""
         return self._letters.for_age(letter, situation)
 
+    def asks_for_interpreter(self, letter: Letter) -> bool:
+        """Whether a letter says itself which language the parent speaks."""
+        return self._letters.asks_for_interpreter(letter)
+
+    def with_blanks_named(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
+        """Paragraphs of a letter with the names of their blanks in the guide's language."""
+        return self._letters.with_blanks_named(paragraphs)
+
     def letter_about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""
         return self._letters.about(topic_id)

@@ -23,6 +23,7 @@ _AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
 _GUESSES = _pattern(r"\b{guesses}\b")
 _BARE = _pattern(r"{bare}?")
 _TOLD_ALREADY = WordPattern("answers", r"\b{already}\b")
+_DICHO_YA = WordPattern("answers", r"\b{already}\b", "es")
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
     r"(?:{question_words}\b(?! {not_followed_by})"
@@ -116,4 +117,4 @@ def corrects(said: str) -> bool:
 
 def says_told_already(said: str) -> bool:
     """True where a text says that it was told before: "I already told you"."""
-    return bool(_TOLD_ALREADY.search(without_apostrophes(said)))
+    return bool(_TOLD_ALREADY.search(without_apostrophes(said)) or _DICHO_YA.search(without_accents(said)))

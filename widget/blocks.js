@@ -119,7 +119,7 @@ const BLOCKS = {
     const keep = el("div");
     const home = () => [/** @type {HTMLElement} */ (keep.closest(".message"))];
     put(keep, keepRow(["save", "share"], home, words.suggestion, page));
-    return said && el("div", {}, because && el("p.why", {}, because), said, row, keep);
+    return said && el("div", {}, because && el("p.why", {}, because), said, el("p.why", {}, string(block.letter)), row, keep);
   },
 
   checklist: ({ items }, page) =>

@@ -4,12 +4,12 @@ import { fillIn } from "./words.js";
 /** Copies, prints and saves what is on the screen. No text becomes markup. */
 
 const PAPER = `body{font:11pt/1.4 system-ui,"Segoe UI",Roboto,sans-serif;color:#111;max-width:42em;margin:2em auto;padding:0 1em}
-h1{font-size:1.3em;margin:0 0 .4em}h3,h4,h5{font-size:1em;margin:.8em 0 .15em;break-after:avoid}h4{font-size:1.08em}p{margin:.25em 0}ul,ol{margin:.25em 0;padding-inline-start:1.4em}
+h1{font-size:1.3em;margin:0 0 .4em}h3,h4,h5{font-size:1em;margin:.4em 0 .1em;break-after:avoid}h4{font-size:1.08em}p{margin:.15em 0}ul,ol{margin:.15em 0;padding-inline-start:1.4em}
 li,tr,dt{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3em 1em}.ways p{display:inline;margin-inline-end:1em}.contacts{list-style:none;padding:0}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:start;vertical-align:top}
-.next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,.terms,.told{font-size:.9em}.contact>p,.why{color:#444}
-summary,.checklist li{list-style:none}.checklist ul{padding:0}.speaker{font-weight:600}.paper p{white-space:pre-wrap;margin:0 0 1em}
-footer{margin-top:1.2em;border-top:1px solid #888;padding-top:.3em;font-size:.85em}@page{margin:15mm}@media print{body{margin:0;padding:0;max-width:none}}`;
+.next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,details.terms{font-size:.8em;columns:2}.contact>p,.why{color:#444}
+summary,.checklist li{list-style:none}.checklist ul{padding:0;columns:2}.speaker{font-weight:600}.paper p{white-space:pre-wrap;margin:0 0 1em}
+footer{margin-top:1em;border-top:1px solid #888;padding-top:.3em;font-size:.85em}@page{margin:11mm}@media print{body{font-size:9pt;line-height:1.2;margin:0;padding:0;max-width:none}.paper{font-size:11.5pt;line-height:1.45;margin:8mm}.sources{font-size:.7em}}`;
 
 /** @type {(items: HTMLElement[]) => Element} */
 const cleanCopy = (items) => {

@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
 from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
+from actions.conversation.spoken import short_form
 from actions.conversation.turn import Turn
 from knowledge import Guide
 from knowledge.answers import Answer
@@ -93,6 +94,8 @@ class Reply:
     """Which question of the interview it is, and of about how many."""
     response: str = ""
     words: dict[str, str] = field(default_factory=dict)
+    spoken: str = ""
+    """What a screen reader says at once, where it is not what the blocks give."""
     language: str = ""
     """Where it is not the language of the turn."""
     keeps_choices: bool = False
@@ -116,6 +119,8 @@ class Say:
 
         Where the parent writes in another language than the talk is kept in, that is offered first, once.
         """
+        if reply.kind == "crisis":  # nothing stands before help, nor between it and what follows
+            self._has_offered = True
         if self._turn.language_is_offered and not self._turn.is_tapped and not self._has_offered:
             self._has_offered = True
             self._send(_offer_of_language(self._turn.language_spoken))
@@ -149,6 +154,9 @@ class Say:
             data["offers"] = reply.offers
         if reply.journey:
             data["journey"] = reply.journey
+        spoken = reply.spoken or short_form(reply.kind, reply.blocks, reply.contacts, language)
+        if spoken:
+            data["spoken"] = spoken
         if reply.progress:
             data["progress"] = reply.progress
         if reply.paths:

@@ -149,9 +149,19 @@ def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen))
     title = known.label("in_my_plan")
     kept = [Block("list", title=title, items=chosen, name="ideas_chosen")] if chosen else []
-    difficulties = (situation.values("concerns") | situation.values("condition")) - {UNKNOWN}
+    if _is_too_young(situation):
+        return kept
+    conditions = situation.values("condition") & {*known.library.ideas}
+    named = {c for condition in conditions for c in known.library.conditions[condition].concerns}
+    told = situation.values("concerns") | situation.values("condition")
+    difficulties = told - named - {UNKNOWN}  # hearing loss has ideas of its own, and none for seeing
     found = reply.ideas(known, known.accommodations(difficulties, limit=MOST_IDEAS))
     return [*kept, *reply.named("ideas", found)]
+
+
+def _is_too_young(situation: Situation) -> bool:
+    """True where no school is asked for: ideas for a classroom fit no toddler."""
+    return bool(situation.truth(guide().library.policy.facts["school"].ask_when).false)
 
 
 def _bring(situation: Situation) -> list[Block]:

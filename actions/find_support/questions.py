@@ -179,7 +179,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_say_what_was_heard", full
     if more:
         return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full
-    if turn.interview_began_now:
+    if turn.interview_began_now and not turn.plan_shown:
         if said:
             is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
             return ("utter_begin_from_story" if is_story else "utter_begin_from_facts"), full

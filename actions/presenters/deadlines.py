@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from actions.conversation import reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply
+from actions.conversation.spoken import fitting, sentences
 from actions.conversation.turn import Turn
 from actions.presenters.letters import letter_choice
 from knowledge.deadlines import (
@@ -45,6 +46,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
         checked=known.deadlines.reviewed_on,
         response=_response(found),
         words=_words(found, turn.language_spoken, today),
+        spoken=_spoken(found, turn.language_spoken, today),
     )
 
 
@@ -118,6 +120,21 @@ def _words(found: Deadline, language: str, today: date) -> dict[str, str]:
             "left": _days(abs((last - today).days)),
         }
     return words
+
+
+def _spoken(found: Deadline, language: str, today: date) -> str:
+    """The day and what to do, for ears; a day that is unsure is said in full, with all that it turns on."""
+    labels = {
+        "utter_deadline_ahead": "spoken_deadline_ahead",
+        "utter_deadline_today": "spoken_deadline_today",
+        "utter_deadline_passed": "spoken_deadline_passed",
+    }
+    label = labels.get(_response(found))
+    if not label:
+        return ""
+    day = guide().label(label).format(**_words(found, language, today))
+    do = [line for block in _what_to_do(found) for line in (block.text, *block.items) if line]
+    return fitting([day, *(sentence for line in do for sentence in sentences(line))])
 
 
 def _days(count: int) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide, suggestions
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge import Situation
 from knowledge.interview import SEVERAL
 from knowledge.letters import Letter
 from knowledge.model import Block
+from language.language_names import name_of_language
+from language.words import ENGLISH, LANGUAGES
 
 Events = list[dict[str, Any]]
 JOURNEY = "write_letter"
 INTENT = "start_write_letter"
+LANGUAGE = "letter_language"
+"""The entity that names the languages of a letter: "en", or "es+en" for both side by side."""
 NAMED_IN_A_REQUEST = frozenset({"school"})
 """What a request says of the child without telling it: "a letter to test my homeschooled son"."""
 
@@ -90,10 +95,12 @@ def say_letter(
 ) -> Events:
     """Says a letter, when to use it and what to do with it. An example has typical fillings."""
     known = guide()
-    told, conditions = _told(turn), turn.conditions_told
-    text = known.write(letter, told, conditions, shorter=shorter, example=example)
+    texts = [
+        _written(turn, letter, language, shorter=shorter, example=example) for language in _languages(turn)
+    ]
     steps = reply.titled(known.label("next_steps"), letter.next_steps)
-    blocks = [text] if shorter or example else [*letter.when, text, *steps]  # a second form repeats nothing
+    is_second_form = shorter or example or turn.entity(LANGUAGE)  # it repeats nothing
+    blocks = texts if is_second_form else [*letter.when, *texts, *steps]
     say(
         Reply(
             kind="letter",
@@ -107,6 +114,42 @@ def say_letter(
         ),
     )
     return focus.on_letter(known.roles.topics.letters)
+
+
+def _languages(turn: Turn) -> list[str]:
+    """The languages in which the letter is wanted: tapped, or the one that is spoken."""
+    tapped = (turn.entity(LANGUAGE) or "").split("+")
+    return [language for language in tapped if language in LANGUAGES] or [turn.language_spoken]
+
+
+def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, example: bool) -> Block:
+    """The letter in a language, with blanks whose names the parent can read in either case.
+
+    A parent who does not speak English asks for an interpreter in it.
+    """
+    written_in, told = guide(language), _told(turn)
+    own = written_in.letter(letter.id) or letter
+    text = written_in.write(own, told, turn.conditions_told, shorter=shorter, example=example)
+    paragraphs = list(text.items)
+    if turn.language_spoken != ENGLISH and not guide().asks_for_interpreter(letter):
+        name = name_of_language(turn.language_spoken, language)
+        asks = written_in.label("letter_asks_for_interpreter").format(language=name)
+        paragraphs.insert(len(paragraphs) - 1, asks)
+    renamed = guide().with_blanks_named(paragraphs)
+    return replace(text, items=tuple(renamed), language=language)
+
+
+def _in_other_languages(turn: Turn, letter: Letter) -> list[Choice]:
+    """The buttons for the letter in English, and in both languages, where another one is spoken."""
+    if turn.language_spoken == ENGLISH:
+        return []
+    chosen = (turn.entity(LANGUAGE) or turn.language_spoken).split("+")
+    offered = {"letter_in_english": ENGLISH, "letter_in_both": f"{turn.language_spoken}+{ENGLISH}"}
+    return [
+        Choice(guide().label(label), INTENT, {"letter": letter.id, LANGUAGE: languages})
+        for label, languages in offered.items()
+        if languages.split("+") != chosen
+    ]
 
 
 def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
@@ -150,6 +193,7 @@ def after_letter(
     """The buttons below a letter: its other forms, another one, what it is about, a person."""
     known = guide()
     choices = [Choice(known.label("go_on"), "resume_interview")] if turn.is_paused else []
+    choices += _in_other_languages(turn, letter) if letter else []
     if letter and (shorter or example):
         choices.append(letter_choice(letter, known.label("whole_letter")))
     elif letter:
@@ -158,7 +202,7 @@ def after_letter(
     topic = known.topic(letter.topics[0]) if letter and letter.topics else None
     if topic:
         choices.append(reply.topic_choice(topic))
-    return [*choices, Choice(known.label("contact"), "request_human")][:MOST_CHOICES]
+    return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)
 
 
 def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -11,13 +12,18 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import focus, paging, reply
 from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.settings import today
 from actions.conversation.turn import Turn
+from knowledge.deadlines import THE_DAY_BEFORE
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
+from language.dates.resolver import read
 
 Events = list[dict[str, Any]]
 JOURNEY = "prepare_meeting"
 INTENT = "start_prepare_meeting"
+FARTHEST = timedelta(days=180)
+"""A day that would be farther off is one of the past: "it was on November 3"."""
 ANY_MEETING = "any"
 
 
@@ -34,6 +40,8 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
         blocks = [replace(first, title=meeting.title), *others, known.meetings.checklist(meeting)]
     else:
         blocks = known.meetings.part(meeting, part, _difficulties(turn))
+    if part == FIRST_PART:
+        blocks = [*blocks, *_day_of(turn, meeting)]
     topic = known.topic(meeting.topic)
     shown = reply.confirmed(known, blocks)
     say(
@@ -49,6 +57,16 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
         ),
     )
     return _opened({"id": meeting.id, "part": part}, meeting.topic)
+
+
+def _day_of(turn: Turn, meeting: Meeting) -> list[Block]:
+    """The day of the meeting as a file for a calendar, where the message names one that is to come."""
+    days = [found.when for found in read(turn.text, today(), turn.language, to_come=True) if found.when]
+    day = days[0].first if len(days) == 1 and days[0].is_day else None
+    if day is None or not today() <= day <= today() + FARTHEST:
+        return []
+    deadlines, says = guide().deadlines, guide().label("bring")
+    return [deadlines.entry(f"meeting_{meeting.id}", day, meeting.title, says, today(), THE_DAY_BEFORE)]
 
 
 def _opened(meeting: dict[str, str] | None, topic: str) -> Events:

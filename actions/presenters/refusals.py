@@ -8,7 +8,7 @@ from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters.letters import for_age, letter_choice
 from knowledge.model import Block
-from knowledge.refusals import Refusal
+from knowledge.refusals import Refusal, for_plan
 from knowledge.topics import Topic
 
 JOURNEY = "answer_refusal"
@@ -29,6 +29,7 @@ def what_can_be_done(refusal: Refusal) -> Choice:
 def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
     """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
     known = guide()
+    refusal = for_plan(refusal, turn.situation)
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)
     blocks = [

@@ -60,12 +60,12 @@ def say_topic(
     )
 
 
-def more_of(topic: Topic, language: str = ENGLISH) -> Choice:
+def more_of(topic: Topic, language: str = "") -> Choice:
     """The button for more: the overview of a topic, then its parts."""
     return Choice(guide().label("tell_more", language), "tell_more", {"topic": topic.id}, topic.id)
 
 
-def person(language: str = ENGLISH) -> Choice:
+def person(language: str = "") -> Choice:
     """The button for a person to call."""
     return Choice(guide().label("contact", language), "request_human")
 

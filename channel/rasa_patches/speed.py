@@ -251,7 +251,8 @@ def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
 
 def fill_slots_from_what_was_found() -> None:
     """Rasa calls the action of a custom slot mapping with every message, also with one in which nothing was
-    found: small talk would wait for the action server, and fail with it. Here only messages with entities do.
+    found: small talk would wait for the action server, and fail with it. Here only messages with entities do;
+    those of which Rasa itself makes a slot, such as the language of a message, don't count.
     """
     execute = ActionExtractSlots._execute_custom_action
 
@@ -259,9 +260,17 @@ def fill_slots_from_what_was_found() -> None:
         self: ActionExtractSlots, mapping: Dict[Text, Any], executed: Set[Text], *more: Any
     ) -> Tuple[List[Event], Set[Text]]:
         tracker = next(one for one in more if isinstance(one, DialogueStateTracker))
-        if not tracker.latest_message or not tracker.latest_message.entities:
+        domain = next(one for one in more if isinstance(one, Domain))
+        entities = tracker.latest_message.entities if tracker.latest_message else []
+        if all(entity.get("entity") in _made_slots_by_rasa(domain) for entity in entities):
             return [], executed
         found: Tuple[List[Event], Set[Text]] = await execute(self, mapping, executed, *more)
         return found
 
     ActionExtractSlots._execute_custom_action = execute_custom_action
+
+
+def _made_slots_by_rasa(domain: Domain) -> Set[Text]:
+    """The entities that a slot takes by itself (`from_entity`)."""
+    mappings = (mapping for slot in domain.slots for mapping in slot.mappings)
+    return {m["entity"] for m in mappings if str(m["type"]) == "from_entity" and m.get("entity")}

@@ -5,28 +5,26 @@
 
 from __future__ import annotations
 
-import re
-
 from language.normalize import one_spaced
+from language.words import WordPattern
 
-_GENERAL = r"(?! (?:to|for|if|when|that)\b)"
-_WANTS_VERDICT = re.compile(
+_VERDICT = r"(?! {of_rules}\b)"
+_WANTS_VERDICT = WordPattern(
+    "legal_questions",
     "|".join(
         [
-            r"\b(?:can|could|should|gonna|going to|want to|how do|how can) (?:i |we |you )?(?:just )?sue\b",
-            r"\b(?:am|are|thinking of|thinking about) suing\b",
-            r"\b(?:break|broke|breaks|breaking|violat\w+) (?:the |federal |state |a )?laws?\b",
-            r"\bviolat\w+ (?:my|his|her|our|their) (?:\w+ )?rights\b|\bin violation\b",
-            rf"\bagainst the law\b{_GENERAL}",
-            r"\b(?:is|isnt) (?:this|that|what \w+(?: \w+){0,5}) (?:even |really |not )?(?:legal|illegal)\b"
-            + _GENERAL,
-            r"\b(?:will|would|could|can) (?:i|we) win\b|\bchances? (?:of winning|in court)\b",
-            r"\b(?:i|we) (?:will|would|could|can) win\b",
-            r"\bcase against (?:the|them|him|her)\b|\bgrounds (?:to|for)\b",
-            r"\bdo (?:i|we) have an? (?:\w+ )?case\b",
-            r"\b(?:take|taking) (?:them|the \w+|him|her) to court\b|\bpress charges\b|\blegal action\b",
+            r"\b{before_sue} (?:{who} )?(?:just )?sue\b",
+            r"\b{before_suing} suing\b",
+            r"\b{breaks} (?:{whose_law} )?laws?\b",
+            r"\b{violates} {whose} (?:\w+ )?rights\b",
+            rf"\bagainst the law\b{_VERDICT}",
+            rf"\b(?:is|isnt) (?:{{this}}|what \w+(?: \w+){{0,5}}) (?:{{really}} )?{{legal}}\b{_VERDICT}",
+            r"\b{will} {us} win\b|\b{us} {will} win\b|\b{chances}\b",
+            r"\bcase against {whom}\b|\b{grounds}\b",
+            r"\bdo {us} have an? (?:\w+ )?case\b",
+            r"\b{takes_to_court} (?:the \w+|{whom}) to court\b|\b{court}\b",
         ]
-    )
+    ),
 )
 
 

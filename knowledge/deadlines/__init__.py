@@ -1,5 +1,6 @@
 """Deadlines: rules, the states' own limits, and counting."""
 
+from knowledge.deadlines.calendar_file import THE_DAY_BEFORE
 from knowledge.deadlines.content import Deadlines
 from knowledge.deadlines.counting import (
     AHEAD,
@@ -27,6 +28,7 @@ __all__ = [
     "PASSED",
     "SAFE",
     "SCHOOL",
+    "THE_DAY_BEFORE",
     "TODAY",
     "UNCLEAR",
     "Deadline",

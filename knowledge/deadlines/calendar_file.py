@@ -8,10 +8,13 @@ from icalendar import Alarm, Calendar, Event
 
 REMINDER = timedelta(days=-7, hours=9)
 """Nine in the morning, a week before."""
+THE_DAY_BEFORE = timedelta(days=-1, hours=9)
 
 
-def calendar_file(name: str, day: date, title: str, says: str, today: date) -> str:
-    """An all-day entry with a reminder a week before. The same deadline has the same UID each time."""
+def calendar_file(
+    name: str, day: date, title: str, says: str, today: date, reminds: timedelta = REMINDER
+) -> str:
+    """An all-day entry with a reminder, a week before if not said otherwise. A day keeps its UID."""
     entry = Event()
     entry.add("uid", f"{name}-{day:%Y%m%d}@evenfield")
     entry.add("dtstamp", datetime.combine(today, time(), timezone.utc))
@@ -23,7 +26,7 @@ def calendar_file(name: str, day: date, title: str, says: str, today: date) -> s
     reminder = Alarm()
     reminder.add("action", "DISPLAY")
     reminder.add("description", title)
-    reminder.add("trigger", REMINDER)
+    reminder.add("trigger", reminds)
     entry.add_component(reminder)
     calendar = Calendar()
     calendar.add("prodid", "-//Evenfield//Deadlines//EN")

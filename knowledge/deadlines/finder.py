@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.deadlines import counting, wording
-from knowledge.deadlines.calendar_file import calendar_file
+from knowledge.deadlines.calendar_file import REMINDER, calendar_file
 from knowledge.deadlines.content import Deadlines
 from knowledge.deadlines.counting import CALENDAR, SCHOOL, Deadline, Event, Limit, Rule
 from knowledge.deadlines.wording import Told
@@ -113,6 +113,12 @@ class DeadlineGuide:
         if rule.by_state and deadline.may_differ:
             title = f"{title} ({self._labels['federal_count']})"
         says = " ".join([*(block.text for block in deadline.limit.says), self._notices["check_the_day"]])
-        text = calendar_file(rule.file, day, title, says, today)
+        return self.entry(rule.file, day, title, says, today)
+
+    def entry(
+        self, name: str, day: date, title: str, says: str, today: date, reminds: timedelta = REMINDER
+    ) -> Block:
+        """A day as a file for a calendar, be it a deadline or a meeting."""
+        text = calendar_file(name, day, title, says, today, reminds)
         label = self._labels["add_to_calendar"]
-        return Block("file", text, label, name=f"{rule.file}.ics", media_type="text/calendar")
+        return Block("file", text, label, name=f"{name}.ics", media_type="text/calendar")

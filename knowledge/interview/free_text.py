@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -15,31 +15,24 @@ from knowledge.interview.values import Condition, Question
 from knowledge.model import State
 from language import ages
 from language.normalize import clause, without_apostrophes
+from language.us_states import is_everyday_word
+from language.words import WordPattern, word_lists
 
-_CLAUSE_END = re.compile(r"[,;:!?\n]|\.(?=\s|$)|\b(?:but|except|although|though)\b", re.I)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_DENIES = _words(
-    "no not dont doesnt didnt isnt wasnt arent werent havent hasnt hadnt never without cant wont nor neither"
-)
-_WISHES = _words(
-    "had used want wants wanted need needs should would asked asking applied applying hope hoping trying"
-    " refused denied request requested lost"
-)
-"""Before a kind of help: it is not in place."""
-_BARE = _words("no nope none nothing yes yeah yep yup")
+_FILE = "short_answers"
+_CLAUSE_END = WordPattern(_FILE, r"[,;:!?\n]|\.(?=\s|$)|\b{turns}\b")
+_NO_TROUBLE = WordPattern(_FILE, r"\b{no_trouble} {trouble}(?: (?:with|in))?$")
+_PRAISED = WordPattern(_FILE, r"(?<!not )(?<!isnt )\b{praise} (?:at|in|with)$|\b{loves}$")
+_FINE = WordPattern(_FILE, r"{is} (?:{fine}|{a_trouble}$)")
+_CODE = WordPattern(_FILE, r"(?:^|\b{before_code}\s)\W*([A-Za-z]{2})\W*$")
 _REACH = 7
-_NO_STATE = _words("ok hi oh me or in")
-"""Codes of states that are everyday words: taken only in capitals, and "ok" and "hi" never."""
 _MOST_WORDS_MENDED = 8
 _SHORTEST_MENDED = 4
 _ALIKE = 80
 """From this likeness on (of 100) a word counts as a misspelling of a known one."""
-_WORDS_OF_AGES = ("grade", "grader", "years", "months", "kindergarten")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_lists(_FILE)[name])
 
 
 plain_wording = cache(clause)
@@ -93,7 +86,7 @@ def _vocabulary(known: Answerable, fact: str) -> set[str]:
     if fact == "state":
         wordings += [state.name for state in known.states.values()]
     if fact == "age_band":
-        wordings += _WORDS_OF_AGES
+        wordings += _words("words_of_ages")
     return {word for wording in wordings for word in clause(wording).split()}
 
 
@@ -105,10 +98,13 @@ def _mended(text: str, known: set[str]) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = clause(match.group())
-        if word in known | _DENIES | _WISHES or len(word) < _SHORTEST_MENDED:
+        if word in known | _words("denials") | _words("not_in_place") or len(word) < _SHORTEST_MENDED:
             return match.group()
-        near = process.extractOne(word, long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return str(near[0]) if near else match.group()
+        near = process.extract(word, long, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+        is_clear = near and (
+            len(near) == 1 or near[0][1] > near[1][1]
+        )  # "there" is as like "other" as "threw"
+        return str(near[0][0]) if is_clear else match.group()
 
     return re.sub(r"[^\W\d_][\w'\u2019-]*", mend, text)
 
@@ -120,11 +116,11 @@ def _read(known: Answerable, fact: str, text: str) -> frozenset[str]:
     band = _band(text) if fact == "age_band" else ""
     told: list[str] = []
     bare: list[str] = []
-    for part in map(clause, _CLAUSE_END.split(text)):
+    for part in map(clause, _clauses(text)):
         for match in _matches(known, fact, part):
             value = _meant(fact, match)
             if value:
-                (bare if match.wording in _BARE else told).append(value)
+                (bare if match.wording in _words("bare") else told).append(value)
             if band and value and not ages.told(part.replace(match.wording, " ")):
                 return frozenset({value})  # a wording such as "not in kindergarten yet" says it better
     if band:
@@ -133,6 +129,14 @@ def _read(known: Answerable, fact: str, text: str) -> frozenset[str]:
     if fact in SEVERAL:
         return frozenset(set(certain) - {"none"} or certain or told)
     return frozenset(certain[:1] or told[:1])
+
+
+def _clauses(text: str) -> Iterator[str]:
+    start = 0
+    for end in _CLAUSE_END.finditer(text, 0, len(text)):
+        yield text[start : end.start()]
+        start = end.end()
+    yield text[start:]
 
 
 def _band(text: str) -> str:
@@ -163,7 +167,7 @@ def _matches(known: Answerable, fact: str, clause: str) -> list[_Match]:
         start, end = match.span()
         blank = "#" * len(wording)
         left = left[:start] + blank + left[end:]
-        if wording in _BARE or values[wording] == UNKNOWN:  # the "no" in them denies nothing
+        if wording in _words("bare") or values[wording] == UNKNOWN:  # the "no" in them denies nothing
             context = context[:start] + blank + context[end:]
         found.append((wording, start, end))
     return [
@@ -179,9 +183,9 @@ def _meant(fact: str, match: _Match) -> str:
         return match.value
     if fact == "concerns":
         return "" if _is_no_concern(match) else match.value
-    if fact == "current_help" and match.value != "none" and near & _WISHES:
+    if fact == "current_help" and match.value != "none" and near & _words("not_in_place"):
         return ""
-    if near & _DENIES:
+    if near & _words("denials"):
         return _ON_DENIAL.get((fact, match.value), "")
     return match.value
 
@@ -197,14 +201,7 @@ _ON_DENIAL = {
 def _is_no_concern(match: _Match) -> bool:
     before = " ".join(match.before)
     return bool(
-        before == "not"
-        or re.search(
-            r"\b(?:no|not an?|isnt an?) (?:problems?|trouble|issues?|concerns?)(?: (?:with|in))?$", before
-        )
-        or re.search(r"(?<!not )(?<!isnt )\b(?:good|great|fine|strong) (?:at|in|with)$|\bloves?$", before)
-        or re.match(
-            r"(?:is|are|seems|isnt|arent) (?:fine|good|great|ok|okay|an? (?:problem|issue)$)", match.after
-        )
+        before == "not" or _NO_TROUBLE.search(before) or _PRAISED.search(before) or _FINE.match(match.after)
     )
 
 
@@ -221,8 +218,8 @@ def _state(known: Answerable, text: str) -> frozenset[str]:
             found.add(names[name])
     if found:
         return frozenset(found if len(found) == 1 else ())
-    code = re.search(r"(?:^|\b(?:in|from|state is|is)\s)\W*([A-Za-z]{2})\W*$", text)
-    if code and code[1].upper() in known.states and not _is_everyday_word(code[1]):
+    code = _CODE.search(text)
+    if code and code[1].upper() in known.states and not is_everyday_word(code[1]):
         return frozenset({code[1].upper()})
     unknown = known.questions["state"].answer(UNKNOWN)
     if unknown and any(
@@ -230,7 +227,3 @@ def _state(known: Answerable, text: str) -> frozenset[str]:
     ):
         return frozenset({UNKNOWN})
     return frozenset()
-
-
-def _is_everyday_word(code: str) -> bool:
-    return code.lower() in {"ok", "hi"} or (code.lower() in _NO_STATE and not code.isupper())

@@ -12,6 +12,9 @@ from knowledge.letters.writing import Letter, LetterCollection
 from knowledge.model import Block
 from language.phrases import stand_in
 
+YOUR_LANGUAGE = "your language"
+"""The English name of the blank for the language that a parent speaks."""
+
 
 class LetterGuide:
     """Finds and writes letters. `subject_line` has a place {subject}."""
@@ -68,6 +71,18 @@ class LetterGuide:
     def is_elsewhere(self, text: str) -> bool:
         """True when a request is for a letter that is not to a school."""
         return stand_in(self._stock.elsewhere, text, anywhere=True)
+
+    def asks_for_interpreter(self, letter: Letter) -> bool:
+        """Whether a letter says itself which language the parent speaks."""
+        blank = self._stock.blank_names.get(YOUR_LANGUAGE, YOUR_LANGUAGE)
+        return any(f"[{blank}]" in paragraph for paragraph in letter.paragraphs)
+
+    def with_blanks_named(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
+        """Paragraphs of a letter in English with the names of blanks in this language.
+
+        A parent reads what to fill in, and fills both languages in at once.
+        """
+        return writing.with_blanks_named(paragraphs, self._stock.blank_names)
 
     def write(
         self,

@@ -135,6 +135,11 @@ def _filling(blank: re.Match[str], blanks: Mapping[str, str]) -> str:
     return f"{words.rstrip(_STOPS)}{blank[2]}" if blank[2] else words
 
 
+def with_blanks_named(paragraphs: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The paragraphs with each blank under another name, where it has one."""
+    return tuple(BLANK.sub(lambda m: f"[{names.get(m[1], m[1])}]", paragraph) for paragraph in paragraphs)
+
+
 def with_subject(paragraphs: Sequence[str], line: str) -> tuple[str, ...]:
     """The paragraphs with the subject line: below the date where one stands first, else on top."""
     dated = 1 if paragraphs and BLANK.fullmatch(paragraphs[0]) else 0

@@ -30,9 +30,13 @@ class ContentError(Exception):
 
 
 class Words(str):
-    """A string of a content file, with its line (counted from 1)."""
+    """A string of a content file, with its line (counted from 1).
+
+    `english` is, in a translation, the text that it stands for.
+    """
 
     line: int = 1
+    english: str = ""
 
     @classmethod
     def at(cls, text: str, line: int) -> Words:

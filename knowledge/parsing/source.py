@@ -191,5 +191,5 @@ def sections(path: Path) -> tuple[Section, ...]:
 
 def _sections(lines: list[str], start: int) -> Iterator[Section]:
     heads = [n for n in range(start, len(lines)) if lines[n].startswith("## ")]
-    for head, following in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for head, following in zip(heads, [*heads, len(lines)][1:], strict=True):
         yield Section(lines[head][3:].strip(), head + 1, "\n".join(lines[head + 1 : following]))

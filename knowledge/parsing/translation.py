@@ -162,7 +162,9 @@ def _shown(node: Any, other: Any) -> Any:
 def _same_facts(english: Words, other: Words) -> Words:
     """The words of a translation, which rest on the facts that the English ones point at."""
     marks = "" if _MARKS.search(other) else "".join(_MARKS.findall(english))
-    return Words.at(f"{other}{marks}", other.line)
+    words = Words.at(f"{other}{marks}", other.line)
+    words.english = str(english)
+    return words
 
 
 def _entries(like: Entries, values: dict[Words, Any]) -> Entries:

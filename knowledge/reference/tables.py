@@ -186,7 +186,9 @@ def read_hotlines_in(
 ) -> dict[str, Contact]:
     """The help lines in another language. Only words are translated: every number must be the line's."""
     file = f"hotlines.{language}.yml"
-    found = {}
+    found: dict[str, Contact] = {}
+    if not (root / file).is_file():
+        return found
     for name, entry in _entries(root / file, root, findings):
         line_id = findings.text(name, entry, "id")
         if line_id not in lines:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.interview.situation import Situation
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
@@ -21,6 +22,7 @@ class Refusal:
     """A no of the school: what the law says of it, letters for it, and ways to disagree, lightest first.
 
     `says` are the words in which parents tell of it, `topics` the answers after which its steps fit.
+    `under_504` is the same no for a child with a 504 plan and no IEP.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Refusal:
     law: Block
     letters: tuple[str, ...]
     ways: tuple[Block, ...]
+    under_504: Refusal | None = None
 
 
 def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal], list[Statement]]:
@@ -41,21 +44,41 @@ def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal]
         ways[str(way)] = _statement(entry, "text", findings, statements)
     refusals = {}
     for entry in content.get(Words("refusals")) or Items():
-        refusal_id = findings.text(FILE, entry, "id")
-        own_ways = findings.texts(FILE, entry, "ways")
-        for way in own_ways:
-            if way not in ways:
-                findings.unknown(FILE, way.line, "way", way, ways)
-        refusals[refusal_id] = Refusal(
-            id=refusal_id,
+        refusal = Refusal(
+            id=findings.text(FILE, entry, "id"),
             button=findings.text(FILE, entry, "button"),
             topics=tuple(map(str, findings.texts(FILE, entry, "topics"))),
             says=tuple(map(str, findings.texts(FILE, entry, "says"))),
             law=_statement(entry, "law", findings, statements),
             letters=tuple(map(str, findings.texts(FILE, entry, "letters"))),
-            ways=tuple(ways[way] for way in own_ways if way in ways),
+            ways=_ways(entry, ways, findings),
         )
+        other = entry.get(Words("under_504"))
+        if isinstance(other, Entries):
+            under_504 = replace(
+                refusal,
+                law=_statement(other, "law", findings, statements),
+                letters=tuple(map(str, findings.texts(FILE, other, "letters"))),
+                ways=_ways(other, ways, findings),
+            )
+            refusal = replace(refusal, under_504=under_504)
+        refusals[refusal.id] = refusal
     return refusals, statements
+
+
+def _ways(entry: Entries, known: Mapping[str, Block], findings: FieldReader) -> tuple[Block, ...]:
+    named = findings.texts(FILE, entry, "ways")
+    for way in named:
+        if way not in known:
+            findings.unknown(FILE, way.line, "way", way, known)
+    return tuple(known[way] for way in named if way in known)
+
+
+def for_plan(refusal: Refusal, situation: Situation) -> Refusal:
+    """The no under the rules that hold for this child: those of Section 504, where there is no IEP."""
+    plans = situation.values("current_help")
+    only_504 = "section_504" in plans and "iep" not in plans
+    return refusal.under_504 if only_504 and refusal.under_504 else refusal
 
 
 def _statement(entry: Entries, key: str, findings: FieldReader, statements: list[Statement]) -> Block:
@@ -73,7 +96,7 @@ def check_refusals(
         for topic in refusal.topics:
             if topic not in topics:
                 findings.unknown(FILE, 1, f"topic (in {refusal.id})", topic, topics)
-        for letter in refusal.letters:
+        for letter in (*refusal.letters, *(refusal.under_504.letters if refusal.under_504 else ())):
             if letter not in letters:
                 findings.unknown(FILE, 1, f"letter (in {refusal.id})", letter, letters)
         if not 2 <= len(refusal.button.split()) <= findings.most(5):

@@ -100,6 +100,7 @@ def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldRe
         )
     return Idea(
         text=text,
+        english=getattr(row.get(Words("text")), "english", ""),
         kind=kind,
         change=change,
         plans=tuple(map(str, named["plan"][0])),

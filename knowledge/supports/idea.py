@@ -20,11 +20,13 @@ class Idea:
     facts: tuple[str, ...]
     occasions: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    english: str = ""
+    """Its English words, where `text` is in another language."""
 
     @property
     def id(self) -> str:
-        """What it is remembered by: its words, so that the same idea for two difficulties is one."""
-        return re.sub(r"\W+", "_", self.text.lower()).strip("_")
+        """What it is remembered by: its English words, so that the same idea is one in each language."""
+        return re.sub(r"\W+", "_", (self.english or self.text).lower()).strip("_")
 
 
 @dataclass(frozen=True)

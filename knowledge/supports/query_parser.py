@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,24 +14,25 @@ from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
 from language.normalize import clause
 from language.phrases import stand_in
+from language.words import WordPattern, word_lists
 
 ALL = "all"
 _ALIKE = 84
 """From this likeness on (of 100) a word counts as a misspelled name of a condition."""
 _SHORTEST_MENDED = 6
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_NUMBERS = ("one", "two", "three", "four", "five", "six")
-_NTH = {word: n for n, word in enumerate(_ORDINALS)} | {"last": -1}
-_NUMBERED = re.compile(
-    rf"\b(?:(?:number|no|idea) ({'|'.join(_NUMBERS)})|([1-6])(?:st|nd|rd|th)?)\b(?! (?:minutes|grade))"
+_FILE = "choices"
+_NUMBERED = WordPattern(
+    _FILE, r"\b(?:{before_numbers} ({numbers})|([1-6])(?:st|nd|rd|th)?)\b(?! {no_choices})"
 )
-_TAKES_OUT = re.compile(
-    r"\b(?:remove|delete|drop|take (?:\w+ ){0,4}(?:out|off|away)|not|without|cross out|scratch)\b"
-)
-_EXCEPT = re.compile(r"\b(?:except|but|without|not)\b")
-_COMMON = frozenset(
-    "a an and at for in my of on or the to with your child extra other add plan please".split()
-)
+_TAKES_OUT = WordPattern(_FILE, r"\b(?:{takes_out}|{take} (?:\w+ ){0,4}{out})\b")
+_EXCEPT = WordPattern(_FILE, r"\b{except}\b")
+_ALL_BUT = WordPattern(_FILE, r"\b{all}\b.*\b{all_but}\b")
+
+
+def _nth() -> dict[str, int]:
+    """The place in a list that an ordinal means."""
+    lists = word_lists(_FILE)
+    return {word: n for n, word in enumerate(lists["ordinals"])} | dict.fromkeys(lists["last"], -1)
 
 
 def read_wish(
@@ -106,9 +106,7 @@ def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Cho
     An idea is named by its number or by its words. "All but the second" leaves the second out.
     """
     said = clause(text)
-    out = bool(_TAKES_OUT.search(said)) and not re.search(
-        r"\b(?:all|everything)\b.*\b(?:but|except|without)\b", said
-    )
+    out = bool(_TAKES_OUT.search(said)) and not _ALL_BUT.search(said)
     listed = chosen if out and chosen else shown
     head, _, tail = said, "", ""
     if not out and (cut := _EXCEPT.search(said)):
@@ -119,12 +117,14 @@ def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Cho
 
 
 def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
-    places = [_NTH[word] for word in said.split() if word in _NTH]
-    places += [_NUMBERS.index(word) if word else int(digit) - 1 for word, digit in _NUMBERED.findall(said)]
+    lists, nth = word_lists(_FILE), _nth()
+    places = [nth[word] for word in said.split() if word in nth]
+    for match in _NUMBERED.finditer(said, 0, len(said)):
+        places.append(lists["numbers"].index(match[1]) if match[1] else int(match[2]) - 1)
     by_place = [listed[place] for place in dict.fromkeys(places) if -len(listed) <= place < len(listed)]
     if by_place:
         return by_place
-    words = set(said.split()) - _COMMON
-    scores = [(len(words & (set(clause(i.text).split()) - _COMMON)), i) for i in listed]
+    words = set(said.split()) - {*lists["common"]}
+    scores = [(len(words & {*clause(i.text).split()}), i) for i in listed]
     best = max((score for score, _ in scores), default=0)
     return [idea for score, idea in scores if best and score == best]

@@ -7,12 +7,14 @@ from datetime import date
 from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_skeleton
 
-from language.words import ENGLISH, LANGUAGES
+from language.words import ENGLISH, LANGUAGES, word_lists
 
 
 def long_date(day: date, language: str) -> str:
-    """A day in words, with its weekday and year, in the parent's language."""
-    return str(format_date(day, "full", locale=_locale(language)))
+    """A day in words, with its weekday and year, in the parent's language, as it is within a sentence."""
+    locale = _locale(language)
+    (pattern,) = word_lists("lists", locale.language).get("day_in_sentence", ["full"])
+    return str(format_date(day, pattern, locale=locale))
 
 
 def short_date(day: date, language: str) -> str:

@@ -15,27 +15,21 @@ import dateparser
 from dateutil.relativedelta import relativedelta, weekday
 
 from language.dates import mentions
-from language.dates.mentions import NUMBER_WORDS, DateMention
+from language.dates.mentions import DateMention
+from language.dates.words import DatePattern, listed, meant
 
 ENGLISH, SPANISH = "en", "es"
-_WEEKDAYS = ("mo lu", "tu ma", "we mi", "th ju", "fr vi", "sa sá", "su do")
-_MONTHS = ("jan ene", "feb feb", "mar mar", "apr abr", "may may", "jun jun", "jul jul", "aug ago", "sep set",
-           "oct oct", "nov nov", "dec dic")  # fmt: skip
-_SPANISH_WORDS = re.compile(
-    r"\b(?:hace|el|la|de|del|desde|ayer|anteayer|antier|anoche|hoy|mañana|pasad[oa]|enero|febrero|marzo|abril"
-    r"|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|lunes|martes|mi[eé]rcoles"
-    r"|jueves|viernes|s[aá]bado|domingo|semana|mes|firmé|firme)\b",
-    re.I,
-)
-_TO_COME = re.compile(
-    r"\b(?:will|going to|gonna|plan(?:ning)? to|scheduled for|voy a|vamos a|va a)\b[^,.;!?]{0,40}$", re.I
-)
-_NEXT = re.compile(r"\b(?:next|coming|tomorrow|mañana|pr[oó]ximo|viene)\b", re.I)
-_NOW = re.compile(r"\b(?:its|it['’]s|it is|today is|now)\s+(?:now\s+|already\s+|almost\s+|nearly\s+)?$", re.I)
-_ROUGH = re.compile(
-    r"\b(?:about|around|almost|nearly|over|more than|roughly|like|casi|como|unos|unas|i think|maybe|creo)\b",
-    re.I,
-)
+_SPANISH_WORDS = DatePattern(r"\b(?:{es.marks_of_language}|{es.months}|{es.weekdays})\b")
+_TO_COME = DatePattern(r"\b{will_be}\b[^,.;!?]{0,40}$")
+_NEXT = DatePattern(r"\b{coming}\b")
+_NOW = DatePattern(r"\b{is_now}\s+(?:{still}\s+)?$")
+_ROUGH = DatePattern(r"\b{unsure}\b")
+_ROUGH_BEFORE = DatePattern(r"\b{unsure_before}\s+$")
+_ABOUT = DatePattern(r"^((?:{es.ago}\s+)?)(?:{about})\s+")
+_NUMBER_OF = DatePattern(r"\b({numbers})\s+(?={units})")
+_WEEKDAY_FIRST = DatePattern(r"^{weekdays}\.?,?\s+")
+_LEFT_OUT = DatePattern(r"\b{left_out}\b\s*")
+_AGO = DatePattern(r"\s+{en.ago}$")
 
 
 @dataclass(frozen=True)
@@ -72,21 +66,21 @@ def read(text: str, today: date, language: str = ENGLISH, to_come: bool = False)
     found = []
     for mention in mentions.find(text):
         before = text[: mention.start]
-        if _NOW.search(before) and mention.kind in {"month", "day", "numeric"}:
+        if _NOW.compiled.search(before) and mention.kind in {"month", "day", "numeric"}:
             continue
-        ahead = to_come or bool(_TO_COME.search(before)) or bool(_NEXT.search(mention.text))
+        ahead = to_come or bool(_TO_COME.compiled.search(before)) or bool(_NEXT.compiled.search(mention.text))
         if mention.kind == "near" and _is_now(mention.text):
             ahead = False
-        spanish = language.startswith(SPANISH) or bool(_SPANISH_WORDS.search(text))
+        spanish = language.startswith(SPANISH) or bool(_SPANISH_WORDS.compiled.search(text))
         when = _read(mention, today, spanish, ahead)
-        if when and (_ROUGH.search(mention.text) or re.search(r"\b(?:about|around|maybe|like)\s+$", before)):
+        if when and (_ROUGH.compiled.search(mention.text) or _ROUGH_BEFORE.compiled.search(before)):
             when = When(when.first, when.last, rough=True)
         found.append(ReadDate(mention, when))
     return found
 
 
 def _is_now(words: str) -> bool:
-    return words.lower() in {"today", "this morning", "hoy"}
+    return words.lower() in listed("today")
 
 
 def _read(mention: DateMention, today: date, spanish: bool, ahead: bool) -> When | None:
@@ -114,9 +108,8 @@ def _parsed(mention: DateMention, today: date, spanish: bool, ahead: bool) -> da
     """The day that dateparser reads in the words, put as it knows them."""
     words = _in_known_words(mention.text.lower())
     if mention.kind == "ago":
-        words = (
-            words if spanish and words.startswith("hace") else re.sub(r"\s+(?:ago|back)$", "", words) + " ago"
-        )
+        said_so = spanish and words.startswith(listed("ago", SPANISH))
+        words = words if said_so else _AGO.compiled.sub("", words) + " ago"
     settings = {
         "RELATIVE_BASE": datetime.combine(today, time()),
         "PREFER_DATES_FROM": "future" if ahead else "past",
@@ -125,43 +118,35 @@ def _parsed(mention: DateMention, today: date, spanish: bool, ahead: bool) -> da
         "REQUIRE_PARTS": [] if mention.kind in {"ago", "near"} else ["day", "month"],
         "PARSERS": ["relative-time"] if mention.kind in {"ago", "near"} else ["absolute-time"],
     }
-    language = SPANISH if _SPANISH_WORDS.search(words) else ENGLISH
+    language = SPANISH if _SPANISH_WORDS.compiled.search(words) else ENGLISH
     read_at = dateparser.parse(words, languages=[language], settings=settings)
     return read_at.date() if read_at else None
 
 
 def _in_known_words(words: str) -> str:
     """The same date in words that dateparser knows."""
-    same = {"last night": "yesterday", "anoche": "ayer", "antier": "anteayer", "antes de ayer": "anteayer",
-            "this morning": "today", "the day before yesterday": "2 days ago"}  # fmt: skip
-    words = same.get(words, words)
-    words = re.sub(r"^(?:about|around|almost|nearly|over|more than|roughly|like)\s+", "", words)
-    words = re.sub(r"^hace\s+(?:casi|como|unos|unas)\s+", "hace ", words)
-    numbers = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-    words = re.sub(
-        rf"\b({numbers})\s+(?=(?:day|week|wk|month|mo|year|yr|d[ií]a|semana|mes|a[ñn]o))",
-        lambda match: f"{NUMBER_WORDS[match[1]]} ",
-        words,
-    )
-    words = re.sub(r"\bwks?\b", "weeks", re.sub(r"\byrs?\b", "years", re.sub(r"\bmos\b", "months", words)))
-    words = re.sub(rf"^{mentions.WEEKDAY}\.?,?\s+", "", words)
-    words = re.sub(r"['’](\d\d)\b", r"20\1", words.replace("primero de", "1 de"))
-    words = re.sub(r"\bsetiembre\b", "septiembre", re.sub(r"\bsetember\b", "september", words))
-    words = re.sub(r"\bfeb(?:uary|urary)\b", "february", words)
-    return re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", re.sub(r"\b(?:the|of|del|day)\b\s*", "", words)).strip()
+    known = meant("known_as")
+    words = _ABOUT.compiled.sub(r"\1", known.get(words, words))
+    words = _NUMBER_OF.compiled.sub(lambda match: f"{meant('numbers')[match[1]]} ", words)
+    words = _WEEKDAY_FIRST.compiled.sub("", words)
+    words = re.sub(r"['’](\d\d)\b", r"20\1", words)
+    for said in sorted(known, key=len, reverse=True):
+        words = re.sub(rf"\b{re.escape(said)}\b", known[said], words)
+    return re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", _LEFT_OUT.compiled.sub("", words)).strip()
 
 
-def _index(word: str, starts: tuple[str, ...]) -> int:
-    return next(n for n, names in enumerate(starts) if any(word.startswith(name) for name in names.split()))
+def _first_meant(name: str, words: str) -> int:
+    """What the first word of a list means, such as the number of the first month that is named."""
+    known = meant(name)
+    return int(next(known[word] for word in re.findall(r"[^\W\d_]+", words) if word in known))
 
 
 def _weekday(words: str, today: date, ahead: bool) -> date:
     """The nearest such weekday before today, or after it; never today itself."""
-    name = next(w for w in re.findall(r"[a-záéíóú]+", words) if re.fullmatch(mentions.WEEKDAY, w))
-    day = weekday(_index(name, _WEEKDAYS))
+    day = weekday(_first_meant("weekdays", words))
     after: date = today + relativedelta(days=1, weekday=day(+1))
     days_back = (
-        today.weekday() + 1 if "last week" in words else 1
+        today.weekday() + 1 if any(last in words for last in listed("last_week")) else 1
     )  # the Sunday before this week, or yesterday
     before: date = today + relativedelta(days=-days_back, weekday=day(-1))
     return after if ahead else before
@@ -186,7 +171,7 @@ def _day_of_month(day: int, today: date, ahead: bool) -> date | None:
 
 def _week(words: str, today: date) -> When:
     monday = today - relativedelta(days=today.weekday())
-    if "this" in words or "esta" in words:
+    if words in listed("this_week"):
         return When(monday, today)
     return When(monday - relativedelta(days=7), monday - relativedelta(days=1))
 
@@ -194,12 +179,11 @@ def _week(words: str, today: date) -> When:
 def _month(words: str, today: date, ahead: bool) -> When | None:
     """All days of the month, but none after today when it is past."""
     first = today.replace(day=1)
-    if "last month" in words or "mes pasado" in words:
+    if words in listed("last_month"):
         first -= relativedelta(months=1)
-    elif "this month" not in words and "este mes" not in words:
-        name = next(w for w in re.findall(r"[a-z]+", words) if any(w[:3] in m.split() for m in _MONTHS))
+    elif words not in listed("this_month"):
         year = re.search(r"20\d\d", words) or re.search(r"(?<=['’])\d\d", words)
-        first = first.replace(month=_index(name, _MONTHS) + 1)
+        first = first.replace(month=_first_meant("months", words))
         if year:
             first = first.replace(year=int(year[0]) % 100 + 2000)
         elif ahead and first < today.replace(day=1):

@@ -18,6 +18,13 @@ LANGUAGES = tuple(
 
 
 @cache
+def languages(name: str) -> tuple[str, ...]:
+    """The languages that have a file of this name, English first."""
+    found = {path.parent.name for path in Path(__file__).parent.glob(f"*/{name}.yml")}
+    return tuple(sorted(found, key=lambda language: (language != "en", language)))
+
+
+@cache
 def word_lists(name: str, language: str = "en") -> dict[str, list[str]]:
     """The lists of one file by their names, read once."""
     path = FOLDER / language / f"{name}.yml"

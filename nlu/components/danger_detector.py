@@ -8,13 +8,13 @@ from typing import Any, Dict, List, Optional, Text
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.answers.finder import ENGLISH
 from nlu.components.answer_finder import slot_of
-from nlu.components.content_importer import library
+from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.learning import LearningComponent
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
@@ -27,6 +27,11 @@ from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import everyday_talk
 
 MODEL = "danger.pkl"
+
+
+def _is_turn(example: Message) -> bool:
+    """Whether an example is a turn of the chat, no question of a topic: the content has enough of those."""
+    return bool(example.get(TEXT)) and example.get(INTENT) != ASK
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -43,12 +48,14 @@ class DangerDetector(LearningComponent):
         return hashlib.sha256(repr(known).encode()).hexdigest()
 
     def learn(self, training_data: TrainingData) -> None:
-        """Learns from the examples of the content; Rasa's have none of them."""
+        """Learns from the examples of the content; Rasa's, of turns of the chat, tell of no danger."""
         content = library()
         rules = CrisisDetector(content.danger, content.danger_words)
         self._net = DangerNet(tiers={sign.id: sign.tier for sign in content.danger}).fit(
             content.danger_examples,
-            everyday_talk(content, rules),
+            everyday_talk(
+                content, rules, [e.get(TEXT) for e in training_data.intent_examples if _is_turn(e)]
+            ),
             lambda texts: cache.vectors(texts, encoder.for_examples, "danger"),
         )
 

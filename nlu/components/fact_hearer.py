@@ -79,7 +79,7 @@ class FactHearer(LearningComponent):
             text = message.get(TEXT) or ""
             if not text.strip() or text.startswith("/"):
                 continue
-            page = str(tracker.get_slot("language") or "en") if tracker else "en"
+            page = _language_before(tracker)
             heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
@@ -95,6 +95,12 @@ class FactHearer(LearningComponent):
             return Asked(STATE) if _kinds_before(tracker) & _DEPEND_ON_STATE else None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
+
+
+def _language_before(tracker: DialogueStateTracker | None) -> str:
+    """The language of the conversation so far: what the parent wrote in last, or that of the page."""
+    slots = [tracker.slots.get(name) for name in ("spoken", "language")] if tracker else []
+    return next((str(slot.value) for slot in slots if slot and slot.value), "en")
 
 
 def _kinds_before(tracker: DialogueStateTracker) -> set[str]:

@@ -9,7 +9,6 @@ walk begins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Dict, FrozenSet, List, Optional, Text
@@ -28,29 +27,24 @@ from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
+from language.words import WordPattern
 from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
 from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
-from nlu.components.content_importer import ASK
+from nlu.components.content_importer import ASK, FORM
+from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.entities.dates import DateHeard
+from nlu.hearing.answers import only_picks
+from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
 TOPICS = "topics"
 WRITE_LETTER = "start_write_letter"
+TAKE_BACK = "take_back"
 JOURNEY = "start_"
-_CHILD = re.compile(
-    r"\b(?:my|our|the|hes|shes|he|she|his|her|they|grand\w+|foster|step\w+|twins?|son|daughter|kid|child|boy|girl"
-    r"|\w+ grader|yr old|year old)\b",
-    re.I,
-)
-_CORRECTS = re.compile(
-    r"^(?:no|sorry|oops|wait|hold on)?[\s,.]*\b(?:actually|i meant|correction|i was wrong)\b", re.I
-)
-_ASKS = re.compile(
-    r"\?|(?:^|[.!;,\n] *|\band )(?:what|how|can|could|do|does|is|are|should|which|who|when|where|why|would"
-    r"|que|qué|como|cómo|puede|pueden|cual|cuál)\b",
-    re.I,
-)
+_CHILD = WordPattern("turns", r"\b{child}\b")
+_CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
+_ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
 HELP_LINES = "crisis"
 """A kind of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "suggestion"})
@@ -59,6 +53,8 @@ GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
 """The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
+_NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
+"""How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
@@ -140,7 +136,8 @@ def decide(
         asks = _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
         asks = asks and (is_clear or language == ENGLISH)
-        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_clear)
+        is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
+        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -289,8 +286,10 @@ class IntentResolver(GraphComponent):
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
-                answered=bool(danger.get("answered")),
+                answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
+            if turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker):
+                turn = replace(turn, intent="inform", confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -301,6 +300,25 @@ class IntentResolver(GraphComponent):
                 asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, asked, add_to_output=True)
         return messages
+
+
+def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether the interview is open: in danger, help comes alone there, and its question waits."""
+    return tracker is not None and tracker.active_loop_name == FORM
+
+
+def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message is meant for the interview, though nothing of it can be taken.
+
+    "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
+    """
+    text = message.get(TEXT) or ""
+    if not _in_interview(tracker):
+        return False
+    if "?" in text or questions.asks_plainly(without_apostrophes(text), False):
+        return False
+    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
+    return only_picks(text) or (bool(statuses) and statuses <= _NOT_SO)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:

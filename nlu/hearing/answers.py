@@ -31,6 +31,7 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_LANGUAGES = ("en", "es")
 _NUMBERS = re.compile(r"\d(?:\s*(?:and|y|&|\s)\s*\d)+")
 
 
@@ -249,6 +250,20 @@ class Answers:
         if first in self._lists["no"] and len(piece.split()) <= 6:
             return "no"
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""
+
+
+_PICKS = ("both", "ordinals", "short_ordinals", "last", "first_two", "first_three", "last_two", "depends")
+
+
+def only_picks(text: str) -> bool:
+    """Whether a text only picks among choices, in any of our languages: "both", "it depends"."""
+    pieces = [_bare(m.group()) for m in _PIECE.finditer(plain(text))]
+    for language in _LANGUAGES:
+        lists = word_lists("answers", language)
+        picks = {plain(word) for name in _PICKS for word in lists[name]}
+        if pieces and pieces[0] in picks:
+            return True
+    return False
 
 
 def _bare(piece: str) -> str:

@@ -236,6 +236,8 @@ class Reading:
             status = self.closed.status(name.fact, name.value, self.span(name.start, name.end))
         else:
             status = self.by_words.status(name.fact, name.value, name.start, name.end)
+        if status in (ASKED, DENIED) and self._cues.stands_before("guesses", self.text.plain[: name.start]):
+            status = SUSPECTED  # "I don't know, maybe dyslexia?"
         clause = self.clause_number(name.start)
         place = (name.start, name.end, clause)
         if name.fact != "condition":

@@ -76,6 +76,7 @@ class Spelling:
         self._grades = frozenset(word for word in ages["grade"] if word.isalpha())
         before = [w for w in ages["ordinals"] if len(w) > 3]
         self._ordinals = frozenset(before)
+        self._endings = frozenset(ages["endings"])
         self._before = dict.fromkeys(self._grades, before) | {
             last: sorted({w for w in firsts if len(w) > _SHORTEST}) for last, firsts in pairs.items()
         }
@@ -128,7 +129,7 @@ class Spelling:
             return ""
         following = plain(words[n + 1][0]) if n + 1 < len(words) else ""
         meant = self._before.get(following, ())
-        if not meant and n and plain(words[n - 1][0]) in self._ordinals:
+        if not meant and n and plain(words[n - 1][0]) in self._ordinals | self._endings:
             meant = [grade for grade in self._grades if len(grade) >= _SHORTEST]
         near = process.extractOne(word, meant, scorer=OSA.distance, score_cutoff=1) if meant else None
         return str(near[0]) if near and near[1] and near[0][0] == word[0] else ""

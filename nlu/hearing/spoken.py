@@ -7,10 +7,15 @@ import re
 from language.words import LANGUAGES, word_lists
 from nlu.hearing.clauses.text import plain
 
+_SHORT = 2
+"""A message of one word this short is of no language."""
+
 
 def language_of(typed: str, page: str) -> str:
     """The language whose common words a message has more of; where it has as many of each, the page's."""
     words = re.findall(r"[a-z]+", plain(typed))
+    if len(words) == 1 and len(words[0]) <= _SHORT:
+        words = []  # "AL" is a state as well as a word of Spanish
     counted = {lang: sum(w in _common(lang) for w in words) for lang in LANGUAGES}
     most = max(counted.values())
     best = [lang for lang, count in counted.items() if count == most]

@@ -10,6 +10,16 @@ from actions.explain_topic.explain import ActionExplainTopic
 NO = "start_answer_refusal"
 
 
+def test_help_cut_under_a_504_plan_gets_the_ways_of_section_504() -> None:
+    cut = {"refusal": "services_cut"}
+    under_504 = run(ActionAnswerRefusal(), NO, tapped="x", entities=cut, current_help=["section_504"]).text()
+    with_iep = run(ActionAnswerRefusal(), NO, tapped="x", entities=cut, current_help=["iep"]).text()
+
+    assert "504 hearing" in under_504
+    assert "due process" not in under_504.lower()
+    assert "due process" in with_iep.lower()
+
+
 def test_the_topic_is_answered_then_the_steps() -> None:
     said = run(ActionAnswerRefusal(), NO, "they refused to test him", topics=[("evaluation_refused", 0.6)])
     assert [m["topic"] for m in said.messages] == ["evaluation_refused"] * 2

@@ -368,6 +368,23 @@ def test_the_plan_lists_three_to_six_ideas_and_what_to_bring() -> None:
     assert 3 <= len(part(said, "bring")["items"]) <= 6
 
 
+def test_a_toddler_gets_no_ideas_for_a_classroom() -> None:
+    titles = plan(age_band="under_3", concerns=["speech_language"]).titles()
+
+    assert "Ideas to ask about" not in titles
+
+
+def test_ideas_fit_the_sense_that_was_named() -> None:
+    told = {"age_band": "elementary", "concerns": ["vision_hearing"]}
+    hearing = str(part(plan(condition=["hearing_loss"], **told), "ideas")["items"]).lower()
+    vision = str(part(plan(condition=["vision_loss"], **told), "ideas")["items"]).lower()
+
+    assert "braille" not in hearing
+    assert "vision" not in hearing
+    assert "hearing" not in vision
+    assert "sign language" not in vision
+
+
 def test_for_a_toddler_the_plan_does_not_ask_to_bring_school_work() -> None:
     text = plan(age_band="under_3").text()
 

@@ -104,3 +104,19 @@ def test_words_after_another_reply_are_not_about_the_meeting() -> None:
     said = go_on("nlu_fallback", "the 504 one", before=answered_with("answer"))
 
     assert said.message["kind"] == "clarify"
+
+
+def test_the_day_of_a_meeting_is_a_file_for_the_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-28")
+    said = start("we have an iep meeting on tuesday")
+
+    (file,) = [block for block in said.message["blocks"] if block["type"] == "file"]
+    assert file["name"] == "meeting_iep.ics"
+    assert "DTSTART;VALUE=DATE:20261201" in file["text"]
+
+
+def test_no_day_is_written_where_the_message_names_none_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-28")
+
+    for text in ("we have an iep meeting", "the iep meeting was on november 3"):
+        assert not [block for block in start(text).message["blocks"] if block["type"] == "file"]

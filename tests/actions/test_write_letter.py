@@ -31,7 +31,8 @@ def letters(said: Any) -> list[str]:
     return [b["name"] for m in said.messages for b in m.get("blocks", []) if b["type"] == "letter"]
 
 
-def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit() -> None:
+@pytest.mark.parametrize("intent", ["deny", "stop_interview"])
+def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit(intent: str) -> None:
     told: dict[str, Any] = {
         "asked_school": "refused",
         "current_help": ["none"],
@@ -44,7 +45,7 @@ def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit() -> None:
         blocks=[{"type": "letter", "name": "ask_prior_written_notice", "title": "t", "items": ["x"]}],
     )
 
-    said = run(ActionOfferHelp(), "deny", "I don't want that one", before=before, **told)
+    said = run(ActionOfferHelp(), intent, "I don't want that one", before=before, **told)
 
     assert said.responses == ["utter_offer_other_letters"]
     assert said.payloads()[0] == '/start_write_letter{"letter": "ask_504_plan"}'

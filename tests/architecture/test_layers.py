@@ -14,7 +14,7 @@ import knowledge
 from bench import structure
 
 ROOT = Path(knowledge.__file__).parents[1]
-OURS = {"actions", "bench", "channel", "deploy", "knowledge", "language", "nlu", "privacy"}
+OURS = {"actions", "bench", "channel", "deploy", "desk", "knowledge", "language", "nlu", "privacy"}
 RASA = {"rasa", "rasa_sdk", "sanic"}
 FORBIDDEN = {
     "language": OURS - {"language"} | RASA,

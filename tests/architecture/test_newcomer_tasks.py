@@ -73,15 +73,20 @@ def test_a_journey_has_the_files_that_are_listed(journey: str) -> None:
     assert missing == NOT_NEEDED.get(journey, set())
 
 
-def test_only_one_folder_reads_dates() -> None:
-    months = re.compile(
-        r"\b(?:january|february|march|enero|febrero)\b"
-    )  # as code looks for them: in lower case
-    found = {
-        str(p.relative_to(ROOT).parent)
-        for folder in ("actions", "channel", "knowledge", "language", "nlu")
-        for p in (ROOT / folder).rglob("*.py")
-        if months.search(p.read_text(encoding="utf-8"))
-    }
+def _files_of_code(pattern: str, folder: str = "", ending: str = "py") -> set[str]:
+    folders = [folder] if folder else ["actions", "channel", "knowledge", "language", "nlu"]
+    paths = [path for name in folders for path in (ROOT / name).rglob(f"*.{ending}")]
+    found = [path for path in paths if re.search(pattern, path.read_text(encoding="utf-8"))]
+    return {str(path.relative_to(ROOT)) for path in found}
 
-    assert found == {"language/dates"}
+
+def test_only_one_folder_reads_dates_and_their_words_are_no_code() -> None:
+    named = r"\b(?:february|febrero)\b"  # in lower case, as code looks for them
+    readers = _files_of_code(r'word_lists\("dates"|import dateparser')
+
+    assert _files_of_code(named) == set()
+    assert _files_of_code(named, "language/words", "yml") == {
+        "language/words/en/dates.yml",
+        "language/words/es/dates.yml",
+    }
+    assert {str(Path(file).parent) for file in readers} == {"language/dates"}

@@ -1,4 +1,4 @@
-"""An answer is taken apart for the form and put back as if by hand; the rest of its file stays to the letter."""
+"""An answer is taken apart for the form and put back as if by hand; the rest of its file stays as it is."""
 
 from __future__ import annotations
 

@@ -141,6 +141,24 @@ def test_no_messages_are_no_groups() -> None:
     assert groups([], encode) == []
 
 
+def test_a_no_under_an_answer_makes_it_a_protest(tmp_path: Path) -> None:
+    path = tmp_path / "evenfield.db"
+    events = [
+        user("what is stay put", "ask", 10, id="m1"),
+        said("answer", topic="stay_put", answer="how_to_start"),
+        user("/complain", "complain", 11, label="", id="no-m1"),
+        said("notice"),
+    ]
+    with sqlite3.connect(path) as store:
+        store.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
+        rows = [("one", json.dumps(event)) for event in events]
+        store.executemany("INSERT INTO events (sender_id, data) VALUES (?, ?)", rows)
+
+    (conversation,) = read(f"sqlite:///{path}")
+
+    assert [(turn.text, turn.outcome) for turn in conversation.turns] == [("what is stay put", PROTEST)]
+
+
 def test_reading_changes_nothing_in_the_store(database: str) -> None:
     path = Path(database.removeprefix("sqlite:///"))
     before = path.read_bytes()

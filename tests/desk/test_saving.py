@@ -47,7 +47,7 @@ def test_two_editors_cannot_both_make_a_new_file(tmp_path: Path) -> None:
         save(path, "his\n", mark(None))
 
 
-def test_an_error_while_writing_leaves_the_old_file_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_file_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError("no space left")
 
@@ -76,5 +76,5 @@ def test_a_crash_while_writing_leaves_the_old_file_whole(file: Path) -> None:
 def test_a_damaged_file_is_named_in_words(file: Path) -> None:
     file.write_bytes(b"caf\xe9")
 
-    with pytest.raises(CannotRead, match="topic.md cannot be read"):
+    with pytest.raises(CannotRead, match=r"topic\.md cannot be read"):
         read(file)

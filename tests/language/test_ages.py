@@ -62,9 +62,3 @@ def test_limits_of_the_bands_by_age(years: int, band: str) -> None:
 )
 def test_limits_of_the_bands_by_grade(grade: int, band: str) -> None:
     assert ages.band_of_grade(grade) == band
-
-
-def test_the_place_of_an_age_is_told() -> None:
-    ((start, end, band),) = ages.spans("my 7 year old reads")
-
-    assert ("my 7 year old reads"[start:end], band) == ("7 year old", "elementary")

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from language.dates import resolver
+from language.dates import mentions, resolver
 from language.dates.mentions import is_meant_as_date
+from language.dates.words import DatePattern, listed
 
 CASES: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     (Path(__file__).parents[1] / "cases/dates.yml").read_text(encoding="utf-8")
@@ -68,3 +69,18 @@ def test_the_last_weekday_is_one_of_the_seven_days_before_today(now: date, weekd
     assert read.when is not None
     assert read.when.first.strftime("%A") == weekday
     assert 1 <= (now - read.when.first).days <= 7
+
+
+def test_every_pattern_finds_its_words_in_the_files_of_the_languages() -> None:
+    patterns = [
+        p for module in (mentions, resolver) for p in vars(module).values() if isinstance(p, DatePattern)
+    ]
+    patterns += [pattern for _, pattern in mentions._PATTERNS]
+
+    assert len(patterns) > 40
+    assert all(pattern.compiled for pattern in patterns)  # an unknown list raises KeyError
+
+
+def test_a_word_with_an_accent_is_found_without_it() -> None:
+    assert {"miércoles", "miercoles"} <= {*listed("weekdays", "es")}
+    assert resolver.read("el miercoles", NOW) == resolver.read("el miercoles", NOW, "es")

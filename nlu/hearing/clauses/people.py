@@ -40,7 +40,7 @@ class People:
         """Who a noun or pronoun with its owner names, or NOBODY for a thing."""
         lemma, lower = token.lemma_.lower(), token.lower_
         children = list(token.children)
-        owner = next((c for c in children if c.dep_ == "poss"), None)
+        owner = next((c for c in children if c.dep_ == "poss" and c.lower_ != "its"), None)
         modifiers = {c.lower_ for c in children if c.dep_ in {"amod", "det", "compound", "poss", "nummod"}}
         own = owner is not None and owner.lower_ in self._cues["owners"]
         if lemma in self._cues["siblings"] or lower in self._cues["siblings"]:

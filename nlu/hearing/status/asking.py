@@ -41,6 +41,8 @@ def _is_inverted(sent: Span, cues: Cues) -> bool:
     is_being = tokens[0].lemma_ == "be"
     if is_being and tokens[1].lower_ in cues["articles"]:
         return False
+    if is_being and tokens[1].pos_ in {"NOUN", "PROPN"} and tokens[2].lower_ in cues["articles"]:
+        return True  # "is dyslexia a reason for an IEP"
     return any(_is_verb_behind(tokens, n, is_being) for n in range(2, len(tokens)))
 
 

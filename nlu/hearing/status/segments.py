@@ -108,6 +108,9 @@ class JudgeByParse(SegmentJudge):
             there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
             if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
                 return UNSURE
+            is_over = any(self.cues.stands_in(name, segment.plain) for name in ("over", "used_to"))
+            if is_over and not self.cues.stands_in("still", clause.plain):
+                return PAST
             if value == "bullied" and self._judge.does_to_others(clause):
                 return OTHER_PERSON
         if value == "evaluating_now" and self._judge.is_threatened(
@@ -135,7 +138,8 @@ class JudgeByParse(SegmentJudge):
         clause = self._judge.clause_of(span) if span is not None else None
         if clause is None or span is None:
             return segment.is_negated
-        return self._judge.is_denied(span) or self._judge._negates(clause.head, span)
+        judge = self._judge
+        return judge.is_denied(span) or judge._negates(clause.head, span) or judge._has_nobody(clause.head)
 
     def _told(self, clause: Clause) -> Clause:
         """What is said in "they say he cannot focus"."""

@@ -48,7 +48,7 @@ executor = ActionExecutor()
 define_asking_actions()
 executor.register_package("actions")
 asking = "action_ask_find_support_form_sleep"
-hearer = Hearer(Vocabulary.of(guide.library), LearnedFacts(), lambda texts: None)
+hearer = Hearer(Vocabulary.of(guide.library), LearnedFacts(), lambda texts: [[0.0]] * len(texts))
 found = hearer.hear("he sleeps badly", "en", Asked("sleep")).mentions
 print(json.dumps({
     "asked": question.ask if question else None,

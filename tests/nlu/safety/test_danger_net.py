@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.danger import Read, left_out, share
+from bench.danger import Read, left_out, share, turns_of_the_chat
 from knowledge import Guide
 from knowledge.safety import DangerExample
-from nlu.embedding import encoder
+from nlu.embedding import cache, encoder
+from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits, some_of
+from nlu.safety.everyday_talk import everyday_talk
 
 LANGUAGES = ("en", "es")
 
@@ -53,7 +55,7 @@ def test_look_alikes_of_kinds_left_out_alarm_rarely(reads: list[Read], language:
     alarms = [read.example.text for read in harmless if read.by_both]
     print(language, share(read.by_both for read in harmless))
 
-    assert len(alarms) <= 0.08 * len(harmless), alarms
+    assert len(alarms) <= 0.10 * len(harmless), alarms
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,10 +93,11 @@ def test_a_clause_is_read_beside_the_whole_message() -> None:
     net = DangerNet(Limits(whole=2.0, clause=0.5)).fit(told, ["she reads well"], encoder.shared().encode)
     clause = "he says he wants to be dead"
     long = f"she is in third grade and reads well, we like her school, {clause}"
-    whole, part = encoder.shared().encode([long, clause])
+    rest = "she is in third grade and reads well"
+    whole, part, other = encoder.shared().encode([long, clause, rest])
 
     assert not net.read(long, whole).is_danger
-    assert net.read(long, whole, [(clause, part)]).is_danger
+    assert net.read(long, whole, [(rest, other), (clause, part)]).is_danger
 
 
 def test_some_of_many_texts_are_the_same_each_time() -> None:
@@ -102,3 +105,25 @@ def test_some_of_many_texts_are_the_same_each_time() -> None:
 
     assert some_of(texts, 10) == some_of(reversed(texts), 10)
     assert len(some_of(texts, 10)) == 10
+
+
+def test_short_corrections_are_no_danger(guide: Guide) -> None:
+    library = guide.library
+    rules = CrisisDetector(library.danger, library.danger_words)
+    everyday = everyday_talk(library, rules, turns_of_the_chat())
+    net = DangerNet().fit(
+        library.danger_examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger")
+    )
+
+    alarms = [
+        text
+        for text in (
+            "no, that's his sister",
+            "no thats my nephew not him",
+            "that's not my kid",
+            "his brother",
+        )
+        if net.read(text, encoder.shared().encode([text])[0]).is_danger
+    ]
+
+    assert alarms == []

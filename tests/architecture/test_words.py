@@ -1,0 +1,77 @@
+"""Words of a language are data: `language/words/<language>/`. No module has a list of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from language.words import word_lists
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("actions", "channel", "knowledge", "language", "nlu")
+MOST = 5
+"""So many words are no list yet."""
+_WORDS = re.compile(r"[a-z']{2,}(?: [a-z']+)*\??(?:\|[a-z']{2,}(?: [a-z']+)*\??)+")
+NO_WORDS_OF_PARENTS = {
+    "knowledge/letters/content.py": "what no letter to a school may say; for those who edit content",
+    "language/normalize.py": "verbs that 'not' is joined to: the grammar of one form for all readers",
+    "knowledge/reference/tables.py": "which statements of the content have a number in them",
+    "nlu/hearing/lines.py": "which lines of content hold a denial",
+}
+
+
+MADE_UP = {"grades_of_middle", "grades_of_high"}
+"""Names that code puts together. Those of the_chat.yml are all read as one list."""
+
+
+def _alternatives(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    """The words of each alternation in a pattern, and of each text that is cut into words."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value:
+            yield from ((node.lineno, found.split("|")) for found in _WORDS.findall(node.value))
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "split"
+            and isinstance(node.func.value, ast.Constant)
+        ):
+            yield node.lineno, str(node.func.value.value).split()
+
+
+def _lists(package: str) -> dict[str, list[str]]:
+    found = {}
+    for path in sorted((ROOT / package).rglob("*.py")):
+        file = str(path.relative_to(ROOT))
+        for line, words in _alternatives(ast.parse(path.read_text(encoding="utf-8"))):
+            if len(words) > MOST and file not in NO_WORDS_OF_PARENTS:
+                found[f"{file}:{line}"] = words
+    return found
+
+
+def test_no_module_has_a_list_of_words_of_a_language() -> None:
+    assert {place: words for package in PACKAGES for place, words in _lists(package).items()} == {}
+
+
+def test_the_test_for_lists_would_find_one() -> None:
+    tree = ast.parse(
+        're.compile(r"\\b(?:mon|tues|wednesday|thursday|friday|last day)\\b")\n"one two".split()\n'
+    )
+
+    found = {tuple(words) for _, words in _alternatives(tree)}
+
+    assert found == {("one", "two"), ("mon", "tues", "wednesday", "thursday", "friday", "last day")}
+
+
+def test_each_list_of_words_is_used_by_its_name() -> None:
+    """A list that no pattern and no module names is dead."""
+    code = "\n".join(p.read_text(encoding="utf-8") for name in PACKAGES for p in (ROOT / name).rglob("*.py"))
+    dead = [
+        f"{path.parent.name}/{path.name}: {name}"
+        for path in sorted((ROOT / "language/words").glob("*/*.yml"))
+        for name in word_lists(path.stem, path.parent.name)
+        if not re.search(rf"\b{name}\b", code) and path.stem != "the_chat" and name not in MADE_UP
+    ]
+
+    assert dead == []

@@ -1,0 +1,76 @@
+"""Questions by kinds of asking, with the finder of the whole content: tests/cases/questions_by_kind.yml."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+import nlu
+from knowledge.guide import Guide
+from nlu.answers.finder import AnswerFinder
+from nlu.answers.ranker import AnswerRanker
+from nlu.answers.stock import stock_of
+from nlu.embedding import cache, encoder
+from nlu.embedding.encoder import PASSAGE
+from nlu.hearing.spoken import language_of
+
+FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "questions_by_kind.yml"
+KINDS: dict[str, Any] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def finder(guide: Guide) -> AnswerFinder:
+    ranker = AnswerRanker()
+    ranker.fit(
+        stock_of(guide.library),
+        lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
+        lambda texts, of: cache.vectors(texts, encoder.for_examples, of, PASSAGE),
+    )
+    return AnswerFinder.of(ranker, guide.library)
+
+
+def found_first(finder: AnswerFinder, case: dict[str, Any]) -> set[str]:
+    text = case["text"]
+    focus = finder.focus("", case.get("before", ""), language_of(text, "en"))
+
+    def encode(words: str) -> Any:
+        return encoder.shared().encode([words])[0]
+
+    return {question.ranked.keys[0] for question in finder.find(text, encode(text), focus, encode)}
+
+
+def holds(finder: AnswerFinder, case: dict[str, Any]) -> bool:
+    found = found_first(finder, case)
+    if "never" in case:
+        topics = {key.partition("/")[0] for key in found}
+        return not any(fnmatch(topic, never) for topic in topics for never in case["never"])
+    return bool(found & {*case["answers"]})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_most_questions_of_a_kind_find_their_answer_first(finder: AnswerFinder, kind: str) -> None:
+    cases = KINDS[kind]["cases"]
+    missed = [case["text"] for case in cases if not holds(finder, case)]
+
+    assert len(missed) <= (1 - KINDS[kind]["at_least"]) * len(cases) + 1e-6, missed
+
+
+def test_every_answer_named_is_there(guide: Guide) -> None:
+    known = {answer.key for answer in guide.library.answers} | {f"{topic}/" for topic in guide.library.topics}
+    cases = [case for kind in KINDS.values() for case in kind["cases"]]
+    named = {key for case in cases for key in case.get("answers", [])} | {
+        case["before"] for case in cases if "before" in case
+    }
+
+    assert named <= known
+
+
+def test_none_of_the_cases_stands_in_the_content(guide: Guide) -> None:
+    ways = {way for answer in guide.library.answers for way in answer.asked_as}
+    ways |= {way for topic in guide.library.topics.values() for way in topic.asked_as}
+
+    assert ways.isdisjoint(case["text"] for kind in KINDS.values() for case in kind["cases"])
