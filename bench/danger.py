@@ -17,7 +17,8 @@ import numpy as np
 
 from knowledge import Library, load
 from knowledge.safety import DangerExample
-from nlu.embedding import cache, encoder
+from nlu.embedding import encoder
+from nlu.embedding.batching import Vector
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits
@@ -78,10 +79,10 @@ def share(reads: Iterable[bool]) -> str:
     return f"{sum(known)}/{len(known)} = {np.mean(known):.3f}" if known else "-"
 
 
-_known: dict[str, cache.Vector] = {}
+_known: dict[str, Vector] = {}
 
 
-def _vectors(texts: Sequence[str]) -> cache.Vector:
+def _vectors(texts: Sequence[str]) -> Vector:
     new = [text for text in dict.fromkeys(texts) if text not in _known]
     if new:
         _known.update(zip(new, encoder.for_examples().encode(new), strict=True))

@@ -89,12 +89,13 @@ class Hearer:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
-        vectors_of = self._encode(said) if said else []
-        scores = self._learned.scores(said, vectors_of) if said else []
+        encoded = self._encode(said) if said else None
+        scores = self._learned.scores(said, encoded) if encoded is not None else []
         heard = reading.heard(
             list(open_facts.mentions(parts, scores, self._lines[language], asked.fact if asked else ""))
         )
-        heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
+        if encoded is not None:
+            heard = replace(heard, pieces=tuple(zip(said, encoded, strict=True)))
         if asked is None:
             return heard
         placed = [
