@@ -110,8 +110,8 @@ class ContactFinder:
         return next((s for s in self._content.danger if s.id == sign_id), None)
 
     def help_lines(self, sign_ids: Iterable[str], tier: str, state: str | None) -> tuple[Contact, ...]:
-        """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last; where every
-        emergency among them names another line first, as 988 for suicide, that one is first.
+        """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last. A line that
+        one emergency names first, and all others name too, is before it: 988 for suicide.
 
         The site's own counselors come first where it is mentioned gently, else behind the lines that answer
         day and night. An agency of the state is named where the state is known.
@@ -120,8 +120,9 @@ class ContactFinder:
         named = [line for sign in signs for line in sign.lines]
         emergency = self._content.roles.help_lines.emergency
         gravest = [sign for sign in signs if sign.tier == TIERS[0]]
-        is_first = tier == TIERS[0] and not (gravest and all(s.lines[0] != emergency for s in gravest))
-        named = [emergency, *named] if is_first else [*named, emergency]
+        shared = [s.lines[0] for s in gravest if all(s.lines[0] in other.lines for other in gravest)]
+        first = [*(line for line in shared if line != emergency), emergency]
+        named = [*first, *named] if tier == TIERS[0] else [*named, emergency]
         lines = [self._line(i, state) for i in dict.fromkeys(named)]
         shown = [line for line in lines if line.phone or line.text or line.web or line.is_person]
         local = self.local(self._content.roles.matters.counseling)

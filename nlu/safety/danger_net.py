@@ -28,12 +28,14 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.58
+    whole: float = 0.62
     """For the whole message."""
-    clause: float = 0.70
+    clause: float = 0.72
     """For one clause: its words say less, so that more is asked of them."""
     clause_words: int = 4
     """Shorter clauses say too little."""
+    nearly_whole: float = 0.8
+    """A clause of a greater share of the message says nothing that the whole does not say."""
     harmless: float = 0.30
     """Below it a wording of the rules is not believed; for an emergency it takes a third of it."""
 
@@ -68,8 +70,9 @@ class DangerNet:
 
     def read(self, text: str, vector: Floats, clauses: Sequence[tuple[str, Floats]] = ()) -> Reading:
         """What a message is like. `clauses` are its clauses with their vectors."""
-        long = [(part, its) for part, its in clauses if len(part.split()) >= self.limits.clause_words]
-        parts = long if len(clauses) > 1 else []  # one clause is the whole message
+        least = self.limits.clause_words
+        most = max(least, self.limits.nearly_whole * len(text.split()))
+        parts = [(part, its) for part, its in clauses if least <= len(part.split()) <= most]
         rows = [vector, *(its for _, its in parts)]
         scores = self._learned.scores([text, *(part for part, _ in parts)], np.stack(rows))
         whole, *by_part = [score.get(DANGER, 0.0) for score in scores]
@@ -88,9 +91,10 @@ class DangerNet:
 
     @staticmethod
     def read_file(path: Path) -> DangerNet:
-        """Reads what `save` wrote. Only for files of our own trained model."""
+        """Reads what `save` wrote; the limits are those of the code. Only for files of our own model."""
         net = pickle.loads(path.read_bytes())
         assert isinstance(net, DangerNet)
+        net.limits = Limits()
         return net
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from talking import Parent
 
 
@@ -26,14 +25,11 @@ def test_a_question_beside_suicide_is_answered_behind_the_lines(parent: Parent) 
     assert "answer" in parent.kinds()
 
 
-@pytest.mark.parametrize(
-    "text", ["they lock my son in a closet at school", "encierran a mi hijo en un clóset en la escuela"]
-)
-def test_a_closed_closet_is_answered_too(parent: Parent, text: str) -> None:
-    parent.say(text)
+def test_a_closed_closet_is_answered_too(parent: Parent) -> None:
+    parent.say("they lock my son in a closet at school")
 
     assert parent.kinds()[0] == "crisis"
-    assert {"answer", "clarify"} & set(parent.kinds())
+    assert "answer" in parent.kinds()
 
 
 def test_spanish_lines_say_what_to_press(parent: Parent) -> None:

@@ -240,6 +240,7 @@ def test_help_lines_of_several_signs_are_each_shown_once(guide: Guide) -> None:
     [
         (["suicide"], "988"),
         (["suicide", "self_harm"], "988"),
+        (["violence", "suicide"], "988"),
         (["poisoning"], "911"),
         (["suicide", "poisoning"], "911"),
         (["violence"], "911"),
