@@ -20,6 +20,7 @@ from desk.assistant import Assistant, AssistantFailed
 from desk.editing.answer_text import answers_in
 from desk.editing.checking import Finding, problems
 from desk.editing.places import topic_files
+from desk.editing.versions import NoHistory, committed
 from knowledge.answers import ENGLISH
 
 DRAFT = training.MODELS / "draft.tar.gz"
@@ -32,8 +33,8 @@ IDLE, CHECKING, TRAINING, ASKING, READY, LIVE, FAILED = (
     "live",
     "failed",
 )
-MOST_QUESTIONS = 200
-"""So many ways of asking of the changed topics are asked: those of changed answers first."""
+MOST_QUESTIONS = 60
+"""So many ways of asking of the changed topics are asked: those that are new since the last commit first."""
 
 
 @dataclass(frozen=True)
@@ -169,16 +170,32 @@ def _is_of(path: Path, topic: str) -> bool:
 
 
 def questions_of(root: Path, topics: Sequence[str]) -> Iterator[Question]:
-    """The ways of asking of some topics, in all their languages."""
+    """The ways of asking of some topics, in all their languages: first those that the last commit lacks."""
     files = topic_files(root)
+    known: list[Question] = []
     for topic in topics:
         for path in sorted(files[topic].parent.glob(f"{topic}*.md")):
             if not _is_of(path, topic):
                 continue
             language = path.name.split(".")[1] if path.name.count(".") > 1 else ENGLISH
+            before = _committed(root, path)
             for place in answers_in(path.read_text(encoding="utf-8")):
                 key = f"{topic}/{place.answer.id}"
-                yield from (Question(way, key, language) for way in place.answer.ways)
+                for way in place.answer.ways:
+                    question = Question(way, key, language)
+                    if f"- {way}" in before:
+                        known.append(question)
+                    else:
+                        yield question
+    yield from known
+
+
+def _committed(root: Path, path: Path) -> frozenset[str]:
+    """The lines of a file as it is in the last commit; none where git does not know it."""
+    try:
+        return frozenset(committed(root, path).splitlines())
+    except NoHistory:
+        return frozenset()
 
 
 def _answered(assistant: Assistant, question: Question) -> str:
