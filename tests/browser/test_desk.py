@@ -76,14 +76,14 @@ def settings(**own: str) -> dict[str, str]:
 def guide_port(copy: Path) -> Iterator[int]:
     """The assistant that serves parents from the copy."""
     port = local.free_port()
-    log = (copy / ".cache" / "guide.log").open("wb")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "deploy.local"],
-        cwd=copy,
-        env=settings(PORT=str(port), EVENFIELD_RATE_PER_MINUTE="0"),
-        stdout=log,
-        stderr=log,
-    )
+    with (copy / ".cache" / "guide.log").open("wb") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "deploy.local"],
+            cwd=copy,
+            env=settings(PORT=str(port), EVENFIELD_RATE_PER_MINUTE="0"),
+            stdout=log,
+            stderr=log,
+        )
     ready = f"http://127.0.0.1:{port}/webhooks/guide/health/ready"
     wait_until(lambda: local.answers(ready), seconds=300)
     yield port
@@ -95,14 +95,14 @@ def guide_port(copy: Path) -> Iterator[int]:
 def desk(copy: Path, guide_port: int) -> Iterator[str]:
     """The address of the desk."""
     port = local.free_port()
-    log = (copy / ".cache" / "desk.log").open("wb")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "desk"],
-        cwd=copy,
-        env=settings(EVENFIELD_DESK_PORT=str(port)),
-        stdout=log,
-        stderr=log,
-    )
+    with (copy / ".cache" / "desk.log").open("wb") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "desk"],
+            cwd=copy,
+            env=settings(EVENFIELD_DESK_PORT=str(port)),
+            stdout=log,
+            stderr=log,
+        )
     wait_until(lambda: local.answers(f"http://127.0.0.1:{port}/"), seconds=120)
     yield f"http://127.0.0.1:{port}"
     running.terminate()
