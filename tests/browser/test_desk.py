@@ -293,9 +293,10 @@ def test_from_what_parents_ask_to_what_they_hear(
     page.get_by_role("button", name="Make it live").click()
     expect(page.get_by_text("It is live.")).to_be_visible()
 
-    wait_until(
-        lambda: any(message.get("answer") == "keep_locker" for message in ask(guide_port, ASKED[0])),
-        seconds=120,
-    )
+    def is_heard() -> bool:
+        """Whether parents get the new answer, asked in any of its ways."""
+        return any(message.get("answer") == "keep_locker" for way in ways for message in ask(guide_port, way))
+
+    wait_until(is_heard, seconds=120)
     record_property("seconds_to_a_live_answer", round(time.monotonic() - begin))
     print(f"from question to live answer: {time.monotonic() - begin:.0f} seconds")
