@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 
-from language.normalize import without_apostrophes
+from language.normalize import folded, without_apostrophes
 from language.words import WordPattern, word_lists
 
 _LEAD_IN = WordPattern(
@@ -40,15 +40,17 @@ def is_everyday_word(code: str) -> bool:
     )
 
 
-def state_alone(text: str, states: Mapping[str, str]) -> str:
-    """The code of the state that a text is nothing but, or "". `states` are the names by code."""
+def state_alone(text: str, states: Mapping[str, Iterable[str]]) -> str:
+    """The code of the state that a text is nothing but, or "". `states` are its names by code."""
     rest = without_lead_in(text)
     if len(rest) == 2:
         return rest.upper() if rest.upper() in states and not is_everyday_word(rest) else ""
     if len(rest) < _SHORTEST or len(rest.split()) > _MOST_WORDS:
         return ""
-    typed = rest.lower()
+    typed = folded(rest.lower())
     if typed in word_lists("us_states")["no_misspellings"]:
         return ""
-    wrong, code = min((OSA.distance(typed, name.lower()), code) for code, name in states.items())
+    wrong, code = min(
+        (OSA.distance(typed, folded(name.lower())), code) for code, names in states.items() for name in names
+    )
     return code if wrong <= len(typed) // _LETTERS_A_MISTAKE and wrong < _MOST_WRONG else ""

@@ -84,7 +84,7 @@ def _vocabulary(known: Answerable, fact: str) -> set[str]:
     """The words that may stand in an answer to the question for a fact."""
     wordings = [*_wordings(known, fact)]
     if fact == "state":
-        wordings += [state.name for state in known.states.values()]
+        wordings += [name for state in known.states.values() for name in state.names]
     if fact == "age_band":
         wordings += _words("words_of_ages")
     return {word for wording in wordings for word in clause(wording).split()}
@@ -208,7 +208,7 @@ def _is_no_concern(match: _Match) -> bool:
 def _state(known: Answerable, text: str) -> frozenset[str]:
     """The one state that a text names, in full, misspelled or by its code."""
     words = left = clause(text)
-    names = {plain_wording(state.name): state.code for state in known.states.values()}
+    names = {plain_wording(name): state.code for state in known.states.values() for name in state.names}
     found: set[str] = set()
     if "DC" in known.states and re.search(r"\bd\.? ?c\b", words):
         return frozenset({"DC"})

@@ -32,7 +32,7 @@ class State:
     """A state's contacts. Deadlines of states belong to the deadlines module.
 
     `agency` is its Protection and Advocacy agency, `office` its line for special education; None where nobody
-    checked them.
+    checked them. `names` are those of all languages, by which it is heard.
     """
 
     code: str
@@ -41,3 +41,4 @@ class State:
     gifted_plan: str = ""
     agency: Contact | None = None
     office: Contact | None = None
+    names: tuple[str, ...] = ()

@@ -68,6 +68,7 @@ KINDS = (
         "states",
         "states.yml",
         shown=(
+            "*/name",
             *(f"*/{key}/says" for key in ("evaluation_timeline", "request_response", "due_process_limit")),
             "*/protection_advocacy/use",
             "*/state_office/use",

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import Entries, Words, files_of, read_yaml
+from knowledge.parsing.source import Entries, Words, files_of, read_yaml, yaml_as_written
+from knowledge.parsing.translation import beside
 from knowledge.reference.citations import Citations, CitedPlace
+from language.words import LANGUAGES
 
 NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
 MEMORY = "memory"
@@ -126,12 +128,24 @@ def _sure_contact(
     return _contact(file, entry, kind, f"{own[:1].upper()}{own[1:]}" or use, findings)
 
 
+def _names_of_states(root: Path) -> dict[str, list[str]]:
+    """The names of each state in all languages, by code: parents mix them."""
+    path, code, name = root / "states.yml", Words("code"), Words("name")
+    found = {str(entry.get(code, "")): [str(entry.get(name, ""))] for entry in yaml_as_written(path, root)}
+    for other in (beside(path, language) for language in LANGUAGES[1:]):
+        for state, words in yaml_as_written(other, root).items() if other.is_file() else ():
+            if isinstance(words, Entries) and name in words and str(state) in found:
+                found[str(state)].append(str(words[name]))
+    return found
+
+
 def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> dict[str, State]:
     """All states by code. Names and numbers that nobody checked are left out.
 
     `uses` say what a Parent Center and an agency are for. Centers with a number come first.
     """
     states = {}
+    names = _names_of_states(root)
     for file, entry in _entries(root / "states.yml", root, findings):
         centers = [
             _contact(file, center, findings.text(file, center, "type"), uses["center"], findings)
@@ -146,6 +160,7 @@ def read_states(root: Path, findings: FieldReader, uses: Mapping[str, str]) -> d
             str(entry.get(Words("gifted_plan_name"), "")),
             _sure_contact(file, entry, "protection_advocacy", "agency", uses["agency"], findings),
             _sure_contact(file, entry, "state_office", "state_office", "", findings),
+            tuple(dict.fromkeys(names[code])),
         )
     return states
 

@@ -50,7 +50,7 @@ class AnswerWords:
 
     wordings: Mapping[str, Mapping[str, Sequence[str]]]
     yes_no: Mapping[str, Mapping[str, str]]
-    states: Mapping[str, str]
+    states: Mapping[str, Sequence[str]]
 
 
 class Answers:

@@ -77,7 +77,8 @@ class Vocabulary:
     names: dict[str, dict[str, dict[str, list[str]]]]
     told_by: dict[str, dict[str, dict[str, list[str]]]]
     cities: dict[str, list[str]]
-    states: dict[str, str]
+    states: dict[str, list[str]]
+    """The names of each state in all languages, by code."""
     wordings: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
     """Words that answer the question for a fact, by language, fact and value."""
     yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -104,7 +105,7 @@ class Vocabulary:
                 for language, facts in library.heard.told_by.items()
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},
-            states={state.code: state.name for state in library.states.values()},
+            states={state.code: list(state.names) for state in library.states.values()},
             wordings={language: _wordings(library, language) for language in library.heard.names},
             yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
@@ -119,8 +120,8 @@ class Vocabulary:
             for fact, values in self.names.get(spoken, {}).items():
                 for value, names in values.items():
                     found.add(fact, value, names)
-        for code, name in self.states.items():
-            found.add("state", code, [name])
+        for code, names in self.states.items():
+            found.add("state", code, names)
         for code, names in self.cities.items():
             found.add("state", code, names)
         found.close()
