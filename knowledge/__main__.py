@@ -42,18 +42,21 @@ def main() -> int:
     try:
         if given.command == "sign":
             return _sign(given.content, given.language, given.files, given.again)
-        library = read_libraries(given.content)[ENGLISH]
+        libraries = read_libraries(given.content)
+        library = libraries[ENGLISH]
         if given.site:
             read_site(given.site, library.matters, library.states)
     except ContentError as error:
         print(error)
         return 1
     if given.command == "coverage":
-        from knowledge.quality import table  # readability needs a library of the developers' set
+        from knowledge.quality import table  # readability needs libraries of the developers' set
+        from knowledge.quality.spanish_reading import scores, summary
 
         rows, holes = table(library.topics, library.facts, library.citations)
-        print(rows)
-        return 1 if holes else 0
+        line, hard = summary(scores(libraries["es"].topics))
+        print(f"{rows}\n{line}", *hard, sep="\n")
+        return 1 if holes or hard else 0
     if given.command == "translations":
         parts = _of_files(_parts(given.content, library, given.language), given.files)
         _print_translations(parts)

@@ -10,6 +10,7 @@ but it is no sentence. Only tests and checks use this; the running assistant doe
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -45,6 +46,20 @@ def _parts(topic: Topic) -> Iterator[tuple[str, Sequence[Block], Iterable[str]]]
         ("Simpler", topic.simpler, ()),
     )
     return (part for part in parts if part[1])
+
+
+def summary(found: Mapping[str, float]) -> tuple[str, list[str]]:
+    """A line on the scores of all parts, and those that are harder to read than they may be."""
+    median = statistics.median(found.values())
+    line = f"es: {len(found)} parts, median score {median:.1f}, lowest {min(found.values()):.1f}"
+    hard = [
+        f"{part} has the score {score:.1f} in Spanish, the lowest is {LOWEST_SCORE:.0f}"
+        for part, score in found.items()
+        if score < LOWEST_SCORE
+    ]
+    if median < MEDIAN_SCORE:
+        hard.append(f"the median score in Spanish is {median:.1f}, it should be {MEDIAN_SCORE:.0f} at least")
+    return line, hard
 
 
 def fernandez_huerta(text: str, beside: Sequence[str] = ()) -> float:

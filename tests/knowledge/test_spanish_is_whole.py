@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 
 from knowledge import __main__ as command
 from knowledge.guide import Guide
+from knowledge.loading import CONTENT
 from knowledge.parsing.translation_gaps import ANSWERS, Part, problem_with
 
 HERE = Part("overviews", "topics/rights/consent.md", "More", "5fd890d6", "5fd890d6", is_translated=True)
@@ -45,7 +45,7 @@ def test_the_check_ends_with_a_failure(guide: Guide, monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_is_missing_in_spanish_and_nothing_outdated(guide: Guide) -> None:
-    parts = command._parts(Path(command.CONTENT), guide.library, "es")
+    parts = command._parts(CONTENT, guide.library, "es")
 
     assert len(parts) > 4000
     assert [str(part) for part in parts if not part.is_translated or part.is_outdated] == []
