@@ -31,7 +31,7 @@ ELSEWHERE = (
     COMMANDS
     | ABOUT_ITSELF
     | FEEDBACK
-    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
+    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_progress", "ask_source", "tell_more"}
 )
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})

@@ -8,14 +8,15 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus, paging, reply
-from actions.conversation.guide import guide, next_question, questions_left
+from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support.progress import progress
 from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
 from actions.presenters import questions
-from knowledge.interview import ASKED, FACTS, SEVERAL, UNKNOWN, Question, Situation
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -115,19 +116,10 @@ class _AskFindSupport:
                 journey=JOURNEY,
                 response=response,
                 words=words,
-                progress=_progress(situation, question),
+                progress=progress(situation, question.fact),
             )
         )
         return [*events, *focus.asked(turn, question.fact)]
-
-
-def _progress(situation: Situation, question: Question) -> dict[str, int]:
-    """Which question it is, and of about how many; nothing for one that is never counted."""
-    if question.fact not in ASKED:
-        return {}
-    answered = sum(situation.was_asked(fact) for fact in ASKED if fact != question.fact)
-    left = questions_left(situation.with_fact(question.fact, None))
-    return {"asked": answered + 1, "about": max(answered + left, answered + 1)}
 
 
 def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: list[Choice]) -> Events:

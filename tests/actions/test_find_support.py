@@ -10,6 +10,7 @@ from acting import Said, answered_with, run
 from actions.find_support import about_question as about
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
+from actions.find_support import progress as counting
 from actions.find_support import questions as asking
 from knowledge.guide import Guide
 from knowledge.interview.situation import FACTS, SEVERAL, VALUES
@@ -243,6 +244,31 @@ def test_a_question_says_which_it_is_and_of_about_how_many() -> None:
     assert later["asked"] == 3
     assert later["about"] <= 10
     assert toddler["about"] < later["about"]
+
+
+def progress(**given: Any) -> Said:
+    return run(counting.ActionTellProgress(), "ask_progress", "how many questions are left?", **given)
+
+
+def test_how_many_questions_are_left_is_told_with_the_same_numbers_as_beside_the_question() -> None:
+    beside = ask("concerns", **TOLD).message["progress"]
+    said = progress(asked="concerns", **TOLD)
+
+    assert f"question {beside['asked']} of about {beside['about']}" in said.text()
+    assert said.message["journey"] == "find_support"
+
+
+def test_how_many_questions_there_are_is_told_before_and_after_the_interview() -> None:
+    before, after = progress(), progress(plan_shown=True, **TOLD)
+
+    assert before.payloads()[0] == "/start_find_support"
+    assert after.responses == ["utter_tell_progress_after"]
+
+
+def test_asking_how_many_are_left_answers_no_question_and_stops_nothing() -> None:
+    said = validate("ask_progress", "is this the last one", asked="concerns", **TOLD)
+
+    assert said.slots == {"requested_slot": "concerns"}
 
 
 def test_values_taken_already_are_not_offered_again() -> None:
