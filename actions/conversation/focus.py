@@ -102,6 +102,7 @@ def child_forgotten() -> Events:
         "said_as",
         "open_question",
         "kind_word",
+        "caregiver",
     ]
     return [SlotSet(slot, None) for slot in slots]
 
@@ -127,6 +128,11 @@ def asked(turn: Turn, fact: str) -> Events:
 def kind_word_said(word: str) -> Events:
     """The interview has said this kind word: it says no other."""
     return [SlotSet("kind_word", word)]
+
+
+def raised_by(caregiver: str) -> Events:
+    """The child is raised by somebody who is no parent by birth."""
+    return [SlotSet("caregiver", caregiver)]
 
 
 def two_children(turn: Turn) -> Events:

@@ -70,6 +70,11 @@ class InterviewMemory:
         return bool(self._tracker.get_slot("kind_word"))
 
     @cached_property
+    def caregiver(self) -> str:
+        """The id of who raises the child, where that is no parent by birth; else empty."""
+        return str(self._tracker.get_slot("caregiver") or "")
+
+    @cached_property
     def child_left(self) -> dict[str, str]:
         """What was told of the one of two children that the interview was not about; else empty."""
         told: list[dict[str, list[str]]] = list(self._tracker.get_slot("children") or [])

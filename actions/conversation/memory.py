@@ -217,8 +217,8 @@ class Memory(InterviewMemory):
         return list(told)
 
     @cached_property
-    def typed_so_far(self) -> list[str]:
-        """What the parent typed in the whole talk, the first first."""
+    def typed_of_late(self) -> list[str]:
+        """What the parent typed of late, the first first; a long talk does not come whole."""
         said = [event for event in self._tracker.events if event.get("event") == "user"]
         typed = [event for event in said if not (event.get("metadata") or {}).get("label")]
         return [str(event["text"]) for event in typed if event.get("text")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.conversation import reply
-from actions.conversation.guide import guide
+from actions.conversation.guide import caregiver, guide
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, said_back
 from knowledge import Situation, Suggestion
@@ -110,8 +110,8 @@ def _behind(first: Suggestion, turn: Turn) -> Block:
 
 def _counts_as_parent(turn: Turn) -> list[Block]:
     """What the law says of a grandparent, a foster parent or a stepparent who writes."""
-    caregiver = guide().caregiver(turn.typed_so_far)
-    return reply.named("counts_as_parent", [caregiver.note]) if caregiver else []
+    who = caregiver(turn.caregiver, turn.typed_of_late)
+    return reply.named("counts_as_parent", [who.note]) if who else []
 
 
 def _closed(suggestion: Suggestion, turn: Turn) -> Block:

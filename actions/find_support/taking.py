@@ -6,7 +6,8 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation.guide import next_question
+from actions.conversation import focus
+from actions.conversation.guide import guide, next_question
 from actions.conversation.turn import Turn
 from actions.find_support.told import words_kept
 from knowledge.interview import SEVERAL, UNKNOWN, Situation
@@ -58,6 +59,9 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
     next_fact = following.fact if following else None
     if asked and turn.plan_shown:  # opened from the plan: the plan follows
         next_fact = None
+    who = None if turn.caregiver else guide().caregiver([turn.text])
+    if who and events:
+        events += focus.raised_by(who.id)
     kept = words_kept(turn, fitting, heard)
     if kept != turn.said_as:
         events.append(SlotSet("said_as", kept))

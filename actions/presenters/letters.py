@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging, reply
-from actions.conversation.guide import guide, suggestions
+from actions.conversation.guide import caregiver, guide, suggestions
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge import Situation
@@ -135,10 +135,10 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
         name = name_of_language(turn.language_spoken, language)
         asks = written_in.label("letter_asks_for_interpreter").format(language=name)
         paragraphs.insert(len(paragraphs) - 1, asks)
-    caregiver = written_in.caregiver(turn.typed_so_far)
-    if caregiver:
+    who = caregiver(turn.caregiver, turn.typed_of_late)
+    if who:
         greeting = next((n for n, line in enumerate(paragraphs) if line.endswith(",")), -1)
-        paragraphs.insert(greeting + 1, caregiver.letter)
+        paragraphs.insert(greeting + 1, written_in.library.caregivers[who.id].letter)
     renamed = guide().with_blanks_named(paragraphs)
     return replace(text, items=tuple(renamed), language=language)
 

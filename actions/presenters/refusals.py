@@ -57,7 +57,8 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic, answer: str 
 def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str) -> None:
     """What it means who said the no and how, where that was told: the first of two answers."""
     known = guide()
-    whose = known.circumstances_told(turn.text, turn.situation, answer)
+    told = turn.text or next(iter(turn.typed_of_late[-1:]), "")
+    whose = known.circumstances_told(told, turn.situation, answer)
     if whose:
         blocks = reply.titled(known.label("about_this_no"), whose)
         sources = known.sources(fact for block in whose for fact in block.facts)

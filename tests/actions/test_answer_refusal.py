@@ -140,6 +140,14 @@ def test_it_is_said_in_spanish_too(text: str, says: str) -> None:
     assert says in no(text, spoken="es")
 
 
+def test_a_tap_on_what_can_be_done_is_about_the_no_that_was_typed() -> None:
+    before = [{"event": "user", "text": "she told me no over the phone"}]
+    cause = {"refusal": "no_testing"}
+    said = run(ActionAnswerRefusal(), NO, tapped="What can I do now?", entities=cause, before=before)
+
+    assert "A spoken no is not enough" in said.text()
+
+
 def test_the_steps_stay_short_with_it() -> None:
     said = run(ActionAnswerRefusal(), NO, "his teacher told me no over the phone, they refused to test him")
 

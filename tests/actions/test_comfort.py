@@ -151,6 +151,16 @@ def test_a_grandmother_who_is_only_named_does_not_write() -> None:
     assert "counts a grandparent" not in said.text()
 
 
+def test_it_is_kept_when_the_story_is_long_ago() -> None:
+    heard = {"age_band": "elementary"}
+    text = "my grandson is in 2nd grade"
+    told = run(walk.ValidateFindSupportForm(), "start_find_support", text, entities=heard)
+    said = run(planning.ActionSuggestPaths(), "inform", age_band="elementary", caregiver="relative")
+
+    assert told.slots["caregiver"] == "relative"
+    assert "counts a grandparent" in said.text()
+
+
 def test_a_letter_of_a_foster_parent_says_who_writes() -> None:
     wish = {"letter": "ask_iep_evaluation"}
     told = telling("our foster son cant read")
