@@ -43,7 +43,7 @@ class ActionAnswerRefusal(Journey):
             topics.say_topic(turn, say, topic, answer.blocks, [], answer=answer.id)
         elif not tapped and not answer and not topics.is_being_explained(turn, topic):
             topics.say_topic(turn, say, topic, topic.in_short, [])
-        say_steps(turn, say, refusal, topic)
+        say_steps(turn, say, refusal, topic, answer.key if answer else "")
         return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 
 

@@ -101,6 +101,8 @@ class ActionChooseIdeas(Journey):
         asks = turn.asks_something
         choice = known.supports.choice(turn.text, page, chosen)
         ids = [] if asks else [idea.id for idea in choice.ideas]
+        if page and ids == page and not choice.out:  # none is named: all pages that were looked at
+            ids = list(turn.ideas_asked.get("seen") or page)
         kept = [i for i in chosen if i not in ids] if choice.out else [*dict.fromkeys([*chosen, *ids])]
         if not kept:
             choices = [self._find(), *reply.ways_in(known)]

@@ -32,6 +32,22 @@ class ActionGreet(Journey):
         return []
 
 
+class ActionHearOut(Journey):
+    """Names people who listen, asks nothing, and leaves the interview for later."""
+
+    def name(self) -> str:
+        return "action_hear_out"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        known = guide()
+        waits = turn.in_interview or turn.is_paused
+        on = Choice(known.label("go_on"), "resume_interview") if waits else reply.ways_in(known)[0]
+        people = known.people_who_listen(turn.situation.state)
+        choices = [on, Choice(known.label("contact"), "request_human")]
+        say(Reply("contact", contacts=people, choices=choices, journey=INTERVIEW, response="utter_hear_out"))
+        return []
+
+
 _NOT_WANTED = frozenset({"deny", "skip_question", "stop_interview"})
 _OUT_OF_THE_BLUE = frozenset({"affirm", "deny", "skip_question", "go_back", "stop_interview"})
 

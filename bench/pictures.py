@@ -33,10 +33,8 @@ def _tap(page: Page, label: str) -> None:
     _settled(page)
 
 
-WISHES = (
-    "Public school", "A lot", "I suspect one", "Another way of teaching", "That's all", "No help yet",
-    "Not yet",
-)  # fmt: skip
+WISHES = ("Public school", "A lot", "I suspect one", "No help yet", "Not yet")
+TICKS = ("Reading", "Another way of teaching")
 
 
 def _walk_to_the_plan(page: Page) -> None:
@@ -44,7 +42,11 @@ def _walk_to_the_plan(page: Page) -> None:
     tapped: list[str] = []
     while not page.locator("li.suggestion").count() and len(tapped) < 20:
         offered = page.locator(".choices:not([hidden]) button").all_text_contents()
-        wishes = [wish for wish in WISHES if wish in offered and (wish not in tapped or wish == "That's all")]
+        boxes = page.locator(".choices:not([hidden]) label")
+        for box in [boxes.filter(has_text=label) for label in TICKS]:
+            if box.count():
+                box.first.click()
+        wishes = [wish for wish in (*WISHES, "Done") if wish in offered]
         tapped.append((wishes or offered)[0])
         _tap(page, tapped[-1])
 

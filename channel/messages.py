@@ -42,6 +42,8 @@ def _paragraphs(text: str) -> list[dict[str, str]]:
     return [{"type": "paragraph", "text": line.strip()} for line in text.split("\n") if line.strip()]
 
 
+WAYS = ("several", "aside")
+"""How a choice is shown: to be ticked with others, or small."""
 LEADS_TO = ("topic", "answer", "journey")
 """What a choice may lead to, as the actions name it."""
 
@@ -49,8 +51,7 @@ LEADS_TO = ("topic", "answer", "journey")
 def _choice(button: Mapping[str, Any], session: str, choices: Choices) -> dict[str, Any]:
     label = str(button["title"])
     choice: dict[str, Any] = {"id": choices.issue(session, label, str(button["payload"])), "label": label}
-    if button.get("several"):
-        choice["several"] = True
+    choice.update({way: True for way in WAYS if button.get(way)})
     return {**choice, **{key: str(button[key]) for key in LEADS_TO if button.get(key)}}
 
 

@@ -13,8 +13,9 @@ from knowledge.contacts.contact_finder import ContactFinder
 from knowledge.contacts.referrals import Referral
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
-from knowledge.interview import variants
+from knowledge.interview import personal, variants
 from knowledge.interview.interview_guide import InterviewGuide
+from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import Suggestion
 from knowledge.interview.policy import AllOf, FactIs
 from knowledge.interview.situation import Situation
@@ -191,6 +192,14 @@ class Guide:
         """How many questions can still change the result."""
         return self._interview.questions_left(situation)
 
+    def kind_word(self, told: Mapping[str, frozenset[str]]) -> KindWord | None:
+        """The kind word for what was told just now, or None."""
+        return personal.kind_word(self.library.kind_words, told)
+
+    def caregiver(self, texts: Iterable[str]) -> Caregiver | None:
+        """Who writes, where the messages say that it is no parent by birth."""
+        return personal.caregiver_told(self.library.caregivers.values(), texts)
+
     def question(self, fact: str) -> Question:
         """The question that asks for a fact."""
         return self._interview.question(fact)
@@ -284,6 +293,10 @@ class Guide:
         """The no of the school with this id, or None."""
         return self.library.refusals.get(refusal_id)
 
+    def circumstances_told(self, text: str, situation: Situation, answer: str = "") -> list[Block]:
+        """What it means who said a no and how, beside the answer with this key."""
+        return refusals.circumstances_told(self.library.circumstances, text, situation, answer)
+
     def refusal_told(self, text: str, topic: str = "") -> Refusal | None:
         """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer."""
         return refusals.told(self.library.refusals.values(), text, topic)
@@ -302,6 +315,14 @@ class Guide:
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call; `first` names who of the state comes first: "agency" or "state_office"."""
         return self._people.contacts(state, first)
+
+    def people_with_a_number(self, state: str | None) -> tuple[Contact, ...]:
+        """Whom a parent can call, one of them by phone."""
+        return self._people.with_a_number(state)
+
+    def people_who_listen(self, state: str | None) -> tuple[Contact, ...]:
+        """Who listens to a parent who only wants to be heard."""
+        return self._people.people_who_listen(state)
 
     def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
         """Who knows the time limits of a state."""

@@ -9,6 +9,7 @@ from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
+from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.policy import Policy
 from knowledge.interview.subjects import Subject
 from knowledge.interview.values import Bring, Condition, Note, Question, Reasons
@@ -20,7 +21,7 @@ from knowledge.reference.citations import Citations
 from knowledge.reference.roles import Roles
 from knowledge.reference.state_rules import StateRules
 from knowledge.reference.wording import Wording
-from knowledge.refusals.refusals import Refusal
+from knowledge.refusals.refusals import Circumstance, Refusal
 from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
@@ -49,6 +50,8 @@ class Library:
     bring: tuple[Bring, ...]
     reasons: Reasons
     conditions: dict[str, Condition]
+    kind_words: tuple[KindWord, ...]
+    caregivers: dict[str, Caregiver]
     heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]
     occasions: dict[str, Occasion]
@@ -72,6 +75,8 @@ class Library:
     labels: dict[str, str]
     stock: LetterCollection
     refusals: dict[str, Refusal]
+    circumstances: tuple[Circumstance, ...]
+    """Who said a no, and whether in writing."""
     deadlines: Deadlines
     claim_words: ClaimWords
     verdict_words: frozenset[str]

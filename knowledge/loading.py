@@ -12,6 +12,7 @@ from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
 from knowledge.interview import content as interview_content
 from knowledge.interview.heard import HEARD_IN, read_heard
+from knowledge.interview.personal import read_caregivers, read_kind_words
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy_content import read_policy
 from knowledge.interview.situation import VALUES
@@ -99,13 +100,14 @@ def _read(root: Path, findings: FieldReader) -> Library:
     paths, path_statements = interview_content.read_paths(root, findings, policy)
     notes, note_statements = interview_content.read_notes(root, findings, policy)
     conditions = interview_content.read_conditions(root, findings, policy)
+    caregivers, caregiver_statements = read_caregivers(root, findings)
     occasions = idea_content.read_occasions(root, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
     deadlines = read_deadlines(root, findings)
     limits = deadlines.states["request_response"]
     answer_times = {code: limit.says[0].text for code, limit in limits.items()}
     stock, letter_statements = letter_content.read_letters(root, answer_times, findings)
-    noes, refusal_statements = refusals.read_refusals(root, findings)
+    noes, circumstances, refusal_statements = refusals.read_refusals(root, findings)
     meeting_parts, upcoming = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
@@ -122,6 +124,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         bring=interview_content.read_bring(root, findings, policy),
         reasons=interview_content.read_reasons(root, findings, policy),
         conditions=conditions,
+        kind_words=read_kind_words(root, findings, policy),
+        caregivers=caregivers,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
         ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
         occasions=occasions,
@@ -145,6 +149,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         labels=labels,
         stock=stock,
         refusals=noes,
+        circumstances=circumstances,
         deadlines=deadlines,
         claim_words=read_claim_words(root, findings),
         verdict_words=_verdict_words(root, findings),
@@ -153,6 +158,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
             *reader.statements,
             *path_statements,
             *note_statements,
+            *caregiver_statements,
             *matter_reader.statements,
             *letter_statements,
             *refusal_statements,

@@ -126,7 +126,7 @@ dt{margin-block-start:.5em}
 .note{color:var(--muted);font-size:.88em;margin-block-start:.5em}
 .fill label{display:grid;gap:.2em;font-size:.93em}
 .useful{margin-block-start:.6em;gap:.1em .3em;font-size:.86em;color:var(--muted)}
-.useful button{text-decoration:underline;text-underline-offset:.2em}
+.useful button,.choices .small{text-decoration:underline;text-underline-offset:.2em}
 .fill :is(input,textarea),.row textarea{min-width:0;min-height:2.9em;padding:.6em .85em;border:1px solid var(--edge);border-radius:1em;background:var(--surface);line-height:1.45;
  font-size:max(1em,16px)}
 .fill textarea{min-height:6em;resize:vertical}

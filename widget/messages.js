@@ -64,7 +64,7 @@ const choiceRow = (choices, page) => {
   /** @type {Map<HTMLInputElement, Choice>} */
   const ticks = new Map();
   const drawn = choices.map((choice) => {
-    if (!choice.several) return button("choice", choice.label, () => page.choose(choice));
+    if (!choice.several) return button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice));
     const box = el("input", { type: "checkbox" });
     ticks.set(box, choice);
     return el("label.choice", {}, box, el("span", {}, choice.label));
@@ -74,8 +74,8 @@ const choiceRow = (choices, page) => {
     if (taken.length) page.choose(...taken);
     else page.say(words.pick);
   });
-  const row = group("div.choices", words.choices, ...drawn.slice(0, ticks.size || drawn.length), ticks.size > 0 && done, ...drawn.slice(ticks.size || drawn.length));
-  return roving(row);
+  if (ticks.size) drawn.splice(ticks.size, 0, done);
+  return roving(group("div.choices", words.choices, ...drawn));
 };
 
 /** @type {(page: Page) => Transcript} */

@@ -1,7 +1,7 @@
 // The shapes that travel, and what the modules are to each other. For `tsc` and for readers: no browser loads it.
 
-/** `several`: it may be ticked together with others. */
-type Choice = { id: string; label: string; topic?: string; answer?: string; several?: boolean };
+/** `several`: it may be ticked together with others. `aside`: it is about the question, and no answer. */
+type Choice = { id: string; label: string; topic?: string; answer?: string; several?: boolean; aside?: boolean };
 type Source = { label: string; url?: string; cite?: string; checked?: string };
 type Block = { type: string; [part: string]: unknown };
 type Message = {

@@ -101,6 +101,8 @@ def child_forgotten() -> Events:
         "plan_shown",
         "said_as",
         "open_question",
+        "kind_word",
+        "caregiver",
     ]
     return [SlotSet(slot, None) for slot in slots]
 
@@ -121,6 +123,26 @@ def asked(turn: Turn, fact: str) -> Events:
     times = 0 if is_answered else turn.times_asked(fact)
     in_vain = 0 if is_answered else turn.times_missed(fact)
     return [SlotSet("open_question", {"fact": fact, "asked": times + 1, "missed": in_vain})]
+
+
+def kind_word_said(word: str) -> Events:
+    """The interview has said this kind word: it says no other."""
+    return [SlotSet("kind_word", word)]
+
+
+def raised_by(caregiver: str) -> Events:
+    """The child is raised by somebody who is no parent by birth."""
+    return [SlotSet("caregiver", caregiver)]
+
+
+def two_children(turn: Turn) -> Events:
+    """Two children were told of: one is asked about first, and the other is kept for later."""
+    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
+    told = [
+        {fact: sorted(values) for fact, values in facts.items() if values}
+        for facts in (one, turn.other_child)
+    ]
+    return [SlotSet("children", told)]
 
 
 def missed(turn: Turn, fact: str) -> Events:

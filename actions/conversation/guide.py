@@ -10,7 +10,7 @@ from functools import cache
 from actions.conversation import settings
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
 from knowledge.answers import ENGLISH
-from knowledge.interview import Question
+from knowledge.interview import Caregiver, Question
 from knowledge.parsing import nearest
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
@@ -65,6 +65,11 @@ def speaking(language: str) -> Iterator[None]:
 def suggestions(situation: Situation) -> list[Suggestion]:
     """The paths to discuss after what was told, with the concerns that the conditions usually bring."""
     return guide().suggest(guide().with_usual_concerns(situation))
+
+
+def caregiver(kept: str, typed: list[str]) -> Caregiver | None:
+    """Who raises the child: as it was kept, else as it was typed of late; None for a parent by birth."""
+    return guide().library.caregivers.get(kept) or guide().caregiver(typed)
 
 
 def next_question(situation: Situation) -> Question | None:

@@ -11,6 +11,8 @@ from rasa_sdk import Tracker
 from knowledge.interview import FACTS, SEVERAL, Situation
 
 FORM = "find_support_form"
+A_BREAK = 10 * 60
+"""After so many seconds without a word a parent is welcomed back."""
 Words = dict[str, dict[str, str]]
 """The parent's own words of each value of each fact."""
 
@@ -61,6 +63,36 @@ class InterviewMemory:
     def is_paused(self) -> bool:
         """True when the interview was left, and can go on."""
         return bool(self._tracker.get_slot("interview_paused"))
+
+    @cached_property
+    def kind_word_said(self) -> bool:
+        """True when the interview has said its kind word."""
+        return bool(self._tracker.get_slot("kind_word"))
+
+    @cached_property
+    def caregiver(self) -> str:
+        """The id of who raises the child, where that is no parent by birth; else empty."""
+        return str(self._tracker.get_slot("caregiver") or "")
+
+    @cached_property
+    def child_left(self) -> dict[str, str]:
+        """What was told of the one of two children that the interview was not about; else empty."""
+        told: list[dict[str, list[str]]] = list(self._tracker.get_slot("children") or [])
+        others = [
+            {fact: values[0] for fact, values in child.items()}
+            for child in told
+            if any(not set(values) <= self.situation.values(fact) for fact, values in child.items())
+        ]
+        return others[0] if len(others) == 1 else {}
+
+    @cached_property
+    def was_away(self) -> bool:
+        """True when the last message came long after the reply before it."""
+        events: list[dict[str, Any]] = self._tracker.events
+        last = max((n for n, e in enumerate(events) if e.get("event") == "user"), default=0)
+        before = [e.get("timestamp") for e in events[:last] if e.get("event") == "bot"]
+        now = events[last].get("timestamp") if events else None
+        return bool(before and before[-1] and now) and float(now or 0) - float(before[-1] or 0) >= A_BREAK
 
     @cached_property
     def answered(self) -> list[str]:

@@ -217,6 +217,13 @@ class Memory(InterviewMemory):
         return list(told)
 
     @cached_property
+    def typed_of_late(self) -> list[str]:
+        """What the parent typed of late, the first first; a long talk does not come whole."""
+        said = [event for event in self._tracker.events if event.get("event") == "user"]
+        typed = [event for event in said if not (event.get("metadata") or {}).get("label")]
+        return [str(event["text"]) for event in typed if event.get("text")]
+
+    @cached_property
     def letter_followed(self) -> str | None:
         """The id of the letter that the last message is about: the last one written, while on letters."""
         if not any(custom.get("journey") == "write_letter" for custom in self._replies_before):

@@ -41,11 +41,16 @@ class Choice:
     entities: dict[str, str] = field(default_factory=dict)
     topic: str = ""
     answer: str = ""
+    several: bool = False
+    """Whether it can be ticked together with others."""
+    aside: bool = False
+    """Whether it is about the question, and no answer to it: shown small, and counted apart."""
 
-    def button(self) -> dict[str, str]:
+    def button(self) -> dict[str, Any]:
         """The choice as a Rasa button; where it leads (topic, answer, journey) rides along for the page."""
         payload = f"/{self.intent}" + (json.dumps(self.entities) if self.entities else "")
-        shown = {"title": self.label, "payload": payload}
+        ways = {"several": self.several, "aside": self.aside}
+        shown = {"title": self.label, "payload": payload, **{way: True for way, set_ in ways.items() if set_}}
         journey = self.intent.removeprefix(BEGINS) if self.intent.startswith(BEGINS) else ""
         leads = {"topic": self.topic, "answer": self.answer, "journey": journey}
         return {**shown, **{key: value for key, value in leads.items() if value}}

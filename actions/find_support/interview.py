@@ -22,7 +22,7 @@ from language.questions import says_little
 
 COMMANDS = frozenset(
     {"request_human", "start_over", "stop_interview", "bot_challenge", "start_write_letter", "fill_letter"}
-    | {"start_find_ideas", "choose_ideas", "start_prepare_meeting"}
+    | {"need_to_talk", "start_find_ideas", "choose_ideas", "start_prepare_meeting"}
 )
 """What a parent wants done at once, even where the words could be read as an answer."""
 ABOUT_ITSELF = frozenset({"ask_privacy", "ask_maker", "ask_trust", "ask_abilities", "ask_language"})
@@ -31,7 +31,8 @@ ELSEWHERE = (
     COMMANDS
     | ABOUT_ITSELF
     | FEEDBACK
-    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_source", "tell_more"}
+    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_progress"}
+    | {"ask_source", "tell_more"}
 )
 """What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})

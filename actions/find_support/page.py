@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.conversation import reply
-from actions.conversation.guide import guide
+from actions.conversation.guide import caregiver, guide
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, said_back
 from knowledge import Situation, Suggestion
@@ -103,9 +103,15 @@ def _each_once(reasons: Sequence[str]) -> list[str]:
 def _behind(first: Suggestion, turn: Turn) -> Block:
     """What the first path is, and what the school may answer: folded below the card."""
     known, path = guide(), path_of(first, turn)
-    parts = [*reply.named("what", path.what), *_may_say(path), *notes(first)]
+    parts = [*_counts_as_parent(turn), *reply.named("what", path.what), *_may_say(path), *notes(first)]
     title = known.label("about_first_step")
     return Block("section", title=title, name="about_first_step", blocks=tuple(parts), facts=path.facts)
+
+
+def _counts_as_parent(turn: Turn) -> list[Block]:
+    """What the law says of a grandparent, a foster parent or a stepparent who writes."""
+    who = caregiver(turn.caregiver, turn.typed_of_late)
+    return reply.named("counts_as_parent", [who.note]) if who else []
 
 
 def _closed(suggestion: Suggestion, turn: Turn) -> Block:

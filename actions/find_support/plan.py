@@ -10,6 +10,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import page
+from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
 from actions.find_support.told import not_right
 from knowledge import Suggestion
@@ -31,13 +32,14 @@ class ActionSuggestPaths(Journey):
         own, others = _next_steps(suggested, turn)
         blocks = page.page(suggested, turn, [choice.label for choice in own])
         facts = [f for s in suggested for f in page.path_of(s, turn).facts]
+        facts += [f for block in blocks for part in block.blocks[:1] for f in part.facts]
         facts += [f for s in suggested for n in s.notes for f in known.library.notes[n].facts]
         with_state = known.state(situation.state) is not None
         say(
             Reply(
                 kind="suggestion",
                 blocks=reply.confirmed(known, blocks),
-                contacts=known.contacts(situation.state),
+                contacts=known.people_with_a_number(situation.state),
                 choices=[*own, *others],
                 sources=known.sources(facts),
                 terms=reply.terms_of(known, blocks),
@@ -123,4 +125,6 @@ def _next_steps(suggested: list[Suggestion], turn: Turn) -> tuple[list[Choice], 
     if path.meeting:
         own.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": path.meeting}))
     others = [_something_else(), not_right(), Choice(known.label("next_choices"), "show_next_steps")]
-    return own[: MOST_CHOICES - len(others)], others
+    other_child = [aside(Choice(known.label("my_other_child"), "start_over", turn.child_left))]
+    own = own[: MOST_CHOICES - len(others)]
+    return own, [*others, *(other_child if turn.child_left else [])]

@@ -8,14 +8,17 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus, paging, reply
-from actions.conversation.guide import guide, next_question, questions_left
+from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support.choices import aside, asks_for_help, choices_of
+from actions.find_support.progress import progress
 from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
 from actions.presenters import questions
-from knowledge.interview import ASKED, FACTS, SEVERAL, UNKNOWN, Question, Situation
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question
+from knowledge.model import Block
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
@@ -26,42 +29,16 @@ GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 OFFERS = frozenset({"change_answer", "show_told"})
 """What is listed in place of the question, when its button is tapped."""
 KEEP_THE_QUESTION = frozenset({"go_back", "reopen_question", "strike_told", *OFFERS})
+KINDLY = {
+    "utter_ask_find_support_question": "utter_ask_kindly",
+    "utter_begin_from_facts": "utter_begin_from_facts_kindly",
+    "utter_begin_from_story": "utter_begin_from_facts_kindly",
+    "utter_say_back": "utter_say_back_kindly",
+}
+"""How a question is asked with a kind word before it."""
 MOST_EXAMPLES = 3
 MOST_MISSED = 2
 """After so many messages that do not answer a question it counts as "not sure"."""
-
-
-def _choices(turn: Turn, question: Question, taken: frozenset[str]) -> list[Choice]:
-    """The buttons of one page: some answers, then "more", then the way out. The last pages help."""
-    known = guide()
-    listed = [a for a in question.answers if a.value not in {UNKNOWN, *taken}]
-    if taken:
-        listed = [a for a in listed if a.value != "none"]
-        way_out = Choice(known.label("that_is_all"), "inform", {"done": question.fact})
-    else:
-        unknown = question.answer(UNKNOWN)
-        way_out = Choice(unknown.button if unknown else known.label("skip"), "skip_question")
-    answers_shown = [Choice(a.button, "inform", {question.fact: a.value}) for a in listed]
-    pages = [[*page, way_out] for page in paging.in_pages(answers_shown, beside=1)]
-    pages = [*(pages or [[way_out]]), *_helping_pages(turn)]
-    shown, more = paging.page_of(pages, turn.choices_page, "inform")
-    return [*shown[:-1], *more, shown[-1]] if way_out in shown else [*shown, *more]
-
-
-def _helping_pages(turn: Turn) -> list[list[Choice]]:
-    known = guide()
-    about = [Choice(known.label("why"), "ask_why"), Choice(known.label("how_to_know"), "ask_how_to_know")]
-    if turn.answered:
-        about.append(Choice(known.label("go_back"), "go_back"))
-    return [
-        [*about, Choice(known.label("show_result"), "show_result")],
-        [
-            *([Choice(known.label("change_answer"), "change_answer")] if len(turn.answered) > 1 else []),
-            Choice(known.label("start_over"), "start_over"),
-            Choice(known.label("stop"), "stop_interview"),
-            Choice(known.label("contact"), "request_human"),
-        ],
-    ]
 
 
 def offer_answers(turn: Turn) -> Reply:
@@ -100,34 +77,30 @@ class _AskFindSupport:
             return events
         if turn.other_child:
             say(which_child(turn))
-            return events
-        choices = _choices(turn, question, taken)
+            return [*events, *focus.two_children(turn)]
+        choices = choices_of(turn, question, taken)
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
         said = said_back({self.fact: taken}, turn.said_as) if taken else _taken(turn)
         response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
+        kind = _kind_word(turn) if response in KINDLY else None
+        if kind:
+            response, words = KINDLY[response], {**words, "kind": kind.text}
+            events += focus.kind_word_said(kind.id)
         if said and not turn.is_tapped:
-            choices = _with_not_right(choices)
+            choices.append(aside(not_right()))
         say(
             Reply(
                 "question",
+                blocks=[Block("paragraph", question.why, name="why")],
                 choices=choices,
                 journey=JOURNEY,
                 response=response,
                 words=words,
-                progress=_progress(situation, question),
+                progress=progress(situation, question.fact),
             )
         )
         return [*events, *focus.asked(turn, question.fact)]
-
-
-def _progress(situation: Situation, question: Question) -> dict[str, int]:
-    """Which question it is, and of about how many; nothing for one that is never counted."""
-    if question.fact not in ASKED:
-        return {}
-    answered = sum(situation.was_asked(fact) for fact in ASKED if fact != question.fact)
-    left = questions_left(situation.with_fact(question.fact, None))
-    return {"asked": answered + 1, "about": max(answered + left, answered + 1)}
 
 
 def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: list[Choice]) -> Events:
@@ -144,6 +117,12 @@ def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: l
     return [*focus.digressed(turn), *focus.asked(turn, question.fact)]
 
 
+def _kind_word(turn: Turn) -> KindWord | None:
+    """A kind word on what the parent told just now; one in an interview."""
+    told = all_told(turn.situation) if turn.interview_began_now else turn.new_now
+    return None if turn.kind_word_said else guide().kind_word(told)
+
+
 def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
     if turn.told_already:
@@ -156,25 +135,22 @@ def _taken(turn: Turn) -> list[str]:
     return said_back(all_told(turn.situation), turn.said_as)  # told before the interview began
 
 
-def _with_not_right(choices: list[Choice]) -> list[Choice]:
-    """The buttons, and one that lists what was told; an answer that it displaces comes with the others."""
-    if len(choices) < reply.MOST_CHOICES:
-        return [*choices, not_right()]
-    more = next((c for c in choices if "page" in c.entities), choices[-1])
-    others = [c for c in choices if c is not more]
-    first_page = paging.more("inform")
-    return [*others[: reply.MOST_CHOICES - 3], first_page, others[-1], not_right()]
-
-
 def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tuple[str, dict[str, str]]:
     """The response that asks the question, never the same as the last time, and its words."""
     times = 0 if question.fact in turn.taken_now else turn.times_asked(question.fact)
     full = {"question": question.ask, "said": said}
     short = {"question": question.shortly, "said": said}
+    if asks_for_help(turn):
+        return "utter_ask_beside_the_answers", short
+    if turn.choices_page == 0 and turn.entity("page"):
+        return "utter_ask_shortly", short
     if turn.entity("page"):
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
     if turn.intent == "strike_told":
         return "utter_say_struck_out", short
+    if turn.was_away and turn.answered and not turn.interview_began_now:
+        told = ", ".join(said_back(all_told(turn.situation), turn.said_as))
+        return "utter_welcome_back", {**full, "told": told}
     if turn.told_already and said:
         return "utter_say_what_was_heard", full
     if more:

@@ -6,10 +6,11 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation.guide import next_question
+from actions.conversation import focus
+from actions.conversation.guide import guide, next_question
 from actions.conversation.turn import Turn
 from actions.find_support.told import words_kept
-from knowledge.interview import ASKED, SEVERAL, UNKNOWN, Situation
+from knowledge.interview import SEVERAL, UNKNOWN, Situation
 
 Events = list[dict[str, Any]]
 
@@ -37,8 +38,6 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
     situation = turn.situation
     events: Events = []
     order = turn.answered
-    tapped = turn.is_tapped and not turn.typed_a_button
-    chooses_more = tapped and asked in SEVERAL and asked in ASKED and asked in heard
     for fact, values in turn.facts_gone.items():
         left = situation.values(fact) - {UNKNOWN} - values
         if situation.values(fact) & values and fact not in heard:
@@ -58,10 +57,11 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
         order = [f for f in order if f != fact]
     following = next_question(fitting)
     next_fact = following.fact if following else None
-    if chooses_more and asked and not heard[asked] & {UNKNOWN, "none"}:
-        next_fact = asked
-    elif asked and turn.plan_shown:  # opened from the plan: the plan follows
+    if asked and turn.plan_shown:  # opened from the plan: the plan follows
         next_fact = None
+    who = None if turn.caregiver else guide().caregiver([turn.text])
+    if who and events:
+        events += focus.raised_by(who.id)
     kept = words_kept(turn, fitting, heard)
     if kept != turn.said_as:
         events.append(SlotSet("said_as", kept))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging, reply
-from actions.conversation.guide import guide, suggestions
+from actions.conversation.guide import caregiver, guide, suggestions
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from knowledge import Situation
@@ -125,7 +125,7 @@ def _languages(turn: Turn) -> list[str]:
 def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, example: bool) -> Block:
     """The letter in a language, with blanks whose names the parent can read in either case.
 
-    A parent who does not speak English asks for an interpreter in it.
+    A parent who does not speak English asks for an interpreter in it; a grandparent says who they are.
     """
     written_in, told = guide(language), _told(turn)
     own = written_in.letter(letter.id) or letter
@@ -135,6 +135,10 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
         name = name_of_language(turn.language_spoken, language)
         asks = written_in.label("letter_asks_for_interpreter").format(language=name)
         paragraphs.insert(len(paragraphs) - 1, asks)
+    who = caregiver(turn.caregiver, turn.typed_of_late)
+    if who:
+        greeting = next((n for n, line in enumerate(paragraphs) if line.endswith(",")), -1)
+        paragraphs.insert(greeting + 1, written_in.library.caregivers[who.id].letter)
     renamed = guide().with_blanks_named(paragraphs)
     return replace(text, items=tuple(renamed), language=language)
 

@@ -26,9 +26,13 @@ def what_can_be_done(refusal: Refusal) -> Choice:
     return Choice(guide().label("what_can_be_done"), "start_answer_refusal", {"refusal": refusal.id})
 
 
-def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
-    """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest."""
+def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic, answer: str = "") -> None:
+    """What the law says of a refusal, and the ways to disagree, from the lightest to the strongest.
+
+    First what it means who said it, and how. `answer` is the key of the answer given beside it.
+    """
     known = guide()
+    _say_whose(turn, say, topic, answer)
     refusal = for_plan(refusal, turn.situation)
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)
@@ -36,7 +40,7 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
         *reply.titled(known.label("law_says"), [refusal.law]),
         Block("steps", title=known.label("ways_to_disagree"), items=items, facts=facts),
     ]
-    answer = Reply(
+    steps = Reply(
         "answer",
         blocks=reply.confirmed(known, blocks),
         choices=_after_steps(turn, refusal, topic),
@@ -47,7 +51,18 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic) -> None:
         checked=topic.reviewed_on,
         response="utter_say_what_can_be_done",
     )
-    say(answer)
+    say(steps)
+
+
+def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str) -> None:
+    """What it means who said the no and how, where that was told: the first of two answers."""
+    known = guide()
+    told = turn.text or next(iter(turn.typed_of_late[-1:]), "")
+    whose = known.circumstances_told(told, turn.situation, answer)
+    if whose:
+        blocks = reply.titled(known.label("about_this_no"), whose)
+        sources = known.sources(fact for block in whose for fact in block.facts)
+        say(Reply("answer", blocks=blocks, sources=sources, topic=topic, journey=JOURNEY))
 
 
 def _after_steps(turn: Turn, refusal: Refusal, topic: Topic) -> list[Choice]:

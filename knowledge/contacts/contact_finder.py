@@ -73,6 +73,19 @@ class ContactFinder:
         shown = sorted(filter(None, of_state), key=lambda contact: contact.kind != first)
         return (*self.local(self._content.roles.matters.special_education), *shown, self._finder)
 
+    def with_a_number(self, state: str | None) -> tuple[Contact, ...]:
+        """The same people, and a national line that has a phone where none of them has."""
+        people = self.contacts(state)
+        if any(contact.phone for contact in people):
+            return people
+        return (*people, self._content.hotlines[self._content.roles.help_lines.by_phone])
+
+    def people_who_listen(self, state: str | None) -> tuple[Contact, ...]:
+        """Who listens to a parent: a Parent Center, and a line that answers day and night."""
+        known = self._known_state(state)
+        centers = known.parent_centers[:1] if known else (self._finder,)
+        return (*centers, self._content.hotlines[self._content.roles.help_lines.listens])
+
     def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
         """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""
         known = self._known_state(state)

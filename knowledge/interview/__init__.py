@@ -1,6 +1,7 @@
 """The guided interview: what a parent told, what the policy suggests, what to ask next."""
 
 from knowledge.interview.heard import HeardWords
+from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
 from knowledge.interview.policy_facts import project_policy
@@ -16,8 +17,10 @@ __all__ = [
     "VALUES",
     "Answer",
     "Bring",
+    "Caregiver",
     "Condition",
     "HeardWords",
+    "KindWord",
     "Note",
     "Path",
     "Policy",

@@ -81,12 +81,12 @@ def read_bring(root: Path, findings: FieldReader, policy: Policy) -> tuple[Bring
     found = []
     for entry in read_yaml(root / file, root):
         findings.only(file, entry, ("text", "only_when", "never_when"))
-        when = [_facts_named(entry, key, findings, file, policy) for key in ("only_when", "never_when")]
+        when = [facts_named(entry, key, findings, file, policy) for key in ("only_when", "never_when")]
         found.append(Bring(findings.text(file, entry, "text"), *when))
     return tuple(found)
 
 
-def _facts_named(
+def facts_named(
     entry: Entries, key: str, findings: FieldReader, file: str, policy: Policy
 ) -> frozenset[tuple[str, str]]:
     """The (fact, value) pairs under a key; notes a problem for one that the interview does not know."""

@@ -21,6 +21,13 @@ KINDS = (
         ),
         understood=("*/answers/*/words", "*/answers/*/told_as"),
     ),
+    Kind("kind words", "interview/kind_words.yml", shown=("*/text",)),
+    Kind(
+        "who counts as a parent",
+        "interview/caregivers.yml",
+        shown=("*/note", "*/letter"),
+        understood=("*/words",),
+    ),
     Kind("notes", "interview/notes.yml", shown=("*/text",)),
     Kind("titles of paths", "interview/policy.yml", shown=("paths/*",)),
     Kind("what to bring", "interview/bring.yml", shown=("*/text",), by_text=True),
@@ -49,8 +56,11 @@ KINDS = (
     Kind(
         "refusals",
         "refusals.yml",
-        shown=("ways/*/text", "refusals/*/button", "refusals/*/law"),
-        understood=("refusals/*/says",),
+        shown=(
+            *("ways/*/text", "refusals/*/button", "refusals/*/law"),
+            *("circumstances/*/text", "circumstances/*/under_504/text"),
+        ),
+        understood=("refusals/*/says", "circumstances/*/says"),
     ),
     Kind("matters", "matters.yml", shown=("*/name", "*/who", "*/near"), understood=("*/words",)),
     Kind(

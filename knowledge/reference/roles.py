@@ -54,6 +54,8 @@ class HelpLineRoles:
 
     emergency: str
     parent_centers: str
+    by_phone: str
+    listens: str
     agency: str
 
 

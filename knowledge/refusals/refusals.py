@@ -35,8 +35,28 @@ class Refusal:
     under_504: Refusal | None = None
 
 
-def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal], list[Statement]]:
-    """The refusals by id in their order, with their statements for the checks."""
+@dataclass(frozen=True)
+class Circumstance:
+    """Who said the no, or how, and what that means.
+
+    Of those with the same `about` ("who", "how") one is said. `says` are the words in which parents tell of
+    it; `told` are facts of the interview that tell it too. `under_504` is what it means under Section 504
+    alone; where it is left out, nothing is said then. `answers` say the same already.
+    """
+
+    id: str
+    about: str
+    says: tuple[str, ...]
+    told: frozenset[tuple[str, str]]
+    text: Block
+    under_504: Block | None
+    answers: frozenset[str]
+
+
+def read_refusals(
+    root: Path, findings: FieldReader
+) -> tuple[dict[str, Refusal], tuple[Circumstance, ...], list[Statement]]:
+    """The refusals by id in their order and the circumstances, with their statements for the checks."""
     content = read_yaml(root / FILE, root)
     statements: list[Statement] = []
     ways: dict[str, Block] = {}
@@ -63,7 +83,24 @@ def read_refusals(root: Path, findings: FieldReader) -> tuple[dict[str, Refusal]
             )
             refusal = replace(refusal, under_504=under_504)
         refusals[refusal.id] = refusal
-    return refusals, statements
+    circumstances = tuple(
+        _circumstance(entry, findings, statements) for entry in content.get(Words("circumstances")) or Items()
+    )
+    return refusals, circumstances, statements
+
+
+def _circumstance(entry: Entries, findings: FieldReader, statements: list[Statement]) -> Circumstance:
+    other = entry.get(Words("under_504"))
+    told = entry.get(Words("told")) or Entries()
+    return Circumstance(
+        id=findings.text(FILE, entry, "id"),
+        about=findings.text(FILE, entry, "about"),
+        says=tuple(map(str, findings.texts(FILE, entry, "says"))),
+        told=frozenset((str(f), str(v)) for f in told for v in findings.texts(FILE, told, f)),
+        text=_statement(entry, "text", findings, statements),
+        under_504=_statement(other, "text", findings, statements) if isinstance(other, Entries) else None,
+        answers=frozenset(map(str, findings.texts(FILE, entry, "answers", required=False))),
+    )
 
 
 def _ways(entry: Entries, known: Mapping[str, Block], findings: FieldReader) -> tuple[Block, ...]:
@@ -76,9 +113,29 @@ def _ways(entry: Entries, known: Mapping[str, Block], findings: FieldReader) -> 
 
 def for_plan(refusal: Refusal, situation: Situation) -> Refusal:
     """The no under the rules that hold for this child: those of Section 504, where there is no IEP."""
+    return refusal.under_504 if _only_504(situation) and refusal.under_504 else refusal
+
+
+def circumstances_told(
+    circumstances: Iterable[Circumstance], text: str, situation: Situation, answer: str = ""
+) -> list[Block]:
+    """What it means who said the no and how, as far as the message or the interview says it.
+
+    `answer` is the key of the answer that is given beside it.
+    """
+    only_504 = _only_504(situation)
+    found: dict[str, Circumstance] = {}
+    for one in circumstances:
+        is_told = any(value in situation.values(fact) for fact, value in one.told)
+        if is_told or named([(one, one.says)], text):
+            found.setdefault(one.about, one)
+    said = [(c.under_504 if only_504 else c.text) for c in found.values() if answer not in c.answers]
+    return [block for block in said if block]
+
+
+def _only_504(situation: Situation) -> bool:
     plans = situation.values("current_help")
-    only_504 = "section_504" in plans and "iep" not in plans
-    return refusal.under_504 if only_504 and refusal.under_504 else refusal
+    return "section_504" in plans and "iep" not in plans
 
 
 def _statement(entry: Entries, key: str, findings: FieldReader, statements: list[Statement]) -> Block:

@@ -28,7 +28,7 @@ from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
@@ -113,9 +113,13 @@ class Hearer:
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
-        return replace(
-            heard, mentions=(*_as_answer(heard.mentions, asked, len(typed.split()) <= _GUESS), *answered)
-        )
+        return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
+
+
+def _comes_apart(mention: Mention, typed: str) -> bool:
+    """Whether a past mention is all that comes before the first comma or period of an answer."""
+    rest = typed[mention.end :].lstrip()
+    return mention.status == PAST and not typed[: mention.start].strip() and rest[:1] in {",", ".", ";"}
 
 
 def _as_guess(mention: Mention) -> Mention:
@@ -123,9 +127,14 @@ def _as_guess(mention: Mention) -> Mention:
     return mention.meant(UNSURE) if mention.status == ASKED else mention
 
 
-def _as_answer(heard: tuple[Mention, ...], asked: Asked, is_short: bool) -> list[Mention]:
-    """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it."""
+def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Mention]:
+    """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it.
+
+    What comes first and apart is the answer, whatever time the rest is of: "2nd grade, he was suspended".
+    """
+    is_short = len(typed.split()) <= _GUESS
     heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
+    heard = tuple(m.meant(NOW) if m.fact == asked.fact and _comes_apart(m, typed) else m for m in heard)
     if asked.fact != "condition":
         return list(heard)
     named = {m.start for m in heard if m.fact == "condition"}

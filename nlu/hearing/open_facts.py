@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.interview import ASKED
 from nlu.hearing.learned import Value
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases
@@ -62,7 +63,7 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
     is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
-        if is_answer and line.fact != asked:
+        if is_answer and _may_be_the_answer(line.fact, asked):
             continue
         score = scores.get(key, 0.0)
         if (score >= WITH_LINE[line.fact] or line.fact == asked) and key not in found:
@@ -71,7 +72,7 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
     for (fact, value), score in scores.items():
         limit = ALONE.get(fact, 1.0)
         least = max(limit, IN_ANSWER) if asked else limit if is_full else limit + FEW_WORDS
-        if is_answer and fact != asked:
+        if is_answer and _may_be_the_answer(fact, asked):
             continue
         if score >= least and (fact, value) not in found:
             found[fact, value] = Found(fact, value, score, False, segment.start, segment.end)
@@ -86,6 +87,14 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
         if one.fact in SINGLE and (one.fact not in best or one.score > best[one.fact].score):
             best[one.fact] = one
     return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
+
+
+def _may_be_the_answer(fact: str, asked: str) -> bool:
+    """Whether a few words that seem to tell this fact are rather the answer to the question asked.
+
+    What no question asks for is told beside it: "7th grade, gets bullied".
+    """
+    return fact != asked and fact in ASKED
 
 
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from acting import answered_with, run
 
 from actions.answer_refusal import ActionAnswerRefusal
@@ -79,3 +82,73 @@ def test_a_general_question_a_story_and_the_walk_get_none() -> None:
 def test_in_the_walk_the_steps_bring_no_buttons() -> None:
     said = run(ActionAnswerRefusal(), NO, "they refused to test him", asked="school")
     assert said.labels() == []
+
+
+# --- who said it, and how
+
+
+def no(text: str, **told: Any) -> str:
+    return run(ActionAnswerRefusal(), NO, text, **told).text()
+
+
+def test_a_spoken_no_is_asked_for_in_writing() -> None:
+    assert "A spoken no is not enough" in no("the principal told me no over the phone")
+
+
+def test_a_written_no_is_checked_for_what_it_must_say() -> None:
+    said = no("they sent me a letter that refused to test him")
+
+    assert "which tests and records" in said
+    assert "A spoken no" not in said
+
+
+def test_one_persons_no_is_not_yet_the_schools_answer() -> None:
+    assert "One person's no need not be" in no("his teacher said no to testing")
+    assert "One person's no need not be" not in no("the district said no to testing")
+
+
+def test_a_private_schools_no_leads_to_the_public_district() -> None:
+    said = no("they refused to test him", school="private")
+
+    assert "The public district where the school is" in said
+
+
+def test_for_a_toddler_early_intervention_says_its_no_in_writing() -> None:
+    assert "Early intervention must send its no" in no("they said no", age_band="under_3")
+
+
+def test_under_a_504_plan_alone_the_no_has_the_rules_of_section_504() -> None:
+    text = "they refused him the speech service over the phone"
+    under_504 = no(text, current_help=["section_504"])
+
+    assert "Ask for the no in writing" in under_504
+    assert "in special education" not in under_504
+
+
+def test_a_no_of_which_nothing_more_is_told_gets_no_guess() -> None:
+    assert "About this no" not in no("they refused to test him")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("la maestra dijo que no y solo me dijeron por teléfono", "Un no de palabra no basta"),
+        ("el distrito negó la evaluación", "El distrito es quien"),
+    ],
+)
+def test_it_is_said_in_spanish_too(text: str, says: str) -> None:
+    assert says in no(text, spoken="es")
+
+
+def test_a_tap_on_what_can_be_done_is_about_the_no_that_was_typed() -> None:
+    before = [{"event": "user", "text": "she told me no over the phone"}]
+    cause = {"refusal": "no_testing"}
+    said = run(ActionAnswerRefusal(), NO, tapped="What can I do now?", entities=cause, before=before)
+
+    assert "A spoken no is not enough" in said.text()
+
+
+def test_the_steps_stay_short_with_it() -> None:
+    said = run(ActionAnswerRefusal(), NO, "his teacher told me no over the phone, they refused to test him")
+
+    assert max(len(m["text"].split()) for m in said.messages) <= 120

@@ -81,6 +81,15 @@ def test_what_is_chosen_is_listened_to() -> None:
     assert "Audiobooks" in said.text()
 
 
+def test_add_to_my_plan_is_for_all_pages_that_were_looked_at() -> None:
+    pages = {**DYSLEXIA, "seen": ["audiobooks", "extra_time_on_tests"], "page": ["extra_time_on_tests"]}
+    tapped = run(finder.ActionChooseIdeas(), "choose_ideas", tapped="Add to my plan", ideas_asked=pages)
+    named = run(finder.ActionChooseIdeas(), "choose_ideas", "add audiobooks", ideas_asked=DYSLEXIA)
+
+    assert tapped.slots["ideas_chosen"] == ["audiobooks", "extra_time_on_tests"]
+    assert named.slots["ideas_chosen"] == ["audiobooks"]
+
+
 def test_taking_out_the_last_idea_leaves_a_way_on() -> None:
     said = run(
         finder.ActionChooseIdeas(),

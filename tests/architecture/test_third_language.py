@@ -27,7 +27,7 @@ print(json.dumps({
     "languages": LANGUAGES,
     "language": known.language,
     "translated": known.label("skip"),
-    "english": known.label("why"),
+    "english": known.label("stop"),
     "facts": [block.facts for block in known.library.paths["iep_evaluation"].first_step],
     "step": known.library.paths["iep_evaluation"].first_step[0].text,
     "said": [v["text"] for v in translated()["utter_leave_open"] if "condition" in v and
@@ -76,7 +76,7 @@ def test_a_folder_of_words_makes_it_one_of_the_languages(answers: dict[str, Any]
 
 
 def test_what_is_translated_is_said_in_it_and_the_rest_in_english(answers: dict[str, Any]) -> None:
-    assert (answers["translated"], answers["english"]) == ("Blip", "Why do you ask?")
+    assert (answers["translated"], answers["english"]) == ("Blip", "Stop here")
     assert answers["said"] == ["Blip."]
 
 
@@ -91,7 +91,7 @@ def test_the_content_check_counts_what_it_lacks_and_lists_it(house: Path) -> Non
     assert re.search(r"^xx: \d+ parts not translated, \d+ outdated", check.stdout, re.M)
 
     listed = _run(house, "-m", "knowledge", "translations", "labels.yml", "--language", "xx")
-    assert "missing: labels.yml: why" in listed.stdout
+    assert "missing: labels.yml: stop" in listed.stdout
     assert "missing: labels.yml: skip" not in listed.stdout
 
 

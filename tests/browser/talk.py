@@ -104,7 +104,8 @@ class Talk:
         words: str = self.host.evaluate(
             """(host) => { const on = host.shadowRoot.activeElement;
                if (!on) return 'nothing';
-               return on.localName + ' ' + (on.getAttribute('aria-label') || on.textContent).trim(); }"""
+               const words = on.matches('input') ? on.parentNode.textContent : on.textContent;
+               return on.localName + ' ' + (on.getAttribute('aria-label') || words).trim(); }"""
         )
         return words.strip()
 

@@ -74,6 +74,18 @@ def test_one_of_them_alone_and_the_way_out_still_work(talk: Talk, stub: Stub) ->
     assert stub.sent("POST /messages")[-1] == {"choice": "unsure"}
 
 
+def test_what_is_about_the_question_stands_small_behind_the_answers(talk: Talk, stub: Stub) -> None:
+    back = {"id": "back", "label": "Go back", "aside": True}
+    stub.replies += [[question(choices=[*ticks(), back])], [question()]]
+    talk.say("help me")
+    row = talk.host.locator(".choices:not([hidden]) button")
+    assert row.all_text_contents() == ["Done", "Not sure", "Go back"]
+    expect(row.last).to_have_class("small")
+    talk.press("Go back")
+    expect(talk.host.locator("li.question")).to_have_count(2)
+    assert stub.sent("POST /messages")[-1] == {"choice": "back"}
+
+
 def test_ticks_that_failed_are_tried_again_with_the_same_id(talk: Talk, stub: Stub) -> None:
     stub.replies.append([question(choices=ticks())])
     talk.say("help me")

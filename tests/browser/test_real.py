@@ -23,10 +23,11 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Linc
 <evenfield-chat server="{base}" mode="floating" operator="Lincoln School"></evenfield-chat></body></html>"""
 
 WISHES = (
-    "Find help step by step", "Help me find support", "Elementary school", "Public school", "Reading",
-    "That's all", "A lot", "I suspect one", "Another way of teaching", "No help yet", "Not yet",
+    "Find help step by step", "Help me find support", "Elementary school", "Public school", "A lot",
+    "I suspect one", "No help yet", "Not yet", "Done",
 )  # fmt: skip
 """What this parent taps; where none of it is offered, the first choice."""
+TICKS = ("Reading", "Math", "Another way of teaching")
 
 
 @pytest.fixture
@@ -102,14 +103,12 @@ def test_the_whole_interview_with_the_keyboard_alone(page: Page) -> None:
     expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
     expect(talk.field).to_be_focused()
     expect(talk.host.locator(".before")).to_contain_text("Kept 7 days")
-    taken: list[str] = []
     for _ in range(30):
+        for label in set(TICKS) & set(talk.host.locator(".choices:not([hidden]) label").all_inner_texts()):
+            talk.tab_to(f"input {label}", backward=True)
+            page.keyboard.press("Space")
         labels = offered(talk)
-        wish = next(
-            (wish for wish in WISHES if wish in labels and (wish not in taken or wish == "That's all")),
-            labels[0],
-        )
-        taken.append(wish)
+        wish = next((wish for wish in WISHES if wish in labels), labels[0])
         answered(talk, lambda wish=wish: press_by_keyboard(talk, wish))  # type: ignore[misc]
         if talk.host.locator("li.suggestion").count():
             break

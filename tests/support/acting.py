@@ -87,12 +87,13 @@ def run(
     before: Sequence[dict[str, Any]] = (),
     since: Sequence[dict[str, Any]] = (),
     confidence: float = 1.0,
+    sent_at: float | None = None,
     **slots: Any,
 ) -> Said:
     """Runs an action on one message. `tapped` is a tapped label, `asked` the interview's open question.
 
     `questions` are those heard in it: keys of answers, best first, and whether the first is surely meant.
-    `before` and `since` are events before and after the message.
+    `before` and `since` are events before and after the message, which came at `sent_at`.
     """
     found = entities.items() if isinstance(entities, dict) else entities
     latest = {
@@ -115,6 +116,7 @@ def run(
     loop = {"name": FORM} if asked else {}
     told = {**({"spoken": spoken} if spoken else {}), **slots, **({"requested_slot": asked} if asked else {})}
     message = {"event": "user", "text": text, "metadata": latest["metadata"], "parse_data": latest}
+    message["timestamp"] = sent_at
     events = [*before, message, *since]
     tracker = Tracker("session", told, latest, events, False, None, loop, "action_listen")
     dispatcher = CollectingDispatcher()

@@ -124,7 +124,10 @@ def _ideas(ids: Any, messages: list[Message], guide: Guide) -> bool:
 
 
 def _why(fact: str, messages: list[Message], guide: Guide) -> bool:
-    return _has(messages, guide.question(fact).why)
+    """Said, or folded beside the question."""
+    why = guide.question(fact).why
+    beside = [b["text"] for m in messages for b in m.get("blocks", []) if b.get("name") == "why"]
+    return why in beside or _has(messages, why)
 
 
 def _how_to_know(fact: str, messages: list[Message], guide: Guide) -> bool:

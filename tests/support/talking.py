@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Message = dict[str, Any]
+MORE = ("More choices", "Help or stop")
+"""What shows other buttons: those of the same kind, and after some pages what is beside the answers."""
 
 
 @dataclass
@@ -72,19 +74,26 @@ class Parent:
         return self._send({"text": text})
 
     def tap(self, label: str) -> list[Message]:
-        """Taps the button with this label on one of the last messages; "More choices" is tapped as needed."""
-        for _ in range(9):
+        """Taps the button with this label on one of the last messages, or behind "More choices"."""
+        for attempt in range(9):
             shown = [c for message in self.last for c in message.get("choices", [])]
             found = next((c for c in shown if c["label"] == label), None)
             if found:
                 return self._send({"choice": found["id"]})
-            more = next((c for c in shown if c["label"] == "More choices"), None)
+            more = next((c for c in shown if c["label"] == MORE[attempt > 4]), None)
+            more = more or next((c for c in shown if c["label"] in MORE), None)
             if not more:
                 break
             self._send({"choice": more["id"]})
         raise AssertionError(f"no button {label!r} among {[c['label'] for c in shown]}")
 
-    def _send(self, body: dict[str, str]) -> list[Message]:
+    def tick(self, labels: list[str]) -> list[Message]:
+        """Ticks the answers with these labels together, and sends them."""
+        shown = [c for message in self.last for c in message.get("choices", []) if c.get("several")]
+        ids = {c["label"]: c["id"] for c in shown}
+        return self._send({"choices": [ids[label] for label in labels]})
+
+    def _send(self, body: dict[str, Any]) -> list[Message]:
         reply = self.server.call("POST", "/messages", body, self.token)
         assert reply.status == 200, reply
         self.last = reply.data["messages"]

@@ -136,6 +136,7 @@ def test_every_blank_is_used_and_every_phrase(guide: Guide) -> None:
     lines += [
         words for phrase in stock.phrases.values() for words in (*phrase.values.values(), phrase.otherwise)
     ]
+    lines += [caregiver.letter for caregiver in guide.library.caregivers.values()]
     known = {blank for line in lines for blank in BLANK.findall(line)} | {"name of the condition"}
     used = {phrase for line in lines for phrase in PHRASE.findall(line)}
     assert known == set(stock.blanks)
