@@ -22,7 +22,7 @@ from pathlib import Path
 import aiohttp
 import sqlalchemy as sa
 
-from bench.load import OURS, Ours, load
+from bench.running.load import OURS, Ours, load
 from deploy.cluster import Cluster, Missing, cluster
 
 PARENTS = 24

@@ -13,8 +13,8 @@ import statistics
 import sys
 import time
 
-from bench import bots
-from bench.load import OURS, Ours, load
+from bench.running import bots
+from bench.running.load import OURS, Ours, load
 
 PARENTS = 8
 SLICE_SECONDS = 15.0

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from sklearn.model_selection import StratifiedKFold, train_test_split
 
-from bench import bots
+from bench.running import bots
 from deploy import training
 
 PIPELINE = """

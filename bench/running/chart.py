@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+
+from bench.running.figures import Figure
 
 WIDTH, ROW, LEFT, RIGHT = 720, 26, 190, 150
 _STYLE = (
@@ -14,9 +15,9 @@ _STYLE = (
 _TITLE = "Evenfield beside the bot of rasa init (line = 1): more is better for turns, less elsewhere"
 
 
-def draw(figures: Sequence[Any], path: Path) -> None:
+def draw(figures: Sequence[Figure], path: Path) -> None:
     """One bar a figure: ours as a part of theirs; the line is theirs."""
-    rows = [f for f in figures if f.theirs]
+    rows = [f for f in figures if f.ratio > 0]
     most = max(2.0, *(f.ratio for f in rows))
     scale = (WIDTH - LEFT - RIGHT) / most
     height = ROW * (len(rows) + 2) + 10
