@@ -39,3 +39,27 @@ def draw(figures: Sequence[Figure], path: Path) -> None:
             f"({figure.ours:,.0f} to {figure.theirs:,.0f} {figure.unit})</text>",
         ]
     path.write_text("\n".join([*parts, "</svg>\n"]))
+
+
+def draw_shares(rows: Sequence[tuple[str, float, float]], path: Path) -> None:
+    """One bar a part of a turn: its name, its share, its milliseconds of the processor."""
+    most = max(share for _, share, _ in rows)
+    whole = sum(milliseconds for _, _, milliseconds in rows)
+    scale = (WIDTH - LEFT - RIGHT) / most
+    height = ROW * (len(rows) + 1) + 18
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" role="img" '
+        'aria-label="Where the time of a turn goes">',
+        f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
+        f'<text x="{LEFT}" y="18">Where a turn goes: {whole:.0f} ms of the processor, both servers</text>',
+    ]
+    for number, (name, share, milliseconds) in enumerate(rows):
+        y = ROW * (number + 1) + 4
+        wide = max(1.0, share * scale)
+        parts += [
+            f'<text x="{LEFT - 8}" y="{y + 14}" text-anchor="end">{name}</text>',
+            f'<rect x="{LEFT}" y="{y + 2}" width="{wide:.0f}" height="16" fill="#2f6f8f"/>',
+            f'<text class="small" x="{LEFT + wide + 6:.0f}" y="{y + 14}">{share:.0%} '
+            f"({milliseconds:.1f} ms)</text>",
+        ]
+    path.write_text("\n".join([*parts, "</svg>\n"]))
