@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
-from bench import sizes
+from bench.installed import sizes
 from bench.running import bots, chart, editing, rasa_init
 from bench.running.figures import Figure, Target, machine, table
 from bench.running.load import OURS, QUESTIONS, THEIRS, Ours, Theirs, Times, load, one_talk

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import image
-from bench.running.dockerfile import Image
+from bench.installed import image
+from bench.installed.dockerfile import Image
 
 
 def _build(folder: Path, *steps: tuple[str, str, str]) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import distribution
 from pathlib import Path
 
-from bench import sizes
+from bench.installed import sizes
 
 
 def test_names_are_read_from_a_lock_file(tmp_path: Path) -> None:

@@ -17,9 +17,7 @@ WORKER = "serve (sanic/server/runners.py:155);take (channel/turns.py:77)"
         ("process (nlu/components/fact_hearer.py:83);__call__ (spacy/language.py:1042)", "spaCy"),
         ("process (nlu/components/fact_hearer.py:83);of (nlu/hearing/people.py:3)", "hearing facts"),
         ("hear (nlu/hearing/hearer.py:94);run (onnxruntime/capi/x.py:1)", "encoder"),
-        (
-            "conversation",
-        ),
+        ("conversation",),
         ("commit (channel/storage/database.py:50);do_commit (sqlalchemy/engine/default.py:7)", "store"),
         ("redact (privacy/redaction/redactor.py:8);sub (re.py:209)", "redaction"),
         ("f (elsewhere.py:1)", "channel"),

@@ -13,7 +13,7 @@ import pytest
 from images import entries, modules, paths_named
 from talking import Server
 
-from bench.running.dockerfile import DOCKERFILES, ROOT, read, started
+from bench.installed.dockerfile import DOCKERFILES, ROOT, read, started
 from deploy import local, training
 
 each_image = pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.running.dockerfile import ROOT, Image
+from bench.installed.dockerfile import ROOT, Image
 
 PACKAGES = sorted(path.parent.name for path in ROOT.glob("*/__init__.py"))
 MADE_LATER = ("models", ".cache")

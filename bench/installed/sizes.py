@@ -1,4 +1,4 @@
-"""What the installed environment takes on disk, package by package: `python -m bench.sizes [LOCK]`."""
+"""What the installed environment takes on disk, package by package: `-m bench.installed.sizes [LOCK]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds both images in folders, as their Dockerfiles say, and talks with them: `python -m bench.image`.
+"""Builds both images in folders, as their Dockerfiles say, and talks with them: `-m bench.installed.image`.
 
 For machines without a container engine: each COPY and RUN line is followed in order, with the packages
 installed from the lock (three minutes) and the model trained. What needs an image's root is left out: the
@@ -19,9 +19,9 @@ import time
 import urllib.request
 from pathlib import Path
 
+from bench.installed.dockerfile import DOCKERFILES, Image, copy, outside, read, started
 from bench.running import rasa_init
 from bench.running.bots import memory_of
-from bench.running.dockerfile import DOCKERFILES, Image, copy, outside, read, started
 from deploy import local
 
 OF_ROOT = ("pip install", "useradd")
