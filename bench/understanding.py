@@ -27,7 +27,7 @@ from deploy import local, training
 from knowledge import Library, read_library
 
 FOLDS = 5
-QUICK_EXAMPLES, QUICK_EPOCHS, EPOCHS = 2000, 10, 30
+QUICK_EXAMPLES, QUICK_EPOCHS, EPOCHS = 1000, 8, 20
 FOLDER = rasa_init.CACHE / "understanding"
 Example = tuple[str, str]
 
