@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from bench import turn_profile
+from deploy.local import ROOT
 
 WORKER = "serve (sanic/server/runners.py:155);take (channel/turns.py:77)"
 
@@ -45,8 +46,7 @@ def test_the_parts_of_both_servers_are_the_whole_turn() -> None:
 
 def test_every_folder_that_works_on_a_turn_has_a_part() -> None:
     """A folder that moves would fall under the rest."""
-    root = turn_profile.local.ROOT
     named = [place for places in turn_profile.PARTS.values() for place in places]
     ours = [place for place in named if place.partition("/")[0] in {"channel", "language", "nlu", "privacy"}]
     assert ours
-    assert [p for p in ours if not (root / p).exists() and not (root / f"{p}.py").exists()] == []
+    assert [p for p in ours if not (ROOT / p).exists() and not (ROOT / f"{p}.py").exists()] == []

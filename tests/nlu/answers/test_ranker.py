@@ -69,5 +69,5 @@ def test_a_kept_ranker_scores_as_before_and_takes_half_the_room(ranker: AnswerRa
     there, here = (r.scores("is the lunch free", vector) for r in (kept, ranker))
     assert there.places.tolist() == here.places.tolist()
     assert there.values.tolist() == here.values.tolist()
-    assert ranker.__getstate__()["_ways"].dtype == np.float16
+    assert np.asarray(ranker.__getstate__()["_ways"]).dtype == np.float16
     assert kept._ways.dtype == np.float32

@@ -113,7 +113,7 @@ def test_a_text_of_this_turn_is_not_encoded_again() -> None:
         slow.batches.clear()
         encode = reusing_prepared(slow.encode)
         asked = (["what is an iep"], ["she is five", "what is an iep", "ok"], ["she is five", "ok"])
-        return [_lengths(encode(texts)) for texts in asked]
+        return [_lengths(list(encode(texts))) for texts in asked]
 
     assert done(turn()) == [[14], [11, 14, 2], [11, 2]]
     assert slow.batches == [["she is five", "ok"], ["she is five", "ok"]]
