@@ -22,10 +22,12 @@ from pathlib import Path
 import aiohttp
 import sqlalchemy as sa
 
-from bench.load import OURS, Ours, load
+from bench.running.figures import machine
+from bench.running.load import OURS, Ours, load
 from deploy.cluster import Cluster, Missing, cluster
 
 PARENTS = 24
+QUICK_TURNS = 2_000
 TEXTS = (
     "what is an iep",
     "thanks",
@@ -191,7 +193,11 @@ def main() -> int:
     options.add_argument(
         "--seconds", type=float, default=20, help="of each throughput measure; 0 leaves them out"
     )
+    options.add_argument("--quick", action="store_true", help=f"{QUICK_TURNS:,} turns, no throughput measure")
     given = options.parse_args()
+    if given.quick:
+        given.turns, given.seconds = QUICK_TURNS, 0
+    print(f"before: {machine()}", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "cluster"
         Path(name).chmod(0o755)

@@ -48,9 +48,8 @@ async def measure() -> dict[str, dict[str, list[float]]]:
     spent: dict[str, list[float]] = defaultdict(list)
     assert agent.processor is not None
     for node in agent.processor.graph_runner._instantiated_nodes.values():
-        component = node._component
-        if hasattr(component, "process"):
-            component.process = _timed(component.process, spent[type(component).__name__])
+        if node._fn_name == "process":  # what the graph calls, with the component as the first argument
+            node._fn = _timed(node._fn, spent[type(node._component).__name__])
     await agent.parse_message("warm up")
     found = {}
     for kind, asked in texts().items():

@@ -13,14 +13,16 @@ import statistics
 import sys
 import time
 
-from bench import bots
-from bench.load import OURS, Ours, load
+from bench.running import bots
+from bench.running.figures import machine
+from bench.running.load import OURS, Ours, load
 
 PARENTS = 8
 SLICE_SECONDS = 15.0
 MOST_GROWTH, MOST_DRIFT = 1.10, 1.20
 OVERLOAD = 200
 HANG_SECONDS = 60.0
+QUICK_TURNS, QUICK_HANG = 1_000, 15.0
 
 
 def soak(bot: bots.Bot, turns: int) -> list[str]:
@@ -62,11 +64,11 @@ def overload(bot: bots.Bot) -> list[str]:
     return wrong + ([f"{times.failed} requests failed otherwise"] if times.failed else [])
 
 
-def hang(bot: bots.Bot) -> list[str]:
-    """Actions that hang for a minute; what went wrong."""
+def hang(bot: bots.Bot, seconds: float) -> list[str]:
+    """Actions that hang for so long; what went wrong."""
     os.kill(bot.pids[0], signal.SIGSTOP)
     try:
-        times = load(Ours, bot.base, OURS, PARENTS, HANG_SECONDS)
+        times = load(Ours, bot.base, OURS, PARENTS, seconds)
     finally:
         os.kill(bot.pids[0], signal.SIGCONT)
     slowest = max([*times.replies, *times.refused]) / 1e3
@@ -82,10 +84,13 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
     options = argparse.ArgumentParser()
     options.add_argument("--turns", type=int, default=10_000)
+    options.add_argument("--quick", action="store_true", help=f"{QUICK_TURNS:,} turns: less than 3 minutes")
     given = options.parse_args()
+    turns, seconds = (QUICK_TURNS, QUICK_HANG) if given.quick else (given.turns, HANG_SECONDS)
+    print(f"before: {machine()}", flush=True)
     bots.CACHE.mkdir(parents=True, exist_ok=True)
     with bots.our_bot() as bot:
-        wrong = [*soak(bot, given.turns), *overload(bot), *hang(bot)]
+        wrong = [*soak(bot, turns), *overload(bot), *hang(bot, seconds)]
     print("\n".join(wrong) or "soak: all within the limits")
     return 1 if wrong else 0
 

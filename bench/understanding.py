@@ -1,46 +1,48 @@
-"""Understanding beside Rasa's default pipeline: `python -m bench.understanding` (half an hour on 2 cores).
+"""Understanding beside Rasa's default pipeline and the encoder alone: `python -m bench.understanding`.
 
-Both learn the same four fifths of our examples, label by label, and are asked the held-out fifth and the
-questions of the development set. Rasa's pipeline is what `rasa init` writes (DIET, 100 epochs); labels of
-topics are plain intents for it. Ours is cross-validated over all five folds as well. Prints totals only.
+All learn the same four fifths of our examples, label by label, and are asked the held-out fifth and, with
+`--file`, the questions of a development set. Rasa's pipeline is what `rasa init` writes, in an environment of
+its own; with all examples DIET would take hours for its hundred epochs, so it gets `--epochs`, and the table
+says how many. Ours is cross-validated over all folds beside. Prints totals only, never a text.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
+import os
 import subprocess
 import sys
-import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.model_selection import StratifiedKFold, train_test_split
 
-from bench import bots
-from deploy import training
+from bench.running import default_pipeline, rasa_init
+from bench.running.figures import machine
+from deploy import local, training
+from knowledge import Library, read_library
 
-PIPELINE = """
-recipe: default.v1
-assistant_id: rasa_default_pipeline
-language: en
-pipeline:
-  - name: WhitespaceTokenizer
-  - name: RegexFeaturizer
-  - name: LexicalSyntacticFeaturizer
-  - name: CountVectorsFeaturizer
-  - {name: CountVectorsFeaturizer, analyzer: char_wb, min_ngram: 1, max_ngram: 4}
-  - {name: DIETClassifier, epochs: 100, constrain_similarities: true}
-  - name: EntitySynonymMapper
-  - {name: FallbackClassifier, threshold: 0.3, ambiguity_threshold: 0.1}
-policies: []
-"""
 FOLDS = 5
+QUICK_EXAMPLES, QUICK_EPOCHS, EPOCHS = 1000, 8, 20
+FOLDER = rasa_init.CACHE / "understanding"
+Example = tuple[str, str]
 
 
-def examples() -> tuple[list[str], list[str]]:
+@dataclass(frozen=True)
+class Row:
+    """What one contender reached: shares that were right, by what was asked."""
+
+    name: str
+    right: dict[str, float]
+    seconds: float
+    megabytes: float
+
+
+def examples() -> list[Example]:
     """Texts and labels: `ask/<topic>` or a dialogue act."""
     from rasa.shared.importers.importer import TrainingDataImporter
     from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
@@ -50,95 +52,102 @@ def examples() -> tuple[list[str], list[str]]:
         str(root / "config.yml"), str(root / "domain.yml"), [str(root / "data")]
     ).get_nlu_data()
     kept = [e for e in found.intent_examples if e.get(TEXT)]
-    return [e.get(TEXT) for e in kept], [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in kept]
+    return [(e.get(TEXT), e.get(INTENT_RESPONSE_KEY) or e.get(INTENT)) for e in kept]
 
 
-def train_default(texts: list[str], labels: list[str]) -> tuple[Path, float]:
-    """Rasa's default pipeline on these examples: the model, and the seconds of its training."""
-    folder = bots.CACHE / "default-pipeline"
-    folder.mkdir(parents=True, exist_ok=True)
-    grouped: dict[str, list[str]] = {}
-    for text, label in zip(texts, labels, strict=True):
-        grouped.setdefault(label.replace("/", "__"), []).append(" ".join(text.split()))
-    lines = ['version: "3.1"', "nlu:"]
-    for label, said in grouped.items():
-        plain = (text.replace("[", "(").replace("]", ")").replace("{", "(") for text in said)
-        lines += [f"- intent: {label}", "  examples: |", *(f"    - {text}" for text in plain)]
-    (folder / "nlu.yml").write_text("\n".join(lines))
-    (folder / "config.yml").write_text(PIPELINE)
-    command = [
-        *(sys.executable, "-W", "ignore", "-m", "rasa", "train", "nlu", "--nlu", "nlu.yml"),
-        "--out",
-        ".",
-    ]
-    begin = time.perf_counter()
-    with (folder / "log").open("w") as log:
-        done = [*command, "--fixed-model-name", "default"]
-        subprocess.run(done, cwd=folder, stdout=log, stderr=log, check=True)
-    return folder / "default.tar.gz", time.perf_counter() - begin
+def titles(labels: Sequence[str], library: Library) -> list[Example]:
+    """What names each label: title and button of a topic, the words of an act's name."""
+    found: list[Example] = []
+    for label in sorted(set(labels)):
+        topic = library.topics.get(label.removeprefix("ask/"))
+        named = [topic.title, topic.button] if topic else [label.replace("_", " ")]
+        found += [(text, label) for text in named]
+    return found
 
 
-def ask_default(model: Path, texts: list[str]) -> list[str]:
-    """The labels that the default pipeline gives."""
-    from rasa.core.agent import Agent
-
-    agent = Agent.load(str(model))
-
-    async def ask() -> list[str]:
-        found = []
-        for text in texts:
-            ranked = (await agent.parse_message(text))["intent_ranking"]
-            names = [entry["name"] for entry in ranked if entry["name"] != "nlu_fallback"]
-            found.append(names[0].replace("__", "/") if names else "")
-        return found
-
-    return asyncio.run(ask())
+def questions(paths: Sequence[Path]) -> dict[str, list[dict[str, Any]]]:
+    """The questions of development sets by their language, with the topics that are right for each."""
+    rows = [json.loads(line) for path in paths for line in path.read_text().splitlines() if line.strip()]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["kind"] == "question":
+            found.setdefault(row["lang"], []).append(row)
+    return found
 
 
-def main() -> None:
-    """Trains, asks, prints totals."""
-    from nlu.classification.kernel_ridge import KernelRidge
-    from nlu.embedding import encoder
+def is_right(label: str, wanted: dict[str, Any], library: Library) -> bool:
+    """Whether a label is a right topic of a question, or part of one."""
+    name = label.removeprefix("ask/")
+    topic = library.topics.get(name)
+    return bool({name, topic.part_of if topic else ""} & {wanted["topic"], *wanted.get("also_ok", [])})
 
-    options = argparse.ArgumentParser()
-    options.add_argument("--file", type=Path, help="the development set")
-    options.add_argument("--examples", type=int, help="learn only so many of four fifths, drawn evenly")
-    options.add_argument("--ours-only", action="store_true", help="leave Rasa's pipeline out")
-    given = options.parse_args()
-    texts, labels = examples()
-    vectors = encoder.shared().encode(texts)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=7)
-    right: list[float] = []
-    first = None
-    for learn, ask in folds.split(texts, labels):
-        if given.examples and given.examples < len(learn):
-            learn = _drawn(learn, labels, given.examples)
-        model = KernelRidge()
-        model.fit([texts[n] for n in learn], vectors[learn], [labels[n] for n in learn])
-        odds = model.predict([texts[n] for n in ask], vectors[ask])
-        right.append(
-            float(np.mean([model.labels[o.argmax()] == labels[n] for o, n in zip(odds, ask, strict=True)]))
+
+def contend(name: str, command: Sequence[str]) -> tuple[list[str], float, float]:
+    """Runs a contender: its labels, seconds of training, and most megabytes."""
+    out = FOLDER / "out.json"
+    out.unlink(missing_ok=True)
+    log = FOLDER / f"{name.replace(' ', '-')}.log"
+    with log.open("w") as printed:
+        process = subprocess.Popen(
+            command, cwd=local.ROOT, env=rasa_init.environment(), stdout=printed, stderr=printed
         )
-        first = first or (learn, ask, model)
-    assert first
-    learn, ask, ours = first
-    print(f"{len(learn)} of {len(texts)} examples learned, {len(set(labels))} labels")
-    print(f"ours, {FOLDS} folds: {np.mean(right):.3f}; the first fold: {right[0]:.3f}")
-    questions, wanted = _questions(given.file)
-    if questions:
-        odds = ours.predict(questions, encoder.shared().encode(questions))
-        print(
-            f"ours, {len(questions)} questions: {_share([ours.labels[o.argmax()] for o in odds], wanted):.3f}"
-        )
-    if given.ours_only:
-        return
-    model_path, seconds = train_default([texts[n] for n in learn], [labels[n] for n in learn])
-    found = ask_default(model_path, [texts[n] for n in ask] + questions)
-    held, asked = found[: len(ask)], found[len(ask) :]
-    same = [one == labels[n] for one, n in zip(held, ask, strict=True)]
-    print(f"Rasa's default pipeline, the first fold: {np.mean(same):.3f} (trained in {seconds:.0f} s)")
-    if questions:
-        print(f"Rasa's default pipeline, {len(questions)} questions: {_share(asked, wanted):.3f}")
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"evenfield: {name} failed: see {log.relative_to(local.ROOT)}")
+    found = json.loads(out.read_text())
+    return found["labels"], found["seconds"], used.ru_maxrss / 1024
+
+
+def commands(job: Path, epochs: int) -> dict[str, list[str]]:
+    """How each contender is run."""
+    here = [sys.executable, "-W", "ignore", "-m", "bench.running.contenders"]
+    there = [str(rasa_init.PYTHON), "-W", "ignore", str(Path(default_pipeline.__file__))]
+    out = str(FOLDER / "out.json")
+    return {
+        "the encoder alone, nearest title": [*here, "zero-shot", str(job), out],
+        "the encoder, nearest example": [*here, "nearest example", str(job), out],
+        f"Rasa's default pipeline, {epochs} epochs": [
+            *(*there, str(job), out),
+            *(str(FOLDER / "default"), str(epochs)),
+        ],
+        "ours, the classifier": [*here, "ours", str(job), out],
+        "ours, as it serves": [*here, "whole", str(job), out],
+    }
+
+
+def rows(given: argparse.Namespace) -> list[Row]:
+    """All contenders, asked the same."""
+    library = read_library()
+    known = examples()
+    labels = [label for _, label in known]
+    learn, held = next(StratifiedKFold(FOLDS, shuffle=True, random_state=7).split(known, labels))
+    if given.examples and given.examples < len(learn):
+        learn = _drawn(learn, labels, given.examples)
+    asked = questions(given.file)
+    job = FOLDER / "job.json"
+    texts = [known[n][0] for n in held] + [row["text"] for rows in asked.values() for row in rows]
+    work = {"examples": [known[n] for n in learn], "titles": titles(labels, library), "ask": texts}
+    job.write_text(json.dumps(work))
+    print(f"{len(learn)} of {len(known)} examples learned, {len(set(labels))} labels", flush=True)
+    found = []
+    for name, command in commands(job, given.epochs).items():
+        if given.only and not any(part in name for part in given.only):
+            continue
+        given_labels, seconds, megabytes = contend(name, command)
+        right = {}
+        if "serves" not in name:  # it has learned what is held out here
+            same = [label == labels[n] for label, n in zip(given_labels, held, strict=False)]
+            right["held out"] = float(np.mean(same))
+        place = len(held)
+        for language, wanted in asked.items():
+            theirs = given_labels[place : place + len(wanted)]
+            place += len(wanted)
+            good = [is_right(label, row, library) for label, row in zip(theirs, wanted, strict=True)]
+            right[language] = float(np.mean(good))
+        found.append(Row(name, right, seconds, megabytes))
+        print(table(found).splitlines()[-1], flush=True)
+    return found
 
 
 def _drawn(places: Any, labels: list[str], count: int) -> Any:
@@ -149,22 +158,57 @@ def _drawn(places: Any, labels: list[str], count: int) -> Any:
     return drawn
 
 
-def _questions(path: Path | None) -> tuple[list[str], list[set[str]]]:
-    """The English questions of the development set, and the topics that are right for each."""
-    if path is None:
-        return [], []
-    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    asked = [row for row in rows if row["kind"] == "question" and row["lang"] == "en"]
-    return [row["text"] for row in asked], [{row["topic"], *row.get("also_ok", [])} for row in asked]
+def cross_validated(known: Sequence[Example]) -> list[float]:
+    """The share that our classifier has right in each fold."""
+    from nlu.classification.kernel_ridge import KernelRidge
+    from nlu.embedding import cache, encoder
+
+    texts, labels = [text for text, _ in known], [label for _, label in known]
+    vectors = cache.vectors(texts, encoder.for_examples, "examples")
+    shares = []
+    for learn, held in StratifiedKFold(FOLDS, shuffle=True, random_state=7).split(texts, labels):
+        model = KernelRidge()
+        model.fit([texts[n] for n in learn], vectors[learn], [labels[n] for n in learn])
+        odds = model.predict([texts[n] for n in held], vectors[held])
+        found = [model.labels[row.argmax()] for row in odds]
+        shares.append(float(np.mean([one == labels[n] for one, n in zip(found, held, strict=True)])))
+    return shares
 
 
-def _share(labels: list[str], wanted: list[set[str]]) -> float:
-    from knowledge import read_library
+def table(found: Sequence[Row]) -> str:
+    """The rows as lines of text."""
+    asked = list(dict.fromkeys(name for row in found for name in row.right))
+    wide = 40
+    lines = [f"{'':{wide}}" + "".join(f"{name:>10}" for name in asked) + "  training    memory"]
+    for row in found:
+        shares = "".join(f"{row.right[n]:10.3f}" if n in row.right else f"{'-':>10}" for n in asked)
+        trained = f"{row.seconds:,.0f} s" if row.seconds else "-"
+        lines.append(f"{row.name:{wide}}{shares}{trained:>10}{row.megabytes:7,.0f} MB")
+    return "\n".join(lines)
 
-    part_of = {topic.id: topic.part_of for topic in read_library().topics.values()}
-    topics = [label.removeprefix("ask/") for label in labels]
-    good = [bool({t, part_of.get(t)} & right) for t, right in zip(topics, wanted, strict=True)]
-    return float(np.mean(good))
+
+def main() -> None:
+    """Trains, asks, prints totals."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--file", type=Path, action="append", default=[], help="a development set")
+    options.add_argument("--examples", type=int, help="learn only so many of four fifths, drawn evenly")
+    options.add_argument("--epochs", type=int, default=EPOCHS, help="of DIET")
+    options.add_argument("--only", action="append", help="only contenders with this in their name")
+    options.add_argument("--quick", action="store_true", help=f"{QUICK_EXAMPLES} examples, one fold")
+    given = options.parse_args()
+    if given.quick:
+        given.examples, given.epochs = QUICK_EXAMPLES, QUICK_EPOCHS
+    local.prepare()
+    rasa_init.prepare()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    print(f"before: {machine()}", flush=True)
+    found = rows(given)
+    print(f"\n{table(found)}")
+    if not given.quick:
+        shares = cross_validated(examples())
+        folds = ", ".join(f"{share:.3f}" for share in shares)
+        print(f"our classifier, {FOLDS} folds of all examples: {np.mean(shares):.3f} ({folds})")
+    print(f"after: {machine()}")
 
 
 if __name__ == "__main__":

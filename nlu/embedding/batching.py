@@ -75,3 +75,20 @@ def prepared(text: str) -> Vector | None:
     """The vector of this text, when it was encoded ahead in this turn."""
     ready = _ready.get()
     return ready[1] if ready and ready[0] == text else None
+
+
+def reusing_prepared(encode: Callable[[Sequence[str]], Vector]) -> Callable[[Sequence[str]], Vector]:
+    """As `encode`, but a text that was encoded ahead in this turn is not encoded again.
+
+    Each text is encoded alone, so its vector is the same either way.
+    """
+
+    def encoded(texts: Sequence[str]) -> Vector:
+        known = [prepared(text) for text in texts]
+        new = [text for text, vector in zip(texts, known, strict=True) if vector is None]
+        if len(new) == len(texts):
+            return encode(texts)
+        fresh = iter(encode(new) if new else ())
+        return np.stack([next(fresh) if vector is None else vector for vector in known])
+
+    return encoded

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import os
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -46,7 +46,11 @@ def vectors(
     known = _read(file)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
-        known.update(zip(new, encoder().encode(list(new.values()), prefix), strict=True))
+        elsewhere = _read_others(file, new)
+        known.update(elsewhere)
+        unknown = {key: text for key, text in new.items() if key not in elsewhere}
+        if unknown:
+            known.update(zip(unknown, encoder().encode(list(unknown.values()), prefix), strict=True))
         _write(file, {key: known[key] for key in keys})
     return np.stack([known[key] for key in keys])
 
@@ -59,6 +63,15 @@ def _read(file: Path) -> dict[str, Vector]:
         if file.exists():
             logger.warning("%s is made anew: %s", file.name, type(error).__name__)
         return {}
+
+
+def _read_others(file: Path, wanted: Container[str]) -> dict[str, Vector]:
+    """Vectors of texts that another file has: a sixth of all texts are examples of several components."""
+    found: dict[str, Vector] = {}
+    for other in sorted(file.parent.glob("*.npz")):
+        if other != file and "." not in other.stem:  # else it is being written
+            found.update((key, vector) for key, vector in _read(other).items() if key in wanted)
+    return found
 
 
 def _write(file: Path, known: dict[str, Vector]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from nlu.embedding.weights import FourBitWeights
 
@@ -23,6 +25,9 @@ FORMAT = 8
 
 def write(weights: FourBitWeights, file: Path) -> None:
     """Writes the graph: `x`, rows of shape (texts, length, width), and `mask` in, `y` like `x` out."""
+    _do_without_sympy()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     with _without_advice(), tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         onnx.save(_Graph(weights).model(), str(plain))
@@ -36,6 +41,14 @@ def write(weights: FourBitWeights, file: Path) -> None:
             reduce_range=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
+
+
+def _do_without_sympy() -> None:
+    """onnxruntime's quantization imports a tool for symbolic shapes, and with it sympy, which takes 60 MB and
+    is not installed (requirements/overrides.txt). Nothing of that tool runs here: an empty sympy will do.
+    """
+    if "sympy" not in sys.modules and find_spec("sympy") is None:
+        sys.modules["sympy"] = ModuleType("sympy")
 
 
 @contextmanager

@@ -5,18 +5,15 @@ No container engine runs here: the file system that a Dockerfile's COPY lines de
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from images import DOCKERFILES, HOME, ROOT, Image, entries, modules, paths_named, read
+from images import entries, modules, paths_named
 from talking import Server
 
+from bench.installed.dockerfile import DOCKERFILES, ROOT, read, started
 from deploy import local, training
 
 each_image = pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.stem)
@@ -70,35 +67,6 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
     assert ROOT / "data/responses/guide.yml" in paths_named("channel.http.errors")
 
 
-@contextmanager
-def _started(image: Image, folder: Path, port: int, **more: str) -> Iterator[None]:
-    """The image's command, in a folder with the image's files, until its own health check is content."""
-    own = {name: value.replace(HOME, str(folder)) for name, value in image.settings.items() if name != "PATH"}
-    outside = {
-        name: value for name, value in os.environ.items() if not name.startswith(("EVENFIELD_", "PYTHON"))
-    }
-    settings = {**outside, **own, **more}
-    [exposed] = {word for word in image.command if word.isdecimal()}
-
-    def here(words: list[str]) -> list[str]:
-        words = [word.replace(HOME, str(folder)).replace(exposed, str(port)) for word in words]
-        return [sys.executable if word == "python" else word for word in words]
-
-    log = folder.parent / f"{folder.name}.log"
-    with log.open("w") as out:
-        running = subprocess.Popen(here(image.command), cwd=folder, env=settings, stdout=out, stderr=out)
-        try:
-            until = time.monotonic() + 300
-            while subprocess.run(here(image.health), capture_output=True, cwd=folder).returncode:
-                assert running.poll() is None, log.read_text()[-3000:]
-                assert time.monotonic() < until, log.read_text()[-3000:]
-                time.sleep(0.5)
-            yield
-        finally:
-            running.terminate()
-            running.wait(30)
-
-
 def test_both_images_start_from_their_own_files_and_answer(server: Server, tmp_path: Path) -> None:
     """`server` comes first: it trains when that is due, as building the image does."""
     folders = {dockerfile.stem: tmp_path / dockerfile.stem for dockerfile in DOCKERFILES}
@@ -114,8 +82,8 @@ def test_both_images_start_from_their_own_files_and_answer(server: Server, tmp_p
         "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
     }
     with (
-        _started(images["actions"], folders["actions"], actions_port),
-        _started(images["rasa"], folders["rasa"], port, **chat),
+        started(images["actions"], folders["actions"], actions_port, sys.executable),
+        started(images["rasa"], folders["rasa"], port, sys.executable, **chat),
     ):
         there = Server(f"http://127.0.0.1:{port}/webhooks/guide")
         assert there.parent().say("what is an iep")[0]["kind"] == "answer"

@@ -1,85 +1,18 @@
-"""What a Dockerfile of ours describes (files, settings, commands), and what its entry needs of ours."""
+"""What the entry of an image needs of ours: what it imports, and the files that its modules name."""
 
 from __future__ import annotations
 
 import ast
 import itertools
-import json
 import re
-import shlex
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-DOCKERFILES = sorted((ROOT / "deploy/container").glob("*.Dockerfile"))
+from bench.installed.dockerfile import ROOT, Image
+
 PACKAGES = sorted(path.parent.name for path in ROOT.glob("*/__init__.py"))
-HOME = "/app"
 MADE_LATER = ("models", ".cache")
 """What the project writes by itself and no image copies."""
-
-
-@dataclass
-class Image:
-    """The last stage of a Dockerfile, with what it takes over from the ones before."""
-
-    copies: list[tuple[str, str]] = field(default_factory=list)
-    """What of the project is copied, and to where in the image's folder."""
-    runs: list[str] = field(default_factory=list)
-    settings: dict[str, str] = field(default_factory=dict)
-    command: list[str] = field(default_factory=list)
-    health: list[str] = field(default_factory=list)
-
-    def lay_out(self, folder: Path) -> None:
-        """Makes the image's file system, as far as it comes from the project."""
-        for source, target in self.copies:
-            if (ROOT / source).is_dir():
-                shutil.copytree(ROOT / source, folder / target, ignore=shutil.ignore_patterns("__pycache__"))
-            else:
-                into = folder / target / Path(source).name if target.endswith("/") else folder / target
-                into.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / source, into)
-
-    def has(self, path: Path) -> bool:
-        """Whether a file or folder of the project is in the image, at the same place."""
-        name = path.relative_to(ROOT)
-        for source, target in self.copies:
-            lands = Path(target) / Path(source).name if target.endswith("/") else Path(target)
-            if lands == Path(source) and (name == lands or lands in name.parents):
-                return True
-        return False
-
-
-def read(dockerfile: Path) -> Image:
-    """Reads the instructions that matter here. Only the last stage is run; others are copied from by name."""
-    stages: dict[str, Image] = {}
-    image = Image()
-    text = re.sub(r"^#.*\n", "", dockerfile.read_text(), flags=re.M).replace("\\\n", " ")
-    for line in filter(None, map(str.strip, text.splitlines())):
-        word, _, rest = line.partition(" ")
-        if word == "FROM":
-            image = Image()
-            stages[rest.rpartition(" AS ")[2]] = image
-        elif word == "COPY":
-            given = shlex.split(rest)
-            flags = dict(part[2:].partition("=")[::2] for part in given if part.startswith("--"))
-            *sources, target = (part for part in given if not part.startswith("--"))
-            if "from" in flags:
-                assert sources == [target] == [HOME], line
-                image.copies += stages[flags["from"]].copies
-                image.runs += stages[flags["from"]].runs
-            else:
-                image.copies += [(source, target.removeprefix("./") or "./") for source in sources]
-        elif word == "RUN":
-            image.runs.append(rest)
-        elif word == "ENV":
-            image.settings.update(part.partition("=")[::2] for part in shlex.split(rest))
-        elif word == "CMD":
-            image.command = json.loads(rest)
-        elif word == "HEALTHCHECK":
-            image.health = json.loads(rest.partition(" CMD ")[2])
-    return image
 
 
 def _file_of(module: str) -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from awaiting import done
 
-from nlu.embedding.batching import MOST_AT_ONCE, EncoderBatches, Vector, prepared
+from nlu.embedding.batching import MOST_AT_ONCE, EncoderBatches, Vector, prepared, reusing_prepared
 
 
 class _Slow:
@@ -102,3 +102,18 @@ def test_another_text_than_the_prepared_one_has_no_vector() -> None:
         return prepared("that")
 
     assert done(talk()) is None
+
+
+def test_a_text_of_this_turn_is_not_encoded_again() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def turn() -> list[list[int | None]]:
+        await EncoderBatches(lambda: slow).prepare("what is an iep")
+        slow.batches.clear()
+        encode = reusing_prepared(slow.encode)
+        asked = (["what is an iep"], ["she is five", "what is an iep", "ok"], ["she is five", "ok"])
+        return [_lengths(list(encode(texts))) for texts in asked]
+
+    assert done(turn()) == [[14], [11, 14, 2], [11, 2]]
+    assert slow.batches == [["she is five", "ok"], ["she is five", "ok"]]

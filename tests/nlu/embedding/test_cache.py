@@ -74,3 +74,12 @@ def test_texts_of_one_kind_do_not_push_out_those_of_another(tmp_path: Path) -> N
         cache.vectors([kind], lambda: encoder, kind, folder=tmp_path)
 
     assert encoder.asked == ["questions", "answers"]
+
+
+def test_a_text_that_is_an_example_of_two_kinds_is_encoded_once(tmp_path: Path) -> None:
+    encoder = _Counting()
+    cache.vectors(["a", "bb"], lambda: encoder, "questions", folder=tmp_path)
+    found = cache.vectors(["ccc", "bb"], lambda: encoder, "danger", folder=tmp_path)
+
+    assert encoder.asked == ["a", "bb", "ccc"]
+    assert found.tolist() == [[3, 1], [2, 1]]

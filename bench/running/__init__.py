@@ -1,0 +1,1 @@
+"""What the benches share: the bots that are measured, the parents that talk with them, the figures."""
