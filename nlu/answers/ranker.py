@@ -8,7 +8,7 @@ come from ways of asking that were held out (docs/decisions/0012); so the odds m
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from language.general_questions import asks_what_it_is
 from language.normalize import without_apostrophes
 from nlu.answers import metric
+from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.wording import WordingSimilarity
@@ -50,6 +52,8 @@ class Scores:
 
     places: Places
     values: Floats
+    exact: bool = False
+    """Whether an answer is asked for word by word."""
 
 
 class AnswerRanker:
@@ -63,6 +67,7 @@ class AnswerRanker:
         self.metric = LearnedMetric()
         self.middles: Floats = np.zeros((0, 0), np.float32)
         self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.exact = ExactWays()
         self._ways: Halves = np.zeros((0, 0), np.float16)
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -97,6 +102,16 @@ class AnswerRanker:
         self._ways = known.astype(np.float16)
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._fit_words(ways, texts)
+        self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
+
+    def _asked_for_topics(self, stock: Stock) -> Iterator[tuple[str, int]]:
+        """Messages of which the topic is known: any of its answers may be meant, or surely its overview."""
+        place = {key: n for n, key in enumerate(self.keys)}
+        for topic, text in stock.near:
+            if asks_what_it_is(text):
+                yield text, place[f"{topic}/{OVERVIEW}"]
+            else:
+                yield from ((text, int(n)) for n in np.flatnonzero(self.topic_of == self.topics.index(topic)))
 
     def _fit_words(self, ways: Sequence[str], texts: Sequence[str]) -> None:
         words = TfidfVectorizer(

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 ASK = "ask"
+JOURNEY = "start_"
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
@@ -34,6 +35,8 @@ class Asked:
     excluded: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     """Topics that speak of something that nobody named: the message is about none of them."""
+    exact: bool = False
+    """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
@@ -48,6 +51,10 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     asks = sum(topics.values())
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
+    if asked.exact:
+        kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
+        for label in [act for act in acts if not act.startswith(JOURNEY) and act not in kept]:
+            asks += acts.pop(label)
     if asked.follows:
         for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
             asks += acts.pop(label)

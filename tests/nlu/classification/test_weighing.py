@@ -62,3 +62,13 @@ def test_a_message_is_about_no_topic_that_speaks_of_what_nobody_named() -> None:
 
     assert "ask/condition_depression" not in found
     assert found["ask/school_avoidance"] == pytest.approx(0.7)
+
+
+def test_what_is_asked_word_by_word_is_never_off_topic() -> None:
+    ranking = [("out_of_scope", 0.9), ("thank", 0.05), ("start_write_letter", 0.04), ("ask/cost_free", 0.01)]
+
+    found = dict(weighed(ranking, Asked({"records": 1.0}, 0.99, exact=True)))
+
+    assert found.keys() <= {"ask/records", "ask/cost_free", "start_write_letter"}
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert max(found, key=found.__getitem__) == "ask/records"
