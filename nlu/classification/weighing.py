@@ -70,7 +70,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
 
 def _shared(topics: Mapping[str, float], asked: Asked, asks: float) -> dict[str, float]:
     heard, found = sum(topics.values()) or 1.0, sum(asked.topics.values()) or 1.0
-    share = FINDERS_SHARE if topics else 1.0
+    share = FINDERS_SHARE if topics and not asked.exact else 1.0
     return {
         topic: asks
         * ((1 - share) * topics.get(topic, 0.0) / heard + share * asked.topics.get(topic, 0.0) / found)
