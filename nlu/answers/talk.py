@@ -37,8 +37,10 @@ class TalkWeights:
     """What it leaves to topics that it did not hear."""
     whole_topic: float = 0.5
     """How much the odds of its whole topic count for an answer."""
-    other_topic: float = 0.03
+    other_topic: float = 0.01
     """Least odds of a topic whose best answer is named before others of the best topic."""
+    named: float = 0.005
+    """Least odds of an answer that is named behind the best one."""
     completed: float = 0.5
     """How much the completed reading of a very short message counts beside the message alone."""
     completed_words: int = 9
@@ -183,7 +185,8 @@ class TalkReader:
         topics = self._by_topic(odds, of)
         odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
         topics = self._by_topic(odds, of)
-        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)[:most]
+        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)
+        best = best[(odds[best] >= weights.named) | (best == best[0])][:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
             tuple(self._ranker.keys[n] for n in scores.places[best]),
