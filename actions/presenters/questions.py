@@ -118,8 +118,8 @@ def neighbors(
 ) -> list[Choice]:
     """Buttons for questions that parents ask next: none that was answered, at most three.
 
-    First what else the message may have meant, as far as that is likely, then what stands behind the answer in
-    its topic's file: short questions before long ones, for a phone's buttons.
+    First what else the message may have meant, then what stands behind the answer in its topic's file: short
+    questions before long ones, for a phone's buttons.
     """
     known = {*turn.answers_given, *(answer.key for answer in given)}
     told = situation_now(turn)

@@ -108,19 +108,20 @@ class AnswerFinder:
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
-        places = [(a, b) for a, b in questions.questions(said) if self._says_enough(said[a:b])]
+        asked = questions.questions_in_any_language(said)
+        places = [(a, b) for a, b in asked if self._says_enough(said[a:b])]
         if len(places) < 2:
             start, end = places[0] if places else (0, len(said))
-            asked = said[start:end] if places else ""
-            return [self._found(said, start, end, reader.exactly(said, asked, whole, focus))]
+            question = said[start:end] if places else ""
+            return [self._found(said, start, end, reader.exactly(said, question, whole, focus))]
         share = self.settings.clause
         told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
         found: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
             both = mixed([(alone, share), (whole, 1 - share)])
-            asked = said[start:end]
-            found.append(self._found(said, start, end, reader.exactly(asked, asked, both, told)))
+            question = said[start:end]
+            found.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
         return _each_once(found)
 
     def _talk(self) -> TalkReader:
