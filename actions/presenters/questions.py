@@ -19,7 +19,7 @@ VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
-NEARLY = 0.5
+NEARLY = 0.4
 """From this share of the best answer's odds on, another is nearly as likely meant."""
 MOST_OTHER_TOPICS = 2
 """So many other topics are offered beside the overview of one."""
