@@ -15,6 +15,8 @@ ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
 OFF_TOPIC = "out_of_scope"
+SURELY_A_JOURNEY = 0.5
+"""From which confidence a journey is begun, though an answer is asked for word by word, too."""
 FINDERS_SHARE = 0.5
 """How much the finder's topics count beside the classifier's."""
 
@@ -53,8 +55,9 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         asks += acts.pop(label)
     if asked.exact:
         kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
-        for label in [act for act in acts if not act.startswith(JOURNEY) and act not in kept]:
-            asks += acts.pop(label)
+        for label in acts.keys() - kept:
+            if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):
+                asks += acts.pop(label)
     if asked.follows:
         for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
             asks += acts.pop(label)
