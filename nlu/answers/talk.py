@@ -124,7 +124,8 @@ class TalkReader:
         exact = ways.of(text)
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)
-        exact = exact[~self._unnamed(text, focus)[exact]]
+        if len(exact):
+            exact = exact[~self._unnamed(text, focus)[exact]]
         if not len(exact):
             return scores
         scores = _looked_at(scores, exact)
