@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from language.normalize import without_apostrophes
-from language.questions import questions
+from language.questions import questions_in_any_language
 from language.words import any_of, word_lists
 
 LANGUAGES = ("en", "es")
@@ -14,7 +14,7 @@ LANGUAGES = ("en", "es")
 
 def asks_specifically(said: str) -> bool:
     """True where one of the questions of a text asks something else than what to do in general."""
-    return any(not _in_general().search(said[a:b]) for a, b in questions(said))
+    return any(not _in_general().search(said[a:b]) for a, b in questions_in_any_language(said))
 
 
 def asks_what_it_is(said: str) -> bool:

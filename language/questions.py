@@ -58,6 +58,17 @@ def questions(said: str) -> list[Place]:
     return found + [(a, b) for a, b, asks in sentence if asks]
 
 
+def questions_in_any_language(said: str) -> list[Place]:
+    """The same, with clauses that are worded as a question in Spanish, too."""
+    found = questions(said)
+    spanish = [
+        (a, b)
+        for a, b in _clauses(said)
+        if _ASKS_IN_SPANISH.match(without_accents(said[a:b])) and not any(a < d and c < b for c, d in found)
+    ]
+    return sorted([*found, *spanish])
+
+
 def _clauses(said: str) -> list[Place]:
     """Where the clauses of a text are; a question that "and" joins to a statement is one of its own."""
     found: list[Place] = []

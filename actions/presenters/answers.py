@@ -39,7 +39,7 @@ def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str =
     if others and (said := _say_two(turn, say, first, others[0], response)) is not None:
         return said
     if first.topic:
-        return topics.say_first(turn, say, first.topic, [])
+        return topics.say_first(turn, say, first.topic, questions.other_topics(first))
     return say_answer(
         turn, say, first.answers[0], first.answers[1:], response, unsure, first.asked, first.near
     )

@@ -19,12 +19,12 @@ VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
 MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
-NEARLY = 0.5
+NEARLY = 0.4
 """From this share of the best answer's odds on, another is nearly as likely meant."""
+MOST_OTHER_TOPICS = 2
+"""So many other topics are offered beside the overview of one."""
 FEW_WORDS = 9
 """So many words of a question fit a button on a phone; a third of the questions are as short."""
-ALTERNATIVES = 2
-"""So many of them are what else the message may have meant; the others stand behind the answer."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     ]
     answers = fitting(turn, [answer for _, answer in found if answer])
     likely = {
-        f"{topic}/{answer}"
+        f"{topic}/{answer}": odds
         for (topic, answer), odds in zip(heard.answers, heard.odds, strict=False)
         if odds >= NEARLY * heard.confidence
     }
@@ -74,8 +74,8 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
     overview = known.topic(found[0][0]) if wants_overview else None
     if answers and not overview:
         answers = _with_the_verdict(answers, likely, heard.text)
-    near = tuple(answer for answer in answers[1:] if answer.key in likely)
-    return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near)
+    near = sorted((a for a in answers[1:] if a.key in likely), key=lambda a: -likely[a.key])
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text, tuple(near))
 
 
 def _with_the_verdict(answers: tuple[Answer, ...], likely: Collection[str], asked: str) -> tuple[Answer, ...]:
@@ -130,10 +130,18 @@ def neighbors(
     following.sort(key=lambda answer: len(answer.question.split()) > FEW_WORDS)
     wanted = [
         answer
-        for answer in _each_once([*list(near)[:ALTERNATIVES], *following])
+        for answer in _each_once([*near, *following])
         if answer.key not in known and not guide().holds(answer, told).false
     ]
-    return [question_choice(answer) for answer in wanted[:MOST_OFFERED]]
+    different = {answer.question: answer for answer in reversed(wanted)}
+    return [question_choice(a) for a in wanted if different[a.question] is a][:MOST_OFFERED]
+
+
+def other_topics(reading: Reading) -> list[Topic]:
+    """The topics that a question may be about as well, the likeliest first."""
+    about = [guide().library.topics[answer.topic] for answer in reading.answers]
+    others = {topic.id: topic for topic in about if topic is not reading.topic}
+    return [*others.values()][:MOST_OTHER_TOPICS]
 
 
 def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:

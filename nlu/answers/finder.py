@@ -22,7 +22,7 @@ ENGLISH = "en"
 class FinderSettings:
     """Chosen on the development sets; see docs/decisions/0012."""
 
-    sure: float = 0.06
+    sure: float = 0.12
     """Least odds of the best answer: below it, questions are offered to choose from."""
     named: int = 5
     """So many answers are named a question."""
@@ -41,6 +41,8 @@ class QuestionFound:
     end: int
     ranked: Ranked
     sure: bool
+    exact: bool = False
+    """Whether it is asked word by word as the content has it."""
 
 
 class AnswerFinder:
@@ -106,16 +108,20 @@ class AnswerFinder:
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
-        places = [(a, b) for a, b in questions.questions(said) if self._says_enough(said[a:b])]
+        asked = questions.questions_in_any_language(said)
+        places = [(a, b) for a, b in asked if self._says_enough(said[a:b])]
         if len(places) < 2:
             start, end = places[0] if places else (0, len(said))
-            return [self._found(said, start, end, whole)]
+            question = said[start:end] if places else ""
+            return [self._found(said, start, end, reader.exactly(said, question, whole, focus))]
         share = self.settings.clause
         told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
         found: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
-            found.append(self._found(said, start, end, mixed([(alone, share), (whole, 1 - share)])))
+            both = mixed([(alone, share), (whole, 1 - share)])
+            question = said[start:end]
+            found.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
         return _each_once(found)
 
     def _talk(self) -> TalkReader:
@@ -129,9 +135,8 @@ class AnswerFinder:
     def _found(self, said: str, start: int, end: int, scores: Scores) -> QuestionFound:
         assert self._reader is not None
         ranked = self._reader.ranked(scores, self.settings.named)
-        return QuestionFound(
-            said[start:end].strip(), start, end, ranked, ranked.odds[0] >= self.settings.sure
-        )
+        sure = scores.exact or ranked.odds[0] >= self.settings.sure
+        return QuestionFound(said[start:end].strip(), start, end, ranked, sure, scores.exact)
 
     def save(self, path: Path) -> None:
         """Writes the finder to a file."""

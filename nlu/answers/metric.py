@@ -3,7 +3,8 @@
 The sentence encoder knows what words mean, not which differences matter here: to it "who pays for the bus"
 and "who rides the bus" are near. So two things are learned from the ways of asking, in seconds: how ways of
 asking one question usually differ (these directions are made short), and a matrix between what is asked and
-what was asked, so that each way finds its own answer among all others.
+what was asked, so that each way finds its own answer among all others. With it each answer learns what it has
+of its own, beside the middle of its ways.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Settings:
     batch: int = 512
     step: float = 0.002
     decay: float = 0.001
+    own_decay: float = 0.01
+    """How much what an answer has of its own is held back; without it, it would only know its own ways."""
     topic_examples: float = 0.25
     """How much a message counts of which only the topic is known, beside one whose answer is known."""
 
@@ -75,6 +78,8 @@ class LearnedMetric:
         self._middle: Floats = np.zeros(0, np.float32)
         self._spread: Floats = np.zeros((0, 0), np.float32)
         self._turn: Floats = np.zeros((0, 0), np.float32)
+        self.middles: Floats = np.zeros((0, 0), np.float32)
+        """Of each answer, what a message that asks for it is near to."""
 
     def fit(self, examples: Examples) -> None:
         """Learns from the ways of asking; the same examples give the same metric."""
@@ -82,7 +87,7 @@ class LearnedMetric:
         owners = np.concatenate([examples.owners, examples.text_owners])
         self._middle = both.mean(axis=0)
         self._spread = self._fit_spread(both - self._middle, owners, examples.count)
-        self._turn = self._fit_turn(examples)
+        self._fit_turn(examples)
 
     def known(self, vectors: Floats) -> Floats:
         """For texts of the content."""
@@ -101,11 +106,11 @@ class LearnedMetric:
         scatter += self.settings.shrinkage * np.trace(scatter) / size * np.eye(size, dtype=np.float32)
         return np.asarray(np.linalg.inv(np.linalg.cholesky(scatter)).T, np.float32)
 
-    def _fit_turn(self, examples: Examples) -> Floats:
+    def _fit_turn(self, examples: Examples) -> None:
         """The matrix with which each way of asking finds the middle of the other ways of its answer.
 
-        Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for:
-        else it would find itself.
+        Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for: else
+        it would find itself. With the matrix, what each answer has of its own beside its middle is learned.
         """
         chosen, count = self.settings, examples.count
         ways, near = self.known(examples.ways), self.known(examples.near)
@@ -114,7 +119,7 @@ class LearnedMetric:
         )
         middles = unit(total)
         same = np.eye(ways.shape[1], dtype=np.float32)
-        turn, mean, square = same.copy(), np.zeros_like(same), np.zeros_like(same)
+        turn, own = _Adam(same.copy()), _Adam(np.zeros_like(middles))
         shuffled = np.random.default_rng(0)
         batches = -(-len(ways) // chosen.batch)
         some = -(-len(near) // batches)
@@ -124,30 +129,34 @@ class LearnedMetric:
             if at == 0:
                 order, near_order = shuffled.permutation(len(ways)), shuffled.permutation(len(near))
             batch = order[at * chosen.batch : (at + 1) * chosen.batch]
-            slope = self._slope(ways[batch], examples.owners[batch], turn, total, middles)
+            owners, targets = examples.owners[batch], middles + own.value
+            others = unit(total[owners] - ways[batch]) + own.value[owners]
+            slope, own_slope = self._slopes(ways[batch], owners, turn.value, targets, others)
             batch = near_order[at * some : (at + 1) * some]
             if len(batch):
                 members = examples.topics[None, :] == examples.near_topics[batch][:, None]
-                slope += chosen.topic_examples * self._topic_slope(near[batch], members, turn, middles)
-            slope += chosen.decay * (turn - same)
-            mean = 0.9 * mean + 0.1 * slope
-            square = 0.99 * square + 0.01 * slope * slope
+                slope += chosen.topic_examples * self._topic_slope(near[batch], members, turn.value, targets)
             rate = chosen.step * (1 - 0.9 * (step + 1) / steps)
-            root = np.sqrt(square / (1 - 0.99 ** (step + 1))) + 1e-8
-            turn -= rate * (mean / (1 - 0.9 ** (step + 1))) / root
-        return turn
+            turn.go(slope + chosen.decay * (turn.value - same), rate)
+            own.go(own_slope + chosen.own_decay * own.value, rate)
+        self._turn, self.middles = turn.value, middles + own.value
 
-    def _slope(self, rows: Floats, owners: Places, turn: Floats, total: Floats, middles: Floats) -> Floats:
-        others = unit(total[owners] - rows)
+    def _slopes(
+        self, rows: Floats, owners: Places, turn: Floats, targets: Floats, others: Floats
+    ) -> tuple[Floats, Floats]:
+        """Of the matrix, and of what answers have of their own."""
         at = np.arange(len(rows))
         turned = rows @ turn
-        fits = turned @ middles.T
+        fits = turned @ targets.T
         fits[at, owners] = (turned * others).sum(axis=1)
         odds = _softmax(self.settings.sharpness * fits)
-        own = odds[at, owners] - 1
+        odds[at, owners] -= 1
+        scale = self.settings.sharpness / len(rows)
+        own_slope = odds.T @ turned * scale
+        missed = odds[at, owners]
         odds[at, owners] = 0
-        towards = odds @ middles + own[:, None] * others
-        return np.asarray(rows.T @ towards * (self.settings.sharpness / len(rows)), np.float32)
+        towards = odds @ targets + missed[:, None] * others
+        return np.asarray(rows.T @ towards * scale, np.float32), np.asarray(own_slope, np.float32)
 
     def _topic_slope(
         self, rows: Floats, members: npt.NDArray[np.bool_], turn: Floats, middles: Floats
@@ -157,6 +166,22 @@ class LearnedMetric:
         inside /= np.maximum(inside.sum(axis=1, keepdims=True), 1e-9)
         towards = (odds - inside) @ middles
         return np.asarray(rows.T @ towards * (self.settings.sharpness / len(rows)), np.float32)
+
+
+class _Adam:
+    """What is learned, step by step down its slope."""
+
+    def __init__(self, value: Floats) -> None:
+        self.value = value
+        self._mean, self._square, self._steps = np.zeros_like(value), np.zeros_like(value), 0
+
+    def go(self, slope: Floats, rate: float) -> None:
+        """One step, by the rate."""
+        self._steps += 1
+        self._mean += 0.1 * (slope - self._mean)
+        self._square += 0.01 * (slope * slope - self._square)
+        root = np.sqrt(self._square / (1 - 0.99**self._steps)) + 1e-8
+        self.value = self.value - rate * (self._mean / (1 - 0.9**self._steps)) / root
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -1,14 +1,14 @@
 """Ranks the answers of the content for a message, without Rasa: fits, ranks, saves.
 
-Four likenesses are added: of what is meant, to the middle of the ways of asking an answer and to the best of
-them; of the words, to the words of question and answer; and how well the topic fits as a whole. Their weights
-come from ways of asking that were held out (docs/decisions/0012); so the odds mean what they say.
+Three likenesses are added: of what is meant, to the middle of the ways of asking an answer and to the best of
+them; and of the words, to the words of question and answer. Their weights come from ways of asking that were
+held out (docs/decisions/0012); so the odds mean what they say.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from language.general_questions import asks_what_it_is
 from language.normalize import without_apostrophes
 from nlu.answers import metric
+from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.wording import WordingSimilarity
@@ -31,16 +33,13 @@ Encode = Callable[[Sequence[str], str], Floats]
 class Weights:
     """What each likeness counts; the unit is that of the logarithm of odds."""
 
-    middle: float = 6.4
-    best_way: float = 6.4
-    words: float = 4.0
-    topic: float = 0.3
-    overview: float = -1.5
+    middle: float = 12.5
+    best_way: float = 3.5
+    words: float = 7.0
+    overview: float = -3.0
     """An overview answers a question only where no answer fits it as well."""
-    sharpness: float = 16.0
-    """How much a topic is its best answers, not all of them."""
     looked_at: int = 80
-    """So many answers, the nearest by middle and topic, are looked at closely."""
+    """So many answers, the nearest by middle, are looked at closely."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,8 @@ class Scores:
 
     places: Places
     values: Floats
+    exact: bool = False
+    """Whether an answer is asked for word by word."""
 
 
 class AnswerRanker:
@@ -60,8 +61,8 @@ class AnswerRanker:
         self.topics: list[str] = []
         self.topic_of: Places = np.zeros(0, np.int64)
         self.metric = LearnedMetric()
-        self.middles: Floats = np.zeros((0, 0), np.float32)
         self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.exact = ExactWays()
         self._ways: Floats = np.zeros((0, 0), np.float32)
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -90,12 +91,19 @@ class AnswerRanker:
         )
         self.metric.fit(examples)
         known = self.metric.known(examples.ways)
-        total = metric.sums(known, owners, len(answers))
-        total += metric.sums(self.metric.known(examples.texts), self._text_owners, len(answers))
-        self.middles = metric.unit(total)
         self._ways = known.astype(np.float16).astype(np.float32)  # as it is read from the model
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._fit_words(ways, texts)
+        self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
+
+    def _asked_for_topics(self, stock: Stock) -> Iterator[tuple[str, int]]:
+        """Messages of which the topic is known: any of its answers may be meant, or surely its overview."""
+        place = {key: n for n, key in enumerate(self.keys)}
+        for topic, text in stock.near:
+            if asks_what_it_is(text):
+                yield text, place[f"{topic}/{OVERVIEW}"]
+            else:
+                yield from ((text, int(n)) for n in np.flatnonzero(self.topic_of == self.topics.index(topic)))
 
     def _fit_words(self, ways: Sequence[str], texts: Sequence[str]) -> None:
         words = TfidfVectorizer(
@@ -114,8 +122,7 @@ class AnswerRanker:
         """
         weights = self.weights
         asked = self.metric.asked(vector)
-        middle = self.middles @ asked
-        whole = weights.middle * middle + weights.topic * self._by_topic(middle)[self.topic_of]
+        whole = weights.middle * (self.metric.middles @ asked)
         if without is not None:
             whole[without] = -np.inf
         places = np.argpartition(-whole, min(weights.looked_at, len(whole)) - 1)[: weights.looked_at]
@@ -127,11 +134,6 @@ class AnswerRanker:
         values += weights.words * self._by_words(text)[places]
         values += weights.overview * self.is_overview[places]
         return Scores(places, values.astype(np.float32))
-
-    def _by_topic(self, middle: Floats) -> Floats:
-        """The logarithm of how well each topic fits: of the sum over its answers."""
-        fits = np.exp(self.weights.sharpness * (middle - middle.max()))
-        return np.asarray(np.log(np.bincount(self.topic_of, fits, len(self.topics)) + 1e-12), np.float32)
 
     def _best_way(self, asked: Floats, places: Places) -> Floats:
         """How near the nearest way of asking is, for each answer."""

@@ -31,18 +31,24 @@ class TalkWeights:
     related_topic: float = 1.5
     same_answer: float = -4.0
     """The answer just given is rarely asked for again."""
-    heard_topic: float = 0.6
+    heard_topic: float = 0.5
     """How much the topics count that the classifier heard."""
     unheard: float = 0.03
     """What it leaves to topics that it did not hear."""
-    whole_topic: float = 0.5
+    whole_topic: float = 0.25
     """How much the odds of its whole topic count for an answer."""
-    other_topic: float = 0.03
+    other_topic: float = 0.01
     """Least odds of a topic whose best answer is named before others of the best topic."""
+    named: float = 0.005
+    """Least odds of an answer that is named behind the best one."""
     completed: float = 0.5
     """How much the completed reading of a very short message counts beside the message alone."""
     completed_words: int = 9
     """Up to so many words, a message is also read behind the question before."""
+    exact: float = 6.0
+    """How far an answer that is asked for word by word is above all others."""
+    exact_elsewhere: float = 2.0
+    """How much it counts for a very short message in a talk of another topic: "who pays for that?"."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,29 @@ class TalkReader:
             alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
         return Scores(alone.places, alone.values + self._prior(alone.places, focus))
 
+    def exactly(self, text: str, asked: str, scores: Scores, focus: Focus) -> Scores:
+        """The scores with what is asked word by word first; of several such answers the best one.
+
+        `asked` are the words of the question in a text; none where the text is not worded as a question.
+        """
+        ways = self._ranker.exact
+        exact = ways.of(text)
+        if not len(exact):
+            exact = ways.of(asked) if asked else ways.of_a_sentence(text)
+        if len(exact):
+            exact = exact[~self._unnamed(text, focus)[exact]]
+        if not len(exact):
+            return scores
+        scores = _looked_at(scores, exact)
+        theirs = np.isin(scores.places, exact)
+        lead = scores.values.max() - scores.values[theirs].max() + self._weights.exact
+        topics = {self._ranker.topics[n] for n in self._ranker.topic_of[exact]}
+        is_short = len(text.split()) <= self._weights.completed_words
+        is_elsewhere = is_short and focus.topic in self._topics and focus.topic not in topics
+        if is_elsewhere:
+            lead = self._weights.exact_elsewhere
+        return Scores(scores.places, scores.values + np.float32(lead) * theirs, not is_elsewhere)
+
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that neither the message nor the talk has named."""
         without = self._unnamed(text, focus)
@@ -157,7 +186,8 @@ class TalkReader:
         topics = self._by_topic(odds, of)
         odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
         topics = self._by_topic(odds, of)
-        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)[:most]
+        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)
+        best = best[(odds[best] >= weights.named) | (best == best[0])][:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
             tuple(self._ranker.keys[n] for n in scores.places[best]),
@@ -180,6 +210,15 @@ def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -
     others = [topic for topic in np.argsort(-topics) if topic != first and topics[topic] >= least]
     leading = [best[0], *(best[of[best] == topic][0] for topic in others[:ALTERNATIVES])]
     return np.array([*leading, *(n for n in best if n not in leading)], np.int64)
+
+
+def _looked_at(scores: Scores, also: Places) -> Scores:
+    """The scores with other places among them, as those that fit worst."""
+    new = np.setdiff1d(also, scores.places)
+    places = np.concatenate([scores.places, new])
+    values = np.concatenate([scores.values, np.full(len(new), scores.values.min(), np.float32)])
+    order = np.argsort(places)
+    return Scores(places[order], values[order])
 
 
 def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:

@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 ASK = "ask"
+JOURNEY = "start_"
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
 OFF_TOPIC = "out_of_scope"
+SURELY_A_JOURNEY = 0.5
+"""From which confidence a journey is begun, though an answer is asked for word by word, too."""
 FINDERS_SHARE = 0.5
 """How much the finder's topics count beside the classifier's."""
 
@@ -34,6 +37,8 @@ class Asked:
     excluded: frozenset[str] = frozenset()
     unnamed: frozenset[str] = frozenset()
     """Topics that speak of something that nobody named: the message is about none of them."""
+    exact: bool = False
+    """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
@@ -48,6 +53,11 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     asks = sum(topics.values())
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
+    if asked.exact:
+        kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
+        for label in acts.keys() - kept:
+            if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):
+                asks += acts.pop(label)
     if asked.follows:
         for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
             asks += acts.pop(label)
@@ -63,7 +73,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
 
 def _shared(topics: Mapping[str, float], asked: Asked, asks: float) -> dict[str, float]:
     heard, found = sum(topics.values()) or 1.0, sum(asked.topics.values()) or 1.0
-    share = FINDERS_SHARE if topics else 1.0
+    share = FINDERS_SHARE if topics and not asked.exact else 1.0
     return {
         topic: asks
         * ((1 - share) * topics.get(topic, 0.0) / heard + share * asked.topics.get(topic, 0.0) / found)

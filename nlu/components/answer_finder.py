@@ -39,7 +39,7 @@ UNNAMED = "unnamed_topics"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerFinder(LearningComponent):
-    """Sets `questions`: of each its "text", "start", "end", "answers" (topic, id, confidence) and "sure".
+    """Sets `questions`: of each "text", "start", "end", "answers" (topic, id, confidence), "sure", "exact".
 
     An answer with an empty id is the overview of its topic. What was answered last is read from the talk.
     """
@@ -156,4 +156,5 @@ def _said(question: QuestionFound) -> Dict[Text, Any]:
         "end": question.end,
         "answers": answers,
         "sure": question.sure,
+        "exact": question.exact,
     }

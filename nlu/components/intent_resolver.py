@@ -28,7 +28,7 @@ from language.normalize import without_apostrophes
 from language.the_chat import names_the_chat
 from language.us_states import without_lead_in
 from language.words import WordPattern
-from nlu.classification.weighing import OFF_TOPIC, Asked, weighed
+from nlu.classification.weighing import JOURNEY, OFF_TOPIC, Asked, weighed
 from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
@@ -41,7 +41,6 @@ from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 TOPICS = "topics"
 WRITE_LETTER = "start_write_letter"
 TAKE_BACK = "take_back"
-JOURNEY = "start_"
 _CHILD = WordPattern("turns", r"\b{child}\b")
 _CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
 _ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
@@ -338,7 +337,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     names_chat = names_the_chat(message.get(TEXT) or "")
     unnamed = frozenset(message.get(UNNAMED) or ())
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed)
+    exact = any(question.get("exact") for question in found)
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed, exact)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -485,3 +485,31 @@ def test_a_second_answer_nearly_as_likely_stands_behind_the_first(guide: Guide) 
     assert short[1].question in said.titles()
     assert len(said.text().split()) <= MOST_WORDS
     assert short[1].text not in alone.text()
+
+
+def test_what_else_the_message_may_have_meant_is_offered_before_other_questions_of_the_topic() -> None:
+    first, *others = (
+        "records_refused/what_to_write",
+        "cost_free/who_pays_testing",
+        "stay_put/how_long",
+        "records_refused/can_they_refuse",
+    )
+    choices = ask(first, *others, odds_of_others=0.1).message["choices"]
+
+    assert [f"{c['topic']}/{c['answer']}" for c in choices if c.get("answer")][:2] == others[:2]
+
+
+def test_two_answers_to_one_question_are_offered_once(guide: Guide) -> None:
+    by_question: dict[str, list[str]] = {}
+    for answer in guide.answers():
+        by_question.setdefault(answer.question, []).append(answer.key)
+    twice = [keys for keys in by_question.values() if len(keys) > 1]
+    for first, second, *_ in twice[:3]:
+        labels = ask(an_answer(guide).key, first, second, odds_of_others=0.1).labels()
+        assert len(labels) == len({*labels})
+
+
+def test_an_overview_is_offered_with_what_else_may_be_meant(guide: Guide) -> None:
+    said = ask("stay_put/", "records_refused/what_to_write")
+
+    assert "records_refused" in [choice.get("topic") for choice in said.message["choices"]]

@@ -45,3 +45,8 @@ def test_anything_else_is_specific(said: str) -> None:
 )
 def test_what_something_is_is_asked_at_the_beginning(said: str, is_asked: bool) -> None:
     assert asks_what_it_is(said) is is_asked
+
+
+def test_spanish_without_signs_asks_something_specific_too() -> None:
+    assert asks_specifically("mi hijo no lee bien y la maestra no ayuda, quién paga la evaluación")
+    assert not asks_specifically("mi hijo no lee bien y la maestra no ayuda, qué puedo hacer")

@@ -83,3 +83,17 @@ def test_a_star_is_any_letters() -> None:
 )
 def test_a_case_that_may_come_is_asked_about(said: str, is_asked: bool) -> None:
     assert questions.asks_plainly(said, False) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("mi hijo tiene 8 años, quién paga la evaluación", ["quién paga la evaluación"]),
+        ("Mi hija va en tercero. Quisiera saber qué derechos tengo", ["Quisiera saber qué derechos tengo"]),
+        ("¿puede ir al paseo?", ["¿puede ir al paseo?"]),
+        ("la maestra dice que puede esperar", []),
+        ("he is 8, who pays", ["who pays"]),
+    ],
+)
+def test_a_spanish_clause_asks_without_its_signs(said: str, asked: list[str]) -> None:
+    assert [said[a:b].strip() for a, b in questions.questions_in_any_language(said)] == asked

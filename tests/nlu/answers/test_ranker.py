@@ -32,7 +32,7 @@ def test_the_same_stock_gives_the_same_ranker(ranker: AnswerRanker) -> None:
     again = AnswerRanker()
     again.fit(small_stock(), encode, encode)
 
-    assert np.allclose(again.middles, ranker.middles)
+    assert np.allclose(again.metric.middles, ranker.metric.middles)
     assert np.allclose(again.metric.asked(one("the bus")), ranker.metric.asked(one("the bus")))
 
 
@@ -48,7 +48,7 @@ def test_learning_brings_ways_of_asking_nearer_to_their_answer(ranker: AnswerRan
         others[np.arange(len(fits)), owners] = -9
         return float((own - others.max(axis=1)).mean())
 
-    assert margin(ranker.metric.asked(raw) @ ranker.middles.T) > 2 * margin(raw @ middles.T)
+    assert margin(ranker.metric.asked(raw) @ ranker.metric.middles.T) > 2 * margin(raw @ middles.T)
 
 
 def test_answers_asked_about_by_place_are_always_looked_at(ranker: AnswerRanker) -> None:

@@ -91,13 +91,22 @@ def test_the_topic_that_the_classifier_heard_counts(
 
 
 def test_what_else_may_be_meant_is_of_other_topics_first(ranker: AnswerRanker, encoded: Encode) -> None:
-    reader, text = TalkReader(ranker, {}, TalkWeights(other_topic=0.0)), "is the bus free"
+    reader, text = TalkReader(ranker, {}, TalkWeights(other_topic=0.0, named=0.0)), "is the bus free"
     found = reader.ranked(reader.scores(text, encoded(text), Focus(), encoded), 5)
     topics = [key.split("/")[0] for key in found.keys]
 
     assert found.keys[0] == "bus/cost"
     assert len(set(topics[:3])) == 3
     assert list(found.odds[3:]) == sorted(found.odds[3:], reverse=True)
+
+
+def test_what_is_hardly_meant_is_not_named(ranker: AnswerRanker, encoded: Encode) -> None:
+    def named(least: float) -> tuple[str, ...]:
+        reader, text = TalkReader(ranker, {}, TalkWeights(named=least)), "is the bus free"
+        return reader.ranked(reader.scores(text, encoded(text), Focus(), encoded), 5).keys
+
+    assert named(1.0) == ("bus/cost",)
+    assert len(named(0.0)) == 5
 
 
 def test_an_answer_of_a_topic_that_fits_as_a_whole_is_likelier(ranker: AnswerRanker, encoded: Encode) -> None:

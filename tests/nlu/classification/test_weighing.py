@@ -62,3 +62,20 @@ def test_a_message_is_about_no_topic_that_speaks_of_what_nobody_named() -> None:
 
     assert "ask/condition_depression" not in found
     assert found["ask/school_avoidance"] == pytest.approx(0.7)
+
+
+def test_what_is_asked_word_by_word_is_never_off_topic() -> None:
+    ranking = [("out_of_scope", 0.9), ("thank", 0.05), ("start_write_letter", 0.04), ("ask/cost_free", 0.01)]
+
+    found = dict(weighed(ranking, Asked({"records": 1.0}, 0.99, exact=True)))
+
+    assert found.keys() <= {"ask/records", "ask/cost_free"}
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert max(found, key=found.__getitem__) == "ask/records"
+
+
+def test_a_journey_that_is_surely_begun_outweighs_an_exact_way() -> None:
+    exact = Asked({"records": 1.0}, 0.99, exact=True)
+
+    assert weighed([("start_write_letter", 0.9), ("ask/records", 0.1)], exact)[0][0] == "start_write_letter"
+    assert weighed([("start_over", 0.45), ("ask/records", 0.3)], exact)[0][0] == "ask/records"

@@ -1,0 +1,42 @@
+"""Which answers a text asks for word by word: an exact way of asking finds its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from language.normalize import clause
+from nlu.answers.metric import Places
+
+_SENTENCE = re.compile(r"[^.!?;\n]+")
+NONE: Places = np.zeros(0, np.int64)
+LEAST_WORDS = 3
+"""A sentence with fewer words beside others says too little to be taken word by word."""
+
+
+class ExactWays:
+    """Ways of asking without their signs and accents, and the places of the answers that they ask for."""
+
+    def __init__(self, ways: Iterable[tuple[str, int]] = ()) -> None:
+        """`ways` are ways of asking, each with the place of its answer."""
+        found: dict[str, set[int]] = {}
+        for way, place in ways:
+            found.setdefault(_plain(way), set()).add(place)
+        self._places: Mapping[str, tuple[int, ...]] = {
+            way: tuple(sorted(places)) for way, places in found.items() if way
+        }
+
+    def of(self, text: str) -> Places:
+        """The places of the answers for which the whole text is a way of asking."""
+        return np.array(self._places.get(_plain(text), NONE), np.int64)
+
+    def of_a_sentence(self, text: str) -> Places:
+        """The same for the first sentence of a text that is a way: "he is 8. they wont test him"."""
+        parts = (part for part in _SENTENCE.findall(text) if len(part.split()) >= LEAST_WORDS)
+        return next((found for found in map(self.of, parts) if len(found)), NONE)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", clause(text)).strip()

@@ -1,0 +1,96 @@
+"""What is asked word by word as the content has it finds its answer, whatever stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from small_stock import encode, small_stock
+
+from knowledge.interview import Subject
+from nlu.answers.exact import ExactWays
+from nlu.answers.finder import AnswerFinder, QuestionFound
+from nlu.answers.metric import Floats
+from nlu.answers.presupposed import Presuppositions
+from nlu.answers.ranker import AnswerRanker
+from nlu.answers.stock import AnswerTexts, Stock
+from nlu.answers.talk import Focus
+
+Encode = Callable[[str], Floats]
+LOCKER = "who pays for the bus where the locker is"
+"""To the words it is about the cost of the bus; the content has it under the testing."""
+
+
+@pytest.fixture(scope="module")
+def finder() -> AnswerFinder:
+    stock = small_stock()
+    testing = stock.answers["testing/when"]
+    answers = {
+        **stock.answers,
+        "testing/when": AnswerTexts("testing", [*testing.ways, LOCKER], testing.texts),
+    }
+    answers |= {f"{topic}/": AnswerTexts(topic, [topic], [topic]) for topic in ("bus", "testing", "lunch")}
+    ranker = AnswerRanker()
+    near = (*stock.near, ("lunch", "what is the free food"), ("lunch", "tray and spoon"))
+    ranker.fit(Stock(answers, near), encode, encode)
+    return AnswerFinder(ranker, {}, {})
+
+
+def first(finder: AnswerFinder, text: str, encoded: Encode, focus: Focus | None = None) -> QuestionFound:
+    return finder.find(text, encoded(text), focus or Focus(), encoded)[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LOCKER,
+        f"{LOCKER.capitalize()}?!",
+        f"He is in 3rd grade and money is short. {LOCKER}?",
+        f"Is the lunch free? {LOCKER}?",
+        f"The meeting is late. {LOCKER}",
+    ],
+)
+def test_an_exact_way_finds_its_answer(finder: AnswerFinder, encoded: Encode, text: str) -> None:
+    found = first(finder, text, encoded)
+
+    assert found.ranked.keys[0] == "testing/when"
+    assert found.sure
+    assert found.exact
+    assert found.ranked.odds[0] > 0.9
+
+
+def test_other_words_are_not_exact(finder: AnswerFinder, encoded: Encode) -> None:
+    assert not first(finder, "who pays for the bus where the ramp is", encoded).exact
+
+
+def test_a_few_words_of_a_talk_are_about_the_talk(finder: AnswerFinder, encoded: Encode) -> None:
+    on_the_bus = Focus("bus", "bus/when", "When is the bus?")
+
+    assert first(finder, "no testing for us", encoded, on_the_bus).ranked.keys[0] != "bus/when"
+    assert not first(finder, "is the lunch free", encoded, on_the_bus).exact
+
+
+def test_what_is_asked_of_a_topic_is_answered_from_it(finder: AnswerFinder, encoded: Encode) -> None:
+    assert first(finder, "tray and spoon", encoded).ranked.keys[0].startswith("lunch/")
+
+
+def test_what_something_is_gets_the_overview(finder: AnswerFinder, encoded: Encode) -> None:
+    assert first(finder, "She is 8. What is the free food?", encoded).ranked.keys[0] == "lunch/"
+
+
+def test_an_exact_way_names_nothing_for_the_parent(finder: AnswerFinder, encoded: Encode) -> None:
+    ramps = Presuppositions(
+        (Subject("ramp", frozenset({"testing"}), ("ramp",), {}),), {"testing/when": frozenset({0})}
+    )
+    careful = AnswerFinder(finder.ranker, {}, {}, presupposed=ramps)
+
+    assert first(careful, LOCKER, encoded).ranked.keys[0] != "testing/when"
+
+
+def test_signs_case_and_accents_do_not_matter() -> None:
+    ways = ExactWays([("¿Quién paga el autobús?", 3), ("he can't go", 5), ("quien paga el autobus", 4)])
+
+    assert ways.of("quien paga el AUTOBUS").tolist() == [3, 4]
+    assert ways.of("He cannot go!").tolist() == [5]
+    assert ways.of("he can go").tolist() == []
+    assert ways.of("...").tolist() == []
