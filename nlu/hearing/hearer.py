@@ -186,16 +186,25 @@ class Reading:
             (n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0
         )
 
+    @cached_property
+    def fixed_phrases(self) -> list[tuple[int, int]]:
+        """Where phrases stand, in the plain text, whose words mean something else: "wait and see"."""
+        return self._cues.places("fixed_phrases", self.text.plain)
+
     def segments(self) -> list[Segment]:
         """The pieces that are compared with examples."""
         if self.language == "en":
             judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
-            return segments.of_parse(self.text, self.clauses, self._cues, judge)
-        return segments.of_words(self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words))
+            found = segments.of_parse(self.text, self.clauses, self._cues, judge)
+        else:
+            found = segments.of_words(
+                self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words)
+            )
+        return segments.without(found, self.fixed_phrases)
 
     def heard(self, told: list[Mention]) -> Heard:
         """Everything that was mentioned; `told` are facts of open classes."""
-        named = [n for n in self._phrases.find(self.text.plain) if not self._is_everyday_word(n)]
+        named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         mentions = self._with_brought(agreeing(told, closed))
@@ -204,6 +213,10 @@ class Reading:
         return Heard(tuple(mentions), names, two)
 
     # --- names ------------------------------------------------------------------------------
+
+    def _names_nothing(self, name: Named) -> bool:
+        is_in_phrase = any(a <= name.start and name.end <= b for a, b in self.fixed_phrases)
+        return is_in_phrase or self._is_everyday_word(name)
 
     def _is_everyday_word(self, name: Named) -> bool:
         text = self.text.plain[name.start : name.end]
