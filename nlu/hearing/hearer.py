@@ -108,8 +108,8 @@ class Hearer:
         if asked is None:
             return heard
         placed = [
-            (part.start, part.end, of_part)
-            for part, of_part in zip(parts, scores, strict=True)
+            (part.start, part.end, {value: s for value, s in likely.told.items() if likely.is_so(value)})
+            for part, likely in zip(parts, scores, strict=True)
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
@@ -321,5 +321,6 @@ def made_of(library: Library) -> Hearer:
 
 def learned_of(library: Library) -> LearnedFacts:
     """What is learned from the examples of a content library; their vectors are kept between trainings."""
-    told = examples(library.heard.told_as, library.heard.no_fact)
+    heard = library.heard
+    told = examples(heard.told_as, heard.no_fact, heard.not_so)
     return LearnedFacts().fit(told, lambda lines: vectors(lines, encoder.for_examples, "told_as"))

@@ -6,13 +6,13 @@ for lines of words. Either alone must be sure; together less is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlu.hearing.learned import Value
+from nlu.hearing.learned import Likely, Value
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases
-from nlu.hearing.status.mention import DENIED, NOW, Mention
+from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 
 ALONE: dict[str, float] = {
@@ -52,12 +52,13 @@ class Found:
     takes_negation: bool = True
 
 
-def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, asked: str = "") -> list[Found]:
+def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") -> list[Found]:
     """The values that a segment tells. Of a fact with one value, the strongest.
 
     A line for the fact that was asked for needs no likeness to an example.
     """
     found: dict[Value, Found] = {}
+    scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
     is_full = len(segment.plain.split()) > _FEW
     is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
     for line, start, end in lines.find(segment.plain):
@@ -88,6 +89,11 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
     return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
 
 
+def is_so(found: Found, likely: Likely) -> bool:
+    """Whether examples take it as told, and not as only spoken of."""
+    return likely.is_so((found.fact, found.value))
+
+
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
@@ -96,7 +102,7 @@ def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
 
 def mentions(
     segments: Sequence[Segment],
-    scores: Sequence[Mapping[Value, float]],
+    scores: Sequence[Likely],
     lines: Lines,
     named: Phrases,
     asked: str = "",
@@ -123,4 +129,6 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
+            if status == NOW and not is_so(one, of_segment):
+                status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
