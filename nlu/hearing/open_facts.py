@@ -35,7 +35,7 @@ _ANSWER = 4
 FAR = 0.35
 """A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
 IN_ANSWER = 0.5
-"""The least in an answer, which is read for the fact that was asked for by itself."""
+"""The least in an answer for a fact that was not asked for."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -71,7 +71,10 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
             found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
     for (fact, value), score in scores.items():
         limit = ALONE.get(fact, 1.0)
-        least = max(limit, IN_ANSWER) if asked else limit if is_full else limit + FEW_WORDS
+        if asked:
+            least = limit if fact == asked else max(limit, IN_ANSWER)
+        else:
+            least = limit if is_full else limit + FEW_WORDS
         if is_answer and fact != asked:
             continue
         if score >= least and (fact, value) not in found:
