@@ -15,7 +15,7 @@ from knowledge.parsing.source import ContentError, Entries, Items, Words, read_y
 from language.words import LANGUAGES
 
 FOLDER = "interview/told_as"
-NO_FACT = "no_fact"
+NO_FACT, NOT_SO = "no_fact", "not_so"
 NAMES = "interview/heard_as"
 TOLD_BY = "interview/told_by"
 GROUPS = "groups"
@@ -43,6 +43,8 @@ class HeardWords:
     """Clauses that tell a value of a fact, as parents put it."""
     no_fact: dict[str, Lines] = field(default_factory=dict)
     """Clauses that tell none."""
+    not_so: dict[str, dict[str, dict[str, Lines]]] = field(default_factory=dict)
+    """Clauses that speak of a value and do not tell it of this child now."""
     yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
     """What a bare yes or no to the question for a fact tells."""
 
@@ -64,6 +66,7 @@ def read_heard(
     told_by: dict[str, dict[str, dict[str, Lines]]] = {}
     told: dict[str, dict[str, dict[str, Lines]]] = {}
     nothing: dict[str, Lines] = {}
+    not_so: dict[str, dict[str, dict[str, Lines]]] = {}
     for language in LANGUAGES:
         names[language] = _by_fact(root, file_in(NAMES, language), findings, policy)
         if language == "en":
@@ -76,10 +79,17 @@ def read_heard(
             file = file_in(f"{FOLDER}/{fact}", language)
             if (root / file).is_file():
                 told[language][fact] = _values(root, file, findings, policy, fact)
+        not_so[language] = _by_fact(root, file_in(f"{FOLDER}/{NOT_SO}", language), findings, policy)
         nothing[language] = _lines_of(root, file_in(f"{FOLDER}/{NO_FACT}", language), findings)
     _check_files(root, findings, policy)
     return HeardWords(
-        names, told_by, _named(root, CITIES, findings, states), told, nothing, _yes_no(root, findings, policy)
+        names,
+        told_by,
+        _named(root, CITIES, findings, states),
+        told,
+        nothing,
+        not_so,
+        _yes_no(root, findings, policy),
     )
 
 
@@ -99,7 +109,7 @@ def _yes_no(root: Path, findings: FieldReader, policy: Policy) -> dict[str, dict
 
 
 def _check_files(root: Path, findings: FieldReader, policy: Policy) -> None:
-    known = {file_in(name, language) for name in [*policy.facts, NO_FACT] for language in LANGUAGES}
+    known = {file_in(name, language) for name in [*policy.facts, NO_FACT, NOT_SO] for language in LANGUAGES}
     for path in sorted((root / FOLDER).glob("*")):
         if path.name not in known:
             findings.unknown(f"{FOLDER}/{path.name}", 1, "file of examples", path.name, known)

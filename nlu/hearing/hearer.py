@@ -108,8 +108,8 @@ class Hearer:
         if asked is None:
             return heard
         placed = [
-            (part.start, part.end, of_part)
-            for part, of_part in zip(parts, scores, strict=True)
+            (part.start, part.end, {value: s for value, s in likely.told.items() if likely.is_so(value)})
+            for part, likely in zip(parts, scores, strict=True)
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
@@ -195,16 +195,25 @@ class Reading:
             (n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0
         )
 
+    @cached_property
+    def fixed_phrases(self) -> list[tuple[int, int]]:
+        """Where phrases stand, in the plain text, whose words mean something else: "wait and see"."""
+        return self._cues.places("fixed_phrases", self.text.plain)
+
     def segments(self) -> list[Segment]:
         """The pieces that are compared with examples."""
         if self.language == "en":
             judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
-            return segments.of_parse(self.text, self.clauses, self._cues, judge)
-        return segments.of_words(self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words))
+            found = segments.of_parse(self.text, self.clauses, self._cues, judge)
+        else:
+            found = segments.of_words(
+                self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words)
+            )
+        return segments.without(found, self.fixed_phrases)
 
     def heard(self, told: list[Mention]) -> Heard:
         """Everything that was mentioned; `told` are facts of open classes."""
-        named = [n for n in self._phrases.find(self.text.plain) if not self._is_everyday_word(n)]
+        named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         mentions = self._with_brought(agreeing(told, closed))
@@ -213,6 +222,10 @@ class Reading:
         return Heard(tuple(mentions), names, two)
 
     # --- names ------------------------------------------------------------------------------
+
+    def _names_nothing(self, name: Named) -> bool:
+        is_in_phrase = any(a <= name.start and name.end <= b for a, b in self.fixed_phrases)
+        return is_in_phrase or self._is_everyday_word(name)
 
     def _is_everyday_word(self, name: Named) -> bool:
         text = self.text.plain[name.start : name.end]
@@ -317,5 +330,6 @@ def made_of(library: Library) -> Hearer:
 
 def learned_of(library: Library) -> LearnedFacts:
     """What is learned from the examples of a content library; their vectors are kept between trainings."""
-    told = examples(library.heard.told_as, library.heard.no_fact)
+    heard = library.heard
+    told = examples(heard.told_as, heard.no_fact, heard.not_so)
     return LearnedFacts().fit(told, lambda lines: vectors(lines, encoder.for_examples, "told_as"))

@@ -1,14 +1,15 @@
 """Facts of open classes, learned from clauses in which parents tell them.
 
 Kernel ridge regression on sentence vectors and words: every example votes for the values it tells. It has a
-closed solution, so that fitting takes seconds. An example that tells nothing votes against all.
+closed solution, so that fitting takes seconds. An example that tells nothing votes against all. One that
+only speaks of a value ("reading used to be hard", "her brother hits") votes for "not so" of that value.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -32,24 +33,55 @@ class Settings:
     regularization: float = 0.3
 
 
-def examples(
-    told_as: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]], no_fact: Mapping[str, Sequence[str]]
-) -> dict[str, frozenset[Value]]:
-    """Clauses of all languages with the values they tell; none for those that tell no fact."""
-    told: dict[str, set[Value]] = {}
-    for facts in told_as.values():
+ByValue = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """What one clause tells, and of what it only speaks."""
+
+    told: frozenset[Value] = frozenset()
+    not_so: frozenset[Value] = frozenset()
+
+
+@dataclass(frozen=True)
+class Likely:
+    """How likely a clause tells each value, and how likely it only speaks of it: about 1 or about 0."""
+
+    told: Mapping[Value, float] = field(default_factory=dict)
+    not_so: Mapping[Value, float] = field(default_factory=dict)
+
+    def is_so(self, value: Value) -> bool:
+        """Whether it is rather told than only spoken of."""
+        return self.told.get(value, 0.0) > self.not_so.get(value, 0.0)
+
+
+def _lines(content: ByValue) -> Iterator[tuple[str, Value]]:
+    for facts in content.values():
         for fact, values in facts.items():
             for value, lines in values.items():
-                for line in lines:
-                    told.setdefault(line.lower(), set()).add((fact, value))
-    for lines in no_fact.values():
-        for line in lines:
-            told.setdefault(line.lower(), set())
-    return {line: frozenset(values) for line, values in told.items()}
+                yield from ((line.lower(), (fact, value)) for line in lines)
+
+
+def examples(
+    told_as: ByValue, no_fact: Mapping[str, Sequence[str]], not_so: ByValue | None = None
+) -> dict[str, Example]:
+    """Clauses of all languages with what they tell; nothing for those that tell no fact."""
+    told: dict[str, set[Value]] = {}
+    spoken: dict[str, set[Value]] = {}
+    for line, value in _lines(told_as):
+        told.setdefault(line, set()).add(value)
+    for line, value in _lines(not_so or {}):
+        spoken.setdefault(line, set()).add(value)
+    plain_lines = [line.lower() for lines in no_fact.values() for line in lines]
+    return {
+        line: Example(frozenset(told.get(line, ())), frozenset(spoken.get(line, ())))
+        for line in dict.fromkeys([*told, *plain_lines, *spoken])
+    }
 
 
 class LearnedFacts:
-    """Clauses in, a score for every value out: about 1 where it is told, about 0 where not."""
+    """Clauses in, scores for every value out."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
@@ -59,11 +91,14 @@ class LearnedFacts:
         self._votes: Floats = np.zeros((0, 0), dtype=np.float32)
         self._wording: WordingSimilarity | None = None
 
-    def fit(self, told: Mapping[str, frozenset[Value]], encode: Encode) -> LearnedFacts:
+    def fit(self, told: Mapping[str, Example], encode: Encode) -> LearnedFacts:
         """Learns from examples."""
         lines = list(told)
-        self.values = sorted({value for values in told.values() for value in values})
-        wanted = np.array([[v in told[line] for v in self.values] for line in lines], dtype=np.float64)
+        self.values = sorted({value for example in told.values() for value in example.told})
+        wanted = np.array(
+            [[v in s for s in (told[line].told, told[line].not_so) for v in self.values] for line in lines],
+            dtype=np.float64,
+        )
         vectors = np.asarray(encode(lines), dtype=np.float32)
         self._usual = vectors.mean(axis=0)
         self._vectors = self._centered(vectors)
@@ -82,14 +117,18 @@ class LearnedFacts:
         moved = vectors - self._usual
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
-    def scores(self, clauses: Sequence[str], vectors: Floats) -> list[dict[Value, float]]:
-        """The score of each value, for each clause."""
+    def scores(self, clauses: Sequence[str], vectors: Floats) -> list[Likely]:
+        """The scores of each value, for each clause."""
         if not clauses or self._wording is None:
-            return [{} for _ in clauses]
+            return [Likely() for _ in clauses]
         likeness = np.exp(self._centered(vectors) @ self._vectors.T - 1)
         wording = np.array([self._wording.of(plain(clause)) for clause in clauses])
         scores = (likeness + self.settings.words_weight * wording) @ self._votes
-        return [dict(zip(self.values, map(float, row), strict=True)) for row in scores]
+        half = len(self.values)
+        return [
+            Likely(*(dict(zip(self.values, map(float, part), strict=True)) for part in np.split(row, [half])))
+            for row in scores
+        ]
 
     def save(self, path: Path) -> None:
         """Writes what was learned."""

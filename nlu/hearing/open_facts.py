@@ -6,14 +6,14 @@ for lines of words. Either alone must be sure; together less is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.interview import ASKED
-from nlu.hearing.learned import Value
+from nlu.hearing.learned import Likely, Value
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases
-from nlu.hearing.status.mention import DENIED, NOW, Mention
+from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 
 ALONE: dict[str, float] = {
@@ -36,7 +36,7 @@ _ANSWER = 4
 FAR = 0.35
 """A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
 IN_ANSWER = 0.5
-"""The least in an answer, which is read for the fact that was asked for by itself."""
+"""The least in an answer for a fact that was not asked for."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -53,12 +53,13 @@ class Found:
     takes_negation: bool = True
 
 
-def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, asked: str = "") -> list[Found]:
+def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") -> list[Found]:
     """The values that a segment tells. Of a fact with one value, the strongest.
 
     A line for the fact that was asked for needs no likeness to an example.
     """
     found: dict[Value, Found] = {}
+    scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
     is_full = len(segment.plain.split()) > _FEW
     is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
     for line, start, end in lines.find(segment.plain):
@@ -71,7 +72,10 @@ def found_in(segment: Segment, scores: Mapping[Value, float], lines: Lines, aske
             found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
     for (fact, value), score in scores.items():
         limit = ALONE.get(fact, 1.0)
-        least = max(limit, IN_ANSWER) if asked else limit if is_full else limit + FEW_WORDS
+        if asked:
+            least = limit if fact == asked else max(limit, IN_ANSWER)
+        else:
+            least = limit if is_full else limit + FEW_WORDS
         if is_answer and _may_be_the_answer(fact, asked):
             continue
         if score >= least and (fact, value) not in found:
@@ -97,6 +101,11 @@ def _may_be_the_answer(fact: str, asked: str) -> bool:
     return fact != asked and fact in ASKED
 
 
+def is_so(found: Found, likely: Likely) -> bool:
+    """Whether examples take it as told, and not as only spoken of."""
+    return likely.is_so((found.fact, found.value))
+
+
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
@@ -105,7 +114,7 @@ def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
 
 def mentions(
     segments: Sequence[Segment],
-    scores: Sequence[Mapping[Value, float]],
+    scores: Sequence[Likely],
     lines: Lines,
     named: Phrases,
     asked: str = "",
@@ -132,4 +141,6 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
+            if status == NOW and not is_so(one, of_segment):
+                status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

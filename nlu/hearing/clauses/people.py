@@ -17,7 +17,10 @@ class People:
         self._cues = cues
         self._of: dict[int, str] = {}
         self._focus = ""
+        self._in_care: frozenset[str] = frozenset()
         own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
+        if not own:
+            self._in_care = self._cared_for(clauses)
         genders = {self.gender(token) for _, token in own} - {""}
         self.is_two_children = len(genders) > 1
         """Whether a son and a daughter are told of."""
@@ -43,6 +46,8 @@ class People:
         owner = next((c for c in children if c.dep_ == "poss" and c.lower_ != "its"), None)
         modifiers = {c.lower_ for c in children if c.dep_ in {"amod", "det", "compound", "poss", "nummod"}}
         own = owner is not None and owner.lower_ in self._cues["owners"]
+        if own and lemma in self._in_care:
+            return CHILD
         if lemma in self._cues["siblings"] or lower in self._cues["siblings"]:
             return OTHER
         if lower in self._cues["parent"]:
@@ -55,7 +60,7 @@ class People:
             if own or lemma in self._cues["surely_mine"] or lower in self._cues["surely_mine"]:
                 return CHILD
             if owner is not None:
-                return OTHER if self.of_noun(owner) != CHILD else CHILD
+                return CHILD if self.of_noun(owner) == CHILD or self._is_of_partner(owner, lemma) else OTHER
             if token.tag_ == "NNS" and lemma not in self._cues["surely_mine"] | self._cues["twins"]:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
@@ -68,6 +73,27 @@ class People:
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _cared_for(self, clauses: list[Clause]) -> frozenset[str]:
+        """ "My niece lives with us": relatives who are the child told of, as the writer has no own."""
+        if not any(self._cues.stands_in("in_care", clause.plain) for clause in clauses):
+            return frozenset()
+        relatives = self._cues["siblings"] | self._cues["others"]
+        found = [
+            t.lemma_.lower()
+            for clause in clauses
+            for t in clause.tokens
+            if t.lemma_.lower() in relatives
+            and any(
+                c.dep_ == "poss" and c.lower_ in self._cues["owners"] - self._cues["third_owners"]
+                for c in t.children
+            )
+        ]
+        return frozenset(found[:1])
+
+    def _is_of_partner(self, owner: Token, lemma: str) -> bool:
+        """ "My husband's daughter"."""
+        return owner.lemma_.lower() in self._cues["partners"] and lemma in self._cues["offspring"]
 
     def _is_parents(self, token: Token) -> bool:
         """ "I have a 10 year old boy", "foster mom of a boy"."""

@@ -27,7 +27,10 @@ def asked_in_parse(text: Text, doc: Doc, cues: Cues) -> list[Place]:
 
 def _is_telegram(words: str, cues: Cues) -> bool:
     """ "..., has a 504 for ADHD": a verb without its subject, and no question."""
-    first = words.split()[:2]
+    said = words.split()
+    while said and said[0] in cues["openers"]:
+        said = said[1:]
+    first = said[:2]
     return "?" not in words and len(first) == 2 and first[0] in cues["has"] and first[1] in cues["articles"]
 
 

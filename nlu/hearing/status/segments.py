@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -280,3 +280,23 @@ def of_words(text: Text, clauses: Sequence[Clause], judge: SegmentJudge) -> list
             Segment(n, start, end, text.plain[start:end], text.typed[clause.start : clause.end], judge)
         )
     return segments
+
+
+def without(segments: Sequence[Segment], phrases: Sequence[tuple[int, int]]) -> list[Segment]:
+    """Segments without these places of the plain text; none of which nothing is left."""
+    if not phrases:
+        return list(segments)
+    left = []
+    for segment in segments:
+        kept, typed = segment.plain, segment.typed
+        for start, end in phrases:
+            a, b = max(start - segment.start, 0), min(end, segment.end) - segment.start
+            if a < b:
+                kept = kept[:a] + " " * (b - a) + kept[b:]
+                typed = typed[:a] + " " * (b - a) + typed[b:]
+        if kept == segment.plain:
+            left.append(segment)
+        elif any(c.isalnum() for c in kept):
+            is_placed = len(segment.typed) == len(segment.plain)  # no apostrophe in it
+            left.append(replace(segment, plain=kept, typed=typed if is_placed else kept))
+    return left
