@@ -38,7 +38,6 @@ _HEADERS = {
 }
 _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
 """What a message may be called by the page, so that a second try of it is known."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
@@ -179,9 +178,7 @@ class GuideChannel(InputChannel):
 
     async def _begin(self, request: Request, turns: Turns) -> HTTPResponse:
         body = _body(request, optional=True)
-        language = body.get("language", "en")
-        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise errors.bad_language()
+        language = sessions.language_named(body.get("language", "en"))
         await self._limits.hit(None, request.remote_addr or request.ip)
         token = sessions.new_token()
         said = await turns.begin(_agent(request), sessions.session_of(token), language)
