@@ -101,7 +101,8 @@ class Turns:
             if useful or said:
                 return said or []
             with self._admission.turn():
-                return await self._run(agent, session, COMPLAINT, "", conversation.language, {"id": own_id})
+                known = {"id": own_id, "judged": "no"}
+                return await self._run(agent, session, COMPLAINT, "", conversation.language, known)
 
     async def _take_new(
         self, agent: Any, session: str, conversation: Conversation, body: dict[str, Any]
