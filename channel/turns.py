@@ -143,7 +143,7 @@ class Turns:
         `known` is kept with the message.
         """
         if not agent.is_ready():  # no model: nothing can be understood
-            raise errors.unavailable(errors.apology(agent))
+            raise errors.unavailable(errors.apology(agent, language))
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
             text = messages.JOINER + text
@@ -166,7 +166,7 @@ class Turns:
             except ConversationConflict:
                 if await agent.tracker_store.conversation(session) is None and (label != "" or known):
                     raise errors.no_session() from None  # it was erased meanwhile
-                raise errors.unavailable(errors.apology(agent)) from None
+                raise errors.unavailable(errors.apology(agent, language)) from None
             said = [messages.from_rasa(m, session, language, self._choices) for m in heard]
             said = messages.without_repeats(said)
             kinds += [m["kind"] for m in said]

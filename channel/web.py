@@ -155,12 +155,12 @@ class GuideChannel(InputChannel):
                 logger.error("a request was given up: %s %s", type(error).__name__, str(error))
                 self._readiness.doubt()
                 allowed = True
-                response = errors.unavailable(errors.apology(_agent(request))).response()
+                response = errors.unavailable(_apology(request)).response()
                 self._metrics.refused("unavailable")
             except Exception:  # a fault of ours: say so in words, and keep the details in the log
                 logger.exception("a request failed")
                 allowed = True
-                response = errors.RequestError(500, "failed", errors.apology(_agent(request))).response()
+                response = errors.RequestError(500, "failed", _apology(request)).response()
                 self._metrics.refused("failed")
             response.headers.update(_HEADERS)
             if origin and allowed:
@@ -235,6 +235,10 @@ class GuideChannel(InputChannel):
 
 def _agent(request: Request) -> Any:
     return request.app.ctx.agent
+
+
+def _apology(request: Request) -> str:
+    return errors.apology(_agent(request), request.headers.get("accept-language", ""))
 
 
 def _session(request: Request) -> str:

@@ -239,7 +239,7 @@ export const startChat = (host) => {
     const { code, words: told, wait } = failureOf(error);
     if (code === "stopped") return;
     if (code === "expired") return endings.ended();
-    const said = (code === "refused" && told) || fillIn(words[code], location.origin);
+    const said = (code === "refused" && host.language === "en" && told) || fillIn(words[code], location.origin);
     if (code === "foreign") console.error(`Evenfield: ${said}`);
     const kept = composer.text && words.kept;
     const retry = code !== "refused" && button("primary", words.tryAgain, again);
