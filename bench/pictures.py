@@ -121,15 +121,12 @@ def main() -> None:
             _settled(page)
         _say(desktop, "what is the difference between an iep and a 504")
         desktop.screenshot(path=PICTURES / "desktop.png")
-        _say(phone, "what is the difference between an iep and a 504")
+        _tap(phone, "IEP or 504?")
         _tap(phone, "Side by side")
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-table.png")
         _say(phone, STORY)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
-        phone.locator("details.section").first.evaluate(
-            "(part) => { part.closest('.talk').scrollTop += part.getBoundingClientRect().top - 160; }"
-        )
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
         _letter(desktop)
         desktop.screenshot(path=PICTURES / "letter.png")
