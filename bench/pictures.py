@@ -103,7 +103,7 @@ def _desk(browser: Browser) -> None:
     page.locator("#said").wait_for(timeout=120_000)
     _settled(page)
     page.screenshot(path=PICTURES / "desk-try.png")
-    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED), ("desk-live", "/live")):
+    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
         page.goto(DESK + path)
         _settled(page)
         page.screenshot(path=PICTURES / f"{name}.png")
