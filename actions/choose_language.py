@@ -15,6 +15,7 @@ from actions.conversation.turn import Turn
 class ActionChooseLanguage(Journey):
     """Says that the talk goes on in the language that was tapped, and offers what was said last in it.
 
+    Before anything was said, the greeting comes again in it.
     Rasa has set the slots `language` and `spoken` before; nothing else changes.
     """
 
@@ -22,6 +23,9 @@ class ActionChooseLanguage(Journey):
         return "action_choose_language"
 
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
+        if turn.follows_greeting:
+            say.fixed("utter_begin_session")
+            return []
         choices = [*_said_last(turn), *reply.ways_in(guide())]
         say(Reply("notice", choices=choices, journey=CHANGES_LANGUAGE, response="utter_choose_language"))
         return []

@@ -13,7 +13,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Choice, Reply, Say, topic_choice
 from actions.conversation.turn import Turn
-from actions.presenters import letters
+from actions.presenters import letters, questions
 from actions.presenters.contacts import ask_state, offer_person
 from language.words import LANGUAGES
 
@@ -132,7 +132,8 @@ _FEEDBACK = {
 class ActionTakeFeedback(Journey):
     """Takes praise, a complaint or an insult; the second time in a row with a person to call.
 
-    A complaint right behind an answer that may have meant something else is a protest.
+    A complaint right behind an answer that may have meant something else is a protest. The "No" under an
+    answer gets the questions near it, to choose from.
     """
 
     def name(self) -> str:
@@ -140,6 +141,8 @@ class ActionTakeFeedback(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         taken = turn.intent
+        if turn.is_no_to_answer:
+            return _say_what_is_near(turn, say)
         if taken == "complain" and turn.follows_answer and turn.other_readings and turn.times_in_a_row == 1:
             return Journey.named("action_take_protest").respond(turn, say)
         again = taken != "praise" and turn.times_in_a_row > 1
@@ -153,3 +156,14 @@ class ActionTakeFeedback(Journey):
             ),
         )
         return []
+
+
+def _say_what_is_near(turn: Turn, say: Say) -> Events:
+    """What else may have been meant, what parents ask next, a person; or the parent says it in words."""
+    topic = guide().topic(turn.topic_shown or "")
+    given = questions.with_keys(turn, [turn.answer_shown])
+    others = questions.with_keys(turn, turn.other_readings)
+    near = questions.neighbors(turn, topic, given, others) if topic else []
+    choices = [*near, *reply.ways_in(guide())]
+    say(Reply("clarify", choices=choices, response="utter_take_no", keeps_choices=True))
+    return []

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from a running assistant: `make pictures` (start `make run` first)."""
+"""Takes the pictures of the docs: `make pictures`, while `make run` and (for its own) `make desk` run."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 DEMO = f"http://localhost:{os.environ.get('PORT', '5005')}/webhooks/guide/demo"
+DESK = f"http://localhost:{os.environ.get('EVENFIELD_DESK_PORT', '5050')}"
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+EDITED = "/answers/stay_put/how_to_start/en"
+"""The answer whose page of the desk is shown."""
 
 
 def _settled(page: Page) -> None:
@@ -67,6 +71,46 @@ def _letter(page: Page) -> None:
     page.locator(".paper").last.scroll_into_view_if_needed()
 
 
+def _guide(page: Page, name: str) -> None:
+    page.locator("evenfield-chat").screenshot(path=PICTURES / f"{name}.png")
+
+
+def _small(browser: Browser) -> None:
+    """A phone of 320 pixels with help lines; a talk in Spanish."""
+    small = browser.new_page(viewport={"width": 320, "height": 568}, device_scale_factor=1.5)
+    small.goto(DEMO)
+    _settled(small)
+    _say(small, "he says he doesn't want to live anymore")
+    _guide(small, "phone-320-danger")
+    spanish = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+    spanish.goto(DEMO)
+    _settled(spanish)
+    spanish.locator("summary.opener").click()
+    spanish.get_by_role("button", name="Español", exact=True).click()
+    _settled(spanish)
+    _say(spanish, "la escuela me mandó papeles en inglés, ¿los tengo que firmar?")
+    _guide(spanish, "phone-spanish")
+
+
+def _desk(browser: Browser) -> None:
+    """The pages that docs/editing-content.md walks through, where the desk is open."""
+    page = browser.new_page(viewport={"width": 1000, "height": 760})
+    try:
+        page.goto(DESK)
+    except Error:
+        print(f"no desk at {DESK}: its pictures stay as they are")
+        return
+    page.get_by_role("textbox").first.fill("can i bring my sister to the iep meeting")
+    page.get_by_role("button", name="Try it").click()
+    page.locator("#said").wait_for(timeout=120_000)
+    _settled(page)
+    page.screenshot(path=PICTURES / "desk-try.png")
+    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
+        page.goto(DESK + path)
+        _settled(page)
+        page.screenshot(path=PICTURES / f"{name}.png")
+
+
 def main() -> None:
     """Writes the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -79,15 +123,12 @@ def main() -> None:
             _settled(page)
         _say(desktop, "what is the difference between an iep and a 504")
         desktop.screenshot(path=PICTURES / "desktop.png")
-        _say(phone, "what is the difference between an iep and a 504")
+        _tap(phone, "IEP or 504?")
         _tap(phone, "Side by side")
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-table.png")
         _say(phone, STORY)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
-        phone.locator("details.section").first.evaluate(
-            "(part) => { part.closest('.talk').scrollTop += part.getBoundingClientRect().top - 160; }"
-        )
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
         _letter(desktop)
         desktop.screenshot(path=PICTURES / "letter.png")
@@ -96,6 +137,8 @@ def main() -> None:
         _settled(dark)
         _say(dark, "what supports are there for dyslexia")
         dark.screenshot(path=PICTURES / "dark.png")
+        _small(browser)
+        _desk(browser)
         browser.close()
 
 

@@ -97,7 +97,7 @@ def _words_of(label: str) -> str:
 def history(
     events: Iterable[Mapping[str, Any]], session: str, language: str, choices: Choices
 ) -> list[Message]:
-    """The conversation as messages, the parent's own with kind "parent"."""
+    """The conversation as messages, the parent's own with kind "parent", in the language of the reply."""
     conversation: list[Message] = []
     reply: list[Message] = []
     for event in events:
@@ -105,10 +105,17 @@ def history(
             said = {**(event.get("data") or {}), "text": event.get("text")}
             reply.append(from_rasa(said, session, language, choices))
         elif event.get("event") == "user":
-            conversation += without_repeats(reply)
+            conversation += _reply(reply, conversation)
             reply = []
             label = (event.get("metadata") or {}).get("label")
             text = label if label is not None else str(event.get("text") or "").removeprefix(JOINER)
             if text:
                 conversation.append({"kind": "parent", "text": text, "language": language})
-    return [*conversation, *without_repeats(reply)]
+    return [*conversation, *_reply(reply, conversation)]
+
+
+def _reply(reply: list[Message], conversation: list[Message]) -> list[Message]:
+    """A reply, which tells the language of the parent's message before it."""
+    if reply and conversation and conversation[-1]["kind"] == "parent":
+        conversation[-1]["language"] = reply[-1]["language"]
+    return without_repeats(reply)

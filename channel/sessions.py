@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import time
+from typing import Any
 
 from channel.http import errors
 from channel.operations.settings import SESSION_SECONDS
 from channel.storage.tracker_store import Conversation
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 
 
 def new_token() -> str:
@@ -34,3 +38,10 @@ def still_open(conversation: Conversation | None) -> Conversation:
     if conversation is None or time.time() - conversation.seen > SESSION_SECONDS:
         raise errors.no_session()
     return conversation
+
+
+def language_named(code: Any) -> str:
+    """The language that a page asks for. Raises a 422 refusal for what is no code of one."""
+    if not isinstance(code, str) or not _LANGUAGE.fullmatch(code):
+        raise errors.bad_language()
+    return code

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Text
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.lock_store import LockError
 
-from channel import messages
+from channel import messages, sessions
 from channel.http import errors
 from channel.http.rate_limits import Admission
 from channel.operations.metrics import Metrics
@@ -25,7 +25,10 @@ CHANNEL = "guide"
 """The channel's name, to Rasa."""
 COMPLAINT = "/complain"
 """What a no under an answer means."""
+CHANGES_LANGUAGE = "choose_language"
 MOST_TICKS = 20
+MAX_LABEL = 80
+"""Of what the page calls the language that was tapped."""
 
 
 class TurnFailed(Exception):
@@ -64,10 +67,8 @@ class Turns:
 
     async def begin(self, agent: Any, session: str, language: str) -> list[messages.Message]:
         """The first turn of a session: the greeting, in this language."""
-        spoken = language.partition("-")[0]
-        start = f'/begin_session{{"language": "{language}", "spoken": "{spoken}"}}'
         with self._admission.turn():
-            return await self._run(agent, session, start, label="", language=language)
+            return await self._run(agent, session, _in(language, "begin_session"), "", language)
 
     async def take(self, agent: Any, session: str, body: dict[str, Any]) -> list[messages.Message]:
         """The reply to a parent's message. One that was taken before is answered the same."""
@@ -100,7 +101,8 @@ class Turns:
             if useful or said:
                 return said or []
             with self._admission.turn():
-                return await self._run(agent, session, COMPLAINT, "", conversation.language, {"id": own_id})
+                known = {"id": own_id, "judged": "no"}
+                return await self._run(agent, session, COMPLAINT, "", conversation.language, known)
 
     async def _take_new(
         self, agent: Any, session: str, conversation: Conversation, body: dict[str, Any]
@@ -108,6 +110,10 @@ class Turns:
         """A parent's message that was not taken before."""
         text, choice, language = body.get("text"), body.get("choice"), conversation.language
         known = {"id": body["id"]} if body.get("id") else {}
+        if body.get("language") is not None:
+            language, label = sessions.language_named(body["language"]), str(body.get("label") or "")
+            shown = self._redactor.redact(label[:MAX_LABEL])
+            return await self._run(agent, session, _in(language, CHANGES_LANGUAGE), shown, language, known)
         ticked = body.get("choices")
         chosen = ticked if isinstance(ticked, list) and choice is None else [choice]
         if text is None and 0 < len(chosen) <= MOST_TICKS and all(isinstance(c, str) for c in chosen):
@@ -137,7 +143,7 @@ class Turns:
         `known` is kept with the message.
         """
         if not agent.is_ready():  # no model: nothing can be understood
-            raise errors.unavailable(errors.apology(agent))
+            raise errors.unavailable(errors.apology(agent, language))
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
             text = messages.JOINER + text
@@ -158,13 +164,18 @@ class Turns:
             try:
                 heard = await with_second_try(hear, (TurnFailed, ActionFailed))
             except ConversationConflict:
-                if await agent.tracker_store.conversation(session) is None and label != "":
+                if await agent.tracker_store.conversation(session) is None and (label != "" or known):
                     raise errors.no_session() from None  # it was erased meanwhile
-                raise errors.unavailable(errors.apology(agent)) from None
+                raise errors.unavailable(errors.apology(agent, language)) from None
             said = [messages.from_rasa(m, session, language, self._choices) for m in heard]
             said = messages.without_repeats(said)
             kinds += [m["kind"] for m in said]
         return said
+
+
+def _in(language: str, intent: str) -> str:
+    """The payload that does this in a language, which is then the one of the talk."""
+    return f'/{intent}{{"language": "{language}", "spoken": "{language.partition("-")[0]}"}}'
 
 
 def _words(text: Any) -> str:

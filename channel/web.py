@@ -38,7 +38,6 @@ _HEADERS = {
 }
 _MESSAGE_ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
 """What a message may be called by the page, so that a second try of it is known."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 Handler = Callable[[Request], Awaitable[HTTPResponse]]
 
 
@@ -156,12 +155,12 @@ class GuideChannel(InputChannel):
                 logger.error("a request was given up: %s %s", type(error).__name__, str(error))
                 self._readiness.doubt()
                 allowed = True
-                response = errors.unavailable(errors.apology(_agent(request))).response()
+                response = errors.unavailable(_apology(request)).response()
                 self._metrics.refused("unavailable")
             except Exception:  # a fault of ours: say so in words, and keep the details in the log
                 logger.exception("a request failed")
                 allowed = True
-                response = errors.RequestError(500, "failed", errors.apology(_agent(request))).response()
+                response = errors.RequestError(500, "failed", _apology(request)).response()
                 self._metrics.refused("failed")
             response.headers.update(_HEADERS)
             if origin and allowed:
@@ -179,9 +178,7 @@ class GuideChannel(InputChannel):
 
     async def _begin(self, request: Request, turns: Turns) -> HTTPResponse:
         body = _body(request, optional=True)
-        language = body.get("language", "en")
-        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise errors.bad_language()
+        language = sessions.language_named(body.get("language", "en"))
         await self._limits.hit(None, request.remote_addr or request.ip)
         token = sessions.new_token()
         said = await turns.begin(_agent(request), sessions.session_of(token), language)
@@ -238,6 +235,10 @@ class GuideChannel(InputChannel):
 
 def _agent(request: Request) -> Any:
     return request.app.ctx.agent
+
+
+def _apology(request: Request) -> str:
+    return errors.apology(_agent(request), request.headers.get("accept-language", ""))
 
 
 def _session(request: Request) -> str:

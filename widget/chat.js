@@ -69,7 +69,12 @@ export const startChat = (host) => {
     close: () => host.hide(),
     exit: () => endings.quickExit(),
     erase: () => endings.askErase(),
-    language: () => endings.askLanguage(busy),
+    language: () => {
+      const { languageCode, language } = words;
+      if (store.token) return send({ language: languageCode, label: language });
+      host.setAttribute("language", languageCode);
+      if (!begun) void begin();
+    },
     speech: () => speechVerbs(),
   });
 
@@ -136,14 +141,14 @@ export const startChat = (host) => {
   const deliver = async (message) => {
     const { text, label } = message;
     /** @type {(sent: Sent | null) => string} */
-    const said = (sent) => JSON.stringify([sent?.text, sent?.choice, sent?.choices]);
+    const said = (sent) => JSON.stringify([sent?.text, sent?.choice, sent?.choices, sent?.language]);
     const before = store.pending;
     const again = before && said(before) === said(message);
     message.id = (again && before.id) || [...crypto.getRandomValues(new Uint32Array(4))].join("-");
     busy = true;
     panel.unnotice();
     transcript.offerChoices(false);
-    const line = transcript.addParent(text || label || "", text ? undefined : host.language);
+    const line = transcript.addParent(text || label || "", text ? undefined : message.language || host.language);
     // Draft and id stay stored until the answer is here.
     if (text) composer.text = "";
     transcript.toEnd();
@@ -234,7 +239,7 @@ export const startChat = (host) => {
     const { code, words: told, wait } = failureOf(error);
     if (code === "stopped") return;
     if (code === "expired") return endings.ended();
-    const said = (code === "refused" && told) || fillIn(words[code], location.origin);
+    const said = (code === "refused" && host.language === "en" && told) || fillIn(words[code], location.origin);
     if (code === "foreign") console.error(`Evenfield: ${said}`);
     const kept = composer.text && words.kept;
     const retry = code !== "refused" && button("primary", words.tryAgain, again);

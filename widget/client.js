@@ -83,7 +83,10 @@ export const connect = (server) => {
       }
     },
 
-    send: async (token, { label, ...sent }) => readMessages(await client.call("POST", "/messages", token, sent), 1),
+    async send(token, message) {
+      const { label, ...sent } = message;
+      return readMessages(await client.call("POST", "/messages", token, sent.language ? message : sent), 1);
+    },
 
     history: async (token) => readMessages(await client.call("GET", "/messages", token)),
 

@@ -1,7 +1,7 @@
 import { button, el, focusIn, group, links } from "./dom.js";
 import { fillIn } from "./words.js";
 
-/** How a talk ends: by quiet, erased, left, or begun again in the other language. */
+/** How a talk ends: by quiet, erased, or left. */
 
 /** @type {MakeEndings} */
 export const makeEndings = ({ host, client, store, panel, transcript, composer, announcer, words, emit, fail, begin, forgotten }) => {
@@ -47,7 +47,7 @@ export const makeEndings = ({ host, client, store, panel, transcript, composer, 
   };
 
   /** @type {Erase} */
-  const erase = async (again = () => void erase()) => {
+  const erase = async () => {
     client.stop();
     panel.unnotice();
     endings.retire();
@@ -58,14 +58,13 @@ export const makeEndings = ({ host, client, store, panel, transcript, composer, 
     });
     for (const done of await Promise.allSettled(tries)) {
       if (done.status === "fulfilled") continue;
-      fail(done.reason, again, unerased(words().notErased));
-      return false;
+      fail(done.reason, () => void erase(), unerased(words().notErased));
+      return;
     }
     forget();
     restart("erased", words().erased);
     announcer.say(words().erased);
     emit("erase");
-    return true;
   };
 
   let lasts = 1800;
@@ -140,20 +139,6 @@ export const makeEndings = ({ host, client, store, panel, transcript, composer, 
       if (!emit("exit", {}, true)) return;
       const address = links.safe(host.getAttribute("exit"));
       location.replace(address?.startsWith("http") ? address : "https://www.weather.gov/");
-    },
-
-    askLanguage(busy) {
-      const { languageCode, languageAsk, languageYes, keepTalking } = words();
-      const change = async () => {
-        const draft = composer.text;
-        if (!(await erase(() => void change()))) return;
-        host.setAttribute("language", languageCode);
-        composer.text = draft;
-        renew();
-      };
-      if (busy || transcript.list.querySelector(".parent")) return endings.ask(languageAsk, languageYes, keepTalking, () => void change());
-      composer.field.focus();
-      void change();
     },
   };
   return endings;

@@ -47,7 +47,7 @@ h2{font-size:1.06em;line-height:1.25;overflow-wrap:anywhere}
 .close{padding:.4em;border-radius:50%}
 :is(.close,.verb,.small):hover{background:var(--soft)}
 
-.talk{flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em;scrollbar-width:thin}
+.talk{position:relative;flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em;scrollbar-width:thin}
 .fill{padding:.9em;border-radius:.9em;background:var(--ground)}
 .before{margin-block-end:1.1em;color:var(--muted);font-size:.86em}
 .before summary,.before>a{display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 .4em;min-height:44px}

@@ -38,6 +38,8 @@ type Sent = {
   text?: string;
   choice?: string;
   choices?: string[];
+  /** A tap of the menu: from now on the talk is in it. */
+  language?: string;
   label?: string;
 };
 
@@ -111,7 +113,7 @@ type Fail = (error: unknown, again: Act, lead?: string) => void;
 /** Says that something is not erased, and by which day it is deleted, where that is known. */
 type Unerased = (first: string, last?: string) => string;
 /** Closes the open talk and erases every closed one. False where something is kept: that is said, and `again` offered. */
-type Erase = (again?: Act) => Promise<boolean>;
+type Erase = () => Promise<void>;
 /** Asks before something that cannot be undone. Focus goes to the answer, and back: never to the top of the page. */
 type Ask = (question: string, yes: string, no: string, act: Act) => void;
 
@@ -161,7 +163,6 @@ type Endings = {
   tellEarlier(): void;
   ask: Ask;
   askErase(): void;
-  askLanguage(busy: boolean): void;
   /** Leaves the page at once and erases on the way. */
   quickExit(): void;
 };

@@ -27,11 +27,6 @@ export const TABLE = {
   exit: ["Quick exit", "Salida rápida"],
   language: ["Español", "English"],
   languageCode: ["es", "en"],
-  languageAsk: [
-    "Change to Spanish? This starts a new talk and erases this one.",
-    "¿Cambiar a inglés? Empieza una conversación nueva y se borra esta.",
-  ],
-  languageYes: ["Start in Spanish", "Empezar en inglés"],
   menu: ["Menu", "Menú"],
   keepTalk: ["Keep the talk", "Guardar la conversación"],
   wholeTalk: ["Talk", "Conversación"],

@@ -87,6 +87,11 @@ class Memory(InterviewMemory):
         return "crisis" in self._kinds_before
 
     @cached_property
+    def follows_greeting(self) -> bool:
+        """True when nothing was said before the last message but the greeting."""
+        return self._kinds_before == ["greeting"]
+
+    @cached_property
     def follows_contacts(self) -> bool:
         """True when the message before it was answered with people to call, who depend on the state."""
         return "contact" in self._kinds_before

@@ -78,6 +78,11 @@ class Turn(Memory):
         return bool((self._tracker.latest_message.get("metadata") or {}).get("label"))
 
     @cached_property
+    def is_no_to_answer(self) -> bool:
+        """True when the last message was no word, but the "No" under an answer."""
+        return bool((self._tracker.latest_message.get("metadata") or {}).get("judged"))
+
+    @cached_property
     def typed_a_button(self) -> bool:
         """True when the tapped choice was not tapped: its words were typed."""
         return bool((self._tracker.latest_message.get("metadata") or {}).get("typed"))

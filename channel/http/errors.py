@@ -97,7 +97,13 @@ def unavailable(apology: str) -> RequestError:
     return RequestError(503, "unavailable", apology, {"Retry-After": "3"})
 
 
-def apology(agent: Any) -> str:
-    """The apology of data/responses, also when there is no model."""
+def apology(agent: Any, languages: str = "") -> str:
+    """The apology of data/responses, also when there is no model.
+
+    `languages` is what the browser asks for (Accept-Language); the first that it is written in counts.
+    """
     responses = agent.domain.responses if agent.domain else read_yaml_file(_RESPONSES)["responses"]
-    return str(responses.get("utter_apologize_failure", [{}])[0].get("text", ""))
+    said = {(one.get("custom") or {}).get("language"): one for one in responses["utter_apologize_failure"]}
+    wanted = (part.strip()[:2].lower() for part in languages.split(","))
+    found = next((said[code] for code in wanted if code in said), next(iter(said.values())))
+    return str(found["text"])

@@ -1,4 +1,4 @@
-"""Scripts as they travel: whole lines of comments and indentation stay here. Imports nothing of ours."""
+"""Scripts as they travel: without comments, indentation, spaces around signs. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -8,9 +8,31 @@ _TYPE = re.compile(r"/\*\* @type \{.*?\} \*/ ?(?=\(|[^\n])")
 _LINE = re.compile(r"\s*(?://.*|/\*\*[^\n]*\*/)\s*")
 _BLOCK = re.compile(r"^\s*/\*\*\n(?:\s*\*[^\n]*\n)*?\s*\*/\n", re.MULTILINE)
 
+_STRING = re.compile(r'("[^"\\]*"|`[^`\\]*`)')
+_SPACED = re.compile(r" ?(=>|[*<>=!&|?:,;{}()\[\]]+) ?")
+_LAST_COMMA = re.compile(r",([}\])])")
+
 
 def lean(script: str) -> str:
     """A script of the widget without its comments. The widget's own way of writing them, not any script's."""
     lines = _BLOCK.sub("", script).split("\n")
     kept = (_TYPE.sub("", line).lstrip() for line in lines if not _LINE.fullmatch(line))
-    return "\n".join(line for line in kept if line) + "\n"
+    return "\n".join(_tight([line for line in kept if line])) + "\n"
+
+
+def _tight(lines: list[str]) -> list[str]:
+    """The lines without spaces around signs; what may not be code (an odd quote, a slash) stays as it is."""
+    tight: list[str] = []
+    in_template = False
+    for line in lines:
+        code, strings = _STRING.split(line)[::2], _STRING.findall(line)
+        within = [part.count("{") == part.count("}") for part in strings]  # no template in a template
+        is_plain = not in_template and all(within) and not any(sign in "".join(code) for sign in "`'\"/")
+        in_template ^= line.count("`") % 2 == 1
+        if is_plain:
+            line = _LAST_COMMA.sub(r"\1", _SPACED.sub(r"\1", "\0".join(code)))
+            line = "".join(
+                part + string for part, string in zip(line.split("\0"), [*strings, ""], strict=True)
+            )
+        tight.append(line)
+    return tight

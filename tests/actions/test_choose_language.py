@@ -55,6 +55,14 @@ def test_a_tap_is_confirmed_in_the_language_chosen_and_leads_to_what_was_said_la
     assert said.slots == {}  # nothing that was told is lost
 
 
+def test_before_anything_was_said_the_greeting_comes_again_in_the_language(guide: Guide) -> None:
+    greeting = {"event": "bot", "data": {"custom": {"kind": "greeting"}}}
+    said = run(ActionChooseLanguage(), "choose_language", spoken="es", language="es", before=[greeting])
+
+    assert said.message["kind"] == "greeting"
+    assert said.text().startswith("Hola")
+
+
 def test_who_asks_for_languages_can_choose_each_of_them() -> None:
     assert run(ActionTellAboutItself(), "ask_language").labels()[:2] == [
         "Go on in English",

@@ -38,7 +38,7 @@ PET_WORDS = re.compile(
 )
 PLAIN = re.compile(r"small talk|talk(?: it)? (?:to|into)|guided walk: a few", re.I)
 """Where one of these words is the plain one, and where the glossary explains it."""
-UNEDITED = {"transcript.md"}
+UNEDITED = {"transcript.md", "transcript.es.md"}
 """Output of the assistant, shown as it was."""
 
 

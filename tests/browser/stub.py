@@ -108,6 +108,8 @@ class Stub:
         talk = self.sessions[token]
         if body["id"] in self.answered:  # a second try of the same message
             return self.answered[body["id"]]
+        if body.get("language"):
+            body = {**body, "text": body["label"]}
         ids = body.get("choices") or [body.get("choice")]
         text = body.get("text") or ", ".join(self.label(talk, choice) for choice in ids)
         talk.append({"kind": "parent", "text": text, "language": "en"})

@@ -197,18 +197,6 @@ def test_after_a_failed_erase_a_new_talk_does_not_write_into_the_closed_one(talk
     assert "another question" not in str(stub.sessions[token])
 
 
-def test_a_change_of_language_that_could_not_erase_can_be_tried_again(talk: Talk, stub: Stub) -> None:
-    talk.say("my secret question")
-    stub.fail("DELETE /sessions", Fault(status=500))
-    talk.press("Español").press("Start in Spanish")
-    _says_what_is_true(talk)
-    talk.press("Try again")
-    expect(talk.button("Enviar")).to_be_visible()
-    talk.greeted()
-    assert [body["language"] for body in stub.sent("POST /sessions")] == ["en", "es"]
-    assert len(stub.sessions) == 1
-
-
 def test_in_spanish_the_same_is_said(new_page: Callable[..., Page], stub: Stub) -> None:
     page = new_page(viewport={"width": 390, "height": 780})
     Talk(page).greeted()

@@ -163,3 +163,12 @@ def test_the_first_screen_says_each_thing_once(new_page: Callable[..., Page]) ->
     expect(details).to_be_visible()
     expect(before.get_by_role("link", name="Call 555-010-0111")).to_be_visible()
     assert "legal advice" not in str(before.locator("p").all_text_contents())
+
+
+def test_what_only_ears_get_never_scrolls_the_header_away(talk: Talk) -> None:
+    talk.say("answer_table").say("answer_steps").say("answer_table")
+    over = talk.host.evaluate(
+        "(host) => { const inside = host.shadowRoot.querySelector('.inside');"
+        " inside.querySelector('.talk').scrollTop = 0; return inside.scrollHeight - inside.clientHeight; }"
+    )
+    assert over == 0

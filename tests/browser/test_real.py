@@ -117,6 +117,44 @@ def test_the_whole_interview_with_the_keyboard_alone(page: Page) -> None:
     assert page.evaluate("violations") == []
 
 
+APOYOS = ("Buscar apoyo escolar", "Primaria", "Escuela pública", "Lectura", "Ya es todo", "Mucho")
+"""What a Spanish-speaking parent taps; where none of it is offered, the first choice."""
+
+
+def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
+    """One talk, in the language of the menu: no word of it comes in English."""
+    talk = Talk(page)
+    talk.button("Ask about school help").click()
+    expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
+    answered(talk, lambda: talk.press("Español"))
+    expect(talk.host.locator("li.guide").last).to_contain_text("Hola. Soy Evenfield")
+    taken: list[str] = []
+    while not talk.host.locator("li.suggestion").count() and len(taken) < 30:
+        wish = next((w for w in APOYOS if w in offered(talk) and w not in taken), offered(talk)[0])
+        taken.append(wish)
+        answered(talk, lambda wish=wish: talk.button(wish).last.click())  # type: ignore[misc]
+    plan = talk.host.locator("li.suggestion").first
+    expect(plan).to_have_attribute("lang", "es")
+    expect(plan.get_by_role("button", name="Guardar").first).to_be_visible()
+    answered(talk, lambda: talk.type_and_send("quiero escribir una carta para pedir una evaluación"))
+    for _ in range(4):
+        if talk.host.locator("fieldset.fill").count():
+            break
+        answered(talk, lambda: talk.button(offered(talk)[0]).last.click())
+    expect(talk.host.get_by_text("Llene los espacios").last).to_be_visible()
+    page.context.set_offline(True)
+    talk.type_and_send("¿y ahora qué hago?")
+    expect(talk.notice).to_contain_text("Parece que no tiene conexión.")
+    expect(talk.notice).to_contain_text("Llamar al 988")
+    page.context.set_offline(False)
+    expect(talk.notice).to_have_count(0, timeout=60_000)
+    spoken = {item.get_attribute("lang") for item in talk.host.locator("li.guide").all()[1:]}
+    assert spoken == {"es"}
+    talk.press("Terminar y borrar").press("Borrar")
+    expect(talk.notice).to_contain_text("Borrado.", timeout=30_000)
+    assert talk.storage() == {"session": {}, "local": {}, "cookie": ""}
+
+
 def test_a_talk_from_another_origin_is_read_again_kept_and_erased(page: Page) -> None:
     talk = Talk(page)
     talk.button("Ask about school help").click()

@@ -178,26 +178,21 @@ def test_each_message_has_its_language_and_direction(talk: Talk, stub: Stub) -> 
     assert talk.host.locator("li.parent").first.get_attribute("dir") == "auto"
 
 
-def test_the_language_switch_starts_a_talk_in_the_other_language(talk: Talk, stub: Stub) -> None:
-    stub.greeting = [example("greeting_spanish")]
+def test_the_menu_changes_the_language_and_loses_nothing(talk: Talk, stub: Stub) -> None:
+    talk.say("hello")
+    stub.replies.append([{"kind": "notice", "text": "Seguimos en español.", "language": "es"}])
     talk.field.fill("mi hijo")
     talk.press("Español")
-    expect(talk.host.locator("li.guide")).to_contain_text("Soy Evenfield")
-    assert [body["language"] for body in stub.sent("POST /sessions")] == ["en", "es"]
-    assert len(stub.sessions) == 1, "the first talk is erased"
     expect(talk.button("Enviar")).to_be_visible()
     expect(talk.field).to_have_value("mi hijo")
-    talk.page.reload()
-    talk.greeted()
-    expect(talk.button("Enviar")).to_be_visible()
-
-
-def test_the_language_switch_asks_before_it_erases_a_talk(talk: Talk, stub: Stub) -> None:
-    talk.say("hello").press("Español")
-    expect(talk.notice).to_contain_text("erases this one")
-    talk.press("Keep talking")
-    assert len(stub.sessions) == 1
+    assert stub.sent("POST /messages")[-1] == {"language": "es", "label": "Español"}
     assert len(stub.sent("POST /sessions")) == 1
+    assert not stub.sent("DELETE /sessions")
+    languages = [item.get_attribute("lang") for item in talk.host.locator("li.message").all()]
+    assert languages == ["en", None, "en", "es", "es"]
+    talk.page.reload()
+    expect(talk.messages).to_have_count(5)
+    expect(talk.button("Enviar")).to_be_visible()
 
 
 def test_the_wording_follows_a_guide_that_changes_its_language(talk: Talk, stub: Stub) -> None:

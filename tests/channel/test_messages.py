@@ -57,6 +57,17 @@ def test_words_without_the_body_stand_before_the_blocks() -> None:
     assert made["blocks"] == [{"type": "paragraph", "text": "Is it one of these?"}, *BLOCKS]
 
 
+def test_each_line_of_a_mixed_talk_has_its_own_language() -> None:
+    events = [
+        {"event": "user", "text": "what is an iep"},
+        {"event": "bot", "text": "An IEP is a plan.", "data": {"custom": {"language": "en"}}},
+        {"event": "user", "text": "y en español?"},
+        {"event": "bot", "text": "Es un plan.", "data": {"custom": {"language": "es"}}},
+    ]
+
+    assert [m["language"] for m in history(events, "session", "es", CHOICES)] == ["en", "en", "es", "es"]
+
+
 def test_a_text_without_body_and_blocks_is_only_text() -> None:
     assert message(text="Hello.", kind="smalltalk") == {
         "kind": "smalltalk",

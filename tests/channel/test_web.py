@@ -185,6 +185,18 @@ def test_a_spanish_session_is_greeted_in_spanish_with_spanish_buttons(server: Se
     assert parent.last[0]["language"] == "es"
 
 
+def test_the_language_is_changed_in_the_middle_and_nothing_is_lost(parent: Parent) -> None:
+    parent.say("what is an iep")
+    body = {"language": "es", "label": "Español"}
+    [said] = parent.server.call("POST", "/messages", body, parent.token).data["messages"]
+    assert said["language"] == "es"
+    history = parent.server.call("GET", "/messages", token=parent.token).data["messages"]
+    parents = [(m["text"], m["language"]) for m in history if m["kind"] == "parent"]
+    assert parents == [("what is an iep", "en"), ("Español", "es")]
+    refused = parent.server.call("POST", "/messages", {"language": "../x"}, parent.token)
+    assert (refused.status, refused.data["error"]["code"]) == (422, "bad_language")
+
+
 def test_history_after_a_reload_is_the_whole_conversation(parent: Parent) -> None:
     parent.say("what is a 504 plan")
     parent.tap("Tell me more")

@@ -71,6 +71,7 @@ def run(
     intent: str = "",
     text: str = "",
     tapped: str = "",
+    judged: str = "",
     entities: dict[str, str] | Sequence[tuple[str, str]] = (),
     topics: Iterable[tuple[str, float]] = (),
     sure: bool = True,
@@ -111,7 +112,7 @@ def run(
         "danger": list(danger),
         "danger_told": danger_told or {},
         "student": student,
-        "metadata": {"label": tapped} if tapped else {},
+        "metadata": {**({"label": tapped} if tapped else {}), **({"judged": judged} if judged else {})},
     }
     loop = {"name": FORM} if asked else {}
     told = {**({"spoken": spoken} if spoken else {}), **slots, **({"requested_slot": asked} if asked else {})}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from channel.http import errors
 from channel.http.errors import RequestError
+from nlu.components.response_importer import translated
 
 REFUSALS = [
     (errors.bad_json(), 400),
@@ -47,3 +49,25 @@ def test_a_refused_parent_learns_when_to_try_again() -> None:
 
 def test_the_longest_message_is_named_in_words_a_parent_can_read() -> None:
     assert "1,000 characters" in errors.too_long().message
+
+
+@pytest.mark.parametrize(
+    ("languages", "begins"),
+    [
+        ("", "Something"),
+        ("es-MX,en;q=0.8", "Algo"),
+        ("fr, es;q=0.5", "Algo"),
+        ("fr", "Something"),
+        ("es", "Algo"),
+    ],
+)
+def test_the_apology_is_in_the_first_language_asked_for_that_it_is_written_in(
+    languages: str, begins: str
+) -> None:
+    agent = SimpleNamespace(domain=SimpleNamespace(responses=translated()))
+
+    assert errors.apology(agent, languages).startswith(begins)
+
+
+def test_without_a_model_the_apology_is_there_too() -> None:
+    assert errors.apology(SimpleNamespace(domain=None), "es").startswith("Something")

@@ -26,12 +26,20 @@ const a = () => {
  */
 let c;
 """
-    assert lean(script) == "const a = () => {\nreturn (b);\n};\nlet c;\n"
+    assert lean(script) == "const a=()=>{\nreturn(b);\n};\nlet c;\n"
 
 
 def test_what_only_looks_like_a_comment_stays() -> None:
     script = 'const site = "https://example.org"; // said here\nconst path = `\na//b\n`;\n'
     assert lean(script) == script
+
+
+def test_spaces_around_signs_stay_here_and_those_of_words_travel() -> None:
+    script = (
+        'const a = [b, "c = d, e ", f - -g].map((h) => h ? "i" : "");\nk = `\n{ l : m }\n`;\nn = o / p;\n'
+    )
+    tight = 'const a=[b,"c = d, e ",f - -g].map((h)=>h?"i":"");\nk = `\n{ l : m }\n`;\nn = o / p;\n'
+    assert lean(script) == tight
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
