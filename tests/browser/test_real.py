@@ -84,7 +84,7 @@ def press_by_keyboard(talk: Talk, label: str) -> None:
     talk.page.keyboard.press("Enter")
 
 
-def answered(talk: Talk, act: Callable[[], None]) -> None:
+def answered(talk: Talk, act: Callable[[], object]) -> None:
     """Does something and waits for the guide's answer."""
     before = talk.host.locator("li.guide").count()
     act()
