@@ -58,7 +58,7 @@ def test_words_without_the_body_stand_before_the_blocks() -> None:
 
 
 def test_each_line_of_a_mixed_talk_has_its_own_language() -> None:
-    events = [
+    events: list[dict[str, Any]] = [
         {"event": "user", "text": "what is an iep"},
         {"event": "bot", "text": "An IEP is a plan.", "data": {"custom": {"language": "en"}}},
         {"event": "user", "text": "y en español?"},
