@@ -127,7 +127,8 @@ def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
     talk = Talk(page)
     talk.button("Ask about school help").click()
     expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
-    answered(talk, lambda: talk.press("Español") and None)
+    talk.host.locator("summary.opener").click()
+    answered(talk, lambda: talk.button("Español").click())
     expect(talk.host.locator("li.guide").last).to_contain_text("Hola. Soy Evenfield")
     taken: list[str] = []
     while not talk.host.locator("li.suggestion").count() and len(taken) < 30:
