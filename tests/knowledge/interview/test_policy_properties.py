@@ -124,7 +124,7 @@ def paths(situation: Situation) -> list[str]:
 
 def result(situation: Situation) -> tuple[list[str], set[str]]:
     suggestions = suggest(situation, project_policy())
-    return paths(situation), {note for suggestion in suggestions for note in suggestion.notes}
+    return [s.path for s in suggestions], {note for suggestion in suggestions for note in suggestion.notes}
 
 
 def walk_to_the_end(situation: Situation, replies: dict[str, Any]) -> tuple[Situation, list[str]]:
