@@ -15,8 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from moved_clock import MovedClock
 from talking import Parent, Server
 
+from actions.conversation.guide import loaded
 from deploy import local, training
-from knowledge import Guide, load
+from knowledge import Guide
 
 TESTS = Path(__file__).parent
 
@@ -40,8 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    """The guide over the real content."""
-    return load()
+    """The guide over the real content: the one that the actions use, as reading it takes seconds."""
+    return loaded()
 
 
 @pytest.fixture(scope="session")

@@ -40,13 +40,6 @@ def read_again() -> None:
     topics_off.cache_clear()
 
 
-def forget() -> None:
-    """Reads the content when it is next needed, as at the start."""
-    _read_again.clear()
-    _read_first.cache_clear()
-    topics_off.cache_clear()
-
-
 def guide(language: str = "") -> Guide:
     """The guide in the language of the turn under way, or in the one named."""
     return loaded().in_language(language or _spoken.get())

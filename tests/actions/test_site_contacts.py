@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from acting import Said, run
 
-from actions.conversation.guide import forget
+from actions.conversation import guide as guides
 from actions.explain_topic.explain import ActionExplainTopic
 from actions.find_contact import ActionFindContact
 from actions.out_of_scope import ActionRedirect
 from actions.smalltalk import ActionTellAboutItself
+from knowledge import Guide, load
 
 
 @pytest.fixture(autouse=True, scope="module")
-def site() -> Iterator[None]:
+def site(guide: Guide) -> Iterator[None]:
     """The action server of the example's school, whose content is read once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVENFIELD_SITE", "deploy/site.example.yml")
-        forget()
+        # Beside the guide of the other tests, which is read once for all of them.
+        patch.setattr(guides, "_read_again", [load(site=Path("deploy/site.example.yml"))])
+        guides.topics_off.cache_clear()
         yield
-    forget()
+    guides.topics_off.cache_clear()
 
 
 def contacts(said: Said) -> list[dict[str, Any]]:

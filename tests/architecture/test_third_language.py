@@ -15,7 +15,23 @@ import pytest
 ROOT = Path(__file__).parents[2]
 STEPS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("### Add a language")[2]
 ASKS = """
-import json
+import json, sys
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
+import knowledge.__main__ as commands
+import knowledge.guide
+from knowledge.loading import read_libraries
+
+# Reading takes seconds: the guide and both commands share what is read once.
+knowledge.guide.read_libraries = commands.read_libraries = cache(read_libraries)
+
+def command(*arguments):
+    sys.argv = ["knowledge", *arguments]
+    with redirect_stdout(StringIO()) as out:
+        code = commands.main()
+    return code, out.getvalue()
+
 from actions.conversation.guide import guide
 from knowledge import load
 from language.words import LANGUAGES
@@ -33,6 +49,8 @@ print(json.dumps({
     "said": [v["text"] for v in translated()["utter_leave_open"] if "condition" in v and
              v["condition"][0]["value"] == "xx"],
     "heard": language_of("blip blap blup", "en"),
+    "check": command("check"),
+    "listed": command("translations", "labels.yml", "--language", "xx")[1],
 }))
 """
 
@@ -55,15 +73,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return house
 
 
-def _run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def answers(house: Path) -> dict[str, Any]:
     """What the copy says of itself."""
-    done = _run(house, "-c", ASKS)
+    command = [sys.executable, "-c", ASKS]
+    done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -85,14 +99,13 @@ def test_its_words_rest_on_the_facts_of_the_english_ones(answers: dict[str, Any]
     assert answers["facts"] == [["eval-request"]]
 
 
-def test_the_content_check_counts_what_it_lacks_and_lists_it(house: Path) -> None:
-    check = _run(house, "-m", "knowledge", "check")
-    assert check.returncode == 0, check.stdout
-    assert re.search(r"^xx: \d+ parts not translated, \d+ outdated", check.stdout, re.M)
+def test_the_content_check_counts_what_it_lacks_and_lists_it(answers: dict[str, Any]) -> None:
+    code, said = answers["check"]
+    assert code == 0, said
+    assert re.search(r"^xx: \d+ parts not translated, \d+ outdated", said, re.M)
 
-    listed = _run(house, "-m", "knowledge", "translations", "labels.yml", "--language", "xx")
-    assert "missing: labels.yml: stop" in listed.stdout
-    assert "missing: labels.yml: skip" not in listed.stdout
+    assert "missing: labels.yml: stop" in answers["listed"]
+    assert "missing: labels.yml: skip" not in answers["listed"]
 
 
 def test_the_steps_name_each_place_that_this_test_writes_to() -> None:

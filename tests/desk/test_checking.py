@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from desk.editing import checking
-from desk.editing.answer_text import AnswerText, changed, found
+from desk.editing.answer_text import AnswerText, answers_in, changed, found
 from knowledge import CONTENT
 
 TOPIC = Path("topics/rights/stay_put.md")
 ROOT = Path(__file__).parents[2]
 
 
-def draft(text: str) -> str:
-    written = (CONTENT / TOPIC).read_text(encoding="utf-8")
-    before = found(written, "when_to_file").answer
-    return changed(written, "when_to_file", AnswerText(before.question, text, before.named, before.ways))
+WRONG = {
+    "It starts in 77 days. [^stay-put]": "the number 77 is in no fact",
+    "It starts before the change.": "no fact stands behind",
+    "It starts before. [^no-such-fact]": "no-such-fact",
+    f"It starts {'very ' * 50}soon. [^stay-put]": "words",
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("It starts in 77 days. [^stay-put]", "the number 77 is in no fact"),
-        ("It starts before the change.", "no fact stands behind"),
-        ("It starts before. [^no-such-fact]", "no-such-fact"),
-        (f"It starts {'very ' * 50}soon. [^stay-put]", "words"),
-    ],
-)
-def test_the_content_check_speaks_before_saving(text: str, says: str) -> None:
-    findings = [f for f in checking.problems_of(CONTENT, TOPIC, draft(text)) if f.file == f"{TOPIC}"]
+def times() -> dict[Path, int]:
+    return {path: path.stat().st_mtime_ns for path in CONTENT.rglob("*")}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft in which each of the first answers has one mistake, and what the check said of each."""
+
+    findings: dict[str, list[checking.Finding]]
+    before: dict[Path, int]
+    after: dict[Path, int]
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    """All drafts checked as one file: a check reads the whole content."""
+    before, draft = times(), (CONTENT / TOPIC).read_text(encoding="utf-8")
+    answers = [place.answer for place in answers_in(draft)][: len(WRONG)]
+    ids = [str(answer.named["id"]) for answer in answers]
+    for key, answer, text in zip(ids, answers, WRONG, strict=True):
+        draft = changed(draft, key, AnswerText(answer.question, text, answer.named, answer.ways))
+    places = {text: found(draft, key) for key, text in zip(ids, WRONG, strict=True)}
+    told = [f for f in checking.problems_of(CONTENT, TOPIC, draft) if f.file == f"{TOPIC}"]
+    findings = {
+        text: [f for f in told if place.first < f.line <= place.end] for text, place in places.items()
+    }
+    return Checked(findings, before, times())
+
+
+@pytest.mark.parametrize(("text", "says"), WRONG.items())
+def test_the_content_check_speaks_before_saving(checked: Checked, text: str, says: str) -> None:
+    findings = checked.findings[text]
 
     assert says in " ".join(finding.what for finding in findings)
     assert all(finding.fix for finding in findings)
 
 
-def test_the_check_of_a_draft_writes_nothing_into_the_content() -> None:
-    before = {path: path.stat().st_mtime_ns for path in CONTENT.rglob("*")}
-
-    checking.problems_of(CONTENT, TOPIC, draft("It starts in 77 days. [^stay-put]"))
-
-    assert {path: path.stat().st_mtime_ns for path in CONTENT.rglob("*")} == before
+def test_the_check_of_a_draft_writes_nothing_into_the_content(checked: Checked) -> None:
+    assert checked.before == checked.after
 
 
 def test_words_and_grade_are_those_of_the_text_without_marks() -> None:
