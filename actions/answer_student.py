@@ -8,6 +8,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
+from language.responses import response_in
 
 
 class ActionAnswerStudent(Journey):
@@ -26,7 +27,7 @@ class ActionAnswerStudent(Journey):
                 kind="notice",
                 contacts=known.local_contacts(known.roles.matters.counseling),
                 choices=choices,
-                response="utter_answer_student_in_spanish" if language == "es" else "utter_answer_student",
+                response=response_in("utter_answer_student", language),
                 language=language,
             ),
         )

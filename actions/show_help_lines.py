@@ -7,8 +7,9 @@ from typing import Any
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Choice, Reply, Say
-from actions.conversation.turn import SPANISH, Turn
+from actions.conversation.turn import Turn
 from knowledge.safety import TIERS
+from language.responses import response_in
 
 
 class ActionShowHelpLines(Journey):
@@ -34,7 +35,6 @@ class ActionShowHelpLines(Journey):
             Choice(known.label(go_on, language), intent),
             Choice(known.label("contact", language), "request_human"),
         ]
-        spanish = "_in_spanish" if language == SPANISH else ""
         choices = [] if turn.answer_follows else choices
         denied = turn.denies_danger
         if denied and (not signs or turn.follows_help_lines):
@@ -42,7 +42,7 @@ class ActionShowHelpLines(Journey):
                 Reply(
                     "notice",
                     choices=choices,
-                    response=f"utter_take_denial{spanish}",
+                    response=response_in("utter_take_denial", language),
                     language=language,
                     keeps_choices=True,
                 ),
@@ -54,7 +54,7 @@ class ActionShowHelpLines(Journey):
                 kind="crisis",
                 contacts=known.help_lines(signs, tier, language, turn.situation.state),
                 choices=choices,
-                response=f"utter_show_help_lines_{said}{spanish}",
+                response=response_in(f"utter_show_help_lines_{said}", language),
                 language=language,
                 keeps_choices=True,  # the interview waits until the parent goes on
             ),

@@ -82,6 +82,9 @@ def keep_log_short() -> None:
 def _train_here(model: Path) -> int:
     from rasa.model_training import train as rasa_train
 
+    from channel.rasa_patches import learning
+
+    learning.apply()
     keep_log_short()
     result = rasa_train(
         str(ROOT / "domain.yml"),
@@ -90,6 +93,8 @@ def _train_here(model: Path) -> int:
         output=str(model.parent),
         fixed_model_name=model.name.removesuffix(".tar.gz"),
         force_training=True,
+        # Rules learn nothing from stories glued together, which Rasa makes 50 of unless it is asked not to.
+        core_additional_arguments={"augmentation_factor": 0},
     )
     return int(result.code)
 

@@ -2,6 +2,8 @@
 
 `unanswered` lists the ways of asking a topic to which no answer is near. `translations` lists what a language
 lacks, by kind of content; `sign` writes down from which English a translation was made.
+
+Where a language is whole, a part that is missing or outdated is a problem like any other.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ from knowledge.contacts.site import read_site
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_libraries
 from knowledge.parsing.signing import sign, signatures
-from knowledge.parsing.source import ContentError, keeping_what_is_read
-from knowledge.parsing.translation_gaps import Part, parts_in, parts_of_turns
+from knowledge.parsing.source import ContentError, files_of, keeping_what_is_read
+from knowledge.parsing.translation_gaps import ANSWERS, Part, parts_in, parts_of_turns, problem_with
 from language.words import LANGUAGES
 
 RESPONSES = Path(__file__).parents[1] / "data" / "responses"
 """The turns of the chat: Rasa's, and translated like content."""
+WHOLE = frozenset({"es"})
+"""The languages of which nothing may be missing or outdated: parents choose them for the whole conversation.
+Another one grows part by part, and what it lacks is in English."""
 
 
 def main() -> int:
@@ -66,23 +71,20 @@ def main() -> int:
         f"content is fine: {len(library.topics)} topics, {len(library.facts)} facts and terms, "
         f"{sum(answer.language == ENGLISH for answer in library.answers)} answers"
     )
-    for language in LANGUAGES[1:]:
-        parts = _parts(given.content, library, language)
-        missing, outdated = _missing(parts), _outdated(parts)
-        print(f"{language}: {len(missing)} parts not translated, {len(outdated)} outdated", end="")
-        print(f" (python -m knowledge translations --language {language})" if missing or outdated else "")
+    lacking = [_tell_gaps(_parts(given.content, library, code), code) for code in LANGUAGES[1:]]
     if given.site:
         print(f"{given.site} is fine too")
-    return 0
+    return 1 if any(lacking) else 0
 
 
 def _parts(content: Path, library: Library, language: str) -> list[Part]:
     """Everything that is translated: content, turns of the chat, answers."""
     gaps = translation_gaps(library.answers, [language])[language]
+    files = {path.stem: str(path.relative_to(content)) for path in files_of(content, "topics/*/*.md")}
     answers = [
         Part(
-            "answers",
-            f"topics/{answer.topic}",
+            ANSWERS,
+            files[answer.topic],
             answer.id,
             answer.fingerprint,
             "" if answer.key in gaps.outdated else answer.fingerprint,
@@ -93,6 +95,19 @@ def _parts(content: Path, library: Library, language: str) -> list[Part]:
     ]
     with keeping_what_is_read():
         return [*parts_in(content, language), *parts_of_turns(RESPONSES, language), *answers]
+
+
+def _tell_gaps(parts: list[Part], language: str) -> bool:
+    """Prints what a language lacks. Whether that is a problem: it is where the language is whole."""
+    missing, outdated = _missing(parts), _outdated(parts)
+    lacking = [*missing, *outdated]
+    print(f"{language}: {len(missing)} parts not translated, {len(outdated)} outdated", end="")
+    print(f" (python -m knowledge translations --language {language})" if lacking else "")
+    if language not in WHOLE:
+        return False
+    for part in lacking:
+        print(problem_with(part, language))
+    return bool(lacking)
 
 
 def _of_files(parts: list[Part], files: list[str]) -> list[Part]:

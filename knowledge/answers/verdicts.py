@@ -10,11 +10,13 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.model import Block
-from language.directions import same_way
+from language.directions import asks_likewise, same_way
 from language.questions import may_be_answered_yes_or_no
 
+LONG_WORDS = 15
+"""From so many words on a message is a story: which of its clauses asks is not sure without a mark."""
 _VERDICT_ALONE = re.compile(r"\W*(\w+)[.!]\s+(?=\S)")
 
 
@@ -39,6 +41,9 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
 def _fits(answer: Answer, asked: str) -> bool:
     """Whether a yes to the answer's own question is a yes to the one asked; nothing asked is its own."""
     language = answer.language
-    return not asked or (
-        may_be_answered_yes_or_no(asked, language) and same_way(answer.question, asked, language)
-    )
+    if not asked:
+        return True
+    if language != ENGLISH and len(asked.split()) >= LONG_WORDS and "?" not in asked:
+        # Stories are parsed in English only: elsewhere a yes must answer what is plainly asked.
+        return asks_likewise(answer.question, asked, language)
+    return may_be_answered_yes_or_no(asked, language) and same_way(answer.question, asked, language)

@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.parsing.fields import FieldReader, nearest
 from knowledge.parsing.kinds import KINDS, kind_of
-from knowledge.parsing.nodes import ContentError, Entries, Items, Words
+from knowledge.parsing.nodes import ContentError, Entries, Items, Problem, Words
 from knowledge.parsing.source import Page, files_of, page_as_written, yaml_as_written
 from knowledge.parsing.translation import (
     MADE_FROM,
@@ -22,6 +22,8 @@ from knowledge.parsing.translation import (
     texts_of,
 )
 
+ANSWERS = "answers"
+"""The kind of the answers to single questions, each of which says itself what it was made from."""
 TURNS = "turns of the chat"
 """The kind of the responses of Rasa, which are no content."""
 FRONT = "front"
@@ -75,6 +77,18 @@ def parts_in(root: Path, language: str) -> list[Part]:
         for path in _english_files(root, kind):
             found += _parts(kind, path, root, language)
     return found
+
+
+def problem_with(part: Part, language: str) -> Problem:
+    """What is wrong with a part that is missing or outdated, and how to fix it."""
+    file = str(beside(Path(part.file), language))
+    if not part.is_translated:
+        fix = "write it here, then run: python -m knowledge sign"
+        return Problem(file, 1, f"{part.name} is missing", fix)
+    sign = f"run: python -m knowledge sign --again {part.file}"
+    if part.kind == ANSWERS:
+        sign = f"write below it: english: {part.fingerprint}"
+    return Problem(file, 1, f"{part.name} is outdated: its English has changed", f"read both, then {sign}")
 
 
 def parts_of_turns(folder: Path, language: str) -> list[Part]:

@@ -3,6 +3,9 @@
 Such a file has names of responses with their texts and the titles of their buttons. Each becomes a variation
 of the English one with the condition that the slot `spoken` is that language. Rasa's own importer leaves
 these files alone: they have no key `responses`.
+
+Turns around danger and for a student follow the language of the message, whatever the talk is kept in: each
+is there once more for every language, under a name of its own and without a condition.
 """
 
 from __future__ import annotations
@@ -16,9 +19,12 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
+from language.responses import response_in
 from language.words import ENGLISH, LANGUAGES
 
 RESPONSES = Path(__file__).parents[2] / "data" / "responses"
+IN_THE_LANGUAGE_OF_THE_MESSAGE = frozenset({"answer_student", "show_help_lines"})
+"""The files whose turns are said in the language of the message."""
 Variation = Dict[Text, Any]
 
 
@@ -33,6 +39,13 @@ def variations(english: List[Variation], other: List[Variation], language: Text)
         {**_in(original, language), **_in_words(original, words), "condition": condition}
         for original, words in zip(english, other, strict=False)
     ]
+
+
+def _said_in(language: Text, variants: List[Variation]) -> List[Variation]:
+    """The variations that have words in a language, said without a condition; else the English ones."""
+    own = [one for one in variants if one["custom"]["language"] == language]
+    own = own or [one for one in variants if one["custom"]["language"] == ENGLISH]
+    return [{key: value for key, value in one.items() if key != "condition"} for one in own]
 
 
 def _in(variation: Variation, language: Text) -> Variation:
@@ -61,6 +74,12 @@ def translated(folder: Path = RESPONSES) -> Dict[Text, List[Variation]]:
             for name, words in (_read(beside) if beside.is_file() else {}).items():
                 if name in english:
                     found[name] += variations(english[name], words, language)
+        if path.stem in IN_THE_LANGUAGE_OF_THE_MESSAGE:
+            found |= {
+                response_in(name, language): _said_in(language, found[name])
+                for name in english
+                for language in LANGUAGES
+            }
     return found
 
 

@@ -74,7 +74,7 @@ def test_the_gravest_sign_decides_how_help_lines_are_shown(signs: list[str], tie
     said = run(ActionShowHelpLines(), "report_danger", danger=signs)
 
     assert said.message["kind"] == "crisis"
-    assert said.responses == [f"utter_show_help_lines_{tier}"]
+    assert said.responses == [f"utter_show_help_lines_{tier}_in_en"]
     assert "911" in said.text()
 
 

@@ -18,7 +18,7 @@ again, `erase` ends and erases. What must hold after the turn:
     sources: true               a message has sources; `checked: true`: with the date they were checked
     file: {name.ics: day}       a calendar file of this name is there, with one entry on this day
     first_line: "988"           the first of the help lines is this one
-    first_button_has_topic: true  the first button of the first message leads to another topic
+    topics: [iep_what, ...]     the topics of the answers, in order
 
 What is said is named by its id in the content (tests/support/content_of.py): a better wording breaks no talk.
 
@@ -72,7 +72,7 @@ KEYS = {
     *("answers", "offers"),
     *("say", "tap", "reload", "new_session", "erase", "kinds", "topic", "journey", "says", "never_says"),
     *("buttons", "asks", "never_asks", "plan", "words_at_most", "questions_at_most", "sources", "checked"),
-    *("file", "first_button_has_topic", "first_line"),
+    *("file", "topics", "first_line"),
     *CHECKS,
 }
 
@@ -128,8 +128,8 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
     if "first_line" in turn:
         lines = [b["items"] for m in parent.last for b in m.get("blocks", []) if b["type"] == "contacts"]
         assert turn["first_line"] in lines[0][0]["name"], said
-    if "first_button_has_topic" in turn:
-        assert parent.last[0]["choices"][0].get("topic"), parent.labels()
+    if "topics" in turn:
+        assert [message["topic"] for message in parent.last if message.get("topic")] == turn["topics"], said
     for fact in turn.get("never_asks", []):
         assert guide.question(fact).ask not in said, said
         assert guide.question(fact).shortly not in said, said

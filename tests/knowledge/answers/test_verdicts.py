@@ -82,3 +82,26 @@ def test_a_spanish_verdict_is_not_said_to_another_question(asked: str) -> None:
     spanish = Answer("a", "b", "¿Puedo pedir una junta?", "Sí. Puede pedirla.", (), (), language="es")
 
     assert said_to(spanish, asked, frozenset({"sí", "no"}))[0].text == "Puede pedirla."
+
+
+EN_PARTES = Answer(
+    "part",
+    "consent",
+    "¿Puedo firmar solo una parte?",
+    "Sí. Puede aceptar una parte y rechazar otra.",
+    (),
+    (),
+    language="es",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "begins"),
+    [
+        ("puedo firmar nomas una parte", "Sí."),
+        ("me dieron el aipi ayer y la maestra me dice que es todo o nada sera verdad eso", "Puede"),
+        ("el viernes fue el aipi y hay cosas que no me gustan puedo firmar nomas la parte de speech", "Sí."),
+    ],
+)
+def test_a_story_in_spanish_gets_a_verdict_only_where_it_plainly_asks(asked: str, begins: str) -> None:
+    assert said_to(EN_PARTES, asked, {"sí", "no"})[0].text.startswith(begins)

@@ -40,6 +40,16 @@ def test_the_words_of_another_language_are_said_while_it_is_spoken(tmp_path: Pat
     assert (alone["text"], alone["custom"]["language"]) == ("Thanks.", "en")
 
 
+def test_help_lines_are_said_in_the_language_of_the_message_whatever_is_spoken() -> None:
+    said = ResponseVariationFilter(translated())
+
+    for language in ("en", "es"):
+        for spoken in ("en", "es", None):
+            name = f"utter_show_help_lines_serious_in_{language}"
+            (one,) = said.responses_for_utter_action(name, "guide", {"spoken": spoken})
+            assert one["custom"]["language"] == language
+
+
 def test_every_response_of_the_house_is_there_with_its_english_words_first() -> None:
     responses = ResponseImporter().get_nlu_data().responses
 

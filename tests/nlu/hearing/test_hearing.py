@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from knowledge.guide import Guide
+from language.words import LANGUAGES
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Hearer
+from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import after, change
 from nlu.hearing.spoken import language_of
 
@@ -33,6 +36,21 @@ def test_every_mention_stands_in_the_text_without_apostrophes(hearer: Hearer) ->
     places = {(m.fact, said[m.start : m.end]) for m in hearer.hear(typed).mentions}
     assert ("current_help", "504") in places
     assert ("age_band", "9") in places
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_a_state_age_plan_or_condition_is_named_by_breaks_a_language(
+    hearer: Hearer, guide: Guide, language: str
+) -> None:
+    """Names of the other language too: "vivimos en CO", "she has TDAH", and codes after every little word."""
+    vocabulary = Vocabulary.of(guide.library)
+    for code in ("CO", "IN", "OR", "ME"):
+        for before in ("in", "en", "de", "Denver,", "vivo", "I", "{", '"state": '):
+            hearer.hear(f"{before} {code}", language)
+    for facts in vocabulary.names.values():
+        names = [name for values in facts.values() for listed in values.values() for name in listed]
+        for some in range(0, len(names), 8):
+            hearer.hear(" no ".join(names[some : some + 8]), language)
 
 
 @pytest.mark.parametrize(
