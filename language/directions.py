@@ -69,12 +69,15 @@ def same_way(question: str, asked: str, language: str = "en") -> bool:
     """Whether a yes to one question is a yes to the other, as far as their wording tells.
 
     Not where one asks for a permission and the other for a duty, nor where only one asks whether something
-    is refused or left undone.
+    is refused or left undone. "Can I say no" is not answered by what others may refuse.
     """
     read = directions if language == "en" else directions_in_spanish
     own, found = read(question), read(asked)
     is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
-    return not is_turned and refuses(question, language) == refuses(asked, language)
+    refused = refuses(question, language)
+    if refused and own and found and not {d.of_self for d in own} & {d.of_self for d in found}:
+        return False
+    return not is_turned and refused == refuses(asked, language)
 
 
 def asks_likewise(question: str, asked: str, language: str = "en") -> bool:

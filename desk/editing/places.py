@@ -53,10 +53,11 @@ def topic_file(root: Path, topic: str, language: str = ENGLISH) -> Path:
 
 
 def answer_place(root: Path, topic: str, answer: str, language: str = ENGLISH) -> FileLine | None:
-    """Where an answer is written, or None."""
+    """Where an answer is written, or None. Without an answer, where the topic's overview begins."""
     try:
         path = topic_file(root, topic, language)
-        line = found(path.read_text(encoding="utf-8"), answer).line
+        text = path.read_text(encoding="utf-8")
+        line = found(text, answer).line if answer else 1
     except (NoTopic, NoAnswer, FileNotFoundError):
         return None
     return FileLine(str(path.relative_to(root)), line)

@@ -111,7 +111,7 @@ def test_an_answer_given_before_the_upgrade_is_told_more_of(old_talks: dict[str,
 def test_after_a_letter_of_before_the_upgrade_the_talk_goes_on(
     old_talks: dict[str, dict[str, Parent]],
 ) -> None:
-    kinds = {message["kind"] for message in old_talks["0.2"]["letter"].say("what is prior written notice")}
+    kinds = {message["kind"] for message in old_talks["0.2"]["letter"].say("what is an IEP")}
     assert "answer" in kinds
 
 

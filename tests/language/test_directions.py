@@ -84,3 +84,11 @@ def test_a_verdict_fits_only_a_question_that_asks_likewise() -> None:
     assert not asks_likewise("Does a charter have to give a plan?", "may a charter say no to us")
     assert not asks_likewise("The school said no. What can I do?", "can the school say no")
     assert asks_likewise("¿Puede la escuela negarse?", "¿pueden negar el plan?", "es")
+
+
+def test_what_others_may_refuse_is_no_answer_to_what_the_parent_may() -> None:
+    others = "Can the school refuse help until he takes medicine?"
+
+    assert not same_way(others, "can I say no to medicine")
+    assert same_way(others, "can they deny help without the pills")
+    assert not same_way("¿Puede la escuela negar la ayuda?", "puedo decir que no a la medicina", "es")
