@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.safety import DangerExample
-from nlu.hearing.learned import Floats, LearnedFacts, Settings
+from nlu.hearing.learned import Example, Floats, LearnedFacts, Settings
 
 DANGER = ("danger", "")
 """What every example of danger tells; beside it, which sign it is of."""
@@ -57,14 +57,14 @@ class DangerNet:
         """`tiers` tells how grave each sign is."""
         self.limits = limits or Limits()
         self.tiers = dict(tiers or {})
-        self._learned = LearnedFacts(Settings(words_weight=0.15, regularization=0.3))
+        self._learned = LearnedFacts(Settings(words_weight=0.15, regularization=0.3, directions=None))
 
     def fit(self, examples: Iterable[DangerExample], everyday: Sequence[str], encode: Encode) -> DangerNet:
         """Learns from examples, and from everyday talk that tells of no danger."""
-        told = {text: frozenset[tuple[str, str]]() for text in everyday}
+        told = {text: Example() for text in everyday}
         for example in examples:
             values = {DANGER, (SIGN, example.sign)} if example.is_danger else set()
-            told[example.text] = frozenset(values - {(SIGN, "")})
+            told[example.text] = Example(frozenset(values - {(SIGN, "")}))
         self._learned.fit(told, encode)
         return self
 
@@ -74,7 +74,8 @@ class DangerNet:
         most = max(least, self.limits.nearly_whole * len(text.split()))
         parts = [(part, its) for part, its in clauses if least <= len(part.split()) <= most]
         rows = [vector, *(its for _, its in parts)]
-        scores = self._learned.scores([text, *(part for part, _ in parts)], np.stack(rows))
+        found = self._learned.scores([text, *(part for part, _ in parts)], np.stack(rows))
+        scores = [likely.told for likely in found]
         whole, *by_part = [score.get(DANGER, 0.0) for score in scores]
         told = sum(likeness >= self.limits.clause for likeness in by_part)
         place = max(range(len(scores)), key=lambda n: scores[n].get(DANGER, 0.0))
@@ -103,6 +104,6 @@ def some_of(texts: Iterable[str], most: int) -> list[str]:
     return sorted(dict.fromkeys(texts), key=lambda text: zlib.crc32(text.encode()))[:most]
 
 
-def _best_sign(scores: dict[tuple[str, str], float]) -> str:
+def _best_sign(scores: Mapping[tuple[str, str], float]) -> str:
     signs = {value: score for (name, value), score in scores.items() if name == SIGN}
     return max(signs, key=lambda sign: signs[sign], default="")
