@@ -57,7 +57,7 @@ class DangerNet:
         """`tiers` tells how grave each sign is."""
         self.limits = limits or Limits()
         self.tiers = dict(tiers or {})
-        self._learned = LearnedFacts(Settings(words_weight=0.15, regularization=0.3))
+        self._learned = LearnedFacts(Settings(words_weight=0.15, regularization=0.3, directions=None))
 
     def fit(self, examples: Iterable[DangerExample], everyday: Sequence[str], encode: Encode) -> DangerNet:
         """Learns from examples, and from everyday talk that tells of no danger."""
