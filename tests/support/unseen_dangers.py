@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from ruamel.yaml import YAML
 
 _CASES = Path(__file__).resolve().parent.parent / "cases" / "danger"
 
@@ -22,7 +22,7 @@ class Unseen:
 
 def unseen(name: str) -> list[Unseen]:
     """The messages of tests/cases/danger/<name>.yml."""
-    told = yaml.safe_load((_CASES / f"{name}.yml").read_text(encoding="utf-8"))
+    told = YAML(typ="safe").load((_CASES / f"{name}.yml").read_text(encoding="utf-8"))
     return [
         Unseen(text, group["kind"], language, section == "dangers")
         for section in ("dangers", "harmless")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from unseen_dangers import unseen
 
 from bench.danger import Read, left_out, share, turns_of_the_chat
 from knowledge import Guide
@@ -107,14 +108,31 @@ def test_some_of_many_texts_are_the_same_each_time() -> None:
     assert len(some_of(texts, 10)) == 10
 
 
-def test_short_corrections_are_no_danger(guide: Guide) -> None:
+@pytest.fixture(scope="module")
+def net(guide: Guide) -> DangerNet:
+    """Taught all examples, as it serves."""
     library = guide.library
     rules = CrisisDetector(library.danger, library.danger_words)
     everyday = everyday_talk(library, rules, turns_of_the_chat())
-    net = DangerNet().fit(
+    return DangerNet().fit(
         library.danger_examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger")
     )
 
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_that_nothing_was_written_for_are_told_apart(net: DangerNet, language: str) -> None:
+    messages = [message for message in unseen("unseen_3") if message.language == language]
+    vectors = encoder.shared().encode([message.text for message in messages])
+    read = [(m.is_danger, net.read(m.text, v).is_danger) for m, v in zip(messages, vectors, strict=True)]
+    found = [alarm for is_danger, alarm in read if is_danger]
+    alarms = [alarm for is_danger, alarm in read if not is_danger]
+    print(language, share(found), share(alarms))
+
+    assert sum(found) >= 0.75 * len(found)
+    assert sum(alarms) <= 0.07 * len(alarms)
+
+
+def test_short_corrections_are_no_danger(net: DangerNet) -> None:
     alarms = [
         text
         for text in (
