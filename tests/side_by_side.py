@@ -9,6 +9,7 @@ breaks off or finds no test fails the whole.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 PYTEST = (sys.executable, "-m", "pytest")
 AT_ONCE = 3
 """On two cores: the tests that break servers, and those in a browser, wait most of their time."""
+POLITE = 5
+"""The niceness of tests."""
 LOOK_SECONDS = 0.2
 STOP_SECONDS = 60
 
@@ -73,6 +77,9 @@ class Run:
         self.process = subprocess.Popen(
             part.command, cwd=ROOT, stdout=self._out, stderr=subprocess.STDOUT, start_new_session=True
         )
+        if part.is_tests:  # training goes first: the longest parts wait for it
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, POLITE)
 
     def is_done(self) -> bool:
         """True when the process has ended."""
