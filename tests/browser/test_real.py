@@ -121,7 +121,7 @@ APOYOS = ("Buscar apoyo escolar", "Escuela pública", "Listo", "Leer", "Mucho", 
 """What a Spanish-speaking parent taps; where none of it is offered, the first choice."""
 
 
-@pytest.mark.xfail(run=False, reason="it taps past the questions with ticks, and then waits for an answer in vain")
+@pytest.mark.xfail(run=False, reason="past the questions with ticks it waits for an answer in vain")
 def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
     """One talk, in the language of the menu: no word of it comes in English."""
     talk = Talk(page)
