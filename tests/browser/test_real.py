@@ -121,7 +121,6 @@ APOYOS = ("Buscar apoyo escolar", "Escuela pública", "Listo", "Leer", "Mucho", 
 """What a Spanish-speaking parent taps; where none of it is offered, the first choice."""
 
 
-@pytest.mark.xfail(run=False, reason="past the questions with ticks it waits for an answer in vain")
 def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
     """One talk, in the language of the menu: no word of it comes in English."""
     talk = Talk(page)
@@ -135,8 +134,10 @@ def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
         wish = next(
             (w for w in APOYOS if w in offered(talk) and (w not in taken or w == "Listo")), offered(talk)[0]
         )
-        for label in {*APOYOS} & {*talk.host.locator(".choices:not([hidden]) label").all_inner_texts()}:
-            talk.host.locator(".choices:not([hidden]) label", has_text=label).click()
+        ticks = talk.host.locator(".choices:not([hidden]) label")
+        labels = ticks.all_inner_texts()
+        for label in [label for label in labels if label in APOYOS] or labels[:1]:
+            ticks.nth(labels.index(label)).click()
         taken.append(wish)
         answered(talk, lambda wish=wish: talk.button(wish).last.click())  # type: ignore[misc]
     assert talk.host.locator("li.suggestion").count(), taken
