@@ -12,10 +12,15 @@ LANGUAGES = ("en", "es")
 
 def names_the_chat(said: str) -> bool:
     """True where a text may be about the chat itself: it names it, or says "you"."""
-    return bool(_naming().search(said))
+    return bool(_naming("names", "speaks_to").search(said))
+
+
+def names_its_questions(said: str) -> bool:
+    """True where a text names the questions that the chat asks in its interview."""
+    return bool(_naming("its_questions").search(said))
 
 
 @cache
-def _naming() -> re.Pattern[str]:
-    lists = [words for lang in LANGUAGES for words in word_lists("the_chat", lang).values()]
+def _naming(*names: str) -> re.Pattern[str]:
+    lists = [word_lists("the_chat", lang)[name] for lang in LANGUAGES for name in names]
     return re.compile("|".join(rf"\b{any_of(words)}\b" for words in lists), re.I)

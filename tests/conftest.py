@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "support"))
@@ -20,6 +21,9 @@ from deploy import local, training
 from knowledge import Guide
 
 TESTS = Path(__file__).parent
+# How long an example takes on a busy machine is no property of the code.
+settings.register_profile("evenfield", deadline=None)
+settings.load_profile("evenfield")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -48,7 +48,7 @@ def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str =
 def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: str) -> Events | None:
     """Two short answers, the buttons below the second one; None where both questions have one answer."""
     (one, about_one), (two, about_two) = _short(first), _short(second)
-    if one == two:
+    if (one, about_one) == (two, about_two):
         return None
     said = _blocks_of(one, about_one, first.asked)
     topics.say_topic(

@@ -25,7 +25,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
-from language.the_chat import names_the_chat
+from language.the_chat import names_its_questions, names_the_chat
 from language.us_states import without_lead_in
 from language.words import WordPattern
 from nlu.classification.weighing import JOURNEY, OFF_TOPIC, Asked, weighed
@@ -46,7 +46,7 @@ _CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\
 _ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
 HELP_LINES = "crisis"
 """A kind of replies."""
-_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "suggestion"})
+_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
 GENTLE = "gentle"
 EMERGENCY = "emergency"
@@ -56,6 +56,8 @@ _NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
 """How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
+PROGRESS = "ask_progress"
+"""Asks how many questions are left."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
 """Acts that speak of the reply before, and ask nothing."""
@@ -63,6 +65,8 @@ _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
+LONG_ABOUT_THE_CHAT = 8
+"""From so many words on a message is about the chat only where it names it."""
 
 
 @dataclass(frozen=True)
@@ -335,10 +339,15 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
-    names_chat = names_the_chat(message.get(TEXT) or "")
+    text = message.get(TEXT) or ""
+    names_chat = names_the_chat(text)
+    excluded = _excluded(tracker)
+    if not _in_interview(tracker) and not names_its_questions(text):
+        excluded |= {PROGRESS}  # "how long do they have" is about the school
+    is_long = len(text.split()) >= LONG_ABOUT_THE_CHAT
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, _excluded(tracker), unnamed, exact)
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, excluded, unnamed, exact, is_long)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -216,6 +216,13 @@ def test_two_questions_get_two_short_answers_and_the_buttons_once(guide: Guide) 
     assert said.slots["answer"] == second.key
 
 
+def test_two_overviews_are_both_said() -> None:
+    asked = [(["iep_what/"], True), (["plan504_what/"], True)]
+    said = run(ActionExplainTopic(), "ask", "what is an iep? what is a 504 plan?", questions=asked)
+
+    assert [m["topic"] for m in said.messages] == ["iep_what", "plan504_what"]
+
+
 def test_a_question_without_an_answer_id_wants_the_overview(guide: Guide) -> None:
     said = run(ActionExplainTopic(), "ask", "what is stay put", questions=[(["stay_put/"], True)])
 

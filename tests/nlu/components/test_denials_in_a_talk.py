@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.events import ActiveLoop, BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -18,6 +18,7 @@ from nlu.components.topic_classifier import LABELS
     [
         (["answer"], "protest"),
         (["notice"], "protest"),
+        (["redirect"], "protest"),
         (["crisis", "answer"], "mention_danger"),
         ([], "mention_danger"),
     ],
@@ -32,3 +33,22 @@ def test_a_denial_behind_an_answer_denies_the_answer(kinds: list[str], intent: s
     (heard,) = IntentResolver(Thresholds()).process([message], tracker)
 
     assert heard.get(INTENT)["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "open_form", "is_progress"),
+    [
+        ("how long do they have", None, False),
+        ("how many questions are there", None, True),
+        ("cuántas preguntas son", None, True),
+        ("how much is left", "find_support_form", True),
+    ],
+)
+def test_how_long_it_takes_is_about_the_interview_only_in_it_or_by_name(
+    text: str, open_form: str | None, is_progress: bool
+) -> None:
+    tracker = DialogueStateTracker.from_events("session", [ActiveLoop(open_form)])
+    labels = [{"label": "ask_progress", "confidence": 0.9}, {"label": "ask/cost_free", "confidence": 0.05}]
+    (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
+
+    assert (heard.get(INTENT)["name"] == "ask_progress") == is_progress
