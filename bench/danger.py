@@ -19,7 +19,7 @@ import numpy as np
 
 from knowledge import Library, load
 from knowledge.safety import DangerExample
-from nlu.embedding import encoder
+from nlu.embedding import cache, encoder
 from nlu.embedding.batching import Vector
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
@@ -96,7 +96,7 @@ _known: dict[str, Vector] = {}
 def _vectors(texts: Sequence[str]) -> Vector:
     new = [text for text in dict.fromkeys(texts) if text not in _known]
     if new:
-        _known.update(zip(new, encoder.for_examples().encode(new), strict=True))
+        _known.update(zip(new, cache.vectors(new, encoder.for_examples, "danger-bench"), strict=True))
     return np.stack([_known[text] for text in texts])
 
 
