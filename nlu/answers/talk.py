@@ -27,9 +27,9 @@ _NONE: Mapping[str, float] = {}
 class TalkWeights:
     """How much the talk counts, as logarithms of odds (docs/decisions/0012)."""
 
-    same_topic: float = 4.5
-    related_topic: float = 2.0
-    same_answer: float = -5.0
+    same_topic: float = 3.5
+    related_topic: float = 1.5
+    same_answer: float = -4.0
     """The answer just given is rarely asked for again."""
     heard_topic: float = 0.5
     """How much the topics count that the classifier heard."""
