@@ -39,16 +39,13 @@ class Asked:
     """Topics that speak of something that nobody named: the message is about none of them."""
     exact: bool = False
     """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
-    is_long: bool = False
-    """Whether it says enough to name the chat, were it about it."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    After an answer, a message that does not name the chat is not about the chat: "who pays for that?". Nor
-    is a long one: "they sent me the paper in English and I signed". And the better an answer fits, the less a
-    message is off topic there. What such acts lose, asking gets.
+    After an answer, a message that does not name the chat is not about the chat: "who pays for that?". And
+    the better an answer fits, the less a message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
@@ -61,12 +58,12 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         for label in acts.keys() - kept:
             if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
-    if (asked.follows or asked.is_long) and not asked.names_chat:
-        for label in ABOUT_THE_CHAT & set(acts):
+    if asked.follows:
+        for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
             asks += acts.pop(label)
-    if asked.follows and OFF_TOPIC in acts:
-        asks += acts[OFF_TOPIC] * asked.odds
-        acts[OFF_TOPIC] *= 1 - asked.odds
+        if OFF_TOPIC in acts:
+            asks += acts[OFF_TOPIC] * asked.odds
+            acts[OFF_TOPIC] *= 1 - asked.odds
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
     if asked.topics:
         topics = _shared(topics, asked, asks)

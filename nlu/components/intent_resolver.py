@@ -65,8 +65,6 @@ _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
-LONG_ABOUT_THE_CHAT = 8
-"""From so many words on a message is about the chat only where it names it."""
 
 
 @dataclass(frozen=True)
@@ -344,10 +342,9 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not _in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
-    is_long = len(text.split()) >= LONG_ABOUT_THE_CHAT
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, excluded, unnamed, exact, is_long)
+    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, excluded, unnamed, exact)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -34,16 +34,6 @@ def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it()
     assert named[0][0] == first[0][0] == "ask_maker"
 
 
-def test_a_long_message_is_about_the_chat_only_where_it_names_it() -> None:
-    ranking = [("ask_language", 0.6), ("ask/cost_free", 0.1), ("ask/records", 0.1)]
-
-    long = weighed(ranking, Asked({"mediation": 1.0}, 0.5, names_chat=False, is_long=True))
-    named = weighed(ranking, Asked({"mediation": 1.0}, 0.5, names_chat=True, is_long=True))
-
-    assert long[0][0] == "ask/mediation"
-    assert named[0][0] == "ask_language"
-
-
 def test_after_an_answer_a_message_is_off_topic_only_where_no_answer_fits() -> None:
     ranking = [("out_of_scope", 0.6), ("ask/cost_free", 0.2)]
 
