@@ -21,7 +21,7 @@ def _part(folder: Path, name: str, code: str, after: str = "") -> Part:
     path = folder / f"test_{name}.py"
     path.write_text(code)
     command = (sys.executable, "-m", "pytest", "--noconftest", "--rootdir", str(folder), str(path))
-    return Part(name, command, after)
+    return Part(name, command, (after,) if after else ())
 
 
 def _training(code: str) -> Part:
