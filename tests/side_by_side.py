@@ -57,8 +57,12 @@ PARTS = (
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
     CHROMIUM,
     _tests("knowledge", "-m", "unit", "tests/knowledge"),
-    _tests("real", "-m", "conversation", "--ignore=tests/conversations", after=("training",)),
+    _tests(
+        *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
+        after=("training",),
+    ),
     _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
     # They learn from the same examples: after training the vectors of 60,000 texts are there.
     _tests("nlu", "-m", "unit", "tests/nlu", after=("training",)),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
