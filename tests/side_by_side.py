@@ -63,11 +63,11 @@ PARTS = (
     ),
     _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
     _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    # A browser takes both cores, whatever the niceness of its test.
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
     # They learn from the same examples: after training the vectors of 60,000 texts are there.
     _tests("nlu", "-m", "unit", "tests/nlu", after=("training",)),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
-    # A browser takes both cores, whatever the niceness of its test.
-    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
 _COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
