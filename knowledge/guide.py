@@ -18,8 +18,8 @@ from knowledge.interview.interview_guide import InterviewGuide
 from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import Suggestion
 from knowledge.interview.policy import AllOf, FactIs
+from knowledge.interview.policy.three_valued import TruthValue
 from knowledge.interview.situation import Situation
-from knowledge.interview.three_valued import TruthValue
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.interview.values import Question
 from knowledge.letters.letter_guide import LetterGuide

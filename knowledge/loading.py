@@ -14,7 +14,7 @@ from knowledge.interview import content as interview_content
 from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.personal import read_caregivers, read_kind_words
 from knowledge.interview.policy import UNKNOWN
-from knowledge.interview.policy_content import read_policy
+from knowledge.interview.policy.content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.interview.subjects import read_subjects
 from knowledge.interview.variants import NO_LETTER

@@ -12,8 +12,8 @@ from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
-from language.directions import asks_likewise
-from language.general_questions import asks_what_it_is
+from language.questions.directions import asks_likewise
+from language.questions.general import asks_what_it_is
 
 VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""

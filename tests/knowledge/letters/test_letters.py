@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from knowledge import Guide, Situation
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import SEVERAL, VALUES
 from knowledge.letters.writing import BLANK, PHRASE, Letter, filled
 from knowledge.loading import CONTENT
