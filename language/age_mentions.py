@@ -68,7 +68,7 @@ class _Patterns:
         half = rf"(?:\s*{p['half']})?"
         soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
         reads = rf"reading\s+{p['reads_at']}(?!\w)"
-        no_after = rf"(?![\s-]*(?!{reads}){p['no_age_after']}(?!\w))"
+        no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),

@@ -81,8 +81,12 @@ class Answers:
         heard: Sequence[Mention],
         scores: Sequence[tuple[int, int, Mapping[Value, float]]],
         asking: Sequence[tuple[int, int]] = (),
+        only_told: bool = False,
     ) -> list[Mention]:
-        """What the message answers, beside what was heard in it already."""
+        """What the message answers, beside what was heard in it already.
+
+        `only_told`: no question stands open, so that a yes or a number answers nothing.
+        """
         told = plain(text)
         pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
         pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
@@ -92,7 +96,8 @@ class Answers:
         if told_values:
             several = asked.fact in ("concerns", "needs")
             return self._more(told, pieces, asked, heard, told_values) if several else []
-        value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
+        found = self._values(told, pieces, asked, heard, scores, only_told)
+        value, start, end = next(found, ("", 0, 0))
         if not value:
             return []
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
@@ -125,18 +130,17 @@ class Answers:
         asked: Asked,
         heard: Sequence[Mention],
         scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+        only_told: bool,
     ) -> Iterator[tuple[str, int, int]]:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         for start, end, piece in pieces:
             for form in self._forms(piece):
-                for value in (
-                    self._exact_value(form, asked),
-                    self._number(form, asked),
-                    self._choice(form, asked),
-                ):
+                exact = self._exact_value(form, asked)
+                open_only = () if only_told else (self._number(form, asked), self._choice(form, asked))
+                for value in (exact, *open_only):
                     if value and value not in denied:
                         yield value, start, end
-        if self._says_both(pieces) and asked.fact == "help_working":
+        if not only_told and self._says_both(pieces) and asked.fact == "help_working":
             yield "not_enough", 0, len(told)
         if self._is_unknown(pieces):
             return
@@ -160,6 +164,8 @@ class Answers:
             stands_out = is_sure and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN)
             if stands_out and ranked[0][1] not in denied:
                 yield ranked[0][1], start, end
+        if only_told:
+            return
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):

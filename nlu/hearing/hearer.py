@@ -18,7 +18,8 @@ from nlu.hearing.answers import Answers, AnswerWords, Asked
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import People
-from nlu.hearing.clauses.text import Text
+from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.corrections import Corrections, Held, Said
 from nlu.hearing.learned import Encode, Floats, LearnedFacts, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
@@ -64,6 +65,7 @@ class Hearer:
         }
         self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
+        self._corrections = {lang: Corrections(found, cues(lang)) for lang, found in self._answers.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
             for lang, told_by in vocabulary.told_by.items()
@@ -73,11 +75,18 @@ class Hearer:
         """The choices of a question in the order of the buttons."""
         return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
 
-    def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
-        """The facts that a message mentions, and what it answers."""
+    def condition_named(self, name: str, language: str = "en") -> str:
+        """The id of a condition, or the name as it is where it is none of ours."""
+        found = self._phrases[language].find(plain(name))
+        return next((n.value for n in found if n.fact == "condition"), name)
+
+    def hear(
+        self, typed: str, language: str = "en", asked: Asked | None = None, held: Held | None = None
+    ) -> Heard:
+        """The facts that a message mentions, what it answers, and what it puts right of what is `held`."""
         typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         repaired = self._spellings[language].repaired(typed)
-        heard = self._hear(repaired.text, language, asked)
+        heard = self._hear(repaired.text, language, asked, held)
         if not repaired.shifts:
             return heard
         placed = [
@@ -87,7 +96,7 @@ class Hearer:
         ]
         return replace(heard, mentions=tuple(placed))
 
-    def _hear(self, typed: str, language: str, asked: Asked | None) -> Heard:
+    def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
@@ -105,6 +114,14 @@ class Hearer:
             )
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
+        if held:
+            said = Said(reading.text.plain, parts, scores, reading.asking)
+            heard = replace(
+                heard,
+                mentions=tuple(
+                    self._corrections[language].read(said, heard.mentions, held, asked is not None)
+                ),
+            )
         if asked is None:
             return heard
         placed = [

@@ -108,6 +108,7 @@ def _sentence_starts(doc: Doc) -> Doc:
     alone, turns = frozenset(words["alone_before_comma"]), frozenset(words["turns"])
     subjects, behind = frozenset(words["subjects"]), frozenset(words["behind_turns"])
     takes_up, denials = frozenset(words["takes_up"]), frozenset(words["denials"])
+    only = frozenset(words["only"])
     first = 0
     for token in doc[1:-1]:
         before = doc[token.i - 1]
@@ -119,6 +120,8 @@ def _sentence_starts(doc: Doc) -> Doc:
             token.is_sent_start = True
         is_denied = token.lower_ in takes_up and any(t.lower_ in denials for t in doc[first : token.i])
         if is_denied and before.pos_ in _NAMING and before.lower_ not in subjects:
+            token.is_sent_start = True
+        if token.lower_ in only and before.text == "," and any(t.lower_ in denials for t in doc[first : token.i]):
             token.is_sent_start = True
         if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
             first = token.i
