@@ -82,9 +82,7 @@ class FactHearer(LearningComponent):
             if not text.strip() or text.startswith("/"):
                 continue
             page = _language_before(tracker)
-            heard = self._hearer.hear(
-                text, language_of(text, page), self._asked(tracker), _held(tracker)
-            )
+            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), _held(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
             message.set(CLAUSES, heard.pieces)

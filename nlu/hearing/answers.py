@@ -32,7 +32,6 @@ _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
 _LANGUAGES = ("en", "es")
-_NUMBERS = re.compile(r"\d(?:\s*(?:and|y|&|\s)\s*\d)+")
 
 
 @dataclass(frozen=True)
@@ -197,31 +196,48 @@ class Answers:
         return ""
 
     def _choice(self, form: str, asked: Asked) -> str:
+        """The choices that are picked by their places: "the second one", "1 and 3", "all of them"."""
         if asked.fact == "age_band" or not asked.options:
             return ""
-        if form in self._lists["last"]:
-            return asked.options[-1]
-        for listed in ("ordinals", "short_ordinals"):
-            for n, ordinal in enumerate(self._lists[listed]):
-                if form == ordinal and n < len(asked.options):
-                    return asked.options[n]
-        number = re.fullmatch(r"(?:\w+ )?(\d)", form)
-        if number and 1 <= int(number[1]) <= len(asked.options):
-            return asked.options[int(number[1]) - 1]
-        if asked.fact in SEVERAL:
-            for listed, chosen in (
-                ("first_two", asked.options[:2]),
-                ("first_three", asked.options[:3]),
-                ("last_two", asked.options[-2:]),
-            ):
-                if form in self._lists[listed]:
-                    return "|".join(chosen)
-            numbers = _NUMBERS.fullmatch(form)
-            if numbers and all(1 <= int(n) <= len(asked.options) for n in re.findall(r"\d", form)):
-                return "|".join(asked.options[int(n) - 1] for n in re.findall(r"\d", form))
-        if form in self._lists["both"] and asked.fact in SEVERAL and len(asked.options) == 2:
+        several = asked.fact in SEVERAL
+        for listed, chosen, is_one in (
+            ("last", asked.options[-1:], True),
+            ("both", asked.options if len(asked.options) == 2 else (), False),
+            ("first_two", asked.options[:2], False),
+            ("first_three", asked.options[:3], False),
+            ("last_two", asked.options[-2:], False),
+        ):
+            if form in self._lists[listed] and (is_one or several):
+                return "|".join(chosen)
+        count = len(asked.options)
+        if several and count <= len(self._lists["all_of"]) and form == self._lists["all_of"][count - 1]:
             return "|".join(asked.options)
-        return ""
+        places = self._places(form)
+        if not places or max(places) > count or (len(places) > 1 and not several):
+            return ""
+        return "|".join(asked.options[n - 1] for n in dict.fromkeys(places))
+
+    def _places(self, form: str) -> list[int]:
+        """The places that a piece lists, from one on; none where it says anything else."""
+        places: list[int] = []
+        is_numbered = False
+        for word in form.replace("&", " ").split():
+            place = self._place(word)
+            is_filler = word in self._lists["pick_words"] and not (place and is_numbered)
+            if not is_filler and not place:
+                return []
+            if not is_filler:
+                places.append(place)
+            is_numbered = word in self._lists["numbered"]
+        return places
+
+    def _place(self, word: str) -> int:
+        if word.isdigit():
+            return int(word)
+        for listed in ("ordinals", "more_ordinals", "numbers"):
+            if word in self._lists[listed]:
+                return self._lists[listed].index(word) + 1
+        return 0
 
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
         return any(
@@ -258,7 +274,7 @@ class Answers:
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""
 
 
-_PICKS = ("both", "ordinals", "short_ordinals", "last", "first_two", "first_three", "last_two", "depends")
+_PICKS = ("both", "the_one", "last", "first_two", "first_three", "last_two", "depends")
 
 
 def only_picks(text: str) -> bool:

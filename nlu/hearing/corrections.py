@@ -49,9 +49,7 @@ class Corrections:
         """
         struck = list(self._struck(said, heard, held))
         places = {(m.fact, m.value) for m in struck}
-        mentions = [
-            m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard
-        ]
+        mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
         mentions += struck
         cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
         if not any(self._cues.stands_in(name, said.plain) for name in cues):
@@ -97,7 +95,9 @@ class Corrections:
                 continue
             others = [m for m in heard if m.fact == fact]
             denied = [m for m in others if m.status == DENIED]
-            known = [Mention(fact, value, UNSURE, 0, 0) for value in values] if fact not in SEVERAL else denied
+            known = (
+                [Mention(fact, value, UNSURE, 0, 0) for value in values] if fact not in SEVERAL else denied
+            )
             placed = [
                 (s.start, s.end, {v: score for v, score in likely.told.items() if likely.is_so(v)})
                 for s, likely in zip(said.segments, said.scores, strict=True)

@@ -238,6 +238,8 @@ class ClosedFacts:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON
+        if following is not None and following.lower_ in self._cues["nowadays"]:
+            return NOW  # "we left Ohio, Kentucky now"
         if judge.is_denied(span):
             return DENIED
         before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
