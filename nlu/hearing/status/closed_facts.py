@@ -45,6 +45,8 @@ class ClosedFacts:
             return PAST
         clause = judge.clause_of(span)
         sentence = span.root.sent.text.lower()
+        if clause is not None and self._is_said_by_nobody(clause):
+            return UNSURE
         if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
             self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
         ):
@@ -56,6 +58,10 @@ class ClosedFacts:
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
         return WANTED if judge.is_wished(span) else NOW
+
+    def _is_said_by_nobody(self, clause: Clause) -> bool:
+        """ "No doctor has said ADHD": that does not say that it is none."""
+        return clause.head.lemma_.lower() in self._cues["says"] and self._judge._has_nobody(clause.head)
 
     @staticmethod
     def _is_possessed(span: Span) -> bool:
@@ -103,9 +109,11 @@ class ClosedFacts:
 
     def of_help(self, span: Span, is_none: bool) -> str:
         judge = self._judge
-        if judge.is_of_other(span) or (judge.is_of_parent(span) and judge.is_past(span)):
+        if judge.is_of_other(span, is_help=True) or (judge.is_of_parent(span) and judge.is_past(span)):
             return OTHER_PERSON
         clause = judge.clause_of(span)
+        if clause is not None and self._is_what_was_meant(clause, span):
+            return NOW
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
         is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
@@ -127,6 +135,11 @@ class ClosedFacts:
         if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
             return WANTED
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
+
+    def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
+        """ "I meant a 504"."""
+        is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
+        return is_meant and not self._judge.is_denied(span)
 
     def _is_there_though(self, clause: Clause) -> bool:
         """ "The sub doesn't follow his IEP": so there is one."""
@@ -225,6 +238,8 @@ class ClosedFacts:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON
+        if following is not None and following.lower_ in self._cues["nowadays"]:
+            return NOW  # "we left Ohio, Kentucky now"
         if judge.is_denied(span):
             return DENIED
         before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]

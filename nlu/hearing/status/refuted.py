@@ -1,0 +1,30 @@
+"""A suspicion that what follows it refutes: "the teacher thinks it's ADHD, the doctor ruled it out"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.mention import DENIED, NOW, Mention
+
+_REACHES = 2
+"""The sentence of the suspicion, and the one behind it."""
+
+
+def without_refuted(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Mention]:
+    """Mentions, with a suspected condition denied where the words behind it refute it."""
+    suspected = {m.start for m in mentions if (m.fact, m.value) == ("disability", "suspected")}
+    conditions = sorted({m.start for m in mentions if m.fact == "condition"})
+
+    def is_refuted(mention: Mention) -> bool:
+        if mention.start not in suspected or mention.status != NOW:
+            return False
+        end = next((start for start in conditions if start > mention.start), len(plain))
+        return cues.stands_in("refuted", _behind(plain[mention.end : end]))
+
+    refuted = {m.start for m in mentions if m.fact == "condition" and is_refuted(m)}
+    return [m.meant(DENIED) if m.start in refuted else m for m in mentions]
+
+
+def _behind(words: str) -> str:
+    return " ".join(words.replace("!", ".").replace("?", ".").split(".")[:_REACHES])
