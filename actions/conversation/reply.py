@@ -24,10 +24,11 @@ from knowledge.topics import Topic
 
 MOST_CHOICES = 5
 GO_ON = "resume_interview"
+WRITE_LETTER = "start_write_letter"
+MOST_LETTERS = 2
+"""So many letters of an answer are offered while a question of the interview waits."""
 SAID_AGAIN = frozenset({"crisis", "contact", "letter"})
 """Kinds of replies that a parent may want again in the same words."""
-
-
 BEGINS = "start_"
 """How the intents begin that begin a journey; the rest is its name."""
 
@@ -197,11 +198,13 @@ class Say:
     def _without_competing_choices(self, reply: Reply) -> Reply:
         """The reply without its buttons, where the open question of the interview follows with its own.
 
-        Where it does not follow, after many digressions, a button goes on with it.
+        Letters that an answer leads to are kept. Where the question does not follow, after many digressions,
+        a button goes on with it.
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            return reply if own or reply.keeps_choices else replace(reply, choices=())
+            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
+            return reply if own or reply.keeps_choices else replace(reply, choices=letters[:MOST_LETTERS])
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)
