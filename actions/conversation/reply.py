@@ -141,8 +141,7 @@ class Say:
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
         if reply.terms:
-            items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
-            blocks.append({"type": "terms", "items": items})
+            blocks.append({"type": "terms", "items": list(map(_term_data, reply.terms))})
         lines = [
             *(block.plain() for block in reply.blocks),
             *(contact_line(c, language) for c in reply.contacts),
@@ -285,6 +284,12 @@ def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
     named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
+
+
+def _term_data(term: Term) -> dict[str, str]:
+    """A word that is explained as the protocol has it."""
+    long = {"expansion": term.spelled_out} if term.spelled_out else {}
+    return {"term": term.term, **long, "meaning": term.plain}
 
 
 def contact_line(contact: Contact, language: str) -> str:

@@ -10,7 +10,7 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import Choice, Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
-from knowledge.answers import ENGLISH, Answer
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 
@@ -32,7 +32,7 @@ def say_topic(
     response: str = "",
     answer: str = "",
     offers: str = "",
-    language: str = ENGLISH,
+    language: str = "",
 ) -> None:
     """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
 
@@ -48,7 +48,7 @@ def say_topic(
             blocks=shown,
             choices=choices[: reply.MOST_CHOICES],
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=reply.terms_of(known, blocks) if turn.language_spoken == ENGLISH else (),
+            terms=reply.terms_of(known, blocks),
             topic=topic,
             answer=answer,
             offers=offers,
