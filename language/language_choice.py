@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from language.normalize import without_accents
-from language.words import LANGUAGES, languages, word_lists
+from language.words import languages, word_lists
 
 FILE = "language_choice"
+LISTS = {"english": "en", "spanish": "es"}
+"""The lists of names, and the language that they name."""
 MOST_WORDS = 9
 """A longer message says more than which language it wants."""
 
@@ -33,8 +35,8 @@ def _names() -> dict[str, str]:
     return {
         name: language
         for spoken in languages(FILE)
-        for language in LANGUAGES
-        for name in word_lists(FILE, spoken).get(f"names_{language}", [])
+        for listed, language in LISTS.items()
+        for name in word_lists(FILE, spoken)[listed]
     }
 
 

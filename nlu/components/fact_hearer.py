@@ -102,7 +102,9 @@ class FactHearer(LearningComponent):
 def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
     """What was told before, by fact."""
     held: dict[str, frozenset[str]] = {}
-    for fact in FACTS if tracker else ():
+    if tracker is None:
+        return held
+    for fact in FACTS:
         told = tracker.get_slot(fact)
         values = [told] if isinstance(told, str) else told or []
         held[fact] = frozenset(value for value in values if value != UNKNOWN)

@@ -117,11 +117,11 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if held:
-            said = Said(reading.text.plain, parts, scores, reading.asking)
+            message = Said(reading.text.plain, parts, scores, reading.asking)
             heard = replace(
                 heard,
                 mentions=tuple(
-                    self._corrections[language].read(said, heard.mentions, held, asked is not None)
+                    self._corrections[language].read(message, heard.mentions, held, asked is not None)
                 ),
             )
         if asked is None:
