@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from actions.conversation.choice import Choice, question_choice, topic_choice
 from actions.conversation.guide import guide, topics_off
-from actions.conversation.reply import Choice, question_choice, topic_choice
-from actions.conversation.turn import QuestionHeard, Turn
+from actions.conversation.message import QuestionHeard
+from actions.conversation.turn import Turn
 from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
