@@ -262,9 +262,9 @@ class Guide:
         return self.people.state(code)
 
     def state_rule(self, answer: Answer, state: str | None) -> Block | None:
-        """What a state has of its own beside an answer, where that was read; it is English."""
-        rules = self.library.state_rules.get(answer.key, {}) if answer.language == ENGLISH else {}
-        return rules.get(state or "")
+        """What a state has of its own beside an answer, in its language, where that was read."""
+        rules = self.in_language(answer.language).library.state_rules
+        return rules.get(answer.key, {}).get(state or "")
 
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call; `first` names who of the state comes first: "agency" or "state_office"."""

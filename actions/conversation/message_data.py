@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from actions.conversation.guide import guide as the_guide
-from knowledge.model import Block, Contact, Source
+from knowledge.model import Block, Contact, Source, Term
 
 
 def block_data(block: Block, language: str) -> dict[str, Any]:
@@ -46,6 +46,12 @@ def contact_data(contact: Contact) -> dict[str, str]:
     """A contact as the protocol has it."""
     named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
     return {key: getattr(contact, key) for key in named if getattr(contact, key)}
+
+
+def term_data(term: Term) -> dict[str, str]:
+    """A word that is explained as the protocol has it."""
+    long = {"expansion": term.spelled_out} if term.spelled_out else {}
+    return {"term": term.term, **long, "meaning": term.plain}
 
 
 def contact_line(contact: Contact, language: str) -> str:

@@ -13,12 +13,15 @@ from actions.conversation.choice import GO_ON, MOST_CHOICES, Choice, language_ch
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
 from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
-from actions.conversation.message_data import block_data, contact_data, contact_line, source_data
+from actions.conversation.message_data import block_data, contact_data, contact_line, source_data, term_data
 from actions.conversation.spoken import short_form
 from actions.conversation.turn import Turn
 from knowledge.model import Block, Contact, Source, Term
 from knowledge.topics import Topic
 
+WRITE_LETTER = "start_write_letter"
+MOST_LETTERS = 2
+"""So many letters of an answer are offered while a question of the interview waits."""
 SAID_AGAIN = frozenset({"crisis", "contact", "letter"})
 """Kinds of replies that a parent may want again in the same words."""
 
@@ -87,8 +90,7 @@ class Say:
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
         if reply.terms:
-            items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
-            blocks.append({"type": "terms", "items": items})
+            blocks.append({"type": "terms", "items": list(map(term_data, reply.terms))})
         lines = [
             *(block.plain() for block in reply.blocks),
             *(contact_line(c, language) for c in reply.contacts),
@@ -144,11 +146,13 @@ class Say:
     def _without_competing_choices(self, reply: Reply) -> Reply:
         """The reply without its buttons, where the open question of the interview follows with its own.
 
-        Where it does not follow, after many digressions, a button goes on with it.
+        Letters that an answer leads to are kept. Where the question does not follow, after many digressions,
+        a button goes on with it.
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            return reply if own or reply.keeps_choices else replace(reply, choices=())
+            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
+            return reply if own or reply.keeps_choices else replace(reply, choices=letters[:MOST_LETTERS])
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)

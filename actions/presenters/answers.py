@@ -15,7 +15,7 @@ from actions.conversation.turn import Turn
 from actions.presenters import questions, refusals, topics
 from actions.presenters.letters import letter_choice
 from actions.presenters.questions import Reading
-from knowledge.answers import ENGLISH, Answer
+from knowledge.answers import Answer
 from knowledge.letters import Letter
 from knowledge.model import Block
 from knowledge.topics import Topic
@@ -86,8 +86,8 @@ def _id(answer: Answer | None) -> str:
 
 
 def _language(answer: Answer | None) -> str:
-    """The language of what is said: overviews are English."""
-    return answer.language if answer else ENGLISH
+    """The language of an answer; that of the turn for an overview."""
+    return answer.language if answer else ""
 
 
 def _letters(turn: Turn, *answers: Answer | None) -> list[Letter]:
@@ -181,9 +181,7 @@ def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
     letter = letter_of(turn, answer)
     text = answer.next_step
     facts: tuple[str, ...] = ()
-    if answer.language != ENGLISH:
-        text = text if not letter or letter.id == answer.letter else ""  # the others are English
-    elif letter and letter.id != answer.letter:
+    if letter and letter.id != answer.letter:
         text = letter.title
     elif not text and refusal:
         text, facts = refusal.ways[0].text, refusal.ways[0].facts

@@ -12,7 +12,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
 from actions.presenters.blocks import confirmed, terms_of, titled
-from knowledge.answers import ENGLISH, Answer
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 
@@ -34,7 +34,7 @@ def say_topic(
     response: str = "",
     answer: str = "",
     offers: str = "",
-    language: str = ENGLISH,
+    language: str = "",
 ) -> None:
     """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
 
@@ -50,7 +50,7 @@ def say_topic(
             blocks=shown,
             choices=choices[:MOST_CHOICES],
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=terms_of(known, blocks) if turn.language_spoken == ENGLISH else (),
+            terms=terms_of(known, blocks),
             topic=topic,
             answer=answer,
             offers=offers,
