@@ -14,16 +14,22 @@ from actions.explain_topic.explain import ActionExplainTopic
 from actions.find_contact import ActionFindContact
 from actions.out_of_scope import ActionRedirect
 from actions.smalltalk import ActionTellAboutItself
-from knowledge import Guide, load
+from knowledge import Guide
+from knowledge.contacts.site import read_site
+from language.words import LANGUAGES
 
 
 @pytest.fixture(autouse=True, scope="module")
 def site(guide: Guide) -> Iterator[None]:
-    """The action server of the example's school, whose content is read once."""
+    """The action server of the example's school, over the content that was read for all tests."""
+    example = read_site(Path("deploy/site.example.yml"), guide.library.matters, guide.library.states)
+    at_school: dict[str, Guide] = {}
+    for language in LANGUAGES:
+        at_school[language] = Guide(guide.in_language(language).library, example, at_school)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVENFIELD_SITE", "deploy/site.example.yml")
         # Beside the guide of the other tests, which is read once for all of them.
-        patch.setattr(guides, "_read_again", [load(site=Path("deploy/site.example.yml"))])
+        patch.setattr(guides, "_read_again", [at_school[guide.language]])
         guides.topics_off.cache_clear()
         yield
     guides.topics_off.cache_clear()

@@ -43,20 +43,25 @@ def test_tensorflow_is_not_installed(package: str) -> None:
         version(package)
 
 
-def test_rasa_is_imported_whole_without_it() -> None:
-    imported = _python(
+@pytest.fixture(scope="module")
+def after_rasa() -> list[str]:
+    """What stands for TensorFlow once Rasa is imported, and whether others take it for installed."""
+    return _python(
         "import rasa.core.agent, rasa.server, rasa.model_training, rasa.core.test, rasa.validator, sys;"
-        "print(type(sys.modules['tensorflow']).__module__)"
-    )
+        "print(type(sys.modules['tensorflow']).__module__);"
+        "import thinc.compat; print(thinc.compat.has_tensorflow)"
+    ).splitlines()
 
-    assert imported == "evenfield_without_tensorflow"
+
+def test_rasa_is_imported_whole_without_it(after_rasa: list[str]) -> None:
+    assert after_rasa[0] == "evenfield_without_tensorflow"
 
 
-def test_others_find_that_it_is_not_installed_before_and_after_rasa_is_imported() -> None:
-    looks = "print(thinc.compat.has_tensorflow)"
-
-    assert _python(f"import thinc.compat; {looks}") == "False"
-    assert _python(f"import rasa.core.agent, thinc.compat; {looks}") == "False"
+def test_others_find_that_it_is_not_installed_before_and_after_rasa_is_imported(
+    after_rasa: list[str],
+) -> None:
+    assert _python("import thinc.compat; print(thinc.compat.has_tensorflow)") == "False"
+    assert after_rasa[1] == "False"
     with pytest.raises(subprocess.CalledProcessError):
         _python("import tensorflow")
 

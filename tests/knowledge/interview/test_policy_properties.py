@@ -111,6 +111,8 @@ EVERYTHING = st.fixed_dictionaries({fact: answers(fact) for fact in FACTS})
 
 often = settings(max_examples=200, deadline=None, database=None)
 rather_often = settings(max_examples=100, deadline=None, database=None)
+for_each_block = settings(max_examples=60, deadline=None, database=None)
+"""Fewer: eleven tests of one kind, and what is suggested is compared with the file as a whole besides."""
 
 
 @cache
@@ -138,7 +140,7 @@ def walk_to_the_end(situation: Situation, replies: dict[str, Any]) -> tuple[Situ
 
 
 @pytest.mark.parametrize("block", list(BLOCKS))
-@often
+@for_each_block
 @given(data=st.data())
 def test_never_suggests_a_blocked_path(block: str, data: st.DataObject) -> None:
     certain, perhaps, blocked = BLOCKS[block]
