@@ -16,6 +16,7 @@ import time
 from bench.running import bots
 from bench.running.figures import machine
 from bench.running.load import OURS, Ours, load
+from deploy import local
 
 PARENTS = 8
 SLICE_SECONDS = 15.0
@@ -90,7 +91,10 @@ def main() -> int:
     print(f"before: {machine()}", flush=True)
     bots.CACHE.mkdir(parents=True, exist_ok=True)
     with bots.our_bot() as bot:
-        wrong = [*soak(bot, turns), *overload(bot), *hang(bot, seconds)]
+        wrong = [*soak(bot, turns), *overload(bot)]
+    actions = f"http://127.0.0.1:{local.free_port()}/webhook"  # a process of their own, which can be stopped
+    with bots.our_bot(EVENFIELD_ACTIONS_URL=actions) as apart:
+        wrong += hang(apart, seconds)
     print("\n".join(wrong) or "soak: all within the limits")
     return 1 if wrong else 0
 

@@ -2,8 +2,8 @@
 
 py-spy looks into the worker a hundred times a second while a few parents write, and each sample is counted
 for the part that is innermost in its stack. So the shares hold on a busy machine too; how long a turn has the
-processor, in the worker and in the action server, is read from /proc. A thread that waits for the disk counts
-as busy. Writes docs/pictures/turn.svg, and the stacks to .cache/bench.
+processor is read from /proc. A thread that waits for the disk counts as busy. Writes docs/pictures/turn.svg,
+and the stacks to .cache/bench.
 """
 
 from __future__ import annotations
@@ -35,14 +35,20 @@ PARTS: dict[str, tuple[str, ...]] = {
     "topic": ("nlu/classification/", "nlu/components/topic_classifier"),
     "finding the answer": ("nlu/answers/", "nlu/components/answer_finder"),
     "policies": ("rasa/core/policies/",),
-    "calling actions": ("rasa/core/actions/", "rasa/utils/endpoints", "aiohttp/"),
+    "actions": ("actions/", "knowledge/", "rasa_sdk/"),
+    "calling actions": ("rasa/core/actions/", "rasa/utils/endpoints", "channel/actions_here"),
     CONVERSATION: ("rasa/shared/core/", "rasa/core/processor"),
     "channel": ("channel/", "sanic/", "asyncio/", "uvloop"),
 }
 """The parts of the worker, each with places in the code. The innermost frame in one of them decides."""
-ACTIONS, REST = "action server", "the rest"
-WAITING = "_worker (concurrent/futures/thread.py"
-"""A thread without work, which py-spy takes for a busy one on some machines."""
+REST = "the rest"
+WAITING = (
+    "_worker (concurrent/futures/thread.py",
+    "watch (deploy/action_server.py",
+    "serve_application (rasa/core/run.py",
+    "serve (sanic/server/runners.py",
+)
+"""Where a thread has no work, and the event loop waits in uvloop: py-spy takes both for busy."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +91,13 @@ def counted(folded: str) -> Counter[str]:
     return found
 
 
-def shares(found: Counter[str], worker: float, actions: float) -> list[Share]:
-    """What each part takes of a turn, largest first; milliseconds of both servers' processor are known."""
-    all_samples, whole = sum(found.values()), worker + actions
+def shares(found: Counter[str], whole: float) -> list[Share]:
+    """What each part takes of a turn, largest first; milliseconds of the whole are known."""
+    all_samples = sum(found.values())
     parts = [
-        Share(part, worker * samples / all_samples / whole, worker * samples / all_samples)
-        for part, samples in found.items()
+        Share(part, samples / all_samples, whole * samples / all_samples) for part, samples in found.items()
     ]
-    return sorted([*parts, Share(ACTIONS, actions / whole, actions)], key=lambda one: -one.share)
+    return sorted(parts, key=lambda one: -one.share)
 
 
 def _busy(pid: int) -> float:
@@ -109,17 +114,17 @@ def measure(seconds: int, parents: int) -> list[Share]:
     out = bots.CACHE / "turn.folded"
     with bots.our_bot() as bot:
         load(Ours, bot.base, OURS, 3, 8)  # warm
-        actions, worker = bot.pids
+        (worker,) = bot.pids
         record = [spy, "record", "-f", "raw", "-r", "100", "-d", str(seconds), "-p", str(worker)]
         spying = subprocess.Popen(
             [*record, "-o", str(out)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        before = [_busy(pid) for pid in (worker, actions)]
+        before = _busy(worker)
         turns = len(load(Ours, bot.base, OURS, parents, seconds).replies)
-        spent = [1e3 * (_busy(p) - b) / turns for p, b in zip((worker, actions), before, strict=True)]
+        spent = 1e3 * (_busy(worker) - before) / turns
         spying.wait(60)
-    print(f"{turns} turns, processor {spent[0]:.1f} ms a turn in the worker, {spent[1]:.1f} in the actions")
-    return shares(counted(out.read_text()), *spent)
+    print(f"{turns} turns, processor {spent:.1f} ms a turn")
+    return shares(counted(out.read_text()), spent)
 
 
 def table(found: Sequence[Share]) -> str:

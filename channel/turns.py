@@ -72,6 +72,7 @@ class Turns:
 
     async def take(self, agent: Any, session: str, body: dict[str, Any]) -> list[messages.Message]:
         """The reply to a parent's message. One that was taken before is answered the same."""
+        self._admission.refuse_if_full()  # nothing is asked for a turn that there is no room for
         message_id = body.get("id")
         # One turn of a session at a time, in the order of arrival: a second try of a message meets the first.
         async with agent.lock_store.lock(f"turn {session}"):

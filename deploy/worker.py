@@ -6,6 +6,8 @@ and the services that nothing here uses: importing them took two seconds of a st
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -53,9 +55,14 @@ def _serve(actions: Callable[[str], actions_here.Answer] | None) -> None:
 
 
 async def _ready_for_parents(*_: Any) -> None:
-    """What was loaded stays: Python need not look through it for garbage, half a second a time."""
+    """What was loaded stays: Python need not look through it for garbage, half a second a time.
+
+    What loading took and gave back goes to the system, where its C library can do that.
+    """
     gc.collect()
     gc.freeze()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _actions() -> Callable[[str], actions_here.Answer]:

@@ -23,6 +23,13 @@ REDIS_SECONDS = 0.3
 PAUSE_SECONDS = 2.0
 """How long Redis is left alone after a fault; each worker counts for itself then."""
 
+WAIT_SECONDS = 3.0
+"""A turn is taken where those before it have come to an end by then."""
+FEW = 16
+"""So many turns are taken at once however slow they are: those that hang must not keep out all others."""
+NEWNESS = 0.1
+"""How much the last turn counts beside those before it."""
+
 
 class Limits:
     """Counts in a moving window, in Redis where one is set. A rate of 0 switches the limit off."""
@@ -72,22 +79,45 @@ class Limits:
 
 
 class Admission:
-    """How many turns are thought about at once. One more would only make all of them wait."""
+    """How many turns are thought about at once. One more would only make all of them wait.
+
+    Where turns come to an end slowly, as on a busy machine, fewer are taken: as many as are answered in time.
+    The others would run out of time, and their parents be told so after seconds.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._under_way = 0
+        self._seconds_a_turn = 0.0
+        self._ended = 0.0
+
+    @property
+    def room(self) -> int:
+        """How many turns are taken at once now."""
+        in_time = int(WAIT_SECONDS / self._seconds_a_turn) if self._seconds_a_turn else self._most
+        return min(self._most, max(FEW, in_time))
+
+    def refuse_if_full(self) -> None:
+        """Raises the 503 refusal of `turn` before anything is done for a turn."""
+        if self._under_way >= self.room:
+            raise too_busy()
 
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Counts a turn while it runs. Raises a 503 refusal past the limit."""
-        if self._under_way >= self._most:
-            raise too_busy()
+        self.refuse_if_full()
         self._under_way += 1
         try:
             yield
         finally:
+            self._note_pace(time.monotonic())
             self._under_way -= 1
+
+    def _note_pace(self, now: float) -> None:
+        """How far apart turns end, of late; where only a few are under way, they say nothing of that."""
+        if self._under_way >= FEW:
+            self._seconds_a_turn += NEWNESS * (now - self._ended - self._seconds_a_turn)
+        self._ended = now
 
 
 def _refuse(seconds: int) -> None:

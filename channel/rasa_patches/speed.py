@@ -5,6 +5,7 @@ Nothing behaves differently; tests/channel/rasa_patches tells when one is no lon
 
 from __future__ import annotations
 
+import asyncio
 import json
 from graphlib import TopologicalSorter
 from typing import Any, Dict, List, Optional, Set, Text, Tuple
@@ -27,6 +28,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME
 from rasa.shared.utils.common import all_subclasses
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
+
+READ_AT_ONCE = 3
+"""One message is read on the event loop while the next two are encoded in a thread."""
 
 
 def apply() -> None:
@@ -153,9 +157,11 @@ def let_components_prepare() -> None:
     """Rasa runs its components on the event loop: while one computes, no other parent is served.
 
     Here a component may have `async def prepare(self, text)`. It is awaited before the graph runs, and may
-    work in a thread.
+    work in a thread. And only so many messages are read at once, in the order of their coming: were all that
+    came in a rush ready to be read, the next parent's request would be looked at behind all of them.
     """
     parse = MessageProcessor.parse_message
+    reading: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
     preparing: WeakKeyDictionary[Any, list[Any]] = WeakKeyDictionary()
 
     async def parse_message(
@@ -165,10 +171,14 @@ def let_components_prepare() -> None:
         if runner not in preparing:
             components = [node._component for node in runner._instantiated_nodes.values()]
             preparing[runner] = [one.prepare for one in components if hasattr(one, "prepare")]
-        for prepare in preparing[runner]:
-            await prepare(message.text or "")
-        parsed: Dict[Text, Any] = await parse(self, message, tracker, only_output_properties)
-        return parsed
+        loop = asyncio.get_running_loop()
+        if loop not in reading:
+            reading[loop] = asyncio.Semaphore(READ_AT_ONCE)
+        async with reading[loop]:
+            for prepare in preparing[runner]:
+                await prepare(message.text or "")
+            parsed: Dict[Text, Any] = await parse(self, message, tracker, only_output_properties)
+            return parsed
 
     MessageProcessor.parse_message = parse_message
 

@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from language.normalize import without_apostrophes
 from language.questions.general import asks_what_it_is
 from nlu.answers import metric
+from nlu.answers.coarse import Coarse
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.stock import OVERVIEW, Stock
@@ -63,7 +64,7 @@ class AnswerRanker:
         self.metric = LearnedMetric()
         self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.exact = ExactWays()
-        self._ways: Floats = np.zeros((0, 0), np.float32)
+        self._ways = Coarse.of(np.zeros((0, 0), np.float32))
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
         self._text_owners: Places = np.zeros(0, np.int64)
@@ -90,8 +91,7 @@ class AnswerRanker:
             near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
         )
         self.metric.fit(examples)
-        known = self.metric.known(examples.ways)
-        self._ways = known.astype(np.float16).astype(np.float32)  # as it is read from the model
+        self._ways = Coarse.of(self.metric.known(examples.ways))
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._fit_words(ways, texts)
         self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
@@ -137,8 +137,10 @@ class AnswerRanker:
 
     def _best_way(self, asked: Floats, places: Places) -> Floats:
         """How near the nearest way of asking is, for each answer."""
-        spans = [slice(self._starts[place], self._starts[place + 1]) for place in places]
-        return np.array([(self._ways[span] @ asked).max() for span in spans], np.float32)
+        begins, counts = self._starts[places], self._starts[places + 1] - self._starts[places]
+        firsts = np.cumsum(counts) - counts
+        ways = np.arange(counts.sum()) + np.repeat(begins - firsts, counts)
+        return np.maximum.reduceat(self._ways.products(ways, asked), firsts)
 
     def _by_words(self, text: str) -> Floats:
         """How like the words are, in the language in which they are most alike."""
@@ -146,15 +148,6 @@ class AnswerRanker:
         best = np.zeros(len(self.keys), np.float32)
         np.maximum.at(best, self._text_owners, self._word_reader.of(_plain(text)))
         return best
-
-    def __getstate__(self) -> dict[str, object]:
-        """The model's file has the ways in half the bytes. In memory they are whole: to widen those that are
-        looked at, for each message anew, took a tenth of a turn."""
-        return {**self.__dict__, "_ways": self._ways.astype(np.float16)}
-
-    def __setstate__(self, state: dict[str, object]) -> None:
-        self.__dict__.update(state)
-        self._ways = self._ways.astype(np.float32)
 
     def save(self, path: Path) -> None:
         """Writes the ranker to a file."""

@@ -6,11 +6,18 @@ import asyncio
 import gc
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 
 import pytest
+from awaiting import done
 
+from channel.http import rate_limits
 from channel.http.errors import RequestError
 from channel.http.rate_limits import ADDRESS_FACTOR, Admission, Limits
+from channel.operations.metrics import Metrics
+from channel.operations.settings import Settings
+from channel.signed_choices import Choices
+from channel.turns import Turns
 
 
 def _hit(limits: Limits, session: str | None, address: str) -> None:
@@ -99,3 +106,75 @@ def test_a_turn_past_the_limit_is_refused_with_a_time_to_try_again() -> None:
     assert (raised.value.status, raised.value.headers["Retry-After"]) == (503, "3")
     with admission.turn():  # free again
         pass
+
+
+def test_a_turn_past_the_limit_is_refused_before_anything_is_done_for_it() -> None:
+    class NothingIsAsked:
+        """An agent of which nothing may be asked."""
+
+    turns = Turns(
+        Settings("a secret of more than 16 letters", turns_at_once=0),
+        Choices("a secret of more than 16 letters"),
+        Metrics(),
+        lambda _: pytest.fail("a turn was begun"),
+    )
+    with pytest.raises(RequestError) as raised:
+        done(turns.take(NothingIsAsked(), "session", {"text": "hello"}))
+
+    assert (raised.value.status, raised.value.code) == (503, "too_busy")
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What the clock of the admission shows."""
+    shown = [0.0]
+    monkeypatch.setattr(rate_limits.time, "monotonic", lambda: shown[0])
+    return shown
+
+
+def _rush(admission: Admission, seconds: list[float], each: float, turns: int = 200) -> None:
+    """So many turns, one after the other taking so long, with a full house behind them."""
+    with ExitStack() as house:
+        for _ in range(rate_limits.FEW):
+            house.enter_context(admission.turn())
+        for _ in range(turns):
+            with suppress(RequestError), admission.turn():
+                seconds[0] += each
+
+
+def test_where_turns_are_quick_as_many_are_taken_as_the_operator_says(seconds: list[float]) -> None:
+    admission = Admission(64)
+    _rush(admission, seconds, 0.02)
+
+    assert admission.room == 64
+
+
+def test_where_turns_are_slow_no_more_are_taken_than_are_answered_in_time(seconds: list[float]) -> None:
+    admission = Admission(64)
+    _rush(admission, seconds, 0.1)
+
+    assert 28 <= admission.room <= 34, "30 of a tenth of a second each are answered in 3 seconds"
+
+
+def test_turns_that_hang_do_not_keep_out_all_others(seconds: list[float]) -> None:
+    admission = Admission(64)
+    _rush(admission, seconds, 10.0, turns=3)
+
+    assert admission.room == rate_limits.FEW
+
+
+def test_a_few_slow_turns_say_nothing_of_the_pace(seconds: list[float]) -> None:
+    admission = Admission(64)
+    for _ in range(100):
+        with admission.turn():
+            seconds[0] += 3.0
+
+    assert admission.room == 64
+
+
+def test_after_a_slow_time_as_many_are_taken_as_before(seconds: list[float]) -> None:
+    admission = Admission(64)
+    _rush(admission, seconds, 0.1)
+    _rush(admission, seconds, 0.02)
+
+    assert admission.room == 64

@@ -6,6 +6,7 @@ channel/rasa_patches and its row in docs/rasa-patches.md.
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import inspect
 import json
@@ -281,6 +282,39 @@ def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
     done(made.parse_message(processor.UserMessage("hello")))
 
     assert steps == ["prepared hello", "graph"]
+
+
+def test_in_a_rush_only_a_few_messages_are_read_at_once(patched: None) -> None:
+    under_way, most, order = 0, 0, []
+
+    class Component:
+        async def prepare(self, text: str) -> None:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0)
+
+    class Runner:
+        _instantiated_nodes: ClassVar = {"a": SimpleNamespace(_component=Component())}
+
+    def parse_with_graph(message: processor.UserMessage, *_: Any) -> dict[str, Any]:
+        nonlocal under_way
+        under_way -= 1
+        order.append(message.text)
+        return {"text": message.text, "intent": {}, "entities": []}
+
+    made = MessageProcessor.__new__(MessageProcessor)
+    made.http_interpreter, made.graph_runner = None, Runner()
+    made._parse_message_with_graph = parse_with_graph
+    made._check_for_unseen_features = lambda _: None
+    came = [str(number) for number in range(20)]
+
+    async def rush() -> None:
+        await asyncio.gather(*(made.parse_message(processor.UserMessage(text)) for text in came))
+
+    done(rush())
+    assert most == speed.READ_AT_ONCE
+    assert order == came
 
 
 def test_rasa_still_fills_slots_from_nothing() -> None:
