@@ -87,6 +87,7 @@ def test_a_question_that_names_no_topic_asks_only_where_something_was_answered_b
     follows = weighed(ranking, Asked({"records": 1.0}, 0.5, follows=True))
     first = weighed(ranking, Asked({"records": 1.0}, 0.5))
 
-    assert follows[0] == ("ask/records", pytest.approx(0.6))
+    assert follows[0][0] == "ask/records"
+    assert follows[0][1] == pytest.approx(0.6)
     assert first[0][0] == "ask_source"
     assert "ask" not in dict(follows) | dict(first)

@@ -1,4 +1,4 @@
-"""Slips of typing are put right in what is understood, and nowhere else."""
+"""Typing mistakes are put right in what is understood, and nowhere else."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.sentence_encoder import EMBEDDING
-from nlu.components.slips_of_typing import SlipsOfTyping, understood
+from nlu.components.typo_corrector import TypoCorrector, understood
 
 
 @pytest.fixture(scope="module")
-def component(tmp_path_factory: pytest.TempPathFactory) -> SlipsOfTyping:
+def component(tmp_path_factory: pytest.TempPathFactory) -> TypoCorrector:
     """As a server has it: read from what was kept at training."""
-    folder: Path = tmp_path_factory.mktemp("slips")
-    learned, read = (SlipsOfTyping({}, LocalModelStorage(folder), Resource("slips")) for _ in range(2))
+    folder: Path = tmp_path_factory.mktemp("typos")
+    learned, read = (TypoCorrector({}, LocalModelStorage(folder), Resource("typos")) for _ in range(2))
     learned.learn(TrainingData())
     learned.save(folder)
     read.read(folder)
     return read
 
 
-def said(component: SlipsOfTyping, text: str) -> Message:
+def said(component: TypoCorrector, text: str) -> Message:
     message = Message({TEXT: text, EMBEDDING: np.zeros(384, np.float32)})
     component.process([message])
     return message
 
 
-def test_a_message_is_understood_without_its_slips(component: SlipsOfTyping) -> None:
+def test_a_message_is_understood_without_its_typos(component: TypoCorrector) -> None:
     message = said(component, "can i brign my sister to the meting")
 
     assert understood(message) == "can i bring my sister to the meeting"
     assert message.get(EMBEDDING).any()
 
 
-def test_what_is_kept_of_a_message_is_what_was_typed(component: SlipsOfTyping) -> None:
+def test_what_is_kept_of_a_message_is_what_was_typed(component: TypoCorrector) -> None:
     typed = "can i brign my sister Marrisa to the meting"
     kept: dict[str, Any] = said(component, typed).as_dict(only_output_properties=True)
 
@@ -50,7 +50,7 @@ def test_what_is_kept_of_a_message_is_what_was_typed(component: SlipsOfTyping) -
 
 
 @pytest.mark.parametrize("text", ["Can I bring my sister to the meeting?", "mi hija Itzel no lee", "/ask"])
-def test_a_message_without_slips_is_left_alone(component: SlipsOfTyping, text: str) -> None:
+def test_a_message_without_typos_is_left_alone(component: TypoCorrector, text: str) -> None:
     message = said(component, text)
 
     assert understood(message) == text
