@@ -13,9 +13,11 @@ from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, languages, word_lists
 
 _LIST = "corrections"
-_SIGNS = " ,.;!?"
+_SIGNS = " ,.;:!?"
 _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
+_FEWEST_WORDS = 7
+"""A message of fewer words may be a correction that nothing leads in: "joint custody, not foster"."""
 
 
 @dataclass(frozen=True)
@@ -26,27 +28,68 @@ class Correction:
     not_meant: str = ""
 
 
+@dataclass(frozen=True)
+class _Wording:
+    """How one language leads in and parts what was meant and what was not."""
+
+    led_in: re.Pattern[str]
+    denied_first: re.Pattern[str]
+    led_out: re.Pattern[str]
+    parted: re.Pattern[str]
+    denies_verb: re.Pattern[str]
+
+
 def correction(said: str) -> Correction | None:
-    """The correction that a text is; None for any other text."""
-    words = without_apostrophes(said)
+    """The correction that a text is; None for any other text, and for a protest that says no more."""
+    words = without_apostrophes(said).strip()
     for language in languages(_LIST):
-        led_in, parted, denies_verb = _patterns(language)
-        found = led_in.match(without_accents(words))
-        if not found:
-            continue
-        rest = words[found.end() :]
-        parting = parted.search(without_accents(rest))
-        meant, denied = (rest[: parting.start()], rest[parting.end() :]) if parting else (rest, "")
-        if denies_verb.search(meant) or len(denied.split()) > _MOST_DENIED:
-            meant, denied = rest, ""
-        return Correction(meant.strip(_SIGNS), denied.strip(_SIGNS)) if meant.strip(_SIGNS) else None
+        found = _read(words, _wording(language))
+        if found:
+            return found
     return None
 
 
+def _read(words: str, wording: _Wording) -> Correction | None:
+    plain = without_accents(words)
+    if first := wording.denied_first.match(plain):
+        return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
+    if lead := wording.led_in.match(plain):
+        return _parted(words[lead.end() :], wording)
+    if out := wording.led_out.search(plain):
+        return _parted(words[: out.start()], wording)
+    if len(words.split()) < _FEWEST_WORDS and "?" not in words:
+        found = _parted(words, wording)
+        return found if found and found.not_meant else None
+    return None
+
+
+def _parted(words: str, wording: _Wording) -> Correction | None:
+    """What was meant, without what a "not" parts from it."""
+    parting = wording.parted.search(without_accents(words))
+    meant, denied = (words[: parting.start()], words[parting.end() :]) if parting else (words, "")
+    if wording.denies_verb.search(without_accents(meant)) or len(denied.split()) > _MOST_DENIED:
+        meant, denied = words, ""
+    return _made(meant, denied)
+
+
+def _made(meant: str, denied: str) -> Correction | None:
+    meant = meant.strip(_SIGNS)
+    return Correction(meant, denied.strip(_SIGNS)) if meant else None
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _wording(language: str) -> _Wording:
     lists = word_lists(_LIST, language)
-    led_in = rf"^\W*(?:{any_of(lists['before'])}[\s,.!]+)*{any_of(lists['meant'])}\b[\s,:]*"
-    parted = rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+"
-    denies_verb = rf"\b{any_of(lists['verbs'])}$"
-    return re.compile(led_in, re.I), re.compile(parted, re.I), re.compile(denies_verb, re.I)
+    before, protests, meant = (any_of(lists[name]) for name in ("before", "protests", "meant"))
+    opened = rf"^\W*(?:{before}\b[\s,.!]+)*"
+    protest = rf"{protests}\b[\s,.;:!-]*(?:{before}\b[\s,.!]+)*"
+    meant = rf"{meant}\b[\s,:]*"
+    patterns = (
+        rf"{opened}(?:(?:{protest})+(?:{meant})?|{meant})",
+        rf"{opened}(?:{protest})*{any_of(lists['not_about'])}\s+(?P<denied>[^,.;!?]+?)"
+        rf"(?:[,.;!]\s*(?:{before}\s+)*(?:{meant})?|\s+{meant})(?P<meant>\w.*)$",
+        rf"\s+{any_of(lists['meant'])}\W*$",
+        rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
+        rf"\b{any_of(lists['verbs'])}$",
+    )
+    return _Wording(*(re.compile(pattern, re.I | re.S) for pattern in patterns))

@@ -34,6 +34,9 @@ _ASKS = _pattern(
 _WHAT_IF = _pattern(r"^\W*{what_if}\b")
 _ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{what_if}|{asks})\b", "es")
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
+_JOINT_OF_TIME = _pattern(r"(?<=\s){joining}\s+(?={places_and_times}\s+{verbs_after_place}\b)")
+_JOINT_IN_SPANISH = WordPattern("questions", r"(?<=\s){joining}\s+(?={asks}\b)", "es")
+_JOINED_SPANISH = WordPattern("questions", r"^\W*{joining}\s+{asks}\b", "es")
 _ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
 _ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
 _MARK = r"[.!?;,()\u2013\u2014\n]|:(?=\s)|\s-+\s"
@@ -41,6 +44,8 @@ _PIECES = re.compile(rf"(?:(?!{_MARK}).)+(?:{_MARK})*", re.S)
 """A clause with the marks behind it: a dash, a colon or a bracket parts clauses as a comma does."""
 _WITHIN_A_SENTENCE = tuple(",;:()-\u2013\u2014")
 _LONGEST_ANSWER = 4
+_WORDS_OF_A_QUESTION = 3
+"""Less is no question that stands alone: "can they say when and how"."""
 
 
 def questions(said: str) -> list[Place]:
@@ -67,6 +72,32 @@ def questions_in_any_language(said: str) -> list[Place]:
         if _ASKS_IN_SPANISH.match(without_accents(said[a:b])) and not any(a < d and c < b for c, d in found)
     ]
     return sorted([*found, *spanish])
+
+
+def questions_apart(said: str) -> list[Place]:
+    """The same, with those apart that "and" joins: "who pays for the bus and how long is the ride"."""
+    found: list[Place] = []
+    for start, end in questions_in_any_language(said):
+        for joint in _joints(said, start, end):
+            if _is_whole_question(said[start:joint]) and _is_whole_question(said[joint:end]):
+                found.append((start, joint))
+                start = joint
+        found.append((start, end))
+    return found
+
+
+def _joints(said: str, start: int, end: int) -> list[int]:
+    joints = [*_JOINT.finditer(said, start, end), *_JOINT_OF_TIME.finditer(said, start, end)]
+    joints += _JOINT_IN_SPANISH.finditer(without_accents(said), start, end)
+    return sorted({joint.start() for joint in joints})
+
+
+def _is_whole_question(said: str) -> bool:
+    plain = without_accents(said)
+    asks = (
+        _ASKS.match(said) or "\u00bf" in said or _ASKS_IN_SPANISH.match(plain) or _JOINED_SPANISH.match(plain)
+    )
+    return bool(asks) and len(said.split()) >= _WORDS_OF_A_QUESTION
 
 
 def _clauses(said: str) -> list[Place]:

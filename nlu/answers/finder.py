@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,8 @@ class FinderSettings:
     """So many answers are named a question."""
     clause: float = 0.3
     """How much the words of one question count beside the whole message, where there are several."""
+    clause_alone: float = 0.55
+    """The same where the message has nothing but questions: a story before them says what they are about."""
     least_words: int = 2
     most_questions: int = 3
 
@@ -112,13 +115,14 @@ class AnswerFinder:
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
-        asked = questions.questions_in_any_language(said)
+        asked = questions.questions_apart(said)
         places = [(a, b) for a, b in asked if self._says_enough(said[a:b])]
         if len(places) < 2:
             start, end = places[0] if places else (0, len(said))
             question = said[start:end] if places else ""
             return [self._found(said, start, end, reader.exactly(said, question, whole, focus))]
-        share = self.settings.clause
+        asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
+        share = self.settings.clause_alone if asks_only else self.settings.clause
         told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
         found: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
@@ -134,7 +138,8 @@ class AnswerFinder:
         """What a correction asks: what it says was meant, without what was not."""
         meant = self._presupposed.named([said.meant], {})
         denied = self._presupposed.named([said.not_meant], {}) - meant
-        told = replace(focus, named=focus.named | meant, corrected=True, denied=denied)
+        asked = _instead(focus.question, said)
+        told = replace(focus, named=focus.named | meant, question=asked, corrected=True, denied=denied)
         scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
         return self._found(without_apostrophes(text), 0, len(without_apostrophes(text)), scores)
 
@@ -163,6 +168,14 @@ class AnswerFinder:
         finder = pickle.loads(path.read_bytes())
         assert isinstance(finder, AnswerFinder)
         return finder
+
+
+def _instead(question: str, said: Correction) -> str:
+    """The question before with what was meant in place of what was not; none where it does not name that."""
+    if not said.not_meant:
+        return question
+    changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
+    return changed if changed != question else ""
 
 
 def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:

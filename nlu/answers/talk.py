@@ -117,7 +117,7 @@ class TalkReader:
             alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
         if also is None:
             return alone
-        if focus.question and is_short and not focus.denied:
+        if focus.question and is_short:
             behind = f"{focus.question} {text}"
             completed = self._ranker.scores(behind, encode(behind), also, without)
             alone = mixed([(alone, self._weights.alone), (completed, self._weights.completed)])

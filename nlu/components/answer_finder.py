@@ -22,8 +22,8 @@ from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
-from nlu.components.slips_of_typing import understood
 from nlu.components.topic_classifier import LABELS
+from nlu.components.typo_corrector import understood
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 

@@ -33,8 +33,8 @@ from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.slips_of_typing import understood
 from nlu.components.topic_classifier import LABELS
+from nlu.components.typo_corrector import understood
 from nlu.entities.dates import DateHeard
 from nlu.hearing.answers import only_picks
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST

@@ -15,6 +15,13 @@ from language.corrections import Correction, correction
         ("sorry i'm talking about the bus instead of the van", "the bus", "the van"),
         ("no, quise decir la custodia y no el foster", "la custodia", "el foster"),
         ("wait, i meant speech", "speech", ""),
+        ("I'm not asking about testing, I'm asking about the bus", "the bus", "testing"),
+        ("no i didn't ask about the iep. who pays for the bus", "who pays for the bus", "the iep"),
+        ("that's not what I asked. who pays for the bus?", "who pays for the bus", ""),
+        ("joint custody i meant", "joint custody", ""),
+        ("math, not reading", "math", "reading"),
+        ("no me refiero al iep, me refiero al 504", "504", "iep"),
+        ("eso no es lo que pregunté, ¿quién paga el autobús?", "¿quién paga el autobús", ""),
     ],
 )
 def test_a_correction_says_what_was_meant_and_what_was_not(said: str, meant: str, not_meant: str) -> None:
@@ -30,6 +37,18 @@ def test_a_not_that_denies_a_verb_parts_nothing(said: str) -> None:
     assert not found.not_meant
 
 
-@pytest.mark.parametrize("said", ["what is an IEP?", "no", "they said no", "not in private school", ""])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what is an IEP?",
+        "no",
+        "they said no",
+        "not in private school",
+        "thats not what i asked",
+        "why not",
+        "he is not talking",
+        "",
+    ],
+)
 def test_other_messages_correct_nothing(said: str) -> None:
     assert correction(said) is None

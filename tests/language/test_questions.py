@@ -97,3 +97,18 @@ def test_a_case_that_may_come_is_asked_about(said: str, is_asked: bool) -> None:
 )
 def test_a_spanish_clause_asks_without_its_signs(said: str, asked: list[str]) -> None:
     assert [said[a:b].strip() for a, b in questions.questions_in_any_language(said)] == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("who pays for it and how long can it take", ["who pays for it", "and how long can it take"]),
+        ("do I have to sign and can I bring my sister", ["do I have to sign", "and can I bring my sister"]),
+        ("¿es gratis el examen y cuánto puede tardar?", ["¿es gratis el examen", "y cuánto puede tardar?"]),
+        ("can he have an iep and a 504", ["can he have an iep and a 504"]),
+        ("why and how do they do it", ["why and how do they do it"]),
+        ("do they test him and give me the report", ["do they test him and give me the report"]),
+    ],
+)
+def test_questions_that_and_joins_are_apart(said: str, asked: list[str]) -> None:
+    assert [said[a:b].strip() for a, b in questions.questions_apart(said)] == asked

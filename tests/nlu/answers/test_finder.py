@@ -34,6 +34,12 @@ def test_two_questions_have_an_answer_each(finder: AnswerFinder, encoded: Encode
     assert [key for _, key in found(finder, said, encoded)] == ["bus/cost", "testing/when"]
 
 
+def test_two_questions_that_and_joins_have_an_answer_each(finder: AnswerFinder, encoded: Encode) -> None:
+    said = "who pays for the bus and when is the testing"
+
+    assert [key for _, key in found(finder, said, encoded)] == ["bus/cost", "testing/when"]
+
+
 def test_the_same_question_twice_is_one(finder: AnswerFinder, encoded: Encode) -> None:
     assert len(found(finder, "who pays for the bus? is the bus free?", encoded)) == 1
 

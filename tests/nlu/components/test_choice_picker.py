@@ -39,6 +39,10 @@ def pick(text: str, buttons: list[tuple[str, dict[str, str]]], loop: str | None 
         ("number 3", "cost"),
         ("the last one", "cost"),
         ("what about the third question?", "cost"),
+        ("can you explain the second one", "when_to_file"),
+        ("what does the first one mean?", "how_to_start"),
+        ("¿y la segunda?", "when_to_file"),
+        ("explíqueme la última por favor", "cost"),
     ],
 )
 def test_a_place_picks_the_question_that_stands_there(text: str, answer: str) -> None:
@@ -49,7 +53,7 @@ def test_a_place_picks_the_question_that_stands_there(text: str, answer: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["he is in 2nd grade", "the last meeting was bad", "number 9", "they said no"]
+    "text", ["he is in 2nd grade", "the last meeting was bad", "number 9", "they said no", "segundo grado"]
 )
 def test_what_says_more_than_a_place_picks_nothing(text: str) -> None:
     assert pick(text, QUESTIONS).get(INTENT)["name"] == "nlu_fallback"

@@ -1,10 +1,10 @@
-"""Slips of typing are put right in what is understood; what is written as it is used stays."""
+"""Typing mistakes are put right in what is understood; what is written as it is used stays."""
 
 from __future__ import annotations
 
 import pytest
 
-from nlu.answers.slips import Slips, Words
+from nlu.answers.typos import Typos, Words
 
 ENGLISH = (
     "Can I bring my sister to the meeting with the school? They suspended my daughter, and nobody told me."
@@ -13,9 +13,9 @@ SPANISH = "¿Puedo llevar a mi hermana a la reunión? Suspendieron a mi hija."
 
 
 @pytest.fixture(scope="module")
-def slips() -> Slips:
+def typos() -> Typos:
     often = {"en": Words.of([ENGLISH] * 80), "es": Words.of([SPANISH] * 80)}
-    return Slips(often, known=["coasting", "pasta"])
+    return Typos(often, known=["coasting", "pasta"])
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ def slips() -> Slips:
         ("puedo llebar a mi ermana a la reunon", "puedo llevar a mi hermana a la reunión", "es"),
     ],
 )
-def test_slips_are_put_right(slips: Slips, typed: str, right: str, language: str) -> None:
-    assert slips.put_right(typed, language) == right
+def test_typos_are_put_right(typos: Typos, typed: str, right: str, language: str) -> None:
+    assert typos.put_right(typed, language) == right
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_slips_are_put_right(slips: Slips, typed: str, right: str, language: str
         ("Kann ich meine Schwestar mitbringen", "de"),  # a language without words
     ],
 )
-def test_what_is_no_slip_stays(slips: Slips, typed: str, language: str) -> None:
-    assert slips.put_right(typed, language) == typed
+def test_what_is_no_typo_stays(typos: Typos, typed: str, language: str) -> None:
+    assert typos.put_right(typed, language) == typed
 
 
 def test_a_rare_word_is_not_what_was_meant() -> None:
-    assert Slips({"en": Words.of([ENGLISH])}, []).put_right("the meting", "en") == "the meting"
+    assert Typos({"en": Words.of([ENGLISH])}, []).put_right("the meting", "en") == "the meting"

@@ -1,4 +1,4 @@
-"""Puts slips of typing right in what is understood: "can i brign my sister to the meting".
+"""Puts typing mistakes right in what is understood: "can i brign my sister to the meting".
 
 Only a word that nobody writes is put right, and only to one that the content uses often. What is stored and
 shown stays as it was typed.
@@ -18,18 +18,18 @@ from rapidfuzz.distance import OSA
 from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
-"""A word with its apostrophes: "you'd" is no slip of "your"."""
+"""A word with its apostrophes: "you'd" is no typo of "your"."""
 _LETTERS = re.compile(r"[a-z]+")
 _OPENING = " \t\"'(\u00bf\u00a1"
 _ENDS = "\n!?"
 """Behind these a word has a capital letter though it is no name; behind "Mr." it is one."""
 _SHORTEST, _LONG = 4, 8
-"""From these lengths on, one slip and two slips are put right."""
+"""From these lengths on, one typo and two typos are put right."""
 _OFTEN, _VERY_OFTEN = 8, 60
 """So often a word must stand in the content to be what was meant; the second, where it is short."""
 _MIDDLING = 5
 _MEANT = 2
-"""A word that the content has so often is no slip; once, it may be written as parents do."""
+"""A word that the content has so often is no typo; once, it may be written as parents do."""
 _ENDING = 2
 _CLOSEST = 6
 
@@ -57,11 +57,11 @@ class Words:
         return cls(counts, written)
 
 
-class Slips:
-    """Puts the slips of messages right."""
+class Typos:
+    """Puts the typos of messages right."""
 
     def __init__(self, words: Mapping[str, Words], known: Iterable[str]) -> None:
-        """`words` are those of each language; `known` are other words that are no slips."""
+        """`words` are those of each language; `known` are other words that are no typos."""
         self._words = words
         written = (word for of in words.values() for word, times in of.counts.items() if times >= _MEANT)
         self._known = frozenset({*known, *written})
@@ -72,7 +72,7 @@ class Slips:
         self._one = lru_cache(maxsize=20_000)(self._right)
 
     def put_right(self, text: str, language: str) -> str:
-        """The text with its slips put right; itself, where it has none."""
+        """The text with its typos put right; itself, where it has none."""
         if language not in self._words:
             return text
         return _WORD.sub(lambda match: self._in_place(match, language), text)
@@ -91,14 +91,14 @@ class Slips:
         if len(word) < _SHORTEST or word in self._known or not _LETTERS.fullmatch(word):
             return ""
         counts = self._words[language].counts
-        slips = 2 if len(word) >= _LONG else 1
+        typos = 2 if len(word) >= _LONG else 1
         near = process.extract(
-            word, self._meant[language], scorer=OSA.distance, score_cutoff=slips, limit=_CLOSEST
+            word, self._meant[language], scorer=OSA.distance, score_cutoff=typos, limit=_CLOSEST
         )
         likely = [
             (distance, -counts[right], right)
             for right, distance, _ in near
-            if _is_slip(word, right, int(distance), counts[right], language != "en")
+            if _is_typo(word, right, int(distance), counts[right], language != "en")
         ]
         if not likely:
             return ""
@@ -106,7 +106,7 @@ class Slips:
         return self._words[language].written.get(best, best)
 
 
-def _is_slip(word: str, right: str, distance: int, times: int, is_inflected: bool) -> bool:
+def _is_typo(word: str, right: str, distance: int, times: int, is_inflected: bool) -> bool:
     if len(right) < _SHORTEST or (len(word) < _MIDDLING and times < _VERY_OFTEN):
         return False
     is_swapped = sorted(word) == sorted(right)

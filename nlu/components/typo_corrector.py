@@ -1,4 +1,4 @@
-"""Rasa component that puts slips of typing right in what is understood; the message stays as it was typed.
+"""Rasa component that puts typing mistakes right in what is understood; the message stays as it was typed.
 
 It comes behind what reads the letters themselves (danger, facts): these have spellings of their own.
 """
@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.answers import ENGLISH
-from nlu.answers.slips import Slips, Words
+from nlu.answers.typos import Typos, Words
 from nlu.components.content_importer import library
 from nlu.components.fact_hearer import language_before
 from nlu.components.learning import LearningComponent
@@ -28,19 +28,19 @@ from nlu.hearing.spoken import language_of
 
 MODEL = "words.json"
 UNDERSTOOD = "understood_text"
-"""The message with its slips put right, where it has any. It is never stored."""
+"""The message with its typos put right, where it has any. It is never stored."""
 
 
 def understood(message: Message) -> str:
-    """What a message says, its slips put right."""
+    """What a message says, its typos put right."""
     return str(message.get(UNDERSTOOD) or message.get(TEXT) or "")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class SlipsOfTyping(LearningComponent):
-    """Sets `understood_text`, and the embedding anew, for a message that has slips."""
+class TypoCorrector(LearningComponent):
+    """Sets `understood_text`, and the embedding anew, for a message that has typos."""
 
-    _slips: Optional[Slips] = None
+    _typos: Optional[Typos] = None
     _words: Dict[Text, Words]
 
     @classmethod
@@ -58,7 +58,7 @@ class SlipsOfTyping(LearningComponent):
 
     def _take(self, words: Dict[Text, Words]) -> None:
         self._words = words
-        self._slips = Slips(words, known_words())
+        self._typos = Typos(words, known_words())
 
     def save(self, folder: Path) -> None:
         """Keeps the words, and how often they are used."""
@@ -76,9 +76,9 @@ class SlipsOfTyping(LearningComponent):
         """Puts each message right that was typed, be it for this only."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if self._slips is None or text.startswith("/"):
+            if self._typos is None or text.startswith("/"):
                 continue
-            right = self._slips.put_right(text, language_of(text, language_before(tracker)))
+            right = self._typos.put_right(text, language_of(text, language_before(tracker)))
             if right != text:
                 message.set(UNDERSTOOD, right)
                 message.set(EMBEDDING, encoder.shared().encode([right])[0])
