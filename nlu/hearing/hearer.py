@@ -36,7 +36,7 @@ from nlu.hearing.together import agreeing
 
 _GUESS = 4
 _SHORT_ANSWER = 14
-_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
+_GRADE, _PLACE, _AGE, _CALLED = 2.0, 1.5, 1.0, 0.5
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -146,6 +146,13 @@ class Hearer:
         typed = [reading.text.typed.lower()]
         likely = self._learned.scores(typed, self._encode(typed))[0]
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
+
+
+def _weight_of(age: age_mentions.AgeMention) -> float:
+    """A grade says most, then a kind of school, then a number of years; "my baby of 3" is 3."""
+    if age.is_grade:
+        return _PLACE if age.is_place else _GRADE
+    return _CALLED if age.is_place else _AGE
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:
@@ -344,7 +351,7 @@ class Reading:
                 age.start,
                 age.end,
                 self.clause_number(age.start),
-                (_PLACE if age.is_place else _GRADE) if age.is_grade else _AGE,
+                _weight_of(age),
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:

@@ -101,6 +101,12 @@ class StatusByParse(Tense):
             return False
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
 
+    def is_guessed_by_helper(self, span: Span) -> bool:
+        """ "His teacher has a hunch about ADHD"."""
+        clause = self.clause_of(span)
+        subject = clause.subject if clause is not None else None
+        return subject is not None and self._is_helper(subject) and self.is_unsure(span)
+
     def is_of_parent_speaking(self, clause: Clause) -> bool:
         """ "I ...": the parent is who does it."""
         return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
