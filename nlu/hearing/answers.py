@@ -182,14 +182,11 @@ class Answers:
             is_other = any(spoken.stands_in(name, piece) for name in ("of_others", "negations", "once"))
             if len(words) > _SHORT or is_other:
                 continue
-            ages = [a for a in (age_mentions.bare(word, self._language) for word in words) if a]
-            if (
-                len(ages) == 1
-                and not ages[0].is_open
-                and ages[0].band != _TOO_FEW
-                and not age_mentions.is_no_age(piece, self._language)
-            ):
-                yield ages[0].band, start, end
+            found = [a for a in (age_mentions.bare(word, self._language) for word in words) if a]
+            if len(found) != 1 or found[0].is_open or found[0].band == _TOO_FEW:
+                continue
+            if not age_mentions.is_no_age(piece, self._language):
+                yield found[0].band, start, end
 
     def _forms(self, piece: str) -> Iterator[str]:
         """A piece as it stands, and without words that open an answer."""

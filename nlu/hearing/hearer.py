@@ -36,7 +36,7 @@ from nlu.hearing.together import agreeing
 
 _GUESS = 4
 _SHORT_ANSWER = 14
-_GRADE, _PLACE, _AGE, _CALLED = 2.0, 1.5, 1.0, 0.5
+_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -149,10 +149,10 @@ class Hearer:
 
 
 def _weight_of(age: age_mentions.AgeMention) -> float:
-    """A grade says most, then a kind of school, then a number of years; "my baby of 3" is 3."""
+    """A grade says most, then a kind of school, then a number of years."""
     if age.is_grade:
         return _PLACE if age.is_place else _GRADE
-    return _CALLED if age.is_place else _AGE
+    return _AGE
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:

@@ -1,8 +1,8 @@
 """Facts of open classes, learned from clauses in which parents tell them.
 
-Kernel ridge regression on sentence vectors, words and letters: every example votes for the values it tells. It has a
-closed solution, so that fitting takes seconds. An example that tells nothing votes against all. One that
-only speaks of a value ("reading used to be hard", "her brother hits") votes for "not so" of that value.
+Kernel ridge regression on sentence vectors, words and letters: every example votes for the values it tells.
+It has a closed solution, so that fitting takes seconds. An example that tells nothing votes against all. One
+that only speaks of a value ("reading used to be hard", "her brother hits") votes for "not so" of that value.
 """
 
 from __future__ import annotations
