@@ -185,6 +185,13 @@ def find(text: str, language: str = "en") -> list[AgeMention]:
     return sorted(found, key=lambda m: m.start)
 
 
+def is_no_age(text: str, language: str = "en") -> bool:
+    """Whether a number in a few words counts something else: "10 minutes", "level 4"."""
+    lists = word_lists("ages", language)
+    words = set(text.split())
+    return not words.isdisjoint(set(lists["no_age_after"]) - set(lists["years"]) - {"now in", "or", "to"})
+
+
 def bare(text: str, language: str = "en") -> AgeMention | None:
     """The age or grade that a text is nothing but, as an answer may be: "7", "seven", "4th", "K"."""
     p = _patterns(language)

@@ -31,6 +31,8 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_TOO_FEW = "under_3"
+"""One or two may count anything: "I have two"."""
 _LANGUAGES = ("en", "es")
 
 
@@ -139,6 +141,8 @@ class Answers:
                 for value in (exact, *open_only):
                     if value and value not in denied:
                         yield value, start, end
+        if not only_told and asked.fact == "age_band":
+            yield from self._only_number(pieces)
         if not only_told and self._says_both(pieces) and asked.fact == "help_working":
             yield "not_enough", 0, len(told)
         if self._is_unknown(pieces):
@@ -169,6 +173,20 @@ class Answers:
         first = self._yes_or_no(pieces[0][2])
         if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
             yield yes_no[first], pieces[0][0], pieces[0][1]
+
+    def _only_number(self, pieces: list[tuple[int, int, str]]) -> Iterator[tuple[str, int, int]]:
+        """The one number of a few words, where an age is asked for: "10 years", "seventh this year"."""
+        spoken = cues(self._language)
+        for start, end, piece in pieces:
+            words = piece.split()
+            is_other = any(spoken.stands_in(name, piece) for name in ("of_others", "negations", "once"))
+            if len(words) > _SHORT or is_other:
+                continue
+            found = [a for a in (age_mentions.bare(word, self._language) for word in words) if a]
+            if len(found) != 1 or found[0].is_open or found[0].band == _TOO_FEW:
+                continue
+            if not age_mentions.is_no_age(piece, self._language):
+                yield found[0].band, start, end
 
     def _forms(self, piece: str) -> Iterator[str]:
         """A piece as it stands, and without words that open an answer."""

@@ -148,6 +148,13 @@ class Hearer:
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
 
 
+def _weight_of(age: age_mentions.AgeMention) -> float:
+    """A grade says most, then a kind of school, then a number of years."""
+    if age.is_grade:
+        return _PLACE if age.is_place else _GRADE
+    return _AGE
+
+
 def _comes_apart(mention: Mention, typed: str) -> bool:
     """Whether a past mention is all that comes before the first comma or period of an answer."""
     rest = typed[mention.end :].lstrip()
@@ -344,7 +351,7 @@ class Reading:
                 age.start,
                 age.end,
                 self.clause_number(age.start),
-                (_PLACE if age.is_place else _GRADE) if age.is_grade else _AGE,
+                _weight_of(age),
             )
 
     def _is_to_come(self, start: int, end: int) -> bool:

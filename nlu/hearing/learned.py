@@ -1,8 +1,8 @@
 """Facts of open classes, learned from clauses in which parents tell them.
 
-Kernel ridge regression on sentence vectors and words: every example votes for the values it tells. It has a
-closed solution, so that fitting takes seconds. An example that tells nothing votes against all. One that
-only speaks of a value ("reading used to be hard", "her brother hits") votes for "not so" of that value.
+Kernel ridge regression on sentence vectors, words and letters: every example votes for the values it tells.
+It has a closed solution, so that fitting takes seconds. An example that tells nothing votes against all. One
+that only speaks of a value ("reading used to be hard", "her brother hits") votes for "not so" of that value.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
+from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlu.classification.wording import WordingSimilarity
@@ -29,7 +30,8 @@ Value = tuple[str, str]
 class Settings:
     """Chosen by cross-validation."""
 
-    words_weight: float = 0.15
+    words_weight: float = 0.3
+    letters_weight: float = 0.15
     regularization: float = 0.3
     directions: int | None = 256
     """In how many directions vectors are compared: those in which examples differ most. Two thirds of all
@@ -111,10 +113,17 @@ class LearnedFacts:
         words = TfidfVectorizer(
             token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32
         )
-        found = words.fit_transform([plain(line) for line in lines])
-        self._wording = WordingSimilarity([(words, 1.0)], found.T.tocsr())
+        letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, dtype=np.float32
+        )
+        found = [each.fit_transform([plain(line) for line in lines]) for each in (words, letters)]
+        weights = (self.settings.words_weight, self.settings.letters_weight)
+        self._wording = WordingSimilarity(
+            list(zip((words, letters), weights, strict=True)), hstack(found).T.tocsr()
+        )
         likeness = np.exp(self._vectors @ self._vectors.T - 1).astype(np.float64)
-        likeness += self.settings.words_weight * (found @ found.T).toarray()
+        for weight, of_lines in zip(weights, found, strict=True):
+            likeness += weight * (of_lines @ of_lines.T).toarray()
         likeness[np.diag_indices_from(likeness)] += self.settings.regularization
         self._votes = cho_solve(cho_factor(likeness), wanted).astype(np.float32)
         return self
@@ -129,7 +138,7 @@ class LearnedFacts:
             return [Likely() for _ in clauses]
         likeness = np.exp(self._centered(vectors) @ self._vectors.T - 1)
         wording = np.array([self._wording.of(plain(clause)) for clause in clauses])
-        scores = (likeness + self.settings.words_weight * wording) @ self._votes
+        scores = (likeness + wording) @ self._votes
         half = len(self.values)
         return [
             Likely(*(dict(zip(self.values, map(float, part), strict=True)) for part in np.split(row, [half])))

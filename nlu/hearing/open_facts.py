@@ -17,8 +17,8 @@ from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
 
 ALONE: dict[str, float] = {
-    "concerns": 0.47, "impact": 0.44, "needs": 0.38, "help_working": 0.32, "asked_school": 0.46,
-    "events": 0.46, "school": 0.38, "current_help": 0.5, "disability": 0.42,
+    "concerns": 0.47, "impact": 0.52, "needs": 0.42, "help_working": 0.32, "asked_school": 0.54,
+    "events": 0.5, "school": 0.4, "current_help": 0.5, "disability": 0.42,
 }  # fmt: skip
 """From this score on, examples alone tell a value of the fact: chosen on the stories of tests/cases
 (decision 13), where learning without an example's neighbors says too much of itself.

@@ -139,6 +139,8 @@ class People:
             elif clause.link == "relcl" and subject.tag_ in {"WP", "WDT", "WP$"}:
                 antecedent = clause.head.head
                 named = self.of_noun(antecedent)
+                if named == NOBODY and self._is_there_another(clause.governor):
+                    named = OTHER
                 who = named if named != NOBODY else CHILD
             elif subject.lower_ in self._cues["pronouns"] and (
                 self._is_said_by_adult(clause)
@@ -160,6 +162,12 @@ class People:
             self._of[id(clause)] = who
             if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):
                 last, last_gender, strong = CHILD, "", False
+
+    def _is_there_another(self, clause: Clause | None) -> bool:
+        """ "There's a boy with behavior problems who ..."."""
+        if clause is None or clause.subject is None or clause.subject.dep_ != "expl":
+            return False
+        return any(self.of_noun(c) == OTHER for c in clause.head.children if c.dep_ == "attr")
 
     def _is_named_child(self, token: Token) -> bool:
         """ "For my own son": whoever was told of before, it goes on about this child."""

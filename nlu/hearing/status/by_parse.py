@@ -101,6 +101,12 @@ class StatusByParse(Tense):
             return False
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
 
+    def is_guessed_by_helper(self, span: Span) -> bool:
+        """ "His teacher has a hunch about ADHD"."""
+        clause = self.clause_of(span)
+        subject = clause.subject if clause is not None else None
+        return subject is not None and self._is_helper(subject) and self.is_unsure(span)
+
     def is_of_parent_speaking(self, clause: Clause) -> bool:
         """ "I ...": the parent is who does it."""
         return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
@@ -224,7 +230,8 @@ class StatusByParse(Tense):
                 return True
             if {step.word.lower_, step.word.lemma_.lower()} & self._cues["wants_words"]:
                 return True
-            if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & (
+            helps = [c for c in step.word.children if c.dep_ in {"aux", "advmod"}]
+            if {w for c in helps for w in (c.lower_, c.lemma_.lower())} & (
                 self._cues["wants_words"] | self._cues["later"]
             ):
                 return True
@@ -276,7 +283,8 @@ class StatusByParse(Tense):
         """ "They might suspend him", "he will end up expelled": not so yet."""
         if any(c.dep_ == "neg" for c in clause.head.children):
             return False
-        helps = {c.lower_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"}}
+        verbs = [c for c in clause.head.children if c.dep_ in {"aux", "auxpass"}]
+        helps = {word for c in verbs for word in (c.lower_, c.lemma_.lower())}
         return bool(helps & (self._cues["doubt_words"] | self._cues["later"] | self._cues["wants_words"]))
 
     def is_threatened(self, span: Span) -> bool:

@@ -42,7 +42,10 @@ class ClosedFacts:
         clause = judge.clause_of(span)
         if self._is_like_the_child(span):
             return NOW
-        if judge.is_of_other(span) or judge.is_of_parent(span) or self._is_in_the_family(clause):
+        is_helpers_guess = judge.is_guessed_by_helper(span)
+        if judge.is_of_parent(span) or self._is_in_the_family(clause):
+            return OTHER_PERSON
+        if judge.is_of_other(span) and not is_helpers_guess:
             return OTHER_PERSON
         if judge.is_past(span, lasts=True):
             return PAST
@@ -327,7 +330,7 @@ class ClosedFacts:
         words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
         if names_child and not set(words[-2:]) & self._cues["like"]:
             return NOW
-        if set(words[-3:]) & self._cues["not_since"]:
+        if set(words[-3:]) & self._cues["not_since"] and "just" not in words:
             return PAST
         if clause is not None and self._is_in_past(clause, age):
             return PAST
