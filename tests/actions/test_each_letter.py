@@ -1,4 +1,4 @@
-"""Each letter can be tapped, in both languages: its own words, blanks for all that says who, and what to do with it."""
+"""Each letter can be tapped, in both languages: its own words, blanks for who, and what to do with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from acting import run
 from actions.write_letter import ActionWriteLetter
 from knowledge import load
 
-LETTERS = [letter.id for letter in load().letters()]
+LETTERS = [letter.id for letter in load().letters.all()]
 BLANKS = {"en": ("[your name]", "What to do next"), "es": ("[su nombre]", "Qué hacer ahora")}
 
 
@@ -16,7 +16,8 @@ BLANKS = {"en": ("[your name]", "What to do next"), "es": ("[su nombre]", "Qué 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_a_letter_that_is_tapped_is_written_whole(letter: str, language: str) -> None:
     tapped = {"letter": letter}
-    said = run(ActionWriteLetter(), "start_write_letter", tapped="a letter", entities=tapped, language=language)
+    wanted = "start_write_letter"
+    said = run(ActionWriteLetter(), wanted, tapped="a letter", entities=tapped, language=language)
 
     name, steps = BLANKS[language]
     (text,) = [block for block in said.message["blocks"] if block["type"] == "letter"]
