@@ -2,21 +2,26 @@
 
 Counts each value heard: a *hit* (in `facts`), a *trap* (in `not`), *open* (careful readers differ; left
 out) or *invented*. Precision is hits by hits, traps and invented; recall is hits by what was to be heard.
-Of a correction, what holds after it is counted.
+Of a correction, what holds after it is counted. Of a story also whether the plan begins with the path with
+which it would begin if just what was to be heard had been.
+
+A file is YAML with `stories`, `answers` and `corrections`, or has one such row in JSON a line (`.jsonl`).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-from knowledge import read_library
+from knowledge import Guide, Situation, load
+from knowledge.interview import SEVERAL
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Hearer, made_of
 from nlu.hearing.situation import after, change
@@ -33,6 +38,10 @@ class Row:
     given: Mapping[str, Any]
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
+    first_path: str = ""
+    """The first path of the plan after what was heard."""
+    path_wanted: str = ""
+    """The first path of the plan after what was to be heard."""
 
 
 def _facts(given: Mapping[str, Any] | None) -> Facts:
@@ -57,7 +66,13 @@ def _by_id(hearer: Hearer, names: Iterable[str], language: str) -> set[str]:
     return {hearer.condition_named(name, language) for name in names}
 
 
-def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:
+def first_path(guide: Guide, facts: Facts) -> str:
+    """The path with which the plan begins after these facts; of two values for one, the first counts."""
+    told = {f: sorted(values) if f in SEVERAL else min(values) for f, values in facts.items() if values}
+    return guide.suggest(guide.with_usual_concerns(Situation(**told)))[0].path
+
+
+def judged(hearer: Hearer, guide: Guide, part: str, row: Mapping[str, Any]) -> Row:
     """A row with its counts for each fact."""
     result = Row(part, row)
     said = heard(hearer, part, row)
@@ -70,6 +85,8 @@ def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:
     for facts in (wanted, traps, loose):
         if "condition" in facts:
             facts["condition"] = _by_id(hearer, facts["condition"], row.get("lang", "en"))
+    if part == "stories":
+        result.first_path, result.path_wanted = first_path(guide, said), first_path(guide, wanted)
     for fact in sorted({*said, *wanted, *traps}):
         count = result.counts.setdefault(fact, Counter())
         count["wanted"] += len(wanted.get(fact, ()))
@@ -95,7 +112,12 @@ def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:
 
 def rows(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The rows of a file, each with its part."""
-    given = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".jsonl":
+        for row in map(json.loads, text.splitlines()):
+            yield "answers" if "asked" in row else "corrections" if "after" in row else "stories", row
+        return
+    given = YAML(typ="safe").load(text)
     for part in PARTS:
         yield from ((part, row) for row in given.get(part, ()))
 
@@ -112,7 +134,12 @@ def line(name: str, counts: Counter[str]) -> str:
     )
 
 
-def report(judgements: Iterable[Row], show_rows: bool = False) -> None:
+def _paths(name: str, stories: Sequence[Row]) -> str:
+    right = sum(row.first_path == row.path_wanted for row in stories)
+    return f"{name}: right {right} of {len(stories)}"
+
+
+def report(judgements: Sequence[Row], show_rows: bool = False) -> None:
     """Prints figures by part, language, fact and kind."""
     tables: dict[str, dict[str, Counter[str]]] = {part: {} for part in PARTS}
     kinds: dict[str, Counter[str]] = {}
@@ -129,6 +156,10 @@ def report(judgements: Iterable[Row], show_rows: bool = False) -> None:
             kinds.setdefault(row.given["kind"], Counter()).update(total)
         if show_rows and row.wrong:
             print(f"{row.given.get('asked', '')} {row.given['text']}\n    {'; '.join(row.wrong)}")
+    stories = [row for row in judgements if row.part == "stories"]
+    if stories:
+        print(_paths("first path of stories", stories))
+        print(_paths("where all is heard", [r for r in stories if not any("missed" in w for w in r.wrong)]))
     for part, table in tables.items():
         if table:
             print(f"{part}: {table['all']['rows']} rows, {table['all']['exact']} heard exactly")
@@ -143,8 +174,9 @@ def main() -> None:
     options.add_argument("file", type=Path)
     options.add_argument("--rows", action="store_true", help="print each row that is heard wrongly")
     given = options.parse_args()
-    hearer = made_of(read_library())
-    report((judged(hearer, part, row) for part, row in rows(given.file)), given.rows)
+    guide = load()
+    hearer = made_of(guide.library)
+    report([judged(hearer, guide, part, row) for part, row in rows(given.file)], given.rows)
 
 
 if __name__ == "__main__":
