@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, List, Optional
 
@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview import FACTS, UNKNOWN
+from language.corrections import correction
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
@@ -34,6 +35,9 @@ CLAUSES = "clauses"
 """The clauses of a message with their vectors, for whoever reads them after this."""
 TWO_CHILDREN = "two_children"
 STATE = "state"
+PLAN = "current_help"
+LETTER = "letter"
+_WORDS_OF_A_NAME = 4
 _DEPEND_ON_STATE = frozenset({"contact", "deadline"})
 """Kinds of replies that ask where a parent lives."""
 _NAMED = frozenset({"concerns", "condition"})
@@ -82,7 +86,10 @@ class FactHearer(LearningComponent):
             if not text.strip() or text.startswith("/"):
                 continue
             page = language_before(tracker)
-            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), _held(tracker))
+            held = _held(tracker)
+            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), held)
+            if PLAN not in held and _names_a_letter(text, tracker):
+                heard = replace(heard, mentions=tuple(m for m in heard.mentions if m.fact != PLAN))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
             message.set(CLAUSES, heard.pieces)
@@ -115,6 +122,14 @@ def language_before(tracker: DialogueStateTracker | None) -> str:
     """The language of the conversation so far: what the parent wrote in last, or that of the page."""
     slots = [tracker.slots.get(name) for name in ("spoken", "language")] if tracker else []
     return next((str(slot.value) for slot in slots if slot and slot.value), "en")
+
+
+def _names_a_letter(text: str, tracker: DialogueStateTracker | None) -> bool:
+    """Whether a plan that a message names is the letter that is wanted: behind a letter, "I meant a 504"."""
+    if tracker is None or LETTER not in _kinds_before(tracker):
+        return False
+    corrected = correction(text)
+    return corrected is not None and len(corrected.meant.split()) <= _WORDS_OF_A_NAME
 
 
 def _kinds_before(tracker: DialogueStateTracker) -> set[str]:
