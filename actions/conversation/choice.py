@@ -14,6 +14,7 @@ from knowledge.topics import Topic
 
 MOST_CHOICES = 5
 GO_ON = "resume_interview"
+WRITE_LETTER = "start_write_letter"
 BEGINS = "start_"
 """How the intents begin that begin a journey; the rest is its name."""
 

@@ -1,4 +1,4 @@
-"""The pieces of a message as the protocol has them: blocks, sources, contacts."""
+"""The pieces of a message as the protocol has them: blocks, sources, contacts, words explained."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation.choice import GO_ON, MOST_CHOICES, Choice, language_choice, ways_in
+from actions.conversation.choice import GO_ON, MOST_CHOICES, WRITE_LETTER, Choice, language_choice, ways_in
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
 from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
@@ -19,7 +19,6 @@ from actions.conversation.turn import Turn
 from knowledge.model import Block, Contact, Source, Term
 from knowledge.topics import Topic
 
-WRITE_LETTER = "start_write_letter"
 MOST_LETTERS = 2
 """So many letters of an answer are offered while a question of the interview waits."""
 SAID_AGAIN = frozenset({"crisis", "contact", "letter"})

@@ -81,7 +81,7 @@ def test_a_general_question_a_story_and_the_walk_get_none() -> None:
 
 def test_in_the_interview_the_steps_bring_letters_and_nothing_that_leads_away() -> None:
     said = run(ActionAnswerRefusal(), NO, "they refused to test him", asked="school")
-    assert said.labels() == ["Ask for written reasons"]
+    assert said.labels() == ["Ask for written reasons", "Ask for IEP testing"]
 
 
 # --- who said it, and how
