@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from channel.actions_here import HERE
+from channel.operations.actions_here import HERE
 from deploy import training
 from deploy.supervisor import Supervisor, servers_of
 from knowledge import ContentError, load

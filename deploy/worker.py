@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from channel import actions_here
+from channel.operations import actions_here
 from channel.rasa_patches import without_services
 from deploy.training import ROOT
 

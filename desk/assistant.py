@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from channel.actions_here import HERE
+from channel.operations.actions_here import HERE
 from deploy.local import environment, free_port, wait_until_ready
 from deploy.supervisor import Supervisor, servers_of
 from deploy.training import ROOT

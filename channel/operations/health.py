@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-from channel import actions_here
+from channel.operations import actions_here
 
 CACHED_SECONDS = 1.0
 ACTIONS_SECONDS = 1.0

@@ -19,8 +19,7 @@ from rasa.exceptions import ModelNotFound
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-from channel import actions_here
-from channel.operations import time_budget
+from channel.operations import actions_here, time_budget
 from channel.rasa_patches import speed, turns
 
 ACTION_SECONDS = 3.5

@@ -14,8 +14,8 @@ import pytest
 from awaiting import done
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-from channel import actions_here
-from channel.actions_here import THREADS, ActionsHere
+from channel.operations import actions_here
+from channel.operations.actions_here import THREADS, ActionsHere
 from channel.rasa_patches import faults
 from channel.rasa_patches.faults import ActionFailed, ActionServerUnavailable
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from channel.actions_here import HERE
+from channel.operations.actions_here import HERE
 from faults.conftest import PATIENCE, Assistant, Talker
 
 _SITECUSTOMIZE = '''
