@@ -89,7 +89,6 @@ class Admission:
         self._most = most
         self._under_way = 0
         self._seconds_a_turn = 0.0
-        self._ended = 0.0
 
     @property
     def room(self) -> int:
@@ -107,17 +106,16 @@ class Admission:
         """Counts a turn while it runs. Raises a 503 refusal past the limit."""
         self.refuse_if_full()
         self._under_way += 1
+        begun, beside = time.monotonic(), self._under_way
         try:
             yield
         finally:
-            self._note_pace(time.monotonic())
+            self._note_pace(time.monotonic() - begun, (beside + self._under_way) / 2)
             self._under_way -= 1
 
-    def _note_pace(self, now: float) -> None:
-        """How far apart turns end, of late; where only a few are under way, they say nothing of that."""
-        if self._under_way >= FEW:
-            self._seconds_a_turn += NEWNESS * (now - self._ended - self._seconds_a_turn)
-        self._ended = now
+    def _note_pace(self, seconds: float, at_once: float) -> None:
+        """A turn that took so long, with as many at once, had its part of that time."""
+        self._seconds_a_turn += NEWNESS * (seconds / at_once - self._seconds_a_turn)
 
 
 def _refuse(seconds: int) -> None:
