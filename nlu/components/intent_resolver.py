@@ -23,9 +23,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
-from language.the_chat import names_its_questions, names_the_chat
+from language.questions.general import asks_specifically
+from language.questions.the_chat import names_its_questions, names_the_chat
 from language.us_states import without_lead_in
 from language.words import WordPattern
 from nlu.classification.weighing import JOURNEY, OFF_TOPIC, Asked, weighed
