@@ -51,7 +51,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
-    asks = sum(topics.values()) + (further if asked.follows else 0.0)
+    asks = sum(topics.values()) + further * (1.0 if asked.follows else asked.odds)
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
     if asked.exact:

@@ -22,7 +22,7 @@ from nlu.hearing.spoken import language_of
 CASES = Path(nlu.__file__).parents[1] / "tests" / "cases"
 AT_LEAST = {"fitted": 0.88, "held_out": 0.85}
 """Less than was measured, as the last hundredths of the odds change with each edit of the content."""
-OF_A_KIND = 0.7
+OF_A_KIND = 0.6
 """So much of a kind of which there are enough cases to say so."""
 ENOUGH = 12
 
@@ -83,7 +83,7 @@ def test_none_of_them_stands_in_the_content_or_the_examples(guide: Guide) -> Non
     ways = {way for answer in guide.library.answers for way in answer.asked_as}
     ways |= {way for topic in guide.library.topics.values() for way in topic.asked_as}
     examples = Path(nlu.__file__).parents[1] / "data" / "nlu"
-    further = "".join(file.read_text(encoding="utf-8") for file in examples.glob("ask_further*.yml"))
+    further = "\n".join(file.read_text(encoding="utf-8") for file in examples.glob("ask_further*.yml"))
     known = {plain(way) for way in [*ways, *further.splitlines()]}
 
     assert known.isdisjoint(plain(case["text"]) for _, case in cases("held_out"))
