@@ -150,7 +150,8 @@ class Say:
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
+            is_letter = WRITE_LETTER if reply.kind == "answer" else None
+            letters = [choice for choice in reply.choices if choice.intent == is_letter]
             return reply if own or reply.keeps_choices else replace(reply, choices=letters[:MOST_LETTERS])
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers

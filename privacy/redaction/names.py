@@ -95,10 +95,14 @@ class _Search:
             fits = self._fits_kin(nxt, small=said in cues["named"] or bool(told))
         elif ":" in gap and said in cues["labels"]:
             fits = self._fits_label(nxt)
-        elif said in self._known.people:
-            fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False
-        elif said in self._cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
+        elif said in cues["aged"] and self._message.text[self._words[n].start - 1].isdigit():
+            fits, sure = self._fits_kin(nxt, gap=gap), False  # "my 8yo kaylani"
+        elif said in self._known.people and (said not in cues["toward"] or self._message.is_english):
+            fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False  # "para" is also "for"
+        elif said in cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
             fits, sure = self._fits_kin(nxt), False  # "mom of Ana"
+        elif said in cues["of"] and self._message.before(n) in cues["owned"]:
+            fits, sure = self._fits_kin(nxt, small=False), False  # "la junta de Emir"
         elif said in cues["fillers"] and self._is_of_somebody(n):
             fits = self._message.is_unknown_capital(nxt)  # "her caseworker is Drummond"
         elif said in cues["introducing"] or pair in cues["introducing"]:
@@ -118,7 +122,8 @@ class _Search:
 
     def _fits_title(self, n: int) -> bool:
         """Behind "Mrs." comes a name, whatever its letters."""
-        return self._words[n].said not in self._known.stop and len(self._words[n].said) > 1
+        word = self._words[n]
+        return word.said not in self._known.stop and (len(word.said) > 1 or word.text.isupper())
 
     def _fits_doctor(self, n: int) -> bool:
         """Behind "doctor" comes a name when it has a capital letter, or is no ordinary word."""
@@ -152,6 +157,8 @@ class _Search:
         message = self._message
         if not message.is_unknown(n) or self._words[n].said.endswith(tuple(self._cues["state_endings"])):
             return False
+        if message.stands_before(n, "again") or (n + 2 == len(self._words) and message.is_unknown(n + 1)):
+            return True
         ends = message.gap(n).strip().startswith(",") or message.behind(n) in {*self._cues["joins"], "and"}
         first, *others = [*(word.said for word in self._words[n + 1 : n + 4]), ""]
         mine = first in self._cues["joins"] and bool({*others} & self._cues["mine"])
@@ -176,7 +183,7 @@ class _Search:
         if word.said in self._cues["behind_kin"]:
             return True
         unsure = message.is_special(n) and word.said not in self._known.stop
-        return (unsure or message.is_unknown(n)) and (word.owns or message.does_something(n))
+        return (unsure or message.is_unknown(n, most_slips=1)) and (word.owns or message.does_something(n))
 
     def _signs(self, n: int, pair: str) -> bool:
         """True for the "Thanks," before the last words of a message."""
@@ -231,6 +238,8 @@ class _Search:
             verb = message.behind(end)
             if verb not in self._cues["weak_verbs"] or (verb == "no" and message.does_something(end + 1)):
                 return True
+            if message.is_unknown(n) and message.behind(end + 1).endswith(tuple(self._cues["state_endings"])):
+                return True  # "Ignatius was pushed"
             return (not place and not message.begins_sentence(n)) or self._is_of_kin(end)
         asked = message.before(n) in self._cues["asking_verbs"]
         return not place and asked and message.behind(n) in self._known.ordinary
@@ -265,7 +274,11 @@ class _Search:
     def _take(self, first: int, last: int) -> None:
         while first and self._is_first_part(first - 1):
             first -= 1
+        if self._is_last_part(last + 1):
+            last += 1
         self._found[first] = last
+        if first > 1 and self._words[first - 1].said in self._cues["joins"] and self._is_left(first - 2):
+            self._found[first - 2] = first - 2  # "Aracely" of "Aracely y Monserrath"
         self._covered.update(range(first, last + 1))
 
     def _is_first_part(self, n: int) -> bool:
@@ -273,6 +286,15 @@ class _Search:
         message = self._message
         alone = n not in self._covered and message.gap(n).isspace() and not self._words[n].owns
         return alone and message.is_capital(n) and message.is_unknown_capital(n)
+
+    def _is_last_part(self, n: int) -> bool:
+        """True for an unknown word in small letters that ends a name and a phrase: "im tanisha wilks"."""
+        message = self._message
+        if n >= len(self._words) or not message.gap(n - 1).isspace() or self._words[n - 1].owns:
+            return False
+        small = self._words[n - 1].text.islower() and self._words[n].text.islower()
+        ends = n + 1 == len(self._words) or bool(re.match(r"\s*[.,!?;]", message.gap(n)))
+        return small and ends and message.is_unknown(n) and n not in self._covered
 
     def _take_list(self, n: int, sure: bool) -> None:
         """Takes the name at this word, and those that "and" or a comma joins to it."""

@@ -17,6 +17,8 @@ from privacy.redaction.vocabulary import Words
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:'|’)s$|(?<=s)(?:'|’)$", re.I)
 _SENTENCE_ENDS = frozenset('.!?:;(\n"“¿¡')
+_SHORT = 6
+"""In a message of fewer words, one in small letters shows that capitals say something."""
 MOST_PARTS = 4
 """How many words a name has at most."""
 
@@ -45,7 +47,8 @@ class Wording:
         capitals = sum(w.text[0].isupper() for w in long[1:]) - (
             len(plans) if len(plans) < len(long) / 2 else 0
         )
-        self.cased = capitals <= len(long) * 0.6 or len(long) < 3
+        short = len(long) < 3 or (len(long) < _SHORT and any(w.text.islower() for w in long))
+        self.cased = capitals <= len(long) * (0.6 if len(long) > 9 else 0.75) or short
         """False when nearly every word has a capital letter, so that it says nothing."""
 
     @property
@@ -59,7 +62,10 @@ class Wording:
     def is_name(self, n: int) -> bool:
         """A common name that is no ordinary word."""
         word = self.words[n]
-        known = all(part in self.known.given for part in word.said.split("-"))
+        parts = word.said.split("-")
+        known = all(part in self.known.given for part in parts)
+        if len(parts) > 1 and not word.text.isupper():  # "Mia-Rose": each a name, though also a word
+            known = known or all(part in self.known.given | self.known.special for part in parts)
         return known and not (word.text.isupper() and len(word.text) < 4)
 
     def is_special(self, n: int) -> bool:
@@ -87,13 +93,13 @@ class Wording:
             for p in parts
         )
 
-    def is_unknown(self, n: int) -> bool:
+    def is_unknown(self, n: int, most_slips: int = 2) -> bool:
         """Neither known nor a slip of the pen for a known word."""
         word = self.words[n]
         shouted = word.text.isupper() and self.cased
         if self.is_plain(n) or not 2 < len(word.said) < 20 or not word.said.isalpha() or shouted:
             return False
-        slips = 2 if len(word.said) > (7 if self.is_capital(n) else 6) else 1
+        slips = min(most_slips, 2 if len(word.said) > (7 if self.is_capital(n) else 6) else 1)
         return not process.extractOne(word.said, self.known.longer, scorer=OSA.distance, score_cutoff=slips)
 
     def is_unknown_capital(self, n: int) -> bool:

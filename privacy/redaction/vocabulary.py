@@ -66,7 +66,7 @@ class Words:
         )
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether it is ordinary, a form of such a word ("usarlo", "quicker"), or ends as conditions do."""
+        """Whether a word is ordinary, a form of one ("usarlo", "quicker"), or ends as conditions do."""
         if word in self.ordinary:
             return True
         if len(word) >= _LONG and word.endswith(tuple(self.cues["condition_endings"])):
