@@ -81,7 +81,7 @@ class FactHearer(LearningComponent):
             text = message.get(TEXT) or ""
             if not text.strip() or text.startswith("/"):
                 continue
-            page = _language_before(tracker)
+            page = language_before(tracker)
             heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), _held(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
@@ -102,14 +102,16 @@ class FactHearer(LearningComponent):
 def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
     """What was told before, by fact."""
     held: dict[str, frozenset[str]] = {}
-    for fact in FACTS if tracker else ():
+    if tracker is None:
+        return held
+    for fact in FACTS:
         told = tracker.get_slot(fact)
         values = [told] if isinstance(told, str) else told or []
         held[fact] = frozenset(value for value in values if value != UNKNOWN)
     return {fact: values for fact, values in held.items() if values}
 
 
-def _language_before(tracker: DialogueStateTracker | None) -> str:
+def language_before(tracker: DialogueStateTracker | None) -> str:
     """The language of the conversation so far: what the parent wrote in last, or that of the page."""
     slots = [tracker.slots.get(name) for name in ("spoken", "language")] if tracker else []
     return next((str(slot.value) for slot in slots if slot and slot.value), "en")

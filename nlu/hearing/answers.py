@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from language import age_mentions
+from language.ages import mentions as age_mentions
 from language.us_states import state_alone
 from language.words import word_lists
 from nlu.hearing.clauses.cues import cues

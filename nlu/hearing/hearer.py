@@ -10,7 +10,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from knowledge import Library
-from language import age_mentions
+from language.ages import mentions as age_mentions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
@@ -117,11 +117,11 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if held:
-            said = Said(reading.text.plain, parts, scores, reading.asking)
+            message = Said(reading.text.plain, parts, scores, reading.asking)
             heard = replace(
                 heard,
                 mentions=tuple(
-                    self._corrections[language].read(said, heard.mentions, held, asked is not None)
+                    self._corrections[language].read(message, heard.mentions, held, asked is not None)
                 ),
             )
         if asked is None:

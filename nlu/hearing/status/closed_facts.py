@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from language.age_mentions import AgeMention
+from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
