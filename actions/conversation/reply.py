@@ -150,9 +150,9 @@ class Say:
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            is_letter = WRITE_LETTER if reply.kind == "answer" else None
-            letters = [choice for choice in reply.choices if choice.intent == is_letter]
-            return reply if own or reply.keeps_choices else replace(reply, choices=letters[:MOST_LETTERS])
+            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
+            kept = letters[:MOST_LETTERS] if reply.kind == "answer" else ()
+            return reply if own or reply.keeps_choices else replace(reply, choices=kept)
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)
