@@ -36,7 +36,10 @@ PARTS: dict[str, tuple[str, ...]] = {
     "finding the answer": ("nlu/answers/", "nlu/components/answer_finder"),
     "policies": ("rasa/core/policies/",),
     "actions": ("actions/", "knowledge/", "rasa_sdk/"),
-    "calling actions": ("rasa/core/actions/", "rasa/utils/endpoints", "channel/actions_here"),
+    "calling actions": (
+        *("rasa/core/actions/", "rasa/utils/endpoints"),
+        *("channel/actions_here", "channel/rasa_patches/faults"),
+    ),
     CONVERSATION: ("rasa/shared/core/", "rasa/core/processor"),
     "channel": ("channel/", "sanic/", "asyncio/", "uvloop"),
 }

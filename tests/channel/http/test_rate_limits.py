@@ -128,7 +128,7 @@ def test_a_turn_past_the_limit_is_refused_before_anything_is_done_for_it() -> No
 def seconds(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """What the clock of the admission shows."""
     shown = [0.0]
-    monkeypatch.setattr(rate_limits.time, "monotonic", lambda: shown[0])
+    monkeypatch.setattr(time, "monotonic", lambda: shown[0])
     return shown
 
 
