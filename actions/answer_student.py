@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from language.responses import response_in
 
@@ -25,7 +26,7 @@ class ActionAnswerStudent(Journey):
         say(
             Reply(
                 kind="notice",
-                contacts=known.local_contacts(known.roles.matters.counseling),
+                contacts=known.people.local(known.roles.matters.counseling),
                 choices=choices,
                 response=response_in("utter_answer_student", language),
                 language=language,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.conversation import reply
+from actions.conversation.choice import Choice, question_choice, topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.memory import CHANGES_LANGUAGE
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 
 
@@ -26,7 +26,7 @@ class ActionChooseLanguage(Journey):
         if turn.follows_greeting:
             say.fixed("utter_begin_session")
             return []
-        choices = [*_said_last(turn), *reply.ways_in(guide())]
+        choices = [*_said_last(turn), *ways_in(guide())]
         say(Reply("notice", choices=choices, journey=CHANGES_LANGUAGE, response="utter_choose_language"))
         return []
 
@@ -38,5 +38,5 @@ def _said_last(turn: Turn) -> list[Choice]:
     answer = known.answer(topic, answer_id)
     about = known.topic(turn.topic_shown or "")
     if answer:
-        return [reply.question_choice(answer)]
-    return [reply.topic_choice(about)] if about else []
+        return [question_choice(answer)]
+    return [topic_choice(about)] if about else []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
+from actions.conversation.choice import Choice, topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions
 from actions.presenters.contacts import answer_about_state, offer_person
@@ -39,12 +40,12 @@ def _offer(turn: Turn, say: Say, near: list[Choice]) -> None:
     known = guide()
     if not near:
         topics = [known.topic(topic.id) for topic in turn.near_topics[: questions.MOST_OFFERED]]
-        near = [reply.topic_choice(topic) for topic in topics if topic]
-    choices = [*near, *reply.ways_in(known)]
+        near = [topic_choice(topic) for topic in topics if topic]
+    choices = [*near, *ways_in(known)]
     answer = Reply("clarify", choices=choices, response="utter_offer_help_again", keeps_choices=True)
-    errand = known.errand(turn.text) if turn.may_be_off_topic else None
+    errand = known.people.errand(turn.text) if turn.may_be_off_topic else None
     if near and errand:
-        answer.contacts = known.contacts_about(errand)
+        answer.contacts = known.people.about(errand)
         answer.blocks = [] if answer.contacts else [errand.who]
         answer.words = {"matter": errand.name}
         answer.response = "utter_offer_topics_or_errand"

@@ -7,12 +7,13 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
+from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.handoff import hand_on
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas
 from actions.presenters.ideas import JOURNEY
@@ -105,7 +106,7 @@ class ActionChooseIdeas(Journey):
             ids = list(turn.ideas_asked.get("seen") or page)
         kept = [i for i in chosen if i not in ids] if choice.out else [*dict.fromkeys([*chosen, *ids])]
         if not kept:
-            choices = [self._find(), *reply.ways_in(known)]
+            choices = [self._find(), *ways_in(known)]
             response = "utter_no_ideas_in_plan" if chosen or page else "utter_no_ideas_to_choose"
             say(Reply("notice", choices=choices, journey=JOURNEY, response=response))
             return [SlotSet("ideas_chosen", kept)]

@@ -24,7 +24,7 @@ class ActionGiveNoVerdict(Journey):
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         sure = [r.answers[0] for r in questions.readings(turn) if r.sure and r.answers]
         near = [t.id for t in turn.near_topics[:1] if t.confidence >= SURE_ENOUGH]
-        wanted = guide().reason_for_person(turn.text)
+        wanted = guide().people.reason_for_person(turn.text)
         named = wanted.topics[:1] if wanted else ()
         best = [answer.topic for answer in sure[:1]]
         always = guide().roles.topics.ways_to_disagree

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
+from actions.conversation.choice import topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
@@ -20,7 +21,7 @@ class ActionRedirect(Journey):
         return "action_redirect"
 
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
-        about = guide().errand(turn.text)
+        about = guide().people.errand(turn.text)
         if about:
             _redirect(say, about)
             return []
@@ -31,16 +32,16 @@ class ActionRedirect(Journey):
         if count > 1:
             offer_person(turn, say)
         else:
-            say(Reply(kind="redirect", choices=reply.ways_in(guide()), response="utter_redirect"))
+            say(Reply(kind="redirect", choices=ways_in(guide()), response="utter_redirect"))
         return focus.misunderstood(turn, count)
 
 
 def _redirect(say: Say, about: Referral) -> None:
     known = guide()
-    contacts = known.contacts_about(about)
+    contacts = known.people.about(about)
     blocks = [block for block in (None if contacts else about.who, about.near) if block]
     topics = [known.topic(topic) for topic in about.topics]
-    choices = [*map(reply.topic_choice, filter(None, topics)), *reply.ways_in(known)]
+    choices = [*map(topic_choice, filter(None, topics)), *ways_in(known)]
     say(
         Reply(
             kind="redirect",

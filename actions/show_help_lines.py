@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.safety import TIERS
 from language.responses import response_in
@@ -26,7 +27,7 @@ class ActionShowHelpLines(Journey):
     def respond(self, turn: Turn, say: Say) -> list[dict[str, Any]]:
         known = guide()
         signs = turn.signs
-        found = [sign.tier for sign in map(known.danger_sign, signs) if sign]
+        found = [sign.tier for sign in map(known.people.danger_sign, signs) if sign]
         tier = turn.gravest_tier or min(found, key=TIERS.index, default=TIERS[0])
         language = turn.language_of_danger
         walking = turn.in_interview or turn.is_paused

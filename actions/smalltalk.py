@@ -6,12 +6,13 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
-from actions.conversation import reply, settings
+from actions.conversation import settings
+from actions.conversation.choice import Choice, language_choice, topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
-from actions.conversation.reply import Choice, Reply, Say, topic_choice
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import letters, questions
 from actions.presenters.contacts import ask_state, offer_person
@@ -41,8 +42,8 @@ class ActionHearOut(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         waits = turn.in_interview or turn.is_paused
-        on = Choice(known.label("go_on"), "resume_interview") if waits else reply.ways_in(known)[0]
-        people = known.people_who_listen(turn.situation.state)
+        on = Choice(known.label("go_on"), "resume_interview") if waits else ways_in(known)[0]
+        people = known.people.who_listen(turn.situation.state)
         choices = [on, Choice(known.label("contact"), "request_human")]
         say(Reply("contact", contacts=people, choices=choices, journey=INTERVIEW, response="utter_hear_out"))
         return []
@@ -91,8 +92,8 @@ class ActionTellAboutItself(Journey):
         roles = guide().roles.topics
         near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
         near = [guide().topic(topic) for topic in near_question.get(asked, ())]
-        choices = [*reply.ways_in(guide()), *map(topic_choice, filter(None, near))]
-        of_languages = [*map(reply.language_choice, LANGUAGES)] if asked == "ask_language" else []
+        choices = [*ways_in(guide()), *map(topic_choice, filter(None, near))]
+        of_languages = [*map(language_choice, LANGUAGES)] if asked == "ask_language" else []
         if of_languages and turn.question_follows:  # they stay beside the buttons of its question
             choices = []
         choices = [*of_languages, *choices]
@@ -151,7 +152,7 @@ class ActionTakeFeedback(Journey):
             Reply(
                 kind="smalltalk",
                 contacts=guide().contacts(state) if again else (),
-                choices=reply.ways_in(guide()),
+                choices=ways_in(guide()),
                 response=_FEEDBACK[taken][again],
             ),
         )
@@ -164,6 +165,6 @@ def _say_what_is_near(turn: Turn, say: Say) -> Events:
     given = questions.with_keys(turn, [turn.answer_shown])
     others = questions.with_keys(turn, turn.other_readings)
     near = questions.neighbors(turn, topic, given, others) if topic else []
-    choices = [*near, *reply.ways_in(guide())]
+    choices = [*near, *ways_in(guide())]
     say(Reply("clarify", choices=choices, response="utter_take_no", keeps_choices=True))
     return []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from actions.conversation.choice import MOST_CHOICES
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
-from actions.conversation.reply import MOST_CHOICES, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions
 from actions.presenters.letters import JOURNEY
@@ -29,14 +30,14 @@ class ActionWriteLetter(Journey):
             every = letters.fitting_first(turn, without=letters.followed(turn))
             return letters.say_list(say, every, "utter_ask_which_letter", int(page))
         text = turn.text
-        if known.is_letter_elsewhere(text) and not known.letters_wanted(text):
-            return letters.say_list(say, known.letters(), "utter_have_no_such_letter", kind="redirect")
+        if known.letters.is_elsewhere(text) and not known.letters.wanted(text):
+            return letters.say_list(say, known.letters.all(), "utter_have_no_such_letter", kind="redirect")
         found = _meant(turn)
         if len(found) == 1:
             return letters.say_letter(turn, say, found[0], "utter_write_letter")
         if 1 < len(found) < MOST_CHOICES:
             return letters.say_list(say, found, "utter_ask_which_of_these_letters")
-        return letters.say_list(say, known.letters(), "utter_ask_which_letter")
+        return letters.say_list(say, known.letters.all(), "utter_ask_which_letter")
 
 
 class ActionExplainFilling(Journey):
@@ -59,8 +60,8 @@ class ActionExplainFilling(Journey):
 
 def _of_topic(turn: Turn) -> Letter | None:
     """The letter that the topic shown leads to, or what stands in for it after what the school did."""
-    letter = guide().letter_about(turn.topic_shown or "")
-    return guide().letter_now(letter, questions.situation_now(turn)) if letter else None
+    letter = guide().letters.about(turn.topic_shown or "")
+    return guide().letters.in_situation(letter, questions.situation_now(turn)) if letter else None
 
 
 def _meant(turn: Turn) -> Sequence[Letter]:
@@ -69,7 +70,7 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     tapped = known.letter(turn.entity("letter") or "")
     if tapped:
         return [tapped]
-    named = known.letters_wanted(turn.text)
+    named = known.letters.wanted(turn.text)
     if named:
         return named
     fitting: Letter | None = None

@@ -45,17 +45,16 @@ def heard(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Facts:
     """The facts that hold after a row; a condition by its id."""
     asked = Asked(row["asked"], tuple(row.get("options", ()))) if part == "answers" else None
     held = {fact: frozenset(values) for fact, values in _facts(row.get("said")).items()}
-    mentions = hearer.hear(row["text"], row.get("lang", "en"), asked).mentions
+    language = row.get("lang", "en")
+    if "condition" in held:
+        held["condition"] = frozenset(_by_id(hearer, held["condition"], language))
+    mentions = hearer.hear(row["text"], language, asked, held).mentions
     return {fact: set(values) for fact, values in after(held, change(mentions, held)).items()}
 
 
 def _by_id(hearer: Hearer, names: Iterable[str], language: str) -> set[str]:
     """Conditions by their ids, as rows may name them in the parent's words."""
-    found: set[str] = set()
-    for name in names:
-        ids = {m.value for m in hearer.hear(name, language).mentions if m.fact == "condition"}
-        found |= ids or {name}
-    return found
+    return {hearer.condition_named(name, language) for name in names}
 
 
 def judged(hearer: Hearer, part: str, row: Mapping[str, Any]) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -12,11 +14,13 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 
 from actions.conversation.guide import guide, read_again, topics_off
+from actions.conversation.settings import kept_content
 from actions.find_support.questions import define_asking_actions
 from knowledge import ContentError
 from privacy.log_redaction import keep_words_out_of_logs
 
 logger = logging.getLogger(__name__)
+ROOT = Path(__file__).parent.parent
 LOOK_SECONDS = 1.0
 STAMP = "EVENFIELD_CONTENT_STAMP"
 """The setting with the file that changes with each model: content is then read anew. Without it, never."""
@@ -32,12 +36,23 @@ def watch(stamp: Path) -> None:
             continue
         seen = mark
         try:
+            _check_elsewhere()
             read_again()
             logger.warning("new content is in use")
         except ContentError as error:
             logger.error("the new content cannot be used, the one before stays:\n%s", error)
         except OSError as error:
             logger.error("the new content cannot be read (%s); the one before stays", type(error).__name__)
+
+
+def _check_elsewhere() -> None:
+    """Has another process check the content, and keep it: parents who are served here wait for no check.
+
+    Where that fails, reading it here fails too, and says why.
+    """
+    if kept_content():
+        check = [sys.executable, "-m", "deploy.action_server", "--check"]
+        subprocess.run(check, cwd=ROOT, capture_output=True)
 
 
 def _mark(stamp: Path) -> tuple[int, int] | None:
@@ -48,19 +63,28 @@ def _mark(stamp: Path) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def main() -> None:
-    """Loads the content, then serves the actions."""
-    options = argparse.ArgumentParser()
-    options.add_argument("--port", type=int, default=5055)
-    given = options.parse_args()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    keep_words_out_of_logs()
+def prepare() -> None:
+    """Loads the content, and again with each new model."""
     guide()  # a wrong content file stops the start
     topics_off()  # and so does a wrong topic in its setting
     define_asking_actions()
     stamp = os.environ.get(STAMP)
     if stamp:
         threading.Thread(target=watch, args=(Path(stamp),), daemon=True).start()
+
+
+def main() -> None:
+    """Loads the content, then serves the actions."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--port", type=int, default=5055)
+    options.add_argument("--check", action="store_true", help="only check the content, and keep it")
+    given = options.parse_args()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    keep_words_out_of_logs()
+    if given.check:
+        guide()
+        return
+    prepare()
     app = create_app("actions")
     host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network
     app.run(host=host, port=given.port, workers=1, access_log=False)

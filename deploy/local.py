@@ -1,4 +1,4 @@
-"""Everything on one machine: trains when needed, starts the action server and Rasa, prints the address.
+"""Everything on one machine: trains when needed, starts Rasa with the actions in it, prints the address.
 
 `make run` calls it. Ctrl-C stops everything.
 """
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from channel.actions_here import HERE
 from deploy import training
 from deploy.supervisor import Supervisor, servers_of
 from knowledge import ContentError, load
@@ -31,15 +32,19 @@ class CannotStart(Exception):
     """Why Evenfield does not start, in one plain sentence."""
 
 
-def environment(port: int, actions_port: int, cache: Path = CACHE) -> dict[str, str]:
-    """The settings of both servers: embedded defaults, then what the operator has set."""
+def environment(port: int, actions_port: int | None = None, cache: Path = CACHE) -> dict[str, str]:
+    """The settings of the servers: embedded defaults, then what the operator has set.
+
+    With a port for them, the actions have a server of their own; without, they run in the worker.
+    """
     defaults = {
         "EVENFIELD_DB_URL": f"sqlite:///{cache / 'evenfield.db'}",
-        "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+        "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook" if actions_port else HERE,
         "EVENFIELD_HOST": "127.0.0.1",
         "EVENFIELD_REDIS_URL": "",
         "EVENFIELD_MODEL": str(training.MODEL),
         "EVENFIELD_CONTENT_STAMP": str(training.STAMP),
+        "EVENFIELD_KEPT_CONTENT": str(CACHE / "content.pickle"),
         "PORT": str(port),
     }
     fixed = {
@@ -97,7 +102,7 @@ def free_port() -> int:
 
 @contextmanager
 def supervised(logs: Path, settings: dict[str, str]) -> Iterator[Supervisor]:
-    """Runs both servers; stops them at the end, whatever happens."""
+    """Runs the servers; stops them at the end, whatever happens."""
     supervisor = Supervisor(servers_of(settings), logs, settings, ROOT)
     try:
         supervisor.start()
@@ -108,17 +113,16 @@ def supervised(logs: Path, settings: dict[str, str]) -> Iterator[Supervisor]:
 
 @contextmanager
 def servers(port: int, logs: Path, settings: dict[str, str]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Runs both servers, and lets them die; stops them at the end."""
+    """Runs the servers, and lets them die; stops them at the end."""
     with supervised(logs, {**settings, "PORT": str(port)}) as supervisor:
         yield supervisor.running
 
 
 def wait_until_ready(port: int, running: list[subprocess.Popen[bytes]], logs: Path, actions_url: str) -> None:
-    """Returns when both servers answer. Raises CannotStart when one ends or takes too long."""
-    urls = [
-        f"http://127.0.0.1:{port}/webhooks/guide/health/ready",
-        actions_url.removesuffix("/webhook") + "/health",
-    ]
+    """Returns when the servers answer. Raises CannotStart when one ends or takes too long."""
+    urls = [f"http://127.0.0.1:{port}/webhooks/guide/health/ready"]
+    if actions_url != HERE:
+        urls.append(actions_url.removesuffix("/webhook") + "/health")
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         for process in running:
@@ -177,7 +181,7 @@ def run() -> None:
     check_site(dict(os.environ))
     prepare()
     logs = CACHE / "logs"
-    settings = environment(port, free_port())
+    settings = environment(port)
     print("Starting the servers ...", flush=True)
     with supervised(logs, settings) as supervisor:
         wait_until_ready(port, supervisor.running, logs, settings["EVENFIELD_ACTIONS_URL"])

@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from channel.actions_here import HERE
+
 STOP_SECONDS = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 STEADY_SECONDS = 60.0
@@ -94,13 +96,9 @@ class Supervisor:
 
 
 def servers_of(settings: dict[str, str]) -> dict[str, list[str]]:
-    """The commands of the action server and of Rasa, by these settings."""
+    """The commands of Rasa and, where it is one of its own, of the action server, by these settings."""
+    rasa = {"rasa": [sys.executable, "-m", "deploy.worker"]}
+    if settings["EVENFIELD_ACTIONS_URL"] == HERE:
+        return rasa
     actions_port = settings["EVENFIELD_ACTIONS_URL"].rsplit(":", 1)[-1].split("/")[0]
-    return {
-        "actions": [sys.executable, "-m", "deploy.action_server", "--port", actions_port],
-        "rasa": [
-            *(sys.executable, "-m", "rasa", "run", "--model", settings["EVENFIELD_MODEL"]),
-            *("--interface", settings["EVENFIELD_HOST"], "--port", settings["PORT"]),
-            *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
-        ],
-    }
+    return {"actions": [sys.executable, "-m", "deploy.action_server", "--port", actions_port], **rasa}

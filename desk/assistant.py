@@ -1,4 +1,4 @@
-"""A private assistant: the same two servers that serve parents, on ports and a database of their own.
+"""A private assistant: the same as serves parents, on a port and a database of its own.
 
 What staff try here never comes into the conversations of parents.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from channel.actions_here import HERE
 from deploy.local import environment, free_port, wait_until_ready
 from deploy.supervisor import Supervisor, servers_of
 from deploy.training import ROOT
@@ -43,15 +44,15 @@ class Assistant:
         return self._supervisor is not None
 
     def start(self) -> None:
-        """Starts both servers and waits until they answer. Raises CannotStart."""
+        """Starts it and waits until it answers. Raises CannotStart."""
         if self._supervisor:
             return
         self._folder = Path(tempfile.mkdtemp(prefix="evenfield-desk-"))
-        self._port, actions_port = free_port(), free_port()
+        self._port = free_port()
         settings = {
-            **environment(self._port, actions_port, self._folder),
+            **environment(self._port, cache=self._folder),
             "EVENFIELD_DB_URL": f"sqlite:///{self._database}",
-            "EVENFIELD_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
+            "EVENFIELD_ACTIONS_URL": HERE,
             "EVENFIELD_HOST": "127.0.0.1",
             "EVENFIELD_REDIS_URL": "",
             "EVENFIELD_METRICS_PORT": "0",
@@ -68,7 +69,7 @@ class Assistant:
         self._supervisor = supervisor
 
     def stop(self) -> None:
-        """Stops both servers, and removes what they kept."""
+        """Stops it, and removes what it kept."""
         if self._supervisor:
             self._supervisor.stop()
             self._supervisor = None

@@ -10,7 +10,6 @@ from knowledge.answers import legal_questions, verdicts
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.contact_finder import ContactFinder
-from knowledge.contacts.referrals import Referral
 from knowledge.contacts.site import Site, read_site
 from knowledge.deadlines.finder import DeadlineGuide
 from knowledge.interview import personal, variants
@@ -18,8 +17,8 @@ from knowledge.interview.interview_guide import InterviewGuide
 from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import Suggestion
 from knowledge.interview.policy import AllOf, FactIs
+from knowledge.interview.policy.three_valued import TruthValue
 from knowledge.interview.situation import Situation
-from knowledge.interview.three_valued import TruthValue
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.interview.values import Question
 from knowledge.letters.letter_guide import LetterGuide
@@ -32,7 +31,6 @@ from knowledge.reference.glossary import Glossary
 from knowledge.reference.tables import NUMBER
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
-from knowledge.safety.danger_sign import DangerSign
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
@@ -55,8 +53,8 @@ class Guide:
         self.site = site or Site()
         self.deadlines = DeadlineGuide(library.deadlines, library.labels, library.notices)
         self._interview = InterviewGuide(library)
-        self._letters = LetterGuide(library.stock, library.conditions, library.labels["subject_line"])
-        self._people = ContactFinder(library, self.site)
+        self.letters = LetterGuide(library.stock, library.conditions, library.labels["subject_line"])
+        self.people = ContactFinder(library, self.site)
         self._glossary = Glossary(library.terms.values())
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._claims = ClaimFinder(library.claim_words)
@@ -237,55 +235,11 @@ class Guide:
 
     def letter(self, letter_id: str) -> Letter | None:
         """The letter with this id, or None."""
-        return self._letters.letter(letter_id)
-
-    def letters(self) -> tuple[Letter, ...]:
-        """All letters, in the order in which they are offered."""
-        return self._letters.letters()
+        return self.letters.letter(letter_id)
 
     def letter_for(self, path_id: str, situation: Situation) -> Letter | None:
         """The letter that begins a path of the interview for this child, or None."""
-        return self._letters.for_path(self.path(path_id, situation), situation)
-
-    def letter_for_age(self, letter: Letter, situation: Situation) -> Letter:
-        """The same request for a child of the age that was told: a toddler's goes to early intervention."""
-        return self._letters.for_age(letter, situation)
-
-    def asks_for_interpreter(self, letter: Letter) -> bool:
-        """Whether a letter says itself which language the parent speaks."""
-        return self._letters.asks_for_interpreter(letter)
-
-    def with_blanks_named(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
-        """Paragraphs of a letter with the names of their blanks in the guide's language."""
-        return self._letters.with_blanks_named(paragraphs)
-
-    def letter_about(self, topic_id: str) -> Letter | None:
-        """The first letter that a topic leads to, or None."""
-        return self._letters.about(topic_id)
-
-    def letter_now(self, letter: Letter, situation: Situation) -> Letter:
-        """A letter, or the one that replaces it after what the school did."""
-        return self._letters.in_situation(letter, situation)
-
-    def letters_wanted(self, text: str) -> tuple[Letter, ...]:
-        """The letters that a parent's request may mean: one where it is clear, none where it names none."""
-        return self._letters.wanted(text)
-
-    def is_letter_elsewhere(self, text: str) -> bool:
-        """True when a request is for a letter that is not to a school."""
-        return self._letters.is_elsewhere(text)
-
-    def write(
-        self,
-        letter: Letter,
-        situation: Situation,
-        conditions: Sequence[str] = (),
-        *,
-        shorter: bool = False,
-        example: bool = False,
-    ) -> Block:
-        """A letter with the facts of the interview. Personal details stay blanks, but for an example."""
-        return self._letters.write(letter, situation, conditions, shorter=shorter, example=example)
+        return self.letters.for_path(self.path(path_id, situation), situation)
 
     # --- after a no -------------------------------------------------------------------------
 
@@ -305,54 +259,22 @@ class Guide:
 
     def state(self, code: str | None) -> State | None:
         """The state with this two-letter code, or None."""
-        return self._people.state(code)
+        return self.people.state(code)
 
     def state_rule(self, answer: Answer, state: str | None) -> Block | None:
-        """What a state has of its own beside an answer, where that was read; it is English."""
-        rules = self.library.state_rules.get(answer.key, {}) if answer.language == ENGLISH else {}
-        return rules.get(state or "")
+        """What a state has of its own beside an answer, in its language, where that was read."""
+        rules = self.in_language(answer.language).library.state_rules
+        return rules.get(answer.key, {}).get(state or "")
 
     def contacts(self, state: str | None, first: str = "") -> tuple[Contact, ...]:
         """Whom a parent can call; `first` names who of the state comes first: "agency" or "state_office"."""
-        return self._people.contacts(state, first)
-
-    def people_with_a_number(self, state: str | None) -> tuple[Contact, ...]:
-        """Whom a parent can call, one of them by phone."""
-        return self._people.with_a_number(state)
-
-    def people_who_listen(self, state: str | None) -> tuple[Contact, ...]:
-        """Who listens to a parent who only wants to be heard."""
-        return self._people.people_who_listen(state)
-
-    def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
-        """Who knows the time limits of a state."""
-        return self._people.who_knows_limits(state)
-
-    def local_contacts(self, *matters: str) -> tuple[Contact, ...]:
-        """The site's own people for the first of these matters that it names someone for, else its office."""
-        return self._people.local(*matters)
-
-    def errand(self, text: str) -> Referral | None:
-        """What a text that is on no topic is about, such as the bus; None where its words don't say."""
-        return self._people.errand(text)
-
-    def reason_for_person(self, text: str) -> Referral | None:
-        """What a parent who wants a person wants them for, such as legal help; None where it is not said."""
-        return self._people.reason_for_person(text)
-
-    def contacts_about(self, matter: Referral, or_office: bool = True) -> tuple[Contact, ...]:
-        """Whom to ask about a matter; without `or_office` no office that is not named for just this."""
-        return self._people.about(matter, or_office)
-
-    def danger_sign(self, sign_id: str) -> DangerSign | None:
-        """The sign of danger with this id, or None."""
-        return self._people.danger_sign(sign_id)
+        return self.people.contacts(state, first)
 
     def help_lines(
         self, sign_ids: Iterable[str], tier: str = "", language: str = "", state: str | None = None
     ) -> tuple[Contact, ...]:
         """Whom to turn to for signs of danger, each once: 911 first in an emergency, else last."""
-        return self.in_language(language)._people.help_lines(sign_ids, tier, state)
+        return self.in_language(language).people.help_lines(sign_ids, tier, state)
 
 
 def load(root: Path = CONTENT, site: Path | None = None) -> Guide:

@@ -14,10 +14,11 @@ from knowledge.interview import content as interview_content
 from knowledge.interview.heard import HEARD_IN, read_heard
 from knowledge.interview.personal import read_caregivers, read_kind_words
 from knowledge.interview.policy import UNKNOWN
-from knowledge.interview.policy_content import read_policy
+from knowledge.interview.policy.content import read_policy
 from knowledge.interview.situation import VALUES
 from knowledge.interview.subjects import read_subjects
 from knowledge.interview.variants import NO_LETTER
+from knowledge.letters import checks as letter_checks
 from knowledge.letters import content as letter_content
 from knowledge.library import Library
 from knowledge.meetings import content as meeting_content
@@ -176,7 +177,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         _check_translated_files(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
-    letter_content.check_letters(stock, topics, paths, findings)
+    letter_checks.check_letters(stock, topics, paths, findings)
     refusals.check_refusals(noes.values(), topics, stock.letters, findings)
     return library
 

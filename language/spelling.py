@@ -8,7 +8,7 @@ that matter put right. Only what the rules know is put right, so that other word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -44,8 +44,19 @@ class Sentence(list[str]):
 class Spelling:
     """Reads texts as sentences of plain words."""
 
-    def __init__(self, known: Iterable[str], means: Mapping[str, str], careful: Iterable[str]) -> None:
-        """`known` words stay; `means` writes slang out; slips are put right to `careful` words."""
+    def __init__(
+        self,
+        known: Iterable[str],
+        means: Mapping[str, str],
+        careful: Iterable[str],
+        matters: Callable[[Sequence[str]], bool] = bool,
+    ) -> None:
+        """`known` words stay; `means` writes slang out; slips are put right to `careful` words.
+
+        A long word is taken apart only where its parts matter: "iwanttodie", but not "universidad", in which
+        there is a "dad".
+        """
+        self._matters = matters
         self._means = {folded(short): folded(words).split() for short, words in means.items()}
         self._careful = sorted({folded(word) for word in careful})
         self._known = frozenset({*known, *self._means, *self._careful})
@@ -77,8 +88,8 @@ class Spelling:
             return (word,)
         if not word.isalnum():  # two words with a sign between them and no space: "help!he"
             return tuple(one for part in re.split(r"[*@$!|]", word) for one in self._written_out(part))
-        taken_apart = self._taken_apart(word) if len(word) >= _RUN_TOGETHER else []
-        return tuple(taken_apart) or (self._put_right(word),)
+        parts = self._taken_apart(word) if len(word) >= _RUN_TOGETHER else []
+        return tuple(parts) if parts and self._matters(parts) else (self._put_right(word),)
 
     def _forms(self, word: str) -> Iterable[str]:
         yield word

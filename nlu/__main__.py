@@ -12,6 +12,7 @@ from typing import Any
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
 from nlu.hearing.answers import Asked
+from nlu.hearing.corrections import Held
 from nlu.hearing.hearer import Heard, Hearer, made_of
 from nlu.hearing.situation import after, change
 
@@ -28,8 +29,11 @@ def _facts(held: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict
     return told
 
 
-def _held(said: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    return {fact: frozenset([v] if isinstance(v, str) else v) for fact, v in said.items()}
+def _held(hearer: Hearer, said: Mapping[str, Any], language: str) -> tuple[Held, dict[str, str]]:
+    """What was told before, a condition by its id; and the words in which conditions were named."""
+    held = {fact: frozenset([v] if isinstance(v, str) else v) for fact, v in said.items()}
+    names = {hearer.condition_named(name, language): name for name in held.get("condition", ())}
+    return {**held, "condition": frozenset(names)} if names else held, names
 
 
 def heard_line(hearer: Hearer, line: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,12 +41,13 @@ def heard_line(hearer: Hearer, line: Mapping[str, Any]) -> dict[str, Any]:
     asked = None
     if line.get("asked"):
         asked = Asked(str(line["asked"]), tuple(line.get("options") or ()), str(line.get("ask") or ""))
-    heard: Heard = hearer.hear(str(line["text"]), str(line.get("lang") or "en"), asked)
-    held = _held(line.get("said") or {})
+    language = str(line.get("lang") or "en")
+    held, names = _held(hearer, line.get("said") or {}, language)
+    heard: Heard = hearer.hear(str(line["text"]), language, asked, held)
     facts = after(held, change(heard.mentions, held))
     return {
         "id": line.get("id"),
-        "facts": _facts(facts, heard.names),
+        "facts": _facts(facts, {**names, **heard.names}),
         "status": [mention.as_dict() for mention in heard.mentions],
     }
 

@@ -78,12 +78,12 @@ def clock(clock_of_server: MovedClock) -> Iterator[MovedClock]:
 
 @pytest.fixture(scope="session")
 def server(cache: Path, school_port: int, clock_of_server: MovedClock) -> Iterator[Server]:
-    """The real assistant: trained model, action server, Rasa, channel, SQLite file."""
+    """The real assistant: trained model, Rasa with the actions in it, channel, SQLite file."""
     if not training.is_current():
         log = cache / "training.log"
         assert training.train(log), log.read_text(errors="replace")[-3000:]
     port = local.free_port()
-    settings = local.environment(port, local.free_port(), cache)
+    settings = local.environment(port, cache=cache)
     settings["EVENFIELD_RATE_PER_MINUTE"] = "0"
     settings["EVENFIELD_ALLOWED_ORIGINS"] = f"http://localhost:{school_port}"
     settings["EVENFIELD_TODAY"] = "2026-11-22"  # a Sunday: deadlines are counted from the same day each time

@@ -8,13 +8,15 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
-from actions.conversation import focus, paging, reply
+from actions.conversation import focus, paging
+from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
+from actions.presenters.blocks import confirmed
 from actions.presenters.deadlines import (
     after_deadline,
     checks,
@@ -218,7 +220,7 @@ def _ask_date(turn: Turn, say: Say, rule: Rule, limit: Limit, start: Start) -> E
     say(
         Reply(
             kind="deadline",
-            blocks=reply.confirmed(known, blocks),
+            blocks=confirmed(known, blocks),
             choices=choices,
             sources=sources(limit, blocks),
             topic=known.topic(rule.topic),
@@ -264,7 +266,7 @@ def _say_rule(say: Say, rule: Rule, limit: Limit, state: str | None) -> Events:
     say(
         Reply(
             kind="deadline",
-            blocks=reply.confirmed(known, blocks),
+            blocks=confirmed(known, blocks),
             choices=after_deadline(rule),
             sources=sources(limit, blocks),
             contacts=who_knows(rule, limit, state),

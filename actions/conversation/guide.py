@@ -8,7 +8,8 @@ from contextvars import ContextVar
 from functools import cache
 
 from actions.conversation import settings
-from knowledge import ContentError, Guide, Problem, Situation, Suggestion, load
+from actions.conversation.kept_content import load_kept
+from knowledge import ContentError, Guide, Problem, Situation, Suggestion
 from knowledge.answers import ENGLISH
 from knowledge.interview import Caregiver, Question
 from knowledge.parsing import nearest
@@ -22,7 +23,7 @@ _read_again: list[Guide] = []
 
 @cache
 def _read_first() -> Guide:
-    return load(site=settings.site())
+    return load_kept(settings.kept_content(), settings.site())
 
 
 def loaded() -> Guide:
@@ -35,7 +36,7 @@ def read_again() -> None:
 
     Raises ContentError with the problems.
     """
-    new = load(site=settings.site())
+    new = load_kept(settings.kept_content(), settings.site())
     _read_again[:] = [new]
     topics_off.cache_clear()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice
 
 T = TypeVar("T")
 

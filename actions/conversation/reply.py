@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from zlib import crc32
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.conversation.choice import GO_ON, MOST_CHOICES, WRITE_LETTER, Choice, language_choice, ways_in
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
 from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
+from actions.conversation.message_data import block_data, contact_data, contact_line, source_data, term_data
 from actions.conversation.spoken import short_form
 from actions.conversation.turn import Turn
-from knowledge import Guide
-from knowledge.answers import Answer
 from knowledge.model import Block, Contact, Source, Term
-from knowledge.supports import Idea
 from knowledge.topics import Topic
 
-MOST_CHOICES = 5
-GO_ON = "resume_interview"
+MOST_LETTERS = 2
+"""So many letters of an answer are offered while a question of the interview waits."""
 SAID_AGAIN = frozenset({"crisis", "contact", "letter"})
 """Kinds of replies that a parent may want again in the same words."""
-
-
-BEGINS = "start_"
-"""How the intents begin that begin a journey; the rest is its name."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A button: its label, and the intent and entities that a tap stands for."""
-
-    label: str
-    intent: str
-    entities: dict[str, str] = field(default_factory=dict)
-    topic: str = ""
-    answer: str = ""
-    several: bool = False
-    """Whether it can be ticked together with others."""
-    aside: bool = False
-    """Whether it is about the question, and no answer to it: shown small, and counted apart."""
-
-    def button(self) -> dict[str, Any]:
-        """The choice as a Rasa button; where it leads (topic, answer, journey) rides along for the page."""
-        payload = f"/{self.intent}" + (json.dumps(self.entities) if self.entities else "")
-        ways = {"several": self.several, "aside": self.aside}
-        shown = {"title": self.label, "payload": payload, **{way: True for way, set_ in ways.items() if set_}}
-        journey = self.intent.removeprefix(BEGINS) if self.intent.startswith(BEGINS) else ""
-        leads = {"topic": self.topic, "answer": self.answer, "journey": journey}
-        return {**shown, **{key: value for key, value in leads.items() if value}}
-
-
-def topic_choice(topic: Topic) -> Choice:
-    """A button that asks for a topic."""
-    return Choice(topic.button, "ask", {"topic": topic.id}, topic.id)
-
-
-def question_choice(answer: Answer) -> Choice:
-    """A button that asks a question, in its own words: a tap gets just this answer."""
-    return Choice(
-        answer.question, "ask", {"topic": answer.topic, "answer": answer.id}, answer.topic, answer.id
-    )
-
-
-def ways_in(guide: Guide, language: str = "") -> list[Choice]:
-    """The two buttons that always lead somewhere: the interview, and a person."""
-    return [
-        Choice(guide.label("find_support", language), "start_find_support"),
-        Choice(guide.label("contact", language), "request_human"),
-    ]
 
 
 @dataclass
@@ -140,8 +89,7 @@ class Say:
         if reply.contacts:
             blocks.append({"type": "contacts", "items": [contact_data(c) for c in reply.contacts]})
         if reply.terms:
-            items = [{"term": t.term, "expansion": t.expansion, "meaning": t.plain} for t in reply.terms]
-            blocks.append({"type": "terms", "items": items})
+            blocks.append({"type": "terms", "items": list(map(term_data, reply.terms))})
         lines = [
             *(block.plain() for block in reply.blocks),
             *(contact_line(c, language) for c in reply.contacts),
@@ -197,11 +145,13 @@ class Say:
     def _without_competing_choices(self, reply: Reply) -> Reply:
         """The reply without its buttons, where the open question of the interview follows with its own.
 
-        Where it does not follow, after many digressions, a button goes on with it.
+        Letters that an answer leads to are kept. Where the question does not follow, after many digressions,
+        a button goes on with it.
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            return reply if own or reply.keeps_choices else replace(reply, choices=())
+            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
+            return reply if own or reply.keeps_choices else replace(reply, choices=letters[:MOST_LETTERS])
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)
@@ -218,12 +168,6 @@ def _offer_of_language(language: str) -> Reply:
         response="utter_offer_language",
         keeps_choices=True,
     )
-
-
-def language_choice(language: str) -> Choice:
-    """The button that keeps the talk in a language, in its own words."""
-    chosen = {"language": language, "spoken": language}
-    return Choice(the_guide(language).label("speak_this_language"), CHANGES_LANGUAGE, chosen)
 
 
 def _mark(reply: Reply) -> int:
@@ -243,102 +187,3 @@ def _without_topics_off(reply: Reply) -> Reply:
             "redirect", contacts=known.contacts(None), choices=ways_in(known), response="utter_topic_is_off"
         )
     return replace(reply, choices=[choice for choice in reply.choices if choice.topic not in off])
-
-
-def block_data(block: Block, language: str) -> dict[str, Any]:
-    """A block as the protocol has it, in a message of this language."""
-    data: dict[str, Any] = {"type": block.type}
-    if block.language not in {"", language}:
-        data["lang"] = block.language
-    if block.title:
-        data["title"] = block.title
-    if block.name:
-        data["name"] = block.name
-    if block.type == "paragraph":
-        data["text"] = block.text
-    elif block.type == "file":
-        data.update(media_type=block.media_type, text=block.text)
-    elif block.type == "section":
-        data["blocks"] = [block_data(inner, block.language or language) for inner in block.blocks]
-    elif block.type == "next_step":
-        data.update(text=block.text, letter=block.letter, actions=list(block.actions))
-    elif block.type == "table":
-        data.update(columns=list(block.columns), rows=[list(row) for row in block.rows])
-    else:
-        data["items"] = list(block.items)
-    if block.because:
-        data["because"] = block.because
-    return {key: value for key, value in data.items() if value}
-
-
-def source_data(source: Source, checked: str) -> dict[str, str]:
-    """A source as the protocol has it."""
-    named = ("label", "cite", "url", "where")
-    data = {**{key: getattr(source, key) for key in named}, "checked": checked}
-    return {key: value for key, value in data.items() if value}
-
-
-def contact_data(contact: Contact) -> dict[str, str]:
-    """A contact as the protocol has it."""
-    named = ("name", "web", "phone", "spanish", "text", "email", "use", "hours")
-    return {key: getattr(contact, key) for key in named if getattr(contact, key)}
-
-
-def contact_line(contact: Contact, language: str) -> str:
-    """A contact in one line of text: whom to call, whom to text, what to press for Spanish."""
-    known = the_guide()
-    call, text, spanish = (known.label(label, language) for label in ("way_call", "way_text", "way_spanish"))
-    ways = [
-        f"{call} {contact.phone}" if contact.phone and contact.text else contact.phone,
-        f"{spanish} {contact.spanish}" if contact.spanish else "",
-        f"{text} {contact.text}" if re.fullmatch(r"[\d-]+", contact.text) else contact.text,
-        contact.email,
-        contact.web,
-    ]
-    said = " · ".join(way for way in ways if way) or (contact.use if contact.is_person else "")
-    return f"- {contact.name}: {said}" if said else f"- {contact.name}"
-
-
-def titled(title: str, blocks: Iterable[Block]) -> list[Block]:
-    """The same blocks, the first one with a title."""
-    found = list(blocks)
-    return [replace(found[0], title=title), *found[1:]] if found else []
-
-
-def named(name: str, blocks: Iterable[Block]) -> list[Block]:
-    """The same blocks, each with the name of the part that it belongs to."""
-    return [replace(block, name=name) for block in blocks]
-
-
-def confirmed(guide: Guide, blocks: Sequence[Block], language: str = "") -> list[Block]:
-    """The blocks, with the line that asks to confirm a number or a rule where one was not fully checked."""
-    if any(guide.must_be_confirmed(block) for block in blocks):
-        return [*blocks, Block("paragraph", guide.notice("confirm_number", language))]
-    if guide.may_differ(blocks):
-        return [*blocks, Block("paragraph", guide.notice("confirm_rule", language))]
-    return list(blocks)
-
-
-def terms_of(guide: Guide, blocks: Iterable[Block]) -> tuple[Term, ...]:
-    """The glossary terms that stand in some blocks."""
-    return guide.terms_in("\n".join(block.plain() for block in blocks))
-
-
-def ideas(guide: Guide, found: Sequence[Idea], with_plans: bool = False) -> list[Block]:
-    """A list of ideas to discuss, supports before services, each marked with its kind of change.
-
-    With plans, each also says where it may be written or given.
-    """
-    kinds = [[i for i in found if i.kind == kind] for kind in ("support", "service")]
-    most = (4, 2) if len(found) > 6 else (6, 6)
-    shown = [idea for kind, room in zip(kinds, most, strict=True) for idea in kind[:room]]
-    items = tuple(f"{i.text} ({_marks(guide, i, with_plans)})" for i in shown)
-    facts = tuple(dict.fromkeys(f for idea in shown for f in idea.facts))
-    return [Block("list", title=guide.label("ideas"), items=items, facts=facts)] if items else []
-
-
-def _marks(guide: Guide, idea: Idea, with_plans: bool) -> str:
-    kind = guide.label(idea.change or idea.kind)
-    *first, last = [guide.label(plan) for plan in idea.plans]
-    plans = f"{', '.join(first)} {guide.label('or')} {last}" if first else last
-    return f"{kind}; {plans}" if with_plans else kind

@@ -19,6 +19,12 @@ def site() -> Path | None:
     return Path(named) if named else None
 
 
+def kept_content() -> Path | None:
+    """The file in which checked content is kept between starts (EVENFIELD_KEPT_CONTENT), or None."""
+    named = os.environ.get("EVENFIELD_KEPT_CONTENT")
+    return Path(named) if named else None
+
+
 def today() -> date:
     """Today's date for the parents: the only clock of the actions.
 

@@ -1,15 +1,12 @@
-"""What the parent said: the last message. With memory.py the only reader of the tracker."""
+"""What the parent said now: the facts of the last message, the danger in it, and how often it came."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from actions.conversation.memory import Memory
+from actions.conversation.message import Message
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
-from language import questions
-from language.normalize import without_apostrophes
 
 SPANISH = "es"
 _BEFORE_ANSWERS = frozenset(
@@ -27,94 +24,8 @@ _NOT_THE_CHILDS = frozenset({"other_person", "wanted", "asked"})
 
 
 @dataclass(frozen=True)
-class NearTopic:
-    """A topic that the message may be about."""
-
-    id: str
-    confidence: float
-
-
-@dataclass(frozen=True)
-class QuestionHeard:
-    """A question in the message, and the answers that may be meant: topic and id, best first.
-
-    An empty id is the overview of the topic. `confidence` is how likely the best one is.
-    """
-
-    text: str
-    answers: tuple[tuple[str, str], ...]
-    sure: bool
-    confidence: float = 1.0
-    odds: tuple[float, ...] = ()
-    """How likely each of the answers is."""
-
-
-@dataclass(frozen=True)
-class Turn(Memory):
+class Turn(Message):
     """One turn: what the parent said now, and what the conversation remembers. Read once, never changed."""
-
-    @cached_property
-    def _entities(self) -> list[dict[str, Any]]:
-        return [e for e in self._tracker.latest_message.get("entities") or [] if isinstance(e, dict)]
-
-    def entity(self, name: str) -> str | None:
-        """The first value of an entity in the last message, or None."""
-        return next((str(e["value"]) for e in self._entities if e.get("entity") == name), None)
-
-    @cached_property
-    def intent(self) -> str:
-        """What the last message was taken for."""
-        return str((self._tracker.latest_message.get("intent") or {}).get("name") or "")
-
-    @cached_property
-    def text(self) -> str:
-        """The words of the last message; empty for a tapped choice."""
-        said = str(self._tracker.latest_message.get("text") or "")
-        return "" if self.is_tapped else said
-
-    @cached_property
-    def is_tapped(self) -> bool:
-        """True when the last message was a tapped choice."""
-        return bool((self._tracker.latest_message.get("metadata") or {}).get("label"))
-
-    @cached_property
-    def is_no_to_answer(self) -> bool:
-        """True when the last message was no word, but the "No" under an answer."""
-        return bool((self._tracker.latest_message.get("metadata") or {}).get("judged"))
-
-    @cached_property
-    def typed_a_button(self) -> bool:
-        """True when the tapped choice was not tapped: its words were typed."""
-        return bool((self._tracker.latest_message.get("metadata") or {}).get("typed"))
-
-    @cached_property
-    def near_topics(self) -> list[NearTopic]:
-        """The topics nearest to the last message, best first; a tapped topic alone."""
-        tapped = self.entity("topic")
-        if tapped:
-            return [NearTopic(tapped, 1.0)]
-        nearest = (self._tracker.latest_message.get("topics") or {}).get("nearest") or []
-        return [NearTopic(str(t["id"]), float(t["confidence"])) for t in nearest]
-
-    @cached_property
-    def questions_heard(self) -> list[QuestionHeard]:
-        """The questions of the last message with what may answer them; a tapped one alone.
-
-        A tapped topic asks none: it wants the overview.
-        """
-        topic, answer = self.entity("topic"), self.entity("answer")
-        if topic:
-            return [QuestionHeard(self.text, ((topic, answer),), True)] if answer else []
-        return [
-            QuestionHeard(
-                str(heard.get("text") or ""),
-                tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
-                bool(heard.get("sure")),
-                max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
-                tuple(float(a.get("confidence", 0.0)) for a in heard.get("answers") or []),
-            )
-            for heard in self._tracker.latest_message.get("questions") or []
-        ]
 
     @cached_property
     def facts_named(self) -> dict[str, frozenset[str]]:
@@ -127,23 +38,6 @@ class Turn(Memory):
             if fact in FACTS and value != UNKNOWN:
                 named[str(fact)] = named.get(str(fact), frozenset()) | {str(value)}
         return named
-
-    @cached_property
-    def is_sure(self) -> bool:
-        """True when the first near topic is surely meant."""
-        if self.entity("topic"):
-            return True
-        return bool((self._tracker.latest_message.get("topics") or {}).get("sure"))
-
-    @cached_property
-    def may_be_off_topic(self) -> bool:
-        """True when the last message may well be none of our matters, though topics are near."""
-        return bool((self._tracker.latest_message.get("topics") or {}).get("doubt"))
-
-    @cached_property
-    def terms(self) -> list[str]:
-        """The ids of glossary terms in the last message."""
-        return [str(e["value"]) for e in self._entities if e.get("entity") == "term"]
 
     @cached_property
     def signs(self) -> list[str]:
@@ -239,48 +133,6 @@ class Turn(Memory):
         return other if alike else {}
 
     @cached_property
-    def told_already(self) -> bool:
-        """True when the last message says that this was told before."""
-        return bool(self.text) and questions.says_told_already(self.text)
-
-    @cached_property
-    def text_stated(self) -> str:
-        """The words of the last message without what it asks."""
-        said = without_apostrophes(self.text)
-        return " ".join(said[a:b] for a, b in questions.statements(said)).strip(" ,.;!?\n")
-
-    @cached_property
-    def asks_something(self) -> bool:
-        """True when the last message is worded as a question."""
-        return bool(questions.questions(self.text))
-
-    @cached_property
-    def asks_plainly(self) -> bool:
-        """True when the last message is worded as a question, and not only an answer with a "?" behind it."""
-        said = without_apostrophes(self.text)
-        return questions.asks_plainly(said, self.intent in {"ask", "ask_other_plan", "tell_story"})
-
-    @cached_property
-    def questions_asked(self) -> int:
-        """How many questions the last message holds."""
-        return len(questions.questions(self.text))
-
-    @cached_property
-    def corrects(self) -> bool:
-        """True when the last message takes something back."""
-        return questions.corrects(self.text)
-
-    @cached_property
-    def confidence(self) -> float:
-        """How sure it is what the last message was taken for."""
-        return float((self._tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
-
-    @cached_property
-    def choices_page(self) -> int:
-        """Which page of the buttons was tapped for, from 0."""
-        return int(self.entity("page") or 0) if self.is_tapped else 0
-
-    @cached_property
     def times_in_a_row(self) -> int:
         """How many messages in a row, with the last one, were taken for the same as the last one."""
         return self.in_a_row(frozenset({self.intent}))
@@ -298,8 +150,3 @@ class Turn(Memory):
                 break
             same += 1
         return max(same, 1)
-
-    @cached_property
-    def difficulties(self) -> list[str]:
-        """The concerns and conditions that the last message names, for ideas that fit them."""
-        return [str(e["value"]) for e in self._entities if e.get("entity") == "difficulty"]

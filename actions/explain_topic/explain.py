@@ -56,7 +56,8 @@ def _about(turn: Turn, found: list[Reading]) -> Topic | None:
 def _say_terms(turn: Turn, say: Say, topic: Topic) -> Events:
     known = guide().library.terms
     meanings = [known[term] for term in turn.terms if term in known]
-    items = tuple(f"{t.term} ({t.expansion}): {t.plain}" for t in meanings)
+    names = [f"{t.term} ({t.spelled_out})" if t.spelled_out else t.term for t in meanings]
+    items = tuple(f"{name}: {t.plain}" for name, t in zip(names, meanings, strict=True))
     ids = tuple(t.id for t in meanings)
     topics.say_topic(turn, say, topic, [Block("list", items=items, facts=ids)], topics.related(topic))
     return focus.explained(topic.id)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus
+from actions.conversation.choice import Choice
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions, topics
 from actions.presenters.questions import Reading

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.conversation import focus
+from actions.conversation.choice import question_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
-from actions.conversation.reply import Reply, Say, question_choice, ways_in
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import answers, questions
 from actions.presenters.contacts import offer_person

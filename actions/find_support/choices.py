@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.conversation import paging
+from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice
 from actions.conversation.turn import Turn
 from knowledge.interview import SEVERAL, UNKNOWN, Answer, Question
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.conversation import reply
 from actions.conversation.guide import caregiver, guide
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, said_back
+from actions.presenters import ideas
+from actions.presenters.blocks import in_part, titled
 from knowledge import Situation, Suggestion
 from knowledge.interview import UNKNOWN, Path
 from knowledge.letters import Letter
@@ -103,7 +104,7 @@ def _each_once(reasons: Sequence[str]) -> list[str]:
 def _behind(first: Suggestion, turn: Turn) -> Block:
     """What the first path is, and what the school may answer: folded below the card."""
     known, path = guide(), path_of(first, turn)
-    parts = [*_counts_as_parent(turn), *reply.named("what", path.what), *_may_say(path), *notes(first)]
+    parts = [*_counts_as_parent(turn), *in_part("what", path.what), *_may_say(path), *notes(first)]
     title = known.label("about_first_step")
     return Block("section", title=title, name="about_first_step", blocks=tuple(parts), facts=path.facts)
 
@@ -111,16 +112,16 @@ def _behind(first: Suggestion, turn: Turn) -> Block:
 def _counts_as_parent(turn: Turn) -> list[Block]:
     """What the law says of a grandparent, a foster parent or a stepparent who writes."""
     who = caregiver(turn.caregiver, turn.typed_of_late)
-    return reply.named("counts_as_parent", [who.note]) if who else []
+    return in_part("counts_as_parent", [who.note]) if who else []
 
 
 def _closed(suggestion: Suggestion, turn: Turn) -> Block:
     """Another path: a line with its reason, and behind it the first step and what the school may answer."""
     known, path = guide(), path_of(suggestion, turn)
-    first_step = reply.titled(known.label("first_step"), path.first_step)
+    first_step = titled(known.label("first_step"), path.first_step)
     parts = [
-        *reply.named("what", path.what),
-        *reply.named("first_step", first_step),
+        *in_part("what", path.what),
+        *in_part("first_step", first_step),
         *_may_say(path),
         *notes(suggestion),
     ]
@@ -135,8 +136,8 @@ def _closed(suggestion: Suggestion, turn: Turn) -> Block:
 
 
 def _may_say(path: Path) -> list[Block]:
-    titled = reply.titled(guide().label("school_may_say"), path.school_may_say)
-    return reply.named("school_may_say", titled)
+    said = titled(guide().label("school_may_say"), path.school_may_say)
+    return in_part("school_may_say", said)
 
 
 def notes(suggestion: Suggestion) -> list[Block]:
@@ -161,8 +162,8 @@ def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     named = {c for condition in conditions for c in known.library.conditions[condition].concerns}
     told = situation.values("concerns") | situation.values("condition")
     difficulties = told - named - {UNKNOWN}  # hearing loss has ideas of its own, and none for seeing
-    found = reply.ideas(known, known.accommodations(difficulties, limit=MOST_IDEAS))
-    return [*kept, *reply.named("ideas", found)]
+    found = ideas.ideas_list(known.accommodations(difficulties, limit=MOST_IDEAS))
+    return [*kept, *in_part("ideas", found)]
 
 
 def _is_too_young(situation: Situation) -> bool:

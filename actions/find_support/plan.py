@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation.choice import MOST_CHOICES, Choice, topic_choice, ways_in
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import page
 from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
 from actions.find_support.told import not_right
+from actions.presenters.blocks import confirmed, terms_of
 from knowledge import Suggestion
 from knowledge.model import Block
 
@@ -38,11 +39,11 @@ class ActionSuggestPaths(Journey):
         say(
             Reply(
                 kind="suggestion",
-                blocks=reply.confirmed(known, blocks),
-                contacts=known.people_with_a_number(situation.state),
+                blocks=confirmed(known, blocks),
+                contacts=known.people.with_a_number(situation.state),
                 choices=[*own, *others],
                 sources=known.sources(facts),
-                terms=reply.terms_of(known, blocks),
+                terms=terms_of(known, blocks),
                 journey=JOURNEY,
                 paths=tuple(s.path for s in suggested),
                 response="utter_suggest_paths" if with_state else "utter_suggest_paths_without_state",
@@ -61,7 +62,7 @@ class ActionOfferNextSteps(Journey):
         known = guide()
         suggested = suggestions(turn.situation)
         topics = [known.topic(known.library.paths[s.path].topic) for s in suggested]
-        about = {topic.id: reply.topic_choice(topic) for topic in topics if topic}
+        about = {topic.id: topic_choice(topic) for topic in topics if topic}
         choices = [
             *[*about.values()][:1],
             Choice(known.label("why_these_paths"), "ask_why"),
@@ -84,7 +85,7 @@ class ActionExplainSuggestions(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         if not turn.plan_shown:
-            choices = reply.ways_in(known)
+            choices = ways_in(known)
             say(Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
             return []
         suggested = suggestions(turn.situation)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.conversation import reply
+from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide, next_question, questions_left
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import ASKED, Situation
 
@@ -44,7 +44,7 @@ class ActionTellProgress(Journey):
         else:
             left = {"about": questions_left(situation)}
             response = "utter_tell_progress_before"
-            choices = reply.ways_in(guide())
+            choices = ways_in(guide())
             say(Reply("notice", choices=choices, journey=INTERVIEW, response=response, words=_words(left)))
         return []
 

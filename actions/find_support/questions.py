@@ -7,11 +7,12 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import focus, paging, reply
+from actions.conversation import focus, paging
+from actions.conversation.choice import Choice, topic_choice, ways_in
 from actions.conversation.guide import guide, next_question
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
@@ -47,7 +48,7 @@ def offer_answers(turn: Turn) -> Reply:
     told = [fact for fact in FACTS if turn.situation.was_asked(fact)]
     if not told:
         nothing = "utter_nothing_to_change"
-        return Reply("clarify", choices=reply.ways_in(known), response=nothing, keeps_choices=True)
+        return Reply("clarify", choices=ways_in(known), response=nothing, keeps_choices=True)
     answers = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in told]
     shown, more = paging.page_of(paging.in_pages(answers, beside=2), turn.choices_page, "change_answer")
     choices = [*shown, *more, not_right()]
@@ -212,13 +213,13 @@ class ActionAskAgain(Journey):
         choices = questions.to_choose_from(turn, questions.readings(turn))[:2]
         if not choices:
             near = [known.topic(t.id) for t in turn.near_topics[:2]]
-            choices = [reply.topic_choice(topic) for topic in near if topic]
+            choices = [topic_choice(topic) for topic in near if topic]
         if count > 1:
             first = [known.topic(t) for t in known.roles.topics.first]
             ways_on = [
                 Choice(known.label("skip"), "skip_question"),
                 Choice(known.label("result_so_far"), "show_result"),
-                *(reply.topic_choice(topic) for topic in first if topic),
+                *(topic_choice(topic) for topic in first if topic),
                 Choice(known.label("contact"), "request_human"),
             ]
             people = known.contacts(turn.situation.state)

@@ -8,12 +8,13 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import paging, reply
+from actions.conversation import paging
+from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.interview_memory import Words
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import SPANISH, Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.own_words import own_words
@@ -123,7 +124,7 @@ def offer_told(turn: Turn) -> Reply:
     told = items(all_told(turn.situation), turn.said_as)
     if not told:
         nothing = "utter_nothing_to_change"
-        return Reply("clarify", choices=reply.ways_in(known), response=nothing, keeps_choices=True)
+        return Reply("clarify", choices=ways_in(known), response=nothing, keeps_choices=True)
     order = {fact: place for place, fact in enumerate(turn.answered)}
     told = sorted(told, key=lambda i: max(order.get(f, -1) for f, _ in i.values), reverse=True)
     listed = [
@@ -203,4 +204,4 @@ class ActionTakeBack(Journey):
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
     """The apology, and ways on; in the interview its question follows instead."""
     result = [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []
-    return Reply("notice", choices=[*result, *reply.ways_in(guide())], response=response, words=words)
+    return Reply("notice", choices=[*result, *ways_in(guide())], response=response, words=words)

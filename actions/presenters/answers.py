@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
+from actions.conversation.choice import MOST_CHOICES, Choice, topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions, refusals, topics
 from actions.presenters.letters import letter_choice
 from actions.presenters.questions import Reading
-from knowledge.answers import ENGLISH, Answer
+from knowledge.answers import Answer
 from knowledge.letters import Letter
 from knowledge.model import Block
 from knowledge.topics import Topic
@@ -59,7 +60,7 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     for topic in (about_one, about_two):
         near = questions.neighbors(turn, topic, given)
         choices += [choice for choice in near if choice not in choices][:1]
-    choices = [*choices, *([reply.topic_choice(about_one)] if about_one != about_two else [])]
+    choices = [*choices, *([topic_choice(about_one)] if about_one != about_two else [])]
     choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two, turn.language_spoken)]
     said = _blocks_of(two, about_two, second.asked)
     topics.say_topic(turn, say, about_two, said, choices, answer=_id(two), language=_language(two))
@@ -85,8 +86,8 @@ def _id(answer: Answer | None) -> str:
 
 
 def _language(answer: Answer | None) -> str:
-    """The language of what is said: overviews are English."""
-    return answer.language if answer else ENGLISH
+    """The language of an answer; that of the turn for an overview."""
+    return answer.language if answer else ""
 
 
 def _letters(turn: Turn, *answers: Answer | None) -> list[Letter]:
@@ -121,7 +122,7 @@ def say_answer(
     elif letter := letter_of(turn, answer):
         choices.append(letter_choice(letter, guide().label("write_letter", language)))
     if turn.intent == "tell_story" and not turn.in_interview:
-        choices.append(reply.ways_in(guide(), language)[0])
+        choices.append(ways_in(guide(), language)[0])
         response, offers = response or "utter_answer_story", INTERVIEW
     asked = questions.to_choose_from(turn, unsure)[:1]
     next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *near[:1]], others)]
@@ -167,7 +168,7 @@ def say_beside(turn: Turn, say: Say, answer: Answer, blocks: Sequence[Block], re
 def letter_of(turn: Turn, answer: Answer) -> Letter | None:
     """The letter that an answer leads to, or the one that stands in for it after what the school did."""
     letter = guide().letter(answer.letter)
-    return guide().letter_now(letter, questions.situation_now(turn)) if letter else None
+    return guide().letters.in_situation(letter, questions.situation_now(turn)) if letter else None
 
 
 def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
@@ -180,9 +181,7 @@ def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
     letter = letter_of(turn, answer)
     text = answer.next_step
     facts: tuple[str, ...] = ()
-    if answer.language != ENGLISH:
-        text = text if not letter or letter.id == answer.letter else ""  # the others are English
-    elif letter and letter.id != answer.letter:
+    if letter and letter.id != answer.letter:
         text = letter.title
     elif not text and refusal:
         text, facts = refusal.ways[0].text, refusal.ways[0].facts
@@ -208,7 +207,7 @@ def offer_questions(turn: Turn, say: Say, found: Sequence[Reading], response: st
     offered = questions.to_choose_from(turn, found)
     if not offered:
         return topics.ask_what_about(say)
-    choices = [*offered, *reply.ways_in(known, turn.language_spoken)]
+    choices = [*offered, *ways_in(known, turn.language_spoken)]
     words = response or "utter_offer_questions"
     say(Reply("clarify", choices=choices, response=words, keeps_choices=True))
     return focus.may_be_meant([answer for reading in found for answer in reading.answers[:MOST_CHOICES]])

@@ -6,9 +6,9 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import reply
+from actions.conversation.choice import Choice, topic_choice, ways_in
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.contacts import Referral
 
@@ -31,8 +31,8 @@ def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
     known = guide()
     state = heard or turn.situation.state
     tapped = known.library.matters.get(turn.entity("matter") or "")
-    matter = tapped or known.reason_for_person(turn.text)
-    local = known.contacts_about(matter) if matter else ()
+    matter = tapped or known.people.reason_for_person(turn.text)
+    local = known.people.about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
     contacts = dict.fromkeys([*local, *known.contacts(state, matter.first if matter else "")])
@@ -56,7 +56,7 @@ def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[
     """Ways on."""
     known = guide()
     near = [known.topic(topic) for topic in matter.topics] if matter else []
-    choices = [reply.topic_choice(topic) for topic in near if topic]
+    choices = [topic_choice(topic) for topic in near if topic]
     if not matter:
         legal_help = {"matter": known.roles.matters.legal_help}
         choices.append(Choice(known.label("legal_help"), "request_human", legal_help))
@@ -70,7 +70,7 @@ def _choices(turn: Turn, matter: Referral | None, is_state_known: bool) -> list[
 
 def ask_state(say: Say) -> Events:
     """Asks to type the state: there are too many for buttons."""
-    say(Reply(kind="contact", choices=reply.ways_in(guide()), journey=JOURNEY, response="utter_ask_state"))
+    say(Reply(kind="contact", choices=ways_in(guide()), journey=JOURNEY, response="utter_ask_state"))
     return []
 
 
@@ -91,5 +91,5 @@ def answer_about_state(turn: Turn, say: Say) -> Events | None:
 def offer_person(turn: Turn, say: Say) -> None:
     """Names people to call, with the topics that most parents start with."""
     contacts = guide().contacts(turn.situation.state)
-    choices = reply.ways_in(guide())[:1]
+    choices = ways_in(guide())[:1]
     say(Reply("clarify", contacts=contacts, choices=choices, response="utter_offer_person"))

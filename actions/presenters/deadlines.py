@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from actions.conversation import reply
+from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply
+from actions.conversation.reply import Reply
 from actions.conversation.spoken import fitting, sentences
 from actions.conversation.turn import Turn
+from actions.presenters.blocks import confirmed, titled
 from actions.presenters.letters import letter_choice
 from knowledge.deadlines import (
     AHEAD,
@@ -37,7 +38,7 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
     file = known.deadlines.calendar_file(found, today)
     return Reply(
         kind="deadline",
-        blocks=[*reply.confirmed(known, blocks), *([file] if file else [])],
+        blocks=[*confirmed(known, blocks), *([file] if file else [])],
         choices=after_deadline(rule, is_late=found.status in {PASSED, UNCLEAR}),
         sources=sources(limit, blocks),
         contacts=who_knows(rule, limit, state),
@@ -73,7 +74,7 @@ def after_deadline(rule: Rule, is_late: bool = False) -> list[Choice]:
 
 def checks(rule: Rule) -> list[Block]:
     """How to be sure of a deadline."""
-    return reply.titled(guide().label("to_be_sure"), [rule.check])
+    return titled(guide().label("to_be_sure"), [rule.check])
 
 
 def differences(rule: Rule) -> list[Block]:
@@ -175,7 +176,7 @@ def who_knows(rule: Rule, limit: Limit, state: str | None) -> tuple[Contact, ...
     """A Parent Center, the state's office and the finder, where the state's own limit is not known."""
     if not rule.by_state or limit.state or not guide().state(state):
         return ()
-    return guide().who_knows_limits(state)
+    return guide().people.who_knows_limits(state)
 
 
 def counted_days(limit: Limit) -> list[Block]:
@@ -200,5 +201,5 @@ def _what_to_do(found: Deadline) -> list[Block]:
     """What to do when the day has passed, or may have; else how to be sure of it."""
     known = guide()
     if found.rule.passed and found.status in {PASSED, UNCLEAR}:
-        return reply.titled(known.label("when_passed"), [found.rule.passed])
+        return titled(known.label("when_passed"), [found.rule.passed])
     return checks(found.rule)

@@ -8,9 +8,10 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import focus, reply
+from actions.conversation import focus
+from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import MOST_CHOICES, Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.model import Block
 from knowledge.supports import Idea, SupportsQuery
@@ -84,7 +85,7 @@ def show(
 
 
 def _listed(wish: SupportsQuery, page: Sequence[Idea]) -> Block:
-    (block,) = reply.ideas(guide(), page, with_plans=True)
+    (block,) = ideas_list(page, with_plans=True)
     named = ", ".join(guide().supports.names(wish, with_limits=True))
     return replace(block, title=f"{block.title}: {named}" if named else block.title)
 
@@ -109,3 +110,23 @@ def _ways_on(turn: Turn) -> list[Choice]:
         *_choices(asked_before(turn), more=False)[1:],
         Choice(known.label("contact"), "request_human"),
     ]
+
+
+def ideas_list(found: Sequence[Idea], with_plans: bool = False) -> list[Block]:
+    """A list of ideas to discuss, supports before services, each marked with its kind of change.
+
+    With plans, each also says where it may be written or given.
+    """
+    kinds = [[i for i in found if i.kind == kind] for kind in ("support", "service")]
+    most = (4, 2) if len(found) > 6 else (6, 6)
+    shown = [idea for kind, room in zip(kinds, most, strict=True) for idea in kind[:room]]
+    items = tuple(f"{i.text} ({_marks(i, with_plans)})" for i in shown)
+    facts = tuple(dict.fromkeys(f for idea in shown for f in idea.facts))
+    return [Block("list", title=guide().label("ideas"), items=items, facts=facts)] if items else []
+
+
+def _marks(idea: Idea, with_plans: bool) -> str:
+    kind = guide().label(idea.change or idea.kind)
+    *first, last = [guide().label(plan) for plan in idea.plans]
+    plans = f"{', '.join(first)} {guide().label('or')} {last}" if first else last
+    return f"{kind}; {plans}" if with_plans else kind

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions.conversation import focus, paging, reply
+from actions.conversation import focus, paging
+from actions.conversation.choice import Choice, topic_choice
 from actions.conversation.guide import caregiver, guide, suggestions
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters.blocks import confirmed, titled
 from knowledge import Situation
 from knowledge.interview import SEVERAL
 from knowledge.letters import Letter
@@ -37,15 +39,15 @@ def say_for_other_plan(turn: Turn, say: Say, letter: Letter) -> Events:
     other = _for_other_plan(turn, letter)
     if other:
         return say_letter(turn, say, other, "utter_write_letter")
-    named = known.letters_wanted(turn.text)
-    return say_list(say, named or known.letters(), "utter_have_no_letter_for_other_plan")
+    named = known.letters.wanted(turn.text)
+    return say_list(say, named or known.letters.all(), "utter_have_no_letter_for_other_plan")
 
 
 def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
     known = guide()
     plans = known.read_answer("current_help", turn.text)
     same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
-    named = known.letters_wanted(turn.text)
+    named = known.letters.wanted(turn.text)
     return same or (named[0] if len(named) == 1 else None)
 
 
@@ -61,7 +63,7 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
         return say_letter(turn, say, other, "utter_write_letter") if other else None
     if topic != guide().roles.topics.letters:
         return None
-    named = guide().letters_wanted(turn.text)
+    named = guide().letters.wanted(turn.text)
     if letter and (not named or letter in named):
         return say_next_steps(turn, say, letter)
     if len(named) != 1:
@@ -71,7 +73,7 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
 
 def for_age(turn: Turn, letter: Letter) -> Letter:
     """The same request for a child of the age that was told: a toddler's goes to early intervention."""
-    return guide().letter_for_age(letter, _told(turn))
+    return guide().letters.for_age(letter, _told(turn))
 
 
 def _told(turn: Turn) -> Situation:
@@ -98,13 +100,13 @@ def say_letter(
     texts = [
         _written(turn, letter, language, shorter=shorter, example=example) for language in _languages(turn)
     ]
-    steps = reply.titled(known.label("next_steps"), letter.next_steps)
+    steps = titled(known.label("next_steps"), letter.next_steps)
     is_second_form = shorter or example or turn.entity(LANGUAGE)  # it repeats nothing
     blocks = texts if is_second_form else [*letter.when, *texts, *steps]
     say(
         Reply(
             kind="letter",
-            blocks=reply.confirmed(known, blocks),
+            blocks=confirmed(known, blocks),
             choices=after_letter(turn, letter, shorter, example),
             sources=known.sources(letter.facts),
             topic=known.topic(known.roles.topics.letters),
@@ -129,9 +131,9 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
     """
     written_in, told = guide(language), _told(turn)
     own = written_in.letter(letter.id) or letter
-    text = written_in.write(own, told, turn.conditions_told, shorter=shorter, example=example)
+    text = written_in.letters.write(own, told, turn.conditions_told, shorter=shorter, example=example)
     paragraphs = list(text.items)
-    if turn.language_spoken != ENGLISH and not guide().asks_for_interpreter(letter):
+    if turn.language_spoken != ENGLISH and not guide().letters.asks_for_interpreter(letter):
         name = name_of_language(turn.language_spoken, language)
         asks = written_in.label("letter_asks_for_interpreter").format(language=name)
         paragraphs.insert(len(paragraphs) - 1, asks)
@@ -139,7 +141,7 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
     if who:
         greeting = next((n for n, line in enumerate(paragraphs) if line.endswith(",")), -1)
         paragraphs.insert(greeting + 1, written_in.library.caregivers[who.id].letter)
-    renamed = guide().with_blanks_named(paragraphs)
+    renamed = guide().letters.with_blanks_named(paragraphs)
     return replace(text, items=tuple(renamed), language=language)
 
 
@@ -159,7 +161,7 @@ def _in_other_languages(turn: Turn, letter: Letter) -> list[Choice]:
 def say_next_steps(turn: Turn, say: Say, letter: Letter) -> Events:
     """What to do with a letter: to whom it goes, the copy, what starts the clock."""
     known = guide()
-    blocks = reply.titled(known.label("next_steps"), letter.next_steps)
+    blocks = titled(known.label("next_steps"), letter.next_steps)
     return _say_about(turn, say, letter, blocks)
 
 
@@ -175,7 +177,7 @@ def _say_about(turn: Turn, say: Say, letter: Letter, blocks: Sequence[Block]) ->
     known = guide()
     letter_reply = Reply(
         "answer",
-        blocks=reply.confirmed(known, blocks),
+        blocks=confirmed(known, blocks),
         choices=after_letter(turn, letter),
         sources=known.sources(letter.facts),
         topic=known.topic(known.roles.topics.letters),
@@ -205,7 +207,7 @@ def after_letter(
     choices.append(Choice(known.label("another_letter"), INTENT, {"page": "0"}))
     topic = known.topic(letter.topics[0]) if letter and letter.topics else None
     if topic:
-        choices.append(reply.topic_choice(topic))
+        choices.append(topic_choice(topic))
     return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)
 
 
@@ -214,9 +216,11 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
     known, situation = guide(), turn.situation
     of_plan = [known.letter_for(suggestion.path, situation) for suggestion in suggestions(situation)]
     about = set(without.topics) if without else set()
-    alike = [letter for letter in known.letters() if about & {*letter.topics}]
-    every = [letter for letter in (*of_plan, *alike, *known.letters()) if letter and letter is not without]
-    return list({letter.id: letter for letter in every}.values())
+    alike = [letter for letter in known.letters.all() if about & {*letter.topics}]
+    every = [
+        letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter is not without
+    ]
+    return list({letter.id: letter for letter in every if letter and letter is not without}.values())
 
 
 def say_others(turn: Turn, say: Say, letter: Letter) -> Events:
@@ -234,7 +238,7 @@ def say_list(
     """Offers letters, a page at a time."""
     known = guide()
     shown, following = paging.page_of(paging.in_pages(letters), page, INTENT)
-    if not following and len(letters) < len(known.letters()):
+    if not following and len(letters) < len(known.letters.all()):
         following = [paging.more(INTENT)]
     blocks = [Block("list", items=tuple(letter.title for letter in shown))]
     choices = [*map(letter_choice, shown), *following]

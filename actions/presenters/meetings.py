@@ -9,11 +9,13 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.conversation import focus, paging, reply
+from actions.conversation import focus, paging
+from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
+from actions.presenters.blocks import confirmed, terms_of
 from knowledge.deadlines import THE_DAY_BEFORE
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
@@ -43,14 +45,14 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
     if part == FIRST_PART:
         blocks = [*blocks, *_day_of(turn, meeting)]
     topic = known.topic(meeting.topic)
-    shown = reply.confirmed(known, blocks)
+    shown = confirmed(known, blocks)
     say(
         Reply(
             kind="answer",
             blocks=shown,
             choices=_choices(meeting, part),
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=reply.terms_of(known, blocks),
+            terms=terms_of(known, blocks),
             topic=topic,
             journey=JOURNEY,
             checked=meeting.reviewed_on,

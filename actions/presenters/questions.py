@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from actions.conversation.choice import Choice, question_choice, topic_choice
 from actions.conversation.guide import guide, topics_off
-from actions.conversation.reply import Choice, question_choice, topic_choice
-from actions.conversation.turn import QuestionHeard, Turn
+from actions.conversation.message import QuestionHeard
+from actions.conversation.turn import Turn
 from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
-from language.directions import asks_likewise
-from language.general_questions import asks_what_it_is
+from language.questions.directions import asks_likewise
+from language.questions.general import asks_what_it_is
 
 VARIANTS = 3
 """So many answers behind the best one may be the same question for another child."""
@@ -94,7 +95,8 @@ def _with_the_verdict(answers: tuple[Answer, ...], likely: Collection[str], aske
 def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The answers in their order; where the best is for another child than this one, a variant of it first.
 
-    A variant is an answer of the same topic that the message may mean nearly as well.
+    A variant is an answer that the message may mean nearly as well: one that says itself that it is for such
+    a child, of the same topic rather than of another, or else any of the same topic.
     """
     told = situation_now(turn)
     found = [*answers]
@@ -102,7 +104,8 @@ def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
         return tuple(found)
     near = found[1 : 1 + VARIANTS]
     same = [a for a in near if a.topic == found[0].topic and not guide().holds(a, told).false]
-    return tuple(_each_once([*same[:1], *found]))
+    for_such = [a for a in [*same, *near] if a.when and guide().holds(a, told).true]
+    return tuple(_each_once([*[*for_such, *same][:1], *found]))
 
 
 def situation_now(turn: Turn) -> Situation:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions.conversation import paging, reply
+from actions.conversation import paging
+from actions.conversation.choice import Choice, topic_choice
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters.blocks import confirmed, terms_of, titled
 from actions.presenters.letters import for_age, letter_choice
 from knowledge.model import Block
 from knowledge.refusals import Refusal, for_plan
@@ -37,15 +39,15 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic, answer: str 
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)
     blocks = [
-        *reply.titled(known.label("law_says"), [refusal.law]),
+        *titled(known.label("law_says"), [refusal.law]),
         Block("steps", title=known.label("ways_to_disagree"), items=items, facts=facts),
     ]
     steps = Reply(
         "answer",
-        blocks=reply.confirmed(known, blocks),
+        blocks=confirmed(known, blocks),
         choices=_after_steps(turn, refusal, topic),
         sources=known.sources([*refusal.law.facts, *facts]),
-        terms=reply.terms_of(known, blocks),
+        terms=terms_of(known, blocks),
         topic=topic,
         journey=JOURNEY,
         checked=topic.reviewed_on,
@@ -60,7 +62,7 @@ def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str) -> None:
     told = turn.text or next(iter(turn.typed_of_late[-1:]), "")
     whose = known.circumstances_told(told, turn.situation, answer)
     if whose:
-        blocks = reply.titled(known.label("about_this_no"), whose)
+        blocks = titled(known.label("about_this_no"), whose)
         sources = known.sources(fact for block in whose for fact in block.facts)
         say(Reply("answer", blocks=blocks, sources=sources, topic=topic, journey=JOURNEY))
 
@@ -74,5 +76,5 @@ def _after_steps(turn: Turn, refusal: Refusal, topic: Topic) -> list[Choice]:
     choices.append(Choice(known.label("tell_more"), "tell_more", {"topic": topic.id}, topic.id))
     ways = known.topic(known.roles.topics.ways_to_disagree)
     if ways and ways.id != topic.id:
-        choices.append(reply.topic_choice(ways))
+        choices.append(topic_choice(ways))
     return paging.ending_with(Choice(known.label("contact"), "request_human"), choices)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions.conversation import focus, paging, reply
+from actions.conversation import focus, paging
+from actions.conversation.choice import MOST_CHOICES, Choice, topic_choice, ways_in
 from actions.conversation.guide import guide
-from actions.conversation.reply import Choice, Reply, Say
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
-from knowledge.answers import ENGLISH, Answer
+from actions.presenters.blocks import confirmed, terms_of, titled
+from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 
@@ -32,23 +34,23 @@ def say_topic(
     response: str = "",
     answer: str = "",
     offers: str = "",
-    language: str = ENGLISH,
+    language: str = "",
 ) -> None:
     """Says something of a topic, with its sources. In the interview few buttons stay beside its question's.
 
     `answer` is the id of the topic's answer that it gives, `offers` the journey that `response` offers.
     """
     known = guide()
-    shown = reply.confirmed(known, blocks, language)
+    shown = confirmed(known, blocks, language)
     if turn.question_follows:
         choices = [choice for choice in choices if choice.intent in STAYS_IN_INTERVIEW]
     say(
         Reply(
             kind="answer",
             blocks=shown,
-            choices=choices[: reply.MOST_CHOICES],
+            choices=choices[:MOST_CHOICES],
             sources=known.sources(f for block in blocks for f in block.facts),
-            terms=reply.terms_of(known, blocks) if turn.language_spoken == ENGLISH else (),
+            terms=terms_of(known, blocks),
             topic=topic,
             answer=answer,
             offers=offers,
@@ -79,7 +81,7 @@ def after_overview(turn: Turn, topic: Topic, others: Sequence[Topic] = ()) -> li
     turned = turn.parts_shown % len(tools) if tools and turn.topic_shown == topic.id else 0
     tools = [*tools[turned:], *tools[:turned]][:MOST_TOOLS]
     simpler = Choice(guide().label("simpler"), "explain_simpler")
-    choices = [*map(reply.topic_choice, others), more_of(topic), *tools, simpler]
+    choices = [*map(topic_choice, others), more_of(topic), *tools, simpler]
     choices += questions.neighbors(turn, topic)
     choices += [choice for choice in related(topic) if choice not in choices]
     return paging.ending_with(person(), choices)
@@ -101,7 +103,7 @@ def _tools(topic: Topic) -> list[Choice]:
     if topic.meeting:
         about = {"meeting": topic.meeting}
         choices.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", about))
-    letter = known.letter_about(topic.id)
+    letter = known.letters.about(topic.id)
     if letter:
         choices.append(letters.letter_choice(letter, known.label("write_letter")))
     elif topic.id == known.roles.topics.letters:
@@ -112,7 +114,7 @@ def _tools(topic: Topic) -> list[Choice]:
 def related(topic: Topic) -> list[Choice]:
     """The buttons for the topics next to one."""
     related = [guide().topic(r) for r in topic.related]
-    return [reply.topic_choice(other) for other in related if other]
+    return [topic_choice(other) for other in related if other]
 
 
 def other_topics(turn: Turn, topic: Topic) -> list[Topic]:
@@ -150,7 +152,7 @@ def say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) 
         page = known.supports.ideas(wish)
         choices = after_overview(turn, topic, others)
         choices.insert(1, Choice(known.label("more_ideas"), "refine_ideas", {"more": "yes"}))
-        blocks = [*topic.in_short, *reply.ideas(known, page)]
+        blocks = [*topic.in_short, *ideas.ideas_list(page)]
         say_topic(turn, say, topic, blocks, choices, contacts)
         return [*focus.explained(topic.id), *ideas.remembered(wish, page)]
     if is_being_explained(turn, topic):
@@ -167,7 +169,7 @@ def say_overview(
     turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = (), contacts: Sequence[Contact] = ()
 ) -> Events:
     """The topic in short, and what to do next."""
-    blocks = [*topic.in_short, *reply.titled(guide().label("next_steps"), topic.next_steps)]
+    blocks = [*topic.in_short, *titled(guide().label("next_steps"), topic.next_steps)]
     say_topic(turn, say, topic, blocks, after_overview(turn, topic, others), contacts)
     return focus.explained(topic.id)
 
@@ -180,14 +182,14 @@ def say_more(turn: Turn, say: Say, topic: Topic) -> Events:
     shown = turn.parts_shown
     if shown > len(topic.more):
         people = known.contacts(turn.situation.state)
-        choices = [*questions.neighbors(turn, topic), *reply.ways_in(known)[:1]]
+        choices = [*questions.neighbors(turn, topic), *ways_in(known)[:1]]
         words = "utter_say_who_knows_more"
         say(Reply("contact", contacts=people, choices=choices, topic=topic, response=words))
         return focus.explained(topic.id)
     choices = after_overview(turn, topic)
     if shown < len(topic.more):
         part = topic.more[shown]
-        blocks = reply.titled(part.title, part.blocks) if part.title else list(part.blocks)
+        blocks = titled(part.title, part.blocks) if part.title else list(part.blocks)
     else:
         blocks = example(topic)
         choices = [choice for choice in choices if choice.intent != "tell_more"]
@@ -197,15 +199,15 @@ def say_more(turn: Turn, say: Say, topic: Topic) -> Events:
 
 def example(topic: Topic) -> list[Block]:
     """The example of a topic."""
-    return reply.titled(guide().label("example"), topic.example)
+    return titled(guide().label("example"), topic.example)
 
 
 def contacts_named(turn: Turn, topic: Topic) -> list[Contact]:
     """People to call that belong to the answer, and those for what the parent names, such as the nurse."""
     known = guide()
     heard = next(iter(turn.facts_heard.get("state", ())), None)
-    matter = known.reason_for_person(turn.text)
-    named = known.contacts_about(matter, or_office=False) if matter else ()
+    matter = known.people.reason_for_person(turn.text)
+    named = known.people.about(matter, or_office=False) if matter else ()
     general = known.contacts(heard or turn.situation.state) if topic.contacts else ()
     return list(dict.fromkeys([*named, *general]))
 
@@ -230,6 +232,6 @@ def nearest(turn: Turn) -> Topic | None:
 
 def ask_what_about(say: Say) -> Events:
     """Asks what the parent would like to know about, where nothing tells it."""
-    choices = reply.ways_in(guide())
+    choices = ways_in(guide())
     say(Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on", keeps_choices=True))
     return []

@@ -72,7 +72,7 @@ def our_bot(**more: str) -> Iterator[Bot]:
     (RUN / "logs").mkdir(parents=True)
     port = local.free_port()
     settings = {
-        **local.environment(port, local.free_port(), RUN),
+        **local.environment(port, cache=RUN),
         "EVENFIELD_RATE_PER_MINUTE": "0",
         **more,
     }

@@ -8,6 +8,8 @@ from typing import Any
 
 import aiohttp
 
+from channel import actions_here
+
 CACHED_SECONDS = 1.0
 ACTIONS_SECONDS = 1.0
 
@@ -38,9 +40,12 @@ class Readiness:
 
 
 async def _act(endpoint: Any) -> bool:
-    """True when the action server answers."""
+    """True when the action server answers, or the actions of this process."""
     if endpoint is None:
         return False
+    here = actions_here.installed()
+    if here is not None:
+        return await here.answers(ACTIONS_SECONDS)
     url = endpoint.url.removesuffix("/webhook") + "/health"
     try:
         limit = aiohttp.ClientTimeout(total=ACTIONS_SECONDS)

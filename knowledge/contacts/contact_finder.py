@@ -80,7 +80,7 @@ class ContactFinder:
             return people
         return (*people, self._content.hotlines[self._content.roles.help_lines.by_phone])
 
-    def people_who_listen(self, state: str | None) -> tuple[Contact, ...]:
+    def who_listen(self, state: str | None) -> tuple[Contact, ...]:
         """Who listens to a parent: a Parent Center, and a line that answers day and night."""
         known = self._known_state(state)
         centers = known.parent_centers[:1] if known else (self._finder,)

@@ -4,7 +4,7 @@ from knowledge.interview.heard import HeardWords
 from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
 from knowledge.interview.subjects import Subject, named_in
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question

@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.interview import variants
 from knowledge.interview.policy import UNKNOWN, Policy
-from knowledge.interview.policy_content import FILE as POLICY_FILE
+from knowledge.interview.policy.content import FILE as POLICY_FILE
 from knowledge.interview.values import Answer, Bring, Condition, Note, Question, Reasons, Variant
 from knowledge.interview.values import Path as PathToDiscuss
 from knowledge.model import Block

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from knowledge.interview.situation import SEVERAL, UNKNOWN
 from knowledge.interview.values import Condition, Question
 from knowledge.model import State
-from language import ages
+from language.ages import answers as ages
 from language.normalize import clause, without_apostrophes
 from language.us_states import is_everyday_word
 from language.words import WordPattern, word_lists

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.interview.decision_diagram import Diagrams, Formula
 from knowledge.interview.policy import UNKNOWN, AllOf, AnyOf, FactIs, Policy, When, entries, truth
+from knowledge.interview.policy.decision_diagram import Diagrams, Formula
+from knowledge.interview.policy.three_valued import TruthValue
 from knowledge.interview.situation import Situation
-from knowledge.interview.three_valued import TruthValue
 
 IDEAS_FOLLOW = "concerns"
 """Asked for even where no rule turns on it any more: the ideas in the plan follow it."""

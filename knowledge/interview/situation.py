@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from knowledge.interview.policy import UNKNOWN, FactIs, When, presupposed, truth
-from knowledge.interview.policy_facts import FactNames, FactValues, project_policy
-from knowledge.interview.three_valued import TruthValue
+from knowledge.interview.policy.facts import FactNames, FactValues, project_policy
+from knowledge.interview.policy.three_valued import TruthValue
 
 __all__ = ["ASKED", "FACTS", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
 

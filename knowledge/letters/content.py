@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.interview.situation import UNKNOWN, VALUES, Situation
+from knowledge.interview.situation import UNKNOWN, VALUES
+from knowledge.letters.checks import FOLDER, check_blanks, check_length, check_text
+from knowledge.letters.paragraphs import paragraphs, parted
 from knowledge.letters.writing import (
     BLANK,
     CONDITIONS,
     LIST,
-    PHRASE,
     Letter,
     LetterCollection,
     Phrase,
-    filled,
-    written,
 )
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
@@ -26,7 +24,6 @@ from knowledge.parsing.source import (
     ContentError,
     Entries,
     Page,
-    Section,
     Words,
     files_of,
     read_page,
@@ -34,9 +31,8 @@ from knowledge.parsing.source import (
     yaml_as_written,
 )
 from knowledge.parsing.translation import ENGLISH, beside
-from knowledge.topics.reader import PLANS, Statement, parts_of
+from knowledge.topics.reader import Statement, parts_of
 
-FOLDER = "letters"
 LETTER, SHORTER = "Letter", "Shorter"
 SECTIONS = ("When to use it", LETTER, SHORTER, "What to do next")
 FRONT = (
@@ -53,18 +49,8 @@ FRONT = (
     "after",
     "instead_of",
 )
-MOST_WORDS = 250
 ANSWER_TIME = "answer_time"
 """The phrase that says how long the school has to answer in the parent's state, where that is known."""
-_LAW = re.compile(
-    r"\b(?:law|laws|legal|rights?|rules?|must|required|IDEA|Section 504|entitled|consent form"
-    r"|I understand that|at public expense|prior written notice)\b",
-    re.I,
-)
-"""Words of a letter that say something of law, or ask for something that the law knows."""
-_UNFRIENDLY = re.compile(
-    r"\b(?:lawyer|attorney|sue|lawsuit|demand|violat\w*|illegal|comply|court| v\.)\b", re.I
-)
 
 
 def read_letters(
@@ -80,7 +66,7 @@ def read_letters(
     stock = LetterCollection({}, phrases, blanks, _elsewhere(root), names, translated, findings.language)
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), phrase.otherwise):
-            _check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
+            check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
     for path in files_of(root / FOLDER, "*.md"):
@@ -91,46 +77,9 @@ def read_letters(
             continue
         read[path.stem] = _letter(path.stem, page, findings, statements)
         for title in (LETTER, SHORTER):
-            _check_text(page, page.section(title), phrases, blanks, opened, findings)
-        _check_length(page, read[path.stem], stock, findings)
+            check_text(page, page.section(title), phrases, blanks, opened, findings)
+        check_length(page, read[path.stem], stock, findings)
     return replace(stock, letters=_ordered(root, read, findings)), statements
-
-
-def check_letters(
-    stock: LetterCollection, topics: Collection[str], paths: Collection[str], findings: FieldReader
-) -> None:
-    """Notes what a letter names and no other content has, and paths that two letters claim."""
-    owner: dict[str, str] = {}
-    for letter in stock.letters.values():
-        file = f"{FOLDER}/{letter.id}.md"
-        for topic in letter.topics:
-            if topic not in topics:
-                findings.unknown(file, 1, "topic", topic, topics)
-        for path in letter.paths:
-            if path not in paths:
-                findings.unknown(file, 1, "path", path, paths)
-            if owner.setdefault(path, letter.id) != letter.id:
-                fix = "leave it where it fits better"
-                findings.add(file, 1, f"the path {path} already has the letter {owner[path]}", fix)
-        for other in letter.instead_of:
-            if other not in stock.letters:
-                findings.unknown(file, 1, "letter (in instead_of)", other, stock.letters)
-        for fact, values in letter.after.items():
-            if fact not in VALUES:
-                findings.unknown(file, 1, "fact (in after)", fact, VALUES)
-            for value in values:
-                if value not in VALUES.get(fact, (value,)):
-                    findings.unknown(file, 1, f"value of {fact} (in after)", value, VALUES[fact])
-        for plan, other in letter.same_letter.items():
-            if plan not in PLANS:
-                findings.unknown(file, 1, "plan (in same_letter)", plan, PLANS)
-            if other not in stock.letters:
-                findings.unknown(file, 1, "letter (in same_letter)", other, stock.letters)
-        for age, other in letter.by_age.items():
-            if age not in VALUES["age_band"]:
-                findings.unknown(file, 1, "age band (in by_age)", age, VALUES["age_band"])
-            if other not in stock.letters:
-                findings.unknown(file, 1, "letter (in by_age)", other, stock.letters)
 
 
 def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[Statement]) -> Letter:
@@ -147,10 +96,10 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         parts = parts_of(page, page.section(title), findings)
         blocks[title] = tuple(block for part, _ in parts for block in part.blocks)
         statements += [s for _, found in parts for s in found]
-    texts = {title: list(_paragraphs(page.section(title))) for title in (LETTER, SHORTER)}
+    texts = {title: list(paragraphs(page.section(title))) for title in (LETTER, SHORTER)}
     for title, placed in texts.items():
         written = page.section(title)
-        if written and written.english and len(placed) != len([*_parted(written.english, 0)]):
+        if written and written.english and len(placed) != len([*parted(written.english, 0)]):
             fix = "its facts go by paragraphs: write as many as the English letter has"
             findings.add(file, written.line, f"{title} has other paragraphs than the English letter", fix)
     for title, placed in texts.items():
@@ -187,81 +136,8 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
     )
 
 
-def _paragraphs(section: Section | None) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a letter with their lines. A line break in a letter stays one.
-
-    Those of a translation rest on the facts of the English ones, where they have no marks of their own.
-    """
-    if section is None:
-        return
-    said = [*_parted(section.text, section.line + 1)]
-    english = [text for _, text in _parted(section.english, 0)]
-    is_marked = any(facts_in(text) for _, text in said)
-    for number, (line, text) in enumerate(said):
-        original = english[number] if number < len(english) and not is_marked else ""
-        yield line, text + "".join(f" [^{fact}]" for fact in facts_in(original))
-
-
-def _parted(section: str, line: int) -> Iterator[tuple[int, str]]:
-    for paragraph in re.split(r"\n[ \t]*\n", section):
-        start = line + len(paragraph) - len(paragraph.lstrip("\n"))
-        line += paragraph.count("\n") + 2
-        if paragraph.strip():
-            yield start, paragraph.strip()
-
-
 def _plain(text: str) -> str:
     return "\n".join(words_of(line) for line in text.split("\n"))
-
-
-def _check_text(
-    page: Page,
-    section: Section | None,
-    phrases: dict[str, Phrase],
-    blanks: dict[str, str],
-    opened: frozenset[str],
-    findings: FieldReader,
-) -> None:
-    for line, text in _paragraphs(section):
-        _check_blanks(page.file, line, text, opened, findings)
-        for blank in BLANK.findall(text):
-            if blank not in blanks:
-                findings.unknown(page.file, line, "blank", blank, blanks)
-        for phrase in PHRASE.findall(text):
-            if phrase not in phrases:
-                findings.unknown(page.file, line, "phrase", phrase, phrases)
-        if _LAW.search(words_of(text)) and not facts_in(text):
-            fix = "put [^fact-id] after the sentence, or take the sentence out"
-            findings.add(page.file, line, f"no fact stands behind {words_of(text)[:60]!r}", fix)
-        unfriendly = _UNFRIENDLY.search(text)
-        if unfriendly:
-            fix = "say what you ask for, in a friendly way"
-            findings.add(page.file, line, f"{unfriendly[0]!r} sounds like a threat", fix)
-
-
-def _check_blanks(
-    file: str, line: int, text: str, opened: frozenset[str], findings: FieldReader, where: str = ""
-) -> None:
-    """A blank that takes whatever a parent types stands behind a colon, so that a sentence stays one."""
-    for blank in BLANK.finditer(text):
-        if blank[1] in opened and not text[: blank.start()].endswith(": "):
-            fix = "put it behind a colon: `This is what I ask for: [...]`, or among the names of blanks.yml"
-            findings.add(file, line, f"the blank {blank[1]!r}{where} stands in the middle of a sentence", fix)
-
-
-def _check_length(page: Page, letter: Letter, stock: LetterCollection, findings: FieldReader) -> None:
-    phrases, blanks = stock.phrases, stock.blanks
-    known = {p for text in (*letter.paragraphs, *letter.shorter) for p in PHRASE.findall(text)} <= set(
-        phrases
-    )
-    named = {b for text in (*letter.paragraphs, *letter.shorter) for b in BLANK.findall(text)} <= set(blanks)
-    if not known or not named:  # reported already
-        return
-    text = filled(written(letter.paragraphs, stock, Situation()), blanks)
-    count = len(" ".join(text).split())
-    if count > findings.most(MOST_WORDS):
-        what = f"with typical fillings the letter has {count} words"
-        findings.add(page.file, 1, what, f"keep the request, drop the rest; at most {MOST_WORDS} words")
 
 
 def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:

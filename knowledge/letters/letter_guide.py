@@ -30,7 +30,7 @@ class LetterGuide:
         """The letter with this id, or None."""
         return self._stock.letters.get(letter_id)
 
-    def letters(self) -> tuple[Letter, ...]:
+    def all(self) -> tuple[Letter, ...]:
         """All letters, in the order in which they are offered."""
         return tuple(self._stock.letters.values())
 
@@ -41,7 +41,7 @@ class LetterGuide:
         """
         if path.letter == NO_LETTER:
             return None
-        letter = self.letter(path.letter) or next((x for x in self.letters() if path.id in x.paths), None)
+        letter = self.letter(path.letter) or next((x for x in self.all() if path.id in x.paths), None)
         return self.for_age(letter, situation) if letter else None
 
     def for_age(self, letter: Letter, situation: Situation) -> Letter:
@@ -50,7 +50,7 @@ class LetterGuide:
 
     def about(self, topic_id: str) -> Letter | None:
         """The first letter that a topic leads to, or None."""
-        return next((letter for letter in self.letters() if topic_id in letter.topics), None)
+        return next((letter for letter in self.all() if topic_id in letter.topics), None)
 
     def in_situation(self, letter: Letter, situation: Situation) -> Letter:
         """A letter, or the one that replaces it after what the school did: a refusal, silence, a cut.
@@ -58,7 +58,7 @@ class LetterGuide:
         A letter that says so itself is never replaced.
         """
         done = {(fact, value) for fact in FACTS for value in situation.values(fact)}
-        for other in self.letters():
+        for other in self.all():
             after = {(fact, value) for fact, values in other.after.items() for value in values}
             if letter.id in other.instead_of and after & done:
                 return other
@@ -66,7 +66,7 @@ class LetterGuide:
 
     def wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's request may mean: one where it is clear, none where it names none."""
-        return tuple(writing.wanted(self.letters(), text))
+        return tuple(writing.wanted(self.all(), text))
 
     def is_elsewhere(self, text: str) -> bool:
         """True when a request is for a letter that is not to a school."""

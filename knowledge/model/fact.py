@@ -48,3 +48,8 @@ class Term:
     expansion: str
     plain: str
     spanish: str
+
+    @property
+    def spelled_out(self) -> str:
+        """The expansion, where it says more than the term."""
+        return "" if self.expansion.lower() == self.term.lower() else self.expansion

@@ -80,11 +80,15 @@ KINDS = (
         shown=(
             "*/name",
             *(f"*/{key}/says" for key in ("evaluation_timeline", "request_response", "due_process_limit")),
+            *(f"*/{key}/rule" for key in ("papers_before_meeting", "consent_for_later_ieps")),
+            "*/upper_age/ages",
+            "*/transition_age/rule",
             "*/protection_advocacy/use",
             "*/state_office/use",
         ),
     ),
-    Kind("glossary", "glossary.yml", shown=("*/expansion", "*/plain")),
+    Kind("rules of states", "state_rules.yml", shown=("units/*", "*/says")),
+    Kind("glossary", "glossary.yml", shown=("*/term", "*/expansion", "*/plain")),
     Kind(
         "sources",
         "sources.yml",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from knowledge import Library
 from language import questions
+from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
 from nlu.answers.metric import Floats
 from nlu.answers.presupposed import NOTHING, Presuppositions
@@ -105,6 +106,9 @@ class AnswerFinder:
         What is asked is read with what is told: the words of a question alone say too little. `heard` has
         the topics that the classifier heard in the whole message.
         """
+        corrected = correction(text) if focus.topic else None
+        if corrected:
+            return [self._meant(corrected, text, focus, encode)]
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
         said = without_apostrophes(text)
@@ -123,6 +127,16 @@ class AnswerFinder:
             question = said[start:end]
             found.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
         return _each_once(found)
+
+    def _meant(
+        self, said: Correction, text: str, focus: Focus, encode: Callable[[str], Floats]
+    ) -> QuestionFound:
+        """What a correction asks: what it says was meant, without what was not."""
+        meant = self._presupposed.named([said.meant], {})
+        denied = self._presupposed.named([said.not_meant], {}) - meant
+        told = replace(focus, named=focus.named | meant, corrected=True, denied=denied)
+        scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
+        return self._found(without_apostrophes(text), 0, len(without_apostrophes(text)), scores)
 
     def _talk(self) -> TalkReader:
         if self._reader is None:

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from language.general_questions import asks_what_it_is
 from language.normalize import without_apostrophes
+from language.questions.general import asks_what_it_is
 from nlu.answers import metric
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places

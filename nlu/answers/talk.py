@@ -27,10 +27,12 @@ _NONE: Mapping[str, float] = {}
 class TalkWeights:
     """How much the talk counts, as logarithms of odds (docs/decisions/0012)."""
 
-    same_topic: float = 3.5
-    related_topic: float = 1.5
-    same_answer: float = -4.0
+    same_topic: float = 4.3
+    related_topic: float = 1.0
+    same_answer: float = -6.0
     """The answer just given is rarely asked for again."""
+    corrected: float = 0.4
+    """How much the topic still counts where a message says that something else was meant."""
     heard_topic: float = 0.5
     """How much the topics count that the classifier heard."""
     unheard: float = 0.03
@@ -41,8 +43,10 @@ class TalkWeights:
     """Least odds of a topic whose best answer is named before others of the best topic."""
     named: float = 0.005
     """Least odds of an answer that is named behind the best one."""
-    completed: float = 0.5
-    """How much the completed reading of a very short message counts beside the message alone."""
+    alone: float = 0.75
+    """How much a very short message alone counts, where it is also read behind the question before."""
+    completed: float = 0.55
+    """How much that completed reading counts. Together they are more than one: two readings say more."""
     completed_words: int = 9
     """Up to so many words, a message is also read behind the question before."""
     exact: float = 6.0
@@ -60,6 +64,10 @@ class Focus:
     question: str = ""
     named: frozenset[int] = frozenset()
     """The subjects that were named so far, by their places among all."""
+    corrected: bool = False
+    """Whether the message says that something else was meant."""
+    denied: frozenset[int] = frozenset()
+    """The subjects of which it says that they were not meant."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +117,10 @@ class TalkReader:
             alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
         if also is None:
             return alone
-        if focus.question and is_short:
+        if focus.question and is_short and not focus.denied:
             behind = f"{focus.question} {text}"
             completed = self._ranker.scores(behind, encode(behind), also, without)
-            alone = mixed([(alone, 1 - self._weights.completed), (completed, self._weights.completed)])
+            alone = mixed([(alone, self._weights.alone), (completed, self._weights.completed)])
         return Scores(alone.places, alone.values + self._prior(alone.places, focus))
 
     def exactly(self, text: str, asked: str, scores: Scores, focus: Focus) -> Scores:
@@ -147,7 +155,7 @@ class TalkReader:
 
     def _unnamed(self, text: str, focus: Focus) -> Bools:
         about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
-        return unnamed(self._needs, about)
+        return unnamed(self._needs, about - focus.denied)
 
     def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
         if not heard:
@@ -172,6 +180,8 @@ class TalkReader:
         topics = self._ranker.topic_of[places]
         prior[np.isin(topics, self._related.get(focus.topic, []))] = self._weights.related_topic
         prior[topics == self._topics[focus.topic]] = self._weights.same_topic
+        if focus.corrected:
+            prior *= self._weights.corrected
         prior[places == self._answers.get(focus.answer, -1)] += self._weights.same_answer
         return prior
 

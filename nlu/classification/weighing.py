@@ -50,7 +50,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     prefix = ASK + "/"
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
-    asks = sum(topics.values())
+    further = acts.pop(ASK, 0.0)
+    asks = sum(topics.values()) + (further if asked.follows else 0.0)
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
     if asked.exact:

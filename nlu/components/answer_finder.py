@@ -9,7 +9,6 @@ from typing import Any, Dict, FrozenSet, List, Optional, Text
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -23,6 +22,7 @@ from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.slips_of_typing import understood
 from nlu.components.topic_classifier import LABELS
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
@@ -81,7 +81,7 @@ class AnswerFinder(LearningComponent):
     ) -> List[Message]:
         """Finds the questions of each message."""
         for message in messages:
-            vector, text = message.get(EMBEDDING), message.get(TEXT)
+            vector, text = message.get(EMBEDDING), understood(message)
             if self._finder is None or vector is None or not text:
                 continue
             language = language_of(text, _page(tracker))

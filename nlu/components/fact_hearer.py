@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.interview import FACTS, UNKNOWN
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
@@ -80,8 +81,8 @@ class FactHearer(LearningComponent):
             text = message.get(TEXT) or ""
             if not text.strip() or text.startswith("/"):
                 continue
-            page = _language_before(tracker)
-            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker))
+            page = language_before(tracker)
+            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), _held(tracker))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
             message.set(CLAUSES, heard.pieces)
@@ -98,7 +99,19 @@ class FactHearer(LearningComponent):
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
 
 
-def _language_before(tracker: DialogueStateTracker | None) -> str:
+def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
+    """What was told before, by fact."""
+    held: dict[str, frozenset[str]] = {}
+    if tracker is None:
+        return held
+    for fact in FACTS:
+        told = tracker.get_slot(fact)
+        values = [told] if isinstance(told, str) else told or []
+        held[fact] = frozenset(value for value in values if value != UNKNOWN)
+    return {fact: values for fact, values in held.items() if values}
+
+
+def language_before(tracker: DialogueStateTracker | None) -> str:
     """The language of the conversation so far: what the parent wrote in last, or that of the page."""
     slots = [tracker.slots.get(name) for name in ("spoken", "language")] if tracker else []
     return next((str(slot.value) for slot in slots if slot and slot.value), "en")

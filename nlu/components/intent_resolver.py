@@ -19,13 +19,13 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.general_questions import asks_specifically
 from language.normalize import without_apostrophes
-from language.the_chat import names_its_questions, names_the_chat
+from language.questions.general import asks_specifically
+from language.questions.the_chat import names_its_questions, names_the_chat
 from language.us_states import without_lead_in
 from language.words import WordPattern
 from nlu.classification.weighing import JOURNEY, OFF_TOPIC, Asked, weighed
@@ -33,6 +33,7 @@ from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.slips_of_typing import understood
 from nlu.components.topic_classifier import LABELS
 from nlu.entities.dates import DateHeard
 from nlu.hearing.answers import only_picks
@@ -276,7 +277,7 @@ class IntentResolver(GraphComponent):
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
             turn = decide(
-                message.get(TEXT) or "",
+                understood(message),
                 ranking,
                 told,
                 message.get(DANGER) or [],
@@ -313,7 +314,7 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
 
     "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
     """
-    text = message.get(TEXT) or ""
+    text = understood(message)
     if not _in_interview(tracker):
         return False
     if "?" in text or questions.asks_plainly(without_apostrophes(text), False):
@@ -337,7 +338,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
-    text = message.get(TEXT) or ""
+    text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)
     if not _in_interview(tracker) and not names_its_questions(text):

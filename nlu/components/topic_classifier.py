@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.classification.kernel_ridge import KernelRidge
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.slips_of_typing import understood
 from nlu.embedding import cache, encoder
 
 MODEL = "joint.pkl"
@@ -52,7 +53,7 @@ class TopicClassifier(LearningComponent):
         for message in messages:
             if self._model is None or message.get(EMBEDDING) is None:
                 continue
-            odds = self._model.predict([message.get(TEXT)], message.get(EMBEDDING)[None])[0]
+            odds = self._model.predict([understood(message)], message.get(EMBEDDING)[None])[0]
             best = np.argsort(-odds)[:RANKED]
             ranking = [{"label": self._model.labels[n], "confidence": float(odds[n])} for n in best]
             message.set(LABELS, ranking)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from language import age_mentions
+from language.ages import mentions as age_mentions
 from language.us_states import state_alone
 from language.words import word_lists
 from nlu.hearing.clauses.cues import cues
@@ -32,7 +32,6 @@ _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
 _LANGUAGES = ("en", "es")
-_NUMBERS = re.compile(r"\d(?:\s*(?:and|y|&|\s)\s*\d)+")
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,12 @@ class Answers:
         heard: Sequence[Mention],
         scores: Sequence[tuple[int, int, Mapping[Value, float]]],
         asking: Sequence[tuple[int, int]] = (),
+        only_told: bool = False,
     ) -> list[Mention]:
-        """What the message answers, beside what was heard in it already."""
+        """What the message answers, beside what was heard in it already.
+
+        `only_told`: no question stands open, so that a yes or a number answers nothing.
+        """
         told = plain(text)
         pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
         pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
@@ -92,7 +95,8 @@ class Answers:
         if told_values:
             several = asked.fact in ("concerns", "needs")
             return self._more(told, pieces, asked, heard, told_values) if several else []
-        value, start, end = next(self._values(told, pieces, asked, heard, scores), ("", 0, 0))
+        found = self._values(told, pieces, asked, heard, scores, only_told)
+        value, start, end = next(found, ("", 0, 0))
         if not value:
             return []
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
@@ -125,18 +129,17 @@ class Answers:
         asked: Asked,
         heard: Sequence[Mention],
         scores: Sequence[tuple[int, int, Mapping[Value, float]]],
+        only_told: bool,
     ) -> Iterator[tuple[str, int, int]]:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         for start, end, piece in pieces:
             for form in self._forms(piece):
-                for value in (
-                    self._exact_value(form, asked),
-                    self._number(form, asked),
-                    self._choice(form, asked),
-                ):
+                exact = self._exact_value(form, asked)
+                open_only = () if only_told else (self._number(form, asked), self._choice(form, asked))
+                for value in (exact, *open_only):
                     if value and value not in denied:
                         yield value, start, end
-        if self._says_both(pieces) and asked.fact == "help_working":
+        if not only_told and self._says_both(pieces) and asked.fact == "help_working":
             yield "not_enough", 0, len(told)
         if self._is_unknown(pieces):
             return
@@ -160,6 +163,8 @@ class Answers:
             stands_out = is_sure and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN)
             if stands_out and ranked[0][1] not in denied:
                 yield ranked[0][1], start, end
+        if only_told:
+            return
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
@@ -191,31 +196,48 @@ class Answers:
         return ""
 
     def _choice(self, form: str, asked: Asked) -> str:
+        """The choices that are picked by their places: "the second one", "1 and 3", "all of them"."""
         if asked.fact == "age_band" or not asked.options:
             return ""
-        if form in self._lists["last"]:
-            return asked.options[-1]
-        for listed in ("ordinals", "short_ordinals"):
-            for n, ordinal in enumerate(self._lists[listed]):
-                if form == ordinal and n < len(asked.options):
-                    return asked.options[n]
-        number = re.fullmatch(r"(?:\w+ )?(\d)", form)
-        if number and 1 <= int(number[1]) <= len(asked.options):
-            return asked.options[int(number[1]) - 1]
-        if asked.fact in SEVERAL:
-            for listed, chosen in (
-                ("first_two", asked.options[:2]),
-                ("first_three", asked.options[:3]),
-                ("last_two", asked.options[-2:]),
-            ):
-                if form in self._lists[listed]:
-                    return "|".join(chosen)
-            numbers = _NUMBERS.fullmatch(form)
-            if numbers and all(1 <= int(n) <= len(asked.options) for n in re.findall(r"\d", form)):
-                return "|".join(asked.options[int(n) - 1] for n in re.findall(r"\d", form))
-        if form in self._lists["both"] and asked.fact in SEVERAL and len(asked.options) == 2:
+        several = asked.fact in SEVERAL
+        for listed, chosen, is_one in (
+            ("last", asked.options[-1:], True),
+            ("both", asked.options if len(asked.options) == 2 else (), False),
+            ("first_two", asked.options[:2], False),
+            ("first_three", asked.options[:3], False),
+            ("last_two", asked.options[-2:], False),
+        ):
+            if form in self._lists[listed] and (is_one or several):
+                return "|".join(chosen)
+        count = len(asked.options)
+        if several and count <= len(self._lists["all_of"]) and form == self._lists["all_of"][count - 1]:
             return "|".join(asked.options)
-        return ""
+        places = self._places(form)
+        if not places or max(places) > count or (len(places) > 1 and not several):
+            return ""
+        return "|".join(asked.options[n - 1] for n in dict.fromkeys(places))
+
+    def _places(self, form: str) -> list[int]:
+        """The places that a piece lists, from one on; none where it says anything else."""
+        places: list[int] = []
+        is_numbered = False
+        for word in form.replace("&", " ").split():
+            place = self._place(word)
+            is_filler = word in self._lists["pick_words"] and not (place and is_numbered)
+            if not is_filler and not place:
+                return []
+            if not is_filler:
+                places.append(place)
+            is_numbered = word in self._lists["numbered"]
+        return places
+
+    def _place(self, word: str) -> int:
+        if word.isdigit():
+            return int(word)
+        for listed in ("ordinals", "more_ordinals", "numbers"):
+            if word in self._lists[listed]:
+                return self._lists[listed].index(word) + 1
+        return 0
 
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
         return any(
@@ -252,7 +274,7 @@ class Answers:
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""
 
 
-_PICKS = ("both", "ordinals", "short_ordinals", "last", "first_two", "first_three", "last_two", "depends")
+_PICKS = ("both", "the_one", "last", "first_two", "first_three", "last_two", "depends")
 
 
 def only_picks(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from knowledge import Library
-from language import age_mentions
+from language.ages import mentions as age_mentions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
@@ -18,8 +18,9 @@ from nlu.hearing.answers import Answers, AnswerWords, Asked
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import People
-from nlu.hearing.clauses.text import Text
-from nlu.hearing.learned import Encode, Floats, LearnedFacts, examples
+from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.corrections import Corrections, Held, Said
+from nlu.hearing.learned import Encode, Floats, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.spelling import spellings
@@ -29,10 +30,12 @@ from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
+from nlu.hearing.status.refuted import without_refuted
 from nlu.hearing.status.segments import Segment
 from nlu.hearing.together import agreeing
 
 _GUESS = 4
+_SHORT_ANSWER = 14
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
@@ -64,6 +67,7 @@ class Hearer:
         }
         self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
+        self._corrections = {lang: Corrections(found, cues(lang)) for lang, found in self._answers.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
             for lang, told_by in vocabulary.told_by.items()
@@ -73,11 +77,18 @@ class Hearer:
         """The choices of a question in the order of the buttons."""
         return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
 
-    def hear(self, typed: str, language: str = "en", asked: Asked | None = None) -> Heard:
-        """The facts that a message mentions, and what it answers."""
+    def condition_named(self, name: str, language: str = "en") -> str:
+        """The id of a condition, or the name as it is where it is none of ours."""
+        found = self._phrases[language].find(plain(name))
+        return next((n.value for n in found if n.fact == "condition"), name)
+
+    def hear(
+        self, typed: str, language: str = "en", asked: Asked | None = None, held: Held | None = None
+    ) -> Heard:
+        """The facts that a message mentions, what it answers, and what it puts right of what is `held`."""
         typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
         repaired = self._spellings[language].repaired(typed)
-        heard = self._hear(repaired.text, language, asked)
+        heard = self._hear(repaired.text, language, asked, held)
         if not repaired.shifts:
             return heard
         placed = [
@@ -87,7 +98,7 @@ class Hearer:
         ]
         return replace(heard, mentions=tuple(placed))
 
-    def _hear(self, typed: str, language: str, asked: Asked | None) -> Heard:
+    def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
@@ -105,6 +116,14 @@ class Hearer:
             )
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
+        if held:
+            message = Said(reading.text.plain, parts, scores, reading.asking)
+            heard = replace(
+                heard,
+                mentions=tuple(
+                    self._corrections[language].read(message, heard.mentions, held, asked is not None)
+                ),
+            )
         if asked is None:
             return heard
         placed = [
@@ -112,8 +131,21 @@ class Hearer:
             for part, likely in zip(parts, scores, strict=True)
             if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
         ]
+        placed += self._as_a_whole(reading, parts, asked)
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
+
+    def _as_a_whole(
+        self, reading: Reading, parts: Sequence[Segment], asked: Asked
+    ) -> list[tuple[int, int, dict[Value, float]]]:
+        """A short answer in one piece, where it was cut up: "people can't make out what he's saying"."""
+        said = reading.text.plain
+        is_so = all(part.status(asked.fact, part.start) == NOW for part in parts)
+        if len(parts) < 2 or len(said.split()) > _SHORT_ANSWER or not is_so:
+            return []
+        typed = [reading.text.typed.lower()]
+        likely = self._learned.scores(typed, self._encode(typed))[0]
+        return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:
@@ -216,6 +248,7 @@ class Reading:
         named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
+        closed = without_refuted(closed, self.text.plain, self._cues)
         mentions = self._with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = self.language == "en" and self.people.is_two_children

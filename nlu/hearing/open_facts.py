@@ -6,7 +6,7 @@ for lines of words. Either alone must be sure; together less is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.interview import ASKED
@@ -35,6 +35,8 @@ _ANSWER = 4
 """A piece of so few words, behind a question, answers that question: "a little"."""
 FAR = 0.35
 """A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
+OUTDOES = 0.05
+"""So much likelier must another value be than the one that a line of words tells."""
 IN_ANSWER = 0.5
 """The least in an answer for a fact that was not asked for."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
@@ -69,6 +71,8 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
         score = scores.get(key, 0.0)
         if (score >= WITH_LINE[line.fact] or line.fact == asked) and key not in found:
             place = (segment.start + start, segment.start + end)
+            if line.fact in SINGLE and _is_outdone(likely.told, key):
+                continue
             found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
     for (fact, value), score in scores.items():
         limit = ALONE.get(fact, 1.0)
@@ -91,6 +95,12 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
         if one.fact in SINGLE and (one.fact not in best or one.score > best[one.fact].score):
             best[one.fact] = one
     return [one for one in found.values() if one.fact not in SINGLE or best[one.fact] is one]
+
+
+def _is_outdone(scores: Mapping[Value, float], key: Value) -> bool:
+    """Whether examples clearly tell another value of the same fact: "it helps a little"."""
+    others = [score for (fact, value), score in scores.items() if fact == key[0] and value != key[1]]
+    return max(others, default=0.0) >= max(ALONE[key[0]], scores.get(key, 0.0) + OUTDOES)
 
 
 def _may_be_the_answer(fact: str, asked: str) -> bool:

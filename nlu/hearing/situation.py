@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
 
 Facts = dict[str, frozenset[str]]
 
@@ -44,13 +44,18 @@ def change(mentions: Iterable[Mention], corrected: Mapping[str, frozenset[str]] 
         elif (
             mention.status == DENIED
             or (mention.status == PAST and mention.fact not in _OTHER_TIMES)
-            or (corrected and mention.value in corrected.get(mention.fact, ()))
+            or (corrected and mention.value in corrected.get(mention.fact, ()) and _is_put_right(mention))
         ):
             gone.setdefault(mention.fact, set()).add(mention.value)
     settled = {fact: _settled(fact, found) for fact, found in told.items()}
     taken = {fact: values for fact, values in settled.items() if values}
     left = {fact: frozenset(values) - taken.get(fact, frozenset()) for fact, values in gone.items()}
     return Change(taken, {fact: values for fact, values in left.items() if values})
+
+
+def _is_put_right(mention: Mention) -> bool:
+    """What is only asked about takes nothing away; nor does a doubt whether a condition is there."""
+    return mention.status != ASKED and not (mention.status == UNSURE and mention.fact == "condition")
 
 
 def _settled(fact: str, found: list[Mention]) -> frozenset[str]:

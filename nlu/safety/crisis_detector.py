@@ -60,7 +60,12 @@ class CrisisDetector:
         known = self._wordings.words | self._idioms.words | self._around.words
         known |= self._beside.words | self._all_well.words
         known |= frozenset().union(*self._context.values())
-        self._plain = Spelling(known | set(map(folded, words.plain)), words.means, words.careful)
+        self._plain = Spelling(
+            known | set(map(folded, words.plain)),
+            words.means,
+            words.careful,
+            matters=lambda parts: next(self._wordings.find(parts), None) is not None,
+        )
 
     def read(self, text: str) -> list[Sign]:
         """The signs in a text, gravest first, each once."""

@@ -11,7 +11,20 @@ _NO_STREET = r"(?!%not_in_a_street%\b)"
 _UNIT = r"(?:[,\s]+(?:%units%|\#)\.?\s*\#?\s*[\w-]{1,6})?"
 _TOWN = r"""(?:,\s*(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])[\w.]*){0,2}
     (?=\s*,|\s+(?-i:[A-Z]{2})\b|\s+\d{5}|\s*[.!?]?$))?"""
+_WORD = r"(?-i:[A-ZÁÉÍÓÚÑ])[\w.'’-]*"
+_WORDS = rf"{_WORD}(?:\s+(?:(?:de|del|la|las|los|el)\s+)*{_WORD}){{0,3}}"
 _FORMS = (
+    Form(  # Urb. Villa Carolina calle 8 #22
+        "address",
+        rf"""\b%estates%\.?\s+{_WORDS}(?:[,\s]+(?:%calles%|%buildings%)\.?\s+[\w.]+
+        (?:[,\s]+(?:\#|%number_words%\.?)?\s*\d{{1,6}}\b)?)?{_UNIT}""",
+    ),
+    Form("address", r"\b%buildings%\.?\s*\#?\d+[,\s]+(?:%units%|\#)\.?\s*\#?\s*[\w-]{1,6}"),
+    Form("address", r"\b%rural%[-\s]*\d{1,3}[,\s]+box\s+\d+"),
+    Form("address", r"\b%roads%\.?\s+(?:pr-?)?\d+[,\s]+km\.?\s*[\d.]+"),
+    Form("address", r"(?<![\w/$.-])\d{2,6}\s+%roads%\s+\d+"),
+    Form("address", rf"(?<![\w/$.-])\d{{1,6}}\s+de\s+(?:la|el)\s+%calles%\s+{_WORDS}{_UNIT}"),
+    Form("address", r"\b%corners%\s+(?:la\s+|the\s+)?(?P<it>[\w.]+\s+(?:and|y|con|&)\s+(?:la\s+)?[\w.]+)"),
     Form(
         "address",
         rf"""(?<![\w/$.-])(?!504\s+(?-i:[a-z]))\d{{1,6}}[a-z]?\s+(?:[nsew]\.?|[ns][ew]|%directions%)?\s*
@@ -33,6 +46,11 @@ _FORMS = (
         r"\b(?:%postal_code%|c\.?p\.?)\s*(?:%is%|:|de)*\s*(?P<it>\d{5}(?:-\d{4})?)\b",
     ),
     Form("address", r"\b(?-i:[A-Z]{2})\.?,?\s+(?P<it>\d{5}(?:-\d{4})?)\b"),
+    Form(  # "vivimos en 2201 Willow, apto 14", "vivo en la 45 y Broadway"
+        "address",
+        rf"""\b%lives%\s+(?:on|at|en|in)?\s*(?:la|el|the)?\s*(?P<it>(?!504\b)\d{{1,6}}
+        (?:st|nd|rd|th)?\s+(?:(?:y|and|con|&)\s+)?{_NO_STREET}{_WORDS}{_UNIT})""",
+    ),
 )
 
 

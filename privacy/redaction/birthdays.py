@@ -9,11 +9,15 @@ from privacy.redaction.spans import Form, Span
 
 KIND = "date of birth"
 _MONTH = r"%months%\b\.?"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|[oº])?|%days%)\b"
+_YEAR = r"(?:,?\s*(?:of\s+|del?\s+)?(?:\d{4}|'?\d{2}\b|%years%))"
 _DATE = rf"""(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?
-    |{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s*(?:of\s+)?(?:\d{{4}}|'?\d{{2}}\b))?
+    |{_MONTH}\s+{_DAY}{_YEAR}?
     |{_MONTH},?\s+(?:of\s+|del?\s+)?\d{{4}}
-    |\d{{1,2}}(?:st|nd|rd|th|[oº])?\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s*(?:del?\s+)?\d{{4}})?)"""
-_BIRTH = r"(?:\b%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d\.?\s?n\b\.?|\b%becomes%\s+\d+)"
+    |{_DAY}\s+(?:of\s+|de\s+)?{_MONTH}{_YEAR}?)"""
+_COUNT = r"(?:\d{1,2}|%counts%)\b(?!\s+%spans%)"
+_BECOMES = rf"\b(?<!se\s)%becomes%\s+{_COUNT}"
+_BIRTH = rf"(?:{_BECOMES}|\b(?<!se\s)%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d?\.?\s?n\b\.?)"
 _FORMS = (
     Form(KIND, rf"{_BIRTH}(?:[^\d\n]{{0,18}}?)\b(?P<it>{_DATE})"),
     Form(
@@ -21,13 +25,14 @@ _FORMS = (
         rf"(?P<it>{_DATE})(?=[\s,]*%is%?\s*(?:\(?d\.?o\.?b|%possessives%\s+%birth%))",
     ),
 )
+_BEFORE = Form(KIND, rf"(?P<it>{_DATE})[\s,]+(?:[^\W\d_]+\s+){{0,2}}{_BECOMES}")
 _BARE = Form(KIND, rf"[\s,(:–-]*(?P<it>{_DATE})")
 _FULL = re.compile(r"\d{4}|\d[-/.]\d+[-/.]\d")
 
 
 def find(text: str) -> Iterator[Span]:
     """Dates beside a word for birth."""
-    for form in _FORMS:
+    for form in (*_FORMS, _BEFORE):
         yield from form.find(text)
 
 

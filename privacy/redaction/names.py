@@ -23,7 +23,8 @@ class Names:
 
     def find(self, text: str, taken: Iterable[Span] = ()) -> list[Span]:
         """The names of a text, and every other place where one of them comes again."""
-        return _Search(Wording(self._known, text, taken)).names()
+        phrases = (Span("", *match.span()) for match in self._known.set_phrases.finditer(text))
+        return _Search(Wording(self._known, text, [*taken, *phrases])).names()
 
 
 class _Search:
@@ -66,7 +67,7 @@ class _Search:
                 self._take(n, message.end_of_name(n))
 
     def _is_left(self, n: int) -> bool:
-        placed = self._message.before(n) in self._cues["not_after"]
+        placed = self._message.is_placed(n)
         return n not in self._covered and not placed and self._message.is_unknown_capital(n)
 
     # --- names behind a cue -------------------------------------------------------------------
@@ -141,10 +142,22 @@ class _Search:
 
     def _fits_introduction(self, n: int) -> bool:
         message = self._message
-        if message.is_name(n):
+        if message.is_name(n) or self._is_small_introduction(n):
             return True
         no_place = not message.stands_before(n, "not_before")
         return message.tells_by_capital(n) and not message.is_plain(n) and no_place
+
+    def _is_small_introduction(self, n: int) -> bool:
+        """True for "im shaniece and my boy", "soy herminda, mamá de": an unknown word before who one is."""
+        message = self._message
+        if not message.is_unknown(n) or self._words[n].said.endswith(tuple(self._cues["state_endings"])):
+            return False
+        ends = message.gap(n).strip().startswith(",") or message.behind(n) in {*self._cues["joins"], "and"}
+        first, *others = [*(word.said for word in self._words[n + 1 : n + 4]), ""]
+        mine = first in self._cues["joins"] and bool({*others} & self._cues["mine"])
+        return ends and (
+            mine or (first not in self._cues["joins"] and bool({first, *others} & self._known.people))
+        )
 
     def _fits_kin(self, n: int, small: bool = True, gap: str = "") -> bool:
         """Whether a word behind "my son" is his name. Without `small`, not an unsure one in small letters."""
@@ -160,12 +173,14 @@ class _Search:
             return named and not message.stands_before(n, "not_before")
         if not small or gap.strip() or word.said in self._cues["auxiliaries"]:
             return False
+        if word.said in self._cues["behind_kin"]:
+            return True
         unsure = message.is_special(n) and word.said not in self._known.stop
         return (unsure or message.is_unknown(n)) and (word.owns or message.does_something(n))
 
     def _signs(self, n: int, pair: str) -> bool:
         """True for the "Thanks," before the last words of a message."""
-        ends = len(self._words) - n <= 4 and bool(re.search(r"[,!.\n–—-]", self._message.gap(n)))
+        ends = len(self._words) - n <= 4
         return ends and (self._words[n].said in self._cues["signing"] or pair in self._cues["signing"])
 
     def _ends_phrase(self, n: int) -> bool:
@@ -181,6 +196,8 @@ class _Search:
         """A common name, or a word that is one and has a capital letter within a sentence."""
         message, said = self._message, self._words[n].said
         if message.stands_before(n, "not_before") or message.before(n) in self._cues["saints"]:
+            return False
+        if message.is_place(n):
             return False
         if message.is_name(n):
             return True
@@ -246,8 +263,16 @@ class _Search:
     # --- what was found -------------------------------------------------------------------------
 
     def _take(self, first: int, last: int) -> None:
+        while first and self._is_first_part(first - 1):
+            first -= 1
         self._found[first] = last
         self._covered.update(range(first, last + 1))
+
+    def _is_first_part(self, n: int) -> bool:
+        """True for an unknown capitalized word right before a name: "Delphine" of "Delphine O'Rourke"."""
+        message = self._message
+        alone = n not in self._covered and message.gap(n).isspace() and not self._words[n].owns
+        return alone and message.is_capital(n) and message.is_unknown_capital(n)
 
     def _take_list(self, n: int, sure: bool) -> None:
         """Takes the name at this word, and those that "and" or a comma joins to it."""

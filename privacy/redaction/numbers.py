@@ -19,7 +19,11 @@ _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#
     |\b%number_words%\s+(?:de\s+)?%numbered%)"""
 _CODE = r"(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d{4}\b|(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"
 _CUED = (
-    Form("number", r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?!\d)"),
+    Form(
+        "number",
+        r"""(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?!\d)
+        |\b[x*]{2,3}-[x*]{2}-\d{4}\b""",
+    ),
     Form("number", rf"{_CUE}\s*(?:\b%is%\b|:|=|\#|-|,|\s)*(?P<it>\#?{_CODE})"),
     Form(
         "number",

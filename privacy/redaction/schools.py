@@ -19,8 +19,10 @@ _WORD = r"(?-i:[A-ZÁÉÍÓÚÑ](?=\S*[a-záéíóúñ])[\w'’.-]*)"
 _NAME = rf"(?P<it>{_WORD}(?:\s+(?:%school_particles%\s+)*{_WORD}){{0,4}})"
 _BEFORE = Form(KIND, rf"{_NAME}\s+%school_words%\b")
 _BEHIND = Form(KIND, rf"\b%school_words_before%\s+(?:%school_links%\s+)?{_NAME}")
+_ATTENDED = Form(KIND, rf"\b%attends%\s+{_NAME}")
 _NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?)\s*\#?\s*\d{1,3}\b")
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
+_OF = re.compile(r"\b(?:de|en|of|in)\s+$", re.I)
 _PART = re.compile(r"\S+")
 _BEGINS = frozenset(".!?:\n¿¡(")
 
@@ -37,19 +39,23 @@ class Schools:
         said = _PART.findall(text)
         if sum(word[0].isupper() for word in said) > max(4, len(said) * MOST_CAPITALS):
             return
-        for form in (_BEFORE, _BEHIND):
+        for form in (_BEFORE, _BEHIND, _ATTENDED):
             for span in form.find(text):
-                yield from self._name_in(text, span)
+                yield from self._name_in(text, span, named_behind=form is _BEHIND)
 
-    def _name_in(self, text: str, span: Span) -> Iterator[Span]:
-        """The part of the capitalized words that is a name, without what only describes the school."""
+    def _name_in(self, text: str, span: Span, named_behind: bool) -> Iterator[Span]:
+        """The part of the capitalized words that is a name, without what only describes the school.
+
+        A town alone is none ("Orlando school"), but for one right behind "secundaria": that is its name.
+        """
         named = list(_PART.finditer(text, span.start, span.end))
         while named and _DESCRIBES.expression.fullmatch(named[-1].group()):
             named.pop()
         while named and self._says_nothing(text, named[0]):
             del named[0]
         known = self._known.capitals | {place.title() for place in self._known.cues["place_names"]}
-        small = text[span.end :].lstrip()[:1].islower()  # "Orlando school"
+        right_behind = named_behind and not _OF.search(text[: span.start])
+        small = text[span.end :].lstrip()[:1].islower() and not right_behind  # "Orlando school"
         if not named or all(part.group() in (known if small else self._known.capitals) for part in named):
             return
         if _bare(named[-1]) in self._known.stop:  # "Oxygen At School"

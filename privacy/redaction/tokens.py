@@ -78,7 +78,7 @@ class Wording:
     def is_plain(self, n: int) -> bool:
         """An ordinary word, or a capitalized one that is no name of a person."""
         word = self.words[n]
-        if word.said in self.known.ordinary or word.said in self.known.people:
+        if self.known.is_ordinary(word.said) or word.said in self.known.people:
             return True
         parts = re.split(r"['’]", word.text)[0].split("-")
         return all(
@@ -133,6 +133,26 @@ class Wording:
         start = self.words[n].start
         before = self.text[max(0, start - 8) : start].rstrip(" \t\u2060")
         return not before or before[-1] in _SENTENCE_ENDS
+
+    def is_placed(self, n: int) -> bool:
+        """True behind what places are behind: "in Perth Amboy", "vivo por Hialeah", "nos vamos a Pasco"."""
+        first = n
+        while first and self.is_capital(first - 1) and self.gap(first - 1).isspace():
+            first -= 1
+        if any(self.before(place) in self.known.cues["not_after"] for place in {n, first}):
+            return True
+        if self.before(first) not in self.known.cues["toward"]:
+            return False
+        before = {word.said for word in self.words[max(0, first - 5) : first]}
+        return not before.isdisjoint(self.known.cues["moving"])
+
+    def is_place(self, n: int) -> bool:
+        """True for a name that is a place here: placed, with a state behind it ("en Dalton Georgia")."""
+        behind = self.words[n + 1] if n + 1 < len(self.words) else None
+        stated = (
+            behind is not None and behind.text in self.known.capitals and self.gap(n).strip() in {"", ","}
+        )
+        return stated and self.is_capital(n) and self.is_placed(n)
 
     # --- how far a name goes ------------------------------------------------------------------
 

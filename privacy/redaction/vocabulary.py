@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
 FOLDER = Path(__file__).parent
+_LONG = 8
+"""A condition or medicine is told by its ending in words of this length."""
+_STEM = 5
+"""Shorter beginnings of a word say too little: "Callan" is no form of "call"."""
+_BASES = ("", "e", "o", "a", "ar", "er", "ir", "y")
+"""How the word may end that another is a form of."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,8 @@ class Words:
     """Words like "the" and "is", which no cue turns into names."""
     longer: tuple[str, ...]
     """Ordinary words long enough to recognize a typo by."""
+    set_phrases: re.Pattern[str]
+    """Phrases in which no word is a name, such as "gracias a Dios"."""
 
     @classmethod
     def read(cls, folder: Path = FOLDER) -> Words:
@@ -40,7 +49,9 @@ class Words:
         capitals = cues.pop("capitals")
         stop = frozenset(ENGLISH | SPANISH)
         special = cues["word_names"] | cues["word_months"] | cues["place_names"]
-        ordinary = (_listed(folder / "ordinary_words.txt") - cues["place_names"]) | stop
+        phrases = cues.pop("set_phrases")
+        by_typo = (_listed(folder / "ordinary_words.txt") - cues["place_names"]) | stop
+        ordinary = by_typo | (_listed(folder / "more_words.txt") - special)
         return cls(
             cues=cues,
             capitals=capitals,
@@ -50,8 +61,21 @@ class Words:
             people=cues["kin"] | cues["roles"],
             ordinary=ordinary,
             stop=stop,
-            longer=tuple(sorted(word for word in ordinary if len(word) > 3)),
+            longer=tuple(sorted(word for word in by_typo if len(word) > 3)),
+            set_phrases=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b", re.I),
         )
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether it is ordinary, a form of such a word ("usarlo", "quicker"), or ends as conditions do."""
+        if word in self.ordinary:
+            return True
+        if len(word) >= _LONG and word.endswith(tuple(self.cues["condition_endings"])):
+            return True
+        for ending in self.cues["word_endings"]:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= _STEM and any(stem + end in self.ordinary for end in _BASES):
+                return True
+        return False
 
 
 def _listed(path: Path) -> frozenset[str]:

@@ -79,9 +79,9 @@ def test_a_general_question_a_story_and_the_walk_get_none() -> None:
     assert [len(said.messages) for said in (general, story, in_interview)] == [1, 1, 1]
 
 
-def test_in_the_walk_the_steps_bring_no_buttons() -> None:
+def test_in_the_interview_the_steps_bring_letters_and_nothing_that_leads_away() -> None:
     said = run(ActionAnswerRefusal(), NO, "they refused to test him", asked="school")
-    assert said.labels() == []
+    assert said.labels() == ["Ask for written reasons", "Ask for IEP testing"]
 
 
 # --- who said it, and how

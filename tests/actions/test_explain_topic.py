@@ -139,7 +139,7 @@ def test_every_tool_of_a_topic_is_a_tap_away_once_more_of_it_is_told(guide: Guid
             "show_comparison": bool(topic.compare),
             "start_find_ideas": topic.ideas not in ("", TOLD),
             "start_prepare_meeting": bool(topic.meeting),
-            "start_write_letter": bool(guide.letter_about(topic.id)),
+            "start_write_letter": bool(guide.letters.about(topic.id)),
             "explain_simpler": True,
         }
         missing = {tool for tool, is_wanted in wanted.items() if is_wanted} - offered

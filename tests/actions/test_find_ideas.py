@@ -5,7 +5,7 @@ from __future__ import annotations
 from acting import answered_with, run
 
 from actions import find_ideas as finder
-from actions.conversation.reply import MOST_CHOICES
+from actions.conversation.choice import MOST_CHOICES
 from knowledge.guide import Guide
 
 DYSLEXIA = {"wish": {"difficulties": ["dyslexia"]}, "seen": ["audiobooks"], "page": ["audiobooks"]}

@@ -8,7 +8,7 @@ import pytest
 from acting import Said, answered_with, run
 
 from actions import prepare_meeting as preparing
-from actions.conversation.reply import MOST_CHOICES
+from actions.conversation.choice import MOST_CHOICES
 from knowledge.guide import Guide
 
 BEFORE = answered_with("answer", journey="prepare_meeting")

@@ -226,6 +226,7 @@ def test_only_the_turn_and_what_it_remembers_read_the_tracker() -> None:
     assert reads == {
         "actions/conversation/interview_memory.py",
         "actions/conversation/memory.py",
+        "actions/conversation/message.py",
         "actions/conversation/turn.py",
     }
     assert takes == {

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 
 from actions.find_support.questions import define_asking_actions
 from knowledge import Guide
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS
 from nlu.components.content_importer import FORM, domain_of
 

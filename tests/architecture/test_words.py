@@ -15,7 +15,7 @@ MOST = 5
 """So many words are no list yet."""
 _WORDS = re.compile(r"[a-z']{2,}(?: [a-z']+)*\??(?:\|[a-z']{2,}(?: [a-z']+)*\??)+")
 NO_WORDS_OF_PARENTS = {
-    "knowledge/letters/content.py": "what no letter to a school may say; for those who edit content",
+    "knowledge/letters/checks.py": "what no letter to a school may say; for those who edit content",
     "language/normalize.py": "verbs that 'not' is joined to: the grammar of one form for all readers",
     "knowledge/reference/tables.py": "which statements of the content have a number in them",
     "nlu/hearing/lines.py": "which lines of content hold a denial",

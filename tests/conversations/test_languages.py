@@ -29,7 +29,6 @@ def test_a_change_in_the_middle_of_the_interview_keeps_its_open_question_and_wha
     parent.say("he is in 3rd grade at a public school and reading is hard")
     asked = parent.last[-1]
     parent.say("do you speak spanish?")
-    parent.tap("Seguir en español")
 
     assert parent.last[-1]["kind"] == asked["kind"] == "question"
     assert _languages(parent.last) == ["es"] * len(parent.last)

@@ -162,7 +162,7 @@ def test_a_center_with_a_number_stands_first_and_the_finder_last(guide: Guide) -
 
 
 def test_the_states_office_knows_its_limits(guide: Guide) -> None:
-    assert [c.name for c in guide.who_knows_limits("KS")] == [
+    assert [c.name for c in guide.people.who_knows_limits("KS")] == [
         "Families Together",
         "Kansas State Department of Education, dispute resolution",
         "Parent center finder",

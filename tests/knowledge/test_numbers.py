@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.conversation.reply import confirmed
+from actions.presenters.blocks import confirmed
 from knowledge import Guide
 from knowledge.model import Block
 

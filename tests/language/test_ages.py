@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from knowledge.interview.situation import VALUES
-from language import ages
+from language.ages import answers as ages
 
 CASES: dict[str, list[dict[str, str]]] = YAML(typ="safe", pure=True).load(
     Path(__file__).parents[1] / "cases" / "ages.yml"

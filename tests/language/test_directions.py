@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.directions import (
+from language.questions.directions import (
     Direction,
     asks_likewise,
     begins_with_determiner,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.general_questions import asks_specifically, asks_what_it_is
+from language.questions.general import asks_specifically, asks_what_it_is
 
 
 @pytest.mark.parametrize(

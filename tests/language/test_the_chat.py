@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.the_chat import names_the_chat
+from language.questions.the_chat import names_the_chat
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,13 @@ def students() -> list[tuple[str, bool]]:
 def other_voices() -> list[tuple[str, bool]]:
     """Messages in more voices, and whether they tell of danger."""
     return [(str(text), bool(g["danger"])) for g in _groups("other_voices.yml") for text in g["messages"]]  # type: ignore[attr-defined]
+
+
+def spanish_words() -> list[tuple[str, str]]:
+    """Messages in Spanish words of harm, and of which sign they are; none for those of everyday life."""
+    found: list[tuple[str, str]] = []
+    for group in _groups("spanish_words.yml", FOLDER):
+        found += [(str(text), "") for text in group["harmless"]]  # type: ignore[attr-defined]
+        dangers = group["danger"].items()  # type: ignore[attr-defined]
+        found += [(str(text), sign) for sign, texts in dangers for text in texts]
+    return found

@@ -108,6 +108,7 @@ def _sentence_starts(doc: Doc) -> Doc:
     alone, turns = frozenset(words["alone_before_comma"]), frozenset(words["turns"])
     subjects, behind = frozenset(words["subjects"]), frozenset(words["behind_turns"])
     takes_up, denials = frozenset(words["takes_up"]), frozenset(words["denials"])
+    only, nowadays = frozenset(words["only"]), frozenset(words["nowadays"])
     first = 0
     for token in doc[1:-1]:
         before = doc[token.i - 1]
@@ -115,11 +116,14 @@ def _sentence_starts(doc: Doc) -> Doc:
             before.text in {",", "-"} and doc[first].lower_ in alone and token.lower_ in subjects
         )
         is_turn = token.lower_ in turns and doc[token.i + 1].lower_ in subjects | behind
+        is_turn |= before.text == "," and token.lower_ in nowadays and doc[token.i + 1].lower_ in subjects
         if (is_after_answer and not any(t.pos_ in _VERBS for t in doc[first : token.i])) or is_turn:
             token.is_sent_start = True
-        is_denied = token.lower_ in takes_up and any(t.lower_ in denials for t in doc[first : token.i])
-        if is_denied and before.pos_ in _NAMING and before.lower_ not in subjects:
-            token.is_sent_start = True
+        if any(t.lower_ in denials for t in doc[first : token.i]):
+            is_named = before.pos_ in _NAMING and before.lower_ not in subjects
+            is_only = token.lower_ in only and before.text == ","
+            if (token.lower_ in takes_up and is_named) or is_only:
+                token.is_sent_start = True
         if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
             first = token.i
     return doc

@@ -56,7 +56,8 @@ class People:
             if self._cues.has("not_mine", modifiers) or self._is_of_the_other_gender(token):
                 return OTHER
             if own and owner is not None and owner.lower_ in self._cues["third_owners"]:
-                return OTHER if lemma in self._cues["offspring"] else CHILD
+                is_other = lemma in self._cues["offspring"] | self._cues["twins"]  # "her twin"
+                return OTHER if is_other else CHILD
             if own or lemma in self._cues["surely_mine"] or lower in self._cues["surely_mine"]:
                 return CHILD
             if owner is not None:

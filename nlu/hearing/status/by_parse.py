@@ -61,10 +61,14 @@ class StatusByParse(Tense):
         first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
         return bool(clause.subject is None and first == clause.head and first.tag_ == "VB")
 
-    def is_of_other(self, span: Span) -> bool:
-        """Whether it is told of somebody else than the child."""
+    def is_of_other(self, span: Span, is_help: bool = False) -> bool:
+        """Whether it is told of somebody else than the child. `is_help`: who gives it is not whose it is."""
         clause = self.clause_of(span)
+        if self._has_other_object(span.root) or self._is_the_one(span, clause):
+            return True
         for token in self._nouns_above(span):
+            if is_help and token.lemma_.lower() in self._cues["adults"]:
+                continue
             who = self._people.of_noun(token)
             if who == CHILD:
                 return False
@@ -77,12 +81,29 @@ class StatusByParse(Tense):
             return not self._is_told_by_helper(clause)
         return who == OTHER
 
+    def _has_other_object(self, verb: Token) -> bool:
+        """ "I homeschool his sister"."""
+        return verb.pos_ == "VERB" and any(
+            c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in verb.children
+        )
+
+    def _is_the_one(self, span: Span, clause: Clause | None) -> bool:
+        """ "His cousin is the one with autism": it is told of the subject."""
+        if clause is None or clause.subject is None or self._people.of_noun(clause.subject) != OTHER:
+            return False
+        ones = [t for t in self._nouns_above(span) if t.lower_ == "one"]
+        return any(t.dep_ == "attr" and t.head == clause.head for t in ones)
+
     def is_of_parent(self, span: Span) -> bool:
         """Whether the parent tells it of themself: "I had dyslexia"."""
         clause = self.clause_of(span)
         if clause is None or clause.subject is None or clause.subject.lower_ not in self._cues["oneself"]:
             return False
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
+
+    def is_of_parent_speaking(self, clause: Clause) -> bool:
+        """ "I ...": the parent is who does it."""
+        return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
 
     def _is_helper(self, subject: Token) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_} & self._cues["adults"])
@@ -111,9 +132,15 @@ class StatusByParse(Tense):
                 return True
             if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
                 return True
-            if self._has_nobody(step.word) or any(c.lower_ == "too" for c in step.word.children):
+            if self._has_nobody(step.word) or self._is_too_much(step.word):
                 return True
         return False
+
+    @staticmethod
+    def _is_too_much(word: Token) -> bool:
+        """ "Too smart for an IEP"; but not "he has anxiety too"."""
+        is_quality = word.pos_ in {"ADJ", "ADV"}
+        return is_quality and any(c.lower_ == "too" and c.i < word.i for c in word.children)
 
     @staticmethod
     def _is_refused(step: Step) -> bool:
@@ -131,9 +158,8 @@ class StatusByParse(Tense):
     def _has_nobody(self, verb: Token) -> bool:
         return any(
             c.dep_ in SUBJECT
-            and (c.lower_ in self._cues["nobody"] or (c.lower_ == "one" and c.nbor(-1).lower_ == "no"))
+            and (c.lower_ in self._cues["nobody"] or any(d.lower_ == "no" for d in c.children))
             for c in verb.children
-            if c.i or c.lower_ != "one"
         )
 
     def _has_negation(self, token: Token, span: Span) -> bool:

@@ -79,6 +79,8 @@ class StatusByWords:
         if found == PAST and (fact in _LASTING or self._cues.stands_in("still", clause)):
             found = NOW
         if fact in _LASTING:
+            if found == DENIED and self._cues.stands_before("because_of", before):
+                return NOW  # "no va a la escuela por la ansiedad"
             if found == UNSURE:
                 return UNSURE if self._cues.stands_in("ifs", before) else SUSPECTED
             if self._cues.stands_in("disputes", clause):

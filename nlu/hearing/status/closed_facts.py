@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from language.age_mentions import AgeMention
+from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
@@ -39,12 +39,18 @@ class ClosedFacts:
 
     def of_condition(self, span: Span) -> str:
         judge = self._judge
-        if judge.is_of_other(span) or judge.is_of_parent(span):
+        clause = judge.clause_of(span)
+        if self._is_like_the_child(span):
+            return NOW
+        if judge.is_of_other(span) or judge.is_of_parent(span) or self._is_in_the_family(clause):
             return OTHER_PERSON
         if judge.is_past(span, lasts=True):
             return PAST
-        clause = judge.clause_of(span)
+        if self._is_the_childs(span):
+            return NOW
         sentence = span.root.sent.text.lower()
+        if clause is not None and self._is_said_by_nobody(clause):
+            return UNSURE
         if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
             self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
         ):
@@ -52,10 +58,38 @@ class ClosedFacts:
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
         if judge.is_unsure(span):
-            return ASKED if judge.is_asked(span) and self._is_general(span) else SUSPECTED
+            is_general = judge.is_asked(span) or self._is_of_many(clause)
+            return ASKED if is_general and self._is_general(span) else SUSPECTED
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
         return WANTED if judge.is_wished(span) else NOW
+
+    def _is_the_childs(self, span: Span) -> bool:
+        """ "His ADHD", "my son's autism": there, whatever is asked, supposed or denied of it."""
+        owners = [c for t in span for c in t.children if c.dep_ == "poss" and c not in span]
+        return any(o.lower_ in self._cues["third_owners"] or self._people.of_noun(o) == CHILD for o in owners)
+
+    def _is_like_the_child(self, span: Span) -> bool:
+        """ "Kids with dyslexia like my son"."""
+        behind = span.doc[span.end : span.end + 4]
+        return any(
+            t.lower_ == "like"
+            and any(self._people.of_noun(c) == CHILD for c in t.children if c.dep_ == "pobj")
+            for t in behind
+        )
+
+    def _is_in_the_family(self, clause: Clause | None) -> bool:
+        """ "Dyslexia runs in my husband's family"."""
+        return clause is not None and self._cues.stands_in("in_the_family", clause.plain)
+
+    @staticmethod
+    def _is_of_many(clause: Clause | None) -> bool:
+        """ "Schools have to test for dyslexia"."""
+        return clause is not None and clause.subject is not None and clause.subject.tag_ == "NNS"
+
+    def _is_said_by_nobody(self, clause: Clause) -> bool:
+        """ "No doctor has said ADHD": that does not say that it is none."""
+        return clause.head.lemma_.lower() in self._cues["says"] and self._judge._has_nobody(clause.head)
 
     @staticmethod
     def _is_possessed(span: Span) -> bool:
@@ -103,13 +137,15 @@ class ClosedFacts:
 
     def of_help(self, span: Span, is_none: bool) -> str:
         judge = self._judge
-        if judge.is_of_other(span) or (judge.is_of_parent(span) and judge.is_past(span)):
+        if judge.is_of_other(span, is_help=True) or (judge.is_of_parent(span) and judge.is_past(span)):
             return OTHER_PERSON
         clause = judge.clause_of(span)
+        if clause is not None and self._is_what_was_meant(clause, span):
+            return NOW
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
         is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
-        if judge.is_asked(span) and not is_owned:
+        if (judge.is_asked(span) and not is_owned) or self._is_compared(span):
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
@@ -128,9 +164,22 @@ class ClosedFacts:
             return WANTED
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
 
+    def _is_compared(self, span: Span) -> bool:
+        """ "The IEP vs 504 thing"."""
+        around = [*span.doc[max(0, span.start - 1) : span.start], *span.doc[span.end : span.end + 1]]
+        return self._cues.has("versus", [t.lower_ for t in around])
+
+    def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
+        """ "I meant a 504"."""
+        is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
+        return is_meant and not self._judge.is_denied(span)
+
     def _is_there_though(self, clause: Clause) -> bool:
-        """ "The sub doesn't follow his IEP": so there is one."""
-        return clause.head.lemma_.lower() in self._cues["follows"]
+        """ "The sub doesn't follow his IEP", "they lost his IEP": so there is one."""
+        lemma = clause.head.lemma_.lower()
+        return lemma in self._cues["follows"] or (
+            lemma in self._cues["mislays"] and self._is_of_a_school(clause)
+        )
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:
@@ -225,6 +274,8 @@ class ClosedFacts:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON
+        if following is not None and following.lower_ in self._cues["nowadays"]:
+            return NOW  # "we left Ohio, Kentucky now"
         if judge.is_denied(span):
             return DENIED
         before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]

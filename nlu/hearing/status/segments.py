@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, OTHER, PARENT, People
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
@@ -119,6 +119,8 @@ class JudgeByParse(SegmentJudge):
             return UNSURE
         if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
             return UNSURE
+        if self._is_not_that(clause):
+            return DENIED
         span = clause.doc[clause.head.i : clause.head.i + 1]
         if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
             return ASKED
@@ -141,6 +143,13 @@ class JudgeByParse(SegmentJudge):
         judge = self._judge
         return judge.is_denied(span) or judge._negates(clause.head, span) or judge._has_nobody(clause.head)
 
+    @staticmethod
+    def _is_not_that(clause: Clause) -> bool:
+        """ "It's not that it isn't enough"."""
+        above = clause.head.head
+        is_negated = above.lemma_ == "be" and any(c.dep_ == "neg" and c.i > above.i for c in above.children)
+        return clause.link == "ccomp" and is_negated and any(c.dep_ == "mark" for c in clause.head.children)
+
     def _told(self, clause: Clause) -> Clause:
         """What is said in "they say he cannot focus"."""
         for part in clause.parts:
@@ -155,6 +164,8 @@ class JudgeByParse(SegmentJudge):
     def _is_of_other(self, clause: Clause, fact: str) -> bool:
         who = self._people.of_clause(clause)
         subject = clause.subject
+        if fact not in _TOLD_OF_OTHERS and self._is_owned_by_other(clause):
+            return True
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
             return (
@@ -171,6 +182,15 @@ class JudgeByParse(SegmentJudge):
         if lemma in self.cues["adults"]:
             return not self._has_child(clause)
         return True
+
+    def _is_owned_by_other(self, clause: Clause) -> bool:
+        """ "Reading is my older one's problem"."""
+        return any(
+            owner.dep_ == "poss" and self._people.of_noun(owner) == OTHER
+            for named in clause.head.children
+            if named.dep_ in {"attr", "nsubj", "dobj"} and self._people.of_noun(named) == NOBODY
+            for owner in named.children
+        )
 
     def _is_done_to_child(self, clause: Clause) -> bool:
         """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""

@@ -21,7 +21,7 @@ def limited(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder: Path = tmp_path_factory.mktemp("limited")
     (folder / "logs").mkdir()
     port = local.free_port()
-    settings = local.environment(port, local.free_port(), folder)
+    settings = local.environment(port, cache=folder)
     settings.pop("EVENFIELD_RATE_PER_MINUTE", None)
     with local.servers(port, folder / "logs", settings) as running:
         local.wait_until_ready(port, running, folder / "logs", settings["EVENFIELD_ACTIONS_URL"])

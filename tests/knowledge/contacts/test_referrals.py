@@ -16,14 +16,14 @@ CASES = YAML(typ="safe", pure=True).load(
 
 @pytest.mark.parametrize(("text", "matter"), CASES["errands"].items())
 def test_an_errand_is_recognized_by_its_words(text: str, matter: str, guide: Guide) -> None:
-    found = guide.errand(text)
+    found = guide.people.errand(text)
 
     assert (found.id if found else "") == matter
 
 
 @pytest.mark.parametrize(("text", "matter"), CASES["reasons"].items())
 def test_the_reason_to_talk_to_a_person_is_recognized(text: str, matter: str, guide: Guide) -> None:
-    found = guide.reason_for_person(text)
+    found = guide.people.reason_for_person(text)
 
     assert (found.id if found else "") == matter
 
@@ -44,6 +44,6 @@ def test_each_topic_near_a_matter_fits_on_its_buttons(guide: Guide) -> None:
 def test_public_lines_of_a_matter_are_named(guide: Guide) -> None:
     rights = guide.library.matters["civil_rights"]
 
-    (line,) = guide.contacts_about(rights)
+    (line,) = guide.people.about(rights)
     assert "1-800-421-3481" in line.phone
     assert "TDD 1-800-877-8339" in line.phone

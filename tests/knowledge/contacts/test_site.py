@@ -114,10 +114,10 @@ def test_the_sites_state_is_taken_until_a_parent_tells_theirs(local: Guide) -> N
 
 
 def test_the_first_matter_that_somebody_is_for_decides(local: Guide) -> None:
-    assert [c.name for c in local.local_contacts("counseling", "nurse")] == ["School counselors"]
-    assert [c.name for c in local.local_contacts("transport")] == ["Transportation"]
+    assert [c.name for c in local.people.local("counseling", "nurse")] == ["School counselors"]
+    assert [c.name for c in local.people.local("transport")] == ["Transportation"]
 
 
 def test_the_office_answers_for_what_nobody_is_for(local: Guide, guide: Guide) -> None:
-    assert [c.name for c in local.local_contacts("no such matter")] == ["Main office"]
-    assert guide.local_contacts("counseling") == ()
+    assert [c.name for c in local.people.local("no such matter")] == ["Main office"]
+    assert guide.people.local("counseling") == ()

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 import knowledge
 from knowledge.interview import planner
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from knowledge import Situation
 from knowledge.interview.planner import QuestionPicker, suggest
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
 FREE = {"state": ("CO", "TX", "NY"), "condition": ("adhd", "dyslexia", "diabetes")}

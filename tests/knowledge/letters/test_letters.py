@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from knowledge import Guide, Situation
-from knowledge.interview.policy_facts import project_policy
+from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import SEVERAL, VALUES
 from knowledge.letters.writing import BLANK, PHRASE, Letter, filled
 from knowledge.loading import CONTENT
@@ -74,7 +74,7 @@ def situations() -> st.SearchStrategy[Situation]:
 
 def text(guide: Guide, letter: Letter, situation: Situation = TOLD, **how: bool) -> str:
     """A letter as it is read once it is filled in with typical values."""
-    items = guide.write(letter, situation, ("dyslexia",), example=True, **how).items
+    items = guide.letters.write(letter, situation, ("dyslexia",), example=True, **how).items
     return " ".join(
         line if line[-1] in ".?!:," else f"{line}." for item in items for line in item.split("\n")
     )
@@ -132,7 +132,7 @@ def test_a_letter_has_blanks_for_what_says_who(guide: Guide, letter_id: str) -> 
 
 def test_every_blank_is_used_and_every_phrase(guide: Guide) -> None:
     stock = guide.library.stock
-    lines = [line for letter in guide.letters() for line in (*letter.paragraphs, *letter.shorter)]
+    lines = [line for letter in guide.letters.all() for line in (*letter.paragraphs, *letter.shorter)]
     lines += [
         words for phrase in stock.phrases.values() for words in (*phrase.values.values(), phrase.otherwise)
     ]
@@ -146,7 +146,7 @@ def test_every_blank_is_used_and_every_phrase(guide: Guide) -> None:
 def test_a_letter_says_what_the_walk_told(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
-    words = "\n".join(guide.write(letter, TOLD, ("dyslexia",)).items)
+    words = "\n".join(guide.letters.write(letter, TOLD, ("dyslexia",)).items)
     assert "(in elementary school, grade: [grade])" in words
     assert "a hard time with reading and paying attention." in words
     assert "This is what I wonder about: dyslexia." in words
@@ -157,7 +157,7 @@ def test_a_letter_says_what_the_walk_told(guide: Guide) -> None:
 def test_what_was_not_told_is_a_blank_or_left_out(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
-    words = "\n".join(guide.write(letter, Situation()).items)
+    words = "\n".join(guide.letters.write(letter, Situation()).items)
     assert "(grade: [grade])" in words
     assert "[what is hard for your child]" in words
     assert not re.search("wonder|diagnosis|extra help|school days", words)
@@ -166,16 +166,16 @@ def test_what_was_not_told_is_a_blank_or_left_out(guide: Guide) -> None:
 def test_a_condition_without_a_name_is_a_blank(guide: Guide) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
-    words = "\n".join(guide.write(letter, Situation(disability="diagnosed")).items)
+    words = "\n".join(guide.letters.write(letter, Situation(disability="diagnosed")).items)
     assert "My child has this diagnosis: [name of the condition]." in words
 
 
 def test_a_no_of_the_school_is_named_in_the_letter_that_asks_why(guide: Guide) -> None:
     letter = guide.letter("ask_prior_written_notice")
     assert letter
-    words = "\n".join(guide.write(letter, Situation(asked_school="refused")).items)
+    words = "\n".join(guide.letters.write(letter, Situation(asked_school="refused")).items)
     assert "I asked for an evaluation of my child." in words
-    unknown = "\n".join(guide.write(letter, Situation()).items)
+    unknown = "\n".join(guide.letters.write(letter, Situation()).items)
     assert "This is what I asked for: [what you asked for]." in unknown
 
 
@@ -198,30 +198,30 @@ def test_paths_and_topics_lead_to_their_letter(guide: Guide) -> None:
         "section_504_plan": "ask_504_plan",
         "disagree_options": "ask_prior_written_notice",
     }
-    assert guide.letter_about("records") is guide.letter("ask_records")
-    assert guide.letter_about("condition_adhd") is None
+    assert guide.letters.about("records") is guide.letter("ask_records")
+    assert guide.letters.about("condition_adhd") is None
 
 
 def test_letters_are_offered_in_the_order_of_the_list(guide: Guide) -> None:
-    ids = [letter.id for letter in guide.letters()]
+    ids = [letter.id for letter in guide.letters.all()]
     assert ids[:3] == ["ask_iep_evaluation", "ask_504_plan", "ask_iep_meeting"]
     assert sorted(ids) == LETTERS
-    buttons = [letter.button for letter in guide.letters()]
+    buttons = [letter.button for letter in guide.letters.all()]
     assert len(set(buttons)) == len(buttons)
 
 
 @pytest.mark.parametrize("case", WISHES, ids=[case["wish"] for case in WISHES])
 def test_a_wish_names_its_letter(guide: Guide, case: dict[str, object]) -> None:
-    assert [letter.id for letter in guide.letters_wanted(str(case["wish"]))] == case["letters"]
+    assert [letter.id for letter in guide.letters.wanted(str(case["wish"]))] == case["letters"]
 
 
 @pytest.mark.parametrize("wish", ["a letter to my landlord", "write to the judge", "letter for my insurance"])
 def test_a_letter_that_is_not_to_a_school_is_known_as_such(guide: Guide, wish: str) -> None:
-    assert guide.is_letter_elsewhere(wish)
+    assert guide.letters.is_elsewhere(wish)
 
 
 def test_a_letter_to_the_school_is_not_taken_for_another(guide: Guide) -> None:
-    taken = [case["wish"] for case in WISHES if guide.is_letter_elsewhere(str(case["wish"]))]
+    taken = [case["wish"] for case in WISHES if guide.letters.is_elsewhere(str(case["wish"]))]
     assert taken == []
 
 
@@ -233,7 +233,7 @@ def test_a_letter_to_the_school_is_not_taken_for_another(guide: Guide) -> None:
 def test_a_letter_has_its_subject_once_and_a_closing(guide: Guide, letter_id: str, shorter: bool) -> None:
     letter = guide.letter(letter_id)
     assert letter
-    items = guide.write(letter, TOLD, shorter=shorter).items
+    items = guide.letters.write(letter, TOLD, shorter=shorter).items
     subjects = [n for n, item in enumerate(items) if item.startswith("Subject: ")]
     assert subjects == [1 if items[0] == "[today's date]" else 0]
     assert items[subjects[0]] == f"Subject: {letter.subject}"
@@ -248,7 +248,7 @@ def test_a_request_for_an_evaluation_says_that_a_disability_is_suspected(
 ) -> None:
     letter = guide.letter(letter_id)
     assert letter
-    words = " ".join(guide.write(letter, Situation(), shorter=shorter).items)
+    words = " ".join(guide.letters.write(letter, Situation(), shorter=shorter).items)
     if not (shorter and letter_id == "ask_early_intervention"):
         assert re.search(r"I suspect (that|a)\b.*\bdisability", words), words
 
@@ -258,7 +258,7 @@ def test_a_request_names_the_days_that_the_state_gives_for_an_answer(guide: Guid
     letter = guide.letter("ask_iep_evaluation")
     assert letter
     limit = guide.library.deadlines.states["request_response"][state]
-    words = " ".join(guide.write(letter, Situation(state=state)).items)
+    words = " ".join(guide.letters.write(letter, Situation(state=state)).items)
     assert limit.says[0].text in words
     assert "Please answer by this date: [date to answer by]." in words
 
@@ -267,15 +267,15 @@ def test_a_request_names_the_days_that_the_state_gives_for_an_answer(guide: Guid
 def test_no_days_for_an_answer_are_named_where_the_states_limit_is_not_sure(guide: Guide, state: str) -> None:
     letter = guide.letter("ask_iep_evaluation")
     assert letter
-    words = " ".join(guide.write(letter, Situation(state=state)).items)
+    words = " ".join(guide.letters.write(letter, Situation(state=state)).items)
     assert "Please answer by this date: [date to answer by]." in words
     assert not re.search(r"\d+ (school|calendar)? ?days", words)
 
 
 def test_in_every_state_a_letter_is_short_enough(guide: Guide) -> None:
-    for letter in guide.letters():
+    for letter in guide.letters.all():
         for state in guide.library.states:
-            items = guide.write(letter, Situation(state=state), example=True).items
+            items = guide.letters.write(letter, Situation(state=state), example=True).items
             assert len(" ".join(items).split()) <= MOST_WORDS, (letter.id, state)
 
 
@@ -286,10 +286,10 @@ def test_in_every_state_a_letter_is_short_enough(guide: Guide) -> None:
 def test_whatever_is_typed_stands_behind_a_colon_and_ends_once(guide: Guide, words: str) -> None:
     names, said = guide.library.stock.names, words.strip()
     bare = said.rstrip(".?!…")
-    for letter in guide.letters():
+    for letter in guide.letters.all():
         for shorter in (False, True):
             for situation in (Situation(), TOLD, Situation(concerns=frozenset({"reading", "other"}))):
-                for item in guide.write(letter, situation, shorter=shorter).items:
+                for item in guide.letters.write(letter, situation, shorter=shorter).items:
                     for blank in BLANK.finditer(item):
                         if blank[1] in names:
                             continue
@@ -315,7 +315,7 @@ def test_a_filled_letter_reads_as_an_expert_wrote_it_down(guide: Guide, case: di
         fact: frozenset(value) if isinstance(value, list) else value
         for fact, value in case.get("told", {}).items()
     }
-    items = guide.write(
+    items = guide.letters.write(
         letter, Situation(**told), case.get("conditions", ()), shorter=case.get("shorter", False)
     )
     names = {name: guide.library.stock.blanks[name] for name in guide.library.stock.names}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.conversation.reply import confirmed
+from actions.presenters.blocks import confirmed
 from knowledge import Guide
 from knowledge.loading import CONTENT, read_library
 from knowledge.model import MEDIUM, Block

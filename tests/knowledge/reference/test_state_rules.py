@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,25 @@ def test_illinois_parents_get_the_papers_three_school_days_before_the_meeting(gu
 
 def test_no_rule_is_said_where_the_state_is_not_known(guide: Guide) -> None:
     assert guide.state_rule(_answer(guide, "iep_meeting_prep/draft_before"), None) is None
+
+
+@pytest.mark.parametrize(("code", "field", "confidence"), READ)
+def test_in_spanish_the_rule_is_said_in_spanish_with_the_same_numbers(
+    code: str, field: str, confidence: str, guide: Guide
+) -> None:
+    spanish = guide.in_language("es")
+    for key in BESIDE[field]["beside"]:
+        line = guide.state_rule(_answer(guide, key), code)
+        said = spanish.state_rule(_answer(spanish, key), code)
+        assert bool(said) == bool(line)
+        if line and said:
+            assert sorted(re.findall(r"\d+", said.text)) == sorted(re.findall(r"\d+", line.text))
+            assert not re.search(r"\b(?:the|years?|days|student|through)\b", said.text.partition("(")[0])
+
+
+def test_in_spanish_an_illinois_parent_gets_the_papers_too(guide: Guide) -> None:
+    spanish = guide.in_language("es")
+    line = spanish.state_rule(_answer(spanish, "iep_meeting_prep/draft_before"), "IL")
+
+    assert line
+    assert line.text.startswith("En Illinois, por lo menos 3 días de clases antes de la junta, usted recibe")

@@ -1,4 +1,4 @@
-"""A ranker of a small made-up stock, fitted once."""
+"""A ranker of a small made-up stock, and the finder of the whole content, each fitted once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections.abc import Callable
 import pytest
 from small_stock import encode, one, small_stock
 
+from knowledge.guide import Guide
+from nlu.answers.finder import AnswerFinder
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
+from nlu.answers.stock import stock_of
+from nlu.embedding import cache, encoder
+from nlu.embedding.encoder import PASSAGE
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +26,14 @@ def ranker() -> AnswerRanker:
 @pytest.fixture(scope="session")
 def encoded() -> Callable[[str], Floats]:
     return one
+
+
+@pytest.fixture(scope="session")
+def finder(guide: Guide) -> AnswerFinder:
+    ranker = AnswerRanker()
+    ranker.fit(
+        stock_of(guide.library),
+        lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
+        lambda texts, of: cache.vectors(texts, encoder.for_examples, of, PASSAGE),
+    )
+    return AnswerFinder.of(ranker, guide.library)

@@ -88,3 +88,13 @@ def test_an_answer_of_any_topic_speaks_of_what_its_question_names(guide: Guide) 
     assert needs("condition_depression/") == {"depression"}
     assert "foster_care" in needs("evaluation_request/foster_parent_asks")
     assert needs("evaluation_timeline/how_long") == set()
+
+
+def test_what_a_correction_says_was_not_meant_is_left_out(ranker: AnswerRanker, encoded: Encode) -> None:
+    finder = AnswerFinder(ranker, {}, {("lunch/cost", "en"): "who pays for the lunch"}, presupposed=OF_LUNCH)
+    focus = finder.focus("", "lunch/cost", "en")
+    text = "no, i meant the bus money, not the lunch"
+    (found,) = finder.find(text, encoded(text), focus, encoded)
+
+    assert found.ranked.keys[0] == "bus/cost"
+    assert not any(key.startswith("lunch/") for key in found.ranked.keys)

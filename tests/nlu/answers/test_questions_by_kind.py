@@ -12,25 +12,11 @@ from ruamel.yaml import YAML
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
-from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import stock_of
-from nlu.embedding import cache, encoder
-from nlu.embedding.encoder import PASSAGE
+from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "questions_by_kind.yml"
 KINDS: dict[str, Any] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def finder(guide: Guide) -> AnswerFinder:
-    ranker = AnswerRanker()
-    ranker.fit(
-        stock_of(guide.library),
-        lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
-        lambda texts, of: cache.vectors(texts, encoder.for_examples, of, PASSAGE),
-    )
-    return AnswerFinder.of(ranker, guide.library)
 
 
 def found_first(finder: AnswerFinder, case: dict[str, Any]) -> set[str]:

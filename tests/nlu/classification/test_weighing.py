@@ -79,3 +79,15 @@ def test_a_journey_that_is_surely_begun_outweighs_an_exact_way() -> None:
 
     assert weighed([("start_write_letter", 0.9), ("ask/records", 0.1)], exact)[0][0] == "start_write_letter"
     assert weighed([("start_over", 0.45), ("ask/records", 0.3)], exact)[0][0] == "ask/records"
+
+
+def test_a_question_that_names_no_topic_asks_only_where_something_was_answered_before() -> None:
+    ranking = [("ask", 0.5), ("ask_source", 0.3), ("ask/records", 0.1)]
+
+    follows = weighed(ranking, Asked({"records": 1.0}, 0.5, follows=True))
+    first = weighed(ranking, Asked({"records": 1.0}, 0.5))
+
+    assert follows[0][0] == "ask/records"
+    assert follows[0][1] == pytest.approx(0.6)
+    assert first[0][0] == "ask_source"
+    assert "ask" not in dict(follows) | dict(first)

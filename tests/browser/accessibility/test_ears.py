@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .stub import Stub, example
-from .talk import Talk, until
+from ..stub import Stub, example
+from ..talk import Talk, until
 
 SPEECH = """
 window.said = []; window.heard = null;

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import and_, or_
 
-from knowledge.interview.three_valued import TruthValue
+from knowledge.interview.policy.three_valued import TruthValue
 
 UNKNOWN = "unknown"
 

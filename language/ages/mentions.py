@@ -68,7 +68,7 @@ class _Patterns:
         half = rf"(?:\s*{p['half']})?"
         soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
         reads = rf"reading\s+{p['reads_at']}(?!\w)"
-        no_after = rf"(?![\s-]*(?!{reads}){p['no_age_after']}(?!\w))"
+        no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
@@ -82,7 +82,8 @@ class _Patterns:
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
             re.compile(
-                rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})(?=\s*(?:$|[.,;)]|{p['not_the_other']}(?!\w)))"
+                rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})"
+                rf"(?=\s*(?:$|[.,;)]|(?:{p['not_the_other']}|{p['but']})(?!\w)))"
             ),
         ]
         self.ages = [
@@ -194,6 +195,7 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
     if ordinal or words in p.ordinals:
         band = band_of_grade(int(ordinal[1]) if ordinal else p.ordinals[words])
         return AgeMention(0, len(text), band, True) if band else None
+    words = re.sub(rf"\s*{_any(word_lists('ages', language)['half'])}$", "", words)
     number = _BARE_AGE.fullmatch(words)
     years = int(number[1]) if number else p.numbers.get(words, 0)
     band = band_of_age(years) if years else ""

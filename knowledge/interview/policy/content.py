@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from knowledge.interview.policy import (
+from knowledge.interview.policy.policy import (
     UNKNOWN,
     AllOf,
     AnyOf,

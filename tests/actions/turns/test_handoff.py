@@ -14,7 +14,7 @@ from actions.conversation.handoff import CONDITION, HANDED_ON
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 RULES: list[dict[str, Any]] = [
     rule
     for path in sorted((ROOT / "data/rules").glob("*.yml"))

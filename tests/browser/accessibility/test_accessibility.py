@@ -5,42 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .stub import Fault, Stub, example, message_examples
-from .talk import Talk
+from ..stub import Fault, Stub, example, message_examples
+from ..talk import Talk
+from .layout import SIDEWAYS, SIZES
 
-HERE = Path(__file__).resolve().parent
-SIZES = {"phone": {"width": 320, "height": 700}, "desktop": {"width": 1100, "height": 800}}
-
+TESTS = Path(__file__).resolve().parents[1]
 OPEN_ALL = """(host) => {
   const all = (selector, act) => host.shadowRoot.querySelectorAll(selector).forEach(act);
   all('.talk details', (details) => { details.open = true; });
   all('.choices', (choices) => { choices.hidden = false; }); }"""
-
-SIDEWAYS = """(host) => {
-  const wide = [];
-  for (const node of host.shadowRoot.querySelectorAll('.panel, .panel *')) {
-    if (node.closest('.hidden, svg, thead, input') || !node.checkVisibility()) continue;
-    const name = node.closest('.name');
-    if (name && getComputedStyle(name).clipPath !== 'none') continue;
-    const inline = getComputedStyle(node).display === 'inline';
-    if (!inline && node.scrollWidth > node.clientWidth + 1) wide.push(node.className || node.localName);
-    const box = node.getBoundingClientRect();
-    if (box.right > innerWidth + 1 || box.left < -1) wide.push('out ' + (node.className || node.localName));
-  }
-  return wide;
-}"""
 
 
 def test_every_criterion_is_quoted_by_a_test(widget_folder: Path) -> None:
     criteria = (widget_folder / "accessibility-criteria.md").read_text(encoding="utf-8")
     numbers = set(re.findall(r"^(\d+)\. ", criteria, re.MULTILINE))
     quoted: set[str] = set()
-    for path in HERE.glob("test_*.py"):
+    for path in TESTS.rglob("test_*.py"):
         for line in re.findall(r'"""Criteri(?:on|a) ([^."]*)', path.read_text(encoding="utf-8")):
             quoted |= set(re.findall(r"\d+", line.split(":")[0]))
     assert numbers == quoted
@@ -309,112 +293,3 @@ def test_results_and_failures_are_announced_apart_from_replies(talk: Talk, stub:
     assert len(talk.spoken("alert")) == 2
     assert "not your fault" in talk.spoken("alert")[1]
     assert talk.spoken("log") == []
-
-
-def test_nothing_is_cut_off_at_200_percent_text_or_with_text_spacing(new_page: Callable[..., Page]) -> None:
-    """Criterion 24 and 25."""
-    changes = [
-        ".root { font-size: 200% !important; }",
-        ".panel, .panel * { line-height: 1.5 !important; letter-spacing: .12em !important; }"
-        ".panel, .panel * { word-spacing: .16em !important; }"
-        ".panel p { margin-block-end: 2em !important; }",
-    ]
-    for width, change in ((640, changes[0]), (320, changes[1])):
-        talk = Talk(new_page(viewport={"width": width, "height": 900})).greeted()
-        talk.host.evaluate(
-            """(host, css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-            host.shadowRoot.adoptedStyleSheets = [...host.shadowRoot.adoptedStyleSheets, sheet]; }""",
-            change,
-        )
-        for name in ("answer_table", "suggestion", "letter", "crisis"):
-            talk.say(name)
-        assert talk.host.evaluate(SIDEWAYS) == []
-        cut = talk.host.evaluate(
-            """(host) => [...host.shadowRoot.querySelectorAll('.panel button, .panel summary, .name, .way')]
-            .filter((n) => n.getClientRects().length && n.scrollHeight > n.clientHeight + 2)
-            .filter((n) => getComputedStyle(n).overflow !== 'visible')
-            .filter((n) => getComputedStyle(n).clipPath === 'none')
-            .map((n) => n.textContent)"""
-        )
-        assert cut == []
-        assert talk.field.is_visible()
-        assert talk.button("Quick exit").is_visible()
-
-
-def test_nothing_scrolls_sideways_at_320_px_with_a_floating_guide(new_page: Callable[..., Page]) -> None:
-    """Criterion 23."""
-    page = new_page("/pages/modern.html", viewport=SIZES["phone"])
-    talk = Talk(page)
-    talk.button("Ask about school help").click()
-    talk.greeted().say("answer_table").say("x" * 300)
-    assert talk.host.evaluate(SIDEWAYS) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_targets_are_large_enough(talk: Talk) -> None:
-    """Criterion 26: 44 px for buttons, 24 px for links in a contact."""
-    for name in ("answer_steps", "suggestion", "letter", "crisis"):
-        talk.say(name)
-    talk.open_keep()
-    sizes: list[Any] = talk.host.evaluate(
-        """(host) => [...host.shadowRoot.querySelectorAll('button, summary, input, textarea, .way a')]
-        .filter((n) => n.getClientRects().length)
-        .map((n) => n.type === 'checkbox' ? n.closest('label') : n)
-        .map((n) => { const b = n.getBoundingClientRect();
-        return [n.textContent.trim() || n.localName, n.localName === 'a', b.width, b.height]; })"""
-    )
-    assert len(sizes) > 20
-    small = [size for size in sizes if min(size[2:]) < (24 if size[1] else 44)]
-    assert small == []
-
-
-def test_nothing_moves_when_reduced_motion_is_asked_for(new_page: Callable[..., Page], stub: Stub) -> None:
-    """Criterion 27."""
-    talk = Talk(new_page(reduced_motion="reduce")).greeted()
-    stub.fail("POST /messages", Fault(delay=1.0))
-    talk.type_and_send("hello")
-    expect(talk.host.locator(".dots")).to_be_visible()
-    assert talk.page.evaluate("document.getAnimations().length") == 0
-    assert talk.host.evaluate("(host) => host.shadowRoot.getAnimations().length") == 0
-
-
-def test_forced_colors_keep_every_button_visible(new_page: Callable[..., Page]) -> None:
-    """Criterion 28."""
-    talk = Talk(new_page(forced_colors="active")).greeted().say("suggestion")
-    edgeless = talk.host.evaluate(
-        """(host) => [...host.shadowRoot.querySelectorAll('.choice, .send, .exit')]
-        .filter((n) => n.getClientRects().length)
-        .filter((n) => { const s = getComputedStyle(n);
-          return s.borderTopStyle !== 'solid' || s.borderTopColor === s.backgroundColor; })
-        .map((n) => n.textContent)"""
-    )
-    assert edgeless == []
-
-
-def test_a_quiet_talk_says_that_it_will_close_and_one_press_keeps_it(
-    new_page: Callable[..., Page], stub: Stub
-) -> None:
-    """Criterion 30 and 11."""
-    stub.expires_in = 3
-    talk = Talk(new_page()).greeted()
-    talk.listen()
-    exit_button = talk.button("Quick exit")
-    exit_button.focus()
-    expect(talk.notice).to_contain_text("will close")
-    expect(exit_button).to_be_focused()
-    assert len(talk.spoken("alert")) == 1
-    talk.press("Keep talking")
-    expect(talk.notice).to_have_count(0)
-    talk.page.wait_for_timeout(1000)
-    assert talk.notice.count() == 0
-    expect(talk.notice).to_contain_text("closed because it was quiet")
-
-
-def test_two_speakers_and_a_draft_survive_a_reload(talk: Talk) -> None:
-    """Criterion 32."""
-    talk.say("answer_steps")
-    talk.field.fill("and one more th")
-    talk.page.reload()
-    expect(talk.messages).to_have_count(3)
-    expect(talk.host.locator("li.parent")).to_contain_text("answer_steps")
-    expect(talk.field).to_have_value("and one more th")

@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import overload
 
-from knowledge.interview.policy import Policy, PolicyFact
-from knowledge.interview.policy_content import read_policy
+from knowledge.interview.policy.content import read_policy
+from knowledge.interview.policy.policy import Policy, PolicyFact
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError
 
@@ -17,7 +17,7 @@ from knowledge.parsing.source import ContentError
 def project_policy() -> Policy:
     """The policy that the facts are taken from. What is wrong in it is told by reading the content."""
     try:
-        return read_policy(Path(__file__).parents[1] / "content", FieldReader())
+        return read_policy(Path(__file__).parents[2] / "content", FieldReader())
     except ContentError:
         return Policy()
 

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from .stub import Fault, Stub, example
-from .talk import Talk, until
+from ..stub import Fault, Stub, example
+from ..talk import Talk, until
 
 STEP = {
     "type": "next_step",

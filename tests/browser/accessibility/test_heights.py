@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .stub import Fault, Stub
-from .talk import Talk
+from ..stub import Fault, Stub
+from ..talk import Talk
 
 SIZES = {
     "zoom of 400 %": (320, 256),

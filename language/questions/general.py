@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from language.normalize import without_apostrophes
-from language.questions import questions_in_any_language
+from language.questions.wording import questions_in_any_language
 from language.words import any_of, word_lists
 
 LANGUAGES = ("en", "es")

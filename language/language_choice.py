@@ -1,0 +1,45 @@
+"""Which language a message asks to go on in, where it asks nothing else (`words/*/language_choice.yml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from language.normalize import without_accents
+from language.words import languages, word_lists
+
+FILE = "language_choice"
+LISTS = {"english": "en", "spanish": "es"}
+"""The lists of names, and the language that they name."""
+MOST_WORDS = 9
+"""A longer message says more than which language it wants."""
+
+
+def language_asked_for(said: str) -> str | None:
+    """The language that is wanted: "y en español?", "can we speak English please"; else None.
+
+    Every word must be one of those in which a language is asked for: "in Spanish the test was easier" tells
+    of a test, and "no hablo inglés" names the language that is not wanted.
+    """
+    words = re.findall(r"\w+", without_accents(said.lower().replace("'", "")))
+    named = {language for word in words if (language := _names().get(word))}
+    rest = [word for word in words if word not in _names()]
+    if len(named) != 1 or len(words) > MOST_WORDS or not _asking().issuperset(rest):
+        return None
+    return next(iter(named))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Whose name each word is, in any language."""
+    return {
+        name: language
+        for spoken in languages(FILE)
+        for listed, language in LISTS.items()
+        for name in word_lists(FILE, spoken)[listed]
+    }
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return frozenset(word for spoken in languages(FILE) for word in word_lists(FILE, spoken)["asks"])

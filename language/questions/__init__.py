@@ -1,0 +1,23 @@
+"""How a text asks: where, about what, in which direction, and what it corrects."""
+
+from language.questions.wording import (
+    asks_plainly,
+    corrects,
+    may_be_answered_yes_or_no,
+    questions,
+    questions_in_any_language,
+    says_little,
+    says_told_already,
+    statements,
+)
+
+__all__ = [
+    "asks_plainly",
+    "corrects",
+    "may_be_answered_yes_or_no",
+    "questions",
+    "questions_in_any_language",
+    "says_little",
+    "says_told_already",
+    "statements",
+]

@@ -1,0 +1,109 @@
+"""What a message puts right of what was told before.
+
+What was told is known here, so that little says much: a name that is struck off, or an answer to a question
+whose answer is already known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.interview import SEVERAL
+from nlu.hearing.answers import Answers, Asked
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.learned import Likely
+from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.segments import Segment
+
+Held = Mapping[str, frozenset[str]]
+_NOT_SO = 0.25
+"""From this score on, examples say that a value told before is only spoken of now."""
+_NAMED_ONLY = frozenset({"condition", "state", "age_band", "current_help"})
+"""Facts that are named: a name of one is heard without a question."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message as it is read: its plain text, its pieces and how likely each tells what."""
+
+    plain: str
+    segments: Sequence[Segment]
+    scores: Sequence[Likely]
+    asking: Sequence[tuple[int, int]]
+
+
+class Corrections:
+    """Reads, in one language, what a message puts right."""
+
+    def __init__(self, answers: Answers, cues: Cues) -> None:
+        self._answers = answers
+        self._cues = cues
+
+    def read(
+        self, said: Said, heard: Sequence[Mention], held: Held, answers_a_question: bool = False
+    ) -> list[Mention]:
+        """The mentions of a message with what they put right of what is held.
+
+        Behind a question a "no" answers it, and puts nothing right.
+        """
+        struck = list(self._struck(said, heard, held))
+        places = {(m.fact, m.value) for m in struck}
+        mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
+        mentions += struck
+        cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
+        if not any(self._cues.stands_in(name, said.plain) for name in cues):
+            return mentions
+        return [*mentions, *self._told_anew(said, mentions, held)]
+
+    def _struck(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
+        """Values told before that are named as wrong, or that examples say are not so."""
+        for segment, likely in zip(said.segments, said.scores, strict=True):
+            for fact, values in held.items():
+                for named in self._answers.phrases(fact).find(segment.plain):
+                    if named.value in values and self._is_struck(segment.plain, named.start, named.end):
+                        start = segment.start + named.start
+                        yield Mention(fact, named.value, DENIED, start, segment.start + named.end)
+                for value in values:
+                    not_so = likely.not_so.get((fact, value), 0.0)
+                    if not_so >= _NOT_SO and not likely.is_so((fact, value)):
+                        yield Mention(fact, value, DENIED, segment.start, segment.end)
+            if self._cues.stands_in("never_said", segment.plain):
+                for m in heard:
+                    if segment.start <= m.start < segment.end and m.value in held.get(m.fact, ()):
+                        yield m.meant(DENIED)
+
+    def _is_struck(self, plain: str, start: int, end: int) -> bool:
+        """ "Take reading off", "the health one isn't right", "I never said reading"."""
+        before, behind = plain[:start], plain[end:]
+        if self._begins("strikes", before) or self._cues.stands_in("never_said", before):
+            return True
+        taken = self._begins("takes", before) and self._cues.stands_in("off", behind)
+        return taken or self._cues.stands_in("is_wrong", behind)
+
+    def _begins(self, name: str, before: str) -> bool:
+        """Whether a piece begins with a word of a list, but for words that open it: "please take"."""
+        places = self._cues.places(name, before)
+        words = before[: places[0][0]].replace(",", " ").split() if places else []
+        return bool(places) and all(word in self._cues["opens"] for word in words)
+
+    def _told_anew(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
+        """The message read as an answer to each question whose answer it may put right."""
+        told = {m.fact for m in heard if m.status == NOW}
+        for fact, values in held.items():
+            if fact in told or fact in _NAMED_ONLY:
+                continue
+            others = [m for m in heard if m.fact == fact]
+            denied = [m for m in others if m.status == DENIED]
+            known = (
+                [Mention(fact, value, UNSURE, 0, 0) for value in values] if fact not in SEVERAL else denied
+            )
+            placed = [
+                (s.start, s.end, {v: score for v, score in likely.told.items() if likely.is_so(v)})
+                for s, likely in zip(said.segments, said.scores, strict=True)
+                if s.status(fact, s.start) == NOW
+            ]
+            found = self._answers.read(
+                said.plain, Asked(fact), [*others, *known], placed, said.asking, only_told=True
+            )
+            yield from (m for m in found if m.value not in values)

@@ -1,0 +1,36 @@
+"""A suspicion that what follows it refutes: "the teacher thinks it's ADHD, the doctor ruled it out"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
+
+_REACHES = 2
+"""The sentence of the suspicion, and the one behind it."""
+
+
+def without_refuted(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Mention]:
+    """Mentions, with a suspected condition denied where the words behind it refute it."""
+    suspected = {m.start for m in mentions if (m.fact, m.value) == ("disability", "suspected")}
+    conditions = sorted({m.start for m in mentions if m.fact == "condition"})
+
+    def is_refuted(mention: Mention) -> bool:
+        if mention.start not in suspected or mention.status != NOW:
+            return False
+        end = next((start for start in conditions if start > mention.start), len(plain))
+        return cues.stands_in("refuted", _behind(plain[mention.end : end]))
+
+    def is_outgrown(mention: Mention) -> bool:
+        is_so = mention.status == NOW and mention.start not in suspected
+        return is_so and cues.stands_in("outgrew_it", _behind(plain[mention.end :], 1))
+
+    outgrown = {m.start for m in mentions if m.fact == "condition" and is_outgrown(m)}
+    refuted = {m.start for m in mentions if m.fact == "condition" and is_refuted(m)}
+    over = {**dict.fromkeys(refuted, DENIED), **dict.fromkeys(outgrown, PAST)}
+    return [m.meant(over[m.start]) if m.start in over else m for m in mentions]
+
+
+def _behind(words: str, reaches: int = _REACHES) -> str:
+    return ". ".join(words.replace("!", ".").replace("?", ".").split(".")[:reaches])

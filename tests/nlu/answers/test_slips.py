@@ -1,0 +1,51 @@
+"""Slips of typing are put right in what is understood; what is written as it is used stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.answers.slips import Slips, Words
+
+ENGLISH = (
+    "Can I bring my sister to the meeting with the school? They suspended my daughter, and nobody told me."
+)
+SPANISH = "¿Puedo llevar a mi hermana a la reunión? Suspendieron a mi hija."
+
+
+@pytest.fixture(scope="module")
+def slips() -> Slips:
+    often = {"en": Words.of([ENGLISH] * 80), "es": Words.of([SPANISH] * 80)}
+    return Slips(often, known=["coasting", "pasta"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "language"),
+    [
+        ("can i brign my sister to the meting", "can i bring my sister to the meeting", "en"),
+        ("they suspnded my duaghter", "they suspended my daughter", "en"),
+        ("Shcool told me", "School told me", "en"),
+        ("puedo llebar a mi ermana a la reunon", "puedo llevar a mi hermana a la reunión", "es"),
+    ],
+)
+def test_slips_are_put_right(slips: Slips, typed: str, right: str, language: str) -> None:
+    assert slips.put_right(typed, language) == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("the school told Sistar and Mr. Schoel", "en"),  # names
+        ("coasting with pasta", "en"),  # words that are known, though the content has none of them
+        ("you'd be told", "en"),
+        ("¿lo suspendieran?", "es"),  # another form of the verb
+        ("504 iep fba hi", "en"),
+        ("", "en"),
+        ("Kann ich meine Schwestar mitbringen", "de"),  # a language without words
+    ],
+)
+def test_what_is_no_slip_stays(slips: Slips, typed: str, language: str) -> None:
+    assert slips.put_right(typed, language) == typed
+
+
+def test_a_rare_word_is_not_what_was_meant() -> None:
+    assert Slips({"en": Words.of([ENGLISH])}, []).put_right("the meting", "en") == "the meting"
