@@ -85,7 +85,7 @@ class SentenceModel:
                 yield some, partial(self._rows, [pieces[n] for n in some])
 
     def _rows(self, pieces: Sequence[Sequence[int]]) -> Vectors:
-        return unpacked(self._words[np.array(pieces)]) + self._places[: len(pieces[0])]
+        return np.asarray(unpacked(self._words[np.array(pieces)]) + self._places[: len(pieces[0])])
 
 
 @cache
