@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bench.hearing import judged, rows
+from knowledge import Guide
 from nlu.hearing.answers import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.situation import after, change
@@ -20,8 +21,8 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("part", "row"), ROWS, ids=[f"{p}: {r['kind']}: {r['text'][:50]}" for p, r in ROWS])
-def test_a_row_is_heard_exactly(hearer: Hearer, part: str, row: Mapping[str, Any]) -> None:
-    assert judged(hearer, part, row).wrong == []
+def test_a_row_is_heard_exactly(hearer: Hearer, guide: Guide, part: str, row: Mapping[str, Any]) -> None:
+    assert judged(hearer, guide, part, row).wrong == []
 
 
 @pytest.mark.parametrize(
