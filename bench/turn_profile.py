@@ -38,7 +38,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "actions": ("actions/", "knowledge/", "rasa_sdk/"),
     "calling actions": (
         *("rasa/core/actions/", "rasa/utils/endpoints"),
-        *("channel/actions_here", "channel/rasa_patches/faults"),
+        *("channel/operations/actions_here", "channel/rasa_patches/faults"),
     ),
     CONVERSATION: ("rasa/shared/core/", "rasa/core/processor"),
     "channel": ("channel/", "sanic/", "asyncio/", "uvloop"),

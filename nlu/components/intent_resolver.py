@@ -80,6 +80,8 @@ class Thresholds:
     whole: float = 0.75
     """What share of asking counts as the best topic, for doubt: topics near each other share it."""
     story: float = 0.12
+    told: float = 0.30
+    """The same for what asks nothing and tells facts of a child, be it short."""
     story_words: int = 20
     story_facts: int = 2
     journey: float = 0.50
@@ -215,6 +217,9 @@ def _decide(
     ):
         return turn("start_check_deadline", best_topic)
     story = dict(acts).get("start_find_support", 0.0)
+    asks_nothing = "?" not in text and not questions.asks_plainly(without_apostrophes(text), False)
+    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts:
+        return turn("start_find_support", story)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
         is_specific = (
             asked.odds >= limits.in_story

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
 from language.ages import mentions as age_mentions
+from language.dates import mentions as dates
 from language.us_states import state_alone
 from language.words import word_lists
 from nlu.hearing.clauses.cues import cues
@@ -31,6 +32,8 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_DAYS = frozenset({"day", "numeric"})
+"""Kinds of dates whose number is that of a day."""
 _TOO_FEW = "under_3"
 """One or two may count anything: "I have two"."""
 _LANGUAGES = ("en", "es")
@@ -175,14 +178,19 @@ class Answers:
             yield yes_no[first], pieces[0][0], pieces[0][1]
 
     def _only_number(self, pieces: list[tuple[int, int, str]]) -> Iterator[tuple[str, int, int]]:
-        """The one number of a few words, where an age is asked for: "10 years", "seventh this year"."""
+        """The one number of a few words, where an age is asked for: "10 years", "seventh this year".
+
+        None of a day: "October 3".
+        """
         spoken = cues(self._language)
         for start, end, piece in pieces:
             words = piece.split()
             is_other = any(spoken.stands_in(name, piece) for name in ("of_others", "negations", "once"))
             if len(words) > _SHORT or is_other:
                 continue
-            found = [a for a in (age_mentions.bare(word, self._language) for word in words) if a]
+            of_days = {w for day in dates.find(piece) if day.kind in _DAYS for w in day.text.split()}
+            bare = (age_mentions.bare(word, self._language) for word in words if word not in of_days)
+            found = [age for age in bare if age]
             if len(found) != 1 or found[0].is_open or found[0].band == _TOO_FEW:
                 continue
             if not age_mentions.is_no_age(piece, self._language):

@@ -122,7 +122,8 @@ def _memory(server: Server) -> int:
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             words = (folder / "cmdline").read_bytes().split(b"\x00")
-            if b"rasa" in words and b"run" in words and port in words:
+            is_worker = bool({b"deploy.worker", b"rasa"} & {*words})
+            if is_worker and b"PORT=" + port in (folder / "environ").read_bytes().split(b"\x00"):
                 return int((folder / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except OSError:  # it ended meanwhile
             continue

@@ -124,6 +124,8 @@ class JudgeByParse(SegmentJudge):
         span = clause.doc[clause.head.i : clause.head.i + 1]
         if self._judge.is_asked(span) or (fact in _HAPPENED and self._judge.is_request(clause)):
             return ASKED
+        if self._puts_right(clause):
+            return NOW
         if self._is_of_other(clause, fact):
             return OTHER_PERSON
         if self._judge.is_supposed(clause):
@@ -142,6 +144,11 @@ class JudgeByParse(SegmentJudge):
             return segment.is_negated
         judge = self._judge
         return judge.is_denied(span) or judge._negates(clause.head, span) or judge._has_nobody(clause.head)
+
+    def _puts_right(self, clause: Clause) -> bool:
+        """ "I meant math": the parent says it, but it is not told of the parent."""
+        said = self._judge.is_of_parent_speaking(clause) and self.cues.stands_in("puts_right", clause.plain)
+        return said and not self.cues.stands_in("negations", clause.plain)
 
     @staticmethod
     def _is_not_that(clause: Clause) -> bool:
