@@ -23,7 +23,7 @@ WORKER = "serve (sanic/server/runners.py:155);take (channel/turns.py:77)"
         ("commit (channel/storage/database.py:50);do_commit (sqlalchemy/engine/default.py:7)", "store"),
         ("redact (privacy/redaction/redactor.py:8);sub (re.py:209)", "redaction"),
         ("_work (channel/actions_here.py:70);run (actions/explain_topic/explain.py:9)", "actions"),
-        ("call (channel/rasa_patches/faults.py:7);answer (channel/operations/actions_here.py:52)", "calling actions"),
+        ("call (channel/rasa_patches/faults.py:7);a (channel/operations/actions_here.py)", "calling actions"),
         ("f (elsewhere.py:1)", "channel"),
     ],
 )

@@ -1,4 +1,4 @@
-"""A ranker of a small made-up stock, and the finder of the whole content, each fitted once."""
+"""A ranker of a small made-up stock, fitted once, and the finder of the whole content, as it was trained."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from small_stock import encode, one, small_stock
+from trained import learned_file
 
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
@@ -29,7 +30,10 @@ def encoded() -> Callable[[str], Floats]:
 
 
 @pytest.fixture(scope="session")
-def finder(guide: Guide) -> AnswerFinder:
+def finder(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> AnswerFinder:
+    kept = learned_file("AnswerFinder", "answers.pkl", tmp_path_factory.mktemp("finder"))
+    if kept:
+        return AnswerFinder.read(kept)
     ranker = AnswerRanker()
     ranker.fit(
         stock_of(guide.library),

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from ruamel.yaml import YAML
 
 import nlu
@@ -20,7 +19,9 @@ from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 CASES = Path(nlu.__file__).parents[1] / "tests" / "cases"
-AT_LEAST = {"fitted": 0.88, "held_out": 0.85}
+HALVES = ("fitted", "held_out")
+"""The first is what the weights were fitted on; only the other one says how good they are."""
+AT_LEAST = 0.85
 """Less than was measured, as the last hundredths of the odds change with each edit of the content."""
 OF_A_KIND = 0.6
 """So much of a kind of which there are enough cases to say so."""
@@ -49,21 +50,20 @@ def holds(finder: AnswerFinder, before: str, case: dict[str, Any]) -> bool:
     return any(is_right(question.ranked.keys[0], case) for question in found)
 
 
-@pytest.mark.parametrize("half", AT_LEAST)
-def test_most_follow_ups_find_their_answer_first(finder: AnswerFinder, half: str) -> None:
+def test_most_follow_ups_find_their_answer_first(finder: AnswerFinder) -> None:
     of_kind: dict[str, list[bool]] = {}
-    for before, case in cases(half):
+    for before, case in cases("held_out"):
         if "answers" in case:
             of_kind.setdefault(case["kind"], []).append(holds(finder, before, case))
     shares = {kind: sum(found) / len(found) for kind, found in of_kind.items()}
     found = [one for kind in of_kind.values() for one in kind]
 
-    assert sum(found) / len(found) >= AT_LEAST[half], shares
+    assert sum(found) / len(found) >= AT_LEAST, shares
     assert not {kind for kind, one in of_kind.items() if len(one) >= ENOUGH and shares[kind] < OF_A_KIND}
 
 
 def test_the_halves_have_no_topic_in_common() -> None:
-    fitted, held_out = ({before.partition("/")[0] for before, _ in cases(half)} for half in AT_LEAST)
+    fitted, held_out = ({before.partition("/")[0] for before, _ in cases(half)} for half in HALVES)
 
     assert len(fitted | held_out) >= 40
     assert not fitted & held_out
@@ -73,7 +73,7 @@ def test_every_answer_named_in_them_is_there(guide: Guide) -> None:
     known = {answer.key for answer in guide.library.answers}
     known |= {key for topic in guide.library.topics for key in (f"{topic}/", f"{topic}/*")}
     named = {
-        key for half in AT_LEAST for before, case in cases(half) for key in (before, *case.get("answers", ()))
+        key for half in HALVES for before, case in cases(half) for key in (before, *case.get("answers", ()))
     }
 
     assert named <= known

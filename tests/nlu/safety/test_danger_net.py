@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from trained import learned_file
 from unseen_dangers import unseen
 
 from bench.danger import Read, left_out, share, turns_of_the_chat
@@ -109,8 +110,11 @@ def test_some_of_many_texts_are_the_same_each_time() -> None:
 
 
 @pytest.fixture(scope="module")
-def net(guide: Guide) -> DangerNet:
+def net(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> DangerNet:
     """Taught all examples, as it serves."""
+    kept = learned_file("DangerDetector", "danger.pkl", tmp_path_factory.mktemp("net"))
+    if kept:
+        return DangerNet.read_file(kept)
     library = guide.library
     rules = CrisisDetector(library.danger, library.danger_words)
     everyday = everyday_talk(library, rules, turns_of_the_chat())
