@@ -53,6 +53,15 @@ def reachable(talk: Talk, large: bool = False) -> None:
     assert large or edge[0] <= edge[1] + 1, "the end of the last message stands above the field"
 
 
+@pytest.mark.parametrize("size", ["small phone", "landscape"])
+def test_the_first_number_to_call_stands_in_the_first_screen(
+    new_page: Callable[..., Page], stub: Stub, size: str
+) -> None:
+    """Before what the line is for, and without scrolling, on a small phone and on one held sideways."""
+    talk = open_guide(new_page, SIZES[size], False).say("crisis")
+    expect(talk.host.locator("li.crisis a").first).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("failing", [False, True], ids=["", "with a failure"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("inline", [False, True], ids=["floating", "inline"])
