@@ -32,7 +32,7 @@ const contacts = ({ items }, { words }) => {
       way(words.web, web && links.text(web)),
       way(words.hours, hours),
     ];
-    return name ? [el("li.contact", {}, el("strong", {}, name), use && el("p", {}, links.text(use, words)), el("div.ways", {}, ...ways))] : [];
+    return name ? [el("li.contact", {}, el("strong", {}, name), el("div.ways", {}, ...ways), use && el("p", {}, links.text(use, words)))] : [];
   });
   return listed("ul.contacts", drawn);
 };

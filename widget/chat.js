@@ -201,7 +201,7 @@ export const startChat = (host) => {
     let question = "";
     for (const message of messages) {
       const { kind, text, language, topic, answer, journey } = message;
-      question = (kind === "question" && text.match(/[^.!?\n]*\?/)?.[0].trim()) || "";
+      question = (kind === "question" && text.match(/[^.:!?\n]*\?/)?.[0].trim()) || "";
       if (kind === "parent") {
         transcript.addParent(text, language);
         continue;

@@ -184,6 +184,9 @@ export const makeTranscript = (page) => {
     },
 
     toTop(item) {
+      // Numbers to call and the card of a plan need all of a first screen.
+      const next = item.nextElementSibling;
+      if (next?.matches(".crisis, .suggestion")) item = /** @type {HTMLElement} */ (next);
       for (const scroller of scrollers()) scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
       look();
     },

@@ -73,6 +73,8 @@ class Turn:
     id: str = ""
     is_judged_wrong: bool = False
     """Whether the parent said no to "Was this what you asked?" under its answer."""
+    objects_to: str = ""
+    """The message that was answered wrong, where this one is a protest in the parent's own words."""
 
     @property
     def day(self) -> date:
@@ -138,7 +140,21 @@ def _conversations(rows: Iterable[Sequence[str]]) -> Iterator[Conversation]:
             if not turn.id.startswith(_NO)
         )
         if turns:
-            yield Conversation(turns, turns[-1].language)
+            yield Conversation(tuple(_with_objections(turns)), turns[-1].language)
+
+
+def _with_objections(turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns, each protest with the message before it: that one lacks an answer, not the protest.
+
+    Words of danger are shown to nobody, so a protest after them names nothing.
+    """
+    before = None
+    for turn in turns:
+        if before and turn.outcome == PROTEST and not turn.is_judged_wrong and before.outcome != DANGER:
+            yield replace(turn, objects_to=before.text)
+        else:
+            yield turn
+        before = None if turn.tapped else turn
 
 
 def _turns(events: Sequence[Mapping[str, Any]]) -> Iterator[Turn]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desk.report.conversations import DANGER, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
+from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
 from desk.report.grouping import Encode, Group, groups
 
 MOST_GROUPS = 40
@@ -41,6 +41,16 @@ class Report:
     letters: int
     danger: int
     open: Sequence[OpenQuestion]
+
+    @property
+    def questions(self) -> int:
+        """How many messages asked something: neither small talk, the interview, nor danger."""
+        return sum(self.outcomes.get(name, 0) for name in (ANSWERED, UNSURE, UNANSWERED, PROTEST))
+
+    @property
+    def answered_in_100(self) -> int:
+        """Of 100 questions, how many got an answer that the parent did not call wrong."""
+        return round(100 * self.outcomes.get(ANSWERED, 0) / self.questions) if self.questions else 0
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +99,7 @@ def _open(turns: Sequence[Turn], encode: Encode) -> list[OpenQuestion]:
     for outcome in (UNANSWERED, UNSURE, PROTEST):
         for language in sorted({turn.language for turn in turns}):
             texts = [
-                turn.text
+                turn.objects_to or turn.text
                 for turn in turns
                 if turn.outcome == outcome
                 and turn.language == language

@@ -28,6 +28,11 @@ class Group:
         """How many messages."""
         return len(self.texts)
 
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Each wording once."""
+        return tuple(dict.fromkeys(self.texts))
+
 
 def groups(texts: Sequence[str], encode: Encode) -> list[Group]:
     """The groups of some messages, the largest first. `encode` gives one unit vector a text."""

@@ -12,4 +12,13 @@ OUTCOME = {
     DANGER: "Help lines shown",
     OTHER: "Interview, letters, dates, thanks and so on",
 }
+MEANS = {
+    ANSWERED: "Evenfield gave an answer, and the parent did not say that it was wrong.",
+    UNSURE: "Evenfield asked back: it offered two or three questions to choose from.",
+    UNANSWERED: "Evenfield said that it has no answer, and named who knows.",
+    PROTEST: "The parent wrote so, or chose No under the answer.",
+    DANGER: "The message spoke of harm. Help lines such as 988 came first. Nobody can read these messages.",
+    OTHER: "No question: the parent answered one of Evenfield's, asked for a letter, or said thanks.",
+}
+"""What an outcome means, for a reader who has never seen the assistant."""
 LANGUAGE = {"en": "English", "es": "Spanish"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import textwrap
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ with warnings.catch_warnings():  # of a library that matplotlib uses
     from matplotlib.figure import Figure
 
 INK, PAPER, FILL = "#1d2827", "#ffffff", "#1c6758"
-_HEIGHT_OF_BAR = 0.34
+_WIDTH = 4.6
+"""In inches: about as wide as a phone, so that its words are not shrunk there."""
+_HEIGHT_OF_BAR = 0.46
+_LETTERS_A_LINE = 22
 
 
 @dataclass(frozen=True)
@@ -28,23 +32,26 @@ class Plot:
 
 def columns(counts: Mapping[str, int], title: str, unit: str) -> Plot:
     """One column a name, such as messages a day, with its number above it."""
-    figure = Figure(figsize=(7.2, 2.6), layout="constrained")
+    figure = Figure(figsize=(_WIDTH, 2.6), layout="constrained")
     axes = figure.subplots()
     bars = axes.bar(list(counts), list(counts.values()), color=FILL)
-    axes.bar_label(bars, color=INK, fontsize=9)
+    axes.bar_label(bars, color=INK, fontsize=9, padding=2)
+    axes.margins(y=0.12)
     axes.set_ylabel(unit, color=INK)
+    axes.tick_params(labelsize=9)
     axes.tick_params(axis="x", rotation=45 if len(counts) > 8 else 0)
     return _svg(figure, axes, title, counts)
 
 
 def bars(counts: Sequence[tuple[str, int]], title: str) -> Plot:
     """One bar a name, the largest on top, with its number behind it."""
-    figure = Figure(figsize=(7.2, 0.7 + _HEIGHT_OF_BAR * max(1, len(counts))), layout="constrained")
+    figure = Figure(figsize=(_WIDTH, 0.5 + _HEIGHT_OF_BAR * max(1, len(counts))), layout="constrained")
     axes = figure.subplots()
-    names = [name for name, _ in reversed(counts)]
+    names = [textwrap.fill(name, _LETTERS_A_LINE) for name, _ in reversed(counts)]
     drawn = axes.barh(range(len(names)), [count for _, count in reversed(counts)], color=FILL)
+    axes.margins(x=0.15)
     axes.set_yticks(range(len(names)))
-    axes.set_yticklabels(names)
+    axes.set_yticklabels(names, fontsize=9)
     axes.bar_label(drawn, color=INK, fontsize=9, padding=3)
     axes.xaxis.set_visible(False)
     return _svg(figure, axes, title, dict(counts))

@@ -45,6 +45,9 @@ def test_the_fields_label_says_what_is_asked(talk: Talk, stub: Stub) -> None:
     stub.replies.append([question()])
     talk.say("help me")
     expect(talk.host.get_by_role("textbox", name="Your answer: What kind of school?")).to_be_visible()
+    stub.replies.append([question(text="Back to my question: what kind of school?")])
+    talk.say("why")
+    expect(talk.host.get_by_role("textbox", name="Your answer: what kind of school?")).to_be_visible()
     talk.say("hello")
     expect(talk.host.get_by_role("textbox", name="Your question")).to_be_visible()
 

@@ -16,6 +16,7 @@ from desk.report import plots
 from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, NoConversations, read
 from desk.report.counts import Report, report
 from desk.report.grouping import groups
+from desk.report.labels import MEANS, OUTCOME
 from nlu.embedding.encoder import for_examples
 
 BEGIN = datetime(2026, 11, 2, 9)
@@ -185,3 +186,41 @@ def test_a_plot_says_its_numbers_in_words() -> None:
 
     assert plot.alt == "What became of messages: Answered 5, No answer found 2"
     assert plot.address.startswith("data:image/svg+xml")
+
+
+def test_a_protest_is_about_the_message_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "evenfield.db"
+    asked = [
+        user("what is stay put", "ask", 10),
+        said("answer", topic="stay_put", answer="how_to_start"),
+        user("not what i asked", "protest", 11),
+        did("action_take_protest"),
+    ]
+    in_danger = [
+        user(SECRET, "report_danger", 10),
+        did("action_show_help_lines"),
+        user("not what i asked", "protest", 11),
+        did("action_take_protest"),
+    ]
+    with sqlite3.connect(path) as store:
+        store.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
+        rows = [(name, json.dumps(event)) for name, of in (("a", asked), ("b", in_danger)) for event in of]
+        store.executemany("INSERT INTO events (sender_id, data) VALUES (?, ?)", rows)
+
+    found = report(read(f"sqlite:///{path}"), encode)
+
+    assert {one.group.example for one in found.open} == {"what is stay put", "not what i asked"}
+
+
+def test_the_report_says_how_many_of_100_questions_were_answered(found: Report) -> None:
+    assert (found.questions, found.answered_in_100) == (800, 62)
+
+
+def test_every_outcome_of_a_report_is_explained() -> None:
+    assert set(MEANS) == set(OUTCOME)
+
+
+def test_a_way_of_asking_is_listed_once_however_often_it_came() -> None:
+    (group,) = groups(["bus seat rule?"] * 3, encode)
+
+    assert (group.count, group.wordings) == (3, ("bus seat rule?",))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from ..stub import Fault, Stub
+from ..stub import Fault, Stub, example
 from ..talk import Talk
 
 SIZES = {
@@ -51,6 +51,17 @@ def reachable(talk: Talk, large: bool = False) -> None:
         return [node.getBoundingClientRect().bottom, foot.top]; }"""
     )
     assert large or edge[0] <= edge[1] + 1, "the end of the last message stands above the field"
+
+
+@pytest.mark.parametrize("size", ["small phone", "landscape"])
+def test_the_first_number_to_call_stands_in_the_first_screen(
+    new_page: Callable[..., Page], stub: Stub, size: str
+) -> None:
+    """Before what the line is for, and without scrolling, on a small phone and on one held sideways."""
+    talk = open_guide(new_page, SIZES[size])
+    stub.replies.append([example("crisis")])
+    talk.say("he wrote in his notebook that he does not want to be here any more and i am scared " * 3)
+    expect(talk.host.locator("li.crisis .contacts a").first).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("failing", [False, True], ids=["", "with a failure"])
