@@ -322,3 +322,10 @@ def test_a_filled_letter_reads_as_an_expert_wrote_it_down(guide: Guide, case: di
     read = "\n\n".join(filled(items.items, {**names, **case["typed"]}))
     assert read.split() == case["reads"].split()
     assert len(read.split()) <= MOST_WORDS
+
+
+def test_each_letter_was_written_down_whole_once() -> None:
+    of_plans = YAML(typ="safe").load(
+        (Path(__file__).parents[2] / "cases" / "letters_of_plans.yml").read_text()
+    )
+    assert {case["letter"] for case in [*GOLDEN, *of_plans]} == set(LETTERS)
