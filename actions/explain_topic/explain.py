@@ -14,8 +14,11 @@ from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
 from knowledge.topics import Topic
+from language.questions.general import asks_what_it_is
 
 Events = list[dict[str, Any]]
+WORDS_FOR_A_WORD = 4
+"""So many words has a message at most that asks for a word only."""
 
 
 class ActionExplainTopic(Journey):
@@ -36,8 +39,9 @@ class ActionExplainTopic(Journey):
         if guide().wants_verdict(turn.text):
             sure = found[0].answers[0] if found and found[0].sure and found[0].answers else None
             return topics.say_without_verdict(turn, say, topic, sure)
-        if topic.id == guide().roles.topics.terms and turn.terms:
-            return _say_terms(turn, say, topic)
+        terms = guide().library.topics[guide().roles.topics.terms]
+        if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):
+            return _say_terms(turn, say, terms)
         if found:
             return answers.say_readings(turn, say, found)
         return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
@@ -51,6 +55,12 @@ def _about(turn: Turn, found: list[Reading]) -> Topic | None:
         return near
     best = next(iter(sure), found[0])
     return best.topic or guide().topic(best.answers[0].topic)
+
+
+def _asks_for_a_word(turn: Turn, found: list[Reading]) -> bool:
+    """Whether nothing but a word of the school is asked for: "what is FAPE?". A topic says more."""
+    is_short = len(turn.text.split()) <= WORDS_FOR_A_WORD
+    return is_short and asks_what_it_is(turn.text) and not any(reading.topic for reading in found)
 
 
 def _say_terms(turn: Turn, say: Say, topic: Topic) -> Events:

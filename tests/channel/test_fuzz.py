@@ -15,8 +15,8 @@ from talking import Message, Server
 
 AT_ONCE = 8
 """Parents who write at the same moment."""
-ROUNDS = 250
-"""Of AT_ONCE messages each: 2,000."""
+ROUNDS = 125
+"""Of AT_ONCE messages each: 1,000."""
 WARM_UP = 125
 """Rounds after which memory has settled: a fresh server takes its last step of 5 % at about the 50th."""
 MOST_GROWTH = 1.03
@@ -131,7 +131,7 @@ def _memory(server: Server) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
-def test_two_thousand_random_messages(server: Server, cache: Path) -> None:
+def test_a_thousand_random_messages(server: Server, cache: Path) -> None:
     everybody = [_Writer(server) for _ in range(AT_ONCE * 4)]
     rounds: list[int] = []
     memory: list[int] = []
@@ -154,7 +154,7 @@ def test_two_thousand_random_messages(server: Server, cache: Path) -> None:
     with pool:
         write()
     assert failures == []
-    assert sum(rounds) >= 2_000
+    assert sum(rounds) >= 1_000
     assert memory[-1] < memory[0] * MOST_GROWTH, memory
     logs = b"".join(path.read_bytes() for path in cache.glob("logs/*"))
     assert b"Traceback" not in logs

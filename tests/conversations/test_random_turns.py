@@ -22,7 +22,7 @@ PARTS: dict[str, Any] = YAML(typ="safe").load(
     (Path(__file__).parents[1] / "cases" / "random_turns.yml").read_text(encoding="utf-8")
 )
 SEED = int(os.environ.get("RANDOM_TURNS_SEED", "12"))
-MESSAGES = 1_200
+MESSAGES = 600
 TURNS = 20
 """Random messages of one talk."""
 AT_ONCE = 6
