@@ -13,7 +13,8 @@ from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
 from nlu.hearing.answers import Asked
 from nlu.hearing.corrections import Held
-from nlu.hearing.hearer import Heard, Hearer, made_of
+from nlu.hearing.hearer import Hearer, made_of
+from nlu.hearing.reading import Heard
 from nlu.hearing.situation import after, change
 
 

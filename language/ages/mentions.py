@@ -188,8 +188,8 @@ def find(text: str, language: str = "en") -> list[AgeMention]:
 def is_no_age(text: str, language: str = "en") -> bool:
     """Whether a number in a few words counts something else: "10 minutes", "level 4"."""
     lists = word_lists("ages", language)
-    words = set(text.split())
-    return not words.isdisjoint(set(lists["no_age_after"]) - set(lists["years"]) - {"now in", "or", "to"})
+    counted = {*lists["no_age_after"]} - {*lists["years"], *lists["joins_ages"]}
+    return not counted.isdisjoint(text.split())
 
 
 def bare(text: str, language: str = "en") -> AgeMention | None:

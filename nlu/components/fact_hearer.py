@@ -21,9 +21,10 @@ from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.answers import Asked
-from nlu.hearing.hearer import Heard, Hearer, learned_of
+from nlu.hearing.hearer import Hearer, learned_of
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.names import Vocabulary
+from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST

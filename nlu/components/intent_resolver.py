@@ -1,16 +1,11 @@
 """Rasa component that makes the one intent of a message out of what the others found.
 
-Danger comes first; a question beside it is answered after the help lines, and facts are taken, but not in an
-emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
-best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
-nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
-walk begins.
+How is decided in nlu/classification/decision.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,235 +19,30 @@ from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
 from language.normalize import without_apostrophes
-from language.questions.general import asks_specifically
 from language.questions.the_chat import names_its_questions, names_the_chat
-from language.us_states import without_lead_in
-from language.words import WordPattern
-from nlu.classification.weighing import JOURNEY, OFF_TOPIC, Asked, weighed
+from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, decide
+from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.entities.dates import DateHeard
 from nlu.hearing.answers import only_picks
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
 TOPICS = "topics"
-WRITE_LETTER = "start_write_letter"
 TAKE_BACK = "take_back"
-_CHILD = WordPattern("turns", r"\b{child}\b")
-_CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
-_ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
 HELP_LINES = "crisis"
 """A kind of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
-GENTLE = "gentle"
-EMERGENCY = "emergency"
-ENGLISH = "en"
-"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
 _NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
 """How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
-_NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
-_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
-"""Acts that speak of the reply before, and ask nothing."""
-_OURS = frozenset({"difficulty", "condition", "current_help"})
-"""What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
-_WORDS_OF_A_CORRECTION = 12
-_WORDS_OF_A_DENIAL = 14
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Least confidences, chosen on cross-validation (docs/decisions/0004)."""
-
-    act: float = 0.30
-    topic: float = 0.12
-    sure_topic: float = 0.70
-    doubt: float = 0.30
-    """From which share of the best topic's confidence out_of_scope makes us offer topics, not answer."""
-    whole: float = 0.75
-    """What share of asking counts as the best topic, for doubt: topics near each other share it."""
-    story: float = 0.12
-    told: float = 0.30
-    """The same for what asks nothing and tells facts of a child, be it short."""
-    story_words: int = 20
-    story_facts: int = 2
-    journey: float = 0.50
-    """From which confidence a journey that is asked for is begun, though the message is a story, too."""
-    answer: float = 0.30
-    """From which odds of an answer a message asks for it, though nothing else is clear."""
-    follow_up: float = 0.15
-    """The same, behind an answer."""
-    in_story: float = 0.08
-    """From which odds of an answer a story that asks something specific is answered first."""
-    surely_story: float = 0.80
-    """From which confidence a story only tells, whatever it asks."""
-    surely_asked: float = 0.60
-    """From which odds of an answer a message is one of our matters, though in doubt."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a message is taken for."""
-
-    intent: str
-    confidence: float
-    topics: tuple[tuple[str, float], ...]
-    sure: bool
-    doubt: bool = False
-    """Whether it may well be none of our matters, though a topic is likelier."""
-
-
-_NO_DATE = DateHeard()
-_NOTHING_ASKED = Asked()
-
-
-def decide(
-    text: str,
-    ranking: Sequence[tuple[str, float]],
-    told: Sequence[tuple[str, str]],
-    signs: Sequence[str],
-    limits: Thresholds,
-    date: DateHeard = _NO_DATE,
-    tier: str = EMERGENCY,
-    by_student: bool = False,
-    denied: bool = False,
-    language: str = ENGLISH,
-    asked: Asked = _NOTHING_ASKED,
-    answered: bool = False,
-) -> Turn:
-    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
-
-    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
-    the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
-    answers found; `answered` that what the message is about is answered behind the help lines.
-    """
-    rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
-    facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
-    if signs:
-        asks = _asks(text) or rest.intent == "ask_legal_advice"
-        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
-        asks = asks and (is_clear or language == ENGLISH)
-        is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
-        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
-        if intent == "ask_with_danger" and not is_clear:
-            intent = "ask_unclear_with_danger"
-        return replace(rest, intent=intent, confidence=1.0)
-    if denied and not facts and not _asks(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
-        return replace(rest, intent="mention_danger", confidence=1.0)
-    if by_student:
-        return replace(rest, intent="student_writes", confidence=1.0)
-    return rest
-
-
-def _asks(text: str) -> bool:
-    """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
-    return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
-
-
-def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
-    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
-
-    `answered`: what it is about is clear, and answered behind the help lines.
-    """
-    if tier == EMERGENCY:
-        return "ask_with_danger" if answered and asks else "report_danger"
-    if rest == WRITE_LETTER:
-        return "write_letter_with_danger"
-    if asks or (rest == ASK and (tier == GENTLE or answered)):
-        return "ask_with_danger"
-    if tier == GENTLE:
-        begins = tells or rest in {"tell_story", "start_find_support", "inform"}
-        return "tell_story_with_danger" if begins else "mention_danger"
-    return "tell_facts_with_danger" if tells else "report_danger"
-
-
-def _decide(
-    text: str,
-    ranking: Sequence[tuple[str, float]],
-    told: Sequence[tuple[str, str]],
-    limits: Thresholds,
-    date: DateHeard,
-    asked: Asked,
-) -> Turn:
-    prefix = ASK + "/"
-    topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
-    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
-    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
-        acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
-    if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
-        acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
-    best_topic = topics[0][1] if topics else 0.0
-    best_act, act_confidence = acts[0] if acts else ("", 0.0)
-    sure = best_topic >= limits.sure_topic
-    is_found = asked.odds >= (limits.follow_up if asked.follows else limits.answer)
-    asks = is_found and questions.asks_plainly(without_apostrophes(text), False)
-
-    def turn(intent: str, confidence: float) -> Turn:
-        return Turn(intent, confidence, topics, sure)
-
-    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
-    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
-    words = len(text.split())
-    if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
-        return turn("tell_state", 1.0)
-    if date.alone:
-        return turn("tell_date", 1.0)
-    is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
-    if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
-        return turn("inform", 1.0)
-    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
-    if (
-        topics
-        and topics[0][0] in date.topics
-        and limits.topic <= best_topic >= act_confidence
-        and not is_story
-    ):
-        return turn("start_check_deadline", best_topic)
-    story = dict(acts).get("start_find_support", 0.0)
-    asks_nothing = "?" not in text and not questions.asks_plainly(without_apostrophes(text), False)
-    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts:
-        return turn("start_find_support", story)
-    if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
-        is_specific = (
-            asked.odds >= limits.in_story
-            and story < limits.surely_story
-            and best_topic >= limits.topic
-            and asks_specifically(without_apostrophes(text))
-        )
-        return turn("tell_story", best_topic) if is_specific else turn("start_find_support", story)
-    is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
-    if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
-        return turn(best_act, act_confidence)
-    asks_more = not is_story or asks_specifically(without_apostrophes(text))
-    if (
-        asks_more
-        and best_topic >= limits.topic
-        and best_topic >= story
-        and (is_story or story >= limits.story)
-    ):
-        return turn("tell_story", best_topic)
-    if is_story:
-        return turn("start_find_support", max(story, limits.story))
-    if best_topic >= limits.topic and best_topic >= act_confidence:
-        off = dict(acts).get(OFF_TOPIC, 0.0)
-        ours = max(best_topic, limits.whole * sum(c for _, c in topics))
-        is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
-        if off >= limits.doubt * ours and not is_ours:
-            return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
-        return turn(ASK, best_topic)
-    if act_confidence >= limits.act:
-        return turn(best_act, act_confidence)
-    if is_found and topics and (asked.follows or asks):
-        return turn(ASK, best_topic)
-    return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -287,7 +77,7 @@ class IntentResolver(GraphComponent):
                 told,
                 message.get(DANGER) or [],
                 self._limits,
-                message.get(DATE) or _NO_DATE,
+                message.get(DATE) or NO_DATE,
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),

@@ -2,55 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from spacy.tokens import Doc, Span
 
 from knowledge import Library
-from language.ages import mentions as age_mentions
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords, Asked
-from nlu.hearing.clauses.clause import Clause, read
-from nlu.hearing.clauses.cues import Cues, cues
-from nlu.hearing.clauses.people import People
+from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections, Held, Said
-from nlu.hearing.learned import Encode, Floats, LearnedFacts, Value, examples
+from nlu.hearing.learned import Encode, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
-from nlu.hearing.names import Named, Phrases, Vocabulary
+from nlu.hearing.names import Phrases, Vocabulary
+from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.spelling import spellings
-from nlu.hearing.status import segments
-from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
-from nlu.hearing.status.by_parse import StatusByParse
-from nlu.hearing.status.by_words import StatusByWords
-from nlu.hearing.status.closed_facts import SUSPECTED, ClosedFacts
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
-from nlu.hearing.status.refuted import without_refuted
+from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
-from nlu.hearing.together import agreeing
 
 _GUESS = 4
 _SHORT_ANSWER = 14
-_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
-_KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What a message told."""
-
-    mentions: tuple[Mention, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The words in which each condition was named."""
-    two_children: bool = False
-    """Whether two children are told of alike, so that it is not known which is meant."""
-    pieces: tuple[tuple[str, Floats], ...] = ()
-    """The clauses in small letters, with their vectors."""
 
 
 class Hearer:
@@ -148,13 +122,6 @@ class Hearer:
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
 
 
-def _weight_of(age: age_mentions.AgeMention) -> float:
-    """A grade says most, then a kind of school, then a number of years."""
-    if age.is_grade:
-        return _PLACE if age.is_place else _GRADE
-    return _AGE
-
-
 def _comes_apart(mention: Mention, typed: str) -> bool:
     """Whether a past mention is all that comes before the first comma or period of an answer."""
     rest = typed[mention.end :].lstrip()
@@ -178,189 +145,6 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
         return list(heard)
     named = {m.start for m in heard if m.fact == "condition"}
     return [m for m in heard if m.fact != "disability" or m.start not in named]
-
-
-class Reading:
-    """One message as it is read: its clauses, people, questions, names."""
-
-    def __init__(self, text: Text, language: str, phrases: Phrases, vocabulary: Vocabulary) -> None:
-        self.text = text
-        self.language = language
-        self._vocabulary = vocabulary
-        self._phrases = phrases
-        self._cues: Cues = cues(language)
-        self.doc: Doc
-        self.clauses: list[Clause]
-        self.doc, self.clauses = read(text, language)
-
-    @cached_property
-    def asking(self) -> list[tuple[int, int]]:
-        """Where questions are, in the plain text."""
-        if self.language == "en":
-            return asked_in_parse(self.text, self.doc, self._cues)
-        return list(asked_in_clauses(self.text, self.clauses, self._cues))
-
-    @cached_property
-    def people(self) -> People:
-        """Of whom each clause tells; parsed text only."""
-        return People(self._cues, self.clauses)
-
-    @cached_property
-    def judge(self) -> StatusByParse:
-        """Judges names in parsed text."""
-        asking = [self.text.typed_place(a, b) for a, b in self.asking]
-        return StatusByParse(self._cues, self.clauses, self.people, asking)
-
-    @cached_property
-    def closed(self) -> ClosedFacts:
-        """Judges facts of closed classes in parsed text."""
-        return ClosedFacts(self._cues, self.judge, self.people)
-
-    @cached_property
-    def by_words(self) -> StatusByWords:
-        """Judges names in text that is not parsed."""
-        places = [self.text.plain_place(c.start, c.end) for c in self.clauses]
-        return StatusByWords(self._cues, self.text.plain, places, self.asking)
-
-    def span(self, start: int, end: int) -> Span:
-        """A place of the plain text as words of the parsed one."""
-        a, b = self.text.typed_place(start, end)
-        return self.doc.char_span(a, max(b, a + 1), alignment_mode="expand")
-
-    def clause_number(self, start: int) -> int:
-        """The number of the clause at a place of the plain text."""
-        a, _ = self.text.typed_place(start, start + 1)
-        return next(
-            (n for n, c in enumerate(self.clauses) if any(t.idx <= a < t.idx + len(t) for t in c.tokens)), 0
-        )
-
-    @cached_property
-    def fixed_phrases(self) -> list[tuple[int, int]]:
-        """Where phrases stand, in the plain text, whose words mean something else: "wait and see"."""
-        return self._cues.places("fixed_phrases", self.text.plain)
-
-    def segments(self) -> list[Segment]:
-        """The pieces that are compared with examples."""
-        if self.language == "en":
-            judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
-            found = segments.of_parse(self.text, self.clauses, self._cues, judge)
-        else:
-            found = segments.of_words(
-                self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words)
-            )
-        return segments.without(found, self.fixed_phrases)
-
-    def heard(self, told: list[Mention]) -> Heard:
-        """Everything that was mentioned; `told` are facts of open classes."""
-        named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
-        named += self._codes()
-        closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
-        closed = without_refuted(closed, self.text.plain, self._cues)
-        mentions = self._with_brought(agreeing(told, closed))
-        names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
-        two = self.language == "en" and self.people.is_two_children
-        return Heard(tuple(mentions), names, two)
-
-    # --- names ------------------------------------------------------------------------------
-
-    def _names_nothing(self, name: Named) -> bool:
-        is_in_phrase = any(a <= name.start and name.end <= b for a, b in self.fixed_phrases)
-        return is_in_phrase or self._is_everyday_word(name)
-
-    def _is_everyday_word(self, name: Named) -> bool:
-        text = self.text.plain[name.start : name.end]
-        if text not in self._cues["everyday_names"]:
-            return False
-        a, b = self.text.typed_place(name.start, name.end)
-        if self.text.typed[a:b].isupper() and not self.text.typed.isupper():
-            return False
-        before = self.text.plain[: name.start].rstrip(" ,/&(").rpartition(" ")[2].rpartition("\n")[2]
-        return before not in self._cues["before_everyday_name"]
-
-    def _codes(self) -> Iterator[Named]:
-        """Codes of states in capitals, after a place word or a comma, or at the end."""
-        typed = self.text.typed
-        if typed.isupper():
-            return
-        for token in self.doc:
-            code = typed[token.idx : token.idx + len(token)]
-            if len(code) != 2 or code not in self._vocabulary.states:
-                continue
-            before = self.doc[token.i - 1].lower_ if token.i else ""
-            if before in self._cues["place_words"] | {","} or (
-                token.i and self.doc[token.i - 1].pos_ == "PROPN"
-            ):
-                start, end = self.text.plain_place(token.idx, token.idx + 2)
-                yield Named("state", code, start, end)
-
-    def _mentions(self, name: Named) -> Iterator[Mention]:
-        if self.language == "en":
-            status = self.closed.status(name.fact, name.value, self.span(name.start, name.end))
-        else:
-            status = self.by_words.status(name.fact, name.value, name.start, name.end)
-        if status in (ASKED, DENIED) and self._cues.stands_before("guesses", self.text.plain[: name.start]):
-            status = SUSPECTED  # "I don't know, maybe dyslexia?"
-        clause = self.clause_number(name.start)
-        place = (name.start, name.end, clause)
-        if name.fact != "condition":
-            yield Mention(name.fact, name.value, UNSURE if status == SUSPECTED else status, *place)
-            return
-        if status == SUSPECTED:
-            yield Mention("condition", name.value, NOW, *place)
-            yield Mention("disability", "suspected", NOW, *place)
-        else:
-            yield Mention("condition", name.value, status, *place)
-            if status == NOW:
-                yield Mention("disability", "diagnosed", NOW, *place)
-
-    def _with_brought(self, mentions: list[Mention]) -> list[Mention]:
-        """With the concern that each condition brings."""
-        denied = {m.value for m in mentions if m.fact == "condition" and m.status == DENIED}
-        brought: list[Mention] = []
-        for mention in mentions:
-            if mention.fact == "condition" and mention.status == NOW and mention.value not in denied:
-                suspected = any(
-                    m.fact == "disability" and m.value == "suspected" and m.start == mention.start
-                    for m in mentions
-                )
-                concern = self._vocabulary.brings.get(mention.value)
-                if concern and (not suspected or mention.value in self._vocabulary.brings_when_suspected):
-                    brought.append(
-                        Mention("concerns", concern, NOW, mention.start, mention.end, mention.clause)
-                    )
-        kept = [m for m in mentions if m.fact != "condition" or m.status != NOW or m.value not in denied]
-        return [*kept, *brought]
-
-    # --- ages --------------------------------------------------------------------------------
-
-    def _ages(self) -> Iterator[Mention]:
-        for age in age_mentions.find(self.text.plain, self.language):
-            if age.is_open:
-                continue
-            if self.language == "en":
-                status = self.closed.of_age(age, self.span(age.start, age.end))
-            else:
-                status = self.by_words.age_status(age.start, age.end)
-            band = age.band
-            if age.is_kindergarten and self._is_to_come(age.start, age.end):
-                band = _PRESCHOOL
-            yield Mention(
-                "age_band",
-                band,
-                status,
-                age.start,
-                age.end,
-                self.clause_number(age.start),
-                _weight_of(age),
-            )
-
-    def _is_to_come(self, start: int, end: int) -> bool:
-        """ "Starts kindergarten in the fall"."""
-        clause = self.clauses[self.clause_number(start)] if self.clauses else None
-        if clause is None:
-            return False
-        will = any(token.lower_ in self._cues["later"] for token in clause.tokens)
-        return will or self._cues.stands_in("later", clause.plain)
 
 
 def made_of(library: Library) -> Hearer:

@@ -148,12 +148,11 @@ class StatusByParse(Tense):
         is_quality = word.pos_ in {"ADJ", "ADV"}
         return is_quality and any(c.lower_ == "too" and c.i < word.i for c in word.children)
 
-    @staticmethod
-    def _is_refused(step: Step) -> bool:
+    def _is_refused(self, step: Step) -> bool:
         """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
         if step.is_from_subject:
             return False
-        return step.below.dep_ != "prep" or step.below.lower_ in {"from", "of", "off", "out"}
+        return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
 
     def _is_found_wrong(self, verb: Token) -> bool:
         """ "Dyslexia was negative"."""
@@ -296,7 +295,7 @@ class StatusByParse(Tense):
         subject = clause.subject
         if subject is None or subject.dep_ != "nsubj" or self._people.of_clause(clause) != CHILD:
             return False
-        if subject.lower_ in {"they", "who"}:
+        if subject.lower_ in self._cues["may_be_others"]:
             return False
         return any(c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in clause.head.children)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.closed_facts import SUSPECTED
+from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
@@ -94,7 +94,7 @@ class StatusByWords:
             return PAST
         moved = self._cues.stands_in("moved", before)
         words = before.split()
-        if moved and words and words[-1] in {"de", "desde"}:
+        if moved and words and words[-1] in self._cues["from_place"]:
             return PAST
         return WANTED if self._cues.stands_in("wants", before) and not moved else NOW
 

@@ -9,10 +9,8 @@ from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
 from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.conditions import Conditions
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
-
-SUSPECTED = "suspected"
-"""A status of conditions only: somebody thinks so, or a result is awaited."""
 
 
 class ClosedFacts:
@@ -22,119 +20,19 @@ class ClosedFacts:
         self._cues = cues
         self._judge = judge
         self._people = people
+        self._conditions = Conditions(cues, judge, people)
 
     def status(self, fact: str, value: str, span: Span) -> str:
         """How a name was meant."""
         if fact == "state":
             return self.of_state(span)
         if fact == "condition":
-            return self.of_condition(span)
+            return self._conditions.of_condition(span)
         if fact == "school":
             return self.of_school(span)
         if fact == "current_help":
             return self.of_help(span, is_none=value == "none")
-        return self.of_diagnosis(span, value)
-
-    # --- condition --------------------------------------------------------------------------
-
-    def of_condition(self, span: Span) -> str:
-        judge = self._judge
-        clause = judge.clause_of(span)
-        if self._is_like_the_child(span):
-            return NOW
-        is_helpers_guess = judge.is_guessed_by_helper(span)
-        if judge.is_of_parent(span) or self._is_in_the_family(clause):
-            return OTHER_PERSON
-        if judge.is_of_other(span) and not is_helpers_guess:
-            return OTHER_PERSON
-        if judge.is_past(span, lasts=True):
-            return PAST
-        if self._is_the_childs(span):
-            return NOW
-        sentence = span.root.sent.text.lower()
-        if clause is not None and self._is_said_by_nobody(clause):
-            return UNSURE
-        if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
-            self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
-        ):
-            return DENIED
-        if clause is not None and judge.is_supposed(clause):
-            return UNSURE
-        if judge.is_unsure(span):
-            is_general = judge.is_asked(span) or self._is_of_many(clause)
-            return ASKED if is_general and self._is_general(span) else SUSPECTED
-        if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
-            return ASKED
-        return WANTED if judge.is_wished(span) else NOW
-
-    def _is_the_childs(self, span: Span) -> bool:
-        """ "His ADHD", "my son's autism": there, whatever is asked, supposed or denied of it."""
-        owners = [c for t in span for c in t.children if c.dep_ == "poss" and c not in span]
-        return any(o.lower_ in self._cues["third_owners"] or self._people.of_noun(o) == CHILD for o in owners)
-
-    def _is_like_the_child(self, span: Span) -> bool:
-        """ "Kids with dyslexia like my son"."""
-        behind = span.doc[span.end : span.end + 4]
-        return any(
-            t.lower_ == "like"
-            and any(self._people.of_noun(c) == CHILD for c in t.children if c.dep_ == "pobj")
-            for t in behind
-        )
-
-    def _is_in_the_family(self, clause: Clause | None) -> bool:
-        """ "Dyslexia runs in my husband's family"."""
-        return clause is not None and self._cues.stands_in("in_the_family", clause.plain)
-
-    @staticmethod
-    def _is_of_many(clause: Clause | None) -> bool:
-        """ "Schools have to test for dyslexia"."""
-        return clause is not None and clause.subject is not None and clause.subject.tag_ == "NNS"
-
-    def _is_said_by_nobody(self, clause: Clause) -> bool:
-        """ "No doctor has said ADHD": that does not say that it is none."""
-        return clause.head.lemma_.lower() in self._cues["says"] and self._judge._has_nobody(clause.head)
-
-    @staticmethod
-    def _is_possessed(span: Span) -> bool:
-        """ "My daughter's anxiety", "his ADHD": so, whatever is said of it."""
-        return any(c.dep_ == "poss" and c not in span for t in span for c in t.children)
-
-    def _is_what_is_asked(self, span: Span, clause: Clause | None) -> bool:
-        """ "Does he have ADHD", "is he autistic": it is asked whether it is so."""
-        if clause is None or clause.head.lemma_.lower() not in {"have", "be"}:
-            return False
-        at = span.root
-        while at.dep_ in {"amod", "compound", "nmod", "conj"} and at.head != at:
-            at = at.head
-        return at == clause.head or (at.head == clause.head and at.dep_ in {"dobj", "attr", "acomp", "oprd"})
-
-    def of_diagnosis(self, span: Span, value: str) -> str:
-        """ "Diagnosed", "a diagnosis", without the name of what."""
-        judge = self._judge
-        if judge.is_of_other(span) or judge.is_of_parent(span):
-            return OTHER_PERSON
-        if judge.is_denied(span, of_subject=True) or judge._negates(span.root, span):
-            return DENIED
-        if judge.is_asked(span):
-            return ASKED
-        clause = judge.clause_of(span)
-        if clause is not None and judge.is_supposed(clause):
-            return UNSURE
-        return WANTED if judge.is_wanted(span) or judge.is_unsure(span) or self._is_to_come(span) else NOW
-
-    def _is_to_come(self, span: Span) -> bool:
-        children = {c.lower_ for c in span.root.children if c.dep_ in {"aux", "auxpass", "advmod", "mark"}}
-        return bool(
-            children & (self._cues["later"] | self._cues["doubt_words"] | self._cues["wants_words"] | {"to"})
-        )
-
-    def _is_general(self, span: Span) -> bool:
-        """Whether a question is not of this child: no word for the child stands in it."""
-        return not any(
-            t.lower_ in self._cues["pronouns"] or self._people.of_noun(t) == CHILD
-            for t in span.root.sent
-            if t.pos_ in {"PRON", "NOUN"}
-        )
+        return self._conditions.of_diagnosis(span, value)
 
     # --- help ------------------------------------------------------------------------------
 
@@ -283,10 +181,10 @@ class ClosedFacts:
             return DENIED
         before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
         verbs = [s.word.lemma_.lower() for s in judge.path(span) if s.word.pos_ in {"VERB", "AUX"}]
-        if "from" in before[-2:]:
+        if self._cues.has("from_place", before[-2:]):
             is_home = "be" in verbs[:1] and clause is not None and not judge._is_past_tense(clause)
             return NOW if is_home else PAST
-        if {"out", "left", "leave", "leaving", "back"} & set(before[-3:]):
+        if self._cues.has("leaves_behind", before[-3:]):
             return PAST
         moved = bool(verbs) and verbs[0] in self._cues["moved"]
         if clause is not None and judge.is_past(span) and not moved:

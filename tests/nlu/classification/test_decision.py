@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from nlu.classification.decision import Thresholds, Turn, decide
 from nlu.classification.weighing import Asked
-from nlu.components.intent_resolver import Thresholds, Turn, decide
 from nlu.entities.dates import DateHeard
 
 LIMITS = Thresholds(

@@ -1,0 +1,224 @@
+"""Decides what one message is taken for: from ranked labels, facts told, signs of danger and a date.
+
+Danger comes first; a question beside it is answered after the help lines, and facts are taken, but not in an
+emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
+best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
+nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
+walk begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from language import questions
+from language.normalize import without_apostrophes
+from language.questions.general import asks_specifically
+from language.us_states import without_lead_in
+from language.words import WordPattern
+from nlu.classification.weighing import ASK, JOURNEY, OFF_TOPIC, Asked, weighed
+from nlu.entities.dates import DateHeard
+
+WRITE_LETTER = "start_write_letter"
+_CHILD = WordPattern("turns", r"\b{child}\b")
+_CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
+_ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
+GENTLE = "gentle"
+EMERGENCY = "emergency"
+ENGLISH = "en"
+"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
+_NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
+"""Acts that speak of the reply before, and ask nothing."""
+_OURS = frozenset({"difficulty", "condition", "current_help"})
+"""What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
+_WORDS_OF_A_CORRECTION = 12
+_WORDS_OF_A_DENIAL = 14
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Least confidences, chosen on cross-validation (docs/decisions/0004)."""
+
+    act: float = 0.30
+    topic: float = 0.12
+    sure_topic: float = 0.70
+    doubt: float = 0.30
+    """From which share of the best topic's confidence out_of_scope makes us offer topics, not answer."""
+    whole: float = 0.75
+    """What share of asking counts as the best topic, for doubt: topics near each other share it."""
+    story: float = 0.12
+    told: float = 0.30
+    """The same for what asks nothing and tells facts of a child, be it short."""
+    story_words: int = 20
+    story_facts: int = 2
+    journey: float = 0.50
+    """From which confidence a journey that is asked for is begun, though the message is a story, too."""
+    answer: float = 0.30
+    """From which odds of an answer a message asks for it, though nothing else is clear."""
+    follow_up: float = 0.15
+    """The same, behind an answer."""
+    in_story: float = 0.08
+    """From which odds of an answer a story that asks something specific is answered first."""
+    surely_story: float = 0.80
+    """From which confidence a story only tells, whatever it asks."""
+    surely_asked: float = 0.60
+    """From which odds of an answer a message is one of our matters, though in doubt."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a message is taken for."""
+
+    intent: str
+    confidence: float
+    topics: tuple[tuple[str, float], ...]
+    sure: bool
+    doubt: bool = False
+    """Whether it may well be none of our matters, though a topic is likelier."""
+
+
+NO_DATE = DateHeard()
+_NOTHING_ASKED = Asked()
+
+
+def decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    signs: Sequence[str],
+    limits: Thresholds,
+    date: DateHeard = NO_DATE,
+    tier: str = EMERGENCY,
+    by_student: bool = False,
+    denied: bool = False,
+    language: str = ENGLISH,
+    asked: Asked = _NOTHING_ASKED,
+    answered: bool = False,
+) -> Turn:
+    """The intent of a message from its ranked labels, the facts told, its signs of danger and its date.
+
+    `tier` is that of the gravest sign; `by_student` tells that a student writes about themself; `denied` that
+    the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
+    answers found; `answered` that what the message is about is answered behind the help lines.
+    """
+    rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
+    facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
+    if signs:
+        asks = _asks(text) or rest.intent == "ask_legal_advice"
+        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
+        asks = asks and (is_clear or language == ENGLISH)
+        is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
+        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
+        if intent == "ask_with_danger" and not is_clear:
+            intent = "ask_unclear_with_danger"
+        return replace(rest, intent=intent, confidence=1.0)
+    if denied and not facts and not _asks(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
+        return replace(rest, intent="mention_danger", confidence=1.0)
+    if by_student:
+        return replace(rest, intent="student_writes", confidence=1.0)
+    return rest
+
+
+def _asks(text: str) -> bool:
+    """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
+    return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
+
+
+def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
+    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
+
+    `answered`: what it is about is clear, and answered behind the help lines.
+    """
+    if tier == EMERGENCY:
+        return "ask_with_danger" if answered and asks else "report_danger"
+    if rest == WRITE_LETTER:
+        return "write_letter_with_danger"
+    if asks or (rest == ASK and (tier == GENTLE or answered)):
+        return "ask_with_danger"
+    if tier == GENTLE:
+        begins = tells or rest in {"tell_story", "start_find_support", "inform"}
+        return "tell_story_with_danger" if begins else "mention_danger"
+    return "tell_facts_with_danger" if tells else "report_danger"
+
+
+def _decide(
+    text: str,
+    ranking: Sequence[tuple[str, float]],
+    told: Sequence[tuple[str, str]],
+    limits: Thresholds,
+    date: DateHeard,
+    asked: Asked,
+) -> Turn:
+    prefix = ASK + "/"
+    topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
+    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
+    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
+        acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
+    if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
+        acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
+    best_topic = topics[0][1] if topics else 0.0
+    best_act, act_confidence = acts[0] if acts else ("", 0.0)
+    sure = best_topic >= limits.sure_topic
+    is_found = asked.odds >= (limits.follow_up if asked.follows else limits.answer)
+    asks = is_found and questions.asks_plainly(without_apostrophes(text), False)
+
+    def turn(intent: str, confidence: float) -> Turn:
+        return Turn(intent, confidence, topics, sure)
+
+    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
+    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
+    words = len(text.split())
+    if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
+        return turn("tell_state", 1.0)
+    if date.alone:
+        return turn("tell_date", 1.0)
+    is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
+    if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
+        return turn("inform", 1.0)
+    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
+    if (
+        topics
+        and topics[0][0] in date.topics
+        and limits.topic <= best_topic >= act_confidence
+        and not is_story
+    ):
+        return turn("start_check_deadline", best_topic)
+    story = dict(acts).get("start_find_support", 0.0)
+    asks_nothing = "?" not in text and not questions.asks_plainly(without_apostrophes(text), False)
+    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts:
+        return turn("start_find_support", story)
+    if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
+        is_specific = (
+            asked.odds >= limits.in_story
+            and story < limits.surely_story
+            and best_topic >= limits.topic
+            and asks_specifically(without_apostrophes(text))
+        )
+        return turn("tell_story", best_topic) if is_specific else turn("start_find_support", story)
+    is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
+    if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
+        return turn(best_act, act_confidence)
+    asks_more = not is_story or asks_specifically(without_apostrophes(text))
+    if (
+        asks_more
+        and best_topic >= limits.topic
+        and best_topic >= story
+        and (is_story or story >= limits.story)
+    ):
+        return turn("tell_story", best_topic)
+    if is_story:
+        return turn("start_find_support", max(story, limits.story))
+    if best_topic >= limits.topic and best_topic >= act_confidence:
+        off = dict(acts).get(OFF_TOPIC, 0.0)
+        ours = max(best_topic, limits.whole * sum(c for _, c in topics))
+        is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
+        if off >= limits.doubt * ours and not is_ours:
+            return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
+        return turn(ASK, best_topic)
+    if act_confidence >= limits.act:
+        return turn(best_act, act_confidence)
+    if is_found and topics and (asked.follows or asks):
+        return turn(ASK, best_topic)
+    return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
