@@ -55,7 +55,8 @@ def test_numbers_to_call_and_text_say_so_and_are_44_px_high(talk: Talk) -> None:
         assert link.get_attribute("href") == address
         box = link.bounding_box()
         assert box
-        assert box["height"] >= 44
+        # Of a panel that scales, a browser gives 43.99997 for 44: no finger feels a hundredth.
+        assert round(box["height"], 2) >= 44
 
 
 @pytest.mark.parametrize(
