@@ -17,8 +17,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from moved_clock import MovedClock
 from talking import Parent, Server
 
-from actions.conversation import settings as settings_of_actions
+from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
+from actions.conversation.kept_content import load_kept
 from deploy import local, training
 from knowledge import Guide
 
@@ -28,7 +29,11 @@ settings.register_profile("evenfield", deadline=None)
 settings.load_profile("evenfield")
 # Content that was read and checked is kept for the other processes of a run, as servers keep it. Not by the
 # setting of the environment: programs that tests start in copies of the house would write the same file.
-pytest.MonkeyPatch().setattr(settings_of_actions, "kept_content", lambda: local.CACHE / "content.pickle")
+pytest.MonkeyPatch().setattr(
+    guide_of_actions,
+    "load_kept",
+    lambda file, site: load_kept(file or (None if site else local.CACHE / "content.pickle"), site),
+)
 
 
 REAL = re.compile(r"\b(?:server: Server|parent: Parent)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from importlib import resources
@@ -72,7 +73,9 @@ def new_page(browser: Browser, stub: Stub, address: str) -> Iterator[Callable[..
     def open_page(path: str = f"{BASE}/demo", **options: Any) -> Page:
         options.setdefault("viewport", {"width": 1100, "height": 800})
         context = browser.new_context(base_url=address, **options)
-        context.route(lambda url: not url.startswith(address), lambda route: route.fulfill(body="elsewhere"))
+        # A pattern is matched beside the browser; a function would be asked of each request, in Python.
+        outside = re.compile(f"^(?!{re.escape(address)})")
+        context.route(outside, lambda route: route.fulfill(body="elsewhere"))
         context.set_default_timeout(8000)
         context.add_init_script(WATCH)
         contexts.append(context)
