@@ -49,6 +49,26 @@ class QuestionFound:
     """Whether it is asked word by word as the content has it."""
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What the finder knows of answers beside their ways of asking.
+
+    `related` has the topics near a topic; `asked` the question of an answer, by key and language;
+    `presupposed` what must be named for each answer.
+    """
+
+    related: Mapping[str, Sequence[str]]
+    asked: Mapping[tuple[str, str], str]
+    presupposed: Presuppositions
+
+    @classmethod
+    def of(cls, library: Library) -> Surroundings:
+        """Those of the answers of a library."""
+        related = {topic.id: topic.related for topic in library.topics.values()}
+        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
+        return cls(related, asked, Presuppositions.of(library))
+
+
 class AnswerFinder:
     """Answers the question which question is asked."""
 
@@ -72,9 +92,12 @@ class AnswerFinder:
     @classmethod
     def of(cls, ranker: AnswerRanker, library: Library) -> AnswerFinder:
         """A finder of the answers of a library."""
-        related = {topic.id: topic.related for topic in library.topics.values()}
-        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        return cls(ranker, related, asked, presupposed=Presuppositions.of(library))
+        return cls.among(Surroundings.of(library), ranker)
+
+    @classmethod
+    def among(cls, around: Surroundings, ranker: AnswerRanker) -> AnswerFinder:
+        """A finder of the answers of a ranker, with what is around them."""
+        return cls(ranker, around.related, around.asked, presupposed=around.presupposed)
 
     def focus(
         self,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import UserUttered
@@ -13,10 +12,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview import FACTS
-from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound
+from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound, Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import stock_of
+from nlu.answers.stock import Stock, stock_of
 from nlu.answers.talk import Focus
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
@@ -28,6 +27,8 @@ from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
+Lesson = Tuple[Stock, Surroundings]
+"""All answers with their ways of asking, and what is around them."""
 QUESTIONS = "questions"
 SPOKEN = "spoken"
 """The language in which the message is written."""
@@ -46,26 +47,22 @@ class AnswerFinder(LearningComponent):
 
     _finder: Optional[Finder] = None
 
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """An edit of the content trains it again: its examples are not among Rasa's."""
-        learned = stock_of(library()), library().subjects
-        return hashlib.sha256(repr(learned).encode()).hexdigest()
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Lesson:
+        """The ways of asking in the content; Rasa's examples have none of them."""
+        return stock_of(library()), Surroundings.of(library())
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Learns from the ways of asking in the content; Rasa's examples have none of them."""
+    @staticmethod
+    def learn(lesson: Lesson, folder: Path) -> None:
+        """Keeps the finder."""
+        stock, surroundings = lesson
         ranker = AnswerRanker()
         ranker.fit(
-            stock_of(library()),
+            stock,
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
         )
-        self.take(Finder.of(ranker, library()))
-
-    def save(self, folder: Path) -> None:
-        """Keeps the finder."""
-        if self._finder:
-            self._finder.save(folder / MODEL)
+        Finder.among(surroundings, ranker).save(folder / MODEL)
 
     def read(self, folder: Path) -> None:
         """The finder of a trained model."""

@@ -38,7 +38,7 @@ def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    for made in ("models", ".cache/encoder", ".cache/vectors"):
+    for made in ("models", ".cache/encoder", ".cache/learned", ".cache/vectors"):
         if (ROOT / made).exists():
             shutil.copytree(ROOT / made, folder / made)
     (folder / ".cache" / "logs").mkdir(parents=True)
