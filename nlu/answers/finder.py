@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from knowledge import Library
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
+from nlu.answers.acts import ActExamples
 from nlu.answers.metric import Floats
 from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
@@ -59,22 +62,28 @@ class AnswerFinder:
         asked: Mapping[tuple[str, str], str],
         settings: FinderSettings | None = None,
         presupposed: Presuppositions = NOTHING,
+        acts: ActExamples | None = None,
     ) -> None:
         """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
 
-        `presupposed` has what must be named for each answer.
+        `presupposed` has what must be named for each answer; `acts` are messages that ask for none.
         """
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
-        self._presupposed = presupposed
+        self._presupposed, self._acts = presupposed, acts or ActExamples()
         self.settings = settings or FinderSettings()
         self._reader: TalkReader | None = None
 
     @classmethod
-    def of(cls, ranker: AnswerRanker, library: Library) -> AnswerFinder:
-        """A finder of the answers of a library."""
+    def of(
+        cls, ranker: AnswerRanker, library: Library, acts: Mapping[str, Sequence[Floats]] | None = None
+    ) -> AnswerFinder:
+        """A finder of a library's answers; `acts` has vectors of messages that ask for none, by label."""
         related = {topic.id: topic.related for topic in library.topics.values()}
         asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        return cls(ranker, related, asked, presupposed=Presuppositions.of(library))
+        labels = [label for label, vectors in (acts or {}).items() for _ in vectors]
+        rows = [vector for vectors in (acts or {}).values() for vector in vectors]
+        known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
+        return cls(ranker, related, asked, presupposed=Presuppositions.of(library), acts=known)
 
     def focus(
         self,
@@ -95,6 +104,13 @@ class AnswerFinder:
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that nobody named."""
         return self._talk().unnamed_topics(text, focus)
+
+    def leads(self, text: str, vector: Floats, focus: Focus, labels: Iterable[str]) -> dict[str, float]:
+        """By how much the nearest way of asking is nearer than the nearest example of each act."""
+        asked = self.ranker.metric.asked(vector)
+        nearest = self._acts.nearest(asked, labels)
+        way = self.ranker.nearest_way(asked, self._talk().unnamed(text, focus)) if nearest else 0.0
+        return {label: way - act for label, act in nearest.items()}
 
     def find(
         self,

@@ -110,7 +110,7 @@ class TalkReader:
         the message.
         """
         also = self._near(focus)
-        without = self._unnamed(text, focus)
+        without = self.unnamed(text, focus)
         alone = self._ranker.scores(text, vector, also, without)
         is_short = len(text.split()) <= self._weights.completed_words
         if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
@@ -133,7 +133,7 @@ class TalkReader:
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)
         if len(exact):
-            exact = exact[~self._unnamed(text, focus)[exact]]
+            exact = exact[~self.unnamed(text, focus)[exact]]
         if not len(exact):
             return scores
         scores = _looked_at(scores, exact)
@@ -148,12 +148,13 @@ class TalkReader:
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that neither the message nor the talk has named."""
-        without = self._unnamed(text, focus)
+        without = self.unnamed(text, focus)
         return frozenset(
             self._ranker.topics[n] for n, places in enumerate(self._of_topic) if without[places].all()
         )
 
-    def _unnamed(self, text: str, focus: Focus) -> Bools:
+    def unnamed(self, text: str, focus: Focus) -> Bools:
+        """Of each answer, whether it speaks of something that neither the message nor the talk has named."""
         about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
         return unnamed(self._needs, about - focus.denied)
 

@@ -6,6 +6,7 @@ finder also knows the talk. So the topics share what the classifier gives to ask
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ ABOUT_THE_CHAT = frozenset(
 OFF_TOPIC = "out_of_scope"
 SURELY_A_JOURNEY = 0.5
 """From which confidence a journey is begun, though an answer is asked for word by word, too."""
+NEARER = 3.0
+"""How much it counts that a message is nearer to a way of asking than to any example of an act."""
 FINDERS_SHARE = 0.5
 """How much the finder's topics count beside the classifier's."""
 
@@ -39,15 +42,19 @@ class Asked:
     """Topics that speak of something that nobody named: the message is about none of them."""
     exact: bool = False
     """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
+    leads: Mapping[str, float] = field(default_factory=dict)
+    """By how much the nearest way of asking is nearer than the nearest example of an act, by label."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    After an answer, a message that does not name the chat is not about the chat: "who pays for that?". And
-    the better an answer fits, the less a message is off topic there. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. After an answer, a message that does
+    not name the chat is not about the chat: "who pays for that?". And the better an answer fits, the less a
+    message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
+    ranking = _by_nearness(ranking, asked.leads)
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
@@ -70,6 +77,16 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         topics = _shared(topics, asked, asks)
     found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]
     return sorted(found, key=lambda entry: -entry[1])
+
+
+def _by_nearness(
+    ranking: Sequence[tuple[str, float]], leads: Mapping[str, float]
+) -> Sequence[tuple[str, float]]:
+    """The labels, the acts by how much nearer than ways of asking their examples are; the sum stays."""
+    near = [(label, c * math.exp(-NEARER * leads.get(label, 0.0))) for label, c in ranking]
+    whole = sum(c for _, c in near) or 1.0
+    share = sum(c for _, c in ranking) / whole
+    return [(label, c * share) for label, c in near]
 
 
 def _shared(topics: Mapping[str, float], asked: Asked, asks: float) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import Any, Dict, FrozenSet, List, Optional, Text
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -35,6 +36,8 @@ TOPIC_ODDS = "topic_odds"
 """How likely the message is about each topic that has a near answer."""
 UNNAMED = "unnamed_topics"
 """The topics that speak of something, such as a condition, that nobody named."""
+LEADS = "leads_of_asking"
+"""By how much the nearest way of asking is nearer than the nearest example of an act."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -53,14 +56,14 @@ class AnswerFinder(LearningComponent):
         return hashlib.sha256(repr(learned).encode()).hexdigest()
 
     def learn(self, training_data: TrainingData) -> None:
-        """Learns from the ways of asking in the content; Rasa's examples have none of them."""
+        """Learns from the ways of asking in the content; Rasa's examples show what asks for no answer."""
         ranker = AnswerRanker()
         ranker.fit(
             stock_of(library()),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
         )
-        self.take(Finder.of(ranker, library()))
+        self.take(Finder.of(ranker, library(), _acts(training_data)))
 
     def save(self, folder: Path) -> None:
         """Keeps the finder."""
@@ -91,6 +94,8 @@ class AnswerFinder(LearningComponent):
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
+            labels = [entry["label"] for entry in message.get(LABELS) or []]
+            message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
 
     def _focus(self, tracker: Optional[DialogueStateTracker], language: str, message: Message) -> Focus:
@@ -101,6 +106,17 @@ class AnswerFinder(LearningComponent):
         earlier = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
         topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
         return self._finder.focus(topic, answer, language, earlier, facts)
+
+
+def _acts(training_data: TrainingData) -> Dict[Text, List[Any]]:
+    """The vectors of the examples that ask for nothing of the content, by intent."""
+    examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT) != ASK]
+    texts = [str(e.get(TEXT)) for e in examples]
+    known = cache.vectors(texts, encoder.for_examples, of="acts") if texts else []
+    acts: Dict[Text, List[Any]] = {}
+    for example, vector in zip(examples, known, strict=True):
+        acts.setdefault(str(example.get(INTENT)), []).append(vector)
+    return acts
 
 
 def _settings(config: Dict[Text, Any]) -> FinderSettings:
