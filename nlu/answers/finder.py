@@ -21,6 +21,7 @@ from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
 
 ENGLISH = "en"
+_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ class AnswerFinder:
         if len(places) < 2:
             start, end = places[0] if places else (0, len(said))
             question = said[start:end] if places else ""
-            return [self._found(said, start, end, reader.exactly(said, question, whole, focus))]
+            exactly = reader.exactly(said, question, whole, focus)
+            return [self._found(said, start, end, exactly, {} if focus.topic else heard or {})]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
         share = self.settings.clause_alone if asks_only else self.settings.clause
         told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
@@ -167,9 +169,11 @@ class AnswerFinder:
     def _says_enough(self, clause: str) -> bool:
         return len(clause.split()) >= self.settings.least_words
 
-    def _found(self, said: str, start: int, end: int, scores: Scores) -> QuestionFound:
+    def _found(
+        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] = _NONE
+    ) -> QuestionFound:
         assert self._reader is not None
-        ranked = self._reader.ranked(scores, self.settings.named)
+        ranked = self._reader.ranked(scores, self.settings.named, heard)
         sure = scores.exact or ranked.odds[0] >= self.settings.sure
         return QuestionFound(said[start:end].strip(), start, end, ranked, sure, scores.exact)
 
