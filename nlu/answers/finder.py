@@ -14,10 +14,12 @@ from knowledge import Library
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
+from language.ordinals import listed, with_what_is_meant
 from nlu.answers.acts import ActExamples
 from nlu.answers.metric import Floats
 from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
+from nlu.answers.stock import OVERVIEW
 from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
 
 ENGLISH = "en"
@@ -51,6 +53,8 @@ class QuestionFound:
     sure: bool
     exact: bool = False
     """Whether it is asked word by word as the content has it."""
+    corrected: bool = False
+    """Whether it says that something else was meant than what was answered."""
 
 
 class AnswerFinder:
@@ -64,11 +68,14 @@ class AnswerFinder:
         settings: FinderSettings | None = None,
         presupposed: Presuppositions = NOTHING,
         acts: ActExamples | None = None,
+        things: Mapping[tuple[str, str], Sequence[str]] | None = None,
     ) -> None:
         """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
 
-        `presupposed` has what must be named for each answer; `acts` are messages that ask for none.
+        `presupposed` has what must be named for each answer; `acts` are messages that ask for none. `things`
+        are those that an answer, or the overview of a topic, lists.
         """
+        self._things = dict(things or {})
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
         self._presupposed, self._acts = presupposed, acts or ActExamples()
         self.settings = settings or FinderSettings()
@@ -84,7 +91,7 @@ class AnswerFinder:
         labels = [label for label, vectors in (acts or {}).items() for _ in vectors]
         rows = [vector for vectors in (acts or {}).values() for vector in vectors]
         known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
-        return cls(ranker, related, asked, presupposed=Presuppositions.of(library), acts=known)
+        return cls(ranker, related, asked, None, Presuppositions.of(library), known, _things(library))
 
     def focus(
         self,
@@ -100,7 +107,9 @@ class AnswerFinder:
         """
         question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
         named = self._presupposed.named(earlier, facts or {})
-        return Focus(answer.partition("/")[0] or topic, answer, question, named)
+        about = answer or f"{topic}/{OVERVIEW}"
+        things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
+        return Focus(answer.partition("/")[0] or topic, answer, question, named, things=tuple(things))
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that nobody named."""
@@ -126,6 +135,9 @@ class AnswerFinder:
         What is asked is read with what is told: the words of a question alone say too little. `heard` has
         the topics that the classifier heard in the whole message.
         """
+        meant = with_what_is_meant(text, focus.things) if focus.things else text
+        if meant != text:
+            text, vector = meant, encode(meant)
         corrected = correction(text) if focus.topic else None
         if corrected:
             return [self._meant(corrected, text, focus, encode)]
@@ -159,7 +171,8 @@ class AnswerFinder:
         asked = _instead(focus.question, said)
         told = replace(focus, named=focus.named | meant, question=asked, corrected=True, denied=denied)
         scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
-        return self._found(without_apostrophes(text), 0, len(without_apostrophes(text)), scores)
+        whole = without_apostrophes(text)
+        return replace(self._found(whole, 0, len(whole), scores), corrected=True)
 
     def _talk(self) -> TalkReader:
         if self._reader is None:
@@ -196,6 +209,19 @@ def _instead(question: str, said: Correction) -> str:
         return question
     changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
     return changed if changed != question else ""
+
+
+def _things(library: Library) -> dict[tuple[str, str], list[str]]:
+    """The several things that answers list in their text or question, overviews also one below the other."""
+    things = {
+        (answer.key, answer.language): listed(answer.text) or listed(answer.question)
+        for answer in library.answers
+    }
+    for topic in library.topics.values():
+        items = next((block.items for block in topic.in_short if len(block.items) > 1), ())
+        said = " ".join(block.plain() for block in topic.in_short)
+        things[(f"{topic.id}/{OVERVIEW}", ENGLISH)] = [*items] or listed(topic.title) or listed(said)
+    return {key: found for key, found in things.items() if found}
 
 
 def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:

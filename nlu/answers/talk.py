@@ -70,6 +70,8 @@ class Focus:
     """Whether the message says that something else was meant."""
     denied: frozenset[int] = frozenset()
     """The subjects of which it says that they were not meant."""
+    things: tuple[str, ...] = ()
+    """The several things that it lists, such as ways to disagree: "is the second one free?"."""
 
 
 @dataclass(frozen=True)

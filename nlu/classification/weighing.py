@@ -44,6 +44,8 @@ class Asked:
     """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
     leads: Mapping[str, float] = field(default_factory=dict)
     """By how much the nearest way of asking is nearer than the nearest example of an act, by label."""
+    corrected: bool = False
+    """Whether it says that something else was meant than what was answered: it asks for that."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
@@ -61,7 +63,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     asks = sum(topics.values()) + further * (1.0 if asked.follows else asked.odds)
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
-    if asked.exact:
+    if asked.exact or asked.corrected:
         kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
         for label in acts.keys() - kept:
             if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):

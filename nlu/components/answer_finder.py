@@ -42,9 +42,10 @@ LEADS = "leads_of_asking"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerFinder(LearningComponent):
-    """Sets `questions`: of each "text", "start", "end", "answers" (topic, id, confidence), "sure", "exact".
+    """Sets `questions`: of each "text", "start", "end", and "answers" (topic, id, confidence).
 
-    An answer with an empty id is the overview of its topic. What was answered last is read from the talk.
+    Also whether it is "sure", asked word by word ("exact"), or puts right what was answered ("corrected"). An
+    answer with an empty id is the overview of its topic. What was answered last is read from the talk.
     """
 
     _finder: Optional[Finder] = None
@@ -173,4 +174,5 @@ def _said(question: QuestionFound) -> Dict[Text, Any]:
         "answers": answers,
         "sure": question.sure,
         "exact": question.exact,
+        "corrected": question.corrected,
     }

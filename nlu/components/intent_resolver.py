@@ -149,6 +149,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         unnamed,
         exact,
         message.get(LEADS) or {},
+        not _in_interview(tracker) and any(question.get("corrected") for question in found),
     )
 
 

@@ -104,3 +104,13 @@ def test_an_act_counts_less_where_ways_of_asking_are_nearer_than_its_examples() 
     assert asks_not["out_of_scope"] > 0.4
     assert sum(asks.values()) == pytest.approx(0.9)
     assert sum(asks_not.values()) == pytest.approx(0.9)
+
+
+def test_a_correction_of_what_was_answered_asks_for_what_was_meant() -> None:
+    ranking = [("praise", 0.6), ("start_write_letter", 0.1), ("ask/charter_schools", 0.2)]
+    asked = Asked({"charter_schools": 1.0}, 0.3, follows=True, corrected=True)
+
+    label, confidence = weighed(ranking, asked)[0]
+
+    assert label == "ask/charter_schools"
+    assert confidence == pytest.approx(0.9)
