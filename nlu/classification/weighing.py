@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 ASK = "ask"
 JOURNEY = "start_"
+INTERVIEW = "start_find_support"
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
@@ -66,7 +67,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     if asked.exact or asked.corrected:
         kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
         for label in acts.keys() - kept:
-            if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):
+            is_journey = label.startswith(JOURNEY) and not (asked.corrected and label == INTERVIEW)
+            if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
     if asked.follows:
         for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
