@@ -115,7 +115,7 @@ def _acts(training_data: TrainingData) -> Acts:
 
 def _vectors(acts: Acts) -> Dict[Text, List[Any]]:
     """The vectors of the examples, by intent."""
-    known = cache.vectors([text for _, text in acts], encoder.for_examples, of="acts") if acts else []
+    known: Any = cache.vectors([text for _, text in acts], encoder.for_examples, of="acts") if acts else []
     found: Dict[Text, List[Any]] = {}
     for (intent, _), vector in zip(acts, known, strict=True):
         found.setdefault(intent, []).append(vector)
