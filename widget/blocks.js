@@ -197,12 +197,13 @@ export const draw = {
     }
     if (!body.childElementCount) put(body, paragraph(message, page));
     const sources = records(message.sources).flatMap(({ label, url, cite, where, checked }) => {
+      const away = links.safe(url);
       const notes = [
         cite !== label && string(cite),
-        links.safe(url) ? page.words.newTab : string(where),
+        !away && string(where),
         string(checked) && fillIn(page.words.checked, string(checked)),
       ].filter(Boolean);
-      return string(label) ? [el("li", {}, links.link(string(label), url), notes.length > 0 && ` (${notes.join(", ")})`)] : [];
+      return string(label) ? [el("li", {}, links.link(string(label), url), away && el("span.tab", {}, ` (${page.words.newTab})`), notes.length > 0 && ` (${notes.join(", ")})`)] : [];
     });
     const count = sources.length;
     put(body, count > 0 && fold("details.sources", count > 1 ? fillIn(page.words.sources, count) : page.words.source, listed("ul", sources)));

@@ -16,7 +16,7 @@ const cleanCopy = (items) => {
   const copy = el("main");
   for (const item of items) {
     const clone = /** @type {HTMLElement} */ (item.cloneNode(true));
-    for (const extra of clone.querySelectorAll("button, .choices, .keep, .useful, .take, .progress, .asks, .column, .fill, .note, .hidden:not(.speaker)")) extra.remove();
+    for (const extra of clone.querySelectorAll("button, .choices, .keep, .useful, .take, .progress, .asks, .column, .fill, .note, .tab, .hidden:not(.speaker)")) extra.remove();
     for (const details of clone.querySelectorAll("details")) details.open = true;
     for (const box of clone.querySelectorAll("input")) box.replaceWith(box.checked ? "☑ " : "☐ ");
     const part = el("div", { lang: clone.lang, dir: clone.dir, class: clone.matches(".paper") && "paper" });

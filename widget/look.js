@@ -186,7 +186,7 @@ dt{margin-block-start:.5em}
 }
 @media print{
  .panel,.inside,.middle,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
- .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill{display:none}
+ .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab{display:none}
 }
 @media (prefers-reduced-motion:no-preference){
  .dots i{animation:breathe 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.15s}.dots i:nth-of-type(3){animation-delay:.3s}

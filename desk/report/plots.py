@@ -20,6 +20,8 @@ _WIDTH = 4.6
 """In inches: about as wide as a phone, so that its words are not shrunk there."""
 _HEIGHT_OF_BAR = 0.46
 _LETTERS_A_LINE = 22
+_MOST_NAMED, _NAMED_EACH = 14, 7
+"""So many columns can have their names and numbers; of more, one in so many has its name."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,19 @@ class Plot:
 
 
 def columns(counts: Mapping[str, int], title: str, unit: str) -> Plot:
-    """One column a name, such as messages a day, with its number above it."""
+    """One column a name, such as messages a day, with its number above it where there is room."""
     figure = Figure(figsize=(_WIDTH, 2.6), layout="constrained")
     axes = figure.subplots()
     bars = axes.bar(list(counts), list(counts.values()), color=FILL)
-    axes.bar_label(bars, color=INK, fontsize=9, padding=2)
     axes.margins(y=0.12)
     axes.set_ylabel(unit, color=INK)
     axes.tick_params(labelsize=9)
-    axes.tick_params(axis="x", rotation=45 if len(counts) > 8 else 0)
+    if len(counts) <= _MOST_NAMED:
+        axes.bar_label(bars, color=INK, fontsize=9, padding=2)
+        axes.tick_params(axis="x", rotation=45 if len(counts) > 8 else 0)
+    else:  # of a month, every seventh day is named; the table beside it has all numbers
+        places = range(0, len(counts), _NAMED_EACH)
+        axes.set_xticks(places, [list(counts)[place] for place in places])
     return _svg(figure, axes, title, counts)
 
 

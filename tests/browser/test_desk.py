@@ -212,6 +212,17 @@ def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
 
 
+def test_a_month_is_reported_in_counts_and_as_a_file(page: Page) -> None:
+    page.goto("/asked")
+    page.get_by_text("By month").get_by_role("link").first.click()
+
+    expect(page.get_by_role("heading", name="What parents asked in a month")).to_be_visible()
+    assert violations(page) == []
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Save as one file").click()
+    assert re.fullmatch(r"evenfield-report-\d{4}-\d{2}\.html", saved.value.suggested_filename)
+
+
 def test_an_answer_is_checked_while_it_is_written_and_saved_as_by_hand(page: Page, copy: Path) -> None:
     before = (copy / TOPIC).read_text(encoding="utf-8")
     page.goto("/answers/stay_put/when_to_file/en")

@@ -133,7 +133,7 @@ def test_sources_open_and_name_their_date(talk: Talk) -> None:
     sources = talk.host.locator("details.sources")
     expect(sources.locator("summary")).to_have_text("4 sources")
     sources.locator("summary").click()
-    expect(sources).to_contain_text("34 CFR 300.39, opens in a new tab, checked 2026-11-21")
+    expect(sources).to_contain_text("(opens in a new tab) (34 CFR 300.39, checked 2026-11-21)")
     link = sources.get_by_role("link").first
     assert link.get_attribute("href") == "https://www.ecfr.gov/current/title-34/section-300.39"
     assert link.get_attribute("rel") == "noopener noreferrer"

@@ -160,6 +160,14 @@ def test_a_plan_fills_at_most_two_pages_of_paper(talk: Talk, stub: Stub, tmp_pat
     page.close()
 
 
+def test_paper_speaks_of_no_tabs(talk: Talk, tmp_path: Path) -> None:
+    talk.say("answer_table")
+    talk.host.locator("details.take summary").last.click()
+    text = saved_page(talk, tmp_path).read_text(encoding="utf-8")
+    assert "34 CFR 300.39, checked 2026-11-21" in text
+    assert "new tab" not in text
+
+
 def test_printing_the_schools_page_prints_the_whole_talk(talk: Talk) -> None:
     """Ctrl+P with an inline guide: nothing is cut off, what is folded stands open, no button is printed."""
     talk.say("answer_table").say("suggestion")
@@ -175,6 +183,7 @@ def test_printing_the_schools_page_prints_the_whole_talk(talk: Talk) -> None:
     assert talk.host.locator(".talk details:not([open])").count() == 0
     expect(talk.host.locator(".composer")).to_be_hidden()
     expect(talk.button("Quick exit")).to_be_hidden()
+    expect(talk.host.get_by_text("opens in a new tab").first).to_be_hidden()  # paper has no tabs
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert talk.host.locator(".talk details:not([open])").count() > 0
