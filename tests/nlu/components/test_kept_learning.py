@@ -59,7 +59,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _learning(folder: Path, words: str) -> Callable[[], None]:
-    return lambda: (folder / "learned").write_text(words) and None  # type: ignore[func-returns-value]
+    def learn() -> None:
+        (folder / "learned").write_text(words)
+
+    return learn
 
 
 def test_what_was_learned_from_the_same_lesson_is_given_back(folder: Path, tmp_path: Path) -> None:
