@@ -28,6 +28,8 @@ AT_ONCE = 3
 """On two cores: the tests that break servers, and those in a browser, wait most of their time."""
 POLITE = 5
 """The niceness of tests."""
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Of each process for products of matrices: a second one waits by spinning, and the cores have work."""
 LOOK_SECONDS = 0.2
 STOP_SECONDS = 60
 
@@ -82,7 +84,12 @@ class Run:
         self._out = self._path.open("wb")
         # A session of its own: Ctrl-C reaches it once, from us, and its servers are stopped in order.
         self.process = subprocess.Popen(
-            part.command, cwd=ROOT, stdout=self._out, stderr=subprocess.STDOUT, start_new_session=True
+            part.command,
+            cwd=ROOT,
+            env={**ONE_THREAD, **os.environ},
+            stdout=self._out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         if part.is_tests:  # training goes first: the longest parts wait for it
             with suppress(ProcessLookupError):
