@@ -9,6 +9,10 @@ from nlu.safety.danger_net import Reading
 
 Told = Mapping[str, str | bool]
 EMERGENCY, SERIOUS, GENTLE = TIERS
+OF_EMERGENCY = 5 / 6
+"""An emergency of the rules is believed in what is a little less like danger. Of those left out none was
+below it, and of the look-alikes half (docs/privacy-and-safety.md).
+"""
 
 
 def joined(
@@ -22,11 +26,14 @@ def joined(
     """The ids of the signs and what is told of them, with both nets.
 
     What only the net finds is gentle; told in two clauses, it is as grave as its sign, but no emergency. What
-    only the rules find in a message quite unlike danger is none; for an emergency it has to be far more
-    unlike it. A parent who says that all is well is believed.
+    only the rules find in a message quite unlike danger is none; for an emergency it has to be more unlike
+    it. What was seen, read or played counts only where the net finds danger too. A parent who says that all
+    is well is believed.
     """
+    if signs and told.get("elsewhere") and not reading.is_danger:
+        return [], {}
     if signs:
-        least = harmless / 3 if told.get("tier") == EMERGENCY else harmless
+        least = harmless * OF_EMERGENCY if told.get("tier") == EMERGENCY else harmless
         mistaken = reading.likeness < least and not reading.is_danger
         return ([], {}) if mistaken and not told.get("denied") else (list(signs), told)
     if not reading.is_danger or not reading.sign or told.get("denied"):

@@ -14,6 +14,7 @@ from knowledge.safety import TIERS, DangerSign, DangerWords
 from language.normalize import folded
 from language.spelling import Sentence, Spelling
 from language.words import LANGUAGES
+from nlu.safety.frames import Frame, Frames
 from nlu.safety.patterns import Match, Wordings
 
 NEAR = 5
@@ -32,6 +33,8 @@ class Sign:
     tier: str
     language: str
     denied: bool = False
+    elsewhere: bool = False
+    """In a film, a lesson, a game, or of somebody long ago."""
 
 
 class CrisisDetector:
@@ -56,9 +59,10 @@ class CrisisDetector:
             self._around.add(circumstance, map(folded, words.context.get(circumstance, ())))
         for language in LANGUAGES:
             self._all_well.add(language, map(folded, words.context.get(f"all_is_well_{language}", ())))
+        self._frames = Frames(classes, words.context)
         self._context = {key: frozenset(map(folded, entries)) for key, entries in words.context.items()}
         known = self._wordings.words | self._idioms.words | self._around.words
-        known |= self._beside.words | self._all_well.words
+        known |= self._beside.words | self._all_well.words | self._frames.words
         known |= frozenset().union(*self._context.values())
         self._plain = Spelling(
             known | set(map(folded, words.plain)),
@@ -74,8 +78,8 @@ class CrisisDetector:
         alone = {sign.id for sign in self._signs.values() if any(sign.beside.values())} - beside
         all_is_well = bool(self._says_all_is_well(sentences))
         found: dict[str, Sign] = {}
-        for sentence in sentences:
-            for sign in self._in_sentence(sentence, alone, all_is_well):
+        for n, sentence in enumerate(sentences):
+            for sign in self._in_sentence(sentence, sentences[n + 1 :], alone, all_is_well):
                 before = found.get(sign.id)
                 if before is None or TIERS.index(sign.tier) < TIERS.index(before.tier):
                     found[sign.id] = sign
@@ -95,6 +99,7 @@ class CrisisDetector:
                 "language": first.language,
                 "denied": denied,
                 "answered": answered,
+                "elsewhere": all(sign.elsewhere for sign in signs),
             }
         language = self._says_all_is_well(self._sentences(text))
         return {"language": language, "denied": True} if language else {}
@@ -115,7 +120,9 @@ class CrisisDetector:
             sentence = sentence.from_word(1)
         return sentence
 
-    def _in_sentence(self, sentence: Sentence, alone: Set[str], all_is_well: bool) -> Iterator[Sign]:
+    def _in_sentence(
+        self, sentence: Sentence, others: Sequence[Sentence], alone: Set[str], all_is_well: bool
+    ) -> Iterator[Sign]:
         found = sorted(self._wordings.find(sentence), key=lambda m: (m.start, m.end, m.label))
         matches = [match for match in found if _sign_of(match) not in alone]
         if not matches:
@@ -137,11 +144,13 @@ class CrisisDetector:
                 continue
             if sign.asked_is_topic and ("anyone" in around or self._is_asked(sentence, match, use)):
                 continue
-            denied = self._is_denied(sentence, match)
-            mild = past or denied
+            frame = self._frames.of(match, sentence, others)
+            denied = frame is Frame.DENIED or self._is_denied(sentence, match)
+            elsewhere = frame is Frame.ELSEWHERE
+            mild = past or denied or elsewhere
             if mild and (sign.tier == GENTLE or (all_is_well and sign.tier != GRAVEST)):
                 continue
-            yield Sign(sign_id, GENTLE if mild else sign.tier, language, denied)
+            yield Sign(sign_id, GENTLE if mild else sign.tier, language, denied, elsewhere)
 
     def _belongs_to_another(self, match: Match, matches: Sequence[Match]) -> bool:
         """True where a sign that needs more than these words, and has it, has them already."""

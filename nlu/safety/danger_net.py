@@ -37,7 +37,7 @@ class Limits:
     nearly_whole: float = 0.8
     """A clause of a greater share of the message says nothing that the whole does not say."""
     harmless: float = 0.30
-    """Below it a wording of the rules is not believed; for an emergency it takes a third of it."""
+    """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
-
-from language.normalize import folded
 
 FOLDER = Path(__file__).parent
 _LONG = 8
@@ -69,11 +68,11 @@ class Words:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name, with or without its accents ("josé")."""
-        return word in self.given or (self._is_accented(word) and folded(word) in self.given)
+        return word in self.given or (self._is_accented(word) and _plain(word) in self.given)
 
     def is_surname(self, word: str) -> bool:
         """The same for a surname ("treviño")."""
-        return word in self.surnames or (self._is_accented(word) and folded(word) in self.surnames)
+        return word in self.surnames or (self._is_accented(word) and _plain(word) in self.surnames)
 
     def _is_accented(self, word: str) -> bool:
         return not word.isascii() and word not in self.ordinary
@@ -95,9 +94,15 @@ class Words:
         return False
 
 
+def _plain(word: str) -> str:
+    """A word without its accents."""
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
 def _also_plain(names: frozenset[str], ordinary: frozenset[str]) -> frozenset[str]:
     """Names, and how they are written without accents where that is no ordinary word."""
-    return names | ({folded(name) for name in names} - ordinary)
+    return names | ({_plain(name) for name in names} - ordinary)
 
 
 def _listed(path: Path) -> frozenset[str]:

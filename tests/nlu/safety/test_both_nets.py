@@ -47,8 +47,16 @@ def test_a_message_unlike_danger_is_none_though_a_wording_of_the_rules_stands_in
 
 
 def test_an_emergency_of_the_rules_is_believed_in_a_message_little_like_danger() -> None:
-    assert both(["suicide"], Reading(0.15), "emergency")[0] == ["suicide"]
-    assert both(["suicide"], Reading(-0.2), "emergency")[0] == []
+    assert both(["suicide"], Reading(0.27), "emergency")[0] == ["suicide"]
+    assert both(["abuse"], Reading(0.27), "serious")[0] == []
+    assert both(["suicide"], Reading(0.2), "emergency")[0] == []
+
+
+def test_what_was_seen_in_a_film_counts_only_where_the_net_finds_danger_too() -> None:
+    told: dict[str, str | bool] = {"tier": "gentle", "language": "en", "denied": False, "elsewhere": True}
+
+    assert joined(["suicide"], told, Reading(0.5), 0.3, TIERS, "en")[0] == []
+    assert joined(["suicide"], told, FOUND, 0.3, TIERS, "en")[0] == ["suicide"]
 
 
 def test_a_denial_is_believed() -> None:

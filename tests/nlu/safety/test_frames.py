@@ -1,0 +1,44 @@
+"""What a film, a lesson, a game or an answer of no makes of a grave wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge import load
+from nlu.safety.crisis_detector import CrisisDetector
+
+CASES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "danger" / "frames.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def rules() -> CrisisDetector:
+    library = load().library
+    return CrisisDetector(library.danger, library.danger_words)
+
+
+@pytest.mark.parametrize("text", CASES["elsewhere"])
+def test_what_was_seen_taught_or_played_is_no_child_in_danger(rules: CrisisDetector, text: str) -> None:
+    assert all(sign.elsewhere and sign.tier == "gentle" for sign in rules.read(text))
+
+
+@pytest.mark.parametrize("text", CASES["denied"])
+def test_what_was_asked_and_answered_with_no_is_gentle(rules: CrisisDetector, text: str) -> None:
+    found = rules.read(text)
+
+    assert found
+    assert all(sign.denied and sign.tier == "gentle" for sign in found)
+
+
+@pytest.mark.parametrize("text", CASES["plain"])
+def test_what_is_told_of_the_child_counts_though_a_film_or_a_question_is_named(
+    rules: CrisisDetector, text: str
+) -> None:
+    found = rules.read(text)
+
+    assert found
+    assert found[0].tier != "gentle"
