@@ -52,12 +52,13 @@ class Asked:
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    An act counts less where ways of asking are nearer than its examples. After an answer, a message that does
-    not name the chat is not about the chat: "who pays for that?". And the better an answer fits, the less a
-    message is off topic there. What such acts lose, asking gets.
+    Where a conversation begins, an act counts less if ways of asking are nearer than its examples. After an
+    answer, a message that does not name the chat is not about the chat: "who pays for that?". And the better an
+    answer fits, the less a message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
-    ranking = _by_nearness(ranking, asked.leads)
+    if not asked.follows:  # few words on the reply before, such as a protest, are near many questions
+        ranking = _by_nearness(ranking, asked.leads)
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)

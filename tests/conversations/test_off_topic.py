@@ -22,7 +22,8 @@ OURS = {"answer", "letter", "deadline", "suggestion", "question", "crisis"}
 """Kinds of replies to what is ours."""
 MOST = {"en": 0.10, "es": 0.15}
 """So many of those that are not ours may be taken for ours."""
-MOST_TURNED_AWAY = 2
+MOST_TURNED_AWAY = 3
+"""Of 34 that are written to mislead; those that are left are about the cafeteria and its food."""
 
 
 def _said(server: Server, language: str, ours: bool) -> dict[str, set[str]]:

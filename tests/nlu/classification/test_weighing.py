@@ -114,3 +114,11 @@ def test_a_correction_of_what_was_answered_asks_for_what_was_meant() -> None:
 
     assert label == "ask/charter_schools"
     assert confidence == pytest.approx(0.9)
+
+
+def test_after_an_answer_a_protest_that_is_near_to_questions_is_still_one() -> None:
+    ranking = [("take_back", 0.5), ("ask/records", 0.3)]
+    leads = {"take_back": 0.4}
+
+    assert weighed(ranking, Asked({"records": 1.0}, 0.3, follows=True, leads=leads))[0][0] == "take_back"
+    assert weighed(ranking, Asked({"records": 1.0}, 0.3, leads=leads))[0][0] == "ask/records"

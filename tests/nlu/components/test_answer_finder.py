@@ -50,7 +50,7 @@ def asked(component: AnswerFinder, text: str, tracker: DialogueStateTracker | No
 def test_each_question_is_said_with_its_answers(component: AnswerFinder) -> None:
     (question,) = asked(component, "is the bus free?")
 
-    assert {*question} == {"text", "start", "end", "answers", "sure", "exact"}
+    assert {*question} == {"text", "start", "end", "answers", "sure", "exact", "corrected"}
     assert question["answers"][0]["topic"] == "bus"
     assert question["answers"][0]["id"] == "cost"
     assert 0 < question["answers"][0]["confidence"] <= 1
