@@ -19,6 +19,8 @@ from nlu.hearing.status.segments import Segment
 Held = Mapping[str, frozenset[str]]
 _NOT_SO = 0.25
 """From this score on, examples say that a value told before is only spoken of now."""
+_ONE_PLAN = frozenset({"iep", "section_504"})
+"""Plans of which a child has one."""
 _NAMED_ONLY = frozenset({"condition", "state", "age_band", "current_help"})
 """Facts that are named: a name of one is heard without a question."""
 
@@ -51,6 +53,7 @@ class Corrections:
         places = {(m.fact, m.value) for m in struck}
         mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
         mentions += struck
+        mentions += self._replaced(said.plain, heard, held)
         cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
         if not any(self._cues.stands_in(name, said.plain) for name in cues):
             return mentions
@@ -72,6 +75,14 @@ class Corrections:
                 for m in heard:
                     if segment.start <= m.start < segment.end and m.value in held.get(m.fact, ()):
                         yield m.meant(DENIED)
+
+    def _replaced(self, plain: str, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
+        """ "Actually it's an IEP": not the 504 plan that was told before."""
+        if not self._cues.stands_in("puts_right", plain) or self._cues.stands_in("beside_it", plain):
+            return
+        plans = {m.value: m for m in heard if m.value in _ONE_PLAN and m.status == NOW}
+        for value in held.get("current_help", frozenset()) & _ONE_PLAN - plans.keys():
+            yield from (Mention(m.fact, value, DENIED, m.start, m.end, m.clause) for m in plans.values())
 
     def _is_struck(self, plain: str, start: int, end: int) -> bool:
         """ "Take reading off", "the health one isn't right", "I never said reading"."""

@@ -15,7 +15,7 @@ from nlu.hearing.clauses.people import People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
 from nlu.hearing.names import Named, Phrases, Vocabulary
-from nlu.hearing.status import segments
+from nlu.hearing.status import cutting
 from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
@@ -23,7 +23,7 @@ from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, UNSURE, Mention
 from nlu.hearing.status.refuted import without_refuted
-from nlu.hearing.status.segments import Segment
+from nlu.hearing.status.segments import JudgeByParse, JudgeByWords, Segment
 from nlu.hearing.together import agreeing
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
@@ -105,13 +105,11 @@ class Reading:
     def segments(self) -> list[Segment]:
         """The pieces that are compared with examples."""
         if self.language == "en":
-            judge = segments.JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
-            found = segments.of_parse(self.text, self.clauses, self._cues, judge)
+            judge = JudgeByParse(self._cues, self.text, self.clauses, self.people, self.judge)
+            found = cutting.of_parse(self.text, self.clauses, self._cues, judge)
         else:
-            found = segments.of_words(
-                self.text, self.clauses, segments.JudgeByWords(self._cues, self.by_words)
-            )
-        return segments.without(found, self.fixed_phrases)
+            found = cutting.of_words(self.text, self.clauses, JudgeByWords(self._cues, self.by_words))
+        return cutting.without(found, self.fixed_phrases)
 
     def heard(self, told: list[Mention]) -> Heard:
         """Everything that was mentioned; `told` are facts of open classes."""

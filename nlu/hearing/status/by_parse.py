@@ -189,6 +189,7 @@ class StatusByParse(Tense):
 
     def _has_negation(self, token: Token, span: Span) -> bool:
         found = [c for c in token.children if c.i < span.start]
+        found = [c for c in found if c.dep_ != "intj" or c.i == span.start - 1]  # "no, he was diagnosed"
         if any(c.lower_ in self._cues["none"] or c.dep_ == "neg" for c in found):
             return True
         before = span.doc[max(0, span.start - 2) : span.start]

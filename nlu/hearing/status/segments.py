@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from spacy.tokens import Span
+from dataclasses import dataclass
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
@@ -21,7 +19,8 @@ _HAPPENED = frozenset({"asked_school", "events", "disability"})
 """Facts told in the past tense: what was asked or happened stands."""
 _OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
 """Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
-_HANGING = frozenset({"advcl", "relcl", "xcomp", "acl", "pcomp", "csubj", "ccomp"})
+_SOON = 60
+"""So many letters behind an event it may be said that there was none since."""
 
 
 @dataclass
@@ -113,6 +112,8 @@ class JudgeByParse(SegmentJudge):
             is_over = any(self.cues.stands_in(name, segment.plain) for name in ("over", "used_to"))
             if is_over and not self.cues.stands_in("still", clause.plain):
                 return PAST
+            if value == "suspended" and self._is_not_the_childs(segment, clause):
+                return OTHER_PERSON
             if value == "bullied" and self._judge.does_to_others(clause):
                 return OTHER_PERSON
         if fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, clause, fact):
@@ -140,9 +141,18 @@ class JudgeByParse(SegmentJudge):
             return PAST
         return NOW
 
+    def _is_not_the_childs(self, segment: Segment, clause: Clause) -> bool:
+        """ "They suspended two boys"; and what has not happened once since."""
+        objects = [c for c in clause.head.children if c.dep_ == "dobj"]
+        behind = self._text.plain[segment.end : segment.end + _SOON]
+        return any(self._people.of_noun(c) == OTHER for c in objects) or self.cues.stands_in(
+            "none_since", behind
+        )
+
     def _is_of_something_else(self, segment: Segment, clause: Clause, fact: str) -> bool:
         """ "The insurance refused", "the tutor helps", "I wrote about the lunch menu"."""
-        if self.cues.stands_in("other_matters", segment.plain):
+        above = clause.governor.plain if clause.governor is not None and clause.link == "conj" else ""
+        if any(self.cues.stands_in("other_matters", words) for words in (segment.plain, above)):
             return True
         subject = clause.subject.lemma_.lower() if clause.subject is not None else ""
         if fact == "asked_school":
@@ -217,10 +227,12 @@ class JudgeByParse(SegmentJudge):
         return any(c.dep_ == "dobj" and self._people.of_noun(c) == CHILD for c in clause.head.children)
 
     def _has_child(self, clause: Clause) -> bool:
+        """Whether the child is named beside the subject: "his brother hit him", but not "his brother"."""
+        subject = {t.i for t in clause.subject.subtree} if clause.subject is not None else set[int]()
         return any(
-            t.lower_ in self.cues["pronouns"] - self.cues["no_person"] or self._people.of_noun(t) == "child"
+            t.lower_ in self.cues["pronouns"] - self.cues["no_person"] or self._people.of_noun(t) == CHILD
             for t in clause.tokens
-            if t != clause.subject
+            if t.i not in subject
         )
 
 
@@ -255,97 +267,3 @@ class JudgeByWords(SegmentJudge):
 
     def denies(self, segment: Segment, start: int, end: int) -> bool:
         return self._judge.status("events", "", start, end) == DENIED
-
-
-def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJudge) -> list[Segment]:
-    """Segments of parsed text."""
-    root: dict[int, int] = {}
-    order = {id(clause): n for n, clause in enumerate(clauses)}
-    for n, clause in enumerate(clauses):
-        at = clause
-        while at.governor is not None and _hangs(at, cues):
-            at = at.governor
-        root[n] = order[id(at)]
-    groups: dict[int, list[Clause]] = {}
-    for n, clause in enumerate(clauses):
-        groups.setdefault(root[n], []).append(clause)
-    segments = []
-    for n, group in groups.items():
-        tokens = sorted((t for clause in group for t in clause.tokens), key=lambda t: t.i)
-        for run in _runs(tokens):
-            span: Span = run[0].doc[run[0].i : run[-1].i + 1]
-            start, end = text.plain_place(span.start_char, span.end_char)
-            if any(c.isalpha() for c in text.plain[start:end]):
-                segments.append(
-                    Segment(
-                        n,
-                        start,
-                        end,
-                        text.plain[start:end],
-                        text.typed[span.start_char : span.end_char],
-                        judge,
-                    )
-                )
-    return sorted(segments, key=lambda s: s.start)
-
-
-def _runs(tokens: list) -> list[list]:  # type: ignore[type-arg]
-    """Tokens in runs without a gap; a stray word or mark goes with the run before it."""
-    runs: list[list] = []  # type: ignore[type-arg]
-    for token in tokens:
-        if runs and token.i - runs[-1][-1].i <= 1:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return [run for run in runs if len(run) > 1 or len(runs) == 1]
-
-
-def _hangs(clause: Clause, cues: Cues) -> bool:
-    if clause.link not in _HANGING:
-        return False
-    if clause.link == "ccomp":
-        above = clause.head.head
-        return (
-            above.i < clause.head.i and above.lemma_.lower() in cues["says"] | cues["doubts"] | cues["wants"]
-        )
-    if clause.link == "relcl":
-        return (
-            clause.subject is None
-            or clause.subject.tag_ in {"WDT", "WP"}
-            or any(t.tag_ in {"WDT", "WP", "WRB"} for t in clause.tokens[:2])
-            or clause.head.head.lemma_.lower() in cues["such_a_thing"]
-        )
-    if clause.link == "advcl":
-        return any(c.dep_ in {"mark", "advmod"} for c in clause.head.children)
-    return True
-
-
-def of_words(text: Text, clauses: Sequence[Clause], judge: SegmentJudge) -> list[Segment]:
-    """Segments of text that is not parsed: its clauses."""
-    segments = []
-    for n, clause in enumerate(clauses):
-        start, end = text.plain_place(clause.start, clause.end)
-        segments.append(
-            Segment(n, start, end, text.plain[start:end], text.typed[clause.start : clause.end], judge)
-        )
-    return segments
-
-
-def without(segments: Sequence[Segment], phrases: Sequence[tuple[int, int]]) -> list[Segment]:
-    """Segments without these places of the plain text; none of which nothing is left."""
-    if not phrases:
-        return list(segments)
-    left = []
-    for segment in segments:
-        kept, typed = segment.plain, segment.typed
-        for start, end in phrases:
-            a, b = max(start - segment.start, 0), min(end, segment.end) - segment.start
-            if a < b:
-                kept = kept[:a] + " " * (b - a) + kept[b:]
-                typed = typed[:a] + " " * (b - a) + typed[b:]
-        if kept == segment.plain:
-            left.append(segment)
-        elif any(c.isalnum() for c in kept):
-            is_placed = len(segment.typed) == len(segment.plain)  # no apostrophe in it
-            left.append(replace(segment, plain=kept, typed=typed if is_placed else kept))
-    return left

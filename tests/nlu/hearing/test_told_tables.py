@@ -25,6 +25,17 @@ def test_a_row_is_heard_exactly(hearer: Hearer, guide: Guide, part: str, row: Ma
     assert judged(hearer, guide, part, row).wrong == []
 
 
+TRAPS = [row for _, row in rows(CASES / "hearing_traps.yml")]
+
+
+@pytest.mark.parametrize("row", TRAPS, ids=[f"{r['kind']}: {r['text'][:50]}" for r in TRAPS])
+def test_what_is_not_this_childs_now_is_not_taken(
+    hearer: Hearer, guide: Guide, row: Mapping[str, Any]
+) -> None:
+    wrong = judged(hearer, guide, "stories", row).wrong
+    assert [found for found in wrong if found.startswith("trap")] == []
+
+
 @pytest.mark.parametrize(
     ("held", "text", "fact"),
     [
