@@ -13,6 +13,7 @@ from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions
 from actions.presenters.letters import JOURNEY
 from knowledge.letters import Letter
+from language.refusing import is_not_wanted
 
 Events = list[dict[str, Any]]
 
@@ -33,6 +34,9 @@ class ActionWriteLetter(Journey):
         if known.letters.is_elsewhere(text) and not known.letters.wanted(text):
             return letters.say_list(say, known.letters.all(), "utter_have_no_such_letter", kind="redirect")
         found = _meant(turn)
+        refused = letters.followed(turn) or (found[0] if len(found) == 1 else None)
+        if refused and not turn.is_tapped and is_not_wanted(text) and found in ([], [refused]):
+            return letters.say_others(turn, say, refused)
         if len(found) == 1:
             return letters.say_letter(turn, say, found[0], "utter_write_letter")
         if 1 < len(found) < MOST_CHOICES:

@@ -119,7 +119,7 @@ class Reading:
         closed = without_refuted(closed, self.text.plain, self._cues)
         mentions = self._with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
-        two = self.language == "en" and self.people.is_two_children
+        two = (self.people if self.language == "en" else self.by_words).is_two_children
         return Heard(tuple(mentions), names, two)
 
     # --- names ------------------------------------------------------------------------------

@@ -52,6 +52,24 @@ def test_a_letter_that_is_not_wanted_is_followed_by_others_that_fit(intent: str)
     assert not any("prior_written_notice" in payload for payload in said.payloads())
 
 
+@pytest.mark.parametrize(
+    ("said", "is_refused"),
+    [
+        ("I don't want that letter", True),
+        ("nah i do not need this one letter", True),
+        ("no quiero esa carta", True),
+        ("write a letter that I don't want this placement", False),
+    ],
+)
+def test_a_refused_letter_is_not_written_again(said: str, is_refused: bool) -> None:
+    block = {"type": "letter", "name": "ask_iep_evaluation", "title": "t", "items": ["x"]}
+    before = answered_with("letter", journey="write_letter", blocks=[block])
+
+    reply = run(ActionWriteLetter(), WISH, said, before=before)
+
+    assert (reply.responses == ["utter_offer_other_letters"]) == is_refused
+
+
 def test_a_letter_has_blanks_next_steps_and_sources() -> None:
     said = run(ActionWriteLetter(), WISH, "write me a letter asking them to test my son")
     assert said.message["kind"] == "letter"

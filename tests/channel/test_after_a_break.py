@@ -33,6 +33,18 @@ def test_after_a_break_the_interview_goes_on_with_what_was_told(
     assert told in said
 
 
+def test_after_a_break_the_plan_and_its_letter_are_still_there(parent: Parent, clock: MovedClock) -> None:
+    parent.say("help me find support, my son is in 2nd grade and can't read")
+    plan = parent.say("just tell me")[-1]
+    clock.forward(TWENTY_MINUTES)
+    letter = parent.say("write the letter")[-1]
+    clock.forward(TWENTY_MINUTES)
+    parent.say("shorter")
+
+    assert (plan["kind"], letter["kind"]) == ("suggestion", "letter")
+    assert parent.kinds() == ["letter"]
+
+
 def test_a_break_that_is_too_long_ends_the_session(parent: Parent, clock: MovedClock) -> None:
     parent.say("my son is in 2nd grade and can't read")
     clock.forward(SESSION_SECONDS + 60)

@@ -89,6 +89,13 @@ def test_few_talks_are_not_yet_as_they_should_be() -> None:
     assert len([talk for talk in _talks() if talk.marks]) <= 13
 
 
+def test_every_path_and_every_letter_is_reached_in_a_talk(guide: Guide) -> None:
+    turns = [turn for talk in _talks() for turn in talk.values[0]]
+
+    assert {path for turn in turns for path in turn.get("plan", [])} == {*guide.library.paths}
+    assert {turn["letter"] for turn in turns if "letter" in turn} == {*guide.library.stock.letters}
+
+
 @pytest.mark.parametrize("turns", _talks())
 def test_talk(turns: list[dict[str, Any]], server: Server, guide: Guide) -> None:
     parent = server.parent()

@@ -28,12 +28,14 @@ class StatusByWords:
         self._text = text
         self._clauses = clauses
         self._asking = asking
+        self.is_two_children = False
+        """Whether a son and a daughter are told of; the one told of first is this child."""
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
         """Who each clause is of: the first named in it or, where nobody is, in the clause before it."""
         people: list[str] = []
-        last = NOW
+        last, is_of_second, first = NOW, False, ""
         for start, end in self._clauses:
             words = self._text[start:end]
             others = [a for a, _ in self._cues.places("other", words)]
@@ -43,10 +45,21 @@ class StatusByWords:
                 continue
             if others or children:
                 last = OTHER_PERSON if others and (not children or min(others) < min(children)) else NOW
+            named = self._son_or_daughter(words)
+            first = first or named
+            if named:
+                is_of_second = named != first
+                self.is_two_children |= is_of_second
+                last = OTHER_PERSON if is_of_second else last
             people.append(last)
-            if words.rstrip().endswith((".", "!", "?")) and not self._stays(words):
+            if words.rstrip().endswith((".", "!", "?")) and not self._stays(words) and not is_of_second:
                 last = NOW
         return people
+
+    def _son_or_daughter(self, words: str) -> str:
+        """Which list names the child in a clause, where only one does."""
+        found = [name for name in ("sons", "daughters") if self._cues.stands_in(name, words)]
+        return found[0] if len(found) == 1 else ""
 
     def _stays(self, words: str) -> bool:
         return "mi otr" in words

@@ -72,6 +72,11 @@ def test_help_that_is_told_replaces_none(hearer: Hearer) -> None:
 
 def test_a_son_and_a_daughter_told_of_are_noticed(hearer: Hearer) -> None:
     assert hearer.hear("my son is 8 and my daughter is 12").two_children
+    heard = hearer.hear("mi hijo tiene 7 y no lee. mi hija tiene 12 y tiene ansiedad. le da miedo ir", "es")
+    of_second = {m.value for m in heard.mentions if m.status == "other_person"}
+    assert heard.two_children
+    assert {"middle", "anxiety"} <= of_second
+    assert not hearer.hear("mi hijo tiene 7 y su hermana tiene un IEP", "es").two_children
 
 
 @pytest.mark.parametrize(
