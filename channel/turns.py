@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, Dict, List, Text
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
@@ -98,7 +99,10 @@ class Turns:
             said = None if useful else answer(own_id)  # a second try of the same no
             if said is None:
                 about = next((m for m in judged if m.get("topic")), judged[0])
-                self._metrics.judged(about["kind"], about.get("topic", ""), about.get("answer", ""), useful)
+                topic, named = str(about.get("topic") or ""), str(about.get("answer") or "")
+                self._metrics.judged(about["kind"], topic, named, useful)
+                with suppress(StoreUnavailable):  # it was logged; a count is no reason to fail a parent
+                    await agent.tracker_store.judge(topic, named, useful)
             if useful or said:
                 return said or []
             with self._admission.turn():

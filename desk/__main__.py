@@ -1,13 +1,20 @@
-"""`make desk`: prepares what it needs, opens the desk on this machine, and prints its address."""
+"""`make desk`: prepares what it needs, opens the desk on this machine, and prints its address.
+
+`python -m desk count` only counts the days that are over, for a monthly report; let cron run it once a day.
+"""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 from deploy.local import CannotStart, is_taken, prepare
 from desk import settings
 from desk.desk import Desk
 from desk.editing.saving import remove_unfinished
+from desk.report import days
+from desk.report.conversations import read
+from desk.report.store import NoConversations
 from desk.web import create_app
 
 
@@ -15,6 +22,8 @@ def main() -> int:
     """Runs until Ctrl-C."""
     try:
         wanted = settings.from_environment()
+        if sys.argv[1:] == ["count"]:
+            return count_days(wanted)
         if is_taken(wanted.port):
             raise CannotStart(
                 f"Port {wanted.port} is taken by another program. "
@@ -31,6 +40,19 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         print("\nClosed.")
+    return 0
+
+
+def count_days(wanted: settings.Settings) -> int:
+    """Keeps the numbers of the days that are over."""
+    try:
+        kept = days.keep(
+            wanted.past_days, days.count(read(wanted.database)), date.today(), wanted.retention_days
+        )
+    except (NoConversations, days.DamagedCounts) as error:
+        print(f"evenfield: {error}", file=sys.stderr)
+        return 1
+    print(f"{len(kept)} days are counted, the last {max(kept)}." if kept else "No day is over yet.")
     return 0
 
 

@@ -24,6 +24,10 @@ class Settings:
     database: str
     words: bool
     """Whether what parents wrote may be read. False shows counts only."""
+    past_days: Path
+    """The file of the numbers of days whose conversations are gone."""
+    retention_days: int
+    """How many days the assistant keeps conversations."""
 
     @property
     def content(self) -> Path:
@@ -32,13 +36,18 @@ class Settings:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ, root: Path = training.ROOT) -> Settings:
-    """Reads the settings. Raises CannotStart for a port that is none."""
+    """Reads the settings. Raises CannotStart for a port, or a number of days, that is none."""
     port = environment.get("EVENFIELD_DESK_PORT", str(PORT))
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         raise CannotStart(f"EVENFIELD_DESK_PORT must be a number from 1 to 65535, not {port!r}.")
+    days = environment.get("EVENFIELD_RETENTION_DAYS", "7")
+    if not days.isdecimal():
+        raise CannotStart(f"EVENFIELD_RETENTION_DAYS must be a number of days, not {days!r}.")
     return Settings(
         port=int(port),
         root=root,
         database=environment.get("EVENFIELD_DB_URL", f"sqlite:///{CACHE / 'evenfield.db'}"),
         words=environment.get("EVENFIELD_REPORT_WORDS", "1") != "0",
+        past_days=Path(environment.get("EVENFIELD_REPORT_DAYS", CACHE / "report-days.json")),
+        retention_days=int(days),
     )

@@ -6,6 +6,7 @@ The words are in `words/*/ordinals.yml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,8 @@ from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, languages, word_lists
 
 _LIST = "ordinals"
+_ITEM_WORDS = 9
+"""So many words has one of several things at most; more is a sentence of its own."""
 
 
 def picked(said: str) -> int | None:
@@ -38,3 +41,48 @@ def _words(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[st
     opened, closed = any_of(lists["openers"]), any_of(lists["closers"])
     pattern = rf"\W*(?:{opened}\b\W*)*(?:{place}|{number})(?:\W*\b{closed})*\W*"
     return places, numbers, re.compile(pattern, re.I)
+
+
+def listed(text: str) -> list[str]:
+    """The several things that a text names in one sentence, the longest such list; none where it has none.
+
+    "You can choose: mediation, a state complaint or a hearing."
+    """
+    found: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        named = sentence.rpartition(":")[2].strip(" .!?")
+        for language in languages(_LIST):
+            joins = any_of(word_lists(_LIST, language)["joins"])
+            first, join, last = _around_the_last(joins, named)
+            things = [part.strip() for part in [*first.split(","), last] if part.strip()] if join else []
+            if len(things) > len(found) and all(len(thing.split()) <= _ITEM_WORDS for thing in things):
+                found = things
+    return found
+
+
+def with_what_is_meant(said: str, things: Sequence[str]) -> str:
+    """A question with the thing in it that it points to by its place; itself, where it points to none.
+
+    "how long does the second one take" after "mediation or a hearing" asks about the hearing.
+    """
+    words = without_accents(said)
+    for language in languages(_LIST):
+        places, _, _ = _words(language)
+        lists = word_lists(_LIST, language)
+        place = f"(?P<place>{any_of(list(places))})"
+        thing = f"(?:\\s+{any_of(lists['things'])})"
+        pointed = rf"\b{any_of(lists['before_things'])}\s+{place}(?:{thing}+\b|(?=\W*$))"
+        found = re.search(pointed, words, re.I)
+        number = places[found["place"].lower()] if found else 0
+        if found and 0 != number <= len(things):
+            meant = things[number - 1 if number > 0 else number]
+            return said[: found.start()] + meant + said[found.end() :]
+    return said
+
+
+def _around_the_last(joins: str, text: str) -> tuple[str, str, str]:
+    """What stands before and behind the last word that joins several things, and that word."""
+    places = list(re.finditer(rf",?\s+{joins}\s+", text, re.I))
+    if not places:
+        return "", "", ""
+    return text[: places[-1].start()], places[-1][0], text[places[-1].end() :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from moved_clock import MovedClock
 from talking import Parent, Server
 
+from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
+from actions.conversation.kept_content import load_kept
 from deploy import local, training
 from knowledge import Guide
 
@@ -24,6 +27,24 @@ TESTS = Path(__file__).parent
 # How long an example takes on a busy machine is no property of the code.
 settings.register_profile("evenfield", deadline=None)
 settings.load_profile("evenfield")
+# Content that was read and checked is kept for the other processes of a run, as servers keep it. Not by the
+# setting of the environment: programs that tests start in copies of the house would write the same file.
+pytest.MonkeyPatch().setattr(
+    guide_of_actions,
+    "load_kept",
+    lambda file, site: load_kept(file or (None if site else local.CACHE / "content.pickle"), site),
+)
+
+
+REAL = re.compile(r"\b(?:server: Server|parent: Parent)\b")
+"""How a file of tests asks for the real assistant."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Where only conversations are run, a file without any is not read: all take 20 seconds of processor."""
+    if config.option.markexpr != "conversation" or not collection_path.match("test_*.py"):
+        return None
+    return None if REAL.search(collection_path.read_text(encoding="utf-8")) else True
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -38,6 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in ("browser", "faults"):
             item.add_marker(folder)
         if talks:
+            assert REAL.search(item.path.read_text(encoding="utf-8")), f"{item.path} would not be found"
             item.add_marker("conversation")
         elif folder not in ("browser", "faults"):
             item.add_marker("unit")
@@ -45,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    """The guide over the real content: the one that the actions use, as reading it takes seconds."""
+    """The guide over the real content: the one that the actions use; reading and checking takes seconds."""
     return loaded()
 
 

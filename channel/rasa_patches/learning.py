@@ -6,17 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional, Text
+from typing import Any, Dict, Optional, Text
 
+from rasa.engine.storage import local_model_storage
+from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+EFFORT = 1
+"""Of gzip, from 1 to 9."""
 
 
 def apply() -> None:
     """All of them."""
     merge_without_copies()
     hash_examples_by_text()
+    keep_nothing_twice()
+    pack_with_little_effort()
 
 
 def merge_without_copies() -> None:
@@ -53,3 +60,29 @@ def hash_examples_by_text() -> None:
         return hash(self.data.get(TEXT))
 
     Message.__hash__ = __hash__  # type: ignore[method-assign]
+
+
+def keep_nothing_twice() -> None:
+    """Rasa hashes what goes into each component, copies what comes out of it, and reads neither: all of them
+    are trained. What is worth keeping our components keep (`nlu/components/kept_learning.py`).
+    """
+
+    def on_before_node(self: TrainingHook, *_: Any, **__: Any) -> Dict[Text, Any]:
+        return {}
+
+    def on_after_node(self: TrainingHook, *_: Any, **__: Any) -> None:
+        return None
+
+    TrainingHook.on_before_node = on_before_node  # type: ignore[method-assign]
+    TrainingHook.on_after_node = on_after_node  # type: ignore[method-assign]
+
+
+def pack_with_little_effort() -> None:
+    """Rasa packs a model as hard as gzip can. Numbers get no smaller by that: only the time is lost."""
+
+    class QuickTar(local_model_storage.TarSafe):  # type: ignore[misc]
+        @classmethod
+        def gzopen(cls, *args: Any, **options: Any) -> Any:
+            return super().gzopen(*args, **{"compresslevel": EFFORT, **options})
+
+    local_model_storage.TarSafe = QuickTar

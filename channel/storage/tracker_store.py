@@ -17,7 +17,7 @@ from rasa.shared.core.events import Event, deserialise_events
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.engine import Connection
 
-from channel.storage import erasure_log, history_window
+from channel.storage import erasure_log, history_window, judgements
 from channel.storage.database import Database, StoreUnavailable
 
 EVENTS = SQLTrackerStore.SQLEvent.__table__
@@ -179,6 +179,17 @@ class GuideTrackerStore(TrackerStore):
         query = sa.select(EVENTS.c.sender_id).distinct()
         return await self._database.read(lambda connection: connection.execute(query).scalars().all())
 
+    async def judge(self, topic: str, answer: str, useful: bool) -> None:
+        """Counts whether an answer was what was asked. Raises StoreUnavailable."""
+
+        def add(connection: Connection) -> None:
+            judgements.add(connection, topic, answer, useful)
+
+        try:
+            await self._database.write(add)
+        except sa.exc.IntegrityError:  # PostgreSQL: two workers counted the first one at the same moment
+            await self._database.write(add)
+
     # --- forgetting -------------------------------------------------------------------------------
 
     async def erase(self, sender_id: str) -> None:
@@ -208,6 +219,7 @@ class GuideTrackerStore(TrackerStore):
         for place in range(0, len(ended), _AT_ONCE):
             await self._remove(ended[place : place + _AT_ONCE])
         await self._database.write(lambda connection: erasure_log.prune(connection, before))
+        await self._database.write(lambda connection: judgements.prune(connection, time.time()))
         await self._database.give_space_back()
         await self._database.empty_journal()
         return len(ended)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import make_url
+
+from desk.report.store import reading
 
 ANSWERED, UNSURE, UNANSWERED, PROTEST, DANGER, OTHER = (
     "answered",
@@ -38,10 +38,6 @@ _NO = "no-"
 """How the id of a no to an answer begins; behind it is the id of the message that was answered."""
 _TAPPED = "/"
 """How the text of a tapped button begins."""
-
-
-class NoConversations(Exception):
-    """The store cannot be read; the message says why, in words for staff."""
 
 
 @dataclass(frozen=True)
@@ -105,27 +101,9 @@ class Conversation:
 
 def read(database: str) -> list[Conversation]:
     """All conversations that are kept. Raises NoConversations."""
-    url = make_url(database)
-    if url.get_backend_name() == "sqlite":
-        path = Path(url.database or "")
-        if not path.is_file():
-            raise NoConversations(
-                f"There are no conversations yet: {path.name} is not there. "
-                "It is made when the assistant first runs."
-            )
-        engine = sa.create_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
-    else:
-        engine = sa.create_engine(url)
     query = sa.text("SELECT sender_id, data FROM events ORDER BY sender_id, id")
-    try:
-        with engine.connect() as connection:
-            rows = connection.execute(query).fetchall()
-    except sa.exc.SQLAlchemyError as error:  # its text may hold a password: only its kind is shown
-        raise NoConversations(
-            f"The conversations cannot be read ({type(error).__name__}). Check EVENFIELD_DB_URL."
-        ) from error
-    finally:
-        engine.dispose()
+    with reading(database) as connection:
+        rows = connection.execute(query).fetchall()
     return list(_conversations(rows))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
+from desk.report.conversations import ANSWERED, PROTEST, UNANSWERED, UNSURE, Conversation, Turn
+from desk.report.days import Day, count
 from desk.report.grouping import Encode, Group, groups
+from desk.report.judgements import Judgement, between
 
 MOST_GROUPS = 40
 MOST_ANSWERS = 20
@@ -26,72 +27,74 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class Report:
-    """The figures of a span of days, both ends included. No word of a parent is in it but in `open`."""
+    """The numbers of a span of days, both ends included. No word of a parent is in it but in `open`."""
 
-    first: date
-    last: date
-    conversations: int
-    messages: int
-    by_day: Mapping[date, int]
-    languages: Mapping[str, int]
-    outcomes: Mapping[str, int]
-    answers: Sequence[tuple[str, int]]
-    interviews_begun: int
-    interviews_finished: int
-    letters: int
-    danger: int
-    open: Sequence[OpenQuestion]
+    by_day: Mapping[date, Day | None]
+    """None for a day that was not counted."""
+    yes: int
+    no: int
+    """What parents chose under answers that asked whether it was what they had asked."""
+    open: Sequence[OpenQuestion] = ()
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return min(self.by_day)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return max(self.by_day)
+
+    @property
+    def counted(self) -> int:
+        """How many of its days were counted."""
+        return sum(day is not None for day in self.by_day.values())
+
+    @property
+    def total(self) -> Day:
+        """All days together."""
+        return sum((day for day in self.by_day.values() if day), Day())
 
     @property
     def questions(self) -> int:
         """How many messages asked something: neither small talk, the interview, nor danger."""
-        return sum(self.outcomes.get(name, 0) for name in (ANSWERED, UNSURE, UNANSWERED, PROTEST))
+        return sum(self.total.outcomes[name] for name in (ANSWERED, UNSURE, UNANSWERED, PROTEST))
 
     @property
     def answered_in_100(self) -> int:
         """Of 100 questions, how many got an answer that the parent did not call wrong."""
-        return round(100 * self.outcomes.get(ANSWERED, 0) / self.questions) if self.questions else 0
+        return round(100 * self.total.outcomes[ANSWERED] / self.questions) if self.questions else 0
+
+    @property
+    def answers(self) -> Sequence[tuple[str, int]]:
+        """The answers that were given most often, as topic/answer."""
+        return self.total.answers.most_common(MOST_ANSWERS)
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody wrote."""
-        return not self.messages
+        return not self.total.messages
 
 
-def report(conversations: Sequence[Conversation], encode: Encode | None) -> Report:
+def report(
+    conversations: Sequence[Conversation], encode: Encode | None, judgements: Sequence[Judgement] = ()
+) -> Report:
     """The report of all conversations that are kept. Without `encode`, words stay out of it."""
-    turns = [turn for conversation in conversations for turn in conversation.turns]
-    typed = [turn for turn in turns if not turn.tapped]
-    days = Counter(turn.day for turn in turns)
+    days = count(conversations)
     first, last = (min(days), max(days)) if days else (date.today(), date.today())
-    said = [said for turn in turns for said in turn.said]
+    typed = [turn for conversation in conversations for turn in conversation.turns if not turn.tapped]
+    span = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return Report(
-        first=first,
-        last=last,
-        conversations=len(conversations),
-        messages=len(turns),
-        by_day={day: days.get(day, 0) for day in _days(first, last)},
-        languages=dict(Counter(c.language for c in conversations).most_common()),
-        outcomes=dict(Counter(turn.outcome for turn in typed).most_common()),
-        answers=Counter(one.key for one in said if one.key).most_common(MOST_ANSWERS),
-        interviews_begun=sum(map(_began, conversations)),
-        interviews_finished=sum(map(_finished, conversations)),
-        letters=sum(one.kind == "letter" for one in said),
-        danger=sum(turn.outcome == DANGER for turn in turns),
-        open=_open(typed, encode) if encode else (),
+        {day: days.get(day, Day()) for day in span},
+        *between(judgements, first, last),
+        _open(typed, encode) if encode else (),
     )
 
 
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
-
-
-def _began(conversation: Conversation) -> bool:
-    return any(said.kind == "question" for turn in conversation.turns for said in turn.said)
-
-
-def _finished(conversation: Conversation) -> bool:
-    return any(said.kind == "suggestion" for turn in conversation.turns for said in turn.said)
+def report_of_days(days: Mapping[date, Day | None], judgements: Sequence[Judgement] = ()) -> Report:
+    """The report of days whose conversations may be gone: numbers only."""
+    return Report(days, *between(judgements, min(days), max(days)))
 
 
 def _open(turns: Sequence[Turn], encode: Encode) -> list[OpenQuestion]:

@@ -40,7 +40,37 @@ function changed() {
   waiting = setTimeout(check, 700);
 }
 
-form.addEventListener("input", changed);
+// What is being written is kept in this browser until it is saved, in case the desk or the computer stops.
+const place = `evenfield ${location.pathname}${location.search}`;
+const kept = document.getElementById("kept");
+
+function written() {
+  const fields = new FormData(form);
+  ["token", "seen", "topic"].forEach((name) => fields.delete(name));
+  return JSON.stringify([...fields]);
+}
+
+const found = written();
+const before = localStorage.getItem(place);
+if (form.dataset.saved || before === found) localStorage.removeItem(place);
+else if (before && !form.dataset.sent) kept.hidden = false;
+
+document.getElementById("put-back").addEventListener("click", () => {
+  JSON.parse(before).forEach(([name, value]) => { form.elements[name].value = value; });
+  kept.hidden = true;
+  text.focus();
+  changed();
+});
+document.getElementById("drop").addEventListener("click", () => {
+  localStorage.removeItem(place);
+  kept.hidden = true;
+  text.focus();
+});
+
+form.addEventListener("input", () => {
+  localStorage.setItem(place, written());
+  changed();
+});
 changed();
 
 const search = document.getElementById("fact-search");

@@ -65,7 +65,7 @@ def read_letters(
     opened = frozenset(blanks) - names
     stock = LetterCollection({}, phrases, blanks, _elsewhere(root), names, translated, findings.language)
     for name, phrase in phrases.items():
-        for words in (*phrase.values.values(), phrase.otherwise):
+        for words in (*phrase.values.values(), *phrase.of_others.values(), phrase.otherwise):
             check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
     statements: list[Statement] = []
     read: dict[str, Letter] = {}
@@ -153,8 +153,23 @@ def _read_phrases(root: Path, findings: FieldReader) -> dict[str, Phrase]:
         otherwise = findings.text(file, entry, "otherwise", required=False)
         sentence = findings.text(file, entry, "sentence", required=False) or LIST
         said = {str(k): str(v) for k, v in values.items()}
-        phrases[str(name)] = Phrase(fact, said, otherwise, sentence)
+        others, of_others = _of_others(file, entry, findings)
+        phrases[str(name)] = Phrase(fact, said, otherwise, sentence, others, of_others)
     return {**phrases, CONDITIONS: Phrase("disability", {}, "{" + CONDITIONS + "}")}
+
+
+def _of_others(
+    file: str, entry: Entries, findings: FieldReader
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Of which children a phrase says something else, and what."""
+    others = entry.get(Words("others")) or Entries()
+    findings.only(file, others, VALUES)
+    for fact, values in others.items():
+        for value in values:
+            if value not in VALUES.get(str(fact), ()):
+                findings.unknown(file, entry.line, f"value of {fact}", str(value), VALUES.get(str(fact), ()))
+    said = entry.get(Words("of_others")) or Entries()
+    return {str(f): tuple(map(str, v)) for f, v in others.items()}, {str(k): str(v) for k, v in said.items()}
 
 
 def _read_blanks(root: Path, findings: FieldReader) -> tuple[dict[str, str], frozenset[str], dict[str, str]]:

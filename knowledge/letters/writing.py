@@ -32,13 +32,16 @@ class Phrase:
     """What a letter says of the child for each value of a fact of the interview; else `otherwise`.
 
     Values that are whole sentences stand side by side; others become a list, in the `sentence` where there is
-    one: {list} is its place.
+    one: {list} is its place. For a child of whom one of `others` is told, `of_others` say it instead: "at
+    school" is not true of a child who goes to none.
     """
 
     fact: str
     values: dict[str, str]
     otherwise: str = ""
     sentence: str = LIST
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_others: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,9 @@ class LetterCollection:
 def said(phrase: Phrase, situation: Situation, language: str = "en") -> str:
     """What a phrase says in this situation; sentences stand side by side, other words become a list."""
     held = situation.values(phrase.fact) - {UNKNOWN}
-    parts = [words for value, words in phrase.values.items() if value in held]
+    is_other = any(situation.values(fact) & {*values} for fact, values in phrase.others.items())
+    values = {**phrase.values, **(phrase.of_others if is_other else {})}
+    parts = [words for value, words in values.items() if value in held]
     listed = [words for words in parts if not words.endswith(".")]
     sentences = [words for words in parts if words.endswith(".")]
     if listed:

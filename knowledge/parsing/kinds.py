@@ -43,7 +43,11 @@ KINDS = (
         understood=("wanted", "wanted_else"),
     ),
     Kind("blanks of letters", "letters/blanks.yml", shown=("names/*", "open/*"), by_key=True),
-    Kind("phrases of letters", "letters/phrases.yml", shown=("*/otherwise", "*/sentence", "*/values/*")),
+    Kind(
+        "phrases of letters",
+        "letters/phrases.yml",
+        shown=("*/otherwise", "*/sentence", "*/values/*", "*/of_others/*"),
+    ),
     Kind("letters elsewhere", "letters/elsewhere.yml", understood=(".",)),
     Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words",)),
     Kind(

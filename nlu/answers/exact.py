@@ -21,9 +21,12 @@ class ExactWays:
 
     def __init__(self, ways: Iterable[tuple[str, int]] = ()) -> None:
         """`ways` are ways of asking, each with the place of its answer."""
-        found: dict[str, set[int]] = {}
+        typed: dict[str, set[int]] = {}
         for way, place in ways:
-            found.setdefault(_plain(way), set()).add(place)
+            typed.setdefault(way, set()).add(place)
+        found: dict[str, set[int]] = {}
+        for way, places in typed.items():
+            found.setdefault(_plain(way), set()).update(places)
         self._places: Mapping[str, tuple[int, ...]] = {
             way: tuple(sorted(places)) for way, places in found.items() if way
         }

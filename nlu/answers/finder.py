@@ -8,16 +8,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from knowledge import Library
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
+from language.ordinals import listed, with_what_is_meant
+from nlu.answers.acts import ActExamples
 from nlu.answers.metric import Floats
 from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
+from nlu.answers.stock import OVERVIEW
 from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
 
 ENGLISH = "en"
+_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,29 @@ class QuestionFound:
     sure: bool
     exact: bool = False
     """Whether it is asked word by word as the content has it."""
+    corrected: bool = False
+    """Whether it says that something else was meant than what was answered."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the finder knows of answers beside their ways of asking.
+
+    `related` has the topics near a topic; `asked` the question of an answer, by key and language;
+    `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists.
+    """
+
+    related: Mapping[str, Sequence[str]]
+    asked: Mapping[tuple[str, str], str]
+    presupposed: Presuppositions
+    things: Mapping[tuple[str, str], Sequence[str]]
+
+    @classmethod
+    def of(cls, library: Library) -> Surroundings:
+        """Those of the answers of a library."""
+        related = {topic.id: topic.related for topic in library.topics.values()}
+        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
+        return cls(related, asked, Presuppositions.of(library), _things(library))
 
 
 class AnswerFinder:
@@ -59,22 +88,36 @@ class AnswerFinder:
         asked: Mapping[tuple[str, str], str],
         settings: FinderSettings | None = None,
         presupposed: Presuppositions = NOTHING,
+        acts: ActExamples | None = None,
+        things: Mapping[tuple[str, str], Sequence[str]] | None = None,
     ) -> None:
         """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
 
-        `presupposed` has what must be named for each answer.
+        `presupposed` has what must be named for each answer; `acts` are messages that ask for none. `things`
+        are those that an answer, or the overview of a topic, lists.
         """
+        self._things = dict(things or {})
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
-        self._presupposed = presupposed
+        self._presupposed, self._acts = presupposed, acts or ActExamples()
         self.settings = settings or FinderSettings()
         self._reader: TalkReader | None = None
 
     @classmethod
-    def of(cls, ranker: AnswerRanker, library: Library) -> AnswerFinder:
-        """A finder of the answers of a library."""
-        related = {topic.id: topic.related for topic in library.topics.values()}
-        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        return cls(ranker, related, asked, presupposed=Presuppositions.of(library))
+    def of(
+        cls, ranker: AnswerRanker, library: Library, acts: Mapping[str, Sequence[Floats]] | None = None
+    ) -> AnswerFinder:
+        """A finder of a library's answers; `acts` has vectors of messages that ask for none, by label."""
+        return cls.among(Surroundings.of(library), ranker, acts)
+
+    @classmethod
+    def among(
+        cls, around: Surroundings, ranker: AnswerRanker, acts: Mapping[str, Sequence[Floats]] | None = None
+    ) -> AnswerFinder:
+        """A finder of the answers of a ranker, with what is around them; `acts` as in `of`."""
+        labels = [label for label, vectors in (acts or {}).items() for _ in vectors]
+        rows = [vector for vectors in (acts or {}).values() for vector in vectors]
+        known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
+        return cls(ranker, around.related, around.asked, None, around.presupposed, known, around.things)
 
     def focus(
         self,
@@ -90,11 +133,20 @@ class AnswerFinder:
         """
         question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
         named = self._presupposed.named(earlier, facts or {})
-        return Focus(answer.partition("/")[0] or topic, answer, question, named)
+        about = answer or f"{topic}/{OVERVIEW}"
+        things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
+        return Focus(answer.partition("/")[0] or topic, answer, question, named, things=tuple(things))
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that nobody named."""
         return self._talk().unnamed_topics(text, focus)
+
+    def leads(self, text: str, vector: Floats, focus: Focus, labels: Iterable[str]) -> dict[str, float]:
+        """By how much the nearest way of asking is nearer than the nearest example of each act."""
+        asked = self.ranker.metric.asked(vector)
+        nearest = self._acts.nearest(asked, labels)
+        way = self.ranker.nearest_way(asked, self._talk().unnamed(text, focus)) if nearest else 0.0
+        return {label: way - act for label, act in nearest.items()}
 
     def find(
         self,
@@ -109,6 +161,9 @@ class AnswerFinder:
         What is asked is read with what is told: the words of a question alone say too little. `heard` has
         the topics that the classifier heard in the whole message.
         """
+        meant = with_what_is_meant(text, focus.things) if focus.things else text
+        if meant != text:
+            text, vector = meant, encode(meant)
         corrected = correction(text) if focus.topic else None
         if corrected:
             return [self._meant(corrected, text, focus, encode)]
@@ -120,7 +175,8 @@ class AnswerFinder:
         if len(places) < 2:
             start, end = places[0] if places else (0, len(said))
             question = said[start:end] if places else ""
-            return [self._found(said, start, end, reader.exactly(said, question, whole, focus))]
+            exactly = reader.exactly(said, question, whole, focus)
+            return [self._found(said, start, end, exactly, {} if focus.topic else heard or {})]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
         share = self.settings.clause_alone if asks_only else self.settings.clause
         told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
@@ -141,7 +197,8 @@ class AnswerFinder:
         asked = _instead(focus.question, said)
         told = replace(focus, named=focus.named | meant, question=asked, corrected=True, denied=denied)
         scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
-        return self._found(without_apostrophes(text), 0, len(without_apostrophes(text)), scores)
+        whole = without_apostrophes(text)
+        return replace(self._found(whole, 0, len(whole), scores), corrected=True)
 
     def _talk(self) -> TalkReader:
         if self._reader is None:
@@ -151,9 +208,11 @@ class AnswerFinder:
     def _says_enough(self, clause: str) -> bool:
         return len(clause.split()) >= self.settings.least_words
 
-    def _found(self, said: str, start: int, end: int, scores: Scores) -> QuestionFound:
+    def _found(
+        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] = _NONE
+    ) -> QuestionFound:
         assert self._reader is not None
-        ranked = self._reader.ranked(scores, self.settings.named)
+        ranked = self._reader.ranked(scores, self.settings.named, heard)
         sure = scores.exact or ranked.odds[0] >= self.settings.sure
         return QuestionFound(said[start:end].strip(), start, end, ranked, sure, scores.exact)
 
@@ -176,6 +235,19 @@ def _instead(question: str, said: Correction) -> str:
         return question
     changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
     return changed if changed != question else ""
+
+
+def _things(library: Library) -> dict[tuple[str, str], list[str]]:
+    """The several things that answers list in their text or question, overviews also one below the other."""
+    things = {
+        (answer.key, answer.language): listed(answer.text) or listed(answer.question)
+        for answer in library.answers
+    }
+    for topic in library.topics.values():
+        items = next((block.items for block in topic.in_short if len(block.items) > 1), ())
+        said = " ".join(block.plain() for block in topic.in_short)
+        things[(f"{topic.id}/{OVERVIEW}", ENGLISH)] = [*items] or listed(topic.title) or listed(said)
+    return {key: found for key, found in things.items() if found}
 
 
 def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:

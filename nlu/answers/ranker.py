@@ -135,6 +135,14 @@ class AnswerRanker:
         values += weights.overview * self.is_overview[places]
         return Scores(places, values.astype(np.float32))
 
+    def nearest_way(self, asked: Floats, without: Bools) -> float:
+        """How near the nearest way of asking is, among the answers that are nearest by their middles."""
+        whole = self.metric.middles @ asked
+        whole[without] = -np.inf
+        most = min(self.weights.looked_at, len(whole))
+        places = np.argpartition(-whole, most - 1)[:most]
+        return float(self._best_way(asked, places[np.isfinite(whole[places])]).max(initial=0.0))
+
     def _best_way(self, asked: Floats, places: Places) -> Floats:
         """How near the nearest way of asking is, for each answer."""
         begins, counts = self._starts[places], self._starts[places + 1] - self._starts[places]

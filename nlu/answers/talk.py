@@ -41,6 +41,8 @@ class TalkWeights:
     """How much the odds of its whole topic count for an answer."""
     other_topic: float = 0.01
     """Least odds of a topic whose best answer is named before others of the best topic."""
+    other_heard: float = 0.2
+    """How much the topics that the classifier heard count for which two these are."""
     named: float = 0.005
     """Least odds of an answer that is named behind the best one."""
     alone: float = 0.75
@@ -68,6 +70,8 @@ class Focus:
     """Whether the message says that something else was meant."""
     denied: frozenset[int] = frozenset()
     """The subjects of which it says that they were not meant."""
+    things: tuple[str, ...] = ()
+    """The several things that it lists, such as ways to disagree: "is the second one free?"."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ class TalkReader:
         the message.
         """
         also = self._near(focus)
-        without = self._unnamed(text, focus)
+        without = self.unnamed(text, focus)
         alone = self._ranker.scores(text, vector, also, without)
         is_short = len(text.split()) <= self._weights.completed_words
         if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
@@ -133,7 +137,7 @@ class TalkReader:
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)
         if len(exact):
-            exact = exact[~self._unnamed(text, focus)[exact]]
+            exact = exact[~self.unnamed(text, focus)[exact]]
         if not len(exact):
             return scores
         scores = _looked_at(scores, exact)
@@ -148,25 +152,30 @@ class TalkReader:
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that neither the message nor the talk has named."""
-        without = self._unnamed(text, focus)
+        without = self.unnamed(text, focus)
         return frozenset(
             self._ranker.topics[n] for n, places in enumerate(self._of_topic) if without[places].all()
         )
 
-    def _unnamed(self, text: str, focus: Focus) -> Bools:
+    def unnamed(self, text: str, focus: Focus) -> Bools:
+        """Of each answer, whether it speaks of something that neither the message nor the talk has named."""
         about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
         return unnamed(self._needs, about - focus.denied)
 
     def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
         if not heard:
             return np.zeros(len(places), np.float32)
+        odds = self._shares(heard) + self._weights.unheard
+        weighed = self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
+        return np.asarray(weighed, np.float32)
+
+    def _shares(self, heard: Mapping[str, float]) -> Floats:
+        """What share of all that was heard each topic has."""
         odds = np.zeros(len(self._topics), np.float32)
         for topic, share in heard.items():
             if topic in self._topics:
                 odds[self._topics[topic]] = share
-        odds = odds / (sum(heard.values()) or 1.0) + self._weights.unheard
-        weighed = self._weights.heard_topic * np.log(odds)[self._ranker.topic_of[places]]
-        return np.asarray(weighed, np.float32)
+        return np.asarray(odds / (sum(heard.values()) or 1.0), np.float32)
 
     def _near(self, focus: Focus) -> Places | None:
         """The answers of the topic in focus and of those related to it."""
@@ -185,10 +194,11 @@ class TalkReader:
         prior[places == self._answers.get(focus.answer, -1)] += self._weights.same_answer
         return prior
 
-    def ranked(self, scores: Scores, most: int) -> Ranked:
+    def ranked(self, scores: Scores, most: int, heard: Mapping[str, float] = _NONE) -> Ranked:
         """The best answer with its odds, then the best of the next topics, then the others.
 
-        An answer of a topic that fits as a whole is likelier than a lonely one.
+        An answer of a topic that fits as a whole is likelier than a lonely one. Which topics come next the
+        classifier has a say in, too: `heard` has the odds of those that it heard.
         """
         weights = self._weights
         of = self._ranker.topic_of[scores.places]
@@ -196,8 +206,10 @@ class TalkReader:
         topics = self._by_topic(odds, of)
         odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
         topics = self._by_topic(odds, of)
-        best = _next_topics_first(np.argsort(-odds), of, topics, weights.other_topic)
-        best = best[(odds[best] >= weights.named) | (best == best[0])][:most]
+        share = weights.other_heard if heard else 0.0
+        next_topics = (1 - share) * topics + share * self._shares(heard)
+        best, leading = _next_topics_first(np.argsort(-odds), of, next_topics, weights.other_topic)
+        best = best[(odds[best] >= weights.named) | (np.arange(len(best)) < leading)][:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
             tuple(self._ranker.keys[n] for n in scores.places[best]),
@@ -214,12 +226,15 @@ def _odds(values: Floats) -> Floats:
     return np.asarray(odds / odds.sum(), np.float32)
 
 
-def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -> Places:
-    """Behind the best, the best of the two next topics: what else may be meant is not much the same."""
-    first = of[best[0]]
-    others = [topic for topic in np.argsort(-topics) if topic != first and topics[topic] >= least]
+def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -> tuple[Places, int]:
+    """Behind the best, the best of the two next topics: what else may be meant is not much the same.
+
+    Also how many these are, with the best one.
+    """
+    first, found = of[best[0]], np.unique(of)
+    others = [n for n in found[np.argsort(-topics[found])] if n != first and topics[n] >= least]
     leading = [best[0], *(best[of[best] == topic][0] for topic in others[:ALTERNATIVES])]
-    return np.array([*leading, *(n for n in best if n not in leading)], np.int64)
+    return np.array([*leading, *(n for n in best if n not in leading)], np.int64), len(leading)
 
 
 def _looked_at(scores: Scores, also: Places) -> Scores:

@@ -44,14 +44,14 @@ class Words:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Words:
         """Those of texts."""
+        typed = Counter(match[0] for text in texts for match in _WORD.finditer(text))
         counts: Counter[str] = Counter()
         forms: dict[str, Counter[str]] = {}
-        for text in texts:
-            for match in _WORD.finditer(text):
-                word, form = plain(match[0]), match[0].lower()
-                counts[word] += 1
-                if form != word:
-                    forms.setdefault(word, Counter())[form] += 1
+        for as_typed, times in typed.items():
+            word, form = plain(as_typed), as_typed.lower()
+            counts[word] += times
+            if form != word:
+                forms.setdefault(word, Counter())[form] += times
         often = {word: form.most_common(1)[0] for word, form in forms.items()}
         written = {word: form for word, (form, times) in often.items() if 2 * times > counts[word]}
         return cls(counts, written)

@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
 from language.normalize import without_apostrophes
-from nlu.classification.wording import WordingSimilarity
+from nlu.classification.wording import WordingSimilarity, likeness_of_all
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -69,7 +69,7 @@ class KernelRidge:
         wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
         self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32))
         likeness = self._by_meaning(self._examples[1])
-        likeness += (wording @ self._examples[0]).toarray()
+        likeness += likeness_of_all(wording)
         if calibrate:
             self.power = self._fit_power(likeness, owners)
         self._votes, self._usual = self._solve(likeness, owners)

@@ -6,17 +6,21 @@ finder also knows the talk. So the topics share what the classifier gives to ask
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 ASK = "ask"
 JOURNEY = "start_"
+INTERVIEW = "start_find_support"
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
 OFF_TOPIC = "out_of_scope"
 SURELY_A_JOURNEY = 0.5
 """From which confidence a journey is begun, though an answer is asked for word by word, too."""
+NEARER = 3.0
+"""How much it counts that a message is nearer to a way of asking than to any example of an act."""
 FINDERS_SHARE = 0.5
 """How much the finder's topics count beside the classifier's."""
 
@@ -39,25 +43,32 @@ class Asked:
     """Topics that speak of something that nobody named: the message is about none of them."""
     exact: bool = False
     """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
+    leads: Mapping[str, float] = field(default_factory=dict)
+    """By how much the nearest way of asking is nearer than the nearest example of an act, by label."""
+    corrected: bool = False
+    """Whether it says that something else was meant than what was answered: it asks for that."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    After an answer, a message that does not name the chat is not about the chat: "who pays for that?". And
-    the better an answer fits, the less a message is off topic there. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. After an answer, a message that does
+    not name the chat is not about the chat: "who pays for that?". And the better an answer fits, the less a
+    message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
+    ranking = _by_nearness(ranking, asked.leads)
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
     asks = sum(topics.values()) + further * (1.0 if asked.follows else asked.odds)
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
-    if asked.exact:
+    if asked.exact or asked.corrected:
         kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
         for label in acts.keys() - kept:
-            if not (label.startswith(JOURNEY) and acts[label] >= SURELY_A_JOURNEY):
+            is_journey = label.startswith(JOURNEY) and not (asked.corrected and label == INTERVIEW)
+            if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
     if asked.follows:
         for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
@@ -70,6 +81,16 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         topics = _shared(topics, asked, asks)
     found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]
     return sorted(found, key=lambda entry: -entry[1])
+
+
+def _by_nearness(
+    ranking: Sequence[tuple[str, float]], leads: Mapping[str, float]
+) -> Sequence[tuple[str, float]]:
+    """The labels, the acts by how much nearer than ways of asking their examples are; the sum stays."""
+    near = [(label, c * math.exp(-NEARER * leads.get(label, 0.0))) for label, c in ranking]
+    whole = sum(c for _, c in near) or 1.0
+    share = sum(c for _, c in ranking) / whole
+    return [(label, c * share) for label, c in near]
 
 
 def _shared(topics: Mapping[str, float], asked: Asked, asks: float) -> dict[str, float]:

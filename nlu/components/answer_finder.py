@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview import FACTS
-from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound
+from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound, Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import stock_of
+from nlu.answers.stock import Stock, stock_of
 from nlu.answers.talk import Focus
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
@@ -28,6 +28,9 @@ from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
+Acts = List[Tuple[Text, Text]]
+Lesson = Tuple[Stock, Surroundings, Acts]
+"""All answers with their ways of asking, what is around them, and what asks for none of them."""
 QUESTIONS = "questions"
 SPOKEN = "spoken"
 """The language in which the message is written."""
@@ -35,37 +38,36 @@ TOPIC_ODDS = "topic_odds"
 """How likely the message is about each topic that has a near answer."""
 UNNAMED = "unnamed_topics"
 """The topics that speak of something, such as a condition, that nobody named."""
+LEADS = "leads_of_asking"
+"""By how much the nearest way of asking is nearer than the nearest example of an act."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerFinder(LearningComponent):
-    """Sets `questions`: of each "text", "start", "end", "answers" (topic, id, confidence), "sure", "exact".
+    """Sets `questions`: of each "text", "start", "end", and "answers" (topic, id, confidence).
 
-    An answer with an empty id is the overview of its topic. What was answered last is read from the talk.
+    Also whether it is "sure", asked word by word ("exact"), or puts right what was answered ("corrected"). An
+    answer with an empty id is the overview of its topic. What was answered last is read from the talk.
     """
 
     _finder: Optional[Finder] = None
 
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """An edit of the content trains it again: its examples are not among Rasa's."""
-        learned = stock_of(library()), library().subjects
-        return hashlib.sha256(repr(learned).encode()).hexdigest()
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Lesson:
+        """The ways of asking in the content; Rasa's examples show what asks for no answer."""
+        return stock_of(library()), Surroundings.of(library()), _acts(training_data)
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Learns from the ways of asking in the content; Rasa's examples have none of them."""
+    @staticmethod
+    def learn(lesson: Lesson, folder: Path) -> None:
+        """Keeps the finder."""
+        stock, surroundings, acts = lesson
         ranker = AnswerRanker()
         ranker.fit(
-            stock_of(library()),
+            stock,
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
         )
-        self.take(Finder.of(ranker, library()))
-
-    def save(self, folder: Path) -> None:
-        """Keeps the finder."""
-        if self._finder:
-            self._finder.save(folder / MODEL)
+        Finder.among(surroundings, ranker, _vectors(acts)).save(folder / MODEL)
 
     def read(self, folder: Path) -> None:
         """The finder of a trained model."""
@@ -91,6 +93,8 @@ class AnswerFinder(LearningComponent):
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
+            labels = [entry["label"] for entry in message.get(LABELS) or []]
+            message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
 
     def _focus(self, tracker: Optional[DialogueStateTracker], language: str, message: Message) -> Focus:
@@ -101,6 +105,21 @@ class AnswerFinder(LearningComponent):
         earlier = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
         topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
         return self._finder.focus(topic, answer, language, earlier, facts)
+
+
+def _acts(training_data: TrainingData) -> Acts:
+    """The examples that ask for nothing of the content, each with its intent."""
+    examples = training_data.intent_examples
+    return [(str(e.get(INTENT)), str(e.get(TEXT))) for e in examples if e.get(TEXT) and e.get(INTENT) != ASK]
+
+
+def _vectors(acts: Acts) -> Dict[Text, List[Any]]:
+    """The vectors of the examples, by intent."""
+    known: Any = cache.vectors([text for _, text in acts], encoder.for_examples, of="acts") if acts else []
+    found: Dict[Text, List[Any]] = {}
+    for (intent, _), vector in zip(acts, known, strict=True):
+        found.setdefault(intent, []).append(vector)
+    return found
 
 
 def _settings(config: Dict[Text, Any]) -> FinderSettings:
@@ -157,4 +176,5 @@ def _said(question: QuestionFound) -> Dict[Text, Any]:
         "answers": answers,
         "sure": question.sure,
         "exact": question.exact,
+        "corrected": question.corrected,
     }

@@ -20,9 +20,13 @@ ASK = "ask"
 FORM = "find_support_form"
 
 
-@cache
 def library(content: Path = CONTENT) -> Library:
-    """The content, read once for a training: Rasa asks an importer many times."""
+    """The content, read once for a training: Rasa asks an importer many times, and each component asks."""
+    return _library(content)
+
+
+@cache
+def _library(content: Path) -> Library:
     return read_library(content)
 
 

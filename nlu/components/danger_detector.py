@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Dict, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -12,6 +11,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.safety import DangerExample
 from nlu.answers.finder import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import ASK, library
@@ -27,6 +27,8 @@ from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import everyday_talk
 
 MODEL = "danger.pkl"
+Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
+"""How grave each sign is, what tells of danger or looks like it, and everyday talk."""
 
 
 def _is_turn(example: Message) -> bool:
@@ -40,29 +42,22 @@ class DangerDetector(LearningComponent):
 
     _net: Optional[DangerNet] = None
 
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """An edit of the examples trains it again: they are not among Rasa's."""
-        content = library()
-        known = (content.danger_examples, content.danger, content.danger_words)
-        return hashlib.sha256(repr(known).encode()).hexdigest()
-
-    def learn(self, training_data: TrainingData) -> None:
-        """Learns from the examples of the content; Rasa's, of turns of the chat, tell of no danger."""
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Lesson:
+        """The examples of the content; Rasa's, of turns of the chat, tell of no danger."""
         content = library()
         rules = CrisisDetector(content.danger, content.danger_words)
-        self._net = DangerNet(tiers={sign.id: sign.tier for sign in content.danger}).fit(
-            content.danger_examples,
-            everyday_talk(
-                content, rules, [e.get(TEXT) for e in training_data.intent_examples if _is_turn(e)]
-            ),
-            lambda texts: cache.vectors(texts, encoder.for_examples, "danger"),
-        )
+        turns = [example.get(TEXT) for example in training_data.intent_examples if _is_turn(example)]
+        tiers = {sign.id: sign.tier for sign in content.danger}
+        return tiers, content.danger_examples, everyday_talk(content, rules, turns)
 
-    def save(self, folder: Path) -> None:
+    @staticmethod
+    def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the net."""
-        if self._net:
-            self._net.save(folder / MODEL)
+        tiers, examples, everyday = lesson
+        net = DangerNet(tiers=tiers)
+        net.fit(examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger"))
+        net.save(folder / MODEL)
 
     def read(self, folder: Path) -> None:
         """The net of a trained model."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Any, Dict, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -21,8 +21,8 @@ from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.answers import Asked
-from nlu.hearing.hearer import Hearer, learned_of
-from nlu.hearing.learned import LearnedFacts
+from nlu.hearing.hearer import Hearer, learned_from, told_in
+from nlu.hearing.learned import Example, LearnedFacts
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
@@ -39,6 +39,8 @@ STATE = "state"
 PLAN = "current_help"
 LETTER = "letter"
 _WORDS_OF_A_NAME = 4
+Lesson = Tuple[Vocabulary, Dict[Text, Example]]
+"""The names in the content, and clauses with what each tells."""
 _DEPEND_ON_STATE = frozenset({"contact", "deadline"})
 """Kinds of replies that ask where a parent lives."""
 _NAMED = frozenset({"concerns", "condition"})
@@ -55,26 +57,25 @@ class FactHearer(LearningComponent):
 
     _hearer: Optional[Hearer] = None
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Learns from the examples of the content; Rasa's have none of them."""
-        content = library()
-        self._take(Vocabulary.of(content), learned_of(content))
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Lesson:
+        """The words and examples of the content; Rasa's have none of them."""
+        return Vocabulary.of(library()), told_in(library())
 
-    def save(self, folder: Path) -> None:
-        """Keeps the words and what was learned."""
-        words = json.dumps(asdict(self._vocabulary), ensure_ascii=False)
+    @staticmethod
+    def learn(lesson: Lesson, folder: Path) -> None:
+        """Keeps the words, and what is learned from the examples."""
+        vocabulary, told = lesson
+        words = json.dumps(asdict(vocabulary), ensure_ascii=False)
         (folder / VOCABULARY).write_text(words, encoding="utf-8")
-        self._learned.save(folder / LEARNED)
+        learned_from(told).save(folder / LEARNED)
 
     def read(self, folder: Path) -> None:
-        """As `save` wrote it. Hears once, so that no parent waits for the parser."""
+        """As it was learned. Hears once, so that no parent waits for the parser."""
         vocabulary = Vocabulary(**json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
-        self._take(vocabulary, LearnedFacts.read(folder / LEARNED)).hear("warm up")
-
-    def _take(self, vocabulary: Vocabulary, learned: LearnedFacts) -> Hearer:
-        self._vocabulary, self._learned = vocabulary, learned
+        learned = LearnedFacts.read(folder / LEARNED)
         self._hearer = Hearer(vocabulary, learned, reusing_prepared(encoder.shared().encode))
-        return self._hearer
+        self._hearer.hear("warm up")
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None

@@ -22,7 +22,7 @@ from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
 from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, decide
 from nlu.classification.weighing import Asked
-from nlu.components.answer_finder import QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
+from nlu.components.answer_finder import LEADS, QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
@@ -140,7 +140,17 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
-    return Asked(message.get(TOPIC_ODDS) or {}, odds, follows, names_chat, excluded, unnamed, exact)
+    return Asked(
+        message.get(TOPIC_ODDS) or {},
+        odds,
+        follows,
+        names_chat,
+        excluded,
+        unnamed,
+        exact,
+        message.get(LEADS) or {},
+        not _in_interview(tracker) and any(question.get("corrected") for question in found),
+    )
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -37,21 +37,19 @@ class RulePipeline(LearningComponent):
 
     _gazetteer: Gazetteer | None = None
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Takes the words of the content; Rasa's examples have none of them."""
-        self._take(Gazetteer.of(library()))
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Gazetteer:
+        """The words of the content; Rasa's examples have none of them."""
+        return Gazetteer.of(library())
 
-    def save(self, folder: Path) -> None:
+    @staticmethod
+    def learn(lesson: Gazetteer, folder: Path) -> None:
         """Keeps the words."""
-        if self._gazetteer:
-            self._gazetteer.save(folder / GAZETTEER)
+        lesson.save(folder / GAZETTEER)
 
     def read(self, folder: Path) -> None:
         """The words of a trained model."""
-        self._take(Gazetteer.read(folder / GAZETTEER))
-
-    def _take(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+        gazetteer = self._gazetteer = Gazetteer.read(folder / GAZETTEER)
         self._terms = TermFinder(gazetteer.terms, frozenset(word_lists("terms")["everyday"]))
         self._danger = CrisisDetector(gazetteer.danger, gazetteer.danger_words)
         self._students = MinorDetector(gazetteer.students, gazetteer.danger_words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import List, Optional
+from typing import List, Optional, Text, Tuple
 
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,6 +20,8 @@ from nlu.embedding import cache, encoder
 MODEL = "joint.pkl"
 LABELS = "label_ranking"
 RANKED = 12
+Lesson = Tuple[List[Text], List[Text]]
+"""Texts, and the label of each."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -31,18 +33,20 @@ class TopicClassifier(LearningComponent):
 
     _model: Optional[KernelRidge] = None
 
-    def learn(self, training_data: TrainingData) -> None:
-        """Fits the joint model on every example with an intent."""
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Lesson:
+        """Every example with an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        texts = [e.get(TEXT) for e in examples]
-        labels = [e.get(INTENT_RESPONSE_KEY) or e.get(INTENT) for e in examples]
-        self._model = KernelRidge()
-        self._model.fit(texts, cache.vectors(texts, encoder.for_examples, of="examples"), labels)
+        texts = [str(e.get(TEXT)) for e in examples]
+        return texts, [str(e.get(INTENT_RESPONSE_KEY) or e.get(INTENT)) for e in examples]
 
-    def save(self, folder: Path) -> None:
+    @staticmethod
+    def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the joint model."""
-        if self._model:
-            self._model.save(folder / MODEL)
+        texts, labels = lesson
+        model = KernelRidge()
+        model.fit(texts, cache.vectors(texts, encoder.for_examples, of="examples"), labels)
+        model.save(folder / MODEL)
 
     def read(self, folder: Path) -> None:
         """The joint model of a trained model."""

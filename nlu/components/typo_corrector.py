@@ -5,10 +5,9 @@ It comes behind what reads the letters themselves (danger, facts): these have sp
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Dict, List, Optional, Text
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -41,34 +40,27 @@ class TypoCorrector(LearningComponent):
     """Sets `understood_text`, and the embedding anew, for a message that has typos."""
 
     _typos: Optional[Typos] = None
-    _words: Dict[Text, Words]
 
-    @classmethod
-    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Optional[Text]:
-        """An edit of the content teaches new words: most of it is not among Rasa's examples."""
-        return hashlib.sha256(repr(_said_in_content()).encode()).hexdigest()
-
-    def learn(self, training_data: TrainingData) -> None:
-        """Learns the words of the content and of the examples."""
+    @staticmethod
+    def lesson(training_data: TrainingData) -> Dict[Text, List[Text]]:
+        """What the content and Rasa's examples say, by language."""
         said = _said_in_content()
         for example in training_data.intent_examples:
             text = str(example.get(TEXT) or "")
             said.setdefault(language_of(text, ENGLISH), []).append(text)
-        self._take({language: Words.of(texts) for language, texts in said.items()})
+        return said
 
-    def _take(self, words: Dict[Text, Words]) -> None:
-        self._words = words
-        self._typos = Typos(words, known_words())
-
-    def save(self, folder: Path) -> None:
+    @staticmethod
+    def learn(lesson: Dict[Text, List[Text]], folder: Path) -> None:
         """Keeps the words, and how often they are used."""
-        kept = {language: vars(words) for language, words in self._words.items()}
-        (folder / MODEL).write_text(json.dumps(kept), encoding="utf-8")
+        words = {language: vars(Words.of(texts)) for language, texts in lesson.items()}
+        (folder / MODEL).write_text(json.dumps(words), encoding="utf-8")
 
     def read(self, folder: Path) -> None:
         """The words of a trained model."""
         kept = json.loads((folder / MODEL).read_text(encoding="utf-8"))
-        self._take({language: Words(**words) for language, words in kept.items()})
+        words = {language: Words(**of_language) for language, of_language in kept.items()}
+        self._typos = Typos(words, known_words())
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from nlu.hearing.answers import Answers, AnswerWords, Asked
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections, Held, Said
-from nlu.hearing.learned import Encode, LearnedFacts, Value, examples
+from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
@@ -149,11 +149,15 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
 
 def made_of(library: Library) -> Hearer:
     """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
-    return Hearer(Vocabulary.of(library), learned_of(library), encoder.shared().encode)
+    return Hearer(Vocabulary.of(library), learned_from(told_in(library)), encoder.shared().encode)
 
 
-def learned_of(library: Library) -> LearnedFacts:
-    """What is learned from the examples of a content library; their vectors are kept between trainings."""
+def told_in(library: Library) -> dict[str, Example]:
+    """The examples of a content library."""
     heard = library.heard
-    told = examples(heard.told_as, heard.no_fact, heard.not_so)
+    return examples(heard.told_as, heard.no_fact, heard.not_so)
+
+
+def learned_from(told: Mapping[str, Example]) -> LearnedFacts:
+    """What is learned from examples; their vectors are kept between trainings."""
     return LearnedFacts().fit(told, lambda lines: vectors(lines, encoder.for_examples, "told_as"))

@@ -18,7 +18,7 @@ from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
 from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from nlu.classification.wording import WordingSimilarity
+from nlu.classification.wording import WordingSimilarity, likeness_of_all
 from nlu.hearing.clauses.text import plain
 
 Floats = npt.NDArray[np.float32]
@@ -121,12 +121,22 @@ class LearnedFacts:
         self._wording = WordingSimilarity(
             list(zip((words, letters), weights, strict=True)), hstack(found).T.tocsr()
         )
-        likeness = np.exp(self._vectors @ self._vectors.T - 1).astype(np.float64)
-        for weight, of_lines in zip(weights, found, strict=True):
-            likeness += weight * (of_lines @ of_lines.T).toarray()
-        likeness[np.diag_indices_from(likeness)] += self.settings.regularization
-        self._votes = cho_solve(cho_factor(likeness), wanted).astype(np.float32)
+        wording = hstack([part * weight**0.5 for weight, part in zip(weights, found, strict=True)], "csr")
+        kernel = self._kernel(likeness_of_all(wording))
+        # The kernel is the same turned over, and so lies as the solver wants it: nothing is copied.
+        factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
+        self._votes = cho_solve(factor, wanted, check_finite=False).astype(np.float32)
         return self
+
+    def _kernel(self, in_wording: Floats) -> npt.NDArray[np.float64]:
+        """How like all examples are, by meaning and wording; and each to itself, the less it is trusted."""
+        likeness = self._vectors @ self._vectors.T
+        likeness -= 1
+        np.exp(likeness, out=likeness)
+        likeness += in_wording
+        kernel = likeness.astype(np.float64)
+        kernel.flat[:: len(kernel) + 1] += self.settings.regularization
+        return kernel
 
     def _centered(self, vectors: Floats) -> Floats:
         moved = (vectors - self._usual) @ self._main

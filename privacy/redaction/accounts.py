@@ -6,7 +6,7 @@ username does not work" stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from privacy.redaction.spans import Form, Span
 
@@ -24,11 +24,25 @@ _FORMS = (
         r"""\b(?:%networks%)\s+(?:%account_links%\s+){1,2}
         (?P<it>(?-i:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*))""",
     ),
+    Form(  # "usuario mrosales clave ...": any word, where a password stands behind it
+        KIND,
+        rf"\b(?:%accounts%)\b{_LINKS}(?P<it>[\w.-]{{3,}})(?=[\s,/;]+(?:(?:and|y|my|mi|the|la|su)\s+)*(?:%passwords%)\b)",
+    ),
     Form(KIND, r"(?<![\w.@])@[a-z_][\w.-]{2,}\b"),
 )
 
 
-def find(text: str) -> Iterator[Span]:
+_PLAIN = Form(  # "my snap is jayjay": any word that is no ordinary one
+    KIND,
+    r"""\b(?:%account_owners%)\s+(?:%networks%)(?:\s+(?:%accounts%|handle|name|user))?\s*(?:\b%is%\b|:)\s*
+    (?P<it>[\w.-]{3,})""",
+)
+
+
+def find(text: str, is_ordinary: Callable[[str], bool] = lambda word: True) -> Iterator[Span]:
     """Names of accounts and passwords."""
     for form in _FORMS:
         yield from form.find(text)
+    for span in _PLAIN.find(text):
+        if not is_ordinary(text[span.start : span.end].lower()):
+            yield span

@@ -14,7 +14,8 @@ _YEAR = r"(?:,?\s*(?:of\s+|del?\s+)?(?:\d{4}|'?\d{2}\b|%years%))"
 _DATE = rf"""(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?
     |{_MONTH}\s+{_DAY}{_YEAR}?
     |{_MONTH},?\s+(?:of\s+|del?\s+)?\d{{4}}
-    |{_DAY}\s+(?:of\s+|de\s+)?{_MONTH}{_YEAR}?)"""
+    |{_DAY}\s+(?:of\s+|de\s+)?{_MONTH}{_YEAR}?
+    |%holidays%{_YEAR}?)"""
 _COUNT = r"(?:\d{1,2}|%counts%)\b(?!\s+%spans%)"
 _BECOMES = rf"\b(?<!se\s)%becomes%\s+{_COUNT}"
 _BIRTH = rf"(?:{_BECOMES}|\b(?<!se\s)%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d?\.?\s?n\b\.?)"

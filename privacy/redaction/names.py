@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from privacy.redaction.persons import persons
+from privacy.redaction.small_letters import SmallLetters
 from privacy.redaction.spans import Form, Span
 from privacy.redaction.tokens import Wording
 from privacy.redaction.vocabulary import Words
@@ -32,6 +33,7 @@ class _Search:
 
     def __init__(self, message: Wording) -> None:
         self._message = message
+        self._small = SmallLetters(message)
         self._words = message.words
         self._known = message.known
         self._cues = message.known.cues
@@ -87,6 +89,15 @@ class _Search:
         elif said in cues["naming"] or pair in cues["naming"]:
             nxt = self._skip_filler(nxt)
             fits = self._fits_naming(nxt)
+        elif said in cues["sure_titles"] and gap.isspace() and not self._message.is_english:
+            fits = self._fits_title(nxt)
+        elif said in cues["endearing"] and gap.isspace():
+            fits, sure = self._small.is_name(nxt) and self._message.does_something(nxt), False
+        elif said in cues["asking_verbs"] and not n and gap.isspace():
+            asks = self._small.is_name(nxt) and self._message.stands_before(nxt, "questioned")
+            fits, sure = asks, False
+        elif said in cues["mine"] and gap.isspace() and self._small.is_my_own(nxt):
+            fits, sure = True, False
         elif said in self._cues["called"]:
             nxt = self._skip_filler(nxt)
             told = {word.said for word in self._words[max(0, n - 3) : n]} & (
@@ -99,6 +110,8 @@ class _Search:
             fits, sure = self._fits_kin(nxt, gap=gap), False  # "my 8yo kaylani"
         elif said in self._known.people and (said not in cues["toward"] or self._message.is_english):
             fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False  # "para" is also "for"
+            mine = self._message.before(n) in cues["mine"] and said in cues["kin"] and gap.isspace()
+            fits = fits or (mine and self._small.is_last_said(nxt))
         elif said in cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
             fits, sure = self._fits_kin(nxt), False  # "mom of Ana"
         elif said in cues["of"] and self._message.before(n) in cues["owned"]:
@@ -109,6 +122,7 @@ class _Search:
             fits, sure = self._fits_introduction(nxt), False
         elif self._signs(n, pair):
             fits = self._message.is_capital(nxt) and not self._message.is_plain(nxt)
+            fits = fits or self._small.ends_letter(n, pair, nxt)
         elif said in cues["regarding"] | cues["mine"] and self._message.is_unknown_capital(nxt):
             fits, sure = self._ends_phrase(nxt), False
         return (nxt, sure) if fits else (None, False)
@@ -132,7 +146,8 @@ class _Search:
             return False
         if self._message.is_capital(n) and said not in self._cues["roles"]:
             return True
-        return said in self._known.surnames | self._known.given or self._message.is_unknown(n)
+        known = self._known.is_surname(said) or self._known.is_given(said)
+        return known or self._message.is_unknown(n)
 
     def _fits_naming(self, n: int) -> bool:
         said, special = self._words[n].said, self._message.is_special(n)
@@ -178,12 +193,15 @@ class _Search:
                 return message.does_something(n) or word.owns or self._ends_phrase(n)
             named = message.is_special(n) or not message.is_plain(n)
             return named and not message.stands_before(n, "not_before")
+        if small and gap.strip() in {",", "("} and self._small.is_set_off(n):
+            return True
         if not small or gap.strip() or word.said in self._cues["auxiliaries"]:
             return False
         if word.said in self._cues["behind_kin"]:
             return True
         unsure = message.is_special(n) and word.said not in self._known.stop
-        return (unsure or message.is_unknown(n, most_slips=1)) and (word.owns or message.does_something(n))
+        acts = word.owns or message.does_something(n) or self._small.tells(n)
+        return acts and (unsure or message.is_unknown(n, most_slips=1))
 
     def _signs(self, n: int, pair: str) -> bool:
         """True for the "Thanks," before the last words of a message."""
@@ -290,9 +308,14 @@ class _Search:
     def _is_last_part(self, n: int) -> bool:
         """True for an unknown word in small letters that ends a name and a phrase: "im tanisha wilks"."""
         message = self._message
-        if n >= len(self._words) or not message.gap(n - 1).isspace() or self._words[n - 1].owns:
+        if n >= len(self._words) or self._words[n - 1].owns:
+            return False
+        gap = message.gap(n - 1)
+        if not (gap.isspace() or (gap.strip() == "." and len(self._words[n - 1].said) == 1)):
             return False
         small = self._words[n - 1].text.islower() and self._words[n].text.islower()
+        if small and message.stands_before(n, "sure_verbs") and message.is_unknown(n):
+            return n not in self._covered
         ends = n + 1 == len(self._words) or bool(re.match(r"\s*[.,!?;]", message.gap(n)))
         return small and ends and message.is_unknown(n) and n not in self._covered
 

@@ -17,14 +17,15 @@ from privacy.redaction.spans import Form, Span
 _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#)
     |\b%number_names%(?:\s*(?:%number_words%\b\.?|\#))?
     |\b%number_words%\s+(?:de\s+)?%numbered%)"""
-_CODE = r"(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d{4}\b|(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"
+_CODE = r"""(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d(?:[ ]?\d){4,}\b|\d{4}\b
+    |(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"""
 _CUED = (
     Form(
         "number",
         r"""(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?!\d)
         |\b[x*]{2,3}-[x*]{2}-\d{4}\b""",
     ),
-    Form("number", rf"{_CUE}\s*(?:\b%is%\b|:|=|\#|-|,|\s)*(?P<it>\#?{_CODE})"),
+    Form("number", rf"{_CUE}\s*(?:\b%is%\b|\b%number_links%\b|:|=|\#|-|,|\s)*(?P<it>\#?{_CODE})"),
     Form(
         "number",
         r"\b%number_words%\s*(?:\b%is%\b|:|\#|\s)+(?P<it>\#?[a-z]{0,3}\d[\d-]{4,}[a-z]?)(?![\d-])",
@@ -34,6 +35,7 @@ _PHONES = (
     Form("phone", r"\b%digits%(?:[\s,-]+%digits%){6,14}\b"),
     Form("phone", r"(?<![\w.$/-])(?:\+?1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]?\d{4}(?![\d-])"),
     Form("phone", r"(?<![\d.$/§-])\d{3}[-.]\d{4}(?![\d-])"),
+    Form("phone", r"\b%phone_words%\s*(?:\b%is%\b|:|\s)+(?P<it>\d{3}[ ]\d{4})\b"),
 )
 _LONG = (
     Form("number", r"(?<![\d.,$/-])\d(?:[\s-]?\d){8,29}(?![\d/])"),

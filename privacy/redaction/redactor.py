@@ -15,7 +15,7 @@ class Redactor:
     """Replaces personal data in a message, such as "my son Liam" by "my son [name]". Keeps nothing."""
 
     def __init__(self) -> None:
-        known = Words.read()
+        known = self._known = Words.read()
         persons.pipeline()  # now, so that no parent waits for it
         self._names = Names(known)
         self._schools = Schools(known)
@@ -36,7 +36,7 @@ class Redactor:
             links.find(text),
             addresses.find(text),
             birthdays.find(text),
-            accounts.find(text),
+            accounts.find(text, self._known.is_word_or_name),
             numbers.find(text),
             self._schools.find(text),
         ):

@@ -20,6 +20,17 @@ _NAME = rf"(?P<it>{_WORD}(?:\s+(?:%school_particles%\s+)*{_WORD}){{0,4}})"
 _BEFORE = Form(KIND, rf"{_NAME}\s+%school_words%\b")
 _BEHIND = Form(KIND, rf"\b%school_words_before%\s+(?:%school_links%\s+)?{_NAME}")
 _ATTENDED = Form(KIND, rf"\b%attends%\s+{_NAME}")
+_NAMED = Form(
+    KIND,
+    r"""\b%school_named%\s+(?P<it>(?!%ends_a_name%\b)[^\W\d_][\w'’.-]*(?:\s+(?!%ends_a_name%\b|%school_words%\b)[\w'’-]+){0,3}?)
+    (?=\s*(?:[,.;:!?()]|$)|\s+%ends_a_name%\b|\s+%school_words%\b)""",
+)
+_SMALL = Form(  # "he goes to cedar park middle"
+    KIND,
+    r"""\b(?:(?P<goes>%goes_to%)|%at_school%)\s+
+    (?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+%school_kinds%\b""",
+)
+_DESCRIBED = Form(KIND, r"(?:%no_school_name%|%described_school%)\.?")
 _NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?)\s*\#?\s*\d{1,3}\b")
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
 _OF = re.compile(r"\b(?:de|en|of|in)\s+$", re.I)
@@ -36,12 +47,27 @@ class Schools:
     def find(self, text: str) -> Iterator[Span]:
         """Names of schools and districts."""
         yield from _NUMBERED.find(text)
+        yield from _NAMED.find(text)
+        yield from self._in_small_letters(text)
         said = _PART.findall(text)
         if sum(word[0].isupper() for word in said) > max(4, len(said) * MOST_CAPITALS):
             return
         for form in (_BEFORE, _BEHIND, _ATTENDED):
             for span in form.find(text):
                 yield from self._name_in(text, span, named_behind=form is _BEHIND)
+
+    def _in_small_letters(self, text: str) -> Iterator[Span]:
+        """Names in small letters before what kind of school it is. Behind "at" one word has to be unknown."""
+        for match in _SMALL.expression.finditer(text):
+            named = list(_PART.finditer(text, *match.span("it")))
+            while named and _DESCRIBED.expression.fullmatch(named[0].group()):
+                del named[0]
+            said = [re.sub(r"['’]s?$", "", part.group().lower()) for part in named]
+            nobodys = self._known.stop | self._known.people
+            explained = any(w in nobodys or _DESCRIBED.expression.fullmatch(w) for w in said)
+            sure = match["goes"] or not all(self._known.is_ordinary(word) for word in said)
+            if named and sure and not explained and match["it"].islower():
+                yield Span(KIND, named[0].start(), named[-1].end())
 
     def _name_in(self, text: str, span: Span, named_behind: bool) -> Iterator[Span]:
         """The part of the capitalized words that is a name, without what only describes the school.

@@ -63,7 +63,7 @@ class Wording:
         """A common name that is no ordinary word."""
         word = self.words[n]
         parts = word.said.split("-")
-        known = all(part in self.known.given for part in parts)
+        known = all(self.known.is_given(part) for part in parts)
         if len(parts) > 1 and not word.text.isupper():  # "Mia-Rose": each a name, though also a word
             known = known or all(part in self.known.given | self.known.special for part in parts)
         return known and not (word.text.isupper() and len(word.text) < 4)
@@ -182,7 +182,8 @@ class Wording:
         if (
             word.said in self.known.cues["suffixes"]
             or initial
-            or word.said in self.known.surnames | self.known.given
+            or self.known.is_surname(word.said)
+            or self.known.is_given(word.said)
         ):
             return True
         no_name = (

@@ -10,6 +10,8 @@ from ruamel.yaml import YAML
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
+from language.normalize import folded
+
 FOLDER = Path(__file__).parent
 _LONG = 8
 """A condition or medicine is told by its ending in words of this length."""
@@ -55,15 +57,30 @@ class Words:
         return cls(
             cues=cues,
             capitals=capitals,
-            given=_listed(folder / "given_names.txt") - special - stop,
+            given=_also_plain(_listed(folder / "given_names.txt"), ordinary) - special - stop,
             special=special,
-            surnames=_listed(folder / "surnames.txt") - ordinary,
+            surnames=_also_plain(_listed(folder / "surnames.txt"), ordinary) - ordinary,
             people=cues["kin"] | cues["roles"],
             ordinary=ordinary,
             stop=stop,
             longer=tuple(sorted(word for word in by_typo if len(word) > 3)),
             set_phrases=re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b", re.I),
         )
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name, with or without its accents ("josé")."""
+        return word in self.given or (self._is_accented(word) and folded(word) in self.given)
+
+    def is_surname(self, word: str) -> bool:
+        """The same for a surname ("treviño")."""
+        return word in self.surnames or (self._is_accented(word) and folded(word) in self.surnames)
+
+    def _is_accented(self, word: str) -> bool:
+        return not word.isascii() and word not in self.ordinary
+
+    def is_word_or_name(self, word: str) -> bool:
+        """Whether a word is ordinary, or a name that is found as such."""
+        return self.is_given(word) or word in self.special or self.is_ordinary(word)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is ordinary, a form of one ("usarlo", "quicker"), or ends as conditions do."""
@@ -76,6 +93,11 @@ class Words:
             if stem != word and len(stem) >= _STEM and any(stem + end in self.ordinary for end in _BASES):
                 return True
         return False
+
+
+def _also_plain(names: frozenset[str], ordinary: frozenset[str]) -> frozenset[str]:
+    """Names, and how they are written without accents where that is no ordinary word."""
+    return names | ({folded(name) for name in names} - ordinary)
 
 
 def _listed(path: Path) -> frozenset[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from acting import run
 
+from actions.conversation.guide import loaded
 from actions.write_letter import ActionWriteLetter
-from knowledge import load
 
-LETTERS = [letter.id for letter in load().letters.all()]
+LETTERS = [letter.id for letter in loaded().letters.all()]
 BLANKS = {"en": ("[your name]", "What to do next"), "es": ("[su nombre]", "Qué hacer ahora")}
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ STRICT_POLICY = (
 )
 
 Message = dict[str, Any]
+served_script = cache(lean)
+"""As the channel serves scripts; each page asks for all of them."""
 
 
 def example(name: str) -> Message:
@@ -164,7 +167,7 @@ class Handler(BaseHTTPRequestHandler):
         if path.suffix == ".html":
             headers["Content-Security-Policy"] = self.stub.policy
         body = path.read_bytes()
-        self.answer(200, lean(body.decode()).encode() if path.suffix == ".js" else body, headers)
+        self.answer(200, served_script(body.decode()).encode() if path.suffix == ".js" else body, headers)
 
     def protocol(self) -> None:
         size = int(self.headers.get("Content-Length") or 0)

@@ -38,7 +38,7 @@ def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    for made in ("models", ".cache/encoder", ".cache/vectors"):
+    for made in ("models", ".cache/encoder", ".cache/learned", ".cache/vectors"):
         if (ROOT / made).exists():
             shutil.copytree(ROOT / made, folder / made)
     (folder / ".cache" / "logs").mkdir(parents=True)
@@ -91,22 +91,46 @@ def guide_port(copy: Path) -> Iterator[int]:
     running.wait(timeout=60)
 
 
+class Desk:
+    """The desk of the copy, which can be killed and started again at the same address."""
+
+    def __init__(self, copy: Path) -> None:
+        self._copy = copy
+        self._port = local.free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
+        self.start()
+
+    def start(self) -> None:
+        with (self._copy / ".cache" / "desk.log").open("ab") as log:
+            self._running = subprocess.Popen(
+                [sys.executable, "-m", "desk"],
+                cwd=self._copy,
+                env=settings(EVENFIELD_DESK_PORT=str(self._port)),
+                stdout=log,
+                stderr=log,
+            )
+        wait_until(lambda: local.answers(f"{self.address}/"), seconds=120)
+
+    def kill(self) -> None:
+        self._running.kill()
+        self._running.wait(timeout=60)
+
+    def stop(self) -> None:
+        self._running.terminate()
+        self._running.wait(timeout=60)
+
+
 @pytest.fixture(scope="module")
-def desk(copy: Path, guide_port: int) -> Iterator[str]:
+def running_desk(copy: Path, guide_port: int) -> Iterator[Desk]:
+    running = Desk(copy)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def desk(running_desk: Desk) -> str:
     """The address of the desk."""
-    port = local.free_port()
-    with (copy / ".cache" / "desk.log").open("wb") as log:
-        running = subprocess.Popen(
-            [sys.executable, "-m", "desk"],
-            cwd=copy,
-            env=settings(EVENFIELD_DESK_PORT=str(port)),
-            stdout=log,
-            stderr=log,
-        )
-    wait_until(lambda: local.answers(f"http://127.0.0.1:{port}/"), seconds=120)
-    yield f"http://127.0.0.1:{port}"
-    running.terminate()
-    running.wait(timeout=60)
+    return running_desk.address
 
 
 @pytest.fixture
@@ -226,6 +250,36 @@ def test_a_second_editor_is_told_and_loses_nothing(page: Page, copy: Path) -> No
     expect(page.get_by_text("Somebody else saved this file")).to_be_visible()
     expect(page.get_by_label("Next step")).to_have_value("Call your Parent Center.")
     expect(page.locator(".conflict")).to_contain_text("Before it starts.")
+    (copy / TOPIC).write_text(before, encoding="utf-8")
+
+
+def without_steps(text: str) -> list[str]:
+    """The lines of a topic's file that name no next step."""
+    return [line for line in text.splitlines() if not line.startswith("next:")]
+
+
+def test_a_crash_while_saving_leaves_the_file_whole_and_the_words_of_the_editor(
+    page: Page, copy: Path, running_desk: Desk
+) -> None:
+    before = (copy / TOPIC).read_text(encoding="utf-8")
+    page.goto("/answers/stay_put/when_to_file/en")
+    page.get_by_label("Next step").fill("Call your Parent Center today.")
+
+    page.get_by_role("button", name="Save").click(no_wait_after=True)
+    running_desk.kill()
+
+    left = (copy / TOPIC).read_text(encoding="utf-8")
+    assert without_steps(left) == without_steps(before), "whole: saved, or not saved"
+    running_desk.start()
+    page.goto("/answers/stay_put/when_to_file/en")
+    page.get_by_role("button", name="Put my words back").click()
+    expect(page.get_by_label("Next step")).to_have_value("Call your Parent Center today.")
+    assert violations(page) == []
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    assert "next: Call your Parent Center today." in (copy / TOPIC).read_text(encoding="utf-8")
+    page.goto("/answers/stay_put/when_to_file/en")
+    expect(page.get_by_role("button", name="Put my words back")).to_be_hidden()
     (copy / TOPIC).write_text(before, encoding="utf-8")
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from talking import Parent, Server
 
+from desk.report.judgements import read_judgements
+
 
 def _ask(parent: Parent, message_id: str, text: str = "what is an iep") -> None:
     body = {"id": message_id, "text": text}
@@ -18,6 +20,19 @@ def test_a_yes_is_counted_and_answers_nothing(parent: Parent) -> None:
     _ask(parent, "m-1")
     reply = parent.server.call("POST", "/feedback", {"message": "m-1", "useful": True}, token=parent.token)
     assert (reply.status, reply.data) == (200, {"messages": []})
+
+
+def test_a_yes_is_counted_by_answer_for_the_desk(parent: Parent, cache: Path) -> None:
+    def yes_today() -> dict[str, int]:
+        counted = read_judgements(f"sqlite:///{cache / 'evenfield.db'}")
+        return {one.answer: one.number for one in counted if one.useful}
+
+    before = yes_today()
+    _ask(parent, "m-1", "how many days does the school have to evaluate")
+    parent.server.call("POST", "/feedback", {"message": "m-1", "useful": True}, token=parent.token)
+
+    new = {answer: number - before.get(answer, 0) for answer, number in yes_today().items()}
+    assert [number for number in new.values() if number] == [1]
 
 
 def test_a_no_offers_what_else_may_be_meant_or_a_person_and_is_taken_once(parent: Parent) -> None:

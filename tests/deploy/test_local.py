@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import socket
 import subprocess
 import sys
@@ -12,6 +13,10 @@ import pytest
 
 from deploy import local, training
 from deploy.local import CannotStart
+from knowledge import guide
+from knowledge.loading import read_libraries
+
+READ_ONCE = functools.cache(read_libraries)
 
 
 @pytest.fixture
@@ -148,6 +153,13 @@ def test_a_current_model_is_not_trained_again(tmp_path: Path, monkeypatch: pytes
     local.prepare()
 
 
+@pytest.fixture
+def content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading takes seconds, and is the same for any settings of a site."""
+    monkeypatch.setattr(guide, "read_libraries", READ_ONCE)
+
+
+@pytest.mark.usefixtures("content_read_once")
 def test_wrong_settings_of_the_site_stop_the_start_with_line_and_fix(tmp_path: Path) -> None:
     site = tmp_path / "site.yml"
     site.write_text("run_by: Maple Grove\nstate: Ohio\n")
@@ -159,6 +171,7 @@ def test_wrong_settings_of_the_site_stop_the_start_with_line_and_fix(tmp_path: P
     assert "fix: did you mean OH?" in str(raised.value)
 
 
+@pytest.mark.usefixtures("content_read_once")
 def test_a_site_without_settings_starts() -> None:
     local.check_site({})
     local.check_site({"EVENFIELD_SITE": "deploy/site.example.yml"})

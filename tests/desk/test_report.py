@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from desk.report import plots
-from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, NoConversations, read
+from desk.report.conversations import ANSWERED, DANGER, PROTEST, UNANSWERED, read
 from desk.report.counts import Report, report
 from desk.report.grouping import groups
 from desk.report.labels import MEANS, OUTCOME
+from desk.report.store import NoConversations
 from nlu.embedding.encoder import for_examples
 
 BEGIN = datetime(2026, 11, 2, 9)
@@ -89,14 +90,14 @@ def found(database: str) -> Report:
 
 
 def test_conversations_messages_and_days_are_counted(found: Report) -> None:
-    assert found.conversations == 1_000
-    assert found.messages == 1_100
+    assert found.total.conversations == 1_000
+    assert found.total.messages == 1_100
     assert len(found.by_day) == 8
-    assert sum(found.by_day.values()) == 1_100
+    assert sum(day.messages for day in found.by_day.values() if day) == 1_100
 
 
 def test_outcomes_are_those_of_what_was_typed(found: Report) -> None:
-    assert {name: found.outcomes[name] for name in (ANSWERED, UNANSWERED, PROTEST, DANGER)} == {
+    assert {name: found.total.outcomes[name] for name in (ANSWERED, UNANSWERED, PROTEST, DANGER)} == {
         ANSWERED: 500,
         UNANSWERED: 200,
         PROTEST: 100,
@@ -105,8 +106,12 @@ def test_outcomes_are_those_of_what_was_typed(found: Report) -> None:
 
 
 def test_interviews_letters_languages_and_answers_are_counted(found: Report) -> None:
-    assert (found.interviews_begun, found.interviews_finished, found.letters) == (100, 100, 100)
-    assert found.languages == {"en": 900, "es": 100}
+    assert (found.total.interviews_begun, found.total.interviews_finished, found.total.letters) == (
+        100,
+        100,
+        100,
+    )
+    assert found.total.languages == {"en": 900, "es": 100}
     assert list(found.answers) == [("stay_put/how_to_start", 500)]
 
 
@@ -121,7 +126,7 @@ def test_messages_that_ask_alike_stand_together(found: Report) -> None:
 
 
 def test_words_of_danger_are_shown_to_nobody(found: Report) -> None:
-    assert found.danger == 100
+    assert found.total.danger == 100
     assert SECRET not in str(found)
 
 
@@ -129,7 +134,7 @@ def test_without_leave_to_read_words_there_are_counts_only(database: str) -> Non
     counted = report(read(database), None)
 
     assert counted.open == ()
-    assert counted.outcomes[UNANSWERED] == 200
+    assert counted.total.outcomes[UNANSWERED] == 200
 
 
 def test_ways_of_asking_one_answer_are_one_group() -> None:

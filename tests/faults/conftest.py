@@ -129,9 +129,10 @@ def well_before_and_after(request: pytest.FixtureRequest) -> Iterator[None]:
 class Talker(threading.Thread):
     """A parent who writes all the while; what was answered must be there afterwards."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, pause: float = 0.02) -> None:
+        """`pause` is in seconds, behind each reply: without one, a single parent takes a whole core."""
         super().__init__(daemon=True)
-        self.assistant = assistant
+        self.assistant, self.pause = assistant, pause
         self.token = assistant.parent().token
         self.answered: list[str] = []
         self.unsure: list[str] = []
@@ -153,7 +154,7 @@ class Talker(threading.Thread):
             self.seconds.append(seconds)
             if reply.status == 200:
                 self.answered.append(text)
-            time.sleep(0.02)
+            time.sleep(self.pause)
 
     def stop(self) -> None:
         """Ends the writing."""
@@ -173,7 +174,7 @@ class Talker(threading.Thread):
 @pytest.fixture
 def talker(assistant: Assistant) -> Iterator[Talker]:
     """Another parent, writing while the fault lasts."""
-    made = Talker(assistant)
+    made = Talker(assistant, pause=0.2)
     made.start()
     yield made
     made.stop()

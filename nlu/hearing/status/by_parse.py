@@ -107,6 +107,25 @@ class StatusByParse(Tense):
         subject = clause.subject if clause is not None else None
         return subject is not None and self._is_helper(subject) and self.is_unsure(span)
 
+    def is_said_by(self, span: Span, speakers: str) -> bool:
+        """Whether one of a list of speakers says it: "Grandma says ADHD", "a quiz told me he's autistic"."""
+        for step in self.path(span):
+            is_saying = {step.word.lemma_.lower(), step.word.lower_} & (
+                self._cues["says"] | self._cues["doubts"]
+            )
+            if step.is_from_subject:
+                return False
+            clause = self._clause.get(step.word.i)
+            if is_saying and clause is not None and clause.subject is not None:
+                return self._is_one_of(clause.subject, speakers)
+        return False
+
+    def _is_one_of(self, subject: Token, speakers: str) -> bool:
+        """ "My mom" is the child's grandmother, "his mom" is not."""
+        names = {subject.lemma_.lower(), subject.lower_}
+        own = any(c.dep_ == "poss" and c.lower_ in self._cues["oneself_of"] for c in subject.children)
+        return bool(names & (self._cues[speakers] | (self._cues["own_elders"] if own else frozenset())))
+
     def is_of_parent_speaking(self, clause: Clause) -> bool:
         """ "I ...": the parent is who does it."""
         return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
@@ -155,8 +174,9 @@ class StatusByParse(Tense):
         return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
 
     def _is_found_wrong(self, verb: Token) -> bool:
-        """ "Dyslexia was negative"."""
-        return any(
+        """ "Dyslexia was negative", "autism is off the table"."""
+        said = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
+        return self._cues.stands_in("ruled_out", said) or any(
             c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in self._cues["negative"] for c in verb.children
         )
 
@@ -229,12 +249,20 @@ class StatusByParse(Tense):
                 return True
             if {step.word.lower_, step.word.lemma_.lower()} & self._cues["wants_words"]:
                 return True
+            if self._is_said_of_a(step.word, "wish_nouns"):
+                return True
             helps = [c for c in step.word.children if c.dep_ in {"aux", "advmod"}]
             if {w for c in helps for w in (c.lower_, c.lemma_.lower())} & (
                 self._cues["wants_words"] | self._cues["later"]
             ):
                 return True
         return False
+
+    def _is_said_of_a(self, verb: Token, nouns: str) -> bool:
+        """ "My goal is to have a 504", "my fear is that it's autism"."""
+        return verb.lemma_ == "be" and any(
+            c.dep_ in SUBJECT and c.lemma_.lower() in self._cues[nouns] for c in verb.children
+        )
 
     def is_wished(self, span: Span) -> bool:
         """ "I want an autism diagnosis": it is the object of a wish."""
@@ -263,9 +291,9 @@ class StatusByParse(Tense):
             if step.is_from_subject:
                 return False
             words = {step.word.lower_, step.word.lemma_.lower()}
-            if words & self._cues["doubt_words"]:
+            if words & self._cues["doubt_words"] or self._is_said_of_a(step.word, "doubt_nouns"):
                 return True
-            if step.word.lemma_.lower() in self._cues["doubts"] and not self._negates(step.word, span):
+            if words & self._cues["doubts"] and not self._negates(step.word, span):
                 return True
             if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & self._cues[
                 "doubt_words"

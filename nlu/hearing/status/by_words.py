@@ -14,6 +14,7 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
+_NEAR = 2
 _LASTING = frozenset({"condition", "disability"})
 
 
@@ -79,6 +80,8 @@ class StatusByWords:
         if found == PAST and (fact in _LASTING or self._cues.stands_in("still", clause)):
             found = NOW
         if fact in _LASTING:
+            if self._cues.stands_in("hearsay", before):
+                return UNSURE
             if found == DENIED and self._cues.stands_before("because_of", before):
                 return NOW  # "no va a la escuela por la ansiedad"
             if found == UNSURE:
@@ -119,4 +122,11 @@ class StatusByWords:
         if self.is_asked(start) and not self._cues.stands_in("child", self._text[a:b]):
             return ASKED
         found = self._nearest(before)
+        if self._is_to_come(before):
+            return UNSURE
         return found if found in (PAST, UNSURE, DENIED) else NOW
+
+    def _is_to_come(self, before: str) -> bool:
+        """ "El próximo año entra a la secundaria": close behind a word for what is to come."""
+        last = max((end for _, end in self._cues.places("later", before)), default=None)
+        return last is not None and len(before[last:].split()) <= _NEAR

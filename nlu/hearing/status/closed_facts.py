@@ -43,9 +43,16 @@ class ClosedFacts:
         clause = judge.clause_of(span)
         if clause is not None and self._is_what_was_meant(clause, span):
             return NOW
+        is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
+        if (
+            is_owned
+            and clause is not None
+            and not judge.is_past(span)
+            and self._is_taken_as_there(span, clause)
+        ):
+            return NOW
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
-        is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
         if (judge.is_asked(span) and not is_owned) or self._is_compared(span):
             return ASKED
         if is_none:
@@ -74,6 +81,14 @@ class ClosedFacts:
         """ "I meant a 504"."""
         is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
         return is_meant and not self._judge.is_denied(span)
+
+    def _is_taken_as_there(self, span: Span, clause: Clause) -> bool:
+        """ "I want more minutes on his IEP", "I wonder whether his IEP is any good"."""
+        root = span.root
+        if root.dep_ == "pobj" and root.head.lower_ in self._cues["within"]:
+            return bool(root.head.head.pos_ == "NOUN")
+        is_asked_of = clause.link == "ccomp" and self._judge.is_supposed(clause)
+        return is_asked_of and self._judge.is_subject(span) and self._judge.is_present(clause)
 
     def _is_there_though(self, clause: Clause) -> bool:
         """ "The sub doesn't follow his IEP", "they lost his IEP": so there is one."""
@@ -232,6 +247,8 @@ class ClosedFacts:
             return PAST
         if clause is not None and self._is_in_past(clause, age):
             return PAST
+        if not age.is_kindergarten and self._is_to_come(span):
+            return UNSURE
         if set(words) & self._cues["like"]:
             return UNSURE
         return NOW
@@ -239,10 +256,21 @@ class ClosedFacts:
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
         if self._judge._is_past_tense(clause):
             other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
-            return other or clause.head.lemma_.lower() not in self._cues["comes_to"]
+            is_child = clause.subject is None or self._people.of_noun(clause.subject) != NOBODY
+            is_child |= clause.subject is not None and clause.subject.lower_ in self._cues["pronouns"]
+            return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
             return not self._judge.is_present(clause)
         return self._cues.stands_in("once", clause.plain)
+
+    def _is_to_come(self, span: Span) -> bool:
+        """ "Next year he starts middle school": not there yet."""
+        verb = next((s.word for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"}), None)
+        if verb is None or (verb.lemma_ == "be" and self._judge.is_plainly_now(verb)):
+            return False
+        clause = self._judge.clause_of(span)
+        own = {t.i for t in clause.tokens} if clause is not None else set[int]()
+        return self._cues.stands_in("later", " ".join(t.lower_ for t in verb.subtree if t.i in own))
 
     def _stands_alone(self, span: Span) -> bool:
         """ "..., 3rd grade." between marks, whatever it was hung on."""

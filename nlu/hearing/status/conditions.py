@@ -28,6 +28,8 @@ class Conditions:
         clause = judge.clause_of(span)
         if self._is_like_the_child(span):
             return NOW
+        if judge.is_said_by(span, "hearsay"):
+            return DENIED if judge.is_denied(span) else UNSURE
         is_helpers_guess = judge.is_guessed_by_helper(span)
         if judge.is_of_parent(span) or self._is_in_the_family(clause):
             return OTHER_PERSON
@@ -45,8 +47,8 @@ class Conditions:
         ):
             return DENIED
         if clause is not None and judge.is_supposed(clause):
-            return UNSURE
-        if judge.is_unsure(span):
+            return SUSPECTED if self._is_to_be_found_out(clause) else UNSURE
+        if judge.is_unsure(span) or judge.is_said_by(span, "no_doctors"):
             is_general = judge.is_asked(span) or self._is_of_many(clause)
             return ASKED if is_general and self._is_general(span) else SUSPECTED
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
@@ -79,6 +81,10 @@ class Conditions:
     def _is_said_by_nobody(self, clause: Clause) -> bool:
         """ "No doctor has said ADHD": that does not say that it is none."""
         return clause.head.lemma_.lower() in self._cues["says"] and self._judge._has_nobody(clause.head)
+
+    def _is_to_be_found_out(self, clause: Clause) -> bool:
+        """ "To find out if he is autistic": a result is awaited."""
+        return clause.link == "ccomp" and clause.head.head.lemma_.lower() in self._cues["finds_out"]
 
     @staticmethod
     def _is_possessed(span: Span) -> bool:

@@ -1,4 +1,4 @@
-"""A suspicion that what follows it refutes: "the teacher thinks it's ADHD, the doctor ruled it out"."""
+"""A condition that what follows it refutes: "the teacher thinks it's ADHD, the doctor ruled it out"."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ def without_refuted(mentions: Sequence[Mention], plain: str, cues: Cues) -> list
     conditions = sorted({m.start for m in mentions if m.fact == "condition"})
 
     def is_refuted(mention: Mention) -> bool:
-        if mention.start not in suspected or mention.status != NOW:
+        if mention.status != NOW:
             return False
         end = next((start for start in conditions if start > mention.start), len(plain))
-        return cues.stands_in("refuted", _behind(plain[mention.end : end]))
+        words = "refuted" if mention.start in suspected else "taken_back"
+        return cues.stands_in(words, _behind(plain[mention.end : end]))
 
     def is_outgrown(mention: Mention) -> bool:
         is_so = mention.status == NOW and mention.start not in suspected

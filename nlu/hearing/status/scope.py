@@ -93,16 +93,21 @@ class Scope:
         """Whether the governing clause turns the meaning of this one: "I think", "they said", "we want"."""
         if clause.link == "ccomp":
             above = clause.head.head
-            is_told = (
-                above.lemma_.lower()
-                in self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
-            )
+            told = self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
+            is_told = bool({above.lemma_.lower(), above.lower_} & told) or self._is_of_a_guess(above)
             return is_told and above.i < clause.head.i
         if clause.link == "conj" and clause.subject is not None and clause.governor is not None:
             return clause.subject == clause.governor.subject and bool(
                 {c.lower_ for c in clause.head.head.children if c.dep_ == "cc"} & {"or", "nor"}
             )
         return False
+
+    def _is_of_a_guess(self, verb: Token) -> bool:
+        """ "My guess is that it's autism"."""
+        nouns = self._cues["doubt_nouns"] | self._cues["wish_nouns"]
+        return verb.lemma_ == "be" and any(
+            c.dep_ in SUBJECT and c.lemma_.lower() in nouns for c in verb.children
+        )
 
     def _has_child(self, clause: Clause) -> bool:
         """ "I have a son with ADHD": the child is named in what the parent has."""

@@ -19,6 +19,8 @@ _TOLD_OF_OTHERS = frozenset({"asked_school", "help_working", "events", "needs", 
 """Facts whose clause may be about the school or other children: "they pick on him", "the school said no"."""
 _HAPPENED = frozenset({"asked_school", "events", "disability"})
 """Facts told in the past tense: what was asked or happened stands."""
+_OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
+"""Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
 _HANGING = frozenset({"advcl", "relcl", "xcomp", "acl", "pcomp", "csubj", "ccomp"})
 
 
@@ -113,6 +115,8 @@ class JudgeByParse(SegmentJudge):
                 return PAST
             if value == "bullied" and self._judge.does_to_others(clause):
                 return OTHER_PERSON
+        if fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, clause, fact):
+            return OTHER_PERSON
         if value == "evaluating_now" and self._judge.is_threatened(
             clause.doc[clause.head.i : clause.head.i + 1]
         ):
@@ -135,6 +139,15 @@ class JudgeByParse(SegmentJudge):
         if fact not in _HAPPENED and self._judge.is_past(span):
             return PAST
         return NOW
+
+    def _is_of_something_else(self, segment: Segment, clause: Clause, fact: str) -> bool:
+        """ "The insurance refused", "the tutor helps", "I wrote about the lunch menu"."""
+        if self.cues.stands_in("other_matters", segment.plain):
+            return True
+        subject = clause.subject.lemma_.lower() if clause.subject is not None else ""
+        if fact == "asked_school":
+            return subject in self.cues["not_the_school"]
+        return self.cues.stands_in("not_schools_help", clause.head.sent.text.lower())
 
     def denies(self, segment: Segment, start: int, end: int) -> bool:
         a, b = self._text.typed_place(start, max(end, start + 1))
@@ -224,6 +237,8 @@ class JudgeByWords(SegmentJudge):
         is_other = self._judge.person_at(place) == OTHER_PERSON
         if is_other and (fact not in _TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
             return OTHER_PERSON
+        if fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, fact):
+            return OTHER_PERSON
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE
         if fact == "events" and self.cues.stands_in("might", segment.plain):
@@ -232,6 +247,11 @@ class JudgeByWords(SegmentJudge):
         if is_over and not self.cues.stands_in("still", segment.plain):
             return PAST
         return NOW
+
+    def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
+        words = segment.plain
+        name = "not_the_school" if fact == "asked_school" else "not_schools_help"
+        return self.cues.stands_in("other_matters", words) or self.cues.stands_in(name, words)
 
     def denies(self, segment: Segment, start: int, end: int) -> bool:
         return self._judge.status("events", "", start, end) == DENIED
@@ -293,6 +313,7 @@ def _hangs(clause: Clause, cues: Cues) -> bool:
             clause.subject is None
             or clause.subject.tag_ in {"WDT", "WP"}
             or any(t.tag_ in {"WDT", "WP", "WRB"} for t in clause.tokens[:2])
+            or clause.head.head.lemma_.lower() in cues["such_a_thing"]
         )
     if clause.link == "advcl":
         return any(c.dep_ in {"mark", "advmod"} for c in clause.head.children)

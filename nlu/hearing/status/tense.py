@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.status.scope import Scope
@@ -50,6 +50,11 @@ class Tense(Scope):
         """Whether its verb stands in the present."""
         tags = [clause.head.tag_, *(c.tag_ for c in clause.head.children if c.dep_ in {"aux", "auxpass"})]
         return any(tag in _PRESENT for tag in tags)
+
+    @staticmethod
+    def is_plainly_now(verb: Token) -> bool:
+        """ "Is", without "will" or "might"."""
+        return verb.tag_ in _PRESENT and not any(c.dep_ == "aux" for c in verb.children)
 
     def _is_past_tense(self, clause: Clause) -> bool:
         """Past, but not when it only follows a "said": "they said he had ADHD"."""

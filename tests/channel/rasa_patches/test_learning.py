@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import tarfile
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from rasa.engine.storage import local_model_storage
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -16,6 +22,9 @@ from channel.rasa_patches import learning
 def patched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TrainingData, "merge", TrainingData.merge)
     monkeypatch.setattr(Message, "__hash__", Message.__hash__)
+    monkeypatch.setattr(TrainingHook, "on_before_node", TrainingHook.on_before_node)
+    monkeypatch.setattr(TrainingHook, "on_after_node", TrainingHook.on_after_node)
+    monkeypatch.setattr(local_model_storage, "TarSafe", local_model_storage.TarSafe)
     learning.apply()
 
 
@@ -55,3 +64,45 @@ def test_rasa_still_copies_every_example_to_join_two_files() -> None:
 
 def test_rasa_still_hashes_an_example_by_all_that_it_holds() -> None:
     assert "self.fingerprint()" in inspect.getsource(Message.__hash__)
+
+
+class _NothingIsAsked:
+    """A cache, a store and a schema that fail whoever asks them."""
+
+
+def test_nothing_that_comes_out_of_a_component_is_hashed_or_copied(patched: None) -> None:
+    hook = TrainingHook(_NothingIsAsked(), _NothingIsAsked(), _NothingIsAsked())  # type: ignore[arg-type]
+
+    begun = hook.on_before_node("finder", _NothingIsAsked(), {}, {"data": object()})  # type: ignore[arg-type]
+    hook.on_after_node("finder", _NothingIsAsked(), {}, object(), begun)  # type: ignore[arg-type]
+
+
+def test_rasa_still_hashes_and_keeps_all_that_it_was_told_to_train() -> None:
+    assert "fingerprinting.calculate_fingerprint_key" in inspect.getsource(TrainingHook.on_before_node)
+    assert "self._cache.cache_output" in inspect.getsource(TrainingHook.on_after_node)
+
+
+def test_a_model_is_packed_so_that_rasa_reads_it(
+    patched: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "learned" / "finder").mkdir(parents=True)
+    (tmp_path / "learned" / "finder" / "answers").write_bytes(b"what was learned" * 5000)
+    monkeypatch.setattr(LocalModelStorage, "_create_model_metadata", lambda *_: SimpleNamespace(as_dict=dict))
+    monkeypatch.setattr(LocalModelStorage, "_load_metadata", lambda *_: SimpleNamespace())
+    model = tmp_path / "model.tar.gz"
+
+    LocalModelStorage(tmp_path / "learned").create_model_package(model, None, None)  # type: ignore[arg-type]
+    (tmp_path / "read").mkdir()
+    LocalModelStorage.from_model_archive(tmp_path / "read", model)
+
+    assert model.stat().st_size < 5000  # it is packed all the same
+    assert tarfile.is_tarfile(model)
+    assert (tmp_path / "read/finder/answers").read_bytes() == b"what was learned" * 5000
+
+
+def test_rasa_still_packs_as_hard_as_it_can() -> None:
+    source = inspect.getsource(LocalModelStorage.create_model_package)
+
+    assert '"w:gz"' in source
+    assert "compresslevel" not in source
+    assert inspect.signature(tarfile.TarFile.gzopen).parameters["compresslevel"].default == 9

@@ -33,9 +33,11 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.rasa_patches import turns
-from nlu.components.content_importer import ContentImporter
+from knowledge.interview.policy.facts import project_policy
+from nlu.components.content_importer import domain_of
 
-DOMAIN = Domain.load(str(Path(__file__).parents[3] / "domain.yml")).merge(ContentImporter().get_domain())
+IN_FILE = Domain.load(str(Path(__file__).parents[3] / "domain.yml"))
+DOMAIN = IN_FILE.merge(Domain.from_dict(domain_of(project_policy())))
 FORM = "find_support_form"
 PATCHED = ["predict_next_with_tracker_if_should", "_run_prediction_loop", "get_tracker"]
 LISTENS = ActionExecuted("action_listen")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
 import nlu
@@ -91,3 +92,26 @@ def test_none_of_them_stands_in_the_content_or_the_examples(guide: Guide) -> Non
 
 def plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.lower()).strip()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "topic"),
+    [
+        ("disagreement_dispute/all_ways", "how much does the second one cost", "mediation"),
+        ("disagreement_dispute/all_ways", "how long do I have for the third one?", "state_complaint"),
+        ("disagreement_dispute/all_ways", "who decides the 4th one", "due_process"),
+        ("disagreement_dispute/all_ways", "¿cuánto cuesta la segunda?", "mediation"),
+    ],
+)
+def test_a_place_in_a_question_is_that_of_what_the_answer_lists(
+    finder: AnswerFinder, before: str, text: str, topic: str
+) -> None:
+    focus = finder.focus("", before, language_of(text, "en"))
+
+    def encode(words: str) -> Any:
+        return encoder.shared().encode([words])[0]
+
+    found = finder.find(text, encode(text), focus, encode)
+
+    assert found[0].ranked.keys[0].partition("/")[0] in {topic, "disagreement_dispute"}
+    assert topic in {key.partition("/")[0] for key in found[0].ranked.keys[:3]}

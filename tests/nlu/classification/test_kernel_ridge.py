@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.sparse import hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
 
+from nlu.classification import wording
 from nlu.classification.kernel_ridge import Floats, KernelRidge
 
 ABOUT = {
@@ -113,3 +115,13 @@ def test_wording_alone_is_compared_as_the_vectorizers_of_scikit_learn_compare_it
     ours = np.stack([model._by_wording().of(text) for text in plain])
 
     assert np.abs(ours - (rows @ model._examples[0]).toarray()).max() < 1e-5
+
+
+@pytest.mark.parametrize("common", [0.0, 0.3, 1.0])
+def test_texts_are_as_like_each_other_whatever_counts_as_a_common_term(
+    monkeypatch: pytest.MonkeyPatch, common: float
+) -> None:
+    rows = TfidfVectorizer(dtype=np.float32).fit_transform(TEXTS)
+    monkeypatch.setattr(wording, "COMMON", common)
+
+    np.testing.assert_allclose(wording.likeness_of_all(rows), (rows @ rows.T).toarray(), atol=1e-6)

@@ -92,3 +92,25 @@ def test_a_question_that_names_no_topic_asks_behind_an_answer_or_where_one_surel
     assert follows[0][1] == pytest.approx(0.6)
     assert first[0][0] == "ask_source"
     assert "ask" not in dict(follows) | dict(first)
+
+
+def test_an_act_counts_less_where_ways_of_asking_are_nearer_than_its_examples() -> None:
+    ranking = [("out_of_scope", 0.4), ("ask/records", 0.3), ("thank", 0.2)]
+
+    asks = dict(weighed(ranking, Asked(leads={"out_of_scope": 0.3, "thank": 0.3})))
+    asks_not = dict(weighed(ranking, Asked(leads={"out_of_scope": -0.2, "thank": 0.3})))
+
+    assert max(asks, key=lambda label: asks[label]) == "ask/records"
+    assert asks_not["out_of_scope"] > 0.4
+    assert sum(asks.values()) == pytest.approx(0.9)
+    assert sum(asks_not.values()) == pytest.approx(0.9)
+
+
+def test_a_correction_of_what_was_answered_asks_for_what_was_meant() -> None:
+    ranking = [("praise", 0.6), ("start_write_letter", 0.1), ("ask/charter_schools", 0.2)]
+    asked = Asked({"charter_schools": 1.0}, 0.3, follows=True, corrected=True)
+
+    label, confidence = weighed(ranking, asked)[0]
+
+    assert label == "ask/charter_schools"
+    assert confidence == pytest.approx(0.9)

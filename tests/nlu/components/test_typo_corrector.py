@@ -21,11 +21,10 @@ from nlu.components.typo_corrector import TypoCorrector, understood
 def component(tmp_path_factory: pytest.TempPathFactory) -> TypoCorrector:
     """As a server has it: read from what was kept at training."""
     folder: Path = tmp_path_factory.mktemp("typos")
-    learned, read = (TypoCorrector({}, LocalModelStorage(folder), Resource("typos")) for _ in range(2))
-    learned.learn(TrainingData())
-    learned.save(folder)
-    read.read(folder)
-    return read
+    TypoCorrector.learn(TypoCorrector.lesson(TrainingData()), folder)
+    component = TypoCorrector({}, LocalModelStorage(folder), Resource("typos"))
+    component.read(folder)
+    return component
 
 
 def said(component: TypoCorrector, text: str) -> Message:
