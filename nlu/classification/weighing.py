@@ -53,8 +53,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     """The labels with new confidences, best first.
 
     Where a conversation begins, an act counts less if ways of asking are nearer than its examples. After an
-    answer, a message that does not name the chat is not about the chat: "who pays for that?". And the better an
-    answer fits, the less a message is off topic there. What such acts lose, asking gets.
+    answer, a message that does not name the chat is not about the chat: "who pays for that?". And the better
+    an answer fits, the less a message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
     if not asked.follows:  # few words on the reply before, such as a protest, are near many questions
