@@ -16,6 +16,8 @@ INTERVIEW = "start_find_support"
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
+OF_THE_REPLY = frozenset({"protest", "take_back", "deny"})
+"""Acts that only say of the reply before that it is wrong: "that's not my kid" asks for nothing."""
 OFF_TOPIC = "out_of_scope"
 SURELY_A_JOURNEY = 0.5
 """From which confidence a journey is begun, though an answer is asked for word by word, too."""
@@ -52,13 +54,12 @@ class Asked:
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    Where a conversation begins, an act counts less if ways of asking are nearer than its examples. After an
-    answer, a message that does not name the chat is not about the chat: "who pays for that?". The better an
-    answer fits, the less a message is off topic there. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. After an answer, a message that does
+    not name the chat is not about the chat: "who pays for that?". And the better an answer fits, the less a
+    message is off topic there. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
-    if not asked.follows:  # few words on the reply before, such as a protest, are near many questions
-        ranking = _by_nearness(ranking, asked.leads)
+    ranking = _by_nearness(ranking, asked.leads)
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
@@ -67,6 +68,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         asks += acts.pop(label)
     if asked.exact or asked.corrected:
         kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
+        kept |= OF_THE_REPLY if asked.corrected else frozenset()
         for label in acts.keys() - kept:
             is_journey = label.startswith(JOURNEY) and not (asked.corrected and label == INTERVIEW)
             if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
