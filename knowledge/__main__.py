@@ -16,7 +16,7 @@ from knowledge.answers import ENGLISH, translation_gaps
 from knowledge.contacts.site import read_site
 from knowledge.library import Library
 from knowledge.loading import CONTENT, read_libraries
-from knowledge.parsing.signing import sign, signatures
+from knowledge.parsing.signing import sign, sign_answers, signatures
 from knowledge.parsing.source import ContentError, files_of, keeping_what_is_read
 from knowledge.parsing.translation_gaps import ANSWERS, Part, parts_in, parts_of_turns, problem_with
 from language.words import LANGUAGES
@@ -82,9 +82,16 @@ def main() -> int:
 
 def _parts(content: Path, library: Library, language: str) -> list[Part]:
     """Everything that is translated: content, turns of the chat, answers."""
+    answers = _answers(content, library, language)
+    with keeping_what_is_read():
+        return [*parts_in(content, language), *parts_of_turns(RESPONSES, language), *answers]
+
+
+def _answers(content: Path, library: Library, language: str) -> list[Part]:
+    """The answers, which carry their fingerprints themselves."""
     gaps = translation_gaps(library.answers, [language])[language]
     files = {path.stem: str(path.relative_to(content)) for path in files_of(content, "topics/*/*.md")}
-    answers = [
+    return [
         Part(
             ANSWERS,
             files[answer.topic],
@@ -96,8 +103,6 @@ def _parts(content: Path, library: Library, language: str) -> list[Part]:
         for answer in library.answers
         if answer.language == ENGLISH
     ]
-    with keeping_what_is_read():
-        return [*parts_in(content, language), *parts_of_turns(RESPONSES, language), *answers]
 
 
 def _tell_gaps(parts: list[Part], language: str) -> bool:
@@ -145,7 +150,19 @@ def _sign(content: Path, language: str, files: list[str], again: bool) -> int:
         for file, made_from in signatures(_of_files(parts, files), again).items():
             if sign(root / file, language, made_from):
                 print(f"signed {file}: {len(made_from)} parts")
+    for file, made_from in _answers_by_file(content, files, language).items():
+        if number := sign_answers(content / file, language, made_from, again):
+            print(f"signed {file}: {number} answers")
     return 0
+
+
+def _answers_by_file(content: Path, files: list[str], language: str) -> dict[str, dict[str, str]]:
+    """The fingerprints of the English answers, by file and id; of these files, or of all."""
+    found: dict[str, dict[str, str]] = {}
+    for part in _of_files(_answers(content, read_libraries(content)[ENGLISH], language), files):
+        if part.is_translated:
+            found.setdefault(part.file, {})[part.name] = part.fingerprint
+    return found
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Signs a translation: writes down from which English words its parts were made.
 
 The fingerprints stand at the end of a YAML file and in the front matter of a Markdown file, below the key
-`english`. Nobody writes them by hand.
+`english`; that of an answer stands in the answer, behind its id. Nobody writes them by hand.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from knowledge.parsing.translation_gaps import Part
 
 _PLAIN = re.compile(r"[A-Za-z_][\w/ -]*")
 _BLOCK = re.compile(rf"^{MADE_FROM}:\n(?:[ \t]+.*\n?)*", re.M)
+
+_ANSWER = re.compile(r"^id: (?P<id>\S+)(?P<named>(?:\n[a-z]+: .*)*)", re.M)
+"""The id of an answer, and what is named behind it, a line each."""
+_SIGNED = re.compile(rf"\n{MADE_FROM}: (?P<made>\S+)")
 
 
 def signatures(parts: Iterable[Part], again: bool) -> dict[str, dict[str, str]]:
@@ -37,6 +41,32 @@ def sign(path: Path, language: str, made_from: Mapping[str, str]) -> bool:
     if after != before:
         other.write_text(after, encoding="utf-8")
     return after != before
+
+
+def sign_answers(path: Path, language: str, made_from: Mapping[str, str], again: bool) -> int:
+    """Writes the fingerprints of answers, by id, into the translation of a topic's file. Returns how many.
+
+    An answer that was signed before is signed only `again`.
+    """
+    other = beside(path, language)
+    before = other.read_text(encoding="utf-8")
+    signed = 0
+
+    def with_fingerprint(found: re.Match[str]) -> str:
+        nonlocal signed
+        made = made_from.get(found["id"])
+        old = _SIGNED.search(found["named"])
+        if made is None or (old and (old["made"] == made or not again)):
+            return found[0]
+        signed += 1
+        line = f"\n{MADE_FROM}: {made}"
+        named = _SIGNED.sub(line, found["named"]) if old else found["named"] + line
+        return f"id: {found['id']}{named}"
+
+    after = _ANSWER.sub(with_fingerprint, before)
+    if after != before:
+        other.write_text(after, encoding="utf-8")
+    return signed
 
 
 def _key(name: str) -> str:

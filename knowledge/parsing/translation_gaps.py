@@ -86,8 +86,6 @@ def problem_with(part: Part, language: str) -> Problem:
         fix = "write it here, then run: python -m knowledge sign"
         return Problem(file, 1, f"{part.name} is missing", fix)
     sign = f"run: python -m knowledge sign --again {part.file}"
-    if part.kind == ANSWERS:
-        sign = f"write below it: english: {part.fingerprint}"
     return Problem(file, 1, f"{part.name} is outdated: its English has changed", f"read both, then {sign}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Placed, parse
-from knowledge.parsing.signing import sign, signatures
+from knowledge.parsing.signing import sign, sign_answers, signatures
 from knowledge.parsing.source import Words, read_page, read_yaml
 from knowledge.parsing.translation import reading_in
 from knowledge.parsing.translation_gaps import Part, check_translation, parts_in, parts_of_turns
@@ -185,3 +186,36 @@ def test_a_turn_of_the_chat_is_translated_with_all_its_buttons_or_not_at_all(tmp
         (part,) = parts_of_turns(tmp_path, "es")
 
         assert part.is_translated == is_there
+
+
+ANSWERS_ES = """## Questions
+
+### ¿Cuánto tarda?
+Diez días.
+
+id: how_long
+next: Pregunte.
+english: 11111111
+- cuanto tarda
+
+### ¿Quién paga?
+La escuela.
+
+id: who_pays
+- quien paga
+"""
+
+
+@pytest.mark.parametrize(
+    ("again", "made"), [(False, ["11111111", "bbbbbbbb"]), (True, ["aaaaaaaa", "bbbbbbbb"])]
+)
+def test_an_answer_is_signed_behind_its_id_and_only_again_where_it_was_signed(
+    tmp_path: Path, again: bool, made: list[str]
+) -> None:
+    (tmp_path / "topic.es.md").write_text(ANSWERS_ES, encoding="utf-8")
+
+    sign_answers(tmp_path / "topic.md", "es", {"how_long": "aaaaaaaa", "who_pays": "bbbbbbbb"}, again)
+
+    text = (tmp_path / "topic.es.md").read_text(encoding="utf-8")
+    assert re.findall(r"^english: (.*)$", text, re.M) == made
+    assert re.sub(r"\nenglish: .*", "", text) == re.sub(r"\nenglish: .*", "", ANSWERS_ES)
