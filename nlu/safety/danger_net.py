@@ -28,7 +28,7 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.62
+    whole: float = 0.58
     """For the whole message."""
     clause: float = 0.72
     """For one clause: its words say less, so that more is asked of them."""
@@ -36,13 +36,13 @@ class Limits:
     """Shorter clauses say too little."""
     nearly_whole: float = 0.8
     """A clause of a greater share of the message says nothing that the whole does not say."""
-    harmless: float = 0.30
+    harmless: float = 0.36
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the net makes of a message: how like danger it is, of which sign, and whether twice."""
+    """What the net makes of a message: how like danger it is; if it is, of which sign, and whether twice."""
 
     likeness: float
     sign: str = ""
@@ -85,10 +85,11 @@ class DangerNet:
         scores = self._learned.scores(said, vectors, DANGER)[:, 0]
         told = int((scores[1:] >= self.limits.clause).sum())
         place = int(scores.argmax())
+        is_danger = bool(scores[0] >= self.limits.whole or told > 0)
         return Reading(
             likeness=float(scores[place]),
-            sign=self._best_sign(said[place], vectors[place : place + 1]),
-            is_danger=bool(scores[0] >= self.limits.whole or told > 0),
+            sign=self._best_sign(said[place], vectors[place : place + 1]) if is_danger else "",
+            is_danger=is_danger,
             is_told_twice=told > 1,
         )
 
