@@ -84,6 +84,14 @@ def test_what_is_about_the_question_stands_small_behind_the_answers(talk: Talk, 
     row = talk.host.locator(".choices:not([hidden]) button")
     assert row.all_text_contents() == ["Done", "Not sure", "Go back"]
     expect(row.last).to_have_class("small")
+    lowest = max(
+        box["y"] + box["height"]
+        for tick in talk.host.locator("label.choice").all()
+        if (box := tick.bounding_box())
+    )
+    done = talk.button("Done").bounding_box()
+    assert done
+    assert done["y"] >= lowest, "Done stands below the ticks, not beside the last one"
     talk.press("Go back")
     expect(talk.host.locator("li.question")).to_have_count(2)
     assert stub.sent("POST /messages")[-1] == {"choice": "back"}
