@@ -63,8 +63,8 @@ const choiceRow = (choices, page) => {
   const { words } = page;
   /** @type {Map<HTMLInputElement, Choice>} */
   const ticks = new Map();
-  const drawn = choices.map((choice) => {
-    if (!choice.several) return button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice));
+  const drawn = choices.filter(({ several }) => !several).map((choice) => button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice)));
+  const boxes = choices.filter(({ several }) => several).map((choice) => {
     const box = el("input", { type: "checkbox" });
     ticks.set(box, choice);
     return el("label.choice", {}, box, el("span", {}, choice.label));
@@ -74,7 +74,7 @@ const choiceRow = (choices, page) => {
     if (taken.length) page.choose(...taken);
     else page.say(words.pick);
   });
-  if (ticks.size) drawn.splice(ticks.size, 0, done);
+  if (boxes.length) drawn.unshift(el("div.ticks", {}, ...boxes), done);
   return roving(group("div.choices", words.choices, ...drawn));
 };
 

@@ -138,7 +138,7 @@ def test_the_walk_and_the_letter_work_with_the_keyboard_alone(
     talk.greeted()
     expect(talk.field).to_be_focused()
     stub.replies = [[example("question")], [example("suggestion")], [example("letter")]]
-    talk.tab_to("Find help step by step", backward=True)
+    talk.tab_to("Help me find support", backward=True)
     keys.press("Enter")
     expect(talk.button("Charter school")).to_be_visible()
     expect(talk.field).to_be_focused()
