@@ -84,7 +84,9 @@ def _as_file(request: Request, found: Report, name: str) -> HTTPResponse:
 
 def _problem(request: Request, error: Exception) -> HTTPResponse:
     return html(
-        request.app.ctx.pages("problem.html", here="asked", title="What parents asked", says=str(error))
+        request.app.ctx.pages(
+            "problem.html", here="asked", title="What parents asked", says=str(error), findings=[]
+        )
     )
 
 

@@ -226,7 +226,7 @@ def test_a_month_is_reported_in_counts_and_as_a_file(page: Page) -> None:
 def test_an_answer_is_checked_while_it_is_written_and_saved_as_by_hand(page: Page, copy: Path) -> None:
     before = (copy / TOPIC).read_text(encoding="utf-8")
     page.goto("/answers/stay_put/when_to_file/en")
-    text = page.get_by_label("The answer, with the mark")
+    text = page.get_by_label("The answer", exact=True)
     old = text.input_value()
 
     text.fill(old + " It takes 77 days.")
@@ -334,7 +334,7 @@ def test_from_what_parents_ask_to_what_they_hear(
     page.get_by_label("The question, as a parent").fill(
         "Can he keep his locker by the ramp while we dispute?"
     )
-    page.get_by_label("The answer, with the mark").fill(
+    page.get_by_label("The answer", exact=True).fill(
         "Ask for it in writing as part of the current placement. "
         "What stays the same is where his IEP is carried out. [^stay-put]"
     )
