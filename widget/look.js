@@ -192,8 +192,12 @@ dt{margin-block-start:.5em}
  .row textarea{flex-basis:60%}
 }
 @media print{
+ .root{font-size:10pt}
  .panel,.inside,.middle,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
- .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab{display:none}
+ .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab,.asks,.progress,.more,summary::after{display:none}
+ :is(h3,h4,h5,summary){break-after:avoid}
+ :is(li li,tr,dt){break-inside:avoid}
+ .messages *{print-color-adjust:exact}
 }
 @media (prefers-reduced-motion:no-preference){
  .dots i{animation:breathe 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.15s}.dots i:nth-of-type(3){animation-delay:.3s}

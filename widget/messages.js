@@ -63,7 +63,10 @@ const choiceRow = (choices, page) => {
   const { words } = page;
   /** @type {Map<HTMLInputElement, Choice>} */
   const ticks = new Map();
-  const drawn = choices.filter(({ several }) => !several).map((choice) => button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice)));
+  /** @type {HTMLElement[]} */
+  const drawn = choices
+    .filter(({ several }) => !several)
+    .map((choice) => button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice)));
   const boxes = choices.filter(({ several }) => several).map((choice) => {
     const box = el("input", { type: "checkbox" });
     ticks.set(box, choice);

@@ -128,6 +128,11 @@ def test_the_share_sheet_gets_the_text_with_its_date_and_link(new_page: Callable
     assert "/webhooks/guide/demo" in shared["text"]
     assert "General information, not legal advice." in shared["text"]
     assert str(talk.page.evaluate("new Date().getFullYear()")) in shared["text"]
+    page.evaluate("delete window.shared")
+    talk.host.evaluate("(host) => host.setAttribute('language', 'es')")
+    talk.press("Share")  # the row of a message keeps the language of its talk
+    month = talk.page.evaluate("new Date().toLocaleDateString('es', {dateStyle: 'long'})")
+    assert month in until(page, "window.shared")["text"]
 
 
 def test_an_answer_goes_by_email_where_there_is_no_share_sheet(new_page: Callable[..., Page]) -> None:
