@@ -14,7 +14,7 @@ from desk.desk import Desk
 from desk.editing import checking
 from desk.editing.answer_text import AnswerText, NoAnswer, answer_called, put
 from desk.editing.forms import AnswerForm, fill
-from desk.editing.places import answers_of, topic_file, topic_files
+from desk.editing.places import answers_of, topic_file
 from desk.editing.saving import ChangedMeanwhile, mark, read, save
 from desk.pages import Pages
 from knowledge.answers import ENGLISH, fewest_ways, most_words
@@ -41,7 +41,7 @@ async def list_of_answers(request: Request) -> HTTPResponse:
     if topic:
         topic_file(desk.root, topic)  # an unknown one is not found
     listed = await request.app.ctx.in_thread(_listed, desk, topic, wanted)
-    topics = sorted(topic_files(desk.root))
+    topics = await request.app.ctx.in_thread(desk.titles)
     return html(
         pages("answers.html", here="answers", topic=topic, wanted=wanted, listed=listed, topics=topics)
     )
@@ -150,7 +150,7 @@ async def _page(
             others.append((other, None))
     if "conflict" in notes:  # the next save is over what is there now, seen below
         form.seen.data = mark(read(topic_file(desk.root, topic, language)))
-    letters = sorted(desk.guide().library.stock.letters)
+    letters = {name: letter.title for name, letter in desk.guide().library.stock.letters.items()}
     return pages(
         "edit.html",
         here="answers",
@@ -166,7 +166,8 @@ async def _page(
         own=dict(others)[language],
         most_words=most_words(language),
         fewest_ways=fewest_ways(language),
-        letters=letters,
+        letters=sorted(letters.items(), key=lambda pair: pair[1]),
+        added=bool(request.args.get("added")) and request.method == "GET",
     )
 
 
@@ -182,7 +183,7 @@ async def start_new(request: Request) -> HTTPResponse:
     topic, text = request.args.get("topic", ""), request.args.get("text", "")
     asked_in = request.args.get("language", ENGLISH)
     if not topic:
-        topics = sorted(topic_files(desk.root))
+        topics = await request.app.ctx.in_thread(desk.titles)
         return html(pages("choose_topic.html", here="answers", topics=topics, text=text, asked_in=asked_in))
     path = topic_file(desk.root, topic)
     form = AnswerForm(request.form if request.method == "POST" else None)
@@ -205,15 +206,27 @@ async def give_a_home(request: Request) -> HTTPResponse:
     sent = request.form if request.method == "POST" else request.args
     text, language = str(sent.get("text") or ""), str(sent.get("language") or ENGLISH)
     chosen, error = str(sent.get("answer") or ""), ""
-    if request.method == "POST" and chosen:
+    if request.method == "POST" and not chosen:
+        error = "Choose one of the answers first. If none fits, write a new one."
+    elif request.method == "POST":
         error = await request.app.ctx.in_thread(_attach, desk, chosen, text, language)
         if not error:
             topic, _, name = chosen.partition("/")
-            return redirect(f"/answers/{topic}/{name}/{language}")
+            return redirect(f"/answers/{topic}/{name}/{language}?added=1")
     tried = await request.app.ctx.in_thread(desk.try_out, [text], language) if text.strip() else None
     ranked = [answer for part in tried.parts for answer in part.answers] if tried else []
     clean = checking.personal_data(text)
-    return html(pages("home.html", here="asked", text=clean, language=language, ranked=ranked, error=error))
+    return html(
+        pages(
+            "home.html",
+            here="asked",
+            text=clean,
+            language=language,
+            ranked=ranked,
+            chosen=chosen,
+            error=error,
+        )
+    )
 
 
 def _attach(desk: Desk, key: str, text: str, language: str) -> str:
