@@ -2,6 +2,7 @@
 
 from knowledge.answers.answer import ENGLISH, Answer, TranslationGaps, translation_gaps
 from knowledge.answers.aspects import Aspect
+from knowledge.answers.checks import fewest_ways, most_words
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.answers.legal_questions import wants_verdict
 from knowledge.answers.unknown_rules import ClaimFinder
@@ -13,6 +14,8 @@ __all__ = [
     "ClaimFinder",
     "ClaimWords",
     "TranslationGaps",
+    "fewest_ways",
+    "most_words",
     "translation_gaps",
     "wants_verdict",
 ]
