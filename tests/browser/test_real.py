@@ -23,7 +23,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Linc
 <evenfield-chat server="{base}" mode="floating" operator="Lincoln School"></evenfield-chat></body></html>"""
 
 WISHES = (
-    "Find help step by step", "Help me find support", "Elementary school", "Public school", "A lot",
+    "Help me find support", "Elementary school", "Public school", "A lot",
     "I suspect one", "No help yet", "Not yet", "Done",
 )  # fmt: skip
 """What this parent taps; where none of it is offered, the first choice."""
@@ -128,7 +128,7 @@ def test_in_spanish_the_walk_a_letter_a_notice_and_erasing(page: Page) -> None:
     expect(talk.host.locator("li.guide").first).to_be_visible(timeout=60_000)
     talk.host.locator("summary.opener").click()
     answered(talk, lambda: talk.button("Español").click())
-    expect(talk.host.locator("li.guide").last).to_contain_text("Hola. Soy Evenfield")
+    expect(talk.host.locator("li.guide").last).to_contain_text("Hola, soy Evenfield")
     taken: list[str] = []
     while not talk.host.locator("li.suggestion").count() and len(taken) < 30:
         wish = next(

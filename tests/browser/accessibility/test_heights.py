@@ -165,6 +165,8 @@ def test_the_first_screen_says_each_thing_once(new_page: Callable[..., Page]) ->
     talk.button("Ask about school help").click()
     talk.greeted()
     before = talk.host.locator(".before")
+    for door in example("greeting")["choices"]:
+        expect(talk.button(door["label"])).to_be_in_viewport(ratio=1)
     expect(before.locator("summary")).to_have_text("Automated. Not legal advice. Kept 7 days. More")
     link = before.get_by_role("link", name="Privacy")
     assert str(link.get_attribute("href")).endswith("/privacy")
