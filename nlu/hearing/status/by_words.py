@@ -29,7 +29,7 @@ class StatusByWords:
         self._clauses = clauses
         self._asking = asking
         self.is_two_children = False
-        """Whether a son and a daughter are told of, or an older and a younger one; the first is this child."""
+        """Whether a son and a daughter are told of, or an older and a younger one; the first is this one."""
         self._rank = ""
         self._people = self._follow()
 

@@ -83,7 +83,7 @@ def test_a_son_and_a_daughter_told_of_are_noticed(hearer: Hearer) -> None:
     ("text", "language"),
     [
         (
-            "my older son is in 9th grade and has an IEP. my younger son is in 1st grade and can't say his r's",
+            "my older son is in 9th grade and has an IEP. my younger son is in 1st grade and stutters",
             "en",
         ),
         ("my oldest daughter is in 9th grade, she has an IEP. our youngest daughter is in 1st grade", "en"),
