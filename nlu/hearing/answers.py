@@ -36,6 +36,8 @@ _DAYS = frozenset({"day", "numeric"})
 """Kinds of dates whose number is that of a day."""
 _TOO_FEW = "under_3"
 """One or two may count anything: "I have two"."""
+_HIGH, _GROWN = "high", "adult_18_to_21"
+"""Who is 19 may go on at a high school; a class of it says otherwise."""
 _LANGUAGES = ("en", "es")
 
 
@@ -97,6 +99,9 @@ class Answers:
         if not pieces:
             return []
         told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
+        if asked.fact == "age_band" and told_values == {_HIGH} and not only_told:
+            numbered = [found for found in self._only_number(pieces) if found[0] == _GROWN]
+            return [Mention(asked.fact, value, NOW, start, end) for value, start, end in numbered]
         if told_values:
             several = asked.fact in ("concerns", "needs")
             return self._more(told, pieces, asked, heard, told_values) if several else []
@@ -122,7 +127,7 @@ class Answers:
                 continue
             for named in self._phrases[asked.fact].find(told[start:end]):
                 place = start + named.start
-                is_denied = self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+                is_denied = self._is_not_so(place, told, pieces, asked)
                 if named.value not in known | denied | {"unknown"} and not is_denied:
                     found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
         return found
@@ -156,11 +161,8 @@ class Answers:
                 for n in self._phrases.get(asked.fact, Phrases()).find(told)
                 if n.value not in denied and n.value != "unknown"
             ]
-            found = [
-                n
-                for n in found
-                if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)
-            ]
+            fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
+            found = [n for n in found if n.value not in fine]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -238,17 +240,17 @@ class Answers:
         count = len(asked.options)
         if several and count <= len(self._lists["all_of"]) and form == self._lists["all_of"][count - 1]:
             return "|".join(asked.options)
-        places = self._places(form)
+        places = self._places(form, count)
         if not places or max(places) > count or (len(places) > 1 and not several):
             return ""
         return "|".join(asked.options[n - 1] for n in dict.fromkeys(places))
 
-    def _places(self, form: str) -> list[int]:
-        """The places that a piece lists, from one on; none where it says anything else."""
+    def _places(self, form: str, count: int) -> list[int]:
+        """The places that a piece lists, from one to `count`; none where it says anything else."""
         places: list[int] = []
         is_numbered = False
         for word in form.replace("&", " ").split():
-            place = self._place(word)
+            place = count if word in self._lists["last_word"] else self._place(word)
             is_filler = word in self._lists["pick_words"] and not (place and is_numbered)
             if not is_filler and not place:
                 return []
@@ -275,6 +277,9 @@ class Answers:
         """ "For tests yes, for reading no"."""
         words = [set(piece.split()) for _, _, piece in pieces]
         return any("yes" in w or "si" in w for w in words) and any("no" in w for w in words)
+
+    def _is_not_so(self, place: int, told: str, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
+        return self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]

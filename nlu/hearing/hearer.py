@@ -12,6 +12,7 @@ from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords, Asked
+from nlu.hearing.asides import without_asides
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections, Held, Said
@@ -73,6 +74,8 @@ class Hearer:
         return replace(heard, mentions=tuple(placed))
 
     def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
+        if asked is not None:
+            typed = without_asides(typed, asked.fact, language)
         reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
@@ -107,6 +110,8 @@ class Hearer:
         ]
         placed += self._as_a_whole(reading, parts, asked)
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
+        if asked.fact == "condition":
+            answered = reading.with_brought(answered)
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
 
     def _as_a_whole(
