@@ -1,7 +1,7 @@
 """Words of an answer that say nothing of the child: "I think it's a charter", "both, honestly".
 
-In an answer to a question "I think" says that the parent knows no better, not that it may be otherwise. Whether a
-condition is there is another matter: there it is the answer.
+In an answer to a question "I think" says that the parent knows no better, not that it may be otherwise. Of
+whether a condition is there it is the answer itself.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ def without_asides(typed: str, fact: str, language: str) -> str:
                 a, b = text.typed_place(*match.span("aside"))
                 typed = typed[:a] + " " * (b - a) + typed[b:]
     return typed
+
+
+def without_yes(typed: str, language: str) -> str:
+    """An answer with spaces in place of a "sí" before more words: without its accent it is an "if"."""
+    opens = "|".join(map(re.escape, _plain_list("yes_before_more", language)))
+    match = re.match(rf"\s*(?:{opens})(?=\s+\w)", plain(typed)) if opens else None
+    return " " * match.end() + typed[match.end() :] if match else typed
 
 
 def _is_all(rest: str, language: str) -> bool:
