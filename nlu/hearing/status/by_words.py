@@ -42,11 +42,7 @@ class StatusByWords:
         last, is_of_second, first = NOW, False, ""
         for start, end in self._clauses:
             words = self._text[start:end]
-            others = [
-                a
-                for a, _ in self._cues.places("other", words)
-                if not self._is_done_to(words[:a])
-            ]
+            others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
             if self._cues.stands_in("parent", words):
                 people.append(OTHER_PERSON)
