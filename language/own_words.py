@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from language.normalize import place_as_typed
 from language.words import any_of, word_lists
 
-MOST_WORDS = 10
+MOST_WORDS = 12
 Place = tuple[int, int]
 
 
@@ -54,4 +54,4 @@ def _tells_more(text: str, start: int, end: int, others: Iterable[Place]) -> boo
 
 
 def _tidy(said: str) -> str:
-    return " ".join(said.split()).strip(" -")
+    return " ".join(said.split()).strip(" -.,;:!¡?¿")
