@@ -25,3 +25,9 @@ def test_a_longer_one_is_not() -> None:
 def test_the_end_of_a_sentence_is_no_part_of_the_words() -> None:
     assert said("Todavía no lee.", "Todavía no lee.", "es") == "Todavía no lee"
     assert said("he can't read!", "can't read") == "can't read"
+
+
+def test_a_no_stands_with_its_verb() -> None:
+    assert said("my son is 2 and does not talk", "not talk") == "does not talk"
+    assert said("he is not reading yet", "not reading") == "is not reading yet"
+    assert said("mi hijo todavía no lee", "no lee", "es") == "no lee"
