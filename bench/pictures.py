@@ -26,10 +26,10 @@ STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. w
 
 PLANS = {
     "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
-    "suspended": "my son with adhd was sent home again, he is 12, no plan. what can i do",
-    "homeschool": "i homeschool my daughter, she is 10 and can't read. what can i do",
-    "toddler": "my son is 2 and does not talk. what can i do",
-    "spanish": "mi hijo tiene 7 años, va a la escuela pública y todavía no lee. ¿qué puedo hacer?",
+    "suspended": "my son was kicked out of school for 3 days again, he is 12 and has adhd. what can i do",
+    "homeschool": "help me find support, i homeschool my daughter, she is 10 and can't read",
+    "toddler": "help me find support, my son is 2 and does not talk",
+    "spanish": "mi hijo está en segundo en la escuela pública y todavía no lee. no sé qué pedir",
 }
 """Stories whose plans are shown on a phone and on a desktop."""
 JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
