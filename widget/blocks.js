@@ -115,11 +115,11 @@ const BLOCKS = {
     const said = paragraph(block, page);
     const because = string(block.because);
     const acts = choicesOf(message).filter(({ label }) => strings(block.actions).includes(label));
-    const row = acts.length > 0 && group("div.choices", words.next, ...acts.map((act) => button("primary", act.label, () => choose(act))));
+    const row = acts.length > 0 && group("div.choices", words.next, ...acts.map((act, place) => button(place ? "small" : "primary", act.label, () => choose(act))));
     const keep = el("div");
     const home = () => [/** @type {HTMLElement} */ (keep.closest(".message"))];
     put(keep, keepRow(["save", "share"], home, words.suggestion, page));
-    return said && el("div", {}, because && el("p.why", {}, because), said, string(block.letter) && el("p.why", {}, `${words.preview}: ${string(block.letter)}`), row, keep);
+    return said && el("div", {}, because && el("p.why", {}, because), said, row, keep);
   },
 
   checklist: ({ items }, page) =>

@@ -109,7 +109,7 @@ th:first-child,thead td{padding-inline-start:0}
 
 dt{margin-block-start:.5em}
 :is(.section,.crisis,.notice) .contacts .contact{border-width:1px 0 0;border-radius:0;padding-inline:0;background:none}
-.body>:is(.sources,.block.terms),.take{margin-block-start:-.45em}
+.body>:is(.sources,.block.terms){margin-block-start:-.85em}
 .sources,details.terms,.take,.asks{font-size:.88em;color:var(--muted)}
 :is(.sources,.terms,.take,.asks) summary{display:inline-flex;align-items:center;min-height:44px;border-radius:.5em;text-decoration:underline;text-underline-offset:.2em}
 .sources ul{padding-inline-start:1em;border-inline-start:2px solid var(--line)}
@@ -192,8 +192,14 @@ dt{margin-block-start:.5em}
  .row textarea{flex-basis:60%}
 }
 @media print{
+ .root{font-size:10pt}
  .panel,.inside,.middle,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
- .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab{display:none}
+ .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab,.asks,.progress,.more,summary::after{display:none}
+ :is(h3,h4,h5,summary){break-after:avoid}
+ :is(li li,tr,dt){break-inside:avoid}
+ .panel{--muted:#444;--brand:#222;--tint:#eee;--surface:#fff;--line:#999;--danger:#222;--danger-ground:#fff;color:#111}
+ .parent{break-inside:avoid}
+ .messages *{print-color-adjust:exact}
 }
 @media (prefers-reduced-motion:no-preference){
  .dots i{animation:breathe 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.15s}.dots i:nth-of-type(3){animation-delay:.3s}

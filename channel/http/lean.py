@@ -6,6 +6,7 @@ import re
 
 _TYPE = re.compile(r"/\*\* @type \{.*?\} \*/ ?(?=\(|[^\n])")
 _LINE = re.compile(r"\s*(?://.*|/\*\*[^\n]*\*/)\s*")
+_BEHIND = re.compile(r"(?<=[;,]) // .*$")
 _BLOCK = re.compile(r"^\s*/\*\*\n(?:\s*\*[^\n]*\n)*?\s*\*/\n", re.MULTILINE)
 
 _STRING = re.compile(r'("[^"\\]*"|`[^`\\]*`)')
@@ -18,7 +19,7 @@ _GOES_BACK = re.compile(r"[)}\]]")
 def lean(script: str) -> str:
     """A script of the widget without its comments. The widget's own way of writing them, not any script's."""
     lines = _BLOCK.sub("", script).split("\n")
-    kept = (_TYPE.sub("", line).lstrip() for line in lines if not _LINE.fullmatch(line))
+    kept = (_BEHIND.sub("", _TYPE.sub("", line)).lstrip() for line in lines if not _LINE.fullmatch(line))
     return _joined(_tight([line for line in kept if line]))
 
 
