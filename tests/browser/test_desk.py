@@ -349,6 +349,8 @@ def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
     page.get_by_label("The question").fill(
         "my son is named Thaddeus Quill, can they move him before the hearing"
     )
+    page.get_by_role("button", name="Add it to the chosen answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose one of the answers first")
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Add it to the chosen answer").click()
 
@@ -365,6 +367,7 @@ def test_from_what_parents_ask_to_what_they_hear(
 
     page.goto("/asked")
     expect(page.get_by_role("heading", name="Questions without a good answer")).to_be_visible()
+    expect(page.get_by_role("table", name="Questions without a good answer")).to_contain_text("locker")
     page.goto("/new?topic=stay_put&text=" + ASKED[0].replace(" ", "%20"))
     page.get_by_label("The question, as a parent").fill(
         "Can he keep his locker by the ramp while we dispute?"
