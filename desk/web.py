@@ -106,7 +106,7 @@ async def _failed(request: Request, error: Exception) -> HTTPResponse:
     logger.exception("a page failed", exc_info=error)
     says = (
         f"The desk made a mistake ({type(error).__name__}). Please report its name. "
-        "What you wrote in an answer is kept in this browser: open the answer again to see whether it was saved."
+        "This browser kept what you wrote in an answer: open the answer again to see whether it was saved."
     )
     return _page(request, "problem.html", 500, title="That did not work", says=says)
 
