@@ -1,10 +1,17 @@
-"""Takes the pictures of the docs: `make pictures`, while `make run` and (for its own) `make desk` run."""
+"""Takes the pictures of the docs: `make pictures`, while `make run` and (for its own) `make desk` run.
+
+Pages of paper are drawn where pypdfium2 is installed, which nothing else of ours needs.
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
+import re
 import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
@@ -16,6 +23,16 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+PLANS = {
+    "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
+    "suspended": "my son with adhd was sent home again, he is 12, no plan. what can i do",
+    "homeschool": "i homeschool my daughter, she is 10 and can't read. what can i do",
+    "toddler": "my son is 2 and does not talk. what can i do",
+    "spanish": "mi hijo tiene 7 años, va a la escuela pública y todavía no lee. ¿qué puedo hacer?",
+}
+"""Stories whose plans are shown on a phone and on a desktop."""
+JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
 
 EDITED = "/answers/stay_put/how_to_start/en"
 """The answer whose page of the desk is shown."""
@@ -92,6 +109,59 @@ def _small(browser: Browser) -> None:
     _guide(spanish, "phone-spanish")
 
 
+def _every_screen(browser: Browser) -> None:
+    """A phone held sideways, a zoom of 400 %, and the colors of a person's own choosing."""
+    for name, options in (
+        ("landscape", {"viewport": {"width": 844, "height": 390}}),
+        ("zoom-400", {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2}),
+        ("forced-colors", {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"}),
+    ):
+        page = browser.new_page(**options)  # type: ignore[arg-type]
+        page.goto(DEMO)
+        _settled(page)
+        _say(page, "who comes to the iep meeting")
+        _guide(page, name)
+
+
+def _paper(page: Page) -> None:
+    """The plan as the saved file prints, a picture for each page."""
+    try:
+        reader: Any = importlib.import_module("pypdfium2")
+    except ImportError:
+        print("no pypdfium2: the pictures of paper stay as they are")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        with page.expect_download() as saved:
+            page.locator("li.suggestion").last.get_by_role("button", name="Save").first.click()
+        saved.value.save_as(Path(folder) / "plan.html")
+        sheet = page.context.new_page()
+        html = (Path(folder) / "plan.html").read_text(encoding="utf-8")
+        sheet.set_content(html.replace("Content-Security-Policy", "no-policy"))
+        pdf = reader.PdfDocument(sheet.pdf(format="Letter", prefer_css_page_size=True))
+        sheet.close()
+        for place in range(len(pdf)):
+            pdf[place].render(scale=1.2).to_pil().save(PICTURES / f"print-plan-{place + 1}.png")
+
+
+def _plans(browser: Browser) -> None:
+    """The first screen of five plans, on a phone and on a desktop."""
+    for width, height, kind in ((390, 780, "phone"), (1200, 850, "desktop")):
+        for name, story in PLANS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(DEMO)
+            _settled(page)
+            if name == "spanish":
+                page.locator("summary.opener").click()
+                page.get_by_role("button", name="Español", exact=True).click()
+                _settled(page)
+            _say(page, story)
+            if not page.locator("li.suggestion").count():
+                page.get_by_role("button", name=JUST_TELL_ME).last.click()
+                _settled(page)
+            _guide(page, f"plan-{name}-{kind}")
+            page.close()
+
+
 def _desk(browser: Browser) -> None:
     """The pages that docs/editing-content.md walks through, where the desk is open."""
     page = browser.new_page(viewport={"width": 1000, "height": 760})
@@ -123,7 +193,8 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         desktop = browser.new_page(viewport={"width": 1200, "height": 850})
-        phone = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+        hand = browser.new_context(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+        phone = hand.new_page()
         for page in (desktop, phone):
             page.goto(DEMO)
             _settled(page)
@@ -136,6 +207,7 @@ def main() -> None:
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
+        _paper(phone)
         _letter(desktop)
         desktop.screenshot(path=PICTURES / "letter.png")
         dark = browser.new_page(viewport={"width": 1200, "height": 850}, color_scheme="dark")
@@ -144,6 +216,8 @@ def main() -> None:
         _say(dark, "what supports are there for dyslexia")
         dark.screenshot(path=PICTURES / "dark.png")
         _small(browser)
+        _plans(browser)
+        _every_screen(browser)
         _desk(browser)
         browser.close()
 
