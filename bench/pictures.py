@@ -175,10 +175,16 @@ def _desk(browser: Browser) -> None:
     page.locator("#said").wait_for(timeout=120_000)
     _settled(page)
     page.screenshot(path=PICTURES / "desk-try.png")
-    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
+    for name, path in (("desk-edit", EDITED), ("desk-asked", "/asked")):
         page.goto(DESK + path)
         _settled(page)
         page.screenshot(path=PICTURES / f"{name}.png")
+    month = page.get_by_text("By month").get_by_role("link")
+    if month.count():
+        month.first.click()
+        page.set_viewport_size({"width": 1000, "height": 1100})
+        _settled(page)
+        page.screenshot(path=PICTURES / "desk-month.png")
 
 
 def main() -> None:
