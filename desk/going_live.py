@@ -19,7 +19,7 @@ from deploy.local import CannotStart
 from desk.assistant import Assistant, AssistantFailed
 from desk.editing.answer_text import answers_in
 from desk.editing.checking import Finding, problems
-from desk.editing.places import topic_files
+from desk.editing.places import topic_files, topic_of
 from desk.editing.versions import NoHistory, committed
 from knowledge.answers import ENGLISH
 
@@ -98,14 +98,10 @@ class GoingLive:
 
     def changed_topics(self) -> list[str]:
         """The topics whose files are newer than the model that is served."""
-        if not training.STAMP.is_file():
-            return sorted(topic_files(self._root))
-        since = training.STAMP.stat().st_mtime
-        return sorted(
-            topic
-            for topic, path in topic_files(self._root).items()
-            if any(p.stat().st_mtime > since for p in path.parent.glob(f"{topic}*.md") if _is_of(p, topic))
-        )
+        content = self._root / "knowledge" / "content"
+        changed = (p for p in training.changed_since() if content in p.parents)
+        found = (topic_of(str(path.relative_to(content))) for path in changed)
+        return sorted({topic for topic, _ in filter(None, found)})
 
     def begin(self) -> None:
         """Starts the steps up to the comparison; does nothing while they run."""

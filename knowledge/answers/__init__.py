@@ -1,6 +1,7 @@
 """Answers to questions that parents ask; claims of rules that no fact knows; questions for a verdict."""
 
 from knowledge.answers.answer import ENGLISH, Answer, TranslationGaps, translation_gaps
+from knowledge.answers.checks import fewest_ways, most_words
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.answers.legal_questions import wants_verdict
 from knowledge.answers.unknown_rules import ClaimFinder
@@ -11,6 +12,8 @@ __all__ = [
     "ClaimFinder",
     "ClaimWords",
     "TranslationGaps",
+    "fewest_ways",
+    "most_words",
     "translation_gaps",
     "wants_verdict",
 ]
