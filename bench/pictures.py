@@ -111,12 +111,13 @@ def _small(browser: Browser) -> None:
 
 def _every_screen(browser: Browser) -> None:
     """A phone held sideways, a zoom of 400 %, and the colors of a person's own choosing."""
-    for name, options in (
-        ("landscape", {"viewport": {"width": 844, "height": 390}}),
-        ("zoom-400", {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2}),
-        ("forced-colors", {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"}),
-    ):
-        page = browser.new_page(**options)  # type: ignore[arg-type]
+    screens: dict[str, dict[str, Any]] = {
+        "landscape": {"viewport": {"width": 844, "height": 390}},
+        "zoom-400": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2},
+        "forced-colors": {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"},
+    }
+    for name, options in screens.items():
+        page = browser.new_page(**options)
         page.goto(DEMO)
         _settled(page)
         _say(page, "who comes to the iep meeting")
