@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,16 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+PLANS = {
+    "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
+    "suspended": "my son with adhd was sent home again, he is 12, no plan. what can i do",
+    "homeschool": "i homeschool my daughter, she is 10 and can't read. what can i do",
+    "toddler": "my son is 2 and does not talk. what can i do",
+    "spanish": "mi hijo tiene 7 años, va a la escuela pública y todavía no lee. ¿qué puedo hacer?",
+}
+"""Stories whose plans are shown on a phone and on a desktop."""
+JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
 
 EDITED = "/answers/stay_put/how_to_start/en"
 """The answer whose page of the desk is shown."""
@@ -132,6 +143,25 @@ def _paper(page: Page) -> None:
             pdf[place].render(scale=1.2).to_pil().save(PICTURES / f"print-plan-{place + 1}.png")
 
 
+def _plans(browser: Browser) -> None:
+    """The first screen of five plans, on a phone and on a desktop."""
+    for width, height, kind in ((390, 780, "phone"), (1200, 850, "desktop")):
+        for name, story in PLANS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(DEMO)
+            _settled(page)
+            if name == "spanish":
+                page.locator("summary.opener").click()
+                page.get_by_role("button", name="Español", exact=True).click()
+                _settled(page)
+            _say(page, story)
+            if not page.locator("li.suggestion").count():
+                page.get_by_role("button", name=JUST_TELL_ME).last.click()
+                _settled(page)
+            _guide(page, f"plan-{name}-{kind}")
+            page.close()
+
+
 def _desk(browser: Browser) -> None:
     """The pages that docs/editing-content.md walks through, where the desk is open."""
     page = browser.new_page(viewport={"width": 1000, "height": 760})
@@ -180,6 +210,7 @@ def main() -> None:
         _say(dark, "what supports are there for dyslexia")
         dark.screenshot(path=PICTURES / "dark.png")
         _small(browser)
+        _plans(browser)
         _every_screen(browser)
         _desk(browser)
         browser.close()

@@ -405,6 +405,5 @@ def test_from_what_parents_ask_to_what_they_hear(
 
     assert writing.faults == [], "no pause for who writes while the model is swapped"
     assert len(writing.heard) > 3
-    assert "keep_locker" in [said for way in ways for said in parent.say(way)], (
-        "also in a conversation begun before"
-    )
+    heard = [said for way in ways for said in parent.say(way)]
+    assert "keep_locker" in heard, "also in a conversation that was begun before"

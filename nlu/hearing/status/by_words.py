@@ -29,7 +29,8 @@ class StatusByWords:
         self._clauses = clauses
         self._asking = asking
         self.is_two_children = False
-        """Whether a son and a daughter are told of; the one told of first is this child."""
+        """Whether a son and a daughter are told of, or an older and a younger one; the first is this one."""
+        self._rank = ""
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
@@ -48,7 +49,7 @@ class StatusByWords:
             named = self._son_or_daughter(words)
             first = first or named
             if named:
-                is_of_second = named != first
+                is_of_second = self._is_another_rank(words) or named != first
                 self.is_two_children |= is_of_second
                 last = OTHER_PERSON if is_of_second else last
             people.append(last)
@@ -60,6 +61,12 @@ class StatusByWords:
         """Which list names the child in a clause, where only one does."""
         found = [name for name in ("sons", "daughters") if self._cues.stands_in(name, words)]
         return found[0] if len(found) == 1 else ""
+
+    def _is_another_rank(self, words: str) -> bool:
+        """Whether another rank is named than the first: "mi hijo mayor ... mi hijo menor"."""
+        ranks = [words[a:b] for a, b in self._cues.places("ranks", words)]
+        self._rank = self._rank or next(iter(ranks), "")
+        return bool(ranks) and ranks[0] != self._rank
 
     def _stays(self, words: str) -> bool:
         return "mi otr" in words
