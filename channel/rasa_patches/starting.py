@@ -35,4 +35,4 @@ def read_the_models_domain_once() -> None:
             written = (folder / "domain.yml").read_text(encoding="utf-8")
         return cls(model_storage, resource, Domain.from_dict(read_yaml(written)))
 
-    DomainProvider.load = classmethod(load)
+    DomainProvider.load = classmethod(load)  # type: ignore[arg-type]  # mypy wants unnamed arguments

@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
 from nlu.classification import wording
-from nlu.classification.kernel_ridge import Floats, KernelRidge
+from nlu.classification.kernel_ridge import Floats, KernelRidge, Places
 
 ABOUT = {
     "ask/iep_what": "iep",
@@ -111,9 +111,12 @@ def test_the_power_is_fitted_on_examples_that_their_votes_have_not_seen(
 ) -> None:
     seen: list[Floats] = []
     fit = KernelRidge._fit_power
-    monkeypatch.setattr(
-        KernelRidge, "_fit_power", lambda self, scores, own: (seen.append(scores), fit(self, scores, own))[1]
-    )
+
+    def remembered(self: KernelRidge, scores: Floats, own: Places) -> float:
+        seen.append(scores)
+        return fit(self, scores, own)
+
+    monkeypatch.setattr(KernelRidge, "_fit_power", remembered)
     vectors = vectors_of(LABELS)
     model = KernelRidge()
     model.fit(TEXTS, vectors, LABELS)
