@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -347,17 +348,16 @@ def test_a_damaged_file_is_named_and_taken_back(page: Page, copy: Path) -> None:
 
 
 def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
-    page.goto(
-        "/home?text="
-        + "my%20son%20is%20named%20Thaddeus%20Quill%2C%20can%20they%20move%20him%20before%20the%20hearing"
-    )
-    page.get_by_label("The question").fill(
-        "my son is named Thaddeus Quill, can they move him before the hearing"
-    )
-    page.get_by_role("button", name="Add it to the chosen answer").click()
+    named = "my son is named Thaddeus Quill, can they move him before the hearing"
+    page.goto("/home?" + urlencode({"text": named}))
+    expect(page.get_by_label("The question")).to_have_value(re.compile(r"\[name\]"))
+    add = page.get_by_role("button", name="Add it to the chosen answer")
+    add.click()
     expect(page.get_by_role("alert")).to_contain_text("Choose one of the answers first")
+
+    page.get_by_label("The question").fill(named)
     page.get_by_role("radio").first.check()
-    page.get_by_role("button", name="Add it to the chosen answer").click()
+    add.click()
 
     expect(page.get_by_role("alert")).to_contain_text("personal data")
 
