@@ -26,10 +26,10 @@ STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. w
 
 PLANS = {
     "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
-    "suspended": "my son with adhd was sent home again, he is 12, no plan. what can i do",
-    "homeschool": "i homeschool my daughter, she is 10 and can't read. what can i do",
-    "toddler": "my son is 2 and does not talk. what can i do",
-    "spanish": "mi hijo tiene 7 años, va a la escuela pública y todavía no lee. ¿qué puedo hacer?",
+    "suspended": "my son was kicked out of school for 3 days again, he is 12 and has adhd. what can i do",
+    "homeschool": "help me find support, i homeschool my daughter, she is 10 and can't read",
+    "toddler": "help me find support, my son is 2 and does not talk",
+    "spanish": "mi hijo está en segundo en la escuela pública y todavía no lee. no sé qué pedir",
 }
 """Stories whose plans are shown on a phone and on a desktop."""
 JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
@@ -111,12 +111,13 @@ def _small(browser: Browser) -> None:
 
 def _every_screen(browser: Browser) -> None:
     """A phone held sideways, a zoom of 400 %, and the colors of a person's own choosing."""
-    for name, options in (
-        ("landscape", {"viewport": {"width": 844, "height": 390}}),
-        ("zoom-400", {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2}),
-        ("forced-colors", {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"}),
-    ):
-        page = browser.new_page(**options)  # type: ignore[arg-type]
+    screens: dict[str, dict[str, Any]] = {
+        "landscape": {"viewport": {"width": 844, "height": 390}},
+        "zoom-400": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2},
+        "forced-colors": {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"},
+    }
+    for name, options in screens.items():
+        page = browser.new_page(**options)
         page.goto(DEMO)
         _settled(page)
         _say(page, "who comes to the iep meeting")
@@ -175,10 +176,16 @@ def _desk(browser: Browser) -> None:
     page.locator("#said").wait_for(timeout=120_000)
     _settled(page)
     page.screenshot(path=PICTURES / "desk-try.png")
-    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
+    for name, path in (("desk-edit", EDITED), ("desk-asked", "/asked")):
         page.goto(DESK + path)
         _settled(page)
         page.screenshot(path=PICTURES / f"{name}.png")
+    month = page.get_by_text("By month").get_by_role("link")
+    if month.count():
+        month.first.click()
+        page.set_viewport_size({"width": 1000, "height": 1100})
+        _settled(page)
+        page.screenshot(path=PICTURES / "desk-month.png")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.two_children import ByAge
 
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
 
@@ -17,18 +18,15 @@ class People:
         self._cues = cues
         self._of: dict[int, str] = {}
         self._focus = ""
-        self._rank = ""
         self._in_care: frozenset[str] = frozenset()
         own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
         if not own:
             self._in_care = self._cared_for(clauses)
+        self._by_age = ByAge(cues, clauses)
         genders = {self.gender(token) for _, token in own} - {""}
-        ranks = [self._rank_of(token) for _, token in own]
-        if all(ranks) and len({*ranks}) > 1:  # "my older son ... my younger son": the first is this child
-            self._rank = ranks[0]
-        self.is_two_children = bool(self._rank) or len(genders) > 1
-        """Whether a son and a daughter are told of, or an older and a younger one."""
-        if len(genders) > 1:
+        self.is_two_children = len(genders) > 1 or self._by_age.is_two
+        """Whether a son and a daughter are told of, or an older and a younger child."""
+        if self.is_two_children and not self._by_age.is_two:
             meant = [token for clause, token in own if cues.stands_in("this_one", _around(clause))]
             gendered = [token for token in (*meant, *(t for _, t in own)) if self.gender(token)]
             self._focus = self.gender(gendered[0])
@@ -45,6 +43,9 @@ class People:
 
     def of_noun(self, token: Token) -> str:
         """Who a noun or pronoun with its owner names, or NOBODY for a thing."""
+        is_meant = self._by_age.is_meant(token)
+        if is_meant is not None:
+            return CHILD if is_meant else OTHER
         lemma, lower = token.lemma_.lower(), token.lower_
         children = list(token.children)
         owner = next((c for c in children if c.dep_ == "poss" and c.lower_ != "its"), None)
@@ -57,8 +58,6 @@ class People:
         if lower in self._cues["parent"]:
             return PARENT
         if lemma in self._cues["child"] or lower in self._cues["child"]:
-            if self._rank and self._rank_of(token):
-                return CHILD if self._rank_of(token) == self._rank else OTHER
             if self._cues.has("not_mine", modifiers) or self._is_of_the_other_gender(token):
                 return OTHER
             if own and owner is not None and owner.lower_ in self._cues["third_owners"]:
@@ -217,10 +216,6 @@ class People:
             return False
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return owner is not None and owner.lower_ in self._cues["owners"] - self._cues["third_owners"]
-
-    def _rank_of(self, token: Token) -> str:
-        """ "older" in "my older son"; empty where a child has no such word."""
-        return next((c.lower_ for c in token.children if c.lower_ in self._cues["ranks"]), "")
 
     def _is_of_the_other_gender(self, token: Token) -> bool:
         gender = self.gender(token) if self._focus else ""

@@ -103,7 +103,7 @@ def test_the_plan_of_one_child_offers_one_for_the_other() -> None:
 
 
 def test_after_the_plan_words_on_the_other_child_offer_its_interview() -> None:
-    told = {"age_band": "middle", "children": BOTH, "plan_shown": True}
+    told: dict[str, Any] = {"age_band": "middle", "children": BOTH, "plan_shown": True}
     said = run(ActionTakeBack(), "take_back", "and my younger son?", **told)
 
     assert said.responses == ["utter_offer_other_child"]

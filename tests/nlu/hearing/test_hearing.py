@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from language.words import LANGUAGES
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import after, change
@@ -77,6 +77,18 @@ def test_a_son_and_a_daughter_told_of_are_noticed(hearer: Hearer) -> None:
     assert heard.two_children
     assert {"middle", "anxiety"} <= of_second
     assert not hearer.hear("mi hijo tiene 7 y su hermana tiene un IEP", "es").two_children
+
+
+def test_an_older_and_a_younger_child_of_ones_own_are_noticed(hearer: Hearer) -> None:
+    assert hearer.hear("my older son is in 8th and my younger son is in 2nd").two_children
+    assert hearer.hear("mi hijo mayor va en octavo y mi hijo menor en segundo", "es").two_children
+    assert not hearer.hear("my son is in 2nd, his older brother is in 8th").two_children
+    assert not hearer.hear("mi hijo va en segundo, su hermano mayor en octavo", "es").two_children
+
+
+def test_an_aside_leaves_every_letter_of_an_answer_in_its_place(hearer: Hearer) -> None:
+    heard = hearer.hear("well, i think it's a charter", "en", Asked("school", hearer.options("school")))
+    assert [(m.value, m.start) for m in heard.mentions if m.fact == "school"] == [("charter", 20)]
 
 
 @pytest.mark.parametrize(

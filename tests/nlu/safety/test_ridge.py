@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlu.safety.ridge import Ridge, Settings
@@ -35,7 +36,7 @@ def test_scores_are_those_of_the_kernel_over_all_examples() -> None:
     words = TfidfVectorizer(token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True).fit(TEXTS)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True).fit(TEXTS)
 
-    def alike(texts: list[str], cosines: np.ndarray) -> np.ndarray:
+    def alike(texts: list[str], cosines: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         shared = sum(
             share * (each.transform(texts) @ each.transform(TEXTS).T).toarray()
             for share, each in ((0.2, words), (0.1, letters))
