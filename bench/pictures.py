@@ -1,10 +1,17 @@
-"""Takes the pictures of the docs: `make pictures`, while `make run` and (for its own) `make desk` run."""
+"""Takes the pictures of the docs: `make pictures`, while `make run` and (for its own) `make desk` run.
+
+Pages of paper are drawn where pypdfium2 is installed, which nothing else of ours needs.
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
+import re
 import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
@@ -16,6 +23,16 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+PLANS = {
+    "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
+    "suspended": "my son was kicked out of school for 3 days again, he is 12 and has adhd. what can i do",
+    "homeschool": "help me find support, i homeschool my daughter, she is 10 and can't read",
+    "toddler": "help me find support, my son is 2 and does not talk",
+    "spanish": "mi hijo está en segundo en la escuela pública y todavía no lee. no sé qué pedir",
+}
+"""Stories whose plans are shown on a phone and on a desktop."""
+JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
 
 EDITED = "/answers/stay_put/how_to_start/en"
 """The answer whose page of the desk is shown."""
@@ -92,6 +109,60 @@ def _small(browser: Browser) -> None:
     _guide(spanish, "phone-spanish")
 
 
+def _every_screen(browser: Browser) -> None:
+    """A phone held sideways, a zoom of 400 %, and the colors of a person's own choosing."""
+    screens: dict[str, dict[str, Any]] = {
+        "landscape": {"viewport": {"width": 844, "height": 390}},
+        "zoom-400": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2},
+        "forced-colors": {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"},
+    }
+    for name, options in screens.items():
+        page = browser.new_page(**options)
+        page.goto(DEMO)
+        _settled(page)
+        _say(page, "who comes to the iep meeting")
+        _guide(page, name)
+
+
+def _paper(page: Page) -> None:
+    """The plan as the saved file prints, a picture for each page."""
+    try:
+        reader: Any = importlib.import_module("pypdfium2")
+    except ImportError:
+        print("no pypdfium2: the pictures of paper stay as they are")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        with page.expect_download() as saved:
+            page.locator("li.suggestion").last.get_by_role("button", name="Save").first.click()
+        saved.value.save_as(Path(folder) / "plan.html")
+        sheet = page.context.new_page()
+        html = (Path(folder) / "plan.html").read_text(encoding="utf-8")
+        sheet.set_content(html.replace("Content-Security-Policy", "no-policy"))
+        pdf = reader.PdfDocument(sheet.pdf(format="Letter", prefer_css_page_size=True))
+        sheet.close()
+        for place in range(len(pdf)):
+            pdf[place].render(scale=1.2).to_pil().save(PICTURES / f"print-plan-{place + 1}.png")
+
+
+def _plans(browser: Browser) -> None:
+    """The first screen of five plans, on a phone and on a desktop."""
+    for width, height, kind in ((390, 780, "phone"), (1200, 850, "desktop")):
+        for name, story in PLANS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(DEMO)
+            _settled(page)
+            if name == "spanish":
+                page.locator("summary.opener").click()
+                page.get_by_role("button", name="Español", exact=True).click()
+                _settled(page)
+            _say(page, story)
+            if not page.locator("li.suggestion").count():
+                page.get_by_role("button", name=JUST_TELL_ME).last.click()
+                _settled(page)
+            _guide(page, f"plan-{name}-{kind}")
+            page.close()
+
+
 def _desk(browser: Browser) -> None:
     """The pages that docs/editing-content.md walks through, where the desk is open."""
     page = browser.new_page(viewport={"width": 1000, "height": 760})
@@ -105,10 +176,16 @@ def _desk(browser: Browser) -> None:
     page.locator("#said").wait_for(timeout=120_000)
     _settled(page)
     page.screenshot(path=PICTURES / "desk-try.png")
-    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
+    for name, path in (("desk-edit", EDITED), ("desk-asked", "/asked")):
         page.goto(DESK + path)
         _settled(page)
         page.screenshot(path=PICTURES / f"{name}.png")
+    month = page.get_by_text("By month").get_by_role("link")
+    if month.count():
+        month.first.click()
+        page.set_viewport_size({"width": 1000, "height": 1100})
+        _settled(page)
+        page.screenshot(path=PICTURES / "desk-month.png")
 
 
 def main() -> None:
@@ -117,7 +194,8 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         desktop = browser.new_page(viewport={"width": 1200, "height": 850})
-        phone = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+        hand = browser.new_context(viewport={"width": 390, "height": 780}, device_scale_factor=1.5)
+        phone = hand.new_page()
         for page in (desktop, phone):
             page.goto(DEMO)
             _settled(page)
@@ -130,6 +208,7 @@ def main() -> None:
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-walk.png")
         _walk_to_the_plan(phone)
         phone.locator("evenfield-chat").screenshot(path=PICTURES / "phone-plan.png")
+        _paper(phone)
         _letter(desktop)
         desktop.screenshot(path=PICTURES / "letter.png")
         dark = browser.new_page(viewport={"width": 1200, "height": 850}, color_scheme="dark")
@@ -138,6 +217,8 @@ def main() -> None:
         _say(dark, "what supports are there for dyslexia")
         dark.screenshot(path=PICTURES / "dark.png")
         _small(browser)
+        _plans(browser)
+        _every_screen(browser)
         _desk(browser)
         browser.close()
 

@@ -10,8 +10,7 @@ import json
 import shutil
 import sys
 import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,9 @@ from channel.http.lean import lean
 
 WIDGET = Path(__file__).parent.parent / "widget"
 ENTRY = "evenfield.js"
+EXAMPLES = WIDGET.parent / "channel" / "protocol" / "examples"
+SAID = ("suggestion", "letter", "answer_table", "crisis")
+"""The heaviest messages, which are drawn one after the other."""
 
 
 def sizes() -> dict[str, int]:
@@ -45,7 +47,7 @@ def measure() -> dict[str, float]:
 def longest_task(
     browser: Any, address: str, launcher: str = "evenfield-chat button", slower: int = 1
 ) -> float:
-    """The longest task of a page's main thread, from its load to the open widget, in milliseconds.
+    """The longest task of a page's main thread, in milliseconds: load, opening, a plan, a letter, a table.
 
     Processor time by Chromium's trace, not wall time, so that other programs of this machine do not count.
     `browser` is Playwright's; the page at this address has a closed widget. `slower` slows the processor
@@ -56,8 +58,13 @@ def longest_task(
     browser.start_tracing(page=page, categories=["toplevel"])
     page.goto(address)
     page.locator(launcher).first.click()
-    page.locator("evenfield-chat .notice, evenfield-chat li.guide").first.wait_for()
-    page.wait_for_timeout(200)
+    field = page.locator("evenfield-chat .composer textarea")
+    for place, text in enumerate(("", *SAID)):
+        if text:
+            field.fill(text)
+            field.press("Enter")
+        page.locator("evenfield-chat li.guide").nth(place).wait_for()
+        page.wait_for_timeout(200)
     events = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()
     main = {
@@ -75,24 +82,33 @@ def longest_task(
 
 
 def _longest_task_here(slower: int = 1) -> float:
-    """The same with the files alone, served from here: without a server the widget says so."""
+    """The same with the files as they travel and the protocol's own examples, served from here."""
     from playwright.sync_api import sync_playwright
 
-    class Files(SimpleHTTPRequestHandler):
+    class Files(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
 
         def do_GET(self) -> None:
-            if self.path != "/":
-                return super().do_GET()
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            tag = f'<script type="module" src="{ENTRY}"></script><evenfield-chat></evenfield-chat>'
-            self.wfile.write(f"<!doctype html>{tag}".encode())
-            return None
+            tag = f'<script type="module" src="widget/{ENTRY}"></script><evenfield-chat></evenfield-chat>'
+            if self.path == "/":
+                self.answer("text/html", f'<!doctype html><link rel="icon" href="data:,">{tag}'.encode())
+            else:
+                self.answer("text/javascript", travels(WIDGET / Path(self.path).name))
 
-    web = ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(WIDGET)))
+        def do_POST(self) -> None:
+            said = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            name = said.get("text", "greeting")
+            message = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+            self.answer("application/json", json.dumps({"token": "t", "messages": [message]}).encode())
+
+        def answer(self, kind: str, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body)
+
+    web = ThreadingHTTPServer(("127.0.0.1", 0), Files)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu"]

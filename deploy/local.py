@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -26,6 +27,7 @@ from knowledge import ContentError, load
 ROOT = training.ROOT
 CACHE = ROOT / ".cache"
 START_SECONDS = 300
+SAY_SECONDS: float = 30
 
 
 class CannotStart(Exception):
@@ -163,12 +165,32 @@ def prepare() -> None:
     (CACHE / "logs").mkdir(parents=True, exist_ok=True)
     if training.is_current():
         return
-    print("Training the assistant (about a minute) ...", flush=True)
+    print("Training the assistant (some minutes the first time, less after an edit) ...", flush=True)
     log = CACHE / "logs" / "training.log"
     begin = time.monotonic()
-    if not training.train(log):
+    with _saying_that_it_goes_on(begin):
+        is_trained = training.train(log)
+    if not is_trained:
         raise CannotStart(f"Training failed. The end of {_shown(log)} says why:\n{_tail(log)}")
     print(f"Trained in {time.monotonic() - begin:.0f} seconds.", flush=True)
+
+
+@contextmanager
+def _saying_that_it_goes_on(begin: float) -> Iterator[None]:
+    """Prints a line from time to time while something takes long."""
+    done = threading.Event()
+
+    def say() -> None:
+        while not done.wait(SAY_SECONDS):
+            print(f"  still training, {time.monotonic() - begin:.0f} seconds so far ...", flush=True)
+
+    saying = threading.Thread(target=say, daemon=True)
+    saying.start()
+    try:
+        yield
+    finally:
+        done.set()
+        saying.join()
 
 
 def _tail(log: Path) -> str:

@@ -32,6 +32,14 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def changed_since() -> list[Path]:
+    """What the model is made of and that was written after it; everything where there is no model."""
+    if not MODEL.is_file() or not STAMP.is_file():
+        return list(_files())
+    made = STAMP.stat().st_mtime
+    return [path for path in _files() if path.stat().st_mtime > made]
+
+
 def is_current() -> bool:
     """True when the model was made of what is there now, and nobody has changed it since."""
     if not MODEL.is_file() or not STAMP.is_file():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 
+from deploy import training
 from deploy.local import CannotStart, is_taken, prepare
 from desk import settings
 from desk.desk import Desk
@@ -29,9 +30,11 @@ def main() -> int:
                 f"Port {wanted.port} is taken by another program. "
                 "Choose another: EVENFIELD_DESK_PORT=5051 make desk"
             )
-        prepare()
+        waiting = _prepare(wanted)
         for name in remove_unfinished(wanted.content):
             print(f"{name} was being saved when the desk stopped: its last whole version is there.")
+        if waiting:
+            print("Something is saved and not yet live: see the page “Make it live”.")
         app = create_app(Desk(wanted))
         print(f"The desk is open: http://localhost:{wanted.port}   (Ctrl-C closes it)", flush=True)
         app.run(host=settings.HOST, port=wanted.port, workers=1, access_log=False, motd=False)
@@ -41,6 +44,18 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nClosed.")
     return 0
+
+
+def _prepare(wanted: settings.Settings) -> bool:
+    """Makes the model where there is none, or one of other code. Whether content waits to be made live.
+
+    What staff saved goes live by their own word only, and a damaged file must not keep the desk shut.
+    """
+    changed = training.changed_since()
+    if training.MODEL.is_file() and all(wanted.content in path.parents for path in changed):
+        return bool(changed) and not training.is_current()
+    prepare()
+    return False
 
 
 def count_days(wanted: settings.Settings) -> int:

@@ -10,13 +10,13 @@ from deploy import training
 from deploy.local import CACHE
 from desk.assistant import Assistant
 from desk.editing.answer_text import AnswerText, NoAnswer, found
-from desk.editing.places import topic_file
+from desk.editing.places import topic_file, topic_files
 from desk.editing.saving import read
 from desk.going_live import DRAFT, GoingLive
 from desk.settings import Settings
 from desk.trial import Trial, trial
 from knowledge import ContentError, Guide, load
-from knowledge.answers import ENGLISH
+from knowledge.answers import ENGLISH, translation_gaps
 from language.words import LANGUAGES
 from nlu.embedding.encoder import QUERY, Vectors, shared
 
@@ -52,6 +52,23 @@ class Desk:
                 if self._guide is None:
                     raise
         return self._guide
+
+    def titles(self) -> dict[str, str]:
+        """The title of each topic by its id, in order; its id where the content cannot be read."""
+        try:
+            read_topics = self.guide().library.topics
+        except ContentError:
+            read_topics = {}
+        found = {
+            topic: read_topics[topic].title if topic in read_topics else topic.replace("_", " ")
+            for topic in topic_files(self.root)
+        }
+        return dict(sorted(found.items(), key=lambda pair: pair[1].lower()))
+
+    def lacking_translation(self) -> frozenset[str]:
+        """The answers, as topic/answer, whose translation is missing or outdated."""
+        gaps = translation_gaps(self.guide().library.answers, self.languages[1:]).values()
+        return frozenset(key for gap in gaps for key in (*gap.missing, *gap.outdated))
 
     def stop(self) -> None:
         """Stops the assistants."""

@@ -19,7 +19,7 @@ from deploy.local import CannotStart
 from desk.assistant import Assistant, AssistantFailed
 from desk.editing.answer_text import answers_in
 from desk.editing.checking import Finding, problems
-from desk.editing.places import topic_files
+from desk.editing.places import topic_files, topic_of
 from desk.editing.versions import NoHistory, committed
 from knowledge.answers import ENGLISH
 
@@ -79,6 +79,8 @@ class State:
     differences: list[Difference] = field(default_factory=list)
     began: float = 0.0
     seconds: float = 0.0
+    ended_at: float = 0.0
+    """The time of the clock at its end."""
 
     @property
     def is_working(self) -> bool:
@@ -98,14 +100,10 @@ class GoingLive:
 
     def changed_topics(self) -> list[str]:
         """The topics whose files are newer than the model that is served."""
-        if not training.STAMP.is_file():
-            return sorted(topic_files(self._root))
-        since = training.STAMP.stat().st_mtime
-        return sorted(
-            topic
-            for topic, path in topic_files(self._root).items()
-            if any(p.stat().st_mtime > since for p in path.parent.glob(f"{topic}*.md") if _is_of(p, topic))
-        )
+        content = self._root / "knowledge" / "content"
+        changed = (p for p in training.changed_since() if content in p.parents)
+        found = (topic_of(str(path.relative_to(content))) for path in changed)
+        return sorted({topic for topic, _ in filter(None, found)})
 
     def begin(self) -> None:
         """Starts the steps up to the comparison; does nothing while they run."""
@@ -115,6 +113,13 @@ class GoingLive:
             self.state = State(step=CHECKING, topics=self.changed_topics(), began=time.monotonic())
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
+
+    def forget_failure(self) -> None:
+        """Forgets why it failed once something was saved, or taken back, since."""
+        with self._lock:
+            failed = self.state.step == FAILED
+            if failed and any(p.stat().st_mtime > self.state.ended_at for p in training.changed_since()):
+                self.state = State()
 
     def _run(self) -> None:
         state = self.state
@@ -136,7 +141,7 @@ class GoingLive:
             state.step = FAILED
             state.says = f"Something went wrong ({type(error).__name__}). What parents hear has not changed."
         finally:
-            state.seconds = time.monotonic() - state.began
+            state.seconds, state.ended_at = time.monotonic() - state.began, time.time()
 
     def _compare(self, state: State) -> None:
         questions = list(questions_of(self._root, state.topics))[:MOST_QUESTIONS]

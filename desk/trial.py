@@ -12,6 +12,16 @@ from knowledge import Guide
 from knowledge.answers import ENGLISH
 
 MOST_ANSWERS = 8
+MEANT = {
+    "now": "so now, of this child",
+    "past": "so in the past",
+    "denied": "not so",
+    "wanted": "wanted",
+    "unsure": "not sure",
+    "other_person": "about somebody else, or only named",
+    "asked": "asked about",
+}
+"""What the status of a fact says, in words for staff."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,7 @@ def trial(
         intent=str(intent.get("name") or ""),
         confidence=float(intent.get("confidence") or 0),
         danger=tuple(map(str, parsed.get("danger") or ())),
-        facts=tuple(_facts(parsed, str(events[last].get("text") or ""))),
+        facts=tuple(dict.fromkeys(_facts(parsed, str(events[last].get("text") or "")))),
         parts=tuple(_part(root, guide, part, language) for part in parsed.get("questions") or ()),
         focus=str(slots.get("answer") or slots.get("topic") or ""),
         actions=actions,
@@ -102,7 +112,8 @@ def trial(
 def _facts(parsed: Mapping[str, Any], text: str) -> Iterator[Fact]:
     for mention in parsed.get("mentions") or ():
         start, end = int(mention.get("start") or 0), int(mention.get("end") or 0)
-        yield Fact(str(mention["fact"]), str(mention["value"]), str(mention["status"]), text[start:end])
+        meant = MEANT[str(mention["status"])]
+        yield Fact(str(mention["fact"]), str(mention["value"]), meant, text[start:end])
 
 
 def _part(root: Path, guide: Guide, part: Mapping[str, Any], language: str) -> Part:

@@ -19,15 +19,19 @@ from deploy.local import CannotStart
 from desk import routes
 from desk.assistant import AssistantFailed
 from desk.desk import Desk
+from desk.editing.checking import Finding, findings_of
 from desk.editing.saving import CannotRead
 from desk.editing.versions import NoHistory
 from desk.pages import HEADERS, HERE, Pages
 from desk.settings import HOST
+from knowledge import ContentError
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _NAMES = {HOST, "localhost"}
-_UNFIT = (CannotStart, AssistantFailed, CannotRead, NoHistory)
+PATIENCE_SECONDS = 600
+"""A check of the content, or a first start of the assistant, may take minutes where the machine is busy."""
+_UNFIT = (CannotStart, AssistantFailed, NoHistory)
 """What went wrong in words for staff."""
 
 
@@ -35,6 +39,7 @@ def create_app(desk: Desk) -> Sanic:
     """The desk as a Sanic application."""
     app = Sanic("evenfield_desk", configure_logging=False)
     app.config.FALLBACK_ERROR_FORMAT = "text"
+    app.config.RESPONSE_TIMEOUT = PATIENCE_SECONDS
     app.ctx.desk = desk
     app.ctx.token = secrets.token_urlsafe(16)
     app.ctx.pages = Pages(token=app.ctx.token, words=desk.settings.words, languages=desk.languages)
@@ -87,12 +92,31 @@ async def _not_found(request: Request, _: Exception) -> HTTPResponse:
 async def _failed(request: Request, error: Exception) -> HTTPResponse:
     if isinstance(error, _UNFIT):
         return _page(request, "problem.html", 503, title="That did not work", says=str(error))
+    if isinstance(error, ContentError):
+        return _damaged(
+            request, "The content has problems, so this page cannot be shown.", findings_of(error)
+        )
+    if isinstance(error, CannotRead):
+        place = str(error.path.relative_to(request.app.ctx.desk.settings.content))
+        return _damaged(
+            request, str(error), [Finding(error.path.name, "take it back to the last good one", place)]
+        )
     if isinstance(error, LookupError):
         return await _not_found(request, error)
     logger.exception("a page failed", exc_info=error)
-    says = f"The desk made a mistake ({type(error).__name__}). Nothing was saved. Please report its name."
+    says = (
+        f"The desk made a mistake ({type(error).__name__}). Please report its name. "
+        "This browser kept what you wrote in an answer: open the answer again to see whether it was saved."
+    )
     return _page(request, "problem.html", 500, title="That did not work", says=says)
 
 
+def _damaged(request: Request, says: str, findings: list[Finding]) -> HTTPResponse:
+    """What is wrong in files, each with the way to its last good state."""
+    says += " What parents hear has not changed."
+    title = "A file has to be put right first"
+    return _page(request, "problem.html", 503, title=title, says=says, findings=findings)
+
+
 def _page(request: Request, template: str, status: int = 200, **values: Any) -> HTTPResponse:
-    return html(request.app.ctx.pages(template, here="", **values), status=status)
+    return html(request.app.ctx.pages(template, **{"here": "", "findings": [], **values}), status=status)

@@ -198,17 +198,17 @@ class Guide:
         """Who writes, where the messages say that it is no parent by birth."""
         return personal.caregiver_told(self.library.caregivers.values(), texts)
 
-    def question(self, fact: str) -> Question:
-        """The question that asks for a fact."""
-        return self._interview.question(fact)
+    def question(self, fact: str, situation: Situation | None = None) -> Question:
+        """The question that asks for a fact, in the words for this child."""
+        return self._interview.question(fact, situation)
 
     def read_answer(self, fact: str, text: str) -> frozenset[str]:
         """What a free text says in answer to the question for a fact; empty when it does not say."""
         return self._interview.read_answer(fact, text)
 
-    def said(self, fact: str, value: str) -> str:
-        """How a parent's answer is said back."""
-        return self._interview.said(fact, value)
+    def said(self, fact: str, value: str, situation: Situation | None = None) -> str:
+        """How a parent's answer is said back, in the words for this child."""
+        return self._interview.said(fact, value, situation)
 
     def to_bring(self, situation: Situation) -> tuple[str, ...]:
         """What to bring to the meeting with the school in this situation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Answer
+from knowledge.answers.aspects import Aspect
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
@@ -43,6 +44,9 @@ class Library:
     """Every answer in every language, those of a topic together."""
     subjects: tuple[Subject, ...]
     """What must have been named before an answer may speak of it."""
+    premises: tuple[Subject, ...]
+    """What answers take for granted: that a child was suspended, that a time limit has passed."""
+    aspects: tuple[Aspect, ...]
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

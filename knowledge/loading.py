@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from knowledge.answers.aspects import read_aspects
 from knowledge.answers.checks import check_answers
 from knowledge.answers.claim_words import read_claim_words
 from knowledge.contacts.referrals import ReferralReader, check_names
@@ -16,7 +17,7 @@ from knowledge.interview.personal import read_caregivers, read_kind_words
 from knowledge.interview.policy import UNKNOWN
 from knowledge.interview.policy.content import read_policy
 from knowledge.interview.situation import VALUES
-from knowledge.interview.subjects import read_subjects
+from knowledge.interview.subjects import read_premises, read_subjects
 from knowledge.interview.variants import NO_LETTER
 from knowledge.letters import checks as letter_checks
 from knowledge.letters import content as letter_content
@@ -118,6 +119,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         topics=topics,
         answers=tuple(answers),
         subjects=read_subjects(root, findings, conditions.values(), topics),
+        premises=read_premises(root, findings),
+        aspects=read_aspects(root, findings, answers, topics),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,

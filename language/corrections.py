@@ -16,6 +16,8 @@ _LIST = "corrections"
 _SIGNS = " ,.;:!?"
 _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
+_MOST_WORDS = 14
+"""In so many words "it's not reading, it's the handwriting" puts one thing right; more tell something."""
 _FEWEST_WORDS = 7
 """A message of fewer words may be a correction that nothing leads in: "joint custody, not foster"."""
 
@@ -34,6 +36,7 @@ class _Wording:
 
     led_in: re.Pattern[str]
     denied_first: re.Pattern[str]
+    is_not_so: re.Pattern[str]
     led_out: re.Pattern[str]
     parted: re.Pattern[str]
     denies_verb: re.Pattern[str]
@@ -52,6 +55,8 @@ def correction(said: str) -> Correction | None:
 def _read(words: str, wording: _Wording) -> Correction | None:
     plain = without_accents(words)
     if first := wording.denied_first.match(plain):
+        return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
+    if len(words.split()) <= _MOST_WORDS and (first := wording.is_not_so.match(plain)):
         return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
     if lead := wording.led_in.match(plain):
         return _parted(words[lead.end() :], wording)
@@ -88,6 +93,8 @@ def _wording(language: str) -> _Wording:
         rf"{opened}(?:(?:{protest})+(?:{meant})?|{meant})",
         rf"{opened}(?:{protest})*{any_of(lists['not_about'])}\s+(?P<denied>[^,.;!?]+?)"
         rf"(?:[,.;!]\s*(?:{before}\s+)*(?:{meant})?|\s+{meant})(?P<meant>\w.*)$",
+        rf"{opened}{any_of(lists['is_not'])}\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
+        rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
         rf"\s+{any_of(lists['meant'])}\W*$",
         rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
         rf"\b{any_of(lists['verbs'])}$",

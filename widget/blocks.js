@@ -30,7 +30,7 @@ const contacts = ({ items }, { words }) => {
       way(words.spanish, spanish && (/\d{3}/.test(spanish) ? links.texting(spanish, words) : spanish)),
       way(words.email, mail && links.text(mail)),
       way(words.web, web && links.text(web)),
-      way(words.hours, hours),
+      way(words.hours, (phone || text) && hours),
     ];
     return name ? [el("li.contact", {}, el("strong", {}, name), el("div.ways", {}, ...ways), use && el("p", {}, links.text(use, words)))] : [];
   });
@@ -115,11 +115,11 @@ const BLOCKS = {
     const said = paragraph(block, page);
     const because = string(block.because);
     const acts = choicesOf(message).filter(({ label }) => strings(block.actions).includes(label));
-    const row = acts.length > 0 && group("div.choices", words.next, ...acts.map((act) => button("primary", act.label, () => choose(act))));
+    const row = acts.length > 0 && group("div.choices", words.next, ...acts.map((act, place) => button(place ? "small" : "primary", act.label, () => choose(act))));
     const keep = el("div");
     const home = () => [/** @type {HTMLElement} */ (keep.closest(".message"))];
     put(keep, keepRow(["save", "share"], home, words.suggestion, page));
-    return said && el("div", {}, because && el("p.why", {}, because), said, el("p.why", {}, string(block.letter)), row, keep);
+    return said && el("div", {}, because && el("p.why", {}, because), said, row, keep);
   },
 
   checklist: ({ items }, page) =>
@@ -181,8 +181,8 @@ export const draw = {
     const blocks = records(message.blocks);
     const card = blocks.some(({ type }) => type === "next_step");
     for (const block of blocks) {
-      const title = string(block.title);
       const { type, name } = block;
+      const title = string(block.title) || (card && type === "contacts" ? page.words.contact : "");
       const asks = message.kind === "question" && (name === "why" || name === "because");
       const folds = type === "section" || asks || (card && title && type !== "next_step" && type !== "file");
       if (!folds) {

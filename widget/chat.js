@@ -89,6 +89,8 @@ export const startChat = (host) => {
     setTimeout(() => box.isConnected && panel.unnotice("told"), 6000);
   };
 
+  const brief = () => fillIn(words.brief, store.days ? fillIn(words.days, store.days) : words.shortly);
+
   const begin = async () => {
     if (busy) return;
     begun = busy = true;
@@ -124,6 +126,7 @@ export const startChat = (host) => {
     lasts = Number(expires_in) || lasts;
     chat.relabel();
     transcript.clear();
+    announcer.say(brief());
     show(messages);
     endings.watchTime(lasts);
   };
@@ -380,10 +383,9 @@ export const startChat = (host) => {
       panel.relabel(host, page, transcript.items);
       transcript.relabel();
       composer.relabel();
-      const brief = fillIn(words.brief, store.days ? fillIn(words.days, store.days) : words.shortly);
       const [privacy, school] = ["privacy", "contact"].map((name) => host.getAttribute(name));
       const offers = fillIn(words.offers, host.getAttribute("operator") || new URL(host.server).host);
-      const more = fold("details", brief, el("p", {}, offers), el("p", {}, words.privacy), school && el("p", {}, links.text(school, words)));
+      const more = fold("details", brief(), el("p", {}, offers), el("p", {}, words.privacy), school && el("p", {}, links.text(school, words)));
       put(/** @type {HTMLElement} */ (more.firstChild), " ", el("span.more", {}, words.more));
       notice.replaceChildren(more);
       if (privacy) put(notice, links.link(words.privacyLink, new URL(privacy, document.baseURI).href));

@@ -7,7 +7,7 @@ const PAPER = `body{font:11pt/1.4 system-ui,"Segoe UI",Roboto,sans-serif;color:#
 h1{font-size:1.3em;margin:0 0 .4em}h3,h4,h5{font-size:1em;margin:.4em 0 .1em;break-after:avoid}h4{font-size:1.08em}p{margin:.15em 0}ul,ol{margin:.15em 0;padding-inline-start:1.4em}
 li,tr,dt{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3em 1em}.ways p{display:inline;margin-inline-end:1em}.contacts{list-style:none;padding:0}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #888;padding:.3em .5em;text-align:start;vertical-align:top}
-.next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,details.terms{font-size:.8em;columns:2}.contact>p,.why{color:#444}
+.next_step{border:2px solid #111;border-radius:.5em;padding:.2em .8em .5em}.sources,details.terms{font-size:.8em;columns:2}.contact>p,.why,.label{color:#444}
 summary,.checklist li{list-style:none}.checklist ul{padding:0;columns:2}.speaker{font-weight:600}.paper p{white-space:pre-wrap;margin:0 0 1em}
 footer{margin-top:1em;border-top:1px solid #888;padding-top:.3em;font-size:.85em}@page{margin:11mm}@media print{body{font-size:9pt;line-height:1.2;margin:0;padding:0;max-width:none}.paper{font-size:11.5pt;line-height:1.45;margin:8mm}.sources{font-size:.7em}}`;
 
@@ -16,7 +16,7 @@ const cleanCopy = (items) => {
   const copy = el("main");
   for (const item of items) {
     const clone = /** @type {HTMLElement} */ (item.cloneNode(true));
-    for (const extra of clone.querySelectorAll("button, .choices, .keep, .useful, .take, .progress, .asks, .column, .fill, .note, .tab, .hidden:not(.speaker)")) extra.remove();
+    for (const extra of clone.querySelectorAll("button, .choices, .keep, .useful, .take, .progress, .asks, .column, .next_step ~ .paragraph, .fill, .note, .tab, .hidden:not(.speaker)")) extra.remove();
     for (const details of clone.querySelectorAll("details")) details.open = true;
     for (const box of clone.querySelectorAll("input")) box.replaceWith(box.checked ? "☑ " : "☐ ");
     const part = el("div", { lang: clone.lang, dir: clone.dir, class: clone.matches(".paper") && "paper" });
@@ -50,36 +50,36 @@ const plainText = (items) => {
 
 const address = () => location.href.replace(/[?#].*/, "");
 
-/** @type {(words: Words) => string} */
-const origin = (words) => fillIn(words.page, address(), new Date().toLocaleDateString(undefined, { dateStyle: "long" }));
+/** @type {(more: Keeping) => string} */
+const origin = ({ words, language }) => fillIn(words.page, address(), new Date().toLocaleDateString(language, { dateStyle: "long" }));
 
 /** @type {Compose} */
-const compose = (page, items, title, words) => {
+const compose = (page, items, title, more) => {
   const bare = items[0]?.matches(".paper");
   page.title = title;
-  put(page.body, !bare && el("h1", {}, title), cleanCopy(items), !bare && el("footer", {}, origin(words)));
+  put(page.body, !bare && el("h1", {}, title), cleanCopy(items), !bare && el("footer", {}, origin(more)));
 };
 
 /** @type {Keep} */
-const print = (items, title, { home, words }) => {
+const print = (items, title, more) => {
   const frame = el("iframe.hidden", { title, "aria-hidden": "true", tabindex: "-1" });
-  put(home, frame);
+  put(more.home, frame);
   const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(PAPER);
   view.document.adoptedStyleSheets = [sheet];
-  compose(view.document, items, title, words);
+  compose(view.document, items, title, more);
   view.addEventListener("afterprint", () => setTimeout(() => frame.remove()));
   view.focus();
   view.print();
 };
 
 /** @type {Keep} */
-const html = (items, title, { words, language }) => {
+const html = (items, title, more) => {
   const page = document.implementation.createHTMLDocument(title);
-  compose(page, items, title, words);
+  compose(page, items, title, more);
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<html lang="${more.language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">${page.head.innerHTML}<style>${PAPER}</style></head>
 ${page.body.outerHTML}</html>
 `;
@@ -104,7 +104,7 @@ export const keep = async (way, items, title, more) => {
   if (way instanceof Blob) return save(title, way);
   if (way === "print") return print(items, title, more);
   const lines = items[0]?.matches(".paper") ? [...items[0].children].map((line) => line.textContent || "") : null;
-  const text = lines ? `${lines.join("\n\n")}\n` : `${plainText(items)}\n${origin(more.words)}\n`;
+  const text = lines ? `${lines.join("\n\n")}\n` : `${plainText(items)}\n${origin(more)}\n`;
   if (way === "copy") {
     await navigator.clipboard.writeText(text);
     return "copied";

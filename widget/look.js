@@ -28,12 +28,12 @@ dialog.panel{position:fixed;inset:auto 1em 5.25em auto;width:min(27em,calc(100vw
 dialog.panel:modal{inset:var(--top,0) 0 auto;width:100vw;height:var(--room,100dvh);max-height:none;border:0;border-radius:0;box-shadow:none}
 :modal .inside{padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
 .inside,.middle{display:flex;flex-direction:column}
-.inside{height:100%;overflow:hidden auto}
+.inside{--pad:1.1em;height:100%;overflow:hidden auto}
 .middle{flex:1 1 auto;min-height:0;position:relative}
 dialog :is(.inside,.middle){overscroll-behavior:contain}
 dialog::backdrop{background:var(--surface)}
 .header,.choices,.keep,.answers,.ways,.useful,.before{display:flex;flex-wrap:wrap;align-items:center;gap:.5em}
-.header{gap:.25em .35em;position:relative;padding:.5em .6em .5em 1.1em;border-block-end:1px solid var(--line);background:var(--surface)}
+.header{gap:.25em .35em;position:relative;padding:.5em .6em .5em var(--pad);border-block-end:1px solid var(--line);background:var(--surface)}
 .logo{max-height:2.4em;max-width:5em}
 .sheet{position:absolute;z-index:3;inset:calc(100% + .3em) .6em auto auto;width:max-content;max-width:min(20em,calc(100cqw - 1.2em));max-height:calc(100cqh - 4.5em);overflow:auto;padding:.4em;
  background:var(--surface);border:1px solid var(--edge);border-radius:.9em;box-shadow:0 8px 24px rgb(0 0 0/.2)}
@@ -45,11 +45,13 @@ h2{font-size:1.06em;line-height:1.25;overflow-wrap:anywhere}
 :is(.exit,.opener){border-color:var(--edge);font-size:.88em;font-weight:600}
 :is(.exit,.opener,.choice,.button):hover{background:var(--tint)}
 .close{padding:.4em;border-radius:50%}
-:is(.close,.verb,.small):hover{background:var(--soft)}
+:is(.close,.verb):hover{background:var(--soft)}
+.small:hover{text-decoration:underline}
 
-.talk{position:relative;flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em;scrollbar-width:thin}
+.talk{position:relative;flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em var(--pad);scrollbar-width:thin}
 .fill{padding:.9em;border-radius:.9em;background:var(--ground)}
-.before{margin-block-end:1.1em;color:var(--muted);font-size:.86em}
+.before{gap:0 .5em;margin-block-end:.8em;color:var(--muted);font-size:.8em}
+.before>a{margin-block:-.5em}
 .before summary,.before>a{display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 .4em;min-height:44px}
 .before [open]{flex-basis:100%}
 .more{color:var(--brand);text-decoration:underline;text-underline-offset:.2em}
@@ -100,13 +102,15 @@ th:first-child,thead td{padding-inline-start:0}
  tbody th,tbody td{border:0;padding:.15em 0}
  tbody td{display:grid;grid-template-columns:minmax(4.5em,26%) minmax(0,1fr);gap:.6em}
  .column{display:block;color:var(--muted);font-weight:600}
- .talk,.crisis,.deadline .body,.paper{padding:.9em}
+ .inside{--pad:.9em}
+ .talk{padding-block:.9em}
+ .crisis,.deadline .body,.paper{padding:.9em}
 }
 
 dt{margin-block-start:.5em}
 :is(.section,.crisis,.notice) .contacts .contact{border-width:1px 0 0;border-radius:0;padding-inline:0;background:none}
-.body>:is(.sources,.block.terms),.take{margin-block-start:-.45em}
-.sources,.terms,.take,.asks{font-size:.88em;color:var(--muted)}
+.body>:is(.sources,.block.terms){margin-block-start:-.85em}
+.sources,details.terms,.take,.asks{font-size:.88em;color:var(--muted)}
 :is(.sources,.terms,.take,.asks) summary{display:inline-flex;align-items:center;min-height:44px;border-radius:.5em;text-decoration:underline;text-underline-offset:.2em}
 .sources ul{padding-inline-start:1em;border-inline-start:2px solid var(--line)}
 .contacts{display:grid;gap:.6em;width:100%}
@@ -123,31 +127,34 @@ dt{margin-block-start:.5em}
 .paper p+p{margin-block-start:.8em}
 .blank{border-block-end:2px solid var(--brand);background:var(--tint)}
 .fill legend{float:inline-start}
-.note{color:var(--muted);font-size:.88em;margin-block-start:.5em}
+.note{color:var(--muted);font-size:.88em}
 .fill label{display:grid;gap:.2em;font-size:.93em}
-.useful{margin-block-start:.6em;gap:.1em .3em;font-size:.86em;color:var(--muted)}
+.useful{margin-block-start:.6em;gap:.1em .6em;font-size:.86em;color:var(--muted)}
 .useful button,.choices .small{text-decoration:underline;text-underline-offset:.2em}
 .fill :is(input,textarea),.row textarea{min-width:0;min-height:2.9em;padding:.6em .85em;border:1px solid var(--edge);border-radius:1em;background:var(--surface);line-height:1.45;
  font-size:max(1em,16px)}
 .fill textarea{min-height:6em;resize:vertical}
 .choices{margin-block-start:.85em}
 .choices>:is(.choice,.primary){max-width:100%}
+.ticks{flex-basis:100%;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(9.5em,100%),1fr))}
+.ticks .choice{justify-content:flex-start;padding-inline:0;border:0;background:none}
 .choice,.button{border-color:var(--brand);color:var(--brand);font-weight:600;border-radius:2em;padding-inline:1.1em;background:var(--surface)}
-.keep{gap:.15em;margin-block-start:.4em}
-.small{font-size:.86em;color:var(--muted)}
+.keep{gap:.15em 1.2em;margin-block-start:.4em}
+.small{padding-inline:0;font-size:.86em;color:var(--muted)}
 .dots{display:flex;align-items:center;gap:.3em;margin-block-start:1em}
 .dots i{width:.4em;height:.4em;border-radius:50%;background:var(--muted)}
 
-.notice{display:grid;gap:.6em;justify-items:start;padding:.85em 1.1em;background:var(--ground);border-block-start:1px solid var(--line);font-size:.95em}
+.notice{display:grid;gap:.6em;justify-items:start;padding:.85em var(--pad);background:var(--ground);border-block-start:1px solid var(--line);font-size:.95em}
 .notices{max-height:50%;overflow:auto;flex:none}
 .notice p{margin:0}
 .answers{margin-block-start:.6em}
+.message.notice{border:0;border-radius:.9em}
 .failure,.ending,.ended{background:var(--warn-ground);border-block-start-color:var(--warn-line)}
 .primary,.send{background:var(--brand);color:var(--on-brand);border-radius:2em;padding-inline:1.2em}
-.newest{position:absolute;z-index:1;inset:auto 0 100% 0;width:max-content;max-width:96%;margin:0 auto .4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
+.newest{position:absolute;z-index:1;inset:auto var(--pad) 100% auto;max-width:96%;margin-block-end:.4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
 .foot{position:relative}
 [aria-disabled=true]{background:var(--soft);color:var(--muted);cursor:default}
-.composer{padding:.55em 1.1em .8em;background:var(--surface);border-block-start:1px solid var(--line)}
+.composer{padding:.55em var(--pad) .8em;background:var(--surface);border-block-start:1px solid var(--line)}
 .composer label{display:block;font-size:.82em;font-weight:600;color:var(--muted);margin-block-end:.25em}
 .row{display:flex;align-items:end;gap:.5em}
 .row textarea{flex:1;resize:none}
@@ -170,23 +177,29 @@ dt{margin-block-start:.5em}
  .middle{flex:none;overflow:visible}
 }
 @container panel (max-width:26em){
- .header{padding-inline:.8em .3em}
+ .header{padding-inline-end:.3em}
  .name{flex-basis:4.4em}
  :is(.exit,.opener){padding-inline:.55em;font-size:.84em}
+ .header :is(.exit,.opener) .icon{display:none}
 }
 @container panel (max-width:22em){
- .name p,.header :is(.exit,.opener) .icon{display:none}
+ .name p{display:none}
  h2{font-size:1em}
 }
 @container panel (max-width:18em){
- .header{padding-inline-start:.6em}
- .talk,.notice,.composer{padding-inline:.6em}
+ .inside{--pad:.6em}
  .row{flex-wrap:wrap}
  .row textarea{flex-basis:60%}
 }
 @media print{
+ .root{font-size:10pt}
  .panel,.inside,.middle,.talk{container:none;display:block;height:auto;max-height:none;min-height:0;overflow:visible;border:0}
- .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab{display:none}
+ .menu,.exit,.composer,.notices,.newest,.choices,.keep,.take,.useful,.fill,.tab,.asks,.progress,.more,summary::after{display:none}
+ :is(h3,h4,h5,summary){break-after:avoid}
+ :is(li li,tr,dt){break-inside:avoid}
+ .panel{--muted:#444;--brand:#222;--tint:#eee;--surface:#fff;--line:#999;--danger:#222;--danger-ground:#fff;color:#111}
+ .parent{break-inside:avoid}
+ .messages *{print-color-adjust:exact}
 }
 @media (prefers-reduced-motion:no-preference){
  .dots i{animation:breathe 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.15s}.dots i:nth-of-type(3){animation-delay:.3s}

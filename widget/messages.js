@@ -63,8 +63,11 @@ const choiceRow = (choices, page) => {
   const { words } = page;
   /** @type {Map<HTMLInputElement, Choice>} */
   const ticks = new Map();
-  const drawn = choices.map((choice) => {
-    if (!choice.several) return button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice));
+  /** @type {HTMLElement[]} */
+  const drawn = choices
+    .filter(({ several }) => !several)
+    .map((choice) => button(choice.aside ? "small" : "choice", choice.label, () => page.choose(choice)));
+  const boxes = choices.filter(({ several }) => several).map((choice) => {
     const box = el("input", { type: "checkbox" });
     ticks.set(box, choice);
     return el("label.choice", {}, box, el("span", {}, choice.label));
@@ -74,7 +77,7 @@ const choiceRow = (choices, page) => {
     if (taken.length) page.choose(...taken);
     else page.say(words.pick);
   });
-  if (ticks.size) drawn.splice(ticks.size, 0, done);
+  if (boxes.length) drawn.unshift(el("div.ticks", {}, ...boxes), done);
   return roving(group("div.choices", words.choices, ...drawn));
 };
 
@@ -184,10 +187,16 @@ export const makeTranscript = (page) => {
     },
 
     toTop(item) {
-      // Numbers to call and the card of a plan need all of a first screen.
+      // Numbers to call and the card of a plan need all of a first screen, a low one all there is.
       const next = item.nextElementSibling;
-      if (next?.matches(".crisis, .suggestion")) item = /** @type {HTMLElement} */ (next);
-      for (const scroller of scrollers()) scroller.scrollTop += item.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 12;
+      if (next?.matches(".crisis, .suggestion") || (next && matchMedia("(max-height: 30em)").matches)) item = /** @type {HTMLElement} */ (next);
+      const card = item.querySelector(".next_step");
+      for (const scroller of scrollers()) {
+        const [place, all, step] = [scroller, item, card || item].map((part) => part.getBoundingClientRect());
+        // To its top, or as far as all of its card is seen.
+        const whole = card && step.height < place.height;
+        scroller.scrollTop += Math.max(all.top - place.top - 12, whole ? step.bottom - place.bottom + 4 : 0);
+      }
       look();
     },
 

@@ -86,7 +86,7 @@ export const makePanel = (root, floating, acts) => {
       put(
         header,
         logo && el("img.logo", { src: new URL(logo, document.baseURI).href, alt: "" }),
-        el("div.name", {}, el("h2", {}, host.heading), el("p", {}, operator || words.about)),
+        el("div.name", {}, el("h2", {}, host.heading), operator && el("p", {}, operator)),
         button("exit", words.exit, acts.exit, { icon: "exit" }),
         menu,
         floating && button("close", words.close, acts.close, { icon: "close", quiet: true }),

@@ -334,7 +334,7 @@ type Page = {
 type Way = "copy" | "print" | "save" | "share" | "email" | "docx" | "txt";
 type Keeping = { home: ParentNode; words: Words; language: string };
 /** As a clean tree: no buttons, every disclosure open, every tick a sign. A letter goes out bare; all else says where it comes from. */
-type Compose = (page: Document, items: HTMLElement[], title: string, words: Words) => void;
+type Compose = (page: Document, items: HTMLElement[], title: string, more: Keeping) => void;
 /** `share` opens the device's own sheet; where there is none, an e-mail. */
 /** Print uses an empty frame, so that the school's page stays off the paper. A saved page's own policy forbids scripts and the network. */
 type Keep = (items: HTMLElement[], title: string, more: Keeping) => any;

@@ -3,7 +3,6 @@
 export const TABLE = {
   guide: ["Evenfield", "Evenfield"],
   you: ["You", "Usted"],
-  about: ["Automated guide", "Guía automática"],
   brief: ["Automated. Not legal advice. Kept {}.", "Automática. No es asesoría legal. Se guarda {}."],
   more: ["More", "Más"],
   privacyLink: ["Privacy", "Privacidad"],

@@ -83,7 +83,7 @@ class _FollowUp(Journey):
         """What to say in the interview, when it is about the open question: how to know the answer."""
         fact = turn.fact_asked
         if fact:
-            blocks = [Block("paragraph", guide().question(fact).how_to_know)]
+            blocks = [Block("paragraph", guide().question(fact, turn.situation).how_to_know)]
             say(Reply("notice", blocks=blocks, journey="find_support"))
         return []
 

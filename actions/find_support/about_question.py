@@ -25,7 +25,7 @@ class _AboutQuestion:
     def respond(self, turn: Turn, say: Say) -> Events:
         fact = turn.fact_asked
         if fact:
-            block = Block("paragraph", self.words(guide().question(fact)))
+            block = Block("paragraph", self.words(guide().question(fact, turn.situation)))
             say(Reply("notice", blocks=[block], journey=INTERVIEW))
         return []
 

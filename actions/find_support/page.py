@@ -66,7 +66,7 @@ def because(suggestion: Suggestion, turn: Turn) -> str:
     told, words = turn.situation, turn.said_as
     reasons: list[str] = []
     for fact, values in _reasons(suggestion, told).items():
-        reasons += said_back({fact: values}, words)
+        reasons += said_back({fact: values}, turn)
     own = {said for of_fact in words.values() for said in of_fact.values()}
     said = _each_once(reasons)[:MOST_REASONS]
     quoted = [f"“{reason}”" if reason in own else reason for reason in said]
@@ -178,7 +178,7 @@ def _bring(situation: Situation) -> list[Block]:
 
 def _told(turn: Turn) -> list[Block]:
     """All that was told, folded at the end: what is not right can be taken out."""
-    said = said_back(all_told(turn.situation), turn.said_as)
+    said = said_back(all_told(turn.situation), turn)
     title = guide().label("you_told_me")
     listed = Block("list", items=tuple(said), name="told_items")
     return [Block("section", title=title, name="told", blocks=(listed,))] if said else []

@@ -49,7 +49,7 @@ def offer_answers(turn: Turn) -> Reply:
     if not told:
         nothing = "utter_nothing_to_change"
         return Reply("clarify", choices=ways_in(known), response=nothing, keeps_choices=True)
-    answers = [Choice(known.question(f).button, "reopen_question", {"fact": f}) for f in told]
+    answers = [Choice(known.question(f, turn.situation).button, "reopen_question", {"fact": f}) for f in told]
     shown, more = paging.page_of(paging.in_pages(answers, beside=2), turn.choices_page, "change_answer")
     choices = [*shown, *more, not_right()]
     keep = "inform" if turn.in_interview else "show_next_steps"
@@ -71,7 +71,7 @@ class _AskFindSupport:
         # After a detour Rasa asks for the first empty slot; the open question is the one that matters.
         stays = taken or turn.intent in KEEP_THE_QUESTION
         following = None if stays else next_question(situation)
-        question = following or guide().question(self.fact)
+        question = following or guide().question(self.fact, situation)
         events: Events = [SlotSet("requested_slot", question.fact)]
         if turn.intent in OFFERS and turn.is_tapped:
             say(offer_told(turn) if turn.intent == "show_told" else offer_answers(turn))
@@ -82,7 +82,7 @@ class _AskFindSupport:
         choices = choices_of(turn, question, taken)
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
-        said = said_back({self.fact: taken}, turn.said_as) if taken else _taken(turn)
+        said = said_back({self.fact: taken}, turn) if taken else _taken(turn)
         response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
         kind = _kind_word(turn) if response in KINDLY else None
         if kind:
@@ -127,13 +127,13 @@ def _kind_word(turn: Turn) -> KindWord | None:
 def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
     if turn.told_already:
-        return said_back(all_told(turn.situation), turn.said_as)
+        return said_back(all_told(turn.situation), turn)
     if turn.is_tapped:
         return []
-    new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn.said_as)
+    new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn)
     if new or not turn.interview_began_now or turn.intent in GOES_ON:
         return new
-    return said_back(all_told(turn.situation), turn.said_as)  # told before the interview began
+    return said_back(all_told(turn.situation), turn)  # told before the interview began
 
 
 def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tuple[str, dict[str, str]]:
@@ -150,7 +150,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
     if turn.intent == "strike_told":
         return "utter_say_struck_out", short
     if turn.was_away and turn.answered and not turn.interview_began_now:
-        told = ", ".join(said_back(all_told(turn.situation), turn.said_as))
+        told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}
     if turn.told_already and said:
         return "utter_say_what_was_heard", full
@@ -252,7 +252,7 @@ class ActionOfferToResume(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        said = said_back(all_told(turn.situation), turn.said_as)
+        said = said_back(all_told(turn.situation), turn)
         choices = [
             Choice(known.label("go_on"), "resume_interview"),
             Choice(known.label("start_over"), "start_over"),

@@ -37,20 +37,21 @@ class Item:
     values: tuple[tuple[str, str], ...]
 
 
-def items(told: Mapping[str, frozenset[str]], words: Words) -> list[Item]:
+def items(told: Mapping[str, frozenset[str]], turn: Turn, words: Words | None = None) -> list[Item]:
     """What was told, each thing once: a condition and the concern that it brings have the same words."""
+    own = turn.said_as if words is None else words
     found: dict[str, list[tuple[str, str]]] = {}
     for fact in FACTS:
         for value in sorted(told.get(fact, frozenset()) - {UNKNOWN}):
-            said = words.get(fact, {}).get(value) or guide().said(fact, value)
+            said = own.get(fact, {}).get(value) or guide().said(fact, value, turn.situation)
             if said:
                 found.setdefault(said, []).append((fact, value))
     return [Item(said, tuple(values)) for said, values in found.items()]
 
 
-def said_back(told: Mapping[str, frozenset[str]], words: Words) -> list[str]:
-    """The words with which things told are said back."""
-    return [item.said for item in items(told, words)]
+def said_back(told: Mapping[str, frozenset[str]], turn: Turn, words: Words | None = None) -> list[str]:
+    """The words with which things told are said back: the parent's own, as far as they are kept."""
+    return [item.said for item in items(told, turn, words)]
 
 
 def all_told(situation: Situation) -> dict[str, frozenset[str]]:
@@ -93,7 +94,7 @@ def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
 def struck_out(turn: Turn) -> Events:
     """What a parent strikes is told no more, nor is anything else that the same words told."""
     named = (turn.entity("fact"), turn.entity("value"))
-    struck = next((i for i in items(all_told(turn.situation), turn.said_as) if named in i.values), None)
+    struck = next((i for i in items(all_told(turn.situation), turn) if named in i.values), None)
     if struck is None:
         return []
     gone: dict[str, frozenset[str]] = {}
@@ -121,7 +122,7 @@ def without(turn: Turn, gone: Mapping[str, frozenset[str]]) -> Events:
 def offer_told(turn: Turn) -> Reply:
     """What was told as buttons, the last first: a tap strikes it."""
     known = guide()
-    told = items(all_told(turn.situation), turn.said_as)
+    told = items(all_told(turn.situation), turn)
     if not told:
         nothing = "utter_nothing_to_change"
         return Reply("clarify", choices=ways_in(known), response=nothing, keeps_choices=True)
@@ -146,7 +147,7 @@ def which_child(turn: Turn) -> Reply:
     one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
     choices = [
         Choice(
-            ", ".join(said_back(told, _words_of(turn, told))),
+            ", ".join(said_back(told, turn, _words_of(turn, told))),
             "inform",
             {f: min(v) for f, v in told.items() if v},
         )
@@ -180,7 +181,8 @@ class ActionTakeBack(Journey):
     """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
 
     That is what the message itself denies, and what was taken from the message before it: of a brother, or
-    never said. Where nothing was, it lists what was told, or asks what is right.
+    never said. Where nothing was, it offers the other of two children, lists what was told, or asks
+    what is right.
     """
 
     def name(self) -> str:
@@ -191,14 +193,28 @@ class ActionTakeBack(Journey):
         denied = {fact: values & situation.values(fact) for fact, values in turn.facts_gone.items()}
         gone = {fact: values for fact, values in denied.items() if values} or turn.new_before
         if gone:
-            words = {"told": ", ".join(said_back(gone, turn.said_as))}
+            words = {"told": ", ".join(said_back(gone, turn))}
             say(_took_back(turn, "utter_take_back", words))
             return without(turn, gone)
-        if not turn.in_interview and items(all_told(situation), turn.said_as):
+        if turn.plan_shown and turn.child_left:  # "and my younger son?"
+            say(_offer_other_child(turn))
+            return []
+        if not turn.in_interview and items(all_told(situation), turn):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
         say(_took_back(turn, "utter_take_mistake", {}))
         return []
+
+
+def other_child(turn: Turn) -> list[Choice]:
+    """The button that begins the interview for the other of two children, with what was told of it."""
+    return [Choice(guide().label("my_other_child"), "start_over", turn.child_left)] if turn.child_left else []
+
+
+def _offer_other_child(turn: Turn) -> Reply:
+    """Asks whether it is the other child of whom the parent goes on to speak."""
+    choices = [*other_child(turn), not_right(), *ways_in(guide())[-1:]]
+    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_offer_other_child")
 
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:

@@ -121,7 +121,7 @@ def say_answer(
         choices.append(refusals.what_can_be_done(refusal))
     elif letter := letter_of(turn, answer):
         choices.append(letter_choice(letter, guide().label("write_letter", language)))
-    if turn.intent == "tell_story" and not turn.in_interview:
+    if _tells_a_story(turn):
         choices.append(ways_in(guide(), language)[0])
         response, offers = response or "utter_answer_story", INTERVIEW
     asked = questions.to_choose_from(turn, unsure)[:1]
@@ -142,6 +142,14 @@ def say_answer(
     contacts = topics.contacts_named(turn, topic)
     topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)
+
+
+def _tells_a_story(turn: Turn) -> bool:
+    """Whether it tells of the child beside what it asks, or asks nothing: then questions are offered."""
+    if turn.in_interview:
+        return False
+    only_tells = bool(turn.facts_heard) and not turn.asks_something and not turn.follows_answer
+    return turn.intent == "tell_story" or only_tells
 
 
 def _nearly_as_likely(near: Sequence[Answer], said: Sequence[Block]) -> list[Block]:

@@ -47,8 +47,9 @@ class AnswerText:
         return self.named.get("id", "")
 
     def with_named(self, **values: str) -> dict[str, str]:
-        """Its named lines with these values: known lines keep their place, new ones follow."""
-        return {**self.named, **{name: values[name] for name in ORDER if name in values}}
+        """Its named lines with these values: known lines keep their place, new ones follow, empty ones go."""
+        named = {**self.named, **{name: values[name] for name in ORDER if name in values}}
+        return {name: value for name, value in named.items() if value}
 
     def lines(self) -> list[str]:
         """The answer as its lines in the file, with an empty one at its end."""
@@ -108,6 +109,17 @@ def found(text: str, answer_id: str) -> Place:
         if place.answer.id == answer_id:
             return place
     raise NoAnswer(answer_id)
+
+
+def answer_called(text: str, answer_id: str) -> AnswerText | None:
+    """The answer with this id, or None where the file has none."""
+    return next((place.answer for place in answers_in(text) if place.answer.id == answer_id), None)
+
+
+def put(text: str, answer: AnswerText) -> str:
+    """The file's text with this answer: in the place of the one with its id, or behind the others."""
+    is_there = answer_called(text, answer.id) is not None
+    return changed(text, answer.id, answer) if is_there else added(text, answer)
 
 
 def changed(text: str, answer_id: str, answer: AnswerText) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from desk.editing.answer_text import AnswerText, answers_in
+from desk.editing.answer_text import AnswerText
+from desk.editing.places import topic_of
 from knowledge import read_library
 from knowledge.answers import ENGLISH
 from knowledge.parsing import ContentError
@@ -27,6 +28,11 @@ class Finding:
     fix: str
     file: str = ""
     line: int = 0
+
+    @property
+    def topic(self) -> tuple[str, str] | None:
+        """The topic and the language of its file, where it is in one that staff can take back."""
+        return topic_of(self.file)
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def problems_of(content: Path, path: Path, text: str) -> list[Finding]:
         try:
             read_library(copy)
         except ContentError as error:
-            return [Finding(p.what, p.fix, p.file, p.line) for p in error.problems]
+            return findings_of(error)
     return []
 
 
@@ -62,8 +68,13 @@ def problems(content: Path) -> list[Finding]:
     try:
         read_library(content)
     except ContentError as error:
-        return [Finding(p.what, p.fix, p.file, p.line) for p in error.problems]
+        return findings_of(error)
     return []
+
+
+def findings_of(error: ContentError) -> list[Finding]:
+    """The problems that stopped the content from being read, each once."""
+    return list(dict.fromkeys(Finding(p.what, p.fix, p.file, p.line) for p in error.problems))
 
 
 def _mirror(content: Path, copy: Path, without: Path) -> None:
@@ -106,6 +117,27 @@ def _strings(value: object) -> Iterator[str]:
         yield from (text for inner in value for text in _strings(inner))
 
 
-def names_taken(text: str) -> set[str]:
-    """The ids of the answers in a file's text."""
-    return {place.answer.id for place in answers_in(text)}
+def name_taken(name: str) -> str:
+    """What staff read when a new answer has the short name of another one of its topic."""
+    return f"This topic already has an answer called {name}. Choose another short name."
+
+
+def why_not(root: Path, before: AnswerText | None, answer: AnswerText) -> str:
+    """Why new words of parents cannot be taken, in words for staff; empty where they can.
+
+    The question is read as a way of asking is: a message of a parent may have become it.
+    """
+    known = {before.question, *before.ways} if before else set()
+    new = [text for text in (answer.question, *answer.ways) if text not in known]
+    for text in new:
+        clean = personal_data(text)
+        if clean != text:
+            return (
+                f"“{text}” seems to hold personal data. It would read “{clean}”. "
+                "Write it without names and numbers of people."
+            )
+    tests = test_messages(root) if new else set()
+    for text in new:
+        if as_typed(text) in tests:
+            return f"“{text}” is a test message. The test would then prove nothing: write it in other words."
+    return ""

@@ -33,9 +33,7 @@ class AnswerForm(Form):
     question = StringField(
         "The question, as a parent would put it", [InputRequired("Write the question."), Length(max=200)]
     )
-    text = TextAreaField(
-        "The answer, with the mark of a fact behind each sentence", [InputRequired("Write the answer.")]
-    )
+    text = TextAreaField("The answer", [InputRequired("Write the answer.")])
     next = StringField("Next step (may stay empty)", [Length(max=300)])
     letter = SelectField("Letter", [Optional()], validate_choice=False)
     ways = TextAreaField("Ways of asking, one a line", [InputRequired("Write some ways of asking.")])

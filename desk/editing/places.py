@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from desk.editing.answer_text import NoAnswer, answers_in, found
+from desk.editing.saving import CannotRead, read
 from knowledge.answers import ENGLISH
 
 TOPICS = Path("knowledge/content/topics")
@@ -56,18 +57,28 @@ def answer_place(root: Path, topic: str, answer: str, language: str = ENGLISH) -
     """Where an answer is written, or None. Without an answer, where the topic's overview begins."""
     try:
         path = topic_file(root, topic, language)
-        text = path.read_text(encoding="utf-8")
-        line = found(text, answer).line if answer else 1
-    except (NoTopic, NoAnswer, FileNotFoundError):
+        text = read(path)
+        line = found(text or "", answer).line if answer else 1
+    except (NoTopic, NoAnswer, CannotRead):
+        return None
+    if text is None:
         return None
     return FileLine(str(path.relative_to(root)), line)
 
 
 def answers_of(root: Path, topic: str, language: str = ENGLISH) -> list[tuple[str, str]]:
-    """The id and the question of each answer of a topic. Raises NoTopic."""
-    path = topic_file(root, topic, language)
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    """The id and the question of each answer of a topic. Raises NoTopic, CannotRead."""
+    text = read(topic_file(root, topic, language)) or ""
     return [(place.answer.id, place.answer.question) for place in answers_in(text)]
+
+
+def topic_of(file: str) -> tuple[str, str] | None:
+    """The topic and the language of a file below the content's folder; None for one that is no topic's."""
+    path = Path(file)
+    if path.suffix != ".md" or path.parts[:1] != (TOPICS.name,):
+        return None
+    topic, _, rest = path.name.partition(".")
+    return topic, rest.partition(".")[0] if rest != "md" else ENGLISH
 
 
 def rule_for(root: Path, intent: str, actions: Iterable[str]) -> Rule | None:

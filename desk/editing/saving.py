@@ -27,6 +27,10 @@ class ChangedMeanwhile(Exception):
 class CannotRead(Exception):
     """The file on disk is not text; the message says so in words for staff."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} cannot be read: it is damaged, or not saved as UTF-8 text.")
+        self.path = path
+
 
 def mark(text: str | None) -> str:
     """What tells one state of a file from another; None is a file that is not there."""
@@ -40,10 +44,7 @@ def read(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (UnicodeDecodeError, OSError) as error:
-        raise CannotRead(
-            f"{path.name} cannot be read: it is damaged, or not saved as UTF-8 text. "
-            "Use “Take it back” to get the last good one."
-        ) from error
+        raise CannotRead(path) from error
 
 
 def save(path: Path, text: str, seen: str) -> None:

@@ -57,6 +57,11 @@ class Report:
         return sum((day for day in self.by_day.values() if day), Day())
 
     @property
+    def typed(self) -> int:
+        """How many messages were typed, whatever became of them."""
+        return sum(self.total.outcomes.values())
+
+    @property
     def questions(self) -> int:
         """How many messages asked something: neither small talk, the interview, nor danger."""
         return sum(self.total.outcomes[name] for name in (ANSWERED, UNSURE, UNANSWERED, PROTEST))

@@ -21,4 +21,14 @@ MEANS = {
     OTHER: "No question: the parent answered one of Evenfield's, asked for a letter, or said thanks.",
 }
 """What an outcome means, for a reader who has never seen the assistant."""
+INSTEAD = {
+    "clarify": "(a choice of questions)",
+    "redirect": "(no answer; who knows is named)",
+    "notice": "(a short reply, no answer)",
+    "question": "(a question of the interview)",
+    "suggestion": "(a plan)",
+    "letter": "(a letter)",
+    "crisis": "(help lines)",
+}
+"""What was said in place of an answer, by the kind of the message."""
 LANGUAGE = {"en": "English", "es": "Spanish"}

@@ -6,7 +6,7 @@ import base64
 import io
 import textwrap
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ def columns(counts: Mapping[str, int], title: str, unit: str) -> Plot:
     axes.set_ylabel(unit, color=INK)
     axes.tick_params(labelsize=9)
     if len(counts) <= _MOST_NAMED:
-        axes.bar_label(bars, color=INK, fontsize=9, padding=2)
+        axes.bar_label(bars, labels=_numbers(counts.items()), color=INK, fontsize=9, padding=2)
         axes.tick_params(axis="x", rotation=45 if len(counts) > 8 else 0)
     else:  # of a month, every seventh day is named; the table beside it has all numbers
         places = range(0, len(counts), _NAMED_EACH)
@@ -58,9 +58,13 @@ def bars(counts: Sequence[tuple[str, int]], title: str) -> Plot:
     axes.margins(x=0.15)
     axes.set_yticks(range(len(names)))
     axes.set_yticklabels(names, fontsize=9)
-    axes.bar_label(drawn, color=INK, fontsize=9, padding=3)
+    axes.bar_label(drawn, labels=_numbers(reversed(counts)), color=INK, fontsize=9, padding=3)
     axes.xaxis.set_visible(False)
     return _svg(figure, axes, title, dict(counts))
+
+
+def _numbers(counts: Iterable[tuple[str, int]]) -> list[str]:
+    return [f"{count:,}" for _, count in counts]
 
 
 def _svg(figure: Figure, axes: Any, title: str, counts: Mapping[str, int]) -> Plot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from sanic import Sanic
 from sanic.request import Request
@@ -11,12 +12,12 @@ from sanic.response import HTTPResponse, html, redirect
 
 from desk.desk import Desk
 from desk.editing import checking
-from desk.editing.answer_text import AnswerText, added, changed, found
+from desk.editing.answer_text import AnswerText, NoAnswer, answer_called, put
 from desk.editing.forms import AnswerForm, fill
-from desk.editing.places import answers_of, topic_file, topic_files
+from desk.editing.places import answers_of, topic_file
 from desk.editing.saving import ChangedMeanwhile, mark, read, save
 from desk.pages import Pages
-from knowledge.answers import ENGLISH
+from knowledge.answers import ENGLISH, fewest_ways, most_words
 
 MOST_FOUND = 25
 _SAVED_MEANWHILE = (
@@ -40,7 +41,7 @@ async def list_of_answers(request: Request) -> HTTPResponse:
     if topic:
         topic_file(desk.root, topic)  # an unknown one is not found
     listed = await request.app.ctx.in_thread(_listed, desk, topic, wanted)
-    topics = sorted(topic_files(desk.root))
+    topics = await request.app.ctx.in_thread(desk.titles)
     return html(
         pages("answers.html", here="answers", topic=topic, wanted=wanted, listed=listed, topics=topics)
     )
@@ -66,39 +67,56 @@ def _listed(desk: Desk, topic: str, wanted: str) -> list[tuple[str, str, str]]:
 
 
 async def edit(request: Request, topic: str, name: str, language: str) -> HTTPResponse:
-    """An answer in its form. Sent, it is checked and saved; what the check finds is shown."""
+    """An answer in its form. Sent, it is checked and saved; what the check finds is shown.
+
+    A translation that is not there yet is begun here.
+    """
     desk: Desk = request.app.ctx.desk
-    path, text, answer = await request.app.ctx.in_thread(desk.answer, topic, name, language)
+    path, text, answer = await request.app.ctx.in_thread(_opened, desk, topic, name, language)
     form = AnswerForm(request.form if request.method == "POST" else None)
     notes: dict[str, Any] = {}
     if request.method == "GET":
-        fill(form, answer, mark(text))
+        ways = tuple(filter(None, [request.args.get("text", "")]))
+        fill(form, answer or AnswerText("", "", {"id": name}, ways), mark(text))
     elif form.validate():
-        notes = await request.app.ctx.in_thread(_save, desk, path, topic, name, form, language)
+        notes = await request.app.ctx.in_thread(_save, desk, path, name, form, language)
         if notes.get("saved"):
             form.seen.data = mark(read(path))
     return html(await _page(request, topic, form, language, name, notes))
 
 
-def _save(desk: Desk, path: Path, topic: str, name: str, form: AnswerForm, language: str) -> dict[str, Any]:
+def _opened(desk: Desk, topic: str, name: str, language: str) -> tuple[Path, str | None, AnswerText | None]:
+    """The file of an answer, its text and the answer; None for a translation that is not there yet.
+
+    Raises NoTopic, NoAnswer, CannotRead.
+    """
+    try:
+        return desk.answer(topic, name, language)
+    except NoAnswer:
+        if language not in desk.languages or language == ENGLISH:
+            raise
+        desk.answer(topic, name, ENGLISH)
+    path = topic_file(desk.root, topic, language)
+    return path, read(path), None
+
+
+def _save(desk: Desk, path: Path, name: str, form: AnswerForm, language: str) -> dict[str, Any]:
     """Saves the form's answer in the place of the one called `name`; without a name, as a new one."""
     there = read(path)
-    try:
-        if mark(there) != form.seen.data:
-            raise ChangedMeanwhile(there or "")
-        before = found(there or "", name).answer if name else None
-        answer = form.answer(before, _english_mark(desk, path, form.id.data, language))
-        if answer.id != name and answer.id in checking.names_taken(there or ""):
-            return {
-                "error": f"This topic already has an answer called {answer.id}. Choose another short name."
-            }
-        copied = _copies(desk, before, answer)
-        if copied:
-            return {"error": copied}
-        new = changed(there or "", name, answer) if name else added(there or "", answer)
-        save(path, new, form.seen.data)
-    except ChangedMeanwhile as error:
-        return {"conflict": _their_answer(error.text, name), "error": _SAVED_MEANWHILE}
+    before = answer_called(there or "", form.id.data)
+    answer = form.answer(before if name else None, _english_mark(desk, path, form.id.data, language))
+    if before != answer:  # a form that is sent twice has been saved already
+        try:
+            if mark(there) != form.seen.data:
+                raise ChangedMeanwhile(there or "")
+            if not name and before:
+                return {"error": checking.name_taken(answer.id)}
+            why = checking.why_not(desk.root, before, answer)
+            if why:
+                return {"error": why}
+            save(path, put(there or "", answer), form.seen.data)
+        except ChangedMeanwhile as error:
+            return {"conflict": answer_called(error.text, answer.id), "error": _SAVED_MEANWHILE}
     findings = checking.problems(desk.settings.content)
     desk.guide(anew=True)
     return {"saved": True, "findings": findings, "name": answer.id}
@@ -112,33 +130,16 @@ def _english_mark(desk: Desk, path: Path, name: str, language: str) -> str:
     return english.fingerprint if english else ""
 
 
-def _their_answer(text: str, name: str) -> AnswerText | None:
-    try:
-        return found(text, name).answer
-    except LookupError:
-        return None
-
-
-def _copies(desk: Desk, before: AnswerText | None, answer: AnswerText) -> str:
-    """Why new ways of asking cannot be taken; empty where they can."""
-    new = [way for way in answer.ways if before is None or way not in before.ways]
-    for way in new:
-        clean = checking.personal_data(way)
-        if clean != way:
-            return (
-                f"“{way}” seems to hold personal data. It would read “{clean}”. "
-                "Write it without names and numbers of people."
-            )
-    tests = checking.test_messages(desk.root) if new else set()
-    for way in new:
-        if checking.as_typed(way) in tests:
-            return f"“{way}” is a test message. The test would then prove nothing: write it in other words."
-    return ""
-
-
 async def _page(
-    request: Request, topic: str, form: AnswerForm, language: str, name: str, notes: dict[str, Any]
+    request: Request,
+    topic: str,
+    form: AnswerForm,
+    language: str,
+    name: str,
+    notes: dict[str, Any],
+    waiting: str = "",
 ) -> str:
+    """The page of the form; `waiting` is a question in another language, whose answer comes after this."""
     desk: Desk = request.app.ctx.desk
     pages: Pages = request.app.ctx.pages
     others: list[tuple[str, AnswerText | None]] = []
@@ -147,9 +148,9 @@ async def _page(
             others.append((other, desk.answer(topic, notes.get("name") or name, other)[2]))
         except LookupError:
             others.append((other, None))
-    if notes.get("conflict") is not None:  # the next save is over what is there now, seen below
+    if "conflict" in notes:  # the next save is over what is there now, seen below
         form.seen.data = mark(read(topic_file(desk.root, topic, language)))
-    letters = sorted(desk.guide().library.stock.letters)
+    letters = {name: letter.title for name, letter in desk.guide().library.stock.letters.items()}
     return pages(
         "edit.html",
         here="answers",
@@ -158,9 +159,15 @@ async def _page(
         language=language,
         form=form,
         notes=notes,
+        waiting=waiting,
+        is_sent=request.method == "POST",
         others=others,
         outdated=_outdated(desk, topic, notes.get("name") or name, language),
-        letters=letters,
+        own=dict(others)[language],
+        most_words=most_words(language),
+        fewest_ways=fewest_ways(language),
+        letters=sorted(letters.items(), key=lambda pair: pair[1]),
+        added=bool(request.args.get("added")) and request.method == "GET",
     )
 
 
@@ -171,26 +178,26 @@ def _outdated(desk: Desk, topic: str, name: str, language: str) -> bool:
 
 
 async def start_new(request: Request) -> HTTPResponse:
-    """A new answer of a topic."""
+    """A new answer of a topic, in English; a question in another language waits for its translation."""
     desk, pages = request.app.ctx.desk, request.app.ctx.pages
-    topic = request.args.get("topic") or (request.form or {}).get("topic") or ""
-    language = ENGLISH
+    topic, text = request.args.get("topic", ""), request.args.get("text", "")
+    asked_in = request.args.get("language", ENGLISH)
     if not topic:
-        topics = sorted(topic_files(desk.root))
-        return html(
-            pages("choose_topic.html", here="answers", topics=topics, text=request.args.get("text", ""))
-        )
-    path = topic_file(desk.root, topic, language)
+        topics = await request.app.ctx.in_thread(desk.titles)
+        return html(pages("choose_topic.html", here="answers", topics=topics, text=text, asked_in=asked_in))
+    path = topic_file(desk.root, topic)
     form = AnswerForm(request.form if request.method == "POST" else None)
     notes: dict[str, Any] = {}
+    waiting = text if asked_in != ENGLISH else ""
     if request.method == "GET":
         form.seen.data = mark(read(path))
-        form.ways.data = request.args.get("text", "")
+        form.ways.data = "" if waiting else text
     elif form.validate():
-        notes = await request.app.ctx.in_thread(_save, desk, path, topic, "", form, language)
+        notes = await request.app.ctx.in_thread(_save, desk, path, "", form, ENGLISH)
         if notes.get("saved"):
-            return redirect(f"/answers/{topic}/{notes['name']}/{language}")
-    return html(await _page(request, topic, form, language, "", notes))
+            other = f"{asked_in}?{urlencode({'text': text})}" if waiting else ENGLISH
+            return redirect(f"/answers/{topic}/{notes['name']}/{other}")
+    return html(await _page(request, topic, form, ENGLISH, "", notes, waiting))
 
 
 async def give_a_home(request: Request) -> HTTPResponse:
@@ -199,15 +206,27 @@ async def give_a_home(request: Request) -> HTTPResponse:
     sent = request.form if request.method == "POST" else request.args
     text, language = str(sent.get("text") or ""), str(sent.get("language") or ENGLISH)
     chosen, error = str(sent.get("answer") or ""), ""
-    if request.method == "POST" and chosen:
+    if request.method == "POST" and not chosen:
+        error = "Choose one of the answers first. If none fits, write a new one."
+    elif request.method == "POST":
         error = await request.app.ctx.in_thread(_attach, desk, chosen, text, language)
         if not error:
             topic, _, name = chosen.partition("/")
-            return redirect(f"/answers/{topic}/{name}/{language}")
+            return redirect(f"/answers/{topic}/{name}/{language}?added=1")
     tried = await request.app.ctx.in_thread(desk.try_out, [text], language) if text.strip() else None
     ranked = [answer for part in tried.parts for answer in part.answers] if tried else []
     clean = checking.personal_data(text)
-    return html(pages("home.html", here="asked", text=clean, language=language, ranked=ranked, error=error))
+    return html(
+        pages(
+            "home.html",
+            here="asked",
+            text=clean,
+            language=language,
+            ranked=ranked,
+            chosen=chosen,
+            error=error,
+        )
+    )
 
 
 def _attach(desk: Desk, key: str, text: str, language: str) -> str:
@@ -223,11 +242,10 @@ def _attach(desk: Desk, key: str, text: str, language: str) -> str:
     if checking.as_typed(way) in {checking.as_typed(known) for known in answer.ways}:
         return "This answer already has this way of asking."
     new = AnswerText(answer.question, answer.text, answer.named, (*answer.ways, way))
-    why = _copies(desk, answer, new)
+    why = checking.why_not(desk.root, answer, new)
     if why:
         return why
-    assert there is not None
-    draft = changed(there, name, new)
+    draft = put(there or "", new)
     place = path.relative_to(desk.settings.content)
     findings = checking.problems_of(desk.settings.content, place, draft)
     if findings:

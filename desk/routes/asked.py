@@ -84,15 +84,18 @@ def _as_file(request: Request, found: Report, name: str) -> HTTPResponse:
 
 def _problem(request: Request, error: Exception) -> HTTPResponse:
     return html(
-        request.app.ctx.pages("problem.html", here="asked", title="What parents asked", says=str(error))
+        request.app.ctx.pages(
+            "problem.html", here="asked", title="What parents asked", says=str(error), findings=[]
+        )
     )
 
 
 def _last_days(desk: Desk, words: bool) -> tuple[Report, list[date]]:
-    """The report, and the days that were ever counted."""
+    """The report, and the days ever counted on which a parent wrote."""
     conversations, judgements = read(desk.settings.database), read_judgements(desk.settings.database)
     counted = _kept(desk, conversations)
-    return report(conversations, desk.encode if words else None, judgements), list(counted)
+    written = [day for day, of in counted.items() if of.messages]
+    return report(conversations, desk.encode if words else None, judgements), written
 
 
 def _kept(desk: Desk, conversations: Sequence[Conversation]) -> dict[date, Day]:

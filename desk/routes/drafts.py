@@ -10,7 +10,7 @@ from sanic.response import HTTPResponse, json
 
 from desk.desk import Desk
 from desk.editing import checking
-from desk.editing.answer_text import added, changed, found
+from desk.editing.answer_text import answer_called, put
 from desk.editing.forms import AnswerForm
 from desk.editing.places import topic_file
 from desk.editing.saving import read
@@ -35,18 +35,16 @@ async def check_draft(request: Request) -> HTTPResponse:
 def _checked(desk: Desk, topic: str, language: str, name: str, form: AnswerForm) -> dict[str, Any]:
     path = topic_file(desk.root, topic, language)
     there = read(path) or ""
-    before = found(there, name).answer if name else None
-    answer = form.answer(before)
+    answer = form.answer(answer_called(there, name))
     measured = checking.measures(answer, language)
     if not form.validate():
         told = [{"what": why, "fix": ""} for whys in form.errors.values() for why in whys]
     else:
-        draft = changed(there, name, answer) if name else added(there, answer)
         place = path.relative_to(desk.settings.content)
-        told = [
-            {"what": finding.what, "fix": finding.fix}
-            for finding in checking.problems_of(desk.settings.content, place, draft)
-        ]
+        found = checking.problems_of(desk.settings.content, place, put(there, answer))
+        told = [{"what": finding.what, "fix": finding.fix} for finding in found]
+        if not name and answer_called(there, answer.id):
+            told.insert(0, {"what": checking.name_taken(answer.id), "fix": ""})
     return {"words": measured.words, "grade": measured.grade, "problems": told, "plain": answer.plain}
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, html, redirect
 
+from deploy import training
 from desk.desk import Desk
+from desk.editing.differences import Changed, changed_answers, english_alone
+from desk.report.labels import INSTEAD
 
 
 def add_to(app: Sanic) -> None:
@@ -19,9 +26,40 @@ def add_to(app: Sanic) -> None:
 async def make_it_live(request: Request) -> HTTPResponse:
     """How far it is. The page loads itself again while a step is under way."""
     desk: Desk = request.app.ctx.desk
+    is_working = desk.going_live.state.is_working
+    waiting = Waiting() if is_working else await request.app.ctx.in_thread(_waiting, desk)
     state = desk.going_live.state
-    changed = await request.app.ctx.in_thread(desk.going_live.changed_topics)
-    return html(request.app.ctx.pages("live.html", here="live", state=state, changed=changed))
+    page = request.app.ctx.pages(
+        "live.html", here="live", state=state, waiting=waiting, named=partial(_named, desk)
+    )
+    return html(page)
+
+
+def _named(desk: Desk, answered: str, language: str) -> str:
+    """What answered a question, in words for staff: an answer by its question, or what was said instead."""
+    topic, is_answer, name = answered.partition("/")
+    answer = desk.guide().answer(topic, name, language) if is_answer else None
+    return answer.question if answer else INSTEAD.get(answered, answered)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is saved and not yet live: answers of topics, and perhaps other files."""
+
+    topics: Sequence[str] = ()
+    answers: Sequence[Changed] = ()
+    english_alone: Sequence[Changed] = ()
+    is_anything: bool = False
+
+
+def _waiting(desk: Desk) -> Waiting:
+    desk.going_live.forget_failure()
+    if training.is_current():
+        return Waiting()
+    topics = desk.going_live.changed_topics()
+    answers = list(changed_answers(desk.root, topics, desk.languages))
+    alone = english_alone(answers, desk.lacking_translation()) if answers else []
+    return Waiting(topics, answers, alone, is_anything=True)
 
 
 async def begin(request: Request) -> HTTPResponse:

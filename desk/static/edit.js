@@ -73,30 +73,34 @@ form.addEventListener("input", () => {
 });
 changed();
 
-const search = document.getElementById("fact-search");
 const list = document.getElementById("fact-list");
 let searching = 0;
-search.addEventListener("input", () => {
+
+function item(fact) {
+  const line = document.createElement("li");
+  line.textContent = fact.says;
+  const add = document.createElement("button");
+  add.type = "button";
+  add.textContent = `Add its mark [^${fact.id}]`;
+  add.addEventListener("click", () => {
+    const at = text.selectionEnd ?? text.value.length;
+    text.setRangeText(` [^${fact.id}]`, at, at, "end");
+    text.focus();
+    form.dispatchEvent(new Event("input"));
+  });
+  line.append(add);
+  return line;
+}
+
+// A translation has the facts of its English answer, so its page has no search.
+const search = document.getElementById("fact-search");
+search?.addEventListener("input", () => {
   clearTimeout(searching);
   searching = setTimeout(async () => {
     const found = await (await fetch(`/facts?q=${encodeURIComponent(search.value)}`)).json();
-    list.replaceChildren(...found.facts.map((fact) => {
-      const item = document.createElement("li");
-      item.textContent = fact.says;
-      const add = document.createElement("button");
-      add.type = "button";
-      add.textContent = `Add its mark [^${fact.id}]`;
-      add.addEventListener("click", () => {
-        const at = text.selectionEnd ?? text.value.length;
-        text.setRangeText(` [^${fact.id}]`, at, at, "end");
-        text.focus();
-        changed();
-      });
-      item.append(add);
-      return item;
-    }));
+    list.replaceChildren(...found.facts.map(item));
   }, 300);
 });
-search.addEventListener("keydown", (event) => {
+search?.addEventListener("keydown", (event) => {
   if (event.key === "Enter") event.preventDefault();
 });

@@ -1,6 +1,8 @@
 """Answers to questions that parents ask; claims of rules that no fact knows; questions for a verdict."""
 
 from knowledge.answers.answer import ENGLISH, Answer, TranslationGaps, translation_gaps
+from knowledge.answers.aspects import Aspect
+from knowledge.answers.checks import fewest_ways, most_words
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.answers.legal_questions import wants_verdict
 from knowledge.answers.unknown_rules import ClaimFinder
@@ -8,9 +10,12 @@ from knowledge.answers.unknown_rules import ClaimFinder
 __all__ = [
     "ENGLISH",
     "Answer",
+    "Aspect",
     "ClaimFinder",
     "ClaimWords",
     "TranslationGaps",
+    "fewest_ways",
+    "most_words",
     "translation_gaps",
     "wants_verdict",
 ]

@@ -103,8 +103,18 @@ def _check_directions(answer: Answer, place: AnswerPlace, findings: FieldReader)
             findings.add(place.file, line, what, fix)
 
 
+def most_words(language: str) -> int:
+    """How many words an answer may have."""
+    return MOST_WORDS if language == ENGLISH else MOST_WORDS_TRANSLATED
+
+
+def fewest_ways(language: str) -> int:
+    """How many ways of asking an answer needs."""
+    return FEWEST_WAYS if language == ENGLISH else FEWEST_WAYS_TRANSLATED
+
+
 def _check_length(answer: Answer, place: AnswerPlace, findings: FieldReader) -> None:
-    most = MOST_WORDS if answer.language == ENGLISH else MOST_WORDS_TRANSLATED
+    most = most_words(answer.language)
     words = len(answer.text.split())
     if words > most:
         findings.add(place.file, place.line, f"this answer has {words} words", f"at most {most}")
@@ -116,7 +126,7 @@ def _check_length(answer: Answer, place: AnswerPlace, findings: FieldReader) -> 
 
 
 def _check_ways(answer: Answer, place: AnswerPlace, owners: dict[str, Answer], findings: FieldReader) -> None:
-    fewest = FEWEST_WAYS if answer.language == ENGLISH else FEWEST_WAYS_TRANSLATED
+    fewest = fewest_ways(answer.language)
     if len(answer.asked_as) < fewest:
         what = f"{len(answer.asked_as)} ways of asking are too few"
         findings.add(place.file, place.line, what, f"write at least {fewest}, as parents talk")

@@ -6,7 +6,7 @@ from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
 from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
-from knowledge.interview.subjects import Subject, named_in
+from knowledge.interview.subjects import Subject, named_in, plain_words
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Subject",
     "Suggestion",
     "named_in",
+    "plain_words",
     "project_policy",
     "suggest",
 ]

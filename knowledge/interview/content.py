@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,17 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Entries, Page, Words, files_of, read_page, read_yaml
 from knowledge.topics.reader import Statement, parts_of
 
-_QUESTION_KEYS = ("ask", "shortly", "button", "why", "why_facts", "how_to_know", "said", "answers")
+_QUESTION_KEYS = (
+    "ask",
+    "shortly",
+    "button",
+    "why",
+    "why_facts",
+    "how_to_know",
+    "said",
+    "answers",
+    "for_some",
+)
 _ANSWER_KEYS = ("button", "said", "words", "told_as")
 
 
@@ -43,7 +54,7 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
             if Words(value) not in answers:
                 fix = f"add `{value}:` with button, said and words"
                 findings.add(file, entry.line, f"{fact.id} has no answer {value}", fix)
-        questions[fact.id] = Question(
+        question = Question(
             fact=fact.id,
             ask=findings.text(file, entry, "ask"),
             shortly=findings.text(file, entry, "shortly"),
@@ -54,7 +65,55 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
             many=fact.several,
             said=findings.text(file, entry, "said", required=not fact.values),
         )
+        questions[fact.id] = replace(
+            question, for_some=tuple(_for_some(question, entry, findings, file, policy))
+        )
     return questions
+
+
+_ASKED_KEYS = ("ask", "shortly", "why", "how_to_know")
+_SOME_KEYS = ("id", "only_when", *_ASKED_KEYS, "why_facts", "without", "answers")
+
+
+def _for_some(
+    question: Question, entry: Entries, findings: FieldReader, file: str, policy: Policy
+) -> Iterator[tuple[frozenset[tuple[str, str]], Question]]:
+    """The question in the words for some children: what is not said in other words stays as it is."""
+    for part in entry.get(Words("for_some")) or ():
+        findings.only(file, part, _SOME_KEYS)
+        when = facts_named(part, "only_when", findings, file, policy)
+        said = {key: findings.text(file, part, key, required=False) for key in _ASKED_KEYS}
+        asked = {key: text or getattr(question, key) for key, text in said.items()}
+        left_out = set(map(str, findings.texts(file, part, "without", required=False)))
+        words = part.get(Words("answers")) or Entries()
+        values = [answer.value for answer in question.answers]
+        for value in (*left_out, *map(str, words)):
+            if value not in values:
+                findings.unknown(file, part.line, f"answer of {question.fact}", value, values)
+        answers = tuple(
+            _in_other_words(answer, words.get(Words(answer.value)), findings, file)
+            for answer in question.answers
+            if answer.value not in left_out
+        )
+        yield (
+            when,
+            replace(
+                question,
+                ask=asked["ask"],
+                shortly=asked["shortly"],
+                why=asked["why"],
+                how_to_know=asked["how_to_know"],
+                answers=answers,
+            ),
+        )
+
+
+def _in_other_words(answer: Answer, entry: Any, findings: FieldReader, file: str) -> Answer:
+    if not isinstance(entry, Entries):
+        return answer
+    findings.only(file, entry, ("button", "said"))
+    button = _button(entry, findings, file, least=1) if Words("button") in entry else answer.button
+    return replace(answer, button=button, said=findings.text(file, entry, "said"))
 
 
 def _answer(value: str, entry: Entries, findings: FieldReader, file: str) -> Answer:

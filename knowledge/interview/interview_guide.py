@@ -8,7 +8,7 @@ from knowledge.interview import free_text
 from knowledge.interview.free_text import Answerable
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import Policy
-from knowledge.interview.situation import FACTS, UNKNOWN, Situation
+from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.interview.values import Bring, Question
 
 
@@ -59,24 +59,24 @@ class InterviewGuide:
     def next_question(self, situation: Situation) -> Question | None:
         """The next question whose answer can still change the result, or None."""
         fact = self._picker.next_fact(situation)
-        return self._content.questions[fact] if fact else None
+        return self.question(fact, situation) if fact else None
 
     def questions_left(self, situation: Situation) -> int:
         """How many questions can still change the result: each answer may make it fewer, or one more."""
         return len(self._picker.still_matter(situation))
 
-    def question(self, fact: str) -> Question:
-        """The question that asks for a fact."""
-        return self._content.questions[fact]
+    def question(self, fact: str, situation: Situation | None = None) -> Question:
+        """The question that asks for a fact, in the words for this child."""
+        return self._content.questions[fact].for_child(situation.pairs if situation else frozenset())
 
     def read_answer(self, fact: str, text: str) -> frozenset[str]:
         """What a free text says in answer to the question for a fact; empty when it does not say."""
         return free_text.read(self._content, fact, text)
 
-    def said(self, fact: str, value: str) -> str:
-        """How a parent's answer is said back."""
+    def said(self, fact: str, value: str, situation: Situation | None = None) -> str:
+        """How a parent's answer is said back, in the words for this child."""
         question = self._content.questions[fact]
-        answer = question.answer(value)
+        answer = self.question(fact, situation).answer(value) or question.answer(value)
         if answer:
             return answer.said
         named = self._content.conditions if fact == "condition" else self._content.states
@@ -84,7 +84,7 @@ class InterviewGuide:
 
     def to_bring(self, situation: Situation) -> tuple[str, ...]:
         """What to bring to the meeting with the school in this situation."""
-        told = frozenset((fact, value) for fact in FACTS for value in situation.values(fact))
+        told = situation.pairs
         return tuple(
             item.text
             for item in self._content.bring

@@ -74,6 +74,11 @@ class Situation:
             return frozenset()
         return frozenset({value}) if isinstance(value, str) else value
 
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Everything told, as pairs of a fact and a value."""
+        return frozenset((name, value) for name in self._told for value in self.values(name))
+
     def is_known(self, name: str) -> bool:
         """True when the fact holds more than "unknown"."""
         return bool(self.values(name) - {UNKNOWN})

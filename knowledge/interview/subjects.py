@@ -18,6 +18,7 @@ from knowledge.parsing.source import Entries, Words, read_yaml
 from language.normalize import without_accents, without_apostrophes
 
 FILE = "subjects.yml"
+PREMISES = "premises.yml"
 CONDITION = "condition"
 Place = tuple[int, int]
 _KEYS = ("topics", "words", "facts")
@@ -44,7 +45,7 @@ class Subject:
 
     def is_named(self, text: str) -> bool:
         """Whether a text names it."""
-        return bool(self._pattern.search(_plain(text)))
+        return bool(self._pattern.search(plain_words(text)))
 
     def places(self, plain: str) -> list[Place]:
         """Where a text in plain words names it."""
@@ -81,12 +82,29 @@ def read_subjects(
     return tuple(found)
 
 
+def read_premises(root: Path, findings: FieldReader) -> tuple[Subject, ...]:
+    """What answers take for granted, in the order of its file. Problems go to the findings.
+
+    Of which answers is learned from their ways of asking: no topic is listed.
+    """
+    if not (root / PREMISES).is_file():
+        return ()
+    found: list[Subject] = []
+    for name, entry in read_yaml(root / PREMISES, root).items():
+        findings.only(PREMISES, entry, _KEYS[1:])
+        told: Entries = entry.get(Words("facts"), Entries())
+        facts = {str(fact): frozenset(map(str, values)) for fact, values in told.items()}
+        words = tuple(dict.fromkeys(map(str, findings.texts(PREMISES, entry, "words"))))
+        found.append(Subject(str(name), frozenset(), words, facts))
+    return tuple(found)
+
+
 def named_in(text: str, subjects: Sequence[Subject]) -> frozenset[int]:
     """The places, among the subjects, of those that a text names.
 
     Of names that overlap the longer one counts: who is held back a grade is not held.
     """
-    plain = _plain(text)
+    plain = plain_words(text)
     found = {n: subject.places(plain) for n, subject in enumerate(subjects)}
     return frozenset(
         n for n, places in found.items() if any(not _is_within_longer(place, n, found) for place in places)
@@ -103,7 +121,7 @@ def _is_within_longer(place: Place, owner: int, found: Mapping[int, Sequence[Pla
     )
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Lower case, no accents, one space between words; a hyphen parts words, an apostrophe does not."""
     return re.sub(r"[^\w*]+", " ", without_accents(without_apostrophes(text.lower()))).strip()
 
@@ -111,6 +129,7 @@ def _plain(text: str) -> str:
 def _as_pattern(words: str) -> str:
     """A star that stands alone is any word; at the end of a word, any ending."""
     parts = [
-        r"\w+" if part == "*" else re.escape(part).replace(r"\*", r"\w*") for part in _plain(words).split()
+        r"\w+" if part == "*" else re.escape(part).replace(r"\*", r"\w*")
+        for part in plain_words(words).split()
     ]
     return " ".join(parts)

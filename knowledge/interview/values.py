@@ -40,6 +40,12 @@ class Question:
     answers: tuple[Answer, ...]
     many: bool
     said: str = ""
+    for_some: tuple[tuple[frozenset[tuple[str, str]], Question], ...] = ()
+    """The question in the words for some children: those of whom one of the pairs (fact, value) is told."""
+
+    def for_child(self, told: frozenset[tuple[str, str]]) -> Question:
+        """The question in the words for a child of whom these pairs are told."""
+        return next((question for when, question in self.for_some if when & told), self)
 
     def answer(self, value: str) -> Answer | None:
         """The answer with this value, or None."""

@@ -18,6 +18,8 @@ KINDS = (
         shown=(
             *(f"*/{key}" for key in ("ask", "shortly", "button", "why", "how_to_know", "said")),
             *(f"*/answers/*/{key}" for key in ("button", "said")),
+            *(f"*/for_some/*/{key}" for key in ("ask", "shortly", "why", "how_to_know")),
+            *(f"*/for_some/*/answers/*/{key}" for key in ("button", "said")),
         ),
         understood=("*/answers/*/words", "*/answers/*/told_as"),
     ),

@@ -11,12 +11,17 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import Library
+from knowledge.answers import Aspect
+from knowledge.interview import Subject
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
+from language.obliging import as_a_duty
 from language.ordinals import listed, with_what_is_meant
 from nlu.answers.acts import ActExamples
+from nlu.answers.aspects import AspectAnswers
 from nlu.answers.metric import Floats
+from nlu.answers.premises import Premises
 from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.stock import OVERVIEW
@@ -62,20 +67,24 @@ class Surroundings:
     """What the finder knows of answers beside their ways of asking.
 
     `related` has the topics near a topic; `asked` the question of an answer, by key and language;
-    `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists.
+    `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists;
+    `premises` what answers may take for granted, `aspects` what is asked of many topics in general.
     """
 
     related: Mapping[str, Sequence[str]]
     asked: Mapping[tuple[str, str], str]
     presupposed: Presuppositions
     things: Mapping[tuple[str, str], Sequence[str]]
+    premises: tuple[Subject, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
 
     @classmethod
     def of(cls, library: Library) -> Surroundings:
         """Those of the answers of a library."""
         related = {topic.id: topic.related for topic in library.topics.values()}
         asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        return cls(related, asked, Presuppositions.of(library), _things(library))
+        presupposed = Presuppositions.of(library)
+        return cls(related, asked, presupposed, _things(library), library.premises, library.aspects)
 
 
 class AnswerFinder:
@@ -90,12 +99,16 @@ class AnswerFinder:
         presupposed: Presuppositions = NOTHING,
         acts: ActExamples | None = None,
         things: Mapping[tuple[str, str], Sequence[str]] | None = None,
+        premises: Premises | None = None,
+        aspects: AspectAnswers | None = None,
     ) -> None:
         """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
 
         `presupposed` has what must be named for each answer; `acts` are messages that ask for none. `things`
-        are those that an answer, or the overview of a topic, lists.
+        are those that an answer, or the overview of a topic, lists. `premises` are what answers take for
+        granted, `aspects` what is asked of many topics in general.
         """
+        self._premises, self._aspects = premises or Premises(), aspects
         self._things = dict(things or {})
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
         self._presupposed, self._acts = presupposed, acts or ActExamples()
@@ -117,7 +130,19 @@ class AnswerFinder:
         labels = [label for label, vectors in (acts or {}).items() for _ in vectors]
         rows = [vector for vectors in (acts or {}).values() for vector in vectors]
         known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
-        return cls(ranker, around.related, around.asked, None, around.presupposed, known, around.things)
+        premises = Premises(around.premises, ranker.shares)
+        aspects = AspectAnswers.of(ranker.aspects, around.aspects) if ranker.aspects else None
+        return cls(
+            ranker,
+            around.related,
+            around.asked,
+            None,
+            around.presupposed,
+            known,
+            around.things,
+            premises,
+            aspects,
+        )
 
     def focus(
         self,
@@ -132,10 +157,12 @@ class AnswerFinder:
         `earlier` are the messages before, `facts` what was told: both name what answers may speak of.
         """
         question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
-        named = self._presupposed.named(earlier, facts or {})
+        said = tuple(earlier)
+        named = self._presupposed.named(said, facts or {})
         about = answer or f"{topic}/{OVERVIEW}"
+        told = self._premises.told(said, facts or {}, about)
         things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
-        return Focus(answer.partition("/")[0] or topic, answer, question, named, things=tuple(things))
+        return Focus(answer.partition("/")[0] or topic, answer, question, named, told, things=tuple(things))
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that nobody named."""
@@ -169,6 +196,9 @@ class AnswerFinder:
             return [self._meant(corrected, text, focus, encode)]
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {})
+        if duty := as_a_duty(text):  # "can I make them test her" is read as "do they have to", too
+            both = reader.scores(duty, encode(duty), focus, encode, heard or {})
+            whole = mixed([(whole, 0.5), (both, 0.5)])
         said = without_apostrophes(text)
         asked = questions.questions_apart(said)
         places = [(a, b) for a, b in asked if self._says_enough(said[a:b])]
@@ -179,7 +209,11 @@ class AnswerFinder:
             return [self._found(said, start, end, exactly, {} if focus.topic else heard or {})]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
         share = self.settings.clause_alone if asks_only else self.settings.clause
-        told = replace(focus, named=focus.named | self._presupposed.named([said], {}))
+        told = replace(
+            focus,
+            named=focus.named | self._presupposed.named([said], {}),
+            told=focus.told | self._premises.told([said], {}),
+        )
         found: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
@@ -202,7 +236,9 @@ class AnswerFinder:
 
     def _talk(self) -> TalkReader:
         if self._reader is None:
-            self._reader = TalkReader(self.ranker, self._related, presupposed=self._presupposed)
+            self._reader = TalkReader(
+                self.ranker, self._related, None, self._presupposed, self._premises, self._aspects
+            )
         return self._reader
 
     def _says_enough(self, clause: str) -> bool:

@@ -19,13 +19,17 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from language.normalize import without_apostrophes
 from language.questions.general import asks_what_it_is
 from nlu.answers import metric
+from nlu.answers.aspects import AspectReader
 from nlu.answers.coarse import Coarse
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
+from nlu.answers.premises import shares_of
 from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.wording import WordingSimilarity
 
 Bools = npt.NDArray[np.bool_]
+SHORT, OTHERS = 9, 1500
+"""So many ways of asking of so few words show what is no general question."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
 
@@ -64,6 +68,8 @@ class AnswerRanker:
         self.metric = LearnedMetric()
         self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.exact = ExactWays()
+        self.shares: dict[str, tuple[float, ...]] = {}
+        self.aspects: AspectReader | None = None
         self._ways = Coarse.of(np.zeros((0, 0), np.float32))
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -94,7 +100,21 @@ class AnswerRanker:
         self._ways = Coarse.of(self.metric.known(examples.ways))
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._fit_words(ways, texts)
+        self.shares = shares_of(stock)
+        self.aspects = self._fit_aspects(stock, ways, examples.ways, encode_questions)
         self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
+
+    def _fit_aspects(
+        self, stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode
+    ) -> AspectReader | None:
+        """What tells a question on any topic from short ones that name their matter."""
+        if not stock.aspects:
+            return None
+        general = {_plain(text) for _, text in stock.aspects}
+        short = [n for n, way in enumerate(ways) if len(way.split()) <= SHORT and _plain(way) not in general]
+        others = vectors[short[:: max(1, len(short) // OTHERS)]]
+        asked = encode([text for _, text in stock.aspects], "aspects")
+        return AspectReader.of([aspect for aspect, _ in stock.aspects], asked, others)
 
     def _asked_for_topics(self, stock: Stock) -> Iterator[tuple[str, int]]:
         """Messages of which the topic is known: any of its answers may be meant, or surely its overview."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knowledge import Library
+from knowledge.interview import Subject
 
 OVERVIEW = ""
 """Stands for the id of the overview of a topic, which answers "what is ..."."""
@@ -28,6 +29,10 @@ class Stock:
     answers: dict[str, AnswerTexts]
     near: tuple[tuple[str, str], ...]
     """A topic and a message on it, for topics that have answers."""
+    premises: tuple[Subject, ...] = ()
+    """What answers may take for granted."""
+    aspects: tuple[tuple[str, str], ...] = ()
+    """What is asked of many topics in general: an aspect, and words for it."""
 
 
 def stock_of(library: Library) -> Stock:
@@ -49,4 +54,5 @@ def stock_of(library: Library) -> Stock:
         else:
             overview.ways += asked
         answers[f"{topic.id}/{OVERVIEW}"] = overview
-    return Stock(answers, tuple(near))
+    aspects = tuple((aspect.id, asked) for aspect in library.aspects for asked in aspect.asked)
+    return Stock(answers, tuple(near), library.premises, aspects)

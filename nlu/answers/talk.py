@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from nlu.answers.aspects import AspectAnswers
 from nlu.answers.metric import Floats, Places
+from nlu.answers.premises import Premises
 from nlu.answers.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker, Scores
 
@@ -53,6 +55,12 @@ class TalkWeights:
     """Up to so many words, a message is also read behind the question before."""
     exact: float = 6.0
     """How far an answer that is asked for word by word is above all others."""
+    premise: float = 1.0
+    """How much it counts that an answer takes something for granted that nobody told."""
+    aspect: float = 6.0
+    """How far the answer to what is asked in general of the topic comes forward, where that is sure."""
+    aspect_odds: float = 0.3
+    """Least odds of such a question."""
     exact_elsewhere: float = 2.0
     """How much it counts for a very short message in a talk of another topic: "who pays for that?"."""
 
@@ -66,6 +74,8 @@ class Focus:
     question: str = ""
     named: frozenset[int] = frozenset()
     """The subjects that were named so far, by their places among all."""
+    told: frozenset[int] = frozenset()
+    """The premises of answers that were told so far, by their places among all."""
     corrected: bool = False
     """Whether the message says that something else was meant."""
     denied: frozenset[int] = frozenset()
@@ -93,8 +103,15 @@ class TalkReader:
         related: Mapping[str, Sequence[str]],
         weights: TalkWeights | None = None,
         presupposed: Presuppositions = NOTHING,
+        premises: Premises | None = None,
+        aspects: AspectAnswers | None = None,
     ) -> None:
-        """`related` has the topics near each topic; `presupposed` what must be named for each answer."""
+        """`related` has the topics near each topic; `presupposed` what must be named for each answer.
+
+        `premises` are what answers take for granted, `aspects` what is asked of many topics in general.
+        """
+        self._premises, self._aspects = premises or Premises(), aspects
+        self._losses = self._premises.losses(ranker.keys)
         self._presupposed, self._needs = presupposed, presupposed.table(ranker.keys)
         self._ranker, self._weights = ranker, weights or TalkWeights()
         place = {topic: n for n, topic in enumerate(ranker.topics)}
@@ -119,13 +136,39 @@ class TalkReader:
         is_short = len(text.split()) <= self._weights.completed_words
         if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
             alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
+        alone = Scores(alone.places, alone.values + self._untold(text, alone.places, focus))
         if also is None:
             return alone
         if focus.question and is_short:
             behind = f"{focus.question} {text}"
             completed = self._ranker.scores(behind, encode(behind), also, without)
+            lost = self._untold(text, completed.places, focus)
+            completed = Scores(completed.places, completed.values + lost)
             alone = mixed([(alone, self._weights.alone), (completed, self._weights.completed)])
-        return Scores(alone.places, alone.values + self._prior(alone.places, focus))
+        whole = Scores(alone.places, alone.values + self._prior(alone.places, focus))
+        return self._with_aspects(whole, vector, focus, without) if is_short else whole
+
+    def _untold(self, text: str, places: Places, focus: Focus) -> Floats:
+        """How much less likely answers are for what they take for granted, and nobody told."""
+        told = self._premises.told([text], {}) | focus.told
+        untold = sorted(self._premises.places - told)
+        if not untold:
+            return np.zeros(len(places), np.float32)
+        lost = self._losses[places][:, untold].sum(axis=1)
+        return np.asarray(self._weights.premise * lost, np.float32)
+
+    def _with_aspects(self, scores: Scores, vector: Floats, focus: Focus, without: Bools) -> Scores:
+        """The scores with the answers to what is asked in general of the topic that is talked about."""
+        if self._aspects is None or focus.corrected:
+            return scores
+        found = self._aspects.meant(vector, focus.topic, self._weights.aspect_odds)
+        places = {self._answers[key]: odds for key, odds in found.items() if key in self._answers}
+        places = {n: odds for n, odds in places.items() if not without[n]}
+        if not places:
+            return scores
+        scores = _looked_at(scores, np.array(sorted(places), np.int64))
+        more = np.array([places.get(int(n), 0.0) for n in scores.places], np.float32)
+        return Scores(scores.places, scores.values + self._weights.aspect * more)
 
     def exactly(self, text: str, asked: str, scores: Scores, focus: Focus) -> Scores:
         """The scores with what is asked word by word first; of several such answers the best one.

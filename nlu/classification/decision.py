@@ -175,7 +175,8 @@ def _decide(
     if date.alone:
         return turn("tell_date", 1.0)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
-    if is_correction and facts - _NOT_OF_THE_WALK:  # a fact, whatever topic it sounds like
+    asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
+    if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
         return turn("inform", 1.0)
     is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
     if (

@@ -65,14 +65,26 @@ class KernelRidge:
         """Learns from examples; with `calibrate`, also the power, on held-out examples."""
         names, owners = np.unique(np.asarray(labels), return_inverse=True)
         self.labels = [str(name) for name in names]
-        plain = [without_apostrophes(text.lower()) for text in texts]
+        # The examples held out come last: then the factor of all has that of the others in its corner.
+        others, order = self._held_out_last(owners) if calibrate else (0, np.arange(len(owners)))
+        owners = owners[order]
+        plain = [without_apostrophes(texts[place].lower()) for place in order]
         wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
-        self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32))
+        self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32)[order])
         likeness = self._by_meaning(self._examples[1])
         likeness += likeness_of_all(wording)
+        of_held_out = likeness[others:, :others].copy()
+        right, self._usual, factor = self._factored(likeness, owners)
         if calibrate:
-            self.power = self._fit_power(likeness, owners)
-        self._votes, self._usual = self._solve(likeness, owners)
+            votes = _solved(factor[:others, :others], right[:others])
+            self.power = self._fit_power(of_held_out @ votes + self._usual, owners[others:])
+        self._votes = _solved(factor, right)
+
+    def _held_out_last(self, owners: Places) -> tuple[int, Places]:
+        """How many examples are not held out, and the order in which those that are come last."""
+        split = StratifiedShuffleSplit(1, test_size=self.settings.held_out, random_state=0)
+        others, held_out = next(split.split(owners, owners))
+        return len(others), np.concatenate([others, held_out])
 
     def _wording(self, characters: Any, words: Any) -> Any:
         """Sparse rows of both; the product of two rows is the likeness of two messages in wording."""
@@ -96,25 +108,25 @@ class KernelRidge:
             self._reader = WordingSimilarity(parts, self._examples[0])
         return self._reader
 
-    def _solve(self, likeness: Floats, owners: Places) -> tuple[Floats, Floats]:
-        """The votes of each example for each label, and the usual vote for a label."""
+    def _factored(self, likeness: Floats, owners: Places) -> tuple[Floats, Floats, Floats]:
+        """What each example says of each label, the usual vote for a label, and the factor of the examples.
+
+        The factor takes the place of the likeness.
+        """
         right = np.eye(len(self.labels), dtype=np.float32)[owners]
         usual = right.mean(axis=0)
         weights = (usual.mean() / np.maximum(usual, 1e-6)) ** self.settings.balance
-        kernel = likeness.copy()
-        kernel.flat[:: len(kernel) + 1] += self.settings.regularization / weights[owners]
-        return cho_solve(cho_factor(kernel, lower=True, overwrite_a=True), right - usual), usual
+        likeness.flat[:: len(likeness) + 1] += self.settings.regularization / weights[owners]
+        # It is the same turned over, and so lies as the solver wants it: nothing is copied.
+        factor, _ = cho_factor(likeness.T, lower=True, overwrite_a=True, check_finite=False)
+        return right - usual, usual, factor
 
-    def _fit_power(self, likeness: Floats, owners: Places) -> float:
-        """The power that makes the confidences of a held-out part true."""
-        split = StratifiedShuffleSplit(1, test_size=self.settings.held_out, random_state=0)
-        train, held_out = next(split.split(owners, owners))
-        votes, usual = self._solve(likeness[np.ix_(train, train)], owners[train])
-        scores = likeness[np.ix_(held_out, train)] @ votes + usual
-        places = np.arange(len(held_out))
+    def _fit_power(self, scores: Floats, owners: Places) -> float:
+        """The power that makes the confidences of examples that were held out true."""
+        places = np.arange(len(owners))
 
         def loss(power: float) -> float:
-            right = self._probabilities(scores, power)[places, owners[held_out]]
+            right = self._probabilities(scores, power)[places, owners]
             return float(-np.log(right).mean())
 
         return min(map(float, np.geomspace(1.0, 6.0, 40)), key=loss)
@@ -141,3 +153,8 @@ class KernelRidge:
         model = pickle.loads(path.read_bytes())
         assert isinstance(model, KernelRidge)
         return model
+
+
+def _solved(factor: Floats, right: Floats) -> Floats:
+    """The votes of each example."""
+    return np.asarray(cho_solve((factor, True), right, check_finite=False), np.float32)

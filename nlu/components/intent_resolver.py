@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
+from language.corrections import correction
 from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
 from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, decide
@@ -85,7 +86,8 @@ class IntentResolver(GraphComponent):
                 asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
-            if turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker):
+            puts_right = turn.intent == ASK and _puts_right(message, tracker)
+            if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
@@ -110,12 +112,21 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
     "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
     """
     text = understood(message)
-    if not _in_interview(tracker):
-        return False
-    if "?" in text or questions.asks_plainly(without_apostrophes(text), False):
+    if not _in_interview(tracker) or _asks(text):
         return False
     statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
     return only_picks(text) or (bool(statuses) and statuses <= _NOT_SO)
+
+
+def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview says what is so and what is not: "it's not reading, it's math"."""
+    text = understood(message)
+    said = correction(text) if _in_interview(tracker) and not _asks(text) else None
+    return bool(said and said.not_meant)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or questions.asks_plainly(without_apostrophes(text), False)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:

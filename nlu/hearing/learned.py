@@ -104,7 +104,7 @@ class LearnedFacts:
         self.values = sorted({value for example in told.values() for value in example.told})
         wanted = np.array(
             [[v in s for s in (told[line].told, told[line].not_so) for v in self.values] for line in lines],
-            dtype=np.float64,
+            dtype=np.float32,
         )
         vectors = np.asarray(encode(lines), dtype=np.float32)
         self._usual = vectors.mean(axis=0)
@@ -124,19 +124,19 @@ class LearnedFacts:
         wording = hstack([part * weight**0.5 for weight, part in zip(weights, found, strict=True)], "csr")
         kernel = self._kernel(likeness_of_all(wording))
         # The kernel is the same turned over, and so lies as the solver wants it: nothing is copied.
+        # Single precision is enough (decision 13), and takes half the time of double.
         factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
-        self._votes = cho_solve(factor, wanted, check_finite=False).astype(np.float32)
+        self._votes = cho_solve(factor, wanted, check_finite=False)
         return self
 
-    def _kernel(self, in_wording: Floats) -> npt.NDArray[np.float64]:
+    def _kernel(self, in_wording: Floats) -> Floats:
         """How like all examples are, by meaning and wording; and each to itself, the less it is trusted."""
         likeness = self._vectors @ self._vectors.T
         likeness -= 1
         np.exp(likeness, out=likeness)
         likeness += in_wording
-        kernel = likeness.astype(np.float64)
-        kernel.flat[:: len(kernel) + 1] += self.settings.regularization
-        return kernel
+        likeness.flat[:: len(likeness) + 1] += self.settings.regularization
+        return likeness
 
     def _centered(self, vectors: Floats) -> Floats:
         moved = (vectors - self._usual) @ self._main

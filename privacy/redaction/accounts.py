@@ -28,6 +28,7 @@ _FORMS = (
         KIND,
         rf"\b(?:%accounts%)\b{_LINKS}(?P<it>[\w.-]{{3,}})(?=[\s,/;]+(?:(?:and|y|my|mi|the|la|su)\s+)*(?:%passwords%)\b)",
     ),
+    Form(KIND, r"(?<![\w$])\$[a-z][\w-]{2,}"),
     Form(KIND, r"(?<![\w.@])@[a-z_][\w.-]{2,}\b"),
 )
 

@@ -19,6 +19,7 @@ _FORMS = (
         rf"""\b%estates%\.?\s+{_WORDS}(?:[,\s]+(?:%calles%|%buildings%)\.?\s+[\w.]+
         (?:[,\s]+(?:\#|%number_words%\.?)?\s*\d{{1,6}}\b)?)?{_UNIT}""",
     ),
+    Form("address", r"\b%estates%\.?\s+(?:[\w.]+\s+){1,4}?(?:[a-z]-?\d{1,3}|\#\s*\d{1,4})\b"),
     Form("address", r"\b%buildings%\.?\s*\#?\d+[,\s]+(?:%units%|\#)\.?\s*\#?\s*[\w-]{1,6}"),
     Form("address", r"\b%rural%[-\s]*\d{1,3}[,\s]+box\s+\d+"),
     Form("address", r"\b%roads%\.?\s+(?:pr-?)?\d+[,\s]+km\.?\s*[\d.]+"),

@@ -11,9 +11,11 @@ from privacy.redaction.spans import Form, Span
 from privacy.redaction.tokens import Wording
 from privacy.redaction.vocabulary import Words
 
+LEAST = 3
+"""Behind a title a shorter unknown word is rather a slip of the pen."""
 _LINK = re.compile(r"[\s,:;(\"“'‘–—=-]*(?:\.\s*)?")
 _AND = Form("", r"\s*(?:,|&|\+|,?\s*\b%joins%\b)\s*")
-_STATE = Form("", r"\s+%is%\s+(?:%behind_is%|\d+)\b")
+_STATE = Form("", r"\s+(?:%is%|%goes%|%turns%)\s+(?:%behind_is%|\d+)\b")
 
 
 class Names:
@@ -48,7 +50,14 @@ class _Search:
             begin, sure = self._after_cue(n)
             if begin is not None:
                 self._take_list(begin, sure)
-            elif self._is_known(n) or self._acts_as_person(n):
+            elif self._small.is_pair(n):
+                self._take_list(n, sure=False)
+            elif (
+                self._is_known(n)
+                or self._acts_as_person(n)
+                or self._small.is_told_of(n)
+                or self._small.is_alone(n)
+            ):
                 self._take(n, self._message.end_of_name(n))
         self._take_persons()
         spans = [Span("name", self._words[a].start, self._words[b].end) for a, b in self._found.items()]
@@ -112,8 +121,10 @@ class _Search:
             fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False  # "para" is also "for"
             mine = self._message.before(n) in cues["mine"] and said in cues["kin"] and gap.isspace()
             fits = fits or (mine and self._small.is_last_said(nxt))
+        elif pair in cues["with_me"] and gap.isspace():
+            fits, sure = self._small.is_with_me(nxt), False  # "me and brixton"
         elif said in cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
-            fits, sure = self._fits_kin(nxt), False  # "mom of Ana"
+            fits, sure = self._fits_kin(nxt) or self._small.is_last_said(nxt), False  # "mom of Ana"
         elif said in cues["of"] and self._message.before(n) in cues["owned"]:
             fits, sure = self._fits_kin(nxt, small=False), False  # "la junta de Emir"
         elif said in cues["fillers"] and self._is_of_somebody(n):
@@ -122,7 +133,8 @@ class _Search:
             fits, sure = self._fits_introduction(nxt), False
         elif self._signs(n, pair):
             fits = self._message.is_capital(nxt) and not self._message.is_plain(nxt)
-            fits = fits or self._small.ends_letter(n, pair, nxt)
+            signed = gap.strip() == "," and self._small.is_last_said(nxt)  # "gracias, fidelina"
+            fits = fits or signed or self._small.ends_letter(n, pair, nxt)
         elif said in cues["regarding"] | cues["mine"] and self._message.is_unknown_capital(nxt):
             fits, sure = self._ends_phrase(nxt), False
         return (nxt, sure) if fits else (None, False)
@@ -137,7 +149,8 @@ class _Search:
     def _fits_title(self, n: int) -> bool:
         """Behind "Mrs." comes a name, whatever its letters."""
         word = self._words[n]
-        return word.said not in self._known.stop and (len(word.said) > 1 or word.text.isupper())
+        initial = len(word.said) == 1 and self._message.gap(n).strip() == "."
+        return word.said not in self._known.stop and (len(word.said) > 1 or word.text.isupper() or initial)
 
     def _fits_doctor(self, n: int) -> bool:
         """Behind "doctor" comes a name when it has a capital letter, or is no ordinary word."""
@@ -147,7 +160,9 @@ class _Search:
         if self._message.is_capital(n) and said not in self._cues["roles"]:
             return True
         known = self._known.is_surname(said) or self._known.is_given(said)
-        return known or self._message.is_unknown(n)
+        initial = len(said) == 1
+        new = not self._message.is_plain(n) and len(said) > LEAST and self._message.is_well_spelled()
+        return known or initial or new
 
     def _fits_naming(self, n: int) -> bool:
         said, special = self._words[n].said, self._message.is_special(n)
@@ -170,7 +185,13 @@ class _Search:
     def _is_small_introduction(self, n: int) -> bool:
         """True for "im shaniece and my boy", "soy herminda, mamá de": an unknown word before who one is."""
         message = self._message
-        if not message.is_unknown(n) or self._words[n].said.endswith(tuple(self._cues["state_endings"])):
+        if self._words[n].said.endswith(tuple(self._cues["state_endings"])) or not self._small.is_name(n):
+            return False
+        if self._small.is_two_words(n) or self._small.is_caller(n):
+            return True
+        if f"{message.before(n - 1)} {message.before(n)}" in self._cues["meeting"]:
+            return message.is_unknown(n)
+        if not message.gap(n).strip().startswith(",") and not message.is_unknown(n):
             return False
         if message.stands_before(n, "again") or (n + 2 == len(self._words) and message.is_unknown(n + 1)):
             return True
@@ -194,6 +215,8 @@ class _Search:
             named = message.is_special(n) or not message.is_plain(n)
             return named and not message.stands_before(n, "not_before")
         if small and gap.strip() in {",", "("} and self._small.is_set_off(n):
+            return True
+        if small and not gap.strip() and self._small.is_between_names(n):
             return True
         if not small or gap.strip() or word.said in self._cues["auxiliaries"]:
             return False
@@ -269,6 +292,12 @@ class _Search:
             return False
         if message.stands_before(n, "sure_verbs") and not message.gap(n).strip():
             return True
+        if (
+            message.stands_before(n, "acts_alone")
+            and not message.gap(n).strip()
+            and message.is_well_spelled()
+        ):
+            return True
         return bool(_STATE.expression.match(message.text[self._words[n].end :][:40]))
 
     def _announces(self, n: int) -> bool:
@@ -298,6 +327,11 @@ class _Search:
         if first > 1 and self._words[first - 1].said in self._cues["joins"] and self._is_left(first - 2):
             self._found[first - 2] = first - 2  # "Aracely" of "Aracely y Monserrath"
         self._covered.update(range(first, last + 1))
+        joined = last + 2
+        is_joined = joined < len(self._words) and self._words[last + 1].said in self._cues["joins"]
+        if is_joined and self._is_left(joined) and not self._message.begins_sentence(joined):
+            self._found[joined] = joined  # "Odin" of "Xander and Odin"
+            self._covered.add(joined)
 
     def _is_first_part(self, n: int) -> bool:
         """True for an unknown capitalized word right before a name: "Delphine" of "Delphine O'Rourke"."""
@@ -343,7 +377,8 @@ class _Search:
             return True
         if message.tells_by_capital(n) and len(said) > 2:
             return (message.is_special(n) and said not in self._known.stop) or not message.is_plain(n)
-        return message.is_unknown(n) and message.does_something(n)
+        named = message.is_special(n) and said not in self._known.ordinary
+        return named or message.is_unknown(n) or self._small.is_between_names(n)
 
     def _mentioned_again(self, spans: Sequence[Span]) -> Iterator[Span]:
         """Other places of the same names; of words that are also ordinary, only with the same letters."""

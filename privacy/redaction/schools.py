@@ -30,8 +30,11 @@ _SMALL = Form(  # "he goes to cedar park middle"
     r"""\b(?:(?P<goes>%goes_to%)|%at_school%)\s+
     (?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+%school_kinds%\b""",
 )
+_ATTENDED_SMALL = Form(  # "he attends st casimirs school"
+    KIND, r"\b%goes_to%\s+(?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+school\b"
+)
 _DESCRIBED = Form(KIND, r"(?:%no_school_name%|%described_school%)\.?")
-_NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?)\s*\#?\s*\d{1,3}\b")
+_NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?|p\.?s\.?(?=\s))\s*\#?\s*\d{1,3}\b")
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
 _OF = re.compile(r"\b(?:de|en|of|in)\s+$", re.I)
 _PART = re.compile(r"\S+")
@@ -58,14 +61,14 @@ class Schools:
 
     def _in_small_letters(self, text: str) -> Iterator[Span]:
         """Names in small letters before what kind of school it is. Behind "at" one word has to be unknown."""
-        for match in _SMALL.expression.finditer(text):
+        for match in [*_SMALL.expression.finditer(text), *_ATTENDED_SMALL.expression.finditer(text)]:
             named = list(_PART.finditer(text, *match.span("it")))
             while named and _DESCRIBED.expression.fullmatch(named[0].group()):
                 del named[0]
             said = [re.sub(r"['’]s?$", "", part.group().lower()) for part in named]
             nobodys = self._known.stop | self._known.people
             explained = any(w in nobodys or _DESCRIBED.expression.fullmatch(w) for w in said)
-            sure = match["goes"] or not all(self._known.is_ordinary(word) for word in said)
+            sure = match.groupdict().get("goes") or not all(self._known.is_ordinary(word) for word in said)
             if named and sure and not explained and match["it"].islower():
                 yield Span(KIND, named[0].start(), named[-1].end())
 

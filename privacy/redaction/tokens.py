@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"(?:'|’)s$|(?<=s)(?:'|’)$", re.I)
 _SENTENCE_ENDS = frozenset('.!?:;(\n"“¿¡')
 _SHORT = 6
 """In a message of fewer words, one in small letters shows that capitals say something."""
+MOST_STRANGE = 0.15
+"""In a message with a greater share of unknown words, but for two, somebody writes by ear."""
 MOST_PARTS = 4
 """How many words a name has at most."""
 
@@ -96,11 +98,30 @@ class Wording:
     def is_unknown(self, n: int, most_slips: int = 2) -> bool:
         """Neither known nor a slip of the pen for a known word."""
         word = self.words[n]
-        shouted = word.text.isupper() and self.cased
-        if self.is_plain(n) or not 2 < len(word.said) < 20 or not word.said.isalpha() or shouted:
+        if self.is_plain(n) or (word.text.isupper() and self.cased):
             return False
-        slips = min(most_slips, 2 if len(word.said) > (7 if self.is_capital(n) else 6) else 1)
-        return not process.extractOne(word.said, self.known.longer, scorer=OSA.distance, score_cutoff=slips)
+        parts = word.said.split("-")
+        if len(parts) == 1:
+            return self._is_unknown(word.said, most_slips, self.is_capital(n))
+        new = [self._is_unknown(part, most_slips, self.is_capital(n)) for part in parts]
+        return any(new) and not any(
+            self.known.is_ordinary(part) and not self._may_be_name(part) for part in parts
+        )
+
+    def _is_unknown(self, said: str, most_slips: int, capital: bool) -> bool:
+        explained = self.known.is_ordinary(said) or (not capital and said.title() in self.known.capitals)
+        if explained or not 2 < len(said) < 20 or not said.isalpha():
+            return False
+        slips = min(most_slips, 2 if len(said) > (7 if capital else 6) else 1)
+        return not process.extractOne(said, self.known.longer, scorer=OSA.distance, score_cutoff=slips)
+
+    def _may_be_name(self, said: str) -> bool:
+        return said in self.known.special or self.known.is_given(said) or self.known.is_surname(said)
+
+    def is_well_spelled(self) -> bool:
+        """Whether most words are known: where hardly any is, an unknown one says nothing."""
+        strange = sum(not self.known.is_word_or_name(word.said) for word in self.words)
+        return strange - 2 <= MOST_STRANGE * len(self.words)
 
     def is_unknown_capital(self, n: int) -> bool:
         """A capitalized word that is no ordinary one; where a sentence begins, no slip of the pen either."""

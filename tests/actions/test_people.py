@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -103,7 +104,14 @@ def test_a_session_begins_with_what_evenfield_is() -> None:
 
     assert said.message["kind"] == "greeting"
     assert "automated" in said.text()
-    assert 1 <= len(said.labels()) <= 5
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_screen_has_two_sentences_and_five_doors(language: str) -> None:
+    said = run(ActionGreet(), "begin_session", language=language, spoken=language)
+
+    assert len(re.findall(r"[.!?](?:\s|$)", said.text())) == 2
+    assert len(said.labels()) == 5
 
 
 @pytest.mark.parametrize("language", [None, "", "en", "en-US", "fr"])

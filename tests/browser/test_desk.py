@@ -11,10 +11,12 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -52,7 +54,7 @@ def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True, scope="module")
 def patient() -> Iterator[None]:
     """The content check of a draft takes some seconds, more where other tests run beside it."""
-    expect.set_options(timeout=60_000)
+    expect.set_options(timeout=180_000)
     yield
     expect.set_options(timeout=5_000)
 
@@ -109,7 +111,7 @@ class Desk:
                 stdout=log,
                 stderr=log,
             )
-        wait_until(lambda: local.answers(f"{self.address}/"), seconds=120)
+        wait_until(lambda: local.answers(f"{self.address}/"), seconds=300)
 
     def kill(self) -> None:
         self._running.kill()
@@ -137,7 +139,7 @@ def desk(running_desk: Desk) -> str:
 def page(browser: Browser, desk: str) -> Iterator[Page]:
     """A page of the desk; a script error or a broken policy fails the test."""
     context = browser.new_context(base_url=desk, viewport={"width": 1100, "height": 900})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
@@ -156,23 +158,48 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
-def ask(port: int, text: str) -> list[dict[str, object]]:
-    """What the assistant of the copy says to a parent."""
+class Parent:
+    """A parent in a conversation with the assistant of the copy."""
 
-    def post(path: str, body: dict[str, str], token: str = "") -> dict[str, object]:
-        headers = {
-            "Content-Type": "application/json",
-            **({"Authorization": f"Bearer {token}"} if token else {}),
-        }
-        url = f"http://127.0.0.1:{port}/webhooks/guide{path}"
-        request = urllib.request.Request(url, json.dumps(body).encode(), headers)
+    def __init__(self, port: int) -> None:
+        self._url = f"http://127.0.0.1:{port}/webhooks/guide"
+        self._headers = {"Content-Type": "application/json"}
+        self._headers["Authorization"] = f"Bearer {self._post('/sessions', {})['token']}"
+
+    def say(self, text: str) -> list[str]:
+        """What is said to a message: the id of each answer, or its kind where it is none."""
+        messages = self._post("/messages", {"text": text})["messages"]
+        return [str(message.get("answer") or message["kind"]) for message in messages]
+
+    def _post(self, path: str, body: dict[str, str]) -> dict[str, Any]:
+        request = urllib.request.Request(self._url + path, json.dumps(body).encode(), self._headers)
         with urllib.request.urlopen(request, timeout=30) as reply:
             return dict(json.load(reply))
 
-    token = str(post("/sessions", {})["token"])
-    messages = post("/messages", {"text": text}, token)["messages"]
-    assert isinstance(messages, list)
-    return messages
+
+class Writing:
+    """A parent who writes on and on beside the test: what was heard each time, and what failed."""
+
+    def __init__(self, parent: Parent, text: str) -> None:
+        self.heard: list[list[str]] = []
+        self.faults: list[str] = []
+        self._parent, self._text, self._ends = parent, text, threading.Event()
+        self._thread = threading.Thread(target=self._write, daemon=True)
+
+    def __enter__(self) -> Writing:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ends.set()
+        self._thread.join(timeout=60)
+
+    def _write(self) -> None:
+        while not self._ends.wait(0.5):
+            try:
+                self.heard.append(self._parent.say(self._text))
+            except (OSError, KeyError, ValueError) as error:
+                self.faults.append(repr(error))
 
 
 def test_the_desk_answers_under_no_other_name(desk: str) -> None:
@@ -191,8 +218,10 @@ def test_a_form_that_no_page_of_the_desk_sent_is_refused(desk: str) -> None:
 
 def test_a_question_is_tried_with_what_was_heard_ranked_and_said(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("What a parent writes").fill("my son is in 3rd grade. what is stay put")
-    page.get_by_role("button", name="Try it").click()
+    while not page.evaluate("document.activeElement.id === 'text'"):  # by keyboard alone
+        page.keyboard.press("Tab")
+    page.keyboard.type("my son is in 3rd grade. what is stay put")
+    page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="What a parent would see")).to_be_visible()
     expect(page.get_by_role("table", name="Facts about the child")).to_contain_text("age_band")
@@ -226,7 +255,7 @@ def test_a_month_is_reported_in_counts_and_as_a_file(page: Page) -> None:
 def test_an_answer_is_checked_while_it_is_written_and_saved_as_by_hand(page: Page, copy: Path) -> None:
     before = (copy / TOPIC).read_text(encoding="utf-8")
     page.goto("/answers/stay_put/when_to_file/en")
-    text = page.get_by_label("The answer, with the mark")
+    text = page.get_by_label("The answer", exact=True)
     old = text.input_value()
 
     text.fill(old + " It takes 77 days.")
@@ -250,17 +279,20 @@ def test_an_answer_is_checked_while_it_is_written_and_saved_as_by_hand(page: Pag
 def test_a_second_editor_is_told_and_loses_nothing(page: Page, copy: Path) -> None:
     before = (copy / TOPIC).read_text(encoding="utf-8")
     page.goto("/answers/stay_put/when_to_file/en")
-    (copy / TOPIC).write_text(
-        before.replace("Before the change starts.", "Before it starts."), encoding="utf-8"
-    )
-    step = page.get_by_label("Next step")
-    step.fill("Call your Parent Center.")
+    other = page.context.new_page()
+    other.goto("/answers/stay_put/when_to_file/en")
+    theirs = other.get_by_label("The answer", exact=True)
+    theirs.fill(theirs.input_value().replace("Before the change starts.", "Before it starts."))
+    page.get_by_label("Next step").fill("Call your Parent Center.")
 
+    other.get_by_role("button", name="Save").click()
+    expect(other.get_by_text("Saved.")).to_be_visible()
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_text("Somebody else saved this file")).to_be_visible()
     expect(page.get_by_label("Next step")).to_have_value("Call your Parent Center.")
     expect(page.locator(".conflict")).to_contain_text("Before it starts.")
+    assert "Before it starts." in (copy / TOPIC).read_text(encoding="utf-8")
     (copy / TOPIC).write_text(before, encoding="utf-8")
 
 
@@ -298,10 +330,12 @@ def test_a_damaged_file_is_named_and_taken_back(page: Page, copy: Path) -> None:
     before = (copy / TOPIC).read_bytes()
     (copy / TOPIC).write_bytes(b"caf\xe9")
 
+    page.goto("/answers?topic=stay_put")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be read")
     page.goto("/answers/stay_put/when_to_file/en")
     expect(page.get_by_role("alert")).to_contain_text("cannot be read")
 
-    page.goto("/change/stay_put/en")
+    page.get_by_role("link", name="take it back").click()
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_role("heading", name="Answers")).to_be_visible()
     assert (copy / TOPIC).read_bytes() == before
@@ -315,6 +349,8 @@ def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
     page.get_by_label("The question").fill(
         "my son is named Thaddeus Quill, can they move him before the hearing"
     )
+    page.get_by_role("button", name="Add it to the chosen answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose one of the answers first")
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Add it to the chosen answer").click()
 
@@ -324,17 +360,19 @@ def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
 def test_from_what_parents_ask_to_what_they_hear(
     page: Page, copy: Path, guide_port: int, record_property: Callable[[str, object], None]
 ) -> None:
+    parent = Parent(guide_port)
     for text in ASKED:
-        assert all(message.get("answer") != "keep_locker" for message in ask(guide_port, text))
+        assert "keep_locker" not in parent.say(text)
     begin = time.monotonic()
 
     page.goto("/asked")
     expect(page.get_by_role("heading", name="Questions without a good answer")).to_be_visible()
+    expect(page.get_by_role("table", name="Questions without a good answer")).to_contain_text("locker")
     page.goto("/new?topic=stay_put&text=" + ASKED[0].replace(" ", "%20"))
     page.get_by_label("The question, as a parent").fill(
         "Can he keep his locker by the ramp while we dispute?"
     )
-    page.get_by_label("The answer, with the mark").fill(
+    page.get_by_label("The answer", exact=True).fill(
         "Ask for it in writing as part of the current placement. "
         "What stays the same is where his IEP is carried out. [^stay-put]"
     )
@@ -354,14 +392,21 @@ def test_from_what_parents_ask_to_what_they_hear(
     page.goto("/live")
     page.get_by_role("button", name="Train and compare").click()
     expect(page.get_by_role("heading", name="What changed")).to_be_visible(timeout=600_000)
-    expect(page.get_by_role("table")).to_contain_text("better")
-    page.get_by_role("button", name="Make it live").click()
-    expect(page.get_by_text("It is live.")).to_be_visible()
+    better = page.get_by_role("table", name="Questions that are answered otherwise")
+    expect(better).to_contain_text("better")
+    with Writing(Parent(guide_port), "what is stay put") as writing:
+        page.get_by_role("button", name="Make it live").click()
+        expect(page.get_by_text("It is live.")).to_be_visible()
 
-    def is_heard() -> bool:
-        """Whether parents get the new answer, asked in any of its ways."""
-        return any(message.get("answer") == "keep_locker" for way in ways for message in ask(guide_port, way))
+        def is_heard() -> bool:
+            """Whether parents get the new answer, asked in any of its ways."""
+            return any("keep_locker" in Parent(guide_port).say(way) for way in ways)
 
-    wait_until(is_heard, seconds=120)
-    record_property("seconds_to_a_live_answer", round(time.monotonic() - begin))
-    print(f"from question to live answer: {time.monotonic() - begin:.0f} seconds")
+        wait_until(is_heard, seconds=300)
+        record_property("seconds_to_a_live_answer", round(time.monotonic() - begin))
+        print(f"from question to live answer: {time.monotonic() - begin:.0f} seconds")
+
+    assert writing.faults == [], "no pause for who writes while the model is swapped"
+    assert len(writing.heard) > 3
+    heard = [said for way in ways for said in parent.say(way)]
+    assert "keep_locker" in heard, "also in a conversation that was begun before"

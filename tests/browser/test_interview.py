@@ -84,6 +84,14 @@ def test_what_is_about_the_question_stands_small_behind_the_answers(talk: Talk, 
     row = talk.host.locator(".choices:not([hidden]) button")
     assert row.all_text_contents() == ["Done", "Not sure", "Go back"]
     expect(row.last).to_have_class("small")
+    lowest = max(
+        box["y"] + box["height"]
+        for tick in talk.host.locator("label.choice").all()
+        if (box := tick.bounding_box())
+    )
+    done = talk.button("Done").bounding_box()
+    assert done
+    assert done["y"] >= lowest, "Done stands below the ticks, not beside the last one"
     talk.press("Go back")
     expect(talk.host.locator("li.question")).to_have_count(2)
     assert stub.sent("POST /messages")[-1] == {"choice": "back"}
@@ -104,7 +112,8 @@ def test_a_yes_under_an_answer_is_counted_without_words(talk: Talk, stub: Stub) 
     talk.say("answer_steps")
     item = talk.host.locator("li.guide").last
     expect(item.get_by_text("Was this what you asked?")).to_be_visible()
-    item.get_by_role("button", name="Yes").click()
+    with talk.page.expect_response("**/feedback"):  # the page thanks at once, and then sends
+        item.get_by_role("button", name="Yes").click()
     expect(item).to_contain_text("Only your yes or no is counted")
     [judged] = stub.sent("POST /feedback")
     assert sorted(judged) == ["message", "useful"]
@@ -115,7 +124,8 @@ def test_a_yes_under_an_answer_is_counted_without_words(talk: Talk, stub: Stub) 
 
 def test_a_no_offers_what_else_may_be_meant_and_a_message(talk: Talk, stub: Stub) -> None:
     talk.say("answer_steps")
-    talk.host.locator("li.guide").last.get_by_role("button", name="No").click()
+    with talk.page.expect_response("**/feedback"):
+        talk.host.locator("li.guide").last.get_by_role("button", name="No").click()
     expect(talk.host.locator("li.guide")).to_have_count(3)
     expect(talk.host.locator("li.guide").last.locator(".choices button").first).to_be_visible()
     expect(talk.host.get_by_role("textbox", name="Tell us in a message")).to_be_visible()

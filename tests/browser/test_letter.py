@@ -178,7 +178,6 @@ def test_the_card_of_a_plan_is_open_and_all_else_closed(talk: Talk) -> None:
     card = talk.host.locator(".next_step")
     expect(card).to_contain_text("Because you said: “she can't read yet”")
     expect(card).to_contain_text("Keep a copy.")
-    expect(card).to_contain_text("Ask for an IEP evaluation")
     opened = talk.host.locator("details.section").evaluate_all("(all) => all.map((one) => one.open)")
     assert not any(opened)
     closed = talk.host.locator("details.section summary").nth(1)

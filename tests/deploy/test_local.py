@@ -145,6 +145,26 @@ def test_a_failed_training_shows_the_end_of_its_log(tmp_path: Path, monkeypatch:
     assert "line 80" not in str(raised.value)
 
 
+def test_a_long_training_says_that_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+
+    def train(log: Path) -> bool:
+        while "still training" not in "".join(said):
+            said.append(capsys.readouterr().out)
+        return True
+
+    monkeypatch.setattr(local, "CACHE", tmp_path)
+    monkeypatch.setattr(local, "SAY_SECONDS", 0.01)
+    monkeypatch.setattr(training, "is_current", lambda: False)
+    monkeypatch.setattr(training, "train", train)
+
+    local.prepare()
+
+    assert "some minutes the first time" in "".join(said)
+
+
 def test_a_current_model_is_not_trained_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local, "CACHE", tmp_path)
     monkeypatch.setattr(training, "is_current", lambda: True)

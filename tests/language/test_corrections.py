@@ -22,6 +22,14 @@ from language.corrections import Correction, correction
         ("math, not reading", "math", "reading"),
         ("no me refiero al iep, me refiero al 504", "504", "iep"),
         ("eso no es lo que pregunté, ¿quién paga el autobús?", "¿quién paga el autobús", ""),
+        ("its not math, its the writing", "the writing", "math"),
+        ("no, it isn't her grades. it's more her friends", "her friends", "her grades"),
+        ("not the talking, it's the hearing", "the hearing", "the talking"),
+        ("no es la lectura, es la letra", "la letra", "la lectura"),
+        ("no es el habla, es que no oye bien", "no oye bien", "el habla"),
+        ("what i meant was they moved the meeting", "they moved the meeting", ""),
+        ("my bad, i meant the aide", "the aide", ""),
+        ("lo que quise decir es el autobús", "el autobús", ""),
     ],
 )
 def test_a_correction_says_what_was_meant_and_what_was_not(said: str, meant: str, not_meant: str) -> None:
@@ -47,6 +55,10 @@ def test_a_not_that_denies_a_verb_parts_nothing(said: str) -> None:
         "thats not what i asked",
         "why not",
         "he is not talking",
+        "it's not fair",
+        "not yet, we wait",
+        "it's not in the plan, is it?",
+        "no es justo, ¿verdad?",
         "",
     ],
 )

@@ -11,8 +11,10 @@ from ruamel.yaml import YAML
 
 from privacy.redaction import Redactor
 
-CASES = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "privacy_forms.yml").read_text(encoding="utf-8")
+_FOLDER = Path(__file__).parents[1] / "cases"
+CASES, ON_A_PHONE = (
+    YAML(typ="safe").load((_FOLDER / name).read_text(encoding="utf-8"))
+    for name in ("privacy_forms.yml", "privacy_fresh.yml")
 )
 _ITEM = re.compile(r"\{([^}]*)\}")
 
@@ -36,6 +38,23 @@ def test_what_is_not_personal_stays(redactor: Redactor) -> None:
     kept = sum(len(words(redactor.redact(text))) for text in CASES["ordinary"])
 
     assert said > 1_300
+    assert 1 - kept / said < 0.02
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_parents_type_on_a_phone_in_small_letters_is_gone(redactor: Redactor, language: str) -> None:
+    typed = [(_ITEM.sub(r"\1", line), _ITEM.findall(line)) for line in ON_A_PHONE[f"planted_{language}"]]
+    left = [item for text, items in typed for item in items if stands_in(item, redactor.redact(text))]
+    every = sum(len(items) for _, items in typed)
+
+    assert every > 170
+    assert len(left) <= 0.08 * every, left
+
+
+def test_ordinary_words_typed_on_a_phone_stay(redactor: Redactor) -> None:
+    said = sum(len(words(text)) for text in ON_A_PHONE["ordinary"])
+    kept = sum(len(words(redactor.redact(text))) for text in ON_A_PHONE["ordinary"])
+
     assert 1 - kept / said < 0.02
 
 
@@ -67,6 +86,17 @@ def test_set_phrases_grades_places_and_deadlines_stay_word_for_word(redactor: Re
         ("she attends Our Lady of Sorrows", "she attends [school]"),
         ("en la secundaria Kennedy no hay ayuda", "en la secundaria [school] no hay ayuda"),
         ("seguro xxx-xx-4432", "seguro [number]"),
+        ("he got jumped by tayshaun and malakye", "he got jumped by [name] and [name]"),
+        ("so maelynn told her teacher no", "so [name] told her teacher no"),
+        ("my grandson jaxtyn-lee cant sit still", "my grandson [name] cant sit still"),
+        ("she brings her kid-friendly tablet and cries", "she brings her kid-friendly tablet and cries"),
+        ("i have braelynn, 7, at home", "i have [name], 7, at home"),
+        ("la junta de itzayana es el viernes", "la junta de [name] es el viernes"),
+        ("a maykel lo suspendieron", "a [name] lo suspendieron"),
+        ("soy gumaro pérez-tecún", "soy [name]"),
+        ("he attends st casimirs school", "he attends [school] school"),
+        ("he is at ps 204", "he is at [school]"),
+        ("my cashapp is $trellmama", "my cashapp is [account]"),
     ],
 )
 def test_what_has_a_form_gets_its_placeholder(redactor: Redactor, typed: str, kept: str) -> None:

@@ -13,9 +13,8 @@ from knowledge.guide import Guide
 
 def ask(*keys: str, sure: bool = True, **more: Any) -> Said:
     """One question, with the answers that it may mean."""
-    return run(
-        ActionExplainTopic(), more.pop("intent", "ask"), "a question", questions=[(keys, sure)], **more
-    )
+    intent, text = more.pop("intent", "ask"), more.pop("text", "a question")
+    return run(ActionExplainTopic(), intent, text, questions=[(keys, sure)], **more)
 
 
 def an_answer(guide: Guide, *, letter: bool = False, step: bool = False) -> Answer:

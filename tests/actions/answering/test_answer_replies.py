@@ -202,3 +202,15 @@ def test_a_story_with_a_question_is_answered_and_offered_the_interview(guide: Gu
 
     assert said.text().startswith(answer.text)
     assert "/start_find_support" in said.payloads()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_offered"),
+    [("he cries over reading every night", True), ("can they skip his reading group?", False)],
+)
+def test_a_message_that_only_tells_of_the_child_is_offered_the_interview(
+    guide: Guide, text: str, is_offered: bool
+) -> None:
+    said = ask(an_answer(guide).key, text=text, entities=[("concerns", "reading")])
+
+    assert ("/start_find_support" in said.payloads()) == is_offered

@@ -74,7 +74,7 @@ def test_what_stands_before_the_fold_has_at_most_150_words(story: Story) -> None
 def test_every_reason_on_the_page_was_told(story: Story, guide: Guide) -> None:
     told = Situation(**story["facts"])
     own = [f"“{said}”" for of_fact in story.get("words", {}).values() for said in of_fact.values()]
-    may_stand = {guide.said(fact, value) for fact in FACTS for value in told.values(fact)} | {*own}
+    may_stand = {guide.said(fact, value, told) for fact in FACTS for value in told.values(fact)} | {*own}
     lead = guide.label("because_you_said")
 
     for block in _plan(story).message["blocks"]:

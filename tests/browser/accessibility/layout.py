@@ -1,4 +1,4 @@
-"""Sizes of screens, and what is wider than its place, for tests of what is seen."""
+"""Sizes of screens, what is wider than its place, and boxes in boxes, for tests of what is seen."""
 
 from __future__ import annotations
 
@@ -15,4 +15,15 @@ SIDEWAYS = """(host) => {
     if (box.right > innerWidth + 1 || box.left < -1) wide.push('out ' + (node.className || node.localName));
   }
   return wide;
+}"""
+BOXES_IN_BOXES = """(host) => {
+  const isBox = (node) => {
+    const style = getComputedStyle(node);
+    return ['Top', 'Right', 'Bottom', 'Left'].every((side) => parseFloat(style[`border${side}Width`]) > 0
+      && style[`border${side}Color`] !== 'rgba(0, 0, 0, 0)');
+  };
+  const boxes = [...host.shadowRoot.querySelectorAll('.talk *')].filter((node) => node.checkVisibility()
+    && !node.matches('button, label, input, textarea, summary, a') && isBox(node));
+  return boxes.filter((box) => boxes.some((outer) => outer !== box && outer.contains(box)))
+    .map((box) => box.className || box.localName);
 }"""

@@ -11,13 +11,32 @@ from playwright.sync_api import Page, expect
 
 from ..stub import Fault, Stub, example, message_examples
 from ..talk import Talk
-from .layout import SIDEWAYS, SIZES
+from .layout import BOXES_IN_BOXES, SIDEWAYS, SIZES
 
 TESTS = Path(__file__).resolve().parents[1]
 OPEN_ALL = """(host) => {
   const all = (selector, act) => host.shadowRoot.querySelectorAll(selector).forEach(act);
   all('.talk details', (details) => { details.open = true; });
   all('.choices', (choices) => { choices.hidden = false; }); }"""
+
+
+WCAG = """
+1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5
+1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6
+2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1
+3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3
+"""
+"""The criteria of WCAG 2.2, levels A and AA (4.1.1 was taken out of it)."""
+
+
+def test_the_conformance_report_speaks_of_each_criterion_of_wcag_once() -> None:
+    report = (TESTS.parents[1] / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:4] for line in report.splitlines() if re.match(r"\| \d\.", line)]
+    named = [number for row in rows for number in re.findall(r"\d\.\d\.\d+", row[0])]
+    named += ["1.2.2"]  # "1.2.1 to 1.2.3"
+    assert sorted(named) == sorted(WCAG.split())
+    levels = {"supports", "partially supports", "does not support", "not applicable"}
+    assert {row[1].strip() for row in rows} <= levels
 
 
 def test_every_criterion_is_quoted_by_a_test(widget_folder: Path) -> None:
@@ -44,6 +63,7 @@ def test_axe_finds_nothing_on_any_example(
     talk.host.evaluate(OPEN_ALL)
     assert check_axe(page) == [], "all examples"
     assert talk.host.evaluate(SIDEWAYS) == []
+    assert talk.host.evaluate(BOXES_IN_BOXES) == []
     stub.replies.append([example("greeting_spanish")])
     talk.say("hola")
     assert check_axe(page) == [], "Spanish"
@@ -72,6 +92,34 @@ def test_axe_finds_nothing_in_any_state(
     talk.type_and_send("hello")
     expect(talk.notice).to_contain_text("seconds")
     assert check_axe(page) == [], "a failure with a wait"
+    page.context.set_offline(True)
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("offline")
+    assert check_axe(page) == [], "offline, and not erased"
+    page.context.set_offline(False)
+    expect(talk.notice).to_contain_text("Erased.")
+    assert check_axe(page) == [], "erased"
+
+
+def test_axe_finds_nothing_while_a_parent_ticks_judges_changes_a_letter_or_speaks(
+    new_page: Callable[..., Page], stub: Stub, check_axe: Callable[[Page], list[str]]
+) -> None:
+    ticks = [{"id": name, "label": name, "several": True} for name in ("Reading", "Math")]
+    asked = {**example("question"), "choices": ticks, "progress": {"asked": 3, "about": 8}}
+    page = new_page(viewport=SIZES["phone"], reduced_motion="reduce", forced_colors="active")
+    talk = Talk(page).greeted()
+    stub.replies.append([asked])
+    talk.say("help me").host.get_by_label("Reading").check()
+    assert check_axe(page) == [], "ticks"
+    talk.say("answer_steps")
+    talk.host.locator("details.take summary").last.click()
+    talk.host.locator(".useful").last.get_by_role("button", name="No").click()
+    expect(talk.host.locator("li.guide")).to_have_count(4)
+    assert check_axe(page) == [], "a no"
+    talk.say("letter").press("Change the text")
+    assert check_axe(page) == [], "a letter that is changed"
+    talk.press("Read answers aloud")
+    assert check_axe(page) == [], "before speech"
 
 
 def test_axe_finds_nothing_on_pages_with_a_floating_guide_or_two(
@@ -138,7 +186,7 @@ def test_the_walk_and_the_letter_work_with_the_keyboard_alone(
     talk.greeted()
     expect(talk.field).to_be_focused()
     stub.replies = [[example("question")], [example("suggestion")], [example("letter")]]
-    talk.tab_to("Find help step by step", backward=True)
+    talk.tab_to("Help me find support", backward=True)
     keys.press("Enter")
     expect(talk.button("Charter school")).to_be_visible()
     expect(talk.field).to_be_focused()

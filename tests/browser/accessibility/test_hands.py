@@ -17,12 +17,14 @@ from ..talk import Talk, until
 STEP = {
     "type": "next_step",
     "name": "iep_evaluation",
-    "title": "Ask in writing for a special education evaluation",
-    "because": "Because you said: reading is hard",
-    "text": "Write to the principal.\n\nKeep a copy.",
+    "title": "Ask the school district in writing for a special education evaluation",
+    "because": "Because you said: “cries over reading”; it gets in the way a lot; you suspect a condition.",
+    "text": "Write a letter or email to the principal. Say what you see, and ask for a special education "
+    "evaluation. Keep a copy. Federal law says you can ask at any time. Ask when you will hear from them.",
     "letter": "Ask for an evaluation",
-    "actions": ["Write the letter"],
+    "actions": ["Write the letter", "See the deadline"],
 }
+"""As long as the cards of the content get."""
 
 
 def plan() -> dict[str, Any]:
@@ -30,7 +32,8 @@ def plan() -> dict[str, Any]:
     found = example("suggestion")
     [terms] = [block for block in example("answer_steps")["blocks"] if block["type"] == "terms"]
     rest = [block for block in found["blocks"] if block["type"] not in ("next_step", "paragraph")]
-    return {**found, "blocks": [STEP, *rest, terms]}
+    choices = [*found["choices"], {"id": "deadline", "label": "See the deadline"}]
+    return {**found, "blocks": [found["blocks"][0], STEP, *rest, terms], "choices": choices}
 
 
 def saved_page(talk: Talk, tmp_path: Path) -> Path:
@@ -85,22 +88,27 @@ def test_a_failure_notice_holds_the_numbers_as_links(talk: Talk, stub: Stub) -> 
         expect(talk.notice.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
+@pytest.mark.parametrize("place", ["floating", "inline"])
 def test_the_card_of_a_plan_stands_in_the_first_screen_of_a_phone(
-    new_page: Callable[..., Page], stub: Stub
+    new_page: Callable[..., Page], stub: Stub, place: str
 ) -> None:
     """The step, its letter, Save and Share are seen at once; all the rest is folded."""
-    page = new_page("/pages/modern.html", viewport={"width": 390, "height": 780})
+    path = "/webhooks/guide/demo" if place == "inline" else "/pages/modern.html"
+    page = new_page(path, viewport={"width": 390, "height": 780})
     talk = Talk(page)
-    talk.button("Ask about school help").click()
+    if place == "floating":
+        talk.button("Ask about school help").click()
     talk.greeted()
+    talk.host.evaluate("(host) => host.scrollIntoView()")
     stub.replies.append([plan()])
     talk.say("what do i do")
     item = talk.host.locator("li.suggestion")
     card = item.locator(".next_step")
     for found in (
         card.get_by_role("heading", name=str(STEP["title"])),
-        card.get_by_text("Because you said: reading is hard"),
+        card.get_by_text("Because you said: “cries over reading”"),
         card.get_by_role("button", name="Write the letter"),
+        card.get_by_role("button", name="See the deadline"),
         card.get_by_role("button", name="Save"),
         card.get_by_role("button", name="Share"),
     ):
@@ -128,6 +136,11 @@ def test_the_share_sheet_gets_the_text_with_its_date_and_link(new_page: Callable
     assert "/webhooks/guide/demo" in shared["text"]
     assert "General information, not legal advice." in shared["text"]
     assert str(talk.page.evaluate("new Date().getFullYear()")) in shared["text"]
+    page.evaluate("delete window.shared")
+    talk.host.evaluate("(host) => host.setAttribute('language', 'es')")
+    talk.press("Share")  # the row of a message keeps the language of its talk
+    month = talk.page.evaluate("new Date().toLocaleDateString('es', {dateStyle: 'long'})")
+    assert month in until(page, "window.shared")["text"]
 
 
 def test_an_answer_goes_by_email_where_there_is_no_share_sheet(new_page: Callable[..., Page]) -> None:

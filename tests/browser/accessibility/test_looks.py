@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from ..stub import Fault, Stub
+from ..stub import Fault, Stub, example
 from ..talk import Talk
 from .layout import SIDEWAYS, SIZES
 
@@ -40,6 +41,36 @@ def test_nothing_is_cut_off_at_200_percent_text_or_with_text_spacing(new_page: C
         assert cut == []
         assert talk.field.is_visible()
         assert talk.button("Quick exit").is_visible()
+
+
+EDGES = """(host) => {
+  const root = host.shadowRoot, found = {};
+  const said = '.before, .composer label, .row, .header .name, li.guide > *, .choices > *, .ticks > *';
+  for (const item of root.querySelectorAll(said)) {
+    if (!item.checkVisibility()) continue;
+    const before = item.previousElementSibling;
+    const box = item.getBoundingClientRect();
+    if (before && box.top < before.getBoundingClientRect().bottom) continue;  // beside it
+    const seen = item.matches('.small, .ticks label') ? item.firstElementChild : item;
+    const name = item.className + ' ' + item.textContent.trim().slice(0, 20);
+    found[name] = Math.round(seen.getBoundingClientRect().left);
+  }
+  return found; }"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1100])
+def test_what_is_said_and_what_can_be_pressed_begins_at_one_left_edge(
+    new_page: Callable[..., Page], stub: Stub, width: int
+) -> None:
+    ticks = [{"id": name, "label": name, "several": True} for name in ("Reading", "Math", "Friends")]
+    aside = [
+        {"id": name, "label": name, "aside": True} for name in ("Go back", "Just tell me", "Help or stop")
+    ]
+    stub.replies.append([{**example("question"), "choices": [*ticks, *aside]}])
+    talk = Talk(new_page(viewport={"width": width, "height": 700})).greeted().say("help me")
+    edges = talk.host.evaluate(EDGES)
+    assert len(edges) > 8
+    assert max(edges.values()) - min(edges.values()) <= 2, edges
 
 
 def test_nothing_scrolls_sideways_at_320_px_with_a_floating_guide(new_page: Callable[..., Page]) -> None:

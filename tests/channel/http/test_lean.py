@@ -26,19 +26,24 @@ const a = () => {
  */
 let c;
 """
-    assert lean(script) == "const a=()=>{\nreturn(b);\n};\nlet c;\n"
+    assert lean(script) == "const a=()=>{return(b);};let c;\n"
 
 
 def test_what_only_looks_like_a_comment_stays() -> None:
     script = 'const site = "https://example.org"; // said here\nconst path = `\na//b\n`;\n'
-    assert lean(script) == script
+    assert lean(script) == 'const site="https://example.org";\nconst path = `\na//b\n`;\n'
+
+
+def test_a_line_that_goes_on_travels_with_the_next_and_a_template_keeps_its_lines() -> None:
+    script = "f(\n  a,\n  [\n    b,\n  ],\n)\nc()\nd = `{\n  e,\n}`;\n"
+    assert lean(script) == "f(a,[b,],)\nc()\nd = `{\ne,\n}`;\n"
 
 
 def test_spaces_around_signs_stay_here_and_those_of_words_travel() -> None:
     script = (
         'const a = [b, "c = d, e ", f - -g].map((h) => h ? "i" : "");\nk = `\n{ l : m }\n`;\nn = o / p;\n'
     )
-    tight = 'const a=[b,"c = d, e ",f - -g].map((h)=>h?"i":"");\nk = `\n{ l : m }\n`;\nn = o / p;\n'
+    tight = 'const a=[b,"c = d, e ",f - -g].map((h)=>h?"i":"");k = `\n{ l : m }\n`;n = o / p;\n'
     assert lean(script) == tight
 
 

@@ -302,3 +302,12 @@ def test_a_question_takes_nothing_back(text: str, intent: str) -> None:
     ranking = [("take_back", 0.6), ("ask/discipline_behavior", 0.3)]
 
     assert decide(text, ranking, (), (), LIMITS).intent == intent
+
+
+@pytest.mark.parametrize(("odds", "intent"), [(0.4, "ask"), (0.1, "inform")])
+def test_a_correction_of_a_question_is_asked_though_it_tells_a_fact(odds: float, intent: str) -> None:
+    asked = Asked({"iep_not_followed": 1.0}, odds, follows=True, corrected=True)
+    ranking, told = [("start_find_support", 0.5), ("ask/iep_not_followed", 0.4)], [("current_help", "iep")]
+    said = "sorry, i meant they do not follow the iep"
+
+    assert decide(said, ranking, told, [], LIMITS, asked=asked).intent == intent

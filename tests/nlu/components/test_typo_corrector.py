@@ -13,15 +13,19 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.guide import Guide
+from nlu.components import typo_corrector
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.typo_corrector import TypoCorrector, understood
 
 
 @pytest.fixture(scope="module")
-def component(tmp_path_factory: pytest.TempPathFactory) -> TypoCorrector:
+def component(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> TypoCorrector:
     """As a server has it: read from what was kept at training."""
     folder: Path = tmp_path_factory.mktemp("typos")
-    TypoCorrector.learn(TypoCorrector.lesson(TrainingData()), folder)
+    with pytest.MonkeyPatch.context() as patched:  # it would read and check the same content again
+        patched.setattr(typo_corrector, "library", lambda: guide.library)
+        TypoCorrector.learn(TypoCorrector.lesson(TrainingData()), folder)
     component = TypoCorrector({}, LocalModelStorage(folder), Resource("typos"))
     component.read(folder)
     return component

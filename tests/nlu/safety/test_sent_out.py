@@ -1,0 +1,33 @@
+"""To be kicked out of school, a class, the bus or a program is discipline, and no blow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge.guide import Guide
+from nlu.safety.crisis_detector import CrisisDetector
+
+CASES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "danger" / "sent_out.yml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def rules(guide: Guide) -> CrisisDetector:
+    return CrisisDetector(guide.library.danger, guide.library.danger_words)
+
+
+@pytest.mark.parametrize("text", CASES["sent_out"])
+def test_a_child_made_to_leave_is_no_child_in_danger(rules: CrisisDetector, text: str) -> None:
+    assert rules.read(text) == []
+
+
+@pytest.mark.parametrize("text", CASES["hurt"])
+def test_a_child_kicked_or_thrown_is_still_one(rules: CrisisDetector, text: str) -> None:
+    found = rules.read(text)
+
+    assert found
+    assert found[0].tier == "serious"
