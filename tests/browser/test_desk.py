@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from playwright.sync_api import Browser, Page, expect
 from talking import Server
 
 from deploy import local, training
+from desk.report.days import Day
 
 from .conftest import AXE
 
@@ -241,7 +243,10 @@ def test_every_page_is_accessible_and_fits_a_phone(page: Page, path: str) -> Non
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
 
 
-def test_a_month_is_reported_in_counts_and_as_a_file(page: Page) -> None:
+def test_a_month_is_reported_in_counts_and_as_a_file(page: Page, copy: Path) -> None:
+    day = Day(conversations=2, messages=3, languages=Counter(en=2), outcomes=Counter(answered=3))
+    counted = json.dumps({"2026-10-05": vars(day)})
+    (copy / ".cache" / "report-days.json").write_text(counted, encoding="utf-8")
     page.goto("/asked")
     page.get_by_text("By month").get_by_role("link").first.click()
 
