@@ -16,6 +16,7 @@ from knowledge.meetings import FIRST_PART
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 A_FEW_WORDS = 8
+DATE = "tell_date"
 
 
 class ActionPrepareMeeting(Journey):
@@ -61,6 +62,8 @@ class ActionContinueMeeting(Journey):
         if intent == "tell_more":
             part = part or self._next_part(before)
         meeting = known.meetings.get(named or before.get("id", ""))
+        if intent == DATE and meetings.day_of(turn):
+            return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_which(turn, say)
         if meeting is None or not (named or part):
             return hand_on(turn, say)
         return meetings.show(turn, say, meeting, part or FIRST_PART)

@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide, Situation, load
 from knowledge.interview import SEVERAL
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, made_of
 from nlu.hearing.situation import after, change
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,16 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 STORY = "my son is in 2nd grade and cries over reading. the teacher says wait. what do i do"
+
+PLANS = {
+    "reading": "my son is in 2nd grade at a public school and can't read yet. what can i do",
+    "suspended": "my son was kicked out of school for 3 days again, he is 12 and has adhd. what can i do",
+    "homeschool": "help me find support, i homeschool my daughter, she is 10 and can't read",
+    "toddler": "help me find support, my son is 2 and does not talk",
+    "spanish": "mi hijo está en segundo en la escuela pública y todavía no lee. no sé qué pedir",
+}
+"""Stories whose plans are shown on a phone and on a desktop."""
+JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
 
 EDITED = "/answers/stay_put/how_to_start/en"
 """The answer whose page of the desk is shown."""
@@ -100,12 +111,13 @@ def _small(browser: Browser) -> None:
 
 def _every_screen(browser: Browser) -> None:
     """A phone held sideways, a zoom of 400 %, and the colors of a person's own choosing."""
-    for name, options in (
-        ("landscape", {"viewport": {"width": 844, "height": 390}}),
-        ("zoom-400", {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2}),
-        ("forced-colors", {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"}),
-    ):
-        page = browser.new_page(**options)  # type: ignore[arg-type]
+    screens: dict[str, dict[str, Any]] = {
+        "landscape": {"viewport": {"width": 844, "height": 390}},
+        "zoom-400": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 2},
+        "forced-colors": {"viewport": {"width": 390, "height": 780}, "forced_colors": "active"},
+    }
+    for name, options in screens.items():
+        page = browser.new_page(**options)
         page.goto(DEMO)
         _settled(page)
         _say(page, "who comes to the iep meeting")
@@ -132,6 +144,25 @@ def _paper(page: Page) -> None:
             pdf[place].render(scale=1.2).to_pil().save(PICTURES / f"print-plan-{place + 1}.png")
 
 
+def _plans(browser: Browser) -> None:
+    """The first screen of five plans, on a phone and on a desktop."""
+    for width, height, kind in ((390, 780, "phone"), (1200, 850, "desktop")):
+        for name, story in PLANS.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(DEMO)
+            _settled(page)
+            if name == "spanish":
+                page.locator("summary.opener").click()
+                page.get_by_role("button", name="Español", exact=True).click()
+                _settled(page)
+            _say(page, story)
+            if not page.locator("li.suggestion").count():
+                page.get_by_role("button", name=JUST_TELL_ME).last.click()
+                _settled(page)
+            _guide(page, f"plan-{name}-{kind}")
+            page.close()
+
+
 def _desk(browser: Browser) -> None:
     """The pages that docs/editing-content.md walks through, where the desk is open."""
     page = browser.new_page(viewport={"width": 1000, "height": 760})
@@ -145,10 +176,16 @@ def _desk(browser: Browser) -> None:
     page.locator("#said").wait_for(timeout=120_000)
     _settled(page)
     page.screenshot(path=PICTURES / "desk-try.png")
-    for name, path in (("desk-asked", "/asked"), ("desk-edit", EDITED)):
+    for name, path in (("desk-edit", EDITED), ("desk-asked", "/asked")):
         page.goto(DESK + path)
         _settled(page)
         page.screenshot(path=PICTURES / f"{name}.png")
+    month = page.get_by_text("By month").get_by_role("link")
+    if month.count():
+        month.first.click()
+        page.set_viewport_size({"width": 1000, "height": 1100})
+        _settled(page)
+        page.screenshot(path=PICTURES / "desk-month.png")
 
 
 def main() -> None:
@@ -180,6 +217,7 @@ def main() -> None:
         _say(dark, "what supports are there for dyslexia")
         dark.screenshot(path=PICTURES / "dark.png")
         _small(browser)
+        _plans(browser)
         _every_screen(browser)
         _desk(browser)
         browser.close()

@@ -53,7 +53,7 @@ def _prepare(wanted: settings.Settings) -> bool:
     """
     changed = training.changed_since()
     if training.MODEL.is_file() and all(wanted.content in path.parents for path in changed):
-        return bool(changed)
+        return bool(changed) and not training.is_current()
     prepare()
     return False
 

@@ -79,6 +79,8 @@ class State:
     differences: list[Difference] = field(default_factory=list)
     began: float = 0.0
     seconds: float = 0.0
+    ended_at: float = 0.0
+    """The time of the clock at its end."""
 
     @property
     def is_working(self) -> bool:
@@ -112,6 +114,13 @@ class GoingLive:
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
 
+    def forget_failure(self) -> None:
+        """Forgets why it failed once something was saved, or taken back, since."""
+        with self._lock:
+            failed = self.state.step == FAILED
+            if failed and any(p.stat().st_mtime > self.state.ended_at for p in training.changed_since()):
+                self.state = State()
+
     def _run(self) -> None:
         state = self.state
         try:
@@ -132,7 +141,7 @@ class GoingLive:
             state.step = FAILED
             state.says = f"Something went wrong ({type(error).__name__}). What parents hear has not changed."
         finally:
-            state.seconds = time.monotonic() - state.began
+            state.seconds, state.ended_at = time.monotonic() - state.began, time.time()
 
     def _compare(self, state: State) -> None:
         questions = list(questions_of(self._root, state.topics))[:MOST_QUESTIONS]

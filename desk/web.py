@@ -29,6 +29,8 @@ from knowledge import ContentError
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _NAMES = {HOST, "localhost"}
+PATIENCE_SECONDS = 600
+"""A check of the content, or a first start of the assistant, may take minutes where the machine is busy."""
 _UNFIT = (CannotStart, AssistantFailed, NoHistory)
 """What went wrong in words for staff."""
 
@@ -37,6 +39,7 @@ def create_app(desk: Desk) -> Sanic:
     """The desk as a Sanic application."""
     app = Sanic("evenfield_desk", configure_logging=False)
     app.config.FALLBACK_ERROR_FORMAT = "text"
+    app.config.RESPONSE_TIMEOUT = PATIENCE_SECONDS
     app.ctx.desk = desk
     app.ctx.token = secrets.token_urlsafe(16)
     app.ctx.pages = Pages(token=app.ctx.token, words=desk.settings.words, languages=desk.languages)
@@ -101,7 +104,10 @@ async def _failed(request: Request, error: Exception) -> HTTPResponse:
     if isinstance(error, LookupError):
         return await _not_found(request, error)
     logger.exception("a page failed", exc_info=error)
-    says = f"The desk made a mistake ({type(error).__name__}). Nothing was saved. Please report its name."
+    says = (
+        f"The desk made a mistake ({type(error).__name__}). Please report its name. "
+        "This browser kept what you wrote in an answer: open the answer again to see whether it was saved."
+    )
     return _page(request, "problem.html", 500, title="That did not work", says=says)
 
 

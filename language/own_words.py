@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from language.normalize import place_as_typed
 from language.words import any_of, word_lists
 
-MOST_WORDS = 8
+MOST_WORDS = 12
 Place = tuple[int, int]
 
 
@@ -32,8 +32,18 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     )
     if before and not alone and before.start() >= clause_start:
         start = before.start()
+    start = max(clause_start, _verb_of_a_no(text, start, language))
     said = _tidy(text[start:end])
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _verb_of_a_no(text: str, start: int, language: str) -> int:
+    """Where the verb before a "not" begins: "does not talk", and no "not talk"."""
+    lists = word_lists("clauses", language)
+    if not re.match(rf"{any_of(lists['before_verbs'])}(?!\w)", text[start:], re.I):
+        return start
+    verb = re.search(rf"(?<!\w){any_of(lists['helping_verbs'])}\s+$", text[:start], re.I)
+    return verb.start() if verb else start
 
 
 def _clause_around(text: str, start: int, end: int, language: str) -> Place:
@@ -54,4 +64,4 @@ def _tells_more(text: str, start: int, end: int, others: Iterable[Place]) -> boo
 
 
 def _tidy(said: str) -> str:
-    return " ".join(said.split()).strip(" -")
+    return " ".join(said.split()).strip(" -.,;:!¡?¿")

@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.corrections import Held
 from nlu.hearing.hearer import Hearer, made_of
 from nlu.hearing.reading import Heard

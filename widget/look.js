@@ -50,7 +50,7 @@ h2{font-size:1.06em;line-height:1.25;overflow-wrap:anywhere}
 
 .talk{position:relative;flex:1 1 auto;min-height:0;overflow-y:auto;padding:1.1em var(--pad);scrollbar-width:thin}
 .fill{padding:.9em;border-radius:.9em;background:var(--ground)}
-.before{gap:0 .5em;margin-block-end:.8em;color:var(--muted);font-size:.84em}
+.before{gap:0 .5em;margin-block-end:.8em;color:var(--muted);font-size:.8em}
 .before>a{margin-block:-.5em}
 .before summary,.before>a{display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 .4em;min-height:44px}
 .before [open]{flex-basis:100%}
@@ -151,7 +151,7 @@ dt{margin-block-start:.5em}
 .message.notice{border:0;border-radius:.9em}
 .failure,.ending,.ended{background:var(--warn-ground);border-block-start-color:var(--warn-line)}
 .primary,.send{background:var(--brand);color:var(--on-brand);border-radius:2em;padding-inline:1.2em}
-.newest{position:absolute;z-index:1;inset:auto 0 100% 0;width:max-content;max-width:96%;margin:0 auto .4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
+.newest{position:absolute;z-index:1;inset:auto var(--pad) 100% auto;max-width:96%;margin-block-end:.4em;border-color:var(--edge);border-radius:2em;background:var(--surface);font-size:.88em;box-shadow:0 2px 8px rgb(0 0 0/.15)}
 .foot{position:relative}
 [aria-disabled=true]{background:var(--soft);color:var(--muted);cursor:default}
 .composer{padding:.55em var(--pad) .8em;background:var(--surface);border-block-start:1px solid var(--line)}

@@ -21,6 +21,7 @@ HANDED_ON = {
     "nlu_fallback": "action_offer_topics",
     "show_result": "action_suggest_paths",
     "start_write_letter": "action_write_letter",
+    "tell_date": "action_check_deadline",
     "tell_more": "action_tell_more",
     "tell_state": "action_find_contact",
 }

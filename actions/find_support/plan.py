@@ -12,7 +12,7 @@ from actions.conversation.turn import Turn
 from actions.find_support import page
 from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
-from actions.find_support.told import not_right
+from actions.find_support.told import not_right, other_child
 from actions.presenters.blocks import confirmed, terms_of
 from knowledge import Suggestion
 from knowledge.model import Block
@@ -126,6 +126,5 @@ def _next_steps(suggested: list[Suggestion], turn: Turn) -> tuple[list[Choice], 
     if path.meeting:
         own.append(Choice(known.label("prepare_meeting"), "start_prepare_meeting", {"meeting": path.meeting}))
     others = [_something_else(), not_right(), Choice(known.label("next_choices"), "show_next_steps")]
-    other_child = [aside(Choice(known.label("my_other_child"), "start_over", turn.child_left))]
     own = own[: MOST_CHOICES - len(others)]
-    return own, [*others, *(other_child if turn.child_left else [])]
+    return own, [*others, *map(aside, other_child(turn))]

@@ -181,7 +181,8 @@ class ActionTakeBack(Journey):
     """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
 
     That is what the message itself denies, and what was taken from the message before it: of a brother, or
-    never said. Where nothing was, it lists what was told, or asks what is right.
+    never said. Where nothing was, it offers the other of two children, lists what was told, or asks
+    what is right.
     """
 
     def name(self) -> str:
@@ -195,11 +196,25 @@ class ActionTakeBack(Journey):
             words = {"told": ", ".join(said_back(gone, turn))}
             say(_took_back(turn, "utter_take_back", words))
             return without(turn, gone)
+        if turn.plan_shown and turn.child_left:  # "and my younger son?"
+            say(_offer_other_child(turn))
+            return []
         if not turn.in_interview and items(all_told(situation), turn):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
         say(_took_back(turn, "utter_take_mistake", {}))
         return []
+
+
+def other_child(turn: Turn) -> list[Choice]:
+    """The button that begins the interview for the other of two children, with what was told of it."""
+    return [Choice(guide().label("my_other_child"), "start_over", turn.child_left)] if turn.child_left else []
+
+
+def _offer_other_child(turn: Turn) -> Reply:
+    """Asks whether it is the other child of whom the parent goes on to speak."""
+    choices = [*other_child(turn), not_right(), *ways_in(guide())[-1:]]
+    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_offer_other_child")
 
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:

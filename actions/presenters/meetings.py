@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -19,6 +19,7 @@ from actions.presenters.blocks import confirmed, terms_of
 from knowledge.deadlines import THE_DAY_BEFORE
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
+from language.dates import formatting
 from language.dates.resolver import read
 
 Events = list[dict[str, Any]]
@@ -61,11 +62,28 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
     return _opened({"id": meeting.id, "part": part}, meeting.topic)
 
 
-def _day_of(turn: Turn, meeting: Meeting) -> list[Block]:
-    """The day of the meeting as a file for a calendar, where the message names one that is to come."""
+def show_day(turn: Turn, say: Say, meeting: Meeting) -> Events:
+    """The day that a parent tells of the meeting, as a file for a calendar, and the other parts."""
+    day = day_of(turn)
+    words = {"day": formatting.long_date(day, turn.language)} if day else {}
+    reply = Reply("answer", _day_of(turn, meeting), _choices(meeting, FIRST_PART), words=words)
+    say(
+        replace(reply, topic=guide().topic(meeting.topic), journey=JOURNEY, response="utter_note_meeting_day")
+    )
+    return _opened({"id": meeting.id, "part": FIRST_PART}, meeting.topic)
+
+
+def day_of(turn: Turn) -> date | None:
+    """The one day to come that the message names, or None."""
     days = [found.when for found in read(turn.text, today(), turn.language, to_come=True) if found.when]
     day = days[0].first if len(days) == 1 and days[0].is_day else None
-    if day is None or not today() <= day <= today() + FARTHEST:
+    return day if day and today() <= day <= today() + FARTHEST else None
+
+
+def _day_of(turn: Turn, meeting: Meeting) -> list[Block]:
+    """The day of the meeting as a file for a calendar, where the message names one that is to come."""
+    day = day_of(turn)
+    if day is None:
         return []
     deadlines, says = guide().deadlines, guide().label("bring")
     return [deadlines.entry(f"meeting_{meeting.id}", day, meeting.title, says, today(), THE_DAY_BEFORE)]

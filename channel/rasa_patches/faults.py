@@ -1,5 +1,6 @@
 """Workarounds for faults of Rasa 3.6.21: one function for each, and a test that says when it is no
-longer needed. How a turn runs is in turns.py, what is only slow in speed.py; docs/rasa-patches.md lists all.
+longer needed. How a turn runs is in turns.py, what is only slow in speed.py, and at the start in starting.py;
+docs/rasa-patches.md lists all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from channel.operations import actions_here, time_budget
-from channel.rasa_patches import speed, turns
+from channel.rasa_patches import speed, starting, turns
 
 ACTION_SECONDS = 3.5
 """How long one call of the action server may take; Rasa waits five minutes."""
@@ -49,6 +50,7 @@ def apply(assistant: str) -> None:
     fill_in_quietly()
     turns.apply()
     speed.apply()
+    starting.apply()
 
 
 def end_turn_when_actions_fail() -> None:

@@ -73,8 +73,8 @@ def problems(content: Path) -> list[Finding]:
 
 
 def findings_of(error: ContentError) -> list[Finding]:
-    """The problems that stopped the content from being read."""
-    return [Finding(p.what, p.fix, p.file, p.line) for p in error.problems]
+    """The problems that stopped the content from being read, each once."""
+    return list(dict.fromkeys(Finding(p.what, p.fix, p.file, p.line) for p in error.problems))
 
 
 def _mirror(content: Path, copy: Path, without: Path) -> None:

@@ -26,8 +26,9 @@ def add_to(app: Sanic) -> None:
 async def make_it_live(request: Request) -> HTTPResponse:
     """How far it is. The page loads itself again while a step is under way."""
     desk: Desk = request.app.ctx.desk
+    is_working = desk.going_live.state.is_working
+    waiting = Waiting() if is_working else await request.app.ctx.in_thread(_waiting, desk)
     state = desk.going_live.state
-    waiting = Waiting() if state.is_working else await request.app.ctx.in_thread(_waiting, desk)
     page = request.app.ctx.pages(
         "live.html", here="live", state=state, waiting=waiting, named=partial(_named, desk)
     )
@@ -52,10 +53,13 @@ class Waiting:
 
 
 def _waiting(desk: Desk) -> Waiting:
+    desk.going_live.forget_failure()
+    if training.is_current():
+        return Waiting()
     topics = desk.going_live.changed_topics()
     answers = list(changed_answers(desk.root, topics, desk.languages))
     alone = english_alone(answers, desk.lacking_translation()) if answers else []
-    return Waiting(topics, answers, alone, bool(topics) or not training.is_current())
+    return Waiting(topics, answers, alone, is_anything=True)
 
 
 async def begin(request: Request) -> HTTPResponse:

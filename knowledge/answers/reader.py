@@ -96,7 +96,7 @@ class AnswerReader:
         """
         file = str(path.relative_to(root))
         found: list[Answer] = []
-        for section in sections(path):
+        for section in sections(path, root):
             if section.title != QUESTIONS:
                 if section.title not in overview:
                     known = [*overview, QUESTIONS]

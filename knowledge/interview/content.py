@@ -83,6 +83,7 @@ def _for_some(
         findings.only(file, part, _SOME_KEYS)
         when = facts_named(part, "only_when", findings, file, policy)
         said = {key: findings.text(file, part, key, required=False) for key in _ASKED_KEYS}
+        asked = {key: text or getattr(question, key) for key, text in said.items()}
         left_out = set(map(str, findings.texts(file, part, "without", required=False)))
         words = part.get(Words("answers")) or Entries()
         values = [answer.value for answer in question.answers]
@@ -94,7 +95,17 @@ def _for_some(
             for answer in question.answers
             if answer.value not in left_out
         )
-        yield when, replace(question, answers=answers, **{k: text for k, text in said.items() if text})
+        yield (
+            when,
+            replace(
+                question,
+                ask=asked["ask"],
+                shortly=asked["shortly"],
+                why=asked["why"],
+                how_to_know=asked["how_to_know"],
+                answers=answers,
+            ),
+        )
 
 
 def _in_other_words(answer: Answer, entry: Any, findings: FieldReader, file: str) -> Answer:

@@ -111,7 +111,19 @@ def _read(path: Path, root: Path) -> Any:
     if not path.is_file():
         fix = "bring the file back, or undo what removed it"
         raise ContentError([Problem(str(path.relative_to(root)), 1, "this file is missing", fix)])
-    return read_yaml_text(path.read_text(encoding="utf-8"), str(path.relative_to(root)))
+    return read_yaml_text(_text(path, root), str(path.relative_to(root)))
+
+
+def _text(path: Path, root: Path) -> str:
+    """The text of a file. Raises ContentError where it is damaged, or saved otherwise than as UTF-8."""
+    written = path.read_bytes()
+    try:
+        return written.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = written.count(b"\n", 0, error.start) + 1
+        fix = "save it as UTF-8, or take back the last good one"
+        problem = Problem(str(path.relative_to(root)), line, "this is not UTF-8 text", fix)
+        raise ContentError([problem]) from error
 
 
 def files_of(folder: Path, pattern: str) -> list[Path]:
@@ -160,7 +172,7 @@ def read_page(path: Path, root: Path) -> Page:
 def page_as_written(path: Path, root: Path, required: bool = True) -> Page:
     """A Markdown file as it stands there; front matter may be missing where it is not `required`."""
     file = str(path.relative_to(root))
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _text(path, root).split("\n")
     try:
         end = lines.index("---", 1) if lines[0] == "---" else None
     except ValueError:
@@ -184,9 +196,9 @@ def _translated(page: Page, kind: Kind, other: Page) -> Page:
     return Page(page.file, in_other_words(kind, page.front, other.front), said)
 
 
-def sections(path: Path) -> tuple[Section, ...]:
-    """The `##` sections of a Markdown file, with or without front matter."""
-    return tuple(_sections(path.read_text(encoding="utf-8").split("\n"), 0))
+def sections(path: Path, root: Path) -> tuple[Section, ...]:
+    """The `##` sections of a Markdown file below `root`, with or without front matter."""
+    return tuple(_sections(_text(path, root).split("\n"), 0))
 
 
 def _sections(lines: list[str], start: int) -> Iterator[Section]:

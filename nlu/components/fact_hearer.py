@@ -20,7 +20,7 @@ from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, learned_from, told_in
 from nlu.hearing.learned import Example, LearnedFacts
 from nlu.hearing.names import Vocabulary

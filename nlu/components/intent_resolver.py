@@ -29,7 +29,7 @@ from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.hearing.answers import only_picks
+from nlu.hearing.choices import only_picks
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
 TOPICS = "topics"

@@ -14,13 +14,13 @@ from language.ages import mentions as age_mentions
 from language.dates import mentions as dates
 from language.us_states import state_alone
 from language.words import word_lists
+from nlu.hearing.choices import PIECE, Asked, Choices, bare
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
 from nlu.hearing.names import Phrases
-from nlu.hearing.status.mention import DENIED, NOW, Mention
+from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
 
-_PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
 _LOW: dict[str, float] = {
     "concerns": 0.3,
     "impact": 0.25,
@@ -36,16 +36,8 @@ _DAYS = frozenset({"day", "numeric"})
 """Kinds of dates whose number is that of a day."""
 _TOO_FEW = "under_3"
 """One or two may count anything: "I have two"."""
-_LANGUAGES = ("en", "es")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The question that a message follows: its fact, its choices in the order of the buttons, its wording."""
-
-    fact: str
-    options: tuple[str, ...] = ()
-    ask: str = ""
+_HIGH, _GROWN = "high", "adult_18_to_21"
+"""Who is 19 may go on at a high school; a class of it says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +56,9 @@ class Answers:
         self._words = words
         self._language = language
         self._lists = {name: [plain(w) for w in ws] for name, ws in word_lists("answers", language).items()}
+        self._choices = Choices(language)
+        in_part = "|".join(map(re.escape, self._lists["only_in_part"]))
+        self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")
         self._phrases: dict[str, Phrases] = {}
         self._exact: dict[str, dict[str, str]] = {}
         for fact, values in words.wordings.items():
@@ -71,7 +66,7 @@ class Answers:
             self._exact[fact] = {}
             for value, wordings in values.items():
                 self._phrases[fact].add(fact, value, [w for w in wordings if len(w) > 2])
-                self._exact[fact].update({_bare(plain(w)): value for w in reversed(wordings)})
+                self._exact[fact].update({bare(plain(w)): value for w in reversed(wordings)})
             self._phrases[fact].close()
 
     def phrases(self, fact: str) -> Phrases:
@@ -92,11 +87,17 @@ class Answers:
         `only_told`: no question stands open, so that a yes or a number answers nothing.
         """
         told = plain(text)
-        pieces = [(m.start(), m.end(), _bare(m.group())) for m in _PIECE.finditer(told) if _bare(m.group())]
+        pieces = [(m.start(), m.end(), bare(m.group())) for m in PIECE.finditer(told) if bare(m.group())]
         pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
         if not pieces:
             return []
         told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
+        partly = self._only_in_part(told, asked, heard, told_values)
+        if partly:
+            return [partly]
+        if asked.fact == "age_band" and told_values == {_HIGH} and not only_told:
+            numbered = [found for found in self._only_number(pieces) if found[0] == _GROWN]
+            return [Mention(asked.fact, value, NOW, start, end) for value, start, end in numbered]
         if told_values:
             several = asked.fact in ("concerns", "needs")
             return self._more(told, pieces, asked, heard, told_values) if several else []
@@ -105,6 +106,16 @@ class Answers:
         if not value:
             return []
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
+
+    def _only_in_part(
+        self, told: str, asked: Asked, heard: Sequence[Mention], values: set[str]
+    ) -> Mention | None:
+        """ "It helps in math, not in reading": that is not enough, be it that help was told of as well."""
+        if asked.fact != "help_working" or values - {"yes_"}:
+            return None
+        match = self._in_part.search(told)
+        least = max((m.weight for m in heard), default=1.0)
+        return Mention(asked.fact, "not_enough", NOW, *match.span(), weight=least + 1) if match else None
 
     def _more(
         self,
@@ -122,7 +133,7 @@ class Answers:
                 continue
             for named in self._phrases[asked.fact].find(told[start:end]):
                 place = start + named.start
-                is_denied = self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+                is_denied = self._is_not_so(place, told, pieces, asked)
                 if named.value not in known | denied | {"unknown"} and not is_denied:
                     found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
         return found
@@ -137,12 +148,13 @@ class Answers:
         only_told: bool,
     ) -> Iterator[tuple[str, int, int]]:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
+        gone = {m.value for m in heard if m.fact == asked.fact and m.status in (DENIED, PAST)}
         for start, end, piece in pieces:
             for form in self._forms(piece):
                 exact = self._exact_value(form, asked)
-                open_only = () if only_told else (self._number(form, asked), self._choice(form, asked))
+                open_only = () if only_told else (self._number(form, asked), self._choices.read(form, asked))
                 for value in (exact, *open_only):
-                    if value and value not in denied:
+                    if value and value not in (gone if value == exact else denied):
                         yield value, start, end
         if not only_told and asked.fact == "age_band":
             yield from self._only_number(pieces)
@@ -156,11 +168,8 @@ class Answers:
                 for n in self._phrases.get(asked.fact, Phrases()).find(told)
                 if n.value not in denied and n.value != "unknown"
             ]
-            found = [
-                n
-                for n in found
-                if not self._is_denied(told[: n.start]) and not self._is_fine(n.start, pieces, asked)
-            ]
+            fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
+            found = [n for n in found if n.value not in fine]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -221,50 +230,6 @@ class Answers:
             return state_alone(form, self._words.states)
         return ""
 
-    def _choice(self, form: str, asked: Asked) -> str:
-        """The choices that are picked by their places: "the second one", "1 and 3", "all of them"."""
-        if asked.fact == "age_band" or not asked.options:
-            return ""
-        several = asked.fact in SEVERAL
-        for listed, chosen, is_one in (
-            ("last", asked.options[-1:], True),
-            ("both", asked.options if len(asked.options) == 2 else (), False),
-            ("first_two", asked.options[:2], False),
-            ("first_three", asked.options[:3], False),
-            ("last_two", asked.options[-2:], False),
-        ):
-            if form in self._lists[listed] and (is_one or several):
-                return "|".join(chosen)
-        count = len(asked.options)
-        if several and count <= len(self._lists["all_of"]) and form == self._lists["all_of"][count - 1]:
-            return "|".join(asked.options)
-        places = self._places(form)
-        if not places or max(places) > count or (len(places) > 1 and not several):
-            return ""
-        return "|".join(asked.options[n - 1] for n in dict.fromkeys(places))
-
-    def _places(self, form: str) -> list[int]:
-        """The places that a piece lists, from one on; none where it says anything else."""
-        places: list[int] = []
-        is_numbered = False
-        for word in form.replace("&", " ").split():
-            place = self._place(word)
-            is_filler = word in self._lists["pick_words"] and not (place and is_numbered)
-            if not is_filler and not place:
-                return []
-            if not is_filler:
-                places.append(place)
-            is_numbered = word in self._lists["numbered"]
-        return places
-
-    def _place(self, word: str) -> int:
-        if word.isdigit():
-            return int(word)
-        for listed in ("ordinals", "more_ordinals", "numbers"):
-            if word in self._lists[listed]:
-                return self._lists[listed].index(word) + 1
-        return 0
-
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
         return any(
             piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece))
@@ -275,6 +240,9 @@ class Answers:
         """ "For tests yes, for reading no"."""
         words = [set(piece.split()) for _, _, piece in pieces]
         return any("yes" in w or "si" in w for w in words) and any("no" in w for w in words)
+
+    def _is_not_so(self, place: int, told: str, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
+        return self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]
@@ -298,21 +266,3 @@ class Answers:
         if first in self._lists["no"] and len(piece.split()) <= 6:
             return "no"
         return "yes" if first in self._lists["yes"] and len(piece.split()) <= 6 else ""
-
-
-_PICKS = ("both", "the_one", "last", "first_two", "first_three", "last_two", "depends")
-
-
-def only_picks(text: str) -> bool:
-    """Whether a text only picks among choices, in any of our languages: "both", "it depends"."""
-    pieces = [_bare(m.group()) for m in _PIECE.finditer(plain(text))]
-    for language in _LANGUAGES:
-        lists = word_lists("answers", language)
-        picks = {plain(word) for name in _PICKS for word in lists[name]}
-        if pieces and pieces[0] in picks:
-            return True
-    return False
-
-
-def _bare(piece: str) -> str:
-    return " ".join(re.sub(r"[^\w\s#%+&/-]", " ", piece).split())

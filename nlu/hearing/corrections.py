@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from nlu.hearing.answers import Answers, Asked
+from nlu.hearing.answers import Answers
+from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Likely
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention

@@ -11,7 +11,9 @@ from knowledge import Library
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
-from nlu.hearing.answers import Answers, AnswerWords, Asked
+from nlu.hearing.answers import Answers, AnswerWords
+from nlu.hearing.asides import without_asides, without_yes
+from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections, Held, Said
@@ -73,7 +75,10 @@ class Hearer:
         return replace(heard, mentions=tuple(placed))
 
     def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
-        reading = Reading(Text(typed), language, self._phrases[language], self._vocabulary)
+        if asked is not None:
+            typed = without_asides(typed, asked.fact, language)
+        read = without_yes(typed, language) if asked is not None else typed
+        reading = Reading(Text(read), language, self._phrases[language], self._vocabulary)
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
         vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
@@ -107,6 +112,8 @@ class Hearer:
         ]
         placed += self._as_a_whole(reading, parts, asked)
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
+        if asked.fact == "condition":
+            answered = reading.with_brought(answered)
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
 
     def _as_a_whole(
@@ -133,6 +140,11 @@ def _as_guess(mention: Mention) -> Mention:
     return mention.meant(UNSURE) if mention.status == ASKED else mention
 
 
+def _as_named(mention: Mention) -> Mention:
+    """ "Pull out group 3x a week": an answer that begins with a name asks nobody to do something."""
+    return mention.meant(NOW) if mention.status == UNSURE and mention.start == 0 else mention
+
+
 def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Mention]:
     """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it.
 
@@ -140,6 +152,7 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
     """
     is_short = len(typed.split()) <= _GUESS
     heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
+    heard = tuple(_as_named(m) if m.fact == asked.fact else m for m in heard)
     heard = tuple(m.meant(NOW) if m.fact == asked.fact and _comes_apart(m, typed) else m for m in heard)
     if asked.fact != "condition":
         return list(heard)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from knowledge import Library
+from language.words import word_lists
 from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -105,7 +106,7 @@ class Vocabulary:
                 for language, facts in library.heard.told_by.items()
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},
-            states={state.code: list(state.names) for state in library.states.values()},
+            states={state.code: _with_initials(state.names) for state in library.states.values()},
             wordings={language: _wordings(library, language) for language in library.heard.names},
             yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
@@ -129,6 +130,14 @@ class Vocabulary:
 
 
 _LONGEST_ANSWER = 3
+
+
+def _with_initials(names: Iterable[str]) -> list[str]:
+    """The names of a state, also as "N. Carolina"."""
+    words = [(name, name.split()) for name in names]
+    sides = word_lists("us_states")["sides"]
+    short = [f"{w[0][0]} {w[1]}" for _, w in words if len(w) == 2 and w[0].lower() in sides]
+    return [*(name for name, _ in words), *short]
 
 
 def _words(library: Library, language: str) -> dict[str, int]:

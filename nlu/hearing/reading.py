@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -117,7 +117,7 @@ class Reading:
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = without_refuted(closed, self.text.plain, self._cues)
-        mentions = self._with_brought(agreeing(told, closed))
+        mentions = self.with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children
         return Heard(tuple(mentions), names, two)
@@ -174,7 +174,7 @@ class Reading:
             if status == NOW:
                 yield Mention("disability", "diagnosed", NOW, *place)
 
-    def _with_brought(self, mentions: list[Mention]) -> list[Mention]:
+    def with_brought(self, mentions: Sequence[Mention]) -> list[Mention]:
         """With the concern that each condition brings."""
         denied = {m.value for m in mentions if m.fact == "condition" and m.status == DENIED}
         brought: list[Mention] = []

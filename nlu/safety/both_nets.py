@@ -10,8 +10,8 @@ from nlu.safety.danger_net import Reading
 Told = Mapping[str, str | bool]
 EMERGENCY, SERIOUS, GENTLE = TIERS
 OF_EMERGENCY = 5 / 6
-"""An emergency of the rules is believed in what is a little less like danger. Of those left out none was
-below it, and of the look-alikes half (docs/privacy-and-safety.md).
+"""An emergency of the rules is believed in what is a little less like danger. Of those of kinds left out one
+in eighty was below it, and of the look-alikes a quarter (docs/privacy-and-safety.md).
 """
 
 

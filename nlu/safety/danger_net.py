@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.safety import DangerExample
-from nlu.hearing.learned import Example, Floats, LearnedFacts, Settings, Value
+from nlu.hearing.clauses.text import plain
+from nlu.safety.ridge import Floats, Ridge
 
-DANGER = ("danger", "")
-"""What every example of danger tells; beside it, which sign it is of."""
-SIGN = "sign"
+DANGER = slice(0, 1)
+"""The first column of what is learned; behind it is one for each sign."""
 Encode = Callable[[Sequence[str]], Floats]
 
 
@@ -28,7 +28,7 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.62
+    whole: float = 0.58
     """For the whole message."""
     clause: float = 0.72
     """For one clause: its words say less, so that more is asked of them."""
@@ -36,13 +36,13 @@ class Limits:
     """Shorter clauses say too little."""
     nearly_whole: float = 0.8
     """A clause of a greater share of the message says nothing that the whole does not say."""
-    harmless: float = 0.30
+    harmless: float = 0.36
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the net makes of a message: how like danger it is, of which sign, and whether twice."""
+    """What the net makes of a message: how like danger it is; if it is, of which sign, and whether twice."""
 
     likeness: float
     sign: str = ""
@@ -57,15 +57,22 @@ class DangerNet:
         """`tiers` tells how grave each sign is."""
         self.limits = limits or Limits()
         self.tiers = dict(tiers or {})
-        self._learned = LearnedFacts(Settings(words_weight=0.15, regularization=0.3, directions=None))
+        self._signs: list[str] = []
+        self._learned = Ridge()
 
     def fit(self, examples: Iterable[DangerExample], everyday: Sequence[str], encode: Encode) -> DangerNet:
         """Learns from examples, and from everyday talk that tells of no danger."""
-        told = {text: Example() for text in everyday}
-        for example in examples:
-            values = {DANGER, (SIGN, example.sign)} if example.is_danger else set()
-            told[example.text] = Example(frozenset(values - {(SIGN, "")}))
-        self._learned.fit(told, encode)
+        told: dict[str, DangerExample | None] = dict.fromkeys(everyday)
+        told.update((example.text, example) for example in examples)
+        self._signs = sorted({each.sign for each in told.values() if each and each.is_danger and each.sign})
+        wanted = np.array(
+            [
+                [bool(each and each.is_danger), *(bool(each and each.sign == sign) for sign in self._signs)]
+                for each in told.values()
+            ],
+            dtype=np.float32,
+        )
+        self._learned.fit([plain(text) for text in told], encode(list(told)), wanted)
         return self
 
     def read(self, text: str, vector: Floats, clauses: Sequence[tuple[str, Floats]] = ()) -> Reading:
@@ -73,18 +80,23 @@ class DangerNet:
         least = self.limits.clause_words
         most = max(least, self.limits.nearly_whole * len(text.split()))
         parts = [(part, its) for part, its in clauses if least <= len(part.split()) <= most]
-        rows = [vector, *(its for _, its in parts)]
-        found = self._learned.scores([text, *(part for part, _ in parts)], np.stack(rows))
-        scores = [likely.told for likely in found]
-        whole, *by_part = [score.get(DANGER, 0.0) for score in scores]
-        told = sum(likeness >= self.limits.clause for likeness in by_part)
-        place = max(range(len(scores)), key=lambda n: scores[n].get(DANGER, 0.0))
+        said = [plain(each) for each in (text, *(part for part, _ in parts))]
+        vectors = np.stack([vector, *(its for _, its in parts)])
+        scores = self._learned.scores(said, vectors, DANGER)[:, 0]
+        told = int((scores[1:] >= self.limits.clause).sum())
+        place = int(scores.argmax())
+        is_danger = bool(scores[0] >= self.limits.whole or told > 0)
         return Reading(
-            likeness=max(whole, *by_part) if by_part else whole,
-            sign=_best_sign(scores[place]),
-            is_danger=whole >= self.limits.whole or told > 0,
+            likeness=float(scores[place]),
+            sign=self._best_sign(said[place], vectors[place : place + 1]) if is_danger else "",
+            is_danger=is_danger,
             is_told_twice=told > 1,
         )
+
+    def _best_sign(self, said: str, vector: Floats) -> str:
+        if not self._signs:
+            return ""
+        return self._signs[int(self._learned.scores([said], vector, slice(1, None))[0].argmax())]
 
     def save(self, path: Path) -> None:
         """Writes what was learned."""
@@ -102,8 +114,3 @@ class DangerNet:
 def some_of(texts: Iterable[str], most: int) -> list[str]:
     """So many of many texts, the same ones each time, chosen by a hash."""
     return sorted(dict.fromkeys(texts), key=lambda text: zlib.crc32(text.encode()))[:most]
-
-
-def _best_sign(scores: Mapping[Value, float]) -> str:
-    signs = {value: score for (name, value), score in scores.items() if name == SIGN}
-    return max(signs, key=lambda sign: signs[sign], default="")

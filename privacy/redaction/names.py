@@ -11,8 +11,8 @@ from privacy.redaction.spans import Form, Span
 from privacy.redaction.tokens import Wording
 from privacy.redaction.vocabulary import Words
 
-LONG = 6
-"""A word with more letters is rarely a slip of another."""
+LEAST = 3
+"""Behind a title a shorter unknown word is rather a slip of the pen."""
 _LINK = re.compile(r"[\s,:;(\"“'‘–—=-]*(?:\.\s*)?")
 _AND = Form("", r"\s*(?:,|&|\+|,?\s*\b%joins%\b)\s*")
 _STATE = Form("", r"\s+(?:%is%|%goes%|%turns%)\s+(?:%behind_is%|\d+)\b")
@@ -160,7 +160,9 @@ class _Search:
         if self._message.is_capital(n) and said not in self._cues["roles"]:
             return True
         known = self._known.is_surname(said) or self._known.is_given(said)
-        return known or self._message.is_unknown(n, most_slips=1 if len(said) > LONG else 2)
+        initial = len(said) == 1
+        new = not self._message.is_plain(n) and len(said) > LEAST and self._message.is_well_spelled()
+        return known or initial or new
 
     def _fits_naming(self, n: int) -> bool:
         said, special = self._words[n].said, self._message.is_special(n)
@@ -375,7 +377,8 @@ class _Search:
             return True
         if message.tells_by_capital(n) and len(said) > 2:
             return (message.is_special(n) and said not in self._known.stop) or not message.is_plain(n)
-        return message.is_unknown(n) or self._small.is_between_names(n)
+        named = message.is_special(n) and said not in self._known.ordinary
+        return named or message.is_unknown(n) or self._small.is_between_names(n)
 
     def _mentioned_again(self, spans: Sequence[Span]) -> Iterator[Span]:
         """Other places of the same names; of words that are also ordinary, only with the same letters."""

@@ -81,7 +81,8 @@ class SmallLetters:
             return False
         if self._words[n].said in self._message.known.ordinary:
             return False
-        return self.is_name(n) and self.is_name(n + 2) and self._are_new(n) and message.is_well_spelled()
+        sure = message.before(n) in self._cues["pairing"] or self._are_new(n)
+        return sure and self.is_name(n) and self.is_name(n + 2) and message.is_well_spelled()
 
     def _are_new(self, n: int) -> bool:
         return self._message.is_unknown(n) and self._message.is_unknown(n + 2)

@@ -120,3 +120,24 @@ def test_no_day_is_written_where_the_message_names_none_to_come(monkeypatch: pyt
 
     for text in ("we have an iep meeting", "the iep meeting was on november 3"):
         assert not [block for block in start(text).message["blocks"] if block["type"] == "file"]
+
+
+def test_a_day_alone_behind_a_meeting_is_that_of_the_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-28")
+    said = go_on("tell_date", "tuesday")
+
+    (file,) = [block for block in said.message["blocks"] if block["type"] == "file"]
+    assert said.responses == ["utter_note_meeting_day"]
+    assert "Tuesday, December 1, 2026" in said.text()
+    assert "DTSTART;VALUE=DATE:20261201" in file["text"]
+
+
+def test_a_day_that_is_past_or_without_a_meeting_is_asked_about_as_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-28")
+
+    assert "utter_note_meeting_day" not in go_on("tell_date", "november 3").responses
+    assert go_on("tell_date", "tuesday", meeting=None).responses == ["utter_ask_which_meeting"]
+    elsewhere = go_on("tell_date", "tuesday", before=answered_with("answer"))
+    assert "utter_note_meeting_day" not in elsewhere.responses

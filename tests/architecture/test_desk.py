@@ -33,3 +33,12 @@ def test_the_desk_can_only_answer_on_this_machine() -> None:
 
     assert 'HOST = "127.0.0.1"' in settings
     assert not re.search(r"EVENFIELD_DESK_HOST", settings)
+
+
+def test_parents_and_the_privacy_page_read_in_the_same_words_who_may_read_what_is_kept() -> None:
+    words = "Whoever runs this page may read what is kept, to make answers better"
+    privacy = (ROOT / "docs" / "privacy-and-safety.md").read_text(encoding="utf-8")
+    turns = (ROOT / "data" / "responses" / "about_itself.yml").read_text(encoding="utf-8")
+
+    assert words in privacy
+    assert turns.count(words) == turns.count("utter_tell_what_is_kept")

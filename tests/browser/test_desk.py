@@ -54,7 +54,7 @@ def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True, scope="module")
 def patient() -> Iterator[None]:
     """The content check of a draft takes some seconds, more where other tests run beside it."""
-    expect.set_options(timeout=60_000)
+    expect.set_options(timeout=180_000)
     yield
     expect.set_options(timeout=5_000)
 
@@ -111,7 +111,7 @@ class Desk:
                 stdout=log,
                 stderr=log,
             )
-        wait_until(lambda: local.answers(f"{self.address}/"), seconds=120)
+        wait_until(lambda: local.answers(f"{self.address}/"), seconds=300)
 
     def kill(self) -> None:
         self._running.kill()
@@ -139,7 +139,7 @@ def desk(running_desk: Desk) -> str:
 def page(browser: Browser, desk: str) -> Iterator[Page]:
     """A page of the desk; a script error or a broken policy fails the test."""
     context = browser.new_context(base_url=desk, viewport={"width": 1100, "height": 900})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
@@ -349,6 +349,8 @@ def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
     page.get_by_label("The question").fill(
         "my son is named Thaddeus Quill, can they move him before the hearing"
     )
+    page.get_by_role("button", name="Add it to the chosen answer").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose one of the answers first")
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Add it to the chosen answer").click()
 
@@ -365,6 +367,7 @@ def test_from_what_parents_ask_to_what_they_hear(
 
     page.goto("/asked")
     expect(page.get_by_role("heading", name="Questions without a good answer")).to_be_visible()
+    expect(page.get_by_role("table", name="Questions without a good answer")).to_contain_text("locker")
     page.goto("/new?topic=stay_put&text=" + ASKED[0].replace(" ", "%20"))
     page.get_by_label("The question, as a parent").fill(
         "Can he keep his locker by the ramp while we dispute?"
@@ -399,12 +402,11 @@ def test_from_what_parents_ask_to_what_they_hear(
             """Whether parents get the new answer, asked in any of its ways."""
             return any("keep_locker" in Parent(guide_port).say(way) for way in ways)
 
-        wait_until(is_heard, seconds=120)
+        wait_until(is_heard, seconds=300)
         record_property("seconds_to_a_live_answer", round(time.monotonic() - begin))
         print(f"from question to live answer: {time.monotonic() - begin:.0f} seconds")
 
     assert writing.faults == [], "no pause for who writes while the model is swapped"
     assert len(writing.heard) > 3
-    assert "keep_locker" in [said for way in ways for said in parent.say(way)], (
-        "also in a conversation begun before"
-    )
+    heard = [said for way in ways for said in parent.say(way)]
+    assert "keep_locker" in heard, "also in a conversation that was begun before"

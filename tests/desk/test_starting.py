@@ -27,6 +27,7 @@ def trains(
     """Whether opening the desk trains, and whether it says that something waits to be made live."""
     trained: list[bool] = []
     monkeypatch.setattr(training, "changed_since", lambda: changed)
+    monkeypatch.setattr(training, "is_current", lambda: not changed)
     monkeypatch.setattr(starting, "prepare", lambda: trained.append(True))
     waits = starting._prepare(wanted)
     return bool(trained), waits

@@ -8,8 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from privacy_corpus import Planted, ordinary, planted, share_gone, stands_in
+from privacy_corpus import Planted, planted, share_gone, stands_in
 from talking import Parent, Server
+
+from deploy import local
+from knowledge.loading import CONTENT
 
 A_TALK = 12
 """How many messages a parent types in one session here."""
@@ -20,6 +23,12 @@ def _files(cache: Path) -> str:
     paths = [*cache.glob("evenfield.db*"), *cache.glob("logs/*")]
     raw = "\n".join(path.read_bytes().decode("utf-8", "replace") for path in paths)
     return raw + raw.encode("ascii", "ignore").decode("unicode_escape", "ignore")
+
+
+def _said_by_the_guide() -> str:
+    folders = (CONTENT, local.ROOT / "data" / "responses")
+    paths = sorted(path for folder in folders for path in folder.rglob("*.*") if path.is_file())
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def _type_all(server: Server, texts: list[str]) -> list[Parent]:
@@ -38,9 +47,11 @@ def _type_all(server: Server, texts: list[str]) -> list[Parent]:
 
 @pytest.fixture(scope="module")
 def run(server: Server, cache: Path) -> tuple[str, str, list[str]]:
-    """The files before and after the planted messages were typed, and what the history shows of them."""
-    _type_all(server, ordinary())
-    before = _files(cache)
+    """What was there before the planted messages were typed and what after, and what the history shows.
+
+    Before, that is the files, and all that the guide itself may say.
+    """
+    before = f"{_files(cache)}\n{_said_by_the_guide()}"
     parents = _type_all(server, [m.text for m in planted()])
     shown = [m["text"] for parent in parents for m in parent.history() if m["kind"] == "parent"]
     return before, _files(cache), shown
@@ -54,6 +65,14 @@ def test_planted_items_are_in_no_file(run: tuple[str, str, list[str]], held_out:
         if message.held_out == held_out:
             left += [_is_kept(item, before, after, kept) for item in message.items]
     assert 1 - sum(left) / len(left) >= 0.97
+
+
+def test_few_items_are_words_that_the_guide_itself_says() -> None:
+    """Of these no file shows who said them."""
+    said = _said_by_the_guide()
+    items = {item for message in planted() for item in message.items}
+
+    assert len([item for item in items if stands_in(item, said)]) <= 0.02 * len(items)
 
 
 def _is_kept(item: str, before: str, after: str, kept: str) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.two_children import ByAge
 
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
 
@@ -21,10 +22,11 @@ class People:
         own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
         if not own:
             self._in_care = self._cared_for(clauses)
+        self._by_age = ByAge(cues, clauses)
         genders = {self.gender(token) for _, token in own} - {""}
-        self.is_two_children = len(genders) > 1
-        """Whether a son and a daughter are told of."""
-        if self.is_two_children:
+        self.is_two_children = len(genders) > 1 or self._by_age.is_two
+        """Whether a son and a daughter are told of, or an older and a younger child."""
+        if self.is_two_children and not self._by_age.is_two:
             meant = [token for clause, token in own if cues.stands_in("this_one", _around(clause))]
             gendered = [token for token in (*meant, *(t for _, t in own)) if self.gender(token)]
             self._focus = self.gender(gendered[0])
@@ -41,6 +43,9 @@ class People:
 
     def of_noun(self, token: Token) -> str:
         """Who a noun or pronoun with its owner names, or NOBODY for a thing."""
+        is_meant = self._by_age.is_meant(token)
+        if is_meant is not None:
+            return CHILD if is_meant else OTHER
         lemma, lower = token.lemma_.lower(), token.lower_
         children = list(token.children)
         owner = next((c for c in children if c.dep_ == "poss" and c.lower_ != "its"), None)

@@ -99,6 +99,8 @@ class StatusByParse(Tense):
         clause = self.clause_of(span)
         if clause is None or clause.subject is None or clause.subject.lower_ not in self._cues["oneself"]:
             return False
+        if any(c.dep_ == "acomp" and c.lower_ in self._cues["doubts"] for c in clause.head.children):
+            return False  # "I'm sure it's autism"
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
 
     def is_guessed_by_helper(self, span: Span) -> bool:
@@ -141,7 +143,11 @@ class StatusByParse(Tense):
 
     def is_denied(self, span: Span, of_subject: bool = False) -> bool:
         """Whether a "no" or "not" reaches it. `of_subject`: also where it is what the "not" is said of."""
-        if self._has_negation(span.root, span) or self._is_listed_after_no(span):
+        if self._has_negation(span.root, span):
+            return True
+        if self._is_set_against(span):
+            return False
+        if self._is_listed_after_no(span):
             return True
         for step in self.path(span):
             lemma = step.word.lemma_.lower()
@@ -160,6 +166,10 @@ class StatusByParse(Tense):
             if self._has_nobody(step.word) or self._is_too_much(step.word):
                 return True
         return False
+
+    def _is_set_against(self, span: Span) -> bool:
+        """ "Not autism but ADHD": right behind a "but", a "not" before it does not reach it."""
+        return span.start > 1 and span.doc[span.start - 1].lower_ in self._cues["turns"]
 
     @staticmethod
     def _is_too_much(word: Token) -> bool:

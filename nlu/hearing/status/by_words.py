@@ -14,7 +14,10 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
+_AGES = ("elder", "younger")
 _NEAR = 2
+_NEXT = 8
+"""So many letters behind a place "hasta" says that they live there still."""
 _LASTING = frozenset({"condition", "disability"})
 
 
@@ -30,6 +33,7 @@ class StatusByWords:
         self._asking = asking
         self.is_two_children = False
         """Whether a son and a daughter are told of; the one told of first is this child."""
+        self._other_age = self._age_of_the_other()
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
@@ -38,7 +42,7 @@ class StatusByWords:
         last, is_of_second, first = NOW, False, ""
         for start, end in self._clauses:
             words = self._text[start:end]
-            others = [a for a, _ in self._cues.places("other", words)]
+            others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
             if self._cues.stands_in("parent", words):
                 people.append(OTHER_PERSON)
@@ -56,6 +60,45 @@ class StatusByWords:
                 last = NOW
         return people
 
+    def _is_done_to(self, before: str) -> bool:
+        """ "Les pega a los otros niños": told of who does it. But "a los otros niños les dan ayuda"."""
+        verb = before.split()[:-1]
+        return bool(verb) and self._cues.stands_before("to_whom", before) and self._cues.has("done_to", verb)
+
+    def _age_of_the_other(self) -> str:
+        """Of two children told apart by age ("mi hijo mayor ... el menor"), which is not meant; else "".
+
+        Where another is asked for ("el mayor tiene 16, pregunto por la de 8"), it is the one named by age.
+        """
+        told = sorted((a, name) for name in _AGES for a, _ in self._cues.places(name, self._text))
+        names = {name for _, name in told}
+        marked = [(a, b) for a, b in self._clauses if self._cues.stands_in("this_one", self._text[a:b])]
+        meant = next((name for place, name in told for a, b in marked if a <= place < b), "")
+        if len(names) == 1 and marked and not meant:
+            return names.pop()
+        if len(names) < len(_AGES):
+            return ""
+        self.is_two_children = True
+        ends = [place for place, _ in told[1:]] + [len(self._text)]
+        said = dict.fromkeys((name for _, name in told), 0)
+        for (place, name), end in zip(told, ends, strict=True):
+            said[name] += end - place
+        meant = meant or max(said, key=lambda name: said[name])
+        return next(name for name in _AGES if name != meant)
+
+    def _is_of_the_other(self, place: int) -> bool | None:
+        """Whether the child named last before a place is the other of two; None where neither is named."""
+        if not self._other_age:
+            return None
+        start = max((self._text.rfind(mark, 0, place) for mark in ".!?\n"), default=-1) + 1
+        before = self._text[start:place]
+        last = {
+            name: max((end for _, end in self._cues.places(name, before)), default=-1)
+            for name in (*_AGES, "this_one")
+        }
+        name = max(last, key=lambda each: last[each])
+        return None if last[name] < 0 else name == self._other_age
+
     def _son_or_daughter(self, words: str) -> str:
         """Which list names the child in a clause, where only one does."""
         found = [name for name in ("sons", "daughters") if self._cues.stands_in(name, words)]
@@ -70,6 +113,9 @@ class StatusByWords:
 
     def person_at(self, place: int) -> str:
         """`now` where a clause is of the child, else `other_person`."""
+        is_of_the_other = self._is_of_the_other(place)
+        if is_of_the_other is not None:
+            return OTHER_PERSON if is_of_the_other else NOW
         return self._people[self.clause_at(place)] if self._people else NOW
 
     def is_asked(self, place: int) -> bool:
@@ -79,20 +125,22 @@ class StatusByWords:
     def status(self, fact: str, value: str, start: int, end: int) -> str:
         """How a name was meant."""
         number = self.clause_at(start)
-        if self._people and self._people[number] == OTHER_PERSON:
+        if self.person_at(start) == OTHER_PERSON:
             return OTHER_PERSON
         a, b = self._clauses[number] if self._clauses else (0, len(self._text))
         before, after, clause = self._text[a:start], self._text[end:b], self._text[a:b]
         if self.is_asked(start) and not self._cues.stands_in("child", clause):
             return ASKED
         if fact == "state":
-            return self._of_state(before)
+            return self._of_state(before, after)
         found = self._nearest(before)
         if value == "none" and found in (DENIED, NOW, PAST):
             return NOW if found != PAST else PAST
         if found == PAST and (fact in _LASTING or self._cues.stands_in("still", clause)):
             found = NOW
         if fact in _LASTING:
+            if found == WANTED and self._cues.stands_in("doubts", before):
+                found = UNSURE  # "creemos que es autismo"
             if self._cues.stands_in("hearsay", before):
                 return UNSURE
             if found == DENIED and self._cues.stands_before("because_of", before):
@@ -105,7 +153,13 @@ class StatusByWords:
             return PAST
         return found
 
-    def _of_state(self, before: str) -> str:
+    def _of_state(self, before: str, after: str) -> str:
+        now = max((end for _, end in self._cues.places("nowadays", before)), default=0)
+        before = before[now:]  # "antes en Texas, ahora en Ohio"
+        if self._cues.stands_in("until", after[:_NEXT]):
+            return NOW
+        if self._cues.stands_before("then", " ".join(before.split()[-3:])):
+            return WANTED
         if self._cues.stands_in("once", before):
             return PAST
         moved = self._cues.stands_in("moved", before)
@@ -115,6 +169,8 @@ class StatusByWords:
         return WANTED if self._cues.stands_in("wants", before) and not moved else NOW
 
     def _nearest(self, before: str) -> str:
+        against = max((end for _, end in self._cues.places("set_against", before)), default=0)
+        before = before[against:]  # "no es autismo sino TDAH"
         best, found = -1, NOW
         for name in _BEFORE:
             for _, end in self._cues.places(name, before):
@@ -128,7 +184,7 @@ class StatusByWords:
     def age_status(self, start: int, end: int) -> str:
         """How an age or grade was meant."""
         number = self.clause_at(start)
-        if self._people and self._people[number] == OTHER_PERSON:
+        if self.person_at(start) == OTHER_PERSON:
             return OTHER_PERSON
         a, b = self._clauses[number] if self._clauses else (0, len(self._text))
         before = self._text[a:start]

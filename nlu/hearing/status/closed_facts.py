@@ -192,9 +192,14 @@ class ClosedFacts:
             return OTHER_PERSON
         if following is not None and following.lower_ in self._cues["nowadays"]:
             return NOW  # "we left Ohio, Kentucky now"
+        is_over = clause is not None and judge._is_past_tense(clause)
+        if following is not None and following.lower_ in self._cues["until"] and not is_over:
+            return NOW  # "Texas until June"
         if judge.is_denied(span):
             return DENIED
         before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+        if self._is_next(span):
+            return WANTED
         verbs = [s.word.lemma_.lower() for s in judge.path(span) if s.word.pos_ in {"VERB", "AUX"}]
         if self._cues.has("from_place", before[-2:]):
             is_home = "be" in verbs[:1] and clause is not None and not judge._is_past_tense(clause)
@@ -211,6 +216,16 @@ class ClosedFacts:
         if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
             return WANTED
         return NOW
+
+    def _is_next(self, span: Span) -> bool:
+        """ "Then Ohio", "after that we go to Ohio": not there yet. But "then we moved to Ohio"."""
+        clause = self._judge.clause_of(span)
+        if clause is None or not self._cues.stands_in("then", clause.plain):
+            return False
+        head = clause.head
+        is_over = head.tag_ in {"VBD", "VBN"} or any(c.tag_ == "VBD" for c in head.children)
+        said_before = span.doc[: span.start].text.lower()
+        return not is_over and self._cues.stands_in("until", said_before)
 
     def _is_going_on(self, verb: str, span: Span) -> bool:
         """ "We are moving to Florida": not there yet. But "after moving to Florida"."""

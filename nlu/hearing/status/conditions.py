@@ -37,6 +37,8 @@ class Conditions:
             return OTHER_PERSON
         if judge.is_past(span, lasts=True):
             return PAST
+        if clause is not None and self._is_parent_sure(clause):
+            return SUSPECTED
         if self._is_the_childs(span):
             return NOW
         sentence = span.root.sent.text.lower()
@@ -55,9 +57,17 @@ class Conditions:
             return ASKED
         return WANTED if judge.is_wished(span) else NOW
 
+    def _is_parent_sure(self, clause: Clause) -> bool:
+        """ "I'm sure it's autism": nobody has found it yet."""
+        is_own = clause.subject is not None and clause.subject.lower_ in self._cues["parent"]
+        return is_own and any(
+            c.dep_ == "acomp" and c.lower_ in self._cues["doubts"] for c in clause.head.children
+        )
+
     def _is_the_childs(self, span: Span) -> bool:
         """ "His ADHD", "my son's autism": there, whatever is asked, supposed or denied of it."""
         owners = [c for t in span for c in t.children if c.dep_ == "poss" and c not in span]
+        owners = [o for o in owners if o.lower_ != "its"]  # "its autism" is "it is autism"
         return any(o.lower_ in self._cues["third_owners"] or self._people.of_noun(o) == CHILD for o in owners)
 
     def _is_like_the_child(self, span: Span) -> bool:

@@ -11,6 +11,7 @@ from actions.conversation.interview_memory import A_BREAK
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
+from actions.find_support.told import ActionTakeBack
 from actions.smalltalk import ActionHearOut
 from actions.write_letter import ActionWriteLetter
 from knowledge.guide import Guide
@@ -101,6 +102,14 @@ def test_the_plan_of_one_child_offers_one_for_the_other() -> None:
     assert said.payloads()[-1] == '/start_over{"age_band": "elementary"}'
 
 
+def test_after_the_plan_words_on_the_other_child_offer_its_interview() -> None:
+    told: dict[str, Any] = {"age_band": "middle", "children": BOTH, "plan_shown": True}
+    said = run(ActionTakeBack(), "take_back", "and my younger son?", **told)
+
+    assert said.responses == ["utter_offer_other_child"]
+    assert said.payloads()[0] == '/start_over{"age_band": "elementary"}'
+
+
 def test_the_other_childs_interview_begins_with_what_was_told_of_it() -> None:
     said = run(
         walk.ValidateFindSupportForm(),
@@ -133,6 +142,7 @@ def telling(text: str) -> list[dict[str, Any]]:
         ("my grandson is in 2nd grade and lives with us", "relative"),
         ("im raising my niece, she cant read", "relative"),
         ("our foster daughter has no plan", "foster_parent"),
+        ("we're foster parents to a girl who barely talks", "foster_parent"),
         ("my stepson gets in trouble", "stepparent"),
     ],
 )

@@ -95,6 +95,13 @@ def test_for_a_toddler_the_plan_does_not_ask_to_bring_school_work() -> None:
     assert "does not come yet" in text
 
 
+def test_a_child_taught_at_home_is_not_asked_to_bring_papers_of_a_school() -> None:
+    text = plan(age_band="elementary", school="homeschool", concerns=["reading"]).text()
+
+    assert "Report cards" not in text
+    assert "emails from the school" not in text
+
+
 def test_the_plan_asks_for_the_state_where_it_is_not_known() -> None:
     assert "Type your state" in plan(age_band="middle").text()
     assert "Type your state" not in plan(**SECOND_GRADER).text()

@@ -20,6 +20,25 @@ OPEN_ALL = """(host) => {
   all('.choices', (choices) => { choices.hidden = false; }); }"""
 
 
+WCAG = """
+1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5
+1.4.10 1.4.11 1.4.12 1.4.13 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4 2.4.5 2.4.6
+2.4.7 2.4.11 2.5.1 2.5.2 2.5.3 2.5.4 2.5.7 2.5.8 3.1.1 3.1.2 3.2.1 3.2.2 3.2.3 3.2.4 3.2.6 3.3.1
+3.3.2 3.3.3 3.3.4 3.3.7 3.3.8 4.1.2 4.1.3
+"""
+"""The criteria of WCAG 2.2, levels A and AA (4.1.1 was taken out of it)."""
+
+
+def test_the_conformance_report_speaks_of_each_criterion_of_wcag_once() -> None:
+    report = (TESTS.parents[1] / "docs" / "accessibility.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:4] for line in report.splitlines() if re.match(r"\| \d\.", line)]
+    named = [number for row in rows for number in re.findall(r"\d\.\d\.\d+", row[0])]
+    named += ["1.2.2"]  # "1.2.1 to 1.2.3"
+    assert sorted(named) == sorted(WCAG.split())
+    levels = {"supports", "partially supports", "does not support", "not applicable"}
+    assert {row[1].strip() for row in rows} <= levels
+
+
 def test_every_criterion_is_quoted_by_a_test(widget_folder: Path) -> None:
     criteria = (widget_folder / "accessibility-criteria.md").read_text(encoding="utf-8")
     numbers = set(re.findall(r"^(\d+)\. ", criteria, re.MULTILINE))

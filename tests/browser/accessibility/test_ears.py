@@ -39,6 +39,16 @@ def test_the_servers_own_spoken_form_is_announced(talk: Talk, stub: Stub) -> Non
     assert talk.spoken("log")[0].startswith("Ask for an evaluation first.\nChoices:")
 
 
+def test_the_line_before_the_first_message_is_heard_too(talk: Talk) -> None:
+    """Criterion 34, for ears: that it is automated, and what is kept."""
+    talk.press("End and erase").press("Erase it")
+    expect(talk.notice).to_contain_text("Erased.")
+    talk.listen()
+    talk.press("Start a new talk")
+    talk.greeted()
+    assert talk.spoken("status") == ["Automated. Not legal advice. Kept 7 days."]
+
+
 def test_each_message_has_a_heading_with_its_speaker(talk: Talk) -> None:
     """Criterion 38: a reader of the screen moves among messages by headings."""
     talk.say("answer_steps")

@@ -142,6 +142,25 @@ def test_a_phones_keyboard_leaves_field_and_send_in_sight(new_page: Callable[...
     assert box["y"] > 700
 
 
+def test_nothing_lies_under_a_phones_notch_or_its_bar(new_page: Callable[..., Page]) -> None:
+    """Criterion 35: the launcher, and the open guide's header and Send, keep within the safe area."""
+    page = new_page("/pages/modern.html", viewport={"width": 390, "height": 780})
+    insets = {"top": 47, "bottom": 34, "left": 0, "right": 0}
+    page.context.new_cdp_session(page).send("Emulation.setSafeAreaInsetsOverride", {"insets": insets})
+    talk = Talk(page)
+    launcher = talk.button("Ask about school help")
+    box = launcher.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 780 - 34
+    launcher.click()
+    talk.greeted()
+    top, send = talk.host.locator(".exit").bounding_box(), talk.host.locator(".send").bounding_box()
+    assert top
+    assert send
+    assert top["y"] >= 47
+    assert send["y"] + send["height"] <= 780 - 34
+
+
 def test_on_touch_opening_raises_no_keyboard(new_page: Callable[..., Page]) -> None:
     """Criterion 10, on touch: focus goes to the talk, not to the field."""
     page = new_page(

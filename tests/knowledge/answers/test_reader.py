@@ -39,7 +39,7 @@ class Read:
         reader = AnswerReader(self.findings)
         file = folder / "bullying.md"
         file.write_text(text, encoding="utf-8")
-        self.answers = reader.read("bullying.md", sections(file)[0], "bullying")
+        self.answers = reader.read("bullying.md", sections(file, folder)[0], "bullying")
         self.places = reader.places
         self.translated: tuple[Answer, ...] = ()
         if translated:

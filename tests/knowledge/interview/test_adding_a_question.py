@@ -35,7 +35,7 @@ from actions.find_support.questions import define_asking_actions
 from knowledge import Situation, load
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
 from nlu.components.content_importer import ContentImporter
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.names import Vocabulary

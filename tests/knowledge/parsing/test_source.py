@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,8 @@ from knowledge.parsing.source import (
     read_yaml,
     read_yaml_text,
 )
+
+Reader = Callable[[Path, Path], Any]
 
 
 def test_504_and_no_stay_strings() -> None:
@@ -124,3 +128,13 @@ def test_words_are_strings_with_a_line() -> None:
     words = Words.at("no", 7)
 
     assert (words, words.line, words == "no") == ("no", 7, True)
+
+
+@pytest.mark.parametrize(("name", "read"), [("a.yml", read_yaml), ("a.md", read_page)])
+def test_a_file_that_is_not_text_is_named_with_its_line(tmp_path: Path, name: str, read: Reader) -> None:
+    (tmp_path / name).write_bytes(b"---\ntitle: caf\xe9\n---\n")
+
+    with pytest.raises(ContentError) as raised:
+        read(tmp_path / name, tmp_path)
+    (problem,) = raised.value.problems
+    assert (problem.file, problem.line, problem.what) == (name, 2, "this is not UTF-8 text")

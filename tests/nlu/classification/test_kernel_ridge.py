@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.model_selection import StratifiedShuffleSplit
 
 from nlu.classification import wording
-from nlu.classification.kernel_ridge import Floats, KernelRidge
+from nlu.classification.kernel_ridge import Floats, KernelRidge, Places
 
 ABOUT = {
     "ask/iep_what": "iep",
@@ -92,6 +93,50 @@ def test_a_kept_model_says_the_same(model: KernelRidge, tmp_path: Path) -> None:
 
     assert read.labels == model.labels
     np.testing.assert_array_equal(read.predict(TEXTS, vectors), model.predict(TEXTS, vectors))
+
+
+def test_what_is_learned_twice_from_the_same_examples_is_the_same_file(
+    model: KernelRidge, tmp_path: Path
+) -> None:
+    again = KernelRidge()
+    again.fit(TEXTS, vectors_of(LABELS), LABELS)
+    model.save(tmp_path / "first.pkl")
+    again.save(tmp_path / "second.pkl")
+
+    assert (tmp_path / "first.pkl").read_bytes() == (tmp_path / "second.pkl").read_bytes()
+
+
+def test_the_power_is_fitted_on_examples_that_their_votes_have_not_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Floats] = []
+    fit = KernelRidge._fit_power
+
+    def remembered(self: KernelRidge, scores: Floats, own: Places) -> float:
+        seen.append(scores)
+        return fit(self, scores, own)
+
+    monkeypatch.setattr(KernelRidge, "_fit_power", remembered)
+    vectors = vectors_of(LABELS)
+    model = KernelRidge()
+    model.fit(TEXTS, vectors, LABELS)
+    # Solved by itself, without the corner of the factor of all.
+    split = StratifiedShuffleSplit(1, test_size=model.settings.held_out, random_state=0)
+    others, _ = next(split.split(LABELS, LABELS))
+    assert model._examples is not None
+    wording, known = model._examples[0].T, model._examples[1]
+    likeness = (
+        np.exp((known @ known.T - 1) * model.settings.meaning_sharpness) + (wording @ wording.T).toarray()
+    )
+    right = np.eye(len(model.labels))[np.unique(LABELS, return_inverse=True)[1]] - model._usual
+    weights = (model._usual.mean() / model._usual) ** model.settings.balance
+    kernel = likeness[: len(others), : len(others)].astype(np.float64)
+    kernel.flat[:: len(kernel) + 1] += model.settings.regularization / weights[right[others].argmax(axis=1)]
+    votes = np.linalg.solve(kernel, right[others])
+
+    np.testing.assert_allclose(
+        seen[0], likeness[len(others) :, : len(others)] @ votes + model._usual, atol=1e-4
+    )
 
 
 def test_it_learns_without_held_out_examples_too() -> None:

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from language.words import LANGUAGES
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import after, change
@@ -77,6 +77,47 @@ def test_a_son_and_a_daughter_told_of_are_noticed(hearer: Hearer) -> None:
     assert heard.two_children
     assert {"middle", "anxiety"} <= of_second
     assert not hearer.hear("mi hijo tiene 7 y su hermana tiene un IEP", "es").two_children
+
+
+def test_an_older_and_a_younger_child_of_ones_own_are_noticed(hearer: Hearer) -> None:
+    assert hearer.hear("my older son is in 8th and my younger son is in 2nd").two_children
+    assert hearer.hear("mi hijo mayor va en octavo y mi hijo menor en segundo", "es").two_children
+    assert not hearer.hear("my son is in 2nd, his older brother is in 8th").two_children
+    assert not hearer.hear("mi hijo va en segundo, su hermano mayor en octavo", "es").two_children
+
+
+def test_an_aside_leaves_every_letter_of_an_answer_in_its_place(hearer: Hearer) -> None:
+    heard = hearer.hear("well, i think it's a charter", "en", Asked("school", hearer.options("school")))
+    assert [(m.value, m.start) for m in heard.mentions if m.fact == "school"] == [("charter", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "my older son is in 9th grade and has an IEP. my younger son is in 1st grade and stutters",
+            "en",
+        ),
+        ("my oldest daughter is in 9th grade, she has an IEP. our youngest daughter is in 1st grade", "en"),
+        ("mi hijo mayor está en noveno y tiene un IEP. mi hijo menor está en primero y no habla bien", "es"),
+    ],
+)
+def test_an_older_and_a_younger_child_are_two_and_the_first_is_this_one(
+    hearer: Hearer, text: str, language: str
+) -> None:
+    heard = hearer.hear(text, language)
+    of_second = {m.value for m in heard.mentions if m.status == "other_person"}
+    of_first = {m.value for m in heard.mentions if m.status == "now"}
+
+    assert heard.two_children
+    assert {"high", "iep"} <= of_first
+    assert "elementary" in of_second
+    assert not {"high", "iep"} & of_second
+
+
+def test_a_brother_who_is_only_named_is_no_second_child(hearer: Hearer) -> None:
+    assert not hearer.hear("my son is in 2nd grade. his older brother has an IEP").two_children
+    assert not hearer.hear("my older son had an IEP. my son is in 2nd grade and can't read").two_children
 
 
 @pytest.mark.parametrize(

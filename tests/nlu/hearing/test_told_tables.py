@@ -8,7 +8,7 @@ import pytest
 
 from bench.hearing import judged, rows
 from knowledge import Guide
-from nlu.hearing.answers import Asked
+from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.situation import after, change
 

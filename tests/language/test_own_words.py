@@ -1,0 +1,33 @@
+"""The parent's own words of one thing told, as they are said back and stand in the plan."""
+
+from __future__ import annotations
+
+from language.own_words import own_words
+
+
+def said(text: str, words: str, language: str = "en") -> str:
+    start = text.index(words)
+    return own_words(text, (start, start + len(words)), [], alone=False, language=language)
+
+
+def test_a_whole_sentence_of_eleven_words_is_said_back() -> None:
+    text = "my son was kicked out of school for 3 days again, he is 12"
+
+    assert said(text, "my son was kicked out of school for 3 days again").startswith("my son was kicked out")
+
+
+def test_a_longer_one_is_not() -> None:
+    text = "my son was kicked out of the old school for three whole days again today"
+
+    assert said(text, text) == ""
+
+
+def test_the_end_of_a_sentence_is_no_part_of_the_words() -> None:
+    assert said("Todavía no lee.", "Todavía no lee.", "es") == "Todavía no lee"
+    assert said("he can't read!", "can't read") == "can't read"
+
+
+def test_a_no_stands_with_its_verb() -> None:
+    assert said("my son is 2 and does not talk", "not talk") == "does not talk"
+    assert said("he is not reading yet", "not reading") == "is not reading yet"
+    assert said("mi hijo todavía no lee", "no lee", "es") == "no lee"
