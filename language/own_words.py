@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from language.normalize import place_as_typed
 from language.words import any_of, word_lists
 
-MOST_WORDS = 12
+MOST_WORDS = 8
 Place = tuple[int, int]
 
 

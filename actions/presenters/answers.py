@@ -145,7 +145,7 @@ def say_answer(
 
 
 def _tells_a_story(turn: Turn) -> bool:
-    """Whether it tells of the child beside what it asks, or asks nothing: then questions are offered."""
+    """Whether the message tells of the child beside what it asks, or only tells: the interview is offered."""
     if turn.in_interview:
         return False
     only_tells = bool(turn.facts_heard) and not turn.asks_something and not turn.follows_answer

@@ -47,12 +47,12 @@ class Premises:
         self, texts: Iterable[str], facts: Mapping[str, frozenset[str]], answer: str = ""
     ) -> frozenset[int]:
         """The places of the premises that texts or facts tell, or the answer that is talked about has."""
-        by_texts = [text for text in texts if text]
+        plain = [plain_words(text) for text in texts]
         about = self.shares.get(answer, ())
         return frozenset(
             n
             for n, premise in enumerate(self.premises)
-            if (about and about[n] >= TAKEN) or premise.is_told(facts) or any(map(premise.is_named, by_texts))
+            if (about and about[n] >= TAKEN) or premise.is_told(facts) or any(map(premise.places, plain))
         )
 
     def losses(self, keys: Sequence[str]) -> Floats:

@@ -57,8 +57,10 @@ class TalkWeights:
     """How far an answer that is asked for word by word is above all others."""
     premise: float = 1.0
     """How much it counts that an answer takes something for granted that nobody told."""
-    aspect: float = 6.0
+    aspect: float = 5.0
     """How far the answer to what is asked in general of the topic comes forward, where that is sure."""
+    aspect_elsewhere: float = 3.0
+    """How much more where its answer is in another topic, which is the less likely for it."""
     aspect_odds: float = 0.3
     """Least odds of such a question."""
     exact_elsewhere: float = 2.0
@@ -130,45 +132,46 @@ class TalkReader:
         `encode` gives the vector of another text; `heard` has the odds of topics, as the classifier hears
         the message.
         """
-        also = self._near(focus)
+        also, meant = self._near(focus), self._aspects_meant(text, vector, focus)
+        if also is not None and meant:
+            also = np.union1d(also, np.array([*meant], np.int64))
         without = self.unnamed(text, focus)
         alone = self._ranker.scores(text, vector, also, without)
         is_short = len(text.split()) <= self._weights.completed_words
         if also is None or not is_short:  # what a few words of a talk are about, the classifier can't hear
             alone = Scores(alone.places, alone.values + self._heard(alone.places, heard))
-        alone = Scores(alone.places, alone.values + self._untold(text, alone.places, focus))
+        untold = self._untold(text, focus)
+        alone = Scores(alone.places, alone.values + untold[alone.places])
         if also is None:
             return alone
         if focus.question and is_short:
             behind = f"{focus.question} {text}"
             completed = self._ranker.scores(behind, encode(behind), also, without)
-            lost = self._untold(text, completed.places, focus)
-            completed = Scores(completed.places, completed.values + lost)
+            completed = Scores(completed.places, completed.values + untold[completed.places])
             alone = mixed([(alone, self._weights.alone), (completed, self._weights.completed)])
         whole = Scores(alone.places, alone.values + self._prior(alone.places, focus))
-        return self._with_aspects(whole, vector, focus, without) if is_short else whole
+        return self._with_aspects(whole, meant, focus) if meant else whole
 
-    def _untold(self, text: str, places: Places, focus: Focus) -> Floats:
-        """How much less likely answers are for what they take for granted, and nobody told."""
+    def _untold(self, text: str, focus: Focus) -> Floats:
+        """How much less likely each answer is for what it takes for granted, and nobody told."""
         told = self._premises.told([text], {}) | focus.told
-        untold = sorted(self._premises.places - told)
-        if not untold:
-            return np.zeros(len(places), np.float32)
-        lost = self._losses[places][:, untold].sum(axis=1)
+        lost = self._losses[:, sorted(self._premises.places - told)].sum(axis=1)
         return np.asarray(self._weights.premise * lost, np.float32)
 
-    def _with_aspects(self, scores: Scores, vector: Floats, focus: Focus, without: Bools) -> Scores:
-        """The scores with the answers to what is asked in general of the topic that is talked about."""
-        if self._aspects is None or focus.corrected:
-            return scores
+    def _aspects_meant(self, text: str, vector: Floats, focus: Focus) -> dict[int, float]:
+        """The places of the answers to what a few words ask in general of the topic in focus, with odds."""
+        is_short = len(text.split()) <= self._weights.completed_words
+        if self._aspects is None or focus.corrected or not is_short or focus.topic not in self._topics:
+            return {}
         found = self._aspects.meant(vector, focus.topic, self._weights.aspect_odds)
-        places = {self._answers[key]: odds for key, odds in found.items() if key in self._answers}
-        places = {n: odds for n, odds in places.items() if not without[n]}
-        if not places:
-            return scores
-        scores = _looked_at(scores, np.array(sorted(places), np.int64))
-        more = np.array([places.get(int(n), 0.0) for n in scores.places], np.float32)
-        return Scores(scores.places, scores.values + self._weights.aspect * more)
+        return {self._answers[key]: odds for key, odds in found.items() if key in self._answers}
+
+    def _with_aspects(self, scores: Scores, meant: Mapping[int, float], focus: Focus) -> Scores:
+        """The scores with the answers to what is asked in general brought forward."""
+        more = np.array([meant.get(int(n), 0.0) for n in scores.places], np.float32)
+        elsewhere = self._ranker.topic_of[scores.places] != self._topics[focus.topic]
+        lead = self._weights.aspect + self._weights.aspect_elsewhere * elsewhere
+        return Scores(scores.places, scores.values + lead * more)
 
     def exactly(self, text: str, asked: str, scores: Scores, focus: Focus) -> Scores:
         """The scores with what is asked word by word first; of several such answers the best one.

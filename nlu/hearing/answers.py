@@ -18,7 +18,7 @@ from nlu.hearing.choices import PIECE, Asked, Choices, bare
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
-from nlu.hearing.names import Phrases
+from nlu.hearing.names import Named, Phrases
 from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
 
 _LOW: dict[str, float] = {
@@ -32,6 +32,8 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_BESIDE = 2
+"""So many words may stand beside a short example that answers."""
 _DAYS = frozenset({"day", "numeric"})
 """Kinds of dates whose number is that of a day."""
 _TOO_FEW = "under_3"
@@ -45,6 +47,8 @@ class AnswerWords:
     """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
 
     wordings: Mapping[str, Mapping[str, Sequence[str]]]
+    whole: Mapping[str, Mapping[str, Sequence[str]]]
+    """What answers only where little else is said in its piece."""
     yes_no: Mapping[str, Mapping[str, str]]
     states: Mapping[str, Sequence[str]]
 
@@ -61,10 +65,15 @@ class Answers:
         self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")
         self._phrases: dict[str, Phrases] = {}
         self._exact: dict[str, dict[str, str]] = {}
-        for fact, values in words.wordings.items():
+        named = {bare(plain(w)) for vs in words.wordings.values() for ws in vs.values() for w in ws}
+        self._short: set[str] = set()
+        for fact in dict.fromkeys([*words.wordings, *words.whole]):
             self._phrases[fact] = Phrases()
             self._exact[fact] = {}
-            for value, wordings in values.items():
+            for value in dict.fromkeys([*words.wordings.get(fact, {}), *words.whole.get(fact, {})]):
+                short = words.whole.get(fact, {}).get(value, ())
+                wordings = [*words.wordings.get(fact, {}).get(value, ()), *short]
+                self._short |= {bare(plain(w)) for w in short} - named
                 self._phrases[fact].add(fact, value, [w for w in wordings if len(w) > 2])
                 self._exact[fact].update({bare(plain(w)): value for w in reversed(wordings)})
             self._phrases[fact].close()
@@ -166,7 +175,7 @@ class Answers:
             found = [
                 n
                 for n in self._phrases.get(asked.fact, Phrases()).find(told)
-                if n.value not in denied and n.value != "unknown"
+                if n.value not in denied and n.value != "unknown" and not self._is_a_part(n, told, pieces)
             ]
             fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
             found = [n for n in found if n.value not in fine]
@@ -185,6 +194,12 @@ class Answers:
         first = self._yes_or_no(pieces[0][2])
         if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
             yield yes_no[first], pieces[0][0], pieces[0][1]
+
+    def _is_a_part(self, named: Named, told: str, pieces: list[tuple[int, int, str]]) -> bool:
+        """Whether words that answer by themselves are but a part of a piece that says more."""
+        words = bare(told[named.start : named.end])
+        piece = next((p for start, end, p in pieces if start <= named.start < end), words)
+        return words in self._short and len(piece.split()) > len(words.split()) + _BESIDE
 
     def _only_number(self, pieces: list[tuple[int, int, str]]) -> Iterator[tuple[str, int, int]]:
         """The one number of a few words, where an age is asked for: "10 years", "seventh this year".

@@ -38,7 +38,7 @@ class Hearer:
         self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
         words = {
-            lang: AnswerWords(wordings, vocabulary.yes_no, vocabulary.states)
+            lang: AnswerWords(wordings, vocabulary.whole_answers[lang], vocabulary.yes_no, vocabulary.states)
             for lang, wordings in vocabulary.wordings.items()
         }
         self._spellings = spellings(vocabulary)
@@ -151,8 +151,8 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
     What comes first and apart is the answer, whatever time the rest is of: "2nd grade, he was suspended".
     """
     is_short = len(typed.split()) <= _GUESS
-    heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
     heard = tuple(_as_named(m) if m.fact == asked.fact else m for m in heard)
+    heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
     heard = tuple(m.meant(NOW) if m.fact == asked.fact and _comes_apart(m, typed) else m for m in heard)
     if asked.fact != "condition":
         return list(heard)

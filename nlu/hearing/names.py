@@ -82,6 +82,8 @@ class Vocabulary:
     """The names of each state in all languages, by code."""
     wordings: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
     """Words that answer the question for a fact, by language, fact and value."""
+    whole_answers: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
+    """Short examples: they answer where little else is said, and not as words of a longer answer."""
     yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
     brings: dict[str, str] = field(default_factory=dict)
     """The concern that is told with a condition."""
@@ -108,6 +110,7 @@ class Vocabulary:
             cities={code: list(names) for code, names in library.heard.cities.items()},
             states={state.code: _with_initials(state.names) for state in library.states.values()},
             wordings={language: _wordings(library, language) for language in library.heard.names},
+            whole_answers={language: _short_lines(library, language) for language in library.heard.names},
             yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
             brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
@@ -148,7 +151,7 @@ def _words(library: Library, language: str) -> dict[str, int]:
 
 
 def _wordings(library: Library, language: str) -> dict[str, dict[str, list[str]]]:
-    """The words of the questions' answers, names, and short examples, which may well be answers."""
+    """The words of the questions' answers, and names."""
     found: dict[str, dict[str, list[str]]] = {}
     if language == "en":
         for fact, question in library.questions.items():
@@ -157,8 +160,15 @@ def _wordings(library: Library, language: str) -> dict[str, dict[str, list[str]]
     for fact, values in library.heard.names[language].items():
         for value, names in values.items():
             found.setdefault(fact, {}).setdefault(value, []).extend(names)
-    for fact, values in library.heard.told_as.get(language, {}).items():
-        for value, lines in values.items():
-            short = [line for line in lines if len(line.split()) <= _LONGEST_ANSWER]
-            found.setdefault(fact, {}).setdefault(value, []).extend(short)
     return found
+
+
+def _short_lines(library: Library, language: str) -> dict[str, dict[str, list[str]]]:
+    """Short examples, which may well be answers."""
+    return {
+        fact: {
+            value: [line for line in lines if len(line.split()) <= _LONGEST_ANSWER]
+            for value, lines in values.items()
+        }
+        for fact, values in library.heard.told_as.get(language, {}).items()
+    }

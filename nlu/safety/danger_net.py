@@ -28,7 +28,7 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.58
+    whole: float = 0.60
     """For the whole message."""
     clause: float = 0.72
     """For one clause: its words say less, so that more is asked of them."""

@@ -173,7 +173,8 @@ def _check(turn: dict[str, Any], parent: Parent, guide: Guide) -> None:
         assert str(entry.decoded("dtstart")) == str(day), files[name]
     if "asks" in turn:
         question = guide.question(turn["asks"])
-        assert question.ask in said or question.shortly in said, said
+        forms = [question, *(form for _, form in question.for_some)]
+        assert any(form.ask in said or form.shortly in said for form in forms), said
     if "answers" in turn:
         assert _answers(parent.last) == turn["answers"], said
     if "offers" in turn:

@@ -10,15 +10,13 @@ def said(text: str, words: str, language: str = "en") -> str:
     return own_words(text, (start, start + len(words)), [], alone=False, language=language)
 
 
-def test_a_whole_sentence_of_eleven_words_is_said_back() -> None:
-    text = "my son was kicked out of school for 3 days again, he is 12"
-
-    assert said(text, "my son was kicked out of school for 3 days again").startswith("my son was kicked out")
-
-
-def test_a_longer_one_is_not() -> None:
+def test_a_few_words_are_said_back_and_a_long_sentence_is_not() -> None:
     text = "my son was kicked out of the old school for three whole days again today"
 
+    assert (
+        said("he was kicked out of school, again", "he was kicked out of school")
+        == "he was kicked out of school"
+    )
     assert said(text, text) == ""
 
 

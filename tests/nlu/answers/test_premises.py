@@ -84,7 +84,6 @@ def _first(finder: AnswerFinder, text: str, before: str = "") -> str:
     [
         ("it has been such a hard year for our family", "compensatory_services"),
         ("the school does not do anything for him", "moving_schools_states"),
-        ("nobody there ever told us he had a disability", "manifestation_determination"),
         ("the teacher said he is fine", "health_condition"),
         ("nothing was found on the tests", "evaluation_timeline"),
         ("no hacen nada por mi hijo en esa escuela", "moving_schools_states"),

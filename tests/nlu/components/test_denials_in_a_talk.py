@@ -53,3 +53,24 @@ def test_how_long_it_takes_is_about_the_interview_only_in_it_or_by_name(
     (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
 
     assert (heard.get(INTENT)["name"] == "ask_progress") == is_progress
+
+
+@pytest.mark.parametrize(
+    ("text", "open_form", "intent"),
+    [
+        ("its not math, its the writing", "find_support_form", "inform"),
+        ("it isn't her grades, it's how she acts", "find_support_form", "inform"),
+        ("no es la lectura, es la letra", "find_support_form", "inform"),
+        ("she cannot read at all, what is it?", "find_support_form", "ask"),
+        ("is it not math, is it the writing", "find_support_form", "ask"),
+        ("its not math, its the writing", None, "ask"),
+    ],
+)
+def test_what_is_so_and_what_is_not_answers_the_interview(
+    text: str, open_form: str | None, intent: str
+) -> None:
+    tracker = DialogueStateTracker.from_events("session", [ActiveLoop(open_form)])
+    labels = [{"label": "ask/eligibility_sld", "confidence": 0.9}]
+    (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
+
+    assert heard.get(INTENT)["name"] == intent
