@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
@@ -102,7 +103,8 @@ class AnswerFinder(LearningComponent):
         facts = _facts(tracker, message)
         if tracker is None:
             return self._finder.focus("", "", language, (), facts)
-        earlier = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
+        said = (event.text or "" for event in tracker.events if isinstance(event, UserUttered))
+        earlier = [text for text in said if text and not text.startswith(INTENT_MESSAGE_PREFIX)]
         topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
         return self._finder.focus(topic, answer, language, earlier, facts)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
@@ -17,6 +17,7 @@ from small_stock import encode, one, small_stock
 
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.ranker import AnswerRanker
+from nlu.answers.talk import Focus
 from nlu.components import answer_finder
 from nlu.components.answer_finder import QUESTIONS, AnswerFinder
 from nlu.components.sentence_encoder import EMBEDDING
@@ -79,3 +80,24 @@ def test_a_message_without_a_vector_is_left_alone(component: AnswerFinder) -> No
     component.process([message])
 
     assert message.get(QUESTIONS) is None
+
+
+def test_what_a_tap_sends_names_nothing(component: AnswerFinder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that opens a page says "language": answers on learning English came for it."""
+    read: list[list[str]] = []
+    finder = component._finder
+    assert finder is not None
+    focus = finder.focus
+
+    def remembered(topic: str, answer: str, language: str, earlier: Any, facts: Any) -> Focus:
+        read.append([*earlier])
+        return focus(topic, answer, language, earlier, facts)
+
+    monkeypatch.setattr(finder, "focus", remembered)
+    tracker = talk()
+    for said in ('/greet{"language": "en"}', "he just came from mexico"):
+        tracker.update(UserUttered(said))
+
+    asked(component, "is the bus free?", tracker)
+
+    assert read == [["he just came from mexico"]]
