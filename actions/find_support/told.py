@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,14 +39,25 @@ class Item:
 
 
 def items(told: Mapping[str, frozenset[str]], turn: Turn, words: Words | None = None) -> list[Item]:
-    """What was told, each thing once: a condition and the concern that it brings have the same words."""
+    """What was told, each thing once: a condition and the concern that it brings have the same words.
+
+    The parent's words for one thing that stand within those for another are not said twice.
+    """
     own = turn.said_as if words is None else words
     found: dict[str, list[tuple[str, str]]] = {}
+    in_own: set[str] = set()
     for fact in FACTS:
         for value in sorted(told.get(fact, frozenset()) - {UNKNOWN}):
             said = own.get(fact, {}).get(value) or guide().said(fact, value, turn.situation)
             if said:
                 found.setdefault(said, []).append((fact, value))
+                in_own |= {said} & {own.get(fact, {}).get(value, "")}
+    for said in sorted(in_own, key=len):
+        within = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.I)
+        longer = next((other for other in found if other in in_own - {said} and within.search(other)), "")
+        if longer:
+            found[longer] += found.pop(said)
+            in_own.remove(said)
     return [Item(said, tuple(values)) for said, values in found.items()]
 
 

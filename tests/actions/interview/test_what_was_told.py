@@ -260,3 +260,16 @@ def test_a_message_that_takes_back_tells_nothing_itself() -> None:
     )
 
     assert said.slots == {"requested_slot": "help_working"}
+
+
+def test_words_that_stand_within_others_are_not_said_twice() -> None:
+    words = {
+        "current_help": {"section_504": "a 504 plan"},
+        "help_working": {"not_enough": "a 504 plan and nobody follows it"},
+    }
+    given: dict[str, Any] = {"current_help": ["section_504"], "help_working": "not_enough"}
+
+    listed = run(told.ActionOfferTold(), "show_told", tapped="Not right?", **given, said_as=words)
+
+    assert listed.labels()[0] == "a 504 plan and nobody follows it"
+    assert "a 504 plan" not in listed.labels()
