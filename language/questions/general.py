@@ -22,13 +22,36 @@ def asks_what_it_is(said: str) -> bool:
     return bool(_what_it_is().match(without_apostrophes(said)))
 
 
+def thing_asked(said: str) -> str:
+    """What a text asks the meaning of, without its article: "504" in "what is a 504?"; else empty."""
+    match = _what_a_thing_is().fullmatch(without_apostrophes(said))
+    return match["thing"] if match else ""
+
+
 @cache
 def _what_it_is() -> re.Pattern[str]:
-    words = [w for lang in LANGUAGES for w in word_lists("general_questions", lang)["asks_what_it_is"]]
-    return re.compile(rf"\W*{any_of(words)}\b", re.I)
+    return re.compile(rf"\W*{_any_of('asks_what_it_is')}\b", re.I)
+
+
+@cache
+def _what_a_thing_is() -> re.Pattern[str]:
+    before = any_of([w for name in ("joining", "openers") for w in _words(name, "questions")])
+    articles = _any_of("articles")
+    asked = rf"\W*(?:{before}\W+)*{_any_of('asks_what_it_is')}\s+(?:{articles}\s+)?"
+    return re.compile(rf"{asked}(?P<thing>.+?)(?:\W+{_any_of('behind_a_thing')})*\W*", re.I)
+
+
+def _any_of(name: str) -> str:
+    """The words of a list in all languages, as a part of an expression."""
+    return any_of(_words(name))
+
+
+def _words(name: str, file: str = "general_questions") -> list[str]:
+    """The words of a list in those languages that have it."""
+    lists = [word_lists(file, language).get(name, ()) for language in LANGUAGES]
+    return [word for words in lists for word in words]
 
 
 @cache
 def _in_general() -> re.Pattern[str]:
-    words = [w for lang in LANGUAGES for w in word_lists("general_questions", lang)["asks_what_to_do"]]
-    return re.compile(rf"\b{any_of(words)}\b", re.I)
+    return re.compile(rf"\b{_any_of('asks_what_to_do')}\b", re.I)

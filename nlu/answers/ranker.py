@@ -68,6 +68,8 @@ class AnswerRanker:
         self.metric = LearnedMetric()
         self.is_overview: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.exact = ExactWays()
+        self.named = ExactWays()
+        """What overviews answer when it is asked what it is: "504 plan"."""
         self.shares: dict[str, tuple[float, ...]] = {}
         self.aspects: AspectReader | None = None
         self._ways = Coarse.of(np.zeros((0, 0), np.float32))
@@ -103,6 +105,8 @@ class AnswerRanker:
         self.shares = shares_of(stock)
         self.aspects = self._fit_aspects(stock, ways, examples.ways, encode_questions)
         self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
+        place = {key: n for n, key in enumerate(self.keys)}
+        self.named = ExactWays((name, place[key]) for key, name in stock.names)
 
     def _fit_aspects(
         self, stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode

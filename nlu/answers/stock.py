@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge import Library
 from knowledge.interview import Subject
+from nlu.answers.names import names_of
 
 OVERVIEW = ""
 """Stands for the id of the overview of a topic, which answers "what is ..."."""
@@ -33,6 +34,8 @@ class Stock:
     """What answers may take for granted."""
     aspects: tuple[tuple[str, str], ...] = ()
     """What is asked of many topics in general: an aspect, and words for it."""
+    names: tuple[tuple[str, str], ...] = ()
+    """The key of an overview, and a name of what it explains."""
 
 
 def stock_of(library: Library) -> Stock:
@@ -55,4 +58,5 @@ def stock_of(library: Library) -> Stock:
             overview.ways += asked
         answers[f"{topic.id}/{OVERVIEW}"] = overview
     aspects = tuple((aspect.id, asked) for aspect in library.aspects for asked in aspect.asked)
-    return Stock(answers, tuple(near), library.premises, aspects)
+    names = tuple((f"{topic}/{OVERVIEW}", name) for topic, name in names_of(library))
+    return Stock(answers, tuple(near), library.premises, aspects, names)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from language.questions.general import thing_asked
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.metric import Floats, Places
 from nlu.answers.premises import Premises
@@ -179,7 +180,8 @@ class TalkReader:
         `asked` are the words of the question in a text; none where the text is not worded as a question.
         """
         ways = self._ranker.exact
-        exact = ways.of(text)
+        named = self._ranker.named.of(thing_asked(asked or text))
+        exact = named if len(named) else ways.of(text)
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)
         if len(exact):
@@ -191,6 +193,7 @@ class TalkReader:
         lead = scores.values.max() - scores.values[theirs].max() + self._weights.exact
         topics = {self._ranker.topics[n] for n in self._ranker.topic_of[exact]}
         is_short = len(text.split()) <= self._weights.completed_words
+        is_short &= not len(named)  # "what is a 504" says all, whatever was spoken of
         is_elsewhere = is_short and focus.topic in self._topics and focus.topic not in topics
         if is_elsewhere:
             lead = self._weights.exact_elsewhere

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.questions.general import asks_specifically, asks_what_it_is
+from language.questions.general import asks_specifically, asks_what_it_is, thing_asked
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,27 @@ def test_anything_else_is_specific(said: str) -> None:
 )
 def test_what_something_is_is_asked_at_the_beginning(said: str, is_asked: bool) -> None:
     assert asks_what_it_is(said) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("what is a 504", "504"),
+        ("What's an IEP exactly??", "IEP"),
+        ("whats RTI", "RTI"),
+        ("what does FAPE mean?", "FAPE"),
+        ("¿Qué es la mediación?", "mediación"),
+        ("que significa FAPE", "FAPE"),
+        ("So what is a 504", "504"),
+        ("ok and what's a 504 plan", "504 plan"),
+        ("y qué es un 504", "504"),
+        ("what is the deadline", "the deadline"),
+        ("can I have a 504", ""),
+        ("what is", ""),
+    ],
+)
+def test_the_thing_that_is_asked_about_is_named_without_its_article(said: str, thing: str) -> None:
+    assert thing_asked(said) == thing
 
 
 def test_spanish_without_signs_asks_something_specific_too() -> None:

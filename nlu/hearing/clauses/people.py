@@ -154,6 +154,8 @@ class People:
                 who = CHILD
             elif subject.lower_ in self._cues["pronouns"]:
                 who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
+            elif subject.lower_ in self._cues["no_person"] and last == OTHER and last_sentence == sentence:
+                who = OTHER  # "his sister was in speech and it helped"
             else:
                 who = self.of_noun(subject)
                 if who in (CHILD, OTHER) and not self._cues.has("whoever", [subject.lower_]):

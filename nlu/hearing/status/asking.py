@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from language.questions import questions
+from language.questions import questions, questions_in_any_language
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.text import Text
@@ -57,6 +57,7 @@ def _is_verb_behind(tokens: Sequence[Token], n: int, is_being: bool) -> bool:
 
 def asked_in_clauses(text: Text, clauses: Sequence[Clause], cues: Cues) -> Iterator[Place]:
     """The places of questions in text that is not parsed."""
+    yield from questions_in_any_language(text.plain)
     for clause in clauses:
         if "?" in clause.plain or "¿" in clause.plain or cues.stands_in("questions", clause.plain[:12]):
             yield text.plain_place(clause.start, clause.end)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 from small_stock import encode, small_stock
 
+from knowledge.guide import Guide
 from knowledge.interview import Subject
+from language.normalize import clause
 from nlu.answers.exact import ExactWays
 from nlu.answers.finder import AnswerFinder, QuestionFound
 from nlu.answers.metric import Floats
+from nlu.answers.names import names_of
 from nlu.answers.presupposed import Presuppositions
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import AnswerTexts, Stock
@@ -32,7 +35,7 @@ def finder() -> AnswerFinder:
     answers |= {f"{topic}/": AnswerTexts(topic, [topic], [topic]) for topic in ("bus", "testing", "lunch")}
     ranker = AnswerRanker()
     near = (*stock.near, ("lunch", "what is the free food"), ("lunch", "tray and spoon"))
-    ranker.fit(Stock(answers, near), encode, encode)
+    ranker.fit(Stock(answers, near, names=(("lunch/", "free tray"),)), encode, encode)
     return AnswerFinder(ranker, {}, {})
 
 
@@ -76,6 +79,29 @@ def test_what_is_asked_of_a_topic_is_answered_from_it(finder: AnswerFinder, enco
 
 def test_what_something_is_gets_the_overview(finder: AnswerFinder, encoded: Encode) -> None:
     assert first(finder, "She is 8. What is the free food?", encoded).ranked.keys[0] == "lunch/"
+
+
+@pytest.mark.parametrize("text", ["what is a free tray", "And what's a free tray, exactly?"])
+def test_what_a_named_thing_is_gets_its_overview_whatever_the_talk_is_about(
+    finder: AnswerFinder, encoded: Encode, text: str
+) -> None:
+    found = first(finder, text, encoded, Focus("bus", "bus/when", "When is the bus?"))
+
+    assert found.ranked.keys[0] == "lunch/"
+    assert found.exact
+
+
+def test_a_thing_that_has_no_name_is_of_the_talk(finder: AnswerFinder, encoded: Encode) -> None:
+    assert not first(finder, "what is that", encoded, Focus("bus", "bus/when", "When is the bus?")).exact
+
+
+def test_topics_and_terms_are_called_by_their_names(guide: Guide) -> None:
+    names = {(topic, clause(name)) for topic, name in names_of(guide.library)}
+
+    assert {("plan504_what", "504"), ("iep_what", "iep"), ("rti_mtss", "rti")} <= names
+    assert ("mediation", "mediacion") in names
+    assert ("glossary_term", "fape") in names
+    assert not [name for topic, name in names if topic == "iep_vs_504" and "difference" in name]
 
 
 def test_an_exact_way_names_nothing_for_the_parent(finder: AnswerFinder, encoded: Encode) -> None:
