@@ -221,9 +221,17 @@ def _danger(library: Library) -> Library:
     return replace(library, danger_examples=(*library.danger_examples, new))
 
 
-def _term(library: Library) -> Library:
+def _term(library: Library, **changed: str) -> Library:
     name, term = next(iter(library.terms.items()))
-    return replace(library, terms={**library.terms, name: replace(term, expansion="Zebra")})
+    return replace(library, terms={**library.terms, name: replace(term, **changed)})
+
+
+def _name_of_a_term(library: Library) -> Library:
+    return _term(library, expansion="Zebra")
+
+
+def _meaning_of_a_term(library: Library) -> Library:
+    return _term(library, plain="A zebra is a horse with stripes.")
 
 
 def _step(library: Library) -> Library:
@@ -245,10 +253,20 @@ def _step(library: Library) -> Library:
         ),
         (_told, {"FactHearer", SAMPLED}),
         (_danger, {"DangerDetector"}),
-        (_term, {"RulePipeline"}),
+        (_name_of_a_term, {"AnswerFinder", "RulePipeline"}),
+        (_meaning_of_a_term, set()),
         (_step, set()),
     ],
-    ids=["way of asking", "answer", "Spanish question", "line told", "danger", "term", "nothing asked"],
+    ids=[
+        "way of asking",
+        "answer",
+        "Spanish question",
+        "line told",
+        "danger",
+        "name of a term",
+        "meaning of a term",
+        "nothing asked",
+    ],
 )
 def test_an_edit_is_learned_by_what_it_touches_and_nothing_else(
     small: Library, before: dict[str, str], edit: Callable[[Library], Library], learning: set[str]
