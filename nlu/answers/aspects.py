@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -61,6 +62,12 @@ class AspectAnswers:
     def of(cls, reader: AspectReader, aspects: Iterable[Aspect]) -> AspectAnswers:
         """With the aspects of a library."""
         return cls(reader, {aspect.id: aspect for aspect in aspects})
+
+    @cached_property
+    def general_topics(self) -> frozenset[str]:
+        """The topics that answer what is asked in general of any other: letters, costs, whom to bring."""
+        answers = (aspect.otherwise for aspect in self.aspects.values() if aspect.otherwise)
+        return frozenset(answer.partition("/")[0] for answer in answers)
 
     def meant(self, vector: Floats, topic: str, least: float) -> dict[str, float]:
         """The keys of answers of aspects that are likely asked where a topic is talked about, with odds."""

@@ -11,23 +11,23 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import Library
-from knowledge.answers import Aspect
-from knowledge.interview import Subject
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
 from language.obliging import as_a_duty
-from language.ordinals import listed, with_what_is_meant
+from language.ordinals import with_what_is_meant
 from nlu.answers.acts import ActExamples
 from nlu.answers.aspects import AspectAnswers
+from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises
 from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
+from nlu.answers.ranking import Ranked, mixed
 from nlu.answers.stock import OVERVIEW
-from nlu.answers.talk import Focus, Ranked, TalkReader, mixed
+from nlu.answers.surroundings import ENGLISH, Surroundings
+from nlu.answers.talk import TalkReader
 
-ENGLISH = "en"
 _NONE: Mapping[str, float] = {}
 
 
@@ -60,31 +60,6 @@ class QuestionFound:
     """Whether it is asked word by word as the content has it."""
     corrected: bool = False
     """Whether it says that something else was meant than what was answered."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the finder knows of answers beside their ways of asking.
-
-    `related` has the topics near a topic; `asked` the question of an answer, by key and language;
-    `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists;
-    `premises` what answers may take for granted, `aspects` what is asked of many topics in general.
-    """
-
-    related: Mapping[str, Sequence[str]]
-    asked: Mapping[tuple[str, str], str]
-    presupposed: Presuppositions
-    things: Mapping[tuple[str, str], Sequence[str]]
-    premises: tuple[Subject, ...] = ()
-    aspects: tuple[Aspect, ...] = ()
-
-    @classmethod
-    def of(cls, library: Library) -> Surroundings:
-        """Those of the answers of a library."""
-        related = {topic.id: topic.related for topic in library.topics.values()}
-        asked = {(answer.key, answer.language): answer.question for answer in library.answers}
-        presupposed = Presuppositions.of(library)
-        return cls(related, asked, presupposed, _things(library), library.premises, library.aspects)
 
 
 class AnswerFinder:
@@ -151,18 +126,29 @@ class AnswerFinder:
         language: str,
         earlier: Iterable[str] = (),
         facts: Mapping[str, frozenset[str]] | None = None,
+        before: Iterable[tuple[str, str]] = (),
     ) -> Focus:
         """What was answered last, from the slots of a talk: a topic, and the key of an answer.
 
-        `earlier` are the messages before, `facts` what was told: both name what answers may speak of.
+        `earlier` are the messages before, `facts` what was told: both name what answers may speak of, and so
+        do the topics and answers `before` the last one, newest first.
         """
-        question = self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
         said = tuple(earlier)
         named = self._presupposed.named(said, facts or {})
         about = answer or f"{topic}/{OVERVIEW}"
         told = self._premises.told(said, facts or {}, about)
+        before = list(before)
+        for of, key in before:
+            named |= self._presupposed.named((), {}, of, key)
+            told |= self._premises.told((), {}, key)
         things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
-        return Focus(answer.partition("/")[0] or topic, answer, question, named, told, things=tuple(things))
+        answered = tuple(Answered(of, key, self._question(key, language)) for of, key in before)
+        question = self._question(answer, language)
+        topic = answer.partition("/")[0] or topic
+        return Focus(topic, answer, question, named, told, things=tuple(things), before=answered)
+
+    def _question(self, answer: str, language: str) -> str:
+        return self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that nobody named."""
@@ -271,19 +257,6 @@ def _instead(question: str, said: Correction) -> str:
         return question
     changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
     return changed if changed != question else ""
-
-
-def _things(library: Library) -> dict[tuple[str, str], list[str]]:
-    """The several things that answers list in their text or question, overviews also one below the other."""
-    things = {
-        (answer.key, answer.language): listed(answer.text) or listed(answer.question)
-        for answer in library.answers
-    }
-    for topic in library.topics.values():
-        items = next((block.items for block in topic.in_short if len(block.items) > 1), ())
-        said = " ".join(block.plain() for block in topic.in_short)
-        things[(f"{topic.id}/{OVERVIEW}", ENGLISH)] = [*items] or listed(topic.title) or listed(said)
-    return {key: found for key, found in things.items() if found}
 
 
 def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:

@@ -9,20 +9,20 @@ And for a 504?").
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from language.questions.general import thing_asked
 from nlu.answers.aspects import AspectAnswers
+from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats, Places
 from nlu.answers.premises import Premises
 from nlu.answers.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker, Scores
+from nlu.answers.ranking import Ranked, looked_at, mixed, next_topics_first, odds_of
 
 Encode = Callable[[str], Floats]
-ALTERNATIVES = 2
-"""Of so many other topics the best answer is named right behind the best answer of all."""
 _NONE: Mapping[str, float] = {}
 
 
@@ -34,6 +34,14 @@ class TalkWeights:
     related_topic: float = 1.0
     same_answer: float = -6.0
     """The answer just given is rarely asked for again."""
+    subject: float = 3.5
+    """How much the subject of the talk counts, where what was answered last fits any: a letter."""
+    earlier: float = 1.5
+    """How much it counts where what was answered last is a subject itself."""
+    fading: float = 0.5
+    """How much of this is left for the subject before that, and so on."""
+    subjects: int = 3
+    """So many subjects before are thought of."""
     corrected: float = 0.4
     """How much the topic still counts where a message says that something else was meant."""
     heard_topic: float = 0.5
@@ -52,6 +60,12 @@ class TalkWeights:
     """How much a very short message alone counts, where it is also read behind the question before."""
     completed: float = 0.55
     """How much that completed reading counts. Together they are more than one: two readings say more."""
+    completed_last: float = 0.4
+    """The same for a message behind a question that fits any subject."""
+    completed_subject: float = 0.3
+    """How much it is then read behind the question on the subject."""
+    completed_earlier: float = 0.1
+    """How much a message is read behind the question on the subject before, where there is a new one."""
     completed_words: int = 9
     """Up to so many words, a message is also read behind the question before."""
     exact: float = 6.0
@@ -66,35 +80,6 @@ class TalkWeights:
     """Least odds of such a question."""
     exact_elsewhere: float = 2.0
     """How much it counts for a very short message in a talk of another topic: "who pays for that?"."""
-
-
-@dataclass(frozen=True)
-class Focus:
-    """What was answered last: its topic, its key and its question; empty where there was none."""
-
-    topic: str = ""
-    answer: str = ""
-    question: str = ""
-    named: frozenset[int] = frozenset()
-    """The subjects that were named so far, by their places among all."""
-    told: frozenset[int] = frozenset()
-    """The premises of answers that were told so far, by their places among all."""
-    corrected: bool = False
-    """Whether the message says that something else was meant."""
-    denied: frozenset[int] = frozenset()
-    """The subjects of which it says that they were not meant."""
-    things: tuple[str, ...] = ()
-    """The several things that it lists, such as ways to disagree: "is the second one free?"."""
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """Answers with their odds, best first."""
-
-    keys: tuple[str, ...]
-    odds: tuple[float, ...]
-    topics: Mapping[str, float] = field(default_factory=dict)
-    """The odds of the topics of all answers that were looked at."""
 
 
 class TalkReader:
@@ -145,13 +130,36 @@ class TalkReader:
         alone = Scores(alone.places, alone.values + untold[alone.places])
         if also is None:
             return alone
-        if focus.question and is_short:
-            behind = f"{focus.question} {text}"
-            completed = self._ranker.scores(behind, encode(behind), also, without)
-            completed = Scores(completed.places, completed.values + untold[completed.places])
-            alone = mixed([(alone, self._weights.alone), (completed, self._weights.completed)])
+        if is_short:
+            parts = [(alone, self._weights.alone)]
+            for question, weight in self._questions_before(focus):
+                behind = f"{question} {text}"
+                completed = self._ranker.scores(behind, encode(behind), also, without)
+                parts.append((Scores(completed.places, completed.values + untold[completed.places]), weight))
+            alone = mixed(parts) if len(parts) > 1 else alone
         whole = Scores(alone.places, alone.values + self._prior(alone.places, focus))
         return self._with_aspects(whole, meant, focus) if meant else whole
+
+    def _questions_before(self, focus: Focus) -> list[tuple[str, float]]:
+        """The questions that a few words may complete, and how much each reading counts."""
+        weights = self._weights
+        subject = self._subjects(focus)[0].question if self._subjects(focus) else ""
+        if not subject:
+            questions = [(focus.question, weights.completed)]
+        elif self._fits_any(focus):
+            questions = [(focus.question, weights.completed_last), (subject, weights.completed_subject)]
+        else:
+            questions = [(focus.question, weights.completed), (subject, weights.completed_earlier)]
+        return [(question, weight) for question, weight in questions if question]
+
+    def _subjects(self, focus: Focus) -> list[Answered]:
+        """What the talk was about before what was answered last, newest first."""
+        known = [one for one in focus.before if one.topic in self._topics and one.topic != focus.topic]
+        return [one for one in known if not self._fits_any(one)][: self._weights.subjects]
+
+    def _fits_any(self, one: Focus | Answered) -> bool:
+        """Whether it was on something that belongs to any subject, such as who can come to a meeting."""
+        return self._aspects is not None and one.topic in self._aspects.general_topics
 
     def _untold(self, text: str, focus: Focus) -> Floats:
         """How much less likely each answer is for what it takes for granted, and nobody told."""
@@ -164,13 +172,18 @@ class TalkReader:
         is_short = len(text.split()) <= self._weights.completed_words
         if self._aspects is None or focus.corrected or not is_short or focus.topic not in self._topics:
             return {}
-        found = self._aspects.meant(vector, focus.topic, self._weights.aspect_odds)
+        found = self._aspects.meant(vector, self._subject_topic(focus), self._weights.aspect_odds)
         return {self._answers[key]: odds for key, odds in found.items() if key in self._answers}
+
+    def _subject_topic(self, focus: Focus) -> str:
+        """The topic of which something general is asked: the subject's, if the last answer fits any."""
+        subjects = self._subjects(focus)
+        return subjects[0].topic if subjects and self._fits_any(focus) else focus.topic
 
     def _with_aspects(self, scores: Scores, meant: Mapping[int, float], focus: Focus) -> Scores:
         """The scores with the answers to what is asked in general brought forward."""
         more = np.array([meant.get(int(n), 0.0) for n in scores.places], np.float32)
-        elsewhere = self._ranker.topic_of[scores.places] != self._topics[focus.topic]
+        elsewhere = self._ranker.topic_of[scores.places] != self._topics[self._subject_topic(focus)]
         lead = self._weights.aspect + self._weights.aspect_elsewhere * elsewhere
         return Scores(scores.places, scores.values + lead * more)
 
@@ -188,7 +201,7 @@ class TalkReader:
             exact = exact[~self.unnamed(text, focus)[exact]]
         if not len(exact):
             return scores
-        scores = _looked_at(scores, exact)
+        scores = looked_at(scores, exact)
         theirs = np.isin(scores.places, exact)
         lead = scores.values.max() - scores.values[theirs].max() + self._weights.exact
         topics = {self._ranker.topics[n] for n in self._ranker.topic_of[exact]}
@@ -227,20 +240,27 @@ class TalkReader:
         return np.asarray(odds / (sum(heard.values()) or 1.0), np.float32)
 
     def _near(self, focus: Focus) -> Places | None:
-        """The answers of the topic in focus and of those related to it."""
+        """The answers of the topic in focus, of those related to it and of the subjects before."""
         if focus.topic not in self._topics:
             return None
-        near = [self._topics[focus.topic], *self._related.get(focus.topic, [])]
-        return np.concatenate([self._of_topic[topic] for topic in near])
+        near = {self._topics[focus.topic], *self._related.get(focus.topic, [])}
+        near |= {self._topics[one.topic] for one in self._subjects(focus)}
+        return np.concatenate([self._of_topic[topic] for topic in sorted(near)])
 
     def _prior(self, places: Places, focus: Focus) -> Floats:
         prior = np.zeros(len(places), np.float32)
         topics = self._ranker.topic_of[places]
         prior[np.isin(topics, self._related.get(focus.topic, []))] = self._weights.related_topic
+        counts = self._weights.subject if self._fits_any(focus) else self._weights.earlier
+        for one in self._subjects(focus):
+            at = topics == self._topics[one.topic]
+            prior[at] = np.maximum(prior[at], counts)
+            counts *= self._weights.fading
         prior[topics == self._topics[focus.topic]] = self._weights.same_topic
         if focus.corrected:
             prior *= self._weights.corrected
-        prior[places == self._answers.get(focus.answer, -1)] += self._weights.same_answer
+        for answer in (focus.answer, *(one.answer for one in self._subjects(focus))):
+            prior[places == self._answers.get(answer, -1)] += self._weights.same_answer
         return prior
 
     def ranked(self, scores: Scores, most: int, heard: Mapping[str, float] = _NONE) -> Ranked:
@@ -251,13 +271,13 @@ class TalkReader:
         """
         weights = self._weights
         of = self._ranker.topic_of[scores.places]
-        odds = _odds(scores.values)
+        odds = odds_of(scores.values)
         topics = self._by_topic(odds, of)
-        odds = _odds(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
+        odds = odds_of(scores.values + weights.whole_topic * np.log(topics + 1e-9)[of])
         topics = self._by_topic(odds, of)
         share = weights.other_heard if heard else 0.0
         next_topics = (1 - share) * topics + share * self._shares(heard)
-        best, leading = _next_topics_first(np.argsort(-odds), of, next_topics, weights.other_topic)
+        best, leading = next_topics_first(np.argsort(-odds), of, next_topics, weights.other_topic)
         best = best[(odds[best] >= weights.named) | (np.arange(len(best)) < leading)][:most]
         found = {self._ranker.topics[n]: float(topics[n]) for n in np.argsort(-topics)[:most]}
         return Ranked(
@@ -268,39 +288,3 @@ class TalkReader:
 
     def _by_topic(self, odds: Floats, of: Places) -> Floats:
         return np.asarray(np.bincount(of, odds, len(self._ranker.topics)), np.float32)
-
-
-def _odds(values: Floats) -> Floats:
-    odds = np.exp(values - values.max())
-    return np.asarray(odds / odds.sum(), np.float32)
-
-
-def _next_topics_first(best: Places, of: Places, topics: Floats, least: float) -> tuple[Places, int]:
-    """Behind the best, the best of the two next topics: what else may be meant is not much the same.
-
-    Also how many these are, with the best one.
-    """
-    first, found = of[best[0]], np.unique(of)
-    others = [n for n in found[np.argsort(-topics[found])] if n != first and topics[n] >= least]
-    leading = [best[0], *(best[of[best] == topic][0] for topic in others[:ALTERNATIVES])]
-    return np.array([*leading, *(n for n in best if n not in leading)], np.int64), len(leading)
-
-
-def _looked_at(scores: Scores, also: Places) -> Scores:
-    """The scores with other places among them, as those that fit worst."""
-    new = np.setdiff1d(also, scores.places)
-    places = np.concatenate([scores.places, new])
-    values = np.concatenate([scores.values, np.full(len(new), scores.values.min(), np.float32)])
-    order = np.argsort(places)
-    return Scores(places[order], values[order])
-
-
-def mixed(parts: Sequence[tuple[Scores, float]]) -> Scores:
-    """Several readings of one question, weighted. What one of them did not look at fits it badly."""
-    places = np.unique(np.concatenate([scores.places for scores, _ in parts]))
-    values = np.zeros(len(places), np.float32)
-    for scores, weight in parts:
-        found = np.full(len(places), scores.values.min(), np.float32)
-        found[np.searchsorted(places, scores.places)] = scores.values
-        values += weight * found
-    return Scores(places, values)

@@ -14,15 +14,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview import FACTS
-from nlu.answers.finder import ENGLISH, FinderSettings, QuestionFound, Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
+from nlu.answers.finder import FinderSettings, QuestionFound
+from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import Stock, stock_of
-from nlu.answers.talk import Focus
+from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.talk_so_far import answered_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.embedding import cache, encoder
@@ -106,7 +108,8 @@ class AnswerFinder(LearningComponent):
         said = (event.text or "" for event in tracker.events if isinstance(event, UserUttered))
         earlier = [text for text in said if text and not text.startswith(INTENT_MESSAGE_PREFIX)]
         topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
-        return self._finder.focus(topic, answer, language, earlier, facts)
+        before = answered_before(tracker.events, answer.partition("/")[0] or topic)
+        return self._finder.focus(topic, answer, language, earlier, facts, before)
 
 
 def _acts(training_data: TrainingData) -> Acts:

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.safety import DangerExample
-from nlu.answers.finder import ENGLISH
+from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES

@@ -9,9 +9,9 @@ from small_stock import encode
 
 from nlu.answers.acts import ActExamples
 from nlu.answers.finder import AnswerFinder
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.talk import Focus
 
 LUNCH = "what is for lunch"
 ACTS = {"thank": ["thank you so much", "many thanks"], "out_of_scope": [LUNCH, "lunch today"]}

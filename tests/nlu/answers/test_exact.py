@@ -12,12 +12,12 @@ from knowledge.interview import Subject
 from language.normalize import clause
 from nlu.answers.exact import ExactWays
 from nlu.answers.finder import AnswerFinder, QuestionFound
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.names import names_of
 from nlu.answers.presupposed import Presuppositions
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import AnswerTexts, Stock
-from nlu.answers.talk import Focus
 
 Encode = Callable[[str], Floats]
 LOCKER = "who pays for the bus where the locker is"

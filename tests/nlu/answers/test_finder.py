@@ -9,10 +9,10 @@ import pytest
 
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder, FinderSettings
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import OVERVIEW, stock_of
-from nlu.answers.talk import Focus
 
 Encode = Callable[[str], Floats]
 

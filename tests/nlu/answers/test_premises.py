@@ -11,11 +11,12 @@ import pytest
 from knowledge.guide import Guide
 from knowledge.interview import Subject
 from nlu.answers.finder import AnswerFinder
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises, shares_of
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import AnswerTexts, Stock, stock_of
-from nlu.answers.talk import Focus, TalkReader
+from nlu.answers.talk import TalkReader
 from nlu.embedding import encoder
 
 Encode = Callable[[str], Floats]

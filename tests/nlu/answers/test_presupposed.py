@@ -10,10 +10,10 @@ from small_stock import ASKED
 from knowledge.guide import Guide
 from knowledge.interview import Subject
 from nlu.answers.finder import AnswerFinder
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.presupposed import Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.talk import Focus
 
 Encode = Callable[[str], Floats]
 LUNCH = Subject("lunch", frozenset({"lunch"}), ("lunch*", "cafeteria"), {"needs": frozenset({"food"})})

@@ -7,9 +7,11 @@ from collections.abc import Callable
 import pytest
 from small_stock import SUBJECTS
 
+from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.talk import Focus, Ranked, TalkReader, TalkWeights, mixed
+from nlu.answers.ranking import Ranked, mixed
+from nlu.answers.talk import TalkReader, TalkWeights
 
 Encode = Callable[[str], Floats]
 ON_THE_BUS = Focus("bus", "bus/when", "When is the bus?")

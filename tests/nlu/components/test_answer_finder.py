@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from small_stock import encode, one, small_stock
 
 from nlu.answers.finder import AnswerFinder as Finder
+from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.talk import Focus
 from nlu.components import answer_finder
 from nlu.components.answer_finder import QUESTIONS, AnswerFinder
 from nlu.components.sentence_encoder import EMBEDDING
