@@ -126,26 +126,30 @@ class AnswerFinder:
         language: str,
         earlier: Iterable[str] = (),
         facts: Mapping[str, frozenset[str]] | None = None,
-        before: Iterable[tuple[str, str]] = (),
+        before: Iterable[Answered] = (),
     ) -> Focus:
         """What was answered last, from the slots of a talk: a topic, and the key of an answer.
 
         `earlier` are the messages before, `facts` what was told: both name what answers may speak of, and so
-        do the topics and answers `before` the last one, newest first.
+        do the topics and answers `before` the last one, newest first. Where nothing was answered last, the
+        newest of these is what the talk is about.
         """
-        said = tuple(earlier)
+        said, before = tuple(earlier), list(before)
+        question = self._question(answer, language)
+        if before and not (topic or answer):
+            topic, question = before[0].topic, before[0].question
         named = self._presupposed.named(said, facts or {})
         about = answer or f"{topic}/{OVERVIEW}"
         told = self._premises.told(said, facts or {}, about)
-        before = list(before)
-        for of, key in before:
-            named |= self._presupposed.named((), {}, of, key)
-            told |= self._premises.told((), {}, key)
+        for one in before:
+            named |= self._presupposed.named((), {}, one.topic, one.answer)
+            told |= self._premises.told((), {}, one.answer)
         things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
-        answered = tuple(Answered(of, key, self._question(key, language)) for of, key in before)
-        question = self._question(answer, language)
+        asked = (
+            replace(one, question=self._question(one.answer, language) or one.question) for one in before
+        )
         topic = answer.partition("/")[0] or topic
-        return Focus(topic, answer, question, named, told, things=tuple(things), before=answered)
+        return Focus(topic, answer, question, named, told, things=tuple(things), before=tuple(asked))
 
     def _question(self, answer: str, language: str) -> str:
         return self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")

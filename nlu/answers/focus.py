@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Answered:
-    """What was answered earlier: its topic, its key and its question; the last two empty for an overview."""
+    """What was answered earlier: its topic, its key and its question; the last two empty for an overview.
+
+    For what a parent told and nobody answered, the question is what was told.
+    """
 
     topic: str
     answer: str = ""

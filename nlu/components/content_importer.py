@@ -71,7 +71,8 @@ class ContentImporter(TrainingDataImporter):
         """All topics as examples of the retrieval intent `ask`.
 
         Topics are asked for in English; of other languages there are the questions of their answers. All
-        ways of asking answers would be seven times as many: the finder of answers learns from them.
+        ways of asking answers would be seven times as many: the finder of answers learns from them. What is
+        asked behind any answer names no topic.
         """
         topics = library(self._content).topics.values()
         asked = {topic.id: [*topic.asked_as, topic.title, topic.button] for topic in topics}
@@ -83,6 +84,8 @@ class ContentImporter(TrainingDataImporter):
             for topic, texts in asked.items()
             for text in dict.fromkeys(texts)
         ]
+        general = [text for aspect in library(self._content).aspects for text in aspect.asked]
+        examples += [Message.build(text=text, intent=ASK) for text in dict.fromkeys(general)]
         # Rasa wants a response for each retrieval intent; the actions give the full answers.
         responses = {
             f"utter_{ASK}/{topic.id}": [{"text": " ".join(block.plain() for block in topic.in_short)}]

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
+from nlu.answers.focus import Answered
 from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
@@ -37,7 +38,7 @@ def encode(words: str) -> Any:
 
 def first(finder: AnswerFinder, before: list[str], text: str) -> list[str]:
     """The best answer to each question of a message behind these answers, oldest first."""
-    earlier = [(key.partition("/")[0], key) for key in reversed(before[:-1])]
+    earlier = [Answered(key.partition("/")[0], key) for key in reversed(before[:-1])]
     focus = finder.focus("", before[-1], language_of(text, "en"), before=earlier)
     return [question.ranked.keys[0] for question in finder.find(text, encode(text), focus, encode)]
 
@@ -64,6 +65,15 @@ def test_the_subject_outlives_a_question_that_fits_any(finder: AnswerFinder) -> 
 
     assert first(finder, [between], text) != ["bullying/online"]
     assert first(finder, [subject, between], text) == ["bullying/online"]
+
+
+def test_a_story_that_nobody_answered_is_what_the_talk_is_about(finder: AnswerFinder) -> None:
+    story = Answered("school_avoidance", question="my son cries every morning and wont go to school")
+    text = "is that a disability"
+    focus = finder.focus("", "", "en", before=[story])
+    found = finder.find(text, encode(text), focus, encode)
+
+    assert found[0].ranked.keys[0] == "school_avoidance/is_it_a_disability"
 
 
 def test_every_answer_named_in_them_is_there(guide: Guide) -> None:
