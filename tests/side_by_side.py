@@ -53,8 +53,8 @@ TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
-# In the order of their start: those that wait most first, then the longest, so that no long one is left for the
-# end. Tests in a new folder belong to "unit" or "real" without being named here.
+# In the order of their start: those that wait most first, then the longest, so that no long one is left for
+# the end. Tests in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
