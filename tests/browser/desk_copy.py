@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -14,8 +15,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from deploy import local
+from deploy import local, training
+
+from .conftest import AXE
+
+ROOT = Path(__file__).parents[2]
+TOPIC = Path("knowledge/content/topics/rights/stay_put.md")
+
+
+def copied_to(folder: Path) -> Path:
+    """A working copy of the project as staff have it, with the model that is trained already."""
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
+    for name in filter(None, names.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    for made in ("models", ".cache/encoder", ".cache/learned", ".cache/vectors"):
+        if (ROOT / made).exists():
+            shutil.copytree(ROOT / made, folder / made)
+    (folder / ".cache" / "logs").mkdir(parents=True)
+    git = ["git", "-c", "user.name=Staff", "-c", "user.email=staff@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
+        subprocess.run([*git, *command], cwd=folder, check=True, capture_output=True)
+    os.utime(folder / "models" / training.STAMP.name)
+    return folder
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float) -> None:
@@ -104,3 +129,15 @@ class Writing:
                 self.heard.append(self._parent.say(self._text))
             except (OSError, KeyError, ValueError) as error:
                 self.faults.append(repr(error))
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+def without_steps(text: str) -> list[str]:
+    """The lines of a topic's file that name no next step."""
+    return [line for line in text.splitlines() if not line.startswith("next:")]

@@ -6,9 +6,7 @@ The last test is a question's whole way: parents ask it, no answer is there, sta
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -22,35 +20,28 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from talking import Server
 
-from deploy import local, training
+from deploy import local
 from desk.report.days import Day
 
-from .conftest import AXE
-from .desk_copy import Desk, Parent, Writing, settings, wait_until
+from .desk_copy import (
+    TOPIC,
+    Desk,
+    Parent,
+    Writing,
+    copied_to,
+    settings,
+    violations,
+    wait_until,
+    without_steps,
+)
 
-ROOT = Path(__file__).parents[2]
-TOPIC = Path("knowledge/content/topics/rights/stay_put.md")
 ASKED = ("can he keep his old locker by the ramp", "his locker by the ramp, can he keep it")
 
 
 @pytest.fixture(scope="module")
 def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working copy of the project as staff have it, with the model that is trained already."""
-    folder = tmp_path_factory.mktemp("desk") / "evenfield"
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
-    for name in filter(None, names.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    for made in ("models", ".cache/encoder", ".cache/learned", ".cache/vectors"):
-        if (ROOT / made).exists():
-            shutil.copytree(ROOT / made, folder / made)
-    (folder / ".cache" / "logs").mkdir(parents=True)
-    git = ["git", "-c", "user.name=Staff", "-c", "user.email=staff@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
-        subprocess.run([*git, *command], cwd=folder, check=True, capture_output=True)
-    os.utime(folder / "models" / training.STAMP.name)
-    return folder
+    """A working copy of the project; `server` comes first, so that the model is trained."""
+    return copied_to(tmp_path_factory.mktemp("desk") / "evenfield")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -107,13 +98,6 @@ def page(browser: Browser, desk: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
 def test_the_desk_answers_under_no_other_name(desk: str) -> None:
@@ -211,11 +195,6 @@ def test_a_second_editor_is_told_and_loses_nothing(page: Page, copy: Path) -> No
     expect(page.locator(".conflict")).to_contain_text("Before it starts.")
     assert "Before it starts." in (copy / TOPIC).read_text(encoding="utf-8")
     (copy / TOPIC).write_text(before, encoding="utf-8")
-
-
-def without_steps(text: str) -> list[str]:
-    """The lines of a topic's file that name no next step."""
-    return [line for line in text.splitlines() if not line.startswith("next:")]
 
 
 def test_a_crash_while_saving_leaves_the_file_whole_and_the_words_of_the_editor(
