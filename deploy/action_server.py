@@ -16,6 +16,7 @@ from rasa_sdk.endpoint import create_app
 from actions.conversation.guide import guide, read_again, topics_off
 from actions.conversation.settings import kept_content
 from actions.find_support.questions import define_asking_actions
+from deploy.leash import end_with_starter
 from knowledge import ContentError
 from privacy.log_redaction import keep_words_out_of_logs
 
@@ -84,6 +85,7 @@ def main() -> None:
     if given.check:
         guide()
         return
+    end_with_starter()
     prepare()
     app = create_app("actions")
     host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from channel.operations.actions_here import HERE
+from deploy.leash import Leash
 
 STOP_SECONDS = 10.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -25,6 +26,7 @@ class Child:
     name: str
     command: list[str]
     process: subprocess.Popen[bytes] | None = None
+    leash: Leash | None = None
     pause: float = field(default_factory=lambda: FIRST_PAUSE)
     started: float = 0.0
     again_at: float = field(default=0.0)
@@ -55,16 +57,26 @@ class Supervisor:
             self._start(child)
 
     def _start(self, child: Child) -> None:
+        self._let_go(child)
+        child.leash = Leash()
         with (self._logs / f"{child.name}.log").open("ab") as log:
             child.process = subprocess.Popen(
                 child.command,
                 cwd=self._folder,
-                env=self._settings,
+                env={**self._settings, **child.leash.setting},
+                pass_fds=[child.leash.servers_end],
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
+        child.leash.given()
         child.started = time.monotonic()
+
+    @staticmethod
+    def _let_go(child: Child) -> None:
+        if child.leash:
+            child.leash.loose()
+            child.leash = None
 
     def look(self) -> list[str]:
         """Starts again what has died, each time after a longer pause. Returns the names of the dead."""
@@ -93,6 +105,7 @@ class Supervisor:
                 except subprocess.TimeoutExpired:
                     os.killpg(child.process.pid, signal.SIGKILL)
                     child.process.wait()
+            self._let_go(child)
 
 
 def servers_of(settings: dict[str, str]) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from channel.operations import actions_here
 from channel.rasa_patches import without_services
+from deploy.leash import end_with_starter
 from deploy.training import ROOT
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ MODEL, HOST, PORT = "EVENFIELD_MODEL", "EVENFIELD_HOST", "PORT"
 
 def main() -> None:
     """Serves until it is stopped. The settings come from the environment: deploy/local.py has them all."""
+    end_with_starter()
     sys.path.insert(1, str(ROOT))  # where config.yml's components are
     without_services.apply()
     actions = _actions() if os.environ.get("EVENFIELD_ACTIONS_URL") == actions_here.HERE else None

@@ -41,11 +41,13 @@ class ClaimFinder:
 
         A named section or form must stand in any of the known facts, a deadline in a fact behind the answer.
         """
+        sentences = self._sentences(text)
+        if not any(sentence.marks for sentence in sentences):
+            return ()  # in most texts nothing is named: the facts need not be read
         of_law = " ".join(f"{fact.cite} {fact.said}" for fact in known).lower()
         behind = self._times(" ".join(fact.said for fact in answered_by))
         names: list[str] = []
         times: list[str] = []
-        sentences = self._sentences(text)
         is_law = any(self._is["law"].search(sentence.words) for sentence in sentences)
         for words, (place, kind, found) in ((s.words, mark) for s in sentences for mark in s.marks):
             written = found.group(0).strip()

@@ -12,13 +12,13 @@ from knowledge import Guide
 
 
 @pytest.fixture
-def loads(guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """How often the content was read and checked, of a content of one file."""
+def loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How often the content was read and checked, of a content of one file and a guide that knows nothing."""
     found: list[str] = []
 
     def load(site: Path | None = None) -> Guide:
         found.append("read")
-        return guide
+        return object.__new__(Guide)
 
     (tmp_path / "knowledge").mkdir()
     (tmp_path / "knowledge" / "topic.md").write_text("An IEP is a plan.")
@@ -28,8 +28,15 @@ def loads(guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list
 
 
 def test_the_second_start_reads_what_the_first_has_checked(
-    loads: list[str], guide: Guide, tmp_path: Path
+    loads: list[str], guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The whole guide, which takes a second to write and half of one to read."""
+
+    def load(site: Path | None = None) -> Guide:
+        loads.append("read")
+        return guide
+
+    monkeypatch.setattr(kept, "load", load)
     file = tmp_path / "content.pickle"
     for _ in range(2):
         said = kept.load_kept(file)

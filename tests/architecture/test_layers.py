@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ TRACKER_READS = {
 }  # fmt: skip
 
 
+@cache
 def modules(package: str) -> list[tuple[str, ast.Module]]:
     paths = sorted((ROOT / package).rglob("*.py"))
     return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]

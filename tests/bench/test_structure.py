@@ -20,12 +20,17 @@ def _house(root: Path, **files: str) -> dict[str, structure.Module]:
     return structure.read(root, ["house"])
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
-    assert structure.circles(structure.of_modules(structure.read(ROOT))) == []
+@pytest.fixture(scope="module")
+def ours() -> dict[str, structure.Module]:
+    return structure.read(ROOT)
 
 
-def test_no_folders_import_each_other_in_a_circle() -> None:
-    assert structure.circles(structure.of_folders(structure.read(ROOT))) == []
+def test_no_modules_import_each_other_in_a_circle(ours: dict[str, structure.Module]) -> None:
+    assert structure.circles(structure.of_modules(ours)) == []
+
+
+def test_no_folders_import_each_other_in_a_circle(ours: dict[str, structure.Module]) -> None:
+    assert structure.circles(structure.of_folders(ours)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Two thousand random messages in random states: always a reply, no failure, no traceback, no growth."""
+"""A thousand random messages in random states: always a reply, no failure, no traceback, no growth."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ AT_ONCE = 8
 """Parents who write at the same moment."""
 ROUNDS = 125
 """Of AT_ONCE messages each: 1,000."""
-WARM_UP = 125
+WARM_UP = 75
 """Rounds after which memory has settled: a fresh server takes its last step of 5 % at about the 50th."""
 MOST_GROWTH = 1.03
 LONGEST = 30
@@ -155,6 +155,7 @@ def test_a_thousand_random_messages(server: Server, cache: Path) -> None:
         write()
     assert failures == []
     assert sum(rounds) >= 1_000
-    assert memory[-1] < memory[0] * MOST_GROWTH, memory
+    settled, last = memory
+    assert last < settled * MOST_GROWTH, memory
     logs = b"".join(path.read_bytes() for path in cache.glob("logs/*"))
     assert b"Traceback" not in logs

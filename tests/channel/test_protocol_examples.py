@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from message_schema import check_message
 
 import channel
 
@@ -77,3 +78,6 @@ def test_there_is_an_example_of_every_kind_of_block() -> None:
 )
 def test_the_schema_refuses_what_is_no_message(wrong: dict[str, Any]) -> None:
     assert problems(wrong) != []
+    for _ in range(2):  # what was found wrong with a part is remembered by the tests of actions
+        with pytest.raises(jsonschema.ValidationError):
+            check_message(wrong)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import socket
 import subprocess
 import sys
@@ -13,10 +12,9 @@ import pytest
 
 from deploy import local, training
 from deploy.local import CannotStart
-from knowledge import guide
-from knowledge.loading import read_libraries
-
-READ_ONCE = functools.cache(read_libraries)
+from knowledge import Guide
+from knowledge import guide as reading
+from language.words import LANGUAGES
 
 
 @pytest.fixture
@@ -174,9 +172,10 @@ def test_a_current_model_is_not_trained_again(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.fixture
-def content_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def content_read_once(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading takes seconds, and is the same for any settings of a site."""
-    monkeypatch.setattr(guide, "read_libraries", READ_ONCE)
+    libraries = {language: guide.in_language(language).library for language in LANGUAGES}
+    monkeypatch.setattr(reading, "read_libraries", lambda _: libraries)
 
 
 @pytest.mark.usefixtures("content_read_once")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 from deploy import supervisor
 from deploy.supervisor import Supervisor
 
+ROOT = Path(supervisor.__file__).parents[1]
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
 DIES = [sys.executable, "-c", "print('no')"]
 
@@ -65,3 +70,49 @@ def test_stopping_ends_all(tmp_path: Path) -> None:
     made = _made(tmp_path, one=SLEEPS, two=SLEEPS)
     made.stop()
     assert all(process.poll() is not None for process in made.running)
+
+
+SERVES = """
+import signal, sys, time
+from deploy import leash
+if "deaf" in sys.argv:
+    leash.STOP_SECONDS = 0.2
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+leash.end_with_starter()
+time.sleep(60)
+"""
+STARTS = """
+import os, sys, time
+from pathlib import Path
+from deploy.supervisor import Supervisor
+command = [sys.executable, "-c", *sys.argv[1:]]
+made = Supervisor({"one": command}, Path(os.environ["LOGS"]), dict(os.environ), Path.cwd())
+made.start()
+print(made.process("one").pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("how", ["", "deaf"], ids=["by being asked", "also where it does not hear"])
+def test_a_server_ends_with_a_starter_that_is_killed(tmp_path: Path, how: str) -> None:
+    program = [sys.executable, "-c", STARTS, SERVES, how]
+    settings = {**os.environ, "LOGS": str(tmp_path)}
+    with subprocess.Popen(program, cwd=ROOT, env=settings, stdout=subprocess.PIPE, text=True) as starter:
+        assert starter.stdout
+        server = int(starter.stdout.readline())
+        starter.kill()
+    until = time.monotonic() + 10
+    try:
+        while _runs(server):
+            assert time.monotonic() < until, "it outlives who started it"
+            time.sleep(0.05)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(server, signal.SIGKILL)
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process of another one's is there and is no dead one that nobody asked after."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False

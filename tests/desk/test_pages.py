@@ -22,7 +22,7 @@ from deploy.local import free_port
 from desk.desk import Desk
 from desk.settings import Settings, from_environment
 from desk.web import create_app
-from knowledge import CONTENT
+from knowledge import CONTENT, Guide
 
 ASKED = "can my heron sit in the reading corner"
 
@@ -71,8 +71,9 @@ def wanted(tmp_path: Path) -> Settings:
 
 
 def test_no_word_of_a_parent_is_shown_where_the_operator_does_not_allow_it(
-    wanted: Settings, monkeypatch: pytest.MonkeyPatch
+    wanted: Settings, guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("desk.desk.load", lambda _: guide)  # reading takes seconds
     with served(replace(wanted, words=False), monkeypatch) as address:
         status, shown = page(f"{address}/asked")
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from privacy_corpus import Planted, planted, share_gone, stands_in
+from privacy_corpus import Planted, Searched, planted, share_gone, stands_in
 from talking import Parent, Server
 
 from deploy import local
@@ -46,7 +46,7 @@ def _type_all(server: Server, texts: list[str]) -> list[Parent]:
 
 
 @pytest.fixture(scope="module")
-def run(server: Server, cache: Path) -> tuple[str, str, list[str]]:
+def run(server: Server, cache: Path) -> tuple[Searched, Searched, list[str]]:
     """What was there before the planted messages were typed and what after, and what the history shows.
 
     Before, that is the files, and all that the guide itself may say.
@@ -54,11 +54,11 @@ def run(server: Server, cache: Path) -> tuple[str, str, list[str]]:
     before = f"{_files(cache)}\n{_said_by_the_guide()}"
     parents = _type_all(server, [m.text for m in planted()])
     shown = [m["text"] for parent in parents for m in parent.history() if m["kind"] == "parent"]
-    return before, _files(cache), shown
+    return Searched(before), Searched(_files(cache)), shown
 
 
 @pytest.mark.parametrize("held_out", [False, True], ids=["tuned on", "held out"])
-def test_planted_items_are_in_no_file(run: tuple[str, str, list[str]], held_out: bool) -> None:
+def test_planted_items_are_in_no_file(run: tuple[Searched, Searched, list[str]], held_out: bool) -> None:
     before, after, shown = run
     left: list[bool] = []
     for message, kept in zip(planted(), shown, strict=True):
@@ -69,24 +69,24 @@ def test_planted_items_are_in_no_file(run: tuple[str, str, list[str]], held_out:
 
 def test_few_items_are_words_that_the_guide_itself_says() -> None:
     """Of these no file shows who said them."""
-    said = _said_by_the_guide()
+    said = Searched(_said_by_the_guide())
     items = {item for message in planted() for item in message.items}
 
-    assert len([item for item in items if stands_in(item, said)]) <= 0.02 * len(items)
+    assert len([item for item in items if said.has(item)]) <= 0.02 * len(items)
 
 
-def _is_kept(item: str, before: str, after: str, kept: str) -> bool:
+def _is_kept(item: str, before: Searched, after: Searched, kept: str) -> bool:
     """An item that the guide itself says, such as "Grace", is looked for in the message only."""
-    return stands_in(item, kept if stands_in(item, before) else after)
+    return stands_in(item, kept) if before.has(item) else after.has(item)
 
 
-def test_history_shows_placeholders(run: tuple[str, str, list[str]]) -> None:
+def test_history_shows_placeholders(run: tuple[Searched, Searched, list[str]]) -> None:
     shown = run[2]
     assert len(shown) == len(planted())
     assert share_gone(planted(), shown) >= 0.97
 
 
-def test_stored_events_hold_no_planted_item(run: tuple[str, str, list[str]], cache: Path) -> None:
+def test_stored_events_hold_no_planted_item(run: tuple[Searched, Searched, list[str]], cache: Path) -> None:
     with sqlite3.connect(cache / "evenfield.db") as database:
         rows = database.execute("SELECT data FROM events WHERE type_name = 'user'").fetchall()
     texts = "\n".join(str(json.loads(data).get("text")) for (data,) in rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
 import re
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator
+from message_schema import check_message
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -24,9 +23,6 @@ from nlu.components.response_importer import translated
 
 ROOT = Path(__file__).parents[2]
 CHOICES = Choices("a secret of more than 16 letters")
-SCHEMA = Draft7Validator(
-    json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
-)
 RESPONSES = translated()
 
 for _module in pkgutil.walk_packages(actions.__path__, "actions."):
@@ -125,7 +121,7 @@ def run(
     assert isinstance(done, list)
     messages = [_message(said, str(told.get("spoken") or "")) for said in dispatcher.messages]
     for message in messages:
-        SCHEMA.validate(message)
+        check_message(message)
     return Said(
         messages,
         [said["response"] for said in dispatcher.messages if said.get("response")],

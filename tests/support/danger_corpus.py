@@ -97,3 +97,25 @@ def spanish_words() -> list[tuple[str, str]]:
         dangers = group["danger"].items()  # type: ignore[attr-defined]
         found += [(str(text), sign) for sign, texts in dangers for text in texts]
     return found
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """One message that was written before rules and examples were read for it, to measure both nets on."""
+
+    text: str
+    kind: str
+    language: str
+    is_danger: bool
+
+
+def unseen(name: str) -> list[Unseen]:
+    """The messages of tests/cases/danger/<name>.yml."""
+    told = YAML(typ="safe").load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    return [
+        Unseen(text, group["kind"], language, section == "dangers")
+        for section in ("dangers", "harmless")
+        for group in told[section]
+        for language in ("en", "es")
+        for text in group.get(language, [])
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ MADE_LATER = ("models", ".cache")
 """What the project writes by itself and no image copies."""
 
 
+@functools.cache
 def _file_of(module: str) -> Path | None:
     """The file of a module of the project."""
     path = ROOT / Path(*module.split("."))
@@ -32,6 +34,17 @@ def entries(image: Image) -> set[str]:
                 for found in named.findall(line.partition("#")[0]):
                     started.add(found if _file_of(found) else found.rpartition(".")[0])
     return started
+
+
+@functools.cache
+def _tree_of(file: Path) -> ast.Module:
+    """Both images and all tests of them read the same files."""
+    return ast.parse(file.read_text())
+
+
+@functools.cache
+def _imports_of(module: str, file: Path) -> tuple[str, ...]:
+    return tuple(_imports(module, _tree_of(file)))
 
 
 def _imports(module: str, tree: ast.AST) -> Iterator[str]:
@@ -62,19 +75,20 @@ def modules(started: set[str]) -> dict[str, Path]:
         if not file or module in found:
             continue
         found[module] = file
-        waiting += [module.rpartition(".")[0], *_imports(module, ast.parse(file.read_text()))]
+        waiting += [module.rpartition(".")[0], *_imports_of(module, file)]
     return found
 
 
-def paths_named(module: str) -> set[Path]:
+@functools.cache
+def paths_named(module: str) -> frozenset[Path]:
     """The files and folders that a module's paths name, such as `Path(__file__).parent / "content"`."""
     file = _file_of(module)
     assert file
-    tree = ast.parse(file.read_text())
+    tree = _tree_of(file)
     known = _known(module)
     inner = {id(child) for node in ast.walk(tree) for child in ast.iter_child_nodes(node) if _is_path(node)}
     found = {_value(node, file, known) for node in ast.walk(tree) if _is_path(node) and id(node) not in inner}
-    return {path for path in found if isinstance(path, Path) and _is_copied_by_hand(path)}
+    return frozenset(path for path in found if isinstance(path, Path) and _is_copied_by_hand(path))
 
 
 def _is_copied_by_hand(path: Path) -> bool:
@@ -93,7 +107,7 @@ def _known(module: str) -> dict[str, Path | str]:
     file = _file_of(module)
     if file and module not in _KNOWN:
         known = _KNOWN[module] = {}  # there already, should the imports lead back here
-        for node in ast.parse(file.read_text()).body:
+        for node in _tree_of(file).body:
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 theirs = _known(node.module)
                 for alias in node.names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -46,6 +47,21 @@ def _read(file: str) -> dict[str, list[str]]:
 def stands_in(item: str, text: str) -> bool:
     """True when an item is in a text as whole words."""
     return item in text and bool(re.search(rf"(?<!\w){re.escape(item)}(?!\w)", text))
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A long text in which many items are looked for: few of them have all their words in it."""
+
+    text: str
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return {found[0] for found in re.finditer(r"\w+", self.text)}
+
+    def has(self, item: str) -> bool:
+        """As `stands_in`: as whole words."""
+        return self._words.issuperset(re.findall(r"\w+", item)) and stands_in(item, self.text)
 
 
 def words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,13 @@ MOST_WORDS_BEFORE_THE_FOLD = 150
 
 
 def _plan(story: Story) -> Said:
+    return _plan_of(STORIES.index(story))
+
+
+@cache
+def _plan_of(number: int) -> Said:
+    """Made once for all that is checked of it."""
+    story = STORIES[number]
     return run(ActionSuggestPaths(), "inform", said_as=story.get("words", {}), **story["facts"])
 
 

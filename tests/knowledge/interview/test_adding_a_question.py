@@ -32,15 +32,15 @@ USE = """
 import json
 from rasa_sdk.executor import ActionExecutor
 from actions.find_support.questions import define_asking_actions
-from knowledge import Situation, load
+from knowledge import Guide, Situation
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
-from nlu.components.content_importer import ContentImporter
+from nlu.components.content_importer import ContentImporter, library
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.names import Vocabulary
 
-guide = load()
+guide = Guide(library())  # read once, for the importer too: it takes seconds
 told = Situation(**{f: {UNKNOWN} if f in SEVERAL else UNKNOWN for f in FACTS if f != "sleep"})
 question = guide.next_question(told)
 domain = ContentImporter().get_domain()

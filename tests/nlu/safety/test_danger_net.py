@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from danger_corpus import unseen
 from trained import learned_file
-from unseen_dangers import unseen
 
 from bench.danger import Read, left_out, share, turns_of_the_chat
 from knowledge import Guide

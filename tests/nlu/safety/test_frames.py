@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge import load
+from knowledge import Guide
 from nlu.safety.crisis_detector import CrisisDetector
 
 CASES = YAML(typ="safe").load(
@@ -16,8 +16,8 @@ CASES = YAML(typ="safe").load(
 
 
 @pytest.fixture(scope="module")
-def rules() -> CrisisDetector:
-    library = load().library
+def rules(guide: Guide) -> CrisisDetector:
+    library = guide.library
     return CrisisDetector(library.danger, library.danger_words)
 
 
