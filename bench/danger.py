@@ -1,8 +1,10 @@
 """How well signs of danger are found, by kinds left out: `python -m bench.danger`.
 
-The learned net is fitted again and again on all kinds but some, and reads those. Prints of each language the
-share of dangers found and of look-alikes that alarm, by the rules alone, by the net alone and by both; of
-everyday talk that was left out the share that alarms. `--kinds` prints each kind.
+The learned net is fitted again and again on all kinds but some, and reads those, whole and by clauses, as it
+does when it serves. Prints of each language the share of dangers found and of look-alikes that alarm, by the
+rules alone, by the net alone and by both; of everyday talk that was left out the share that alarms. `--kinds`
+prints each kind, `--limits` what other limits would do and which of them are chosen (`bench.danger_limits`):
+those are the ones of `nlu/safety/danger_net.py`.
 """
 
 from __future__ import annotations
@@ -11,19 +13,24 @@ import argparse
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from bench import danger_limits
 from knowledge import Library, load
 from knowledge.safety import DangerExample
 from nlu.embedding import cache, encoder
 from nlu.embedding.batching import Vector
-from nlu.safety.both_nets import joined
+from nlu.hearing.clauses.text import Text
+from nlu.hearing.names import Vocabulary
+from nlu.hearing.reading import Reading as Heard
+from nlu.hearing.spelling import spellings
+from nlu.safety.both_nets import Told, joined
 from nlu.safety.crisis_detector import CrisisDetector
-from nlu.safety.danger_net import DangerNet, Limits
+from nlu.safety.danger_net import DangerNet, Limits, Reading
 from nlu.safety.everyday_talk import MOST, everyday_talk
 
 NLU = Path(__file__).parents[1] / "data" / "nlu"
@@ -38,10 +45,28 @@ class Read:
     """An example that was left out, and what each net makes of it."""
 
     example: DangerExample
-    by_rules: bool
+    signs: tuple[str, ...]
+    """Those that the rules find."""
+    told: Told
+    whole: float
+    """How like danger the whole message is."""
     likeness: float
-    by_net: bool
-    by_both: bool
+    """The same of what is most like danger of it, be it the whole or a clause."""
+    by_net: bool = False
+    by_both: bool = False
+
+    @property
+    def by_rules(self) -> bool:
+        """Whether the rules find a sign."""
+        return bool(self.signs)
+
+    def at(self, limits: Limits, tiers: Mapping[str, str]) -> Read:
+        """The same, judged by limits. More is asked of a clause than of the whole."""
+        by_net = self.whole >= limits.whole or self.likeness >= limits.clause
+        sign = self.example.sign or next(iter(tiers))
+        reading = Reading(self.likeness, sign if by_net else "", is_danger=by_net)
+        both, _ = joined(self.signs, self.told, reading, limits, tiers, "en")
+        return replace(self, by_net=by_net, by_both=bool(both))
 
 
 def turns_of_the_chat() -> list[str]:
@@ -50,22 +75,51 @@ def turns_of_the_chat() -> list[str]:
     return [line for path in files for line in _EXAMPLE.findall(path.read_text(encoding="utf-8"))]
 
 
-def left_out(library: Library, limits: Limits, part_of: Callable[[DangerExample], int]) -> list[Read]:
-    """Every example, read by a net that has not seen its part."""
+def clauses_of(library: Library) -> Callable[[DangerExample], list[str]]:
+    """Cuts a message into clauses, as the hearer of facts does for the net."""
+    vocabulary = Vocabulary.of(library)
+    phrases = {language: vocabulary.phrases(language) for language in vocabulary.names}
+    repairs = spellings(vocabulary)
+
+    def cut(example: DangerExample) -> list[str]:
+        language = example.language or "en"
+        text = Text(repairs[language].repaired(example.text).text)
+        heard = Heard(text, language, phrases[language], vocabulary)
+        return [part.typed.lower() for part in heard.segments()]
+
+    return cut
+
+
+def left_out(
+    library: Library,
+    limits: Limits,
+    part_of: Callable[[DangerExample], int],
+    cut: Callable[[DangerExample], list[str]] = lambda _: [],
+) -> list[Read]:
+    """Every example, read by a net that has not seen its part. Without `cut`, as a whole only."""
     rules = CrisisDetector(library.danger, library.danger_words)
     talk = everyday_talk(library, rules, turns_of_the_chat())
     examples = library.danger_examples
     tiers = {sign.id: sign.tier for sign in library.danger}
-    vectors = dict(zip((e.text for e in examples), _vectors([e.text for e in examples]), strict=True))
+    clauses = {example.text: cut(example) for example in examples}
+    said = [*clauses, *(clause for of_text in clauses.values() for clause in of_text)]
+    vectors = dict(zip(said, _vectors(said), strict=True))
     found = []
     for part in sorted({part_of(example) for example in examples}):
         net = DangerNet(limits, tiers).fit((e for e in examples if part_of(e) != part), talk, _vectors)
         for example in (e for e in examples if part_of(e) == part):
             signs = rules.read(example.text)
-            told = rules.told(example.text, signs)
-            reading = net.read(example.text, vectors[example.text])
-            both, _ = joined([s.id for s in signs], told, reading, limits.harmless, tiers, "en")
-            found.append(Read(example, bool(signs), reading.likeness, reading.is_danger, bool(both)))
+            whole = net.read(example.text, vectors[example.text])
+            parts = [(clause, vectors[clause]) for clause in clauses[example.text]]
+            most = net.read(example.text, vectors[example.text], parts) if parts else whole
+            read = Read(
+                example,
+                tuple(sign.id for sign in signs),
+                rules.told(example.text, signs),
+                whole.likeness,
+                most.likeness,
+            )
+            found.append(read.at(limits, tiers))
     return found
 
 
@@ -104,6 +158,7 @@ def main() -> None:
     """Prints the figures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kinds", action="store_true")
+    options.add_argument("--limits", action="store_true")
     options.add_argument("--by", choices=["kind", "sign", "form"], default="kind")
     chosen = options.parse_args()
     library, limits = load().library, Limits()
@@ -112,7 +167,7 @@ def main() -> None:
         "sign": lambda e: zlib.crc32((e.sign or e.kind).encode()),
         "form": lambda e: zlib.crc32((e.form or e.kind).encode()) // 7 % PARTS,
     }
-    reads = left_out(library, limits, parts[chosen.by])
+    reads = left_out(library, limits, parts[chosen.by], clauses_of(library))
     groups: dict[tuple[str, ...], list[Read]] = defaultdict(list)
     for read in reads:
         what = "danger" if read.example.is_danger else "look-alike"
@@ -123,6 +178,9 @@ def main() -> None:
         figures = [share(getattr(r, by) for r in of_group) for by in ("by_rules", "by_net", "by_both")]
         print(*key, "| rules", figures[0], "| net", figures[1], "| both", figures[2])
     print("everyday talk that alarms:", round(everyday_alarms(library, limits), 4))
+    if chosen.limits:
+        tiers = {sign.id: sign.tier for sign in library.danger}
+        danger_limits.show(danger_limits.judged(reads, tiers))
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ class Limits:
     """A clause of a greater share of the message says nothing that the whole does not say."""
     harmless: float = 0.36
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
+    sure: float = 0.9
+    """From it on a message is danger although it says that all is well."""
 
 
 @dataclass(frozen=True)
