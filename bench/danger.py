@@ -28,7 +28,7 @@ from nlu.hearing.clauses.text import Text
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Reading as Heard
 from nlu.hearing.spelling import spellings
-from nlu.safety.both_nets import Told, joined
+from nlu.safety.both_nets import GENTLE, Told, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits, Reading
 from nlu.safety.everyday_talk import MOST, everyday_talk
@@ -54,6 +54,8 @@ class Read:
     """The same of what is most like danger of it, be it the whole or a clause."""
     by_net: bool = False
     by_both: bool = False
+    is_grave: bool = False
+    """Whether both together say more than a gentle line."""
 
     @property
     def by_rules(self) -> bool:
@@ -65,8 +67,9 @@ class Read:
         by_net = self.whole >= limits.whole or self.likeness >= limits.clause
         sign = self.example.sign or next(iter(tiers))
         reading = Reading(self.likeness, sign if by_net else "", is_danger=by_net)
-        both, _ = joined(self.signs, self.told, reading, limits, tiers, "en")
-        return replace(self, by_net=by_net, by_both=bool(both))
+        both, told = joined(self.signs, self.told, reading, limits, tiers, "en")
+        is_grave = bool(both) and told.get("tier") != GENTLE
+        return replace(self, by_net=by_net, by_both=bool(both), is_grave=is_grave)
 
 
 def turns_of_the_chat() -> list[str]:

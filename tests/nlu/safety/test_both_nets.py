@@ -68,3 +68,8 @@ def test_a_denial_is_believed() -> None:
 
 def test_no_danger_stays_none() -> None:
     assert both([], Reading(0.4, "abuse")) == ([], {})
+
+
+def test_a_parent_who_says_that_all_is_well_is_believed_but_for_what_is_too_like_danger() -> None:
+    assert both([], Reading(0.7, "abuse", is_danger=True), denied=True)[0] == []
+    assert both([], Reading(0.96, "abuse", is_danger=True), denied=True)[0] == ["abuse"]
