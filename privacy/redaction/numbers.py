@@ -40,7 +40,7 @@ _PHONES = (
     ),
     Form(  # "tres doce, cinco cincuenta y cinco, cero uno noventa": said in pairs, behind what is a number
         "phone",
-        r"""\b%phone_words%\s*(?:\b%is%\b|:|\s)+(?P<it>(?:%digits%|%number_tens%)
+        r"""\b%phone_words%\s*(?:\b%is%\b|\b%number_articles%\b|:|\s)+(?P<it>(?:%digits%|%number_tens%)
         (?:(?:[\s,-]+|\s+y\s+)(?:%digits%|%number_tens%|\d{2,4})){3,14})\b""",
     ),
     Form("phone", r"(?<![\w.$/-])(?:\+?1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]?\d{4}(?![\d-])"),

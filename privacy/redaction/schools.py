@@ -36,7 +36,7 @@ _ATTENDED_SMALL = Form(  # "he attends st casimirs school"
 _IN_SMALL_LETTERS = (
     Form(  # "estudia en el colegio santa rosalía"
         KIND,
-        r"""\b%attended%\s+%attended_kinds%\s+(?:%school_links%\s+)?(?P<it>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}?)
+        r"""\b%attended%\s+(?P<kind>%attended_kinds%)\s+(?:%school_links%\s+)?(?P<it>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}?)
         (?=\s*(?:[,.;:!?()]|$)|\s+%ends_a_name%\b)""",
     ),
     Form(  # "in 4th grade at saint bartholomew"
@@ -80,6 +80,8 @@ class Schools:
                 del named[0]
             said = [re.sub(r"['’]s?$", "", part.group().lower()) for part in named]
             nobodys = self._known.stop | self._known.people
+            if match.groupdict().get("kind"):
+                nobodys = nobodys - self._known.cues["particles"]  # "la primaria las palmas"
             explained = any(w in nobodys or _DESCRIBED.expression.fullmatch(w) for w in said)
             sure = match.groupdict().get("goes") or not all(self._known.is_ordinary(word) for word in said)
             if named and sure and not explained and match["it"].islower():

@@ -29,7 +29,9 @@ class SmallLetters:
     def tells(self, n: int) -> bool:
         """True before what somebody of the family does to who writes, or with them: "chela me dijo"."""
         message = self._message
-        told = message.stands_before(n, "told_me") and not message.is_english
+        told = (
+            message.stands_before(n, "told_me") or message.stands_before(n, "whom")
+        ) and not message.is_english
         return told or message.stands_before(n, "verbs_behind_kin")
 
     def is_name(self, n: int) -> bool:
@@ -98,9 +100,17 @@ class SmallLetters:
         acts = starts and message.does_something(n) and message.behind(n) not in self._cues["joins"]
         met = before in self._cues["with"] and message.gap(n - 1).isspace()
         of = before == "de" and message.before(n - 1) in self._cues["owned"]
-        of = of or (before in self._cues["roles"] and message.gap(n - 1).isspace())
+        of_role = before in self._cues["roles"] and message.gap(n - 1).isspace()
+        if (of_role and (message.does_something(n) or self.tells(n))) or self._is_before_me(n):
+            return message.is_unknown(n, most_slips=1) and message.is_well_spelled()
+        of = of or of_role
         is_somebody = (acts and message.gap(n).isspace()) or met or of
         return is_somebody and message.is_unknown(n) and message.is_well_spelled()
+
+    def _is_before_me(self, n: int) -> bool:
+        """True for the unknown word of "fuimos nicanor y yo"."""
+        pair = " ".join(word.said for word in self._words[n + 1 : n + 3])
+        return pair in self._cues["and_me"] and self._message.gap(n).isspace()
 
     def _is_behind_comma(self, n: int) -> bool:
         return n > 0 and self._message.gap(n - 1).strip() == ","
