@@ -29,9 +29,7 @@ class SmallLetters:
     def tells(self, n: int) -> bool:
         """True before what somebody of the family does to who writes, or with them: "chela me dijo"."""
         message = self._message
-        told = (
-            message.stands_before(n, "told_me") or message.stands_before(n, "whom")
-        ) and not message.is_english
+        told = message.stands_before(n, "told_me") and not message.is_english
         return told or message.stands_before(n, "verbs_behind_kin")
 
     def is_name(self, n: int) -> bool:
@@ -110,7 +108,8 @@ class SmallLetters:
     def _is_before_me(self, n: int) -> bool:
         """True for the unknown word of "fuimos nicanor y yo"."""
         pair = " ".join(word.said for word in self._words[n + 1 : n + 3])
-        return pair in self._cues["and_me"] and self._message.gap(n).isspace()
+        starts = self._message.begins_sentence(n) or self._message.before(n) in self._cues["we_do"]
+        return starts and pair in self._cues["and_me"] and self._message.gap(n).isspace()
 
     def _is_behind_comma(self, n: int) -> bool:
         return n > 0 and self._message.gap(n - 1).strip() == ","
