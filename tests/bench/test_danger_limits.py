@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.danger import Read
-from bench.danger_limits import Judged, best, judged
+from bench.danger.kinds import Read
+from bench.danger.limits import Judged, best, judged
 from knowledge.safety import DangerExample
 from nlu.safety.danger_net import Limits
 

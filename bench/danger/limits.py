@@ -10,12 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
+from bench.danger.kinds import Read
 from nlu.safety.danger_net import Limits
-
-if TYPE_CHECKING:
-    from bench.danger import Read
 
 MOST_ALARMS = 0.10
 """So many look-alikes of kinds left out may bring help lines: a missed danger is worse than an alarm."""
