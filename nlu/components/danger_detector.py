@@ -76,7 +76,7 @@ class DangerDetector(LearningComponent):
                 message.get(DANGER) or [],
                 message.get(DANGER_TOLD) or {},
                 self._net.read(text, vector, message.get(CLAUSES) or ()),
-                self._net.limits.harmless,
+                self._net.limits,
                 self._net.tiers,
                 language_of(text, page or ENGLISH),
             )

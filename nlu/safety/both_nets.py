@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.safety import TIERS
-from nlu.safety.danger_net import Reading
+from nlu.safety.danger_net import Limits, Reading
 
 Told = Mapping[str, str | bool]
 EMERGENCY, SERIOUS, GENTLE = TIERS
@@ -19,7 +19,7 @@ def joined(
     signs: Sequence[str],
     told: Told,
     reading: Reading,
-    harmless: float,
+    limits: Limits,
     tiers: Mapping[str, str],
     language: str,
 ) -> tuple[list[str], Told]:
@@ -28,15 +28,16 @@ def joined(
     What only the net finds is gentle; told in two clauses, it is as grave as its sign, but no emergency. What
     only the rules find in a message quite unlike danger is none; for an emergency it has to be more unlike
     it. What was seen, read or played counts only where the net finds danger too. A parent who says that all
-    is well is believed.
+    is well is believed, but for what is too like danger: "his list has my son not on it, so he is safe".
     """
     if signs and told.get("elsewhere") and not reading.is_danger:
         return [], {}
     if signs:
-        least = harmless * OF_EMERGENCY if told.get("tier") == EMERGENCY else harmless
+        least = limits.harmless * (OF_EMERGENCY if told.get("tier") == EMERGENCY else 1)
         mistaken = reading.likeness < least and not reading.is_danger
         return ([], {}) if mistaken and not told.get("denied") else (list(signs), told)
-    if not reading.is_danger or not reading.sign or told.get("denied"):
+    believed = told.get("denied") and reading.likeness < limits.sure
+    if not reading.is_danger or not reading.sign or believed:
         return [], told
     own = tiers.get(reading.sign, GENTLE)
     tier = max(own, SERIOUS, key=TIERS.index) if reading.is_told_twice else GENTLE

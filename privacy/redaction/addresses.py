@@ -25,6 +25,14 @@ _FORMS = (
     Form("address", r"\b%roads%\.?\s+(?:pr-?)?\d+[,\s]+km\.?\s*[\d.]+"),
     Form("address", r"(?<![\w/$.-])\d{2,6}\s+%roads%\s+\d+"),
     Form("address", rf"(?<![\w/$.-])\d{{1,6}}\s+de\s+(?:la|el)\s+%calles%\s+{_WORDS}{_UNIT}"),
+    Form(
+        "address",
+        r"\b(?:at|on|by|near)\s+(?P<it>(?:the\s+)?[\w.]+\s+(?:and|&)\s+[\w.]+\s+%crossing_streets%)\b",
+    ),
+    Form(
+        "address",
+        r"\b%met_at%\b[\w\s]{0,30}?\s(?:en|de)\s+la\s+(?P<it>(?!504\b)\d{1,3}\s+[yc]\s+(?:la\s+)?(?:\d{1,3}\b|\w{4,}))",
+    ),
     Form("address", r"\b%corners%\s+(?:la\s+|the\s+)?(?P<it>[\w.]+\s+(?:and|y|con|&)\s+(?:la\s+)?[\w.]+)"),
     Form(
         "address",

@@ -56,7 +56,9 @@ class Cues:
         elif said in cues["aged"] and self._message.text[self._words[n].start - 1].isdigit():
             fits, sure = self._fits_kin(nxt, gap=gap), False  # "my 8yo kaylani"
         elif said in self._known.people and (said not in cues["toward"] or self._message.is_english):
-            fits, sure = self._fits_kin(nxt, said in cues["kin"], gap), False  # "para" is also "for"
+            # "the nurse, tawanda, said"; "para" is also "for"
+            small = said in cues["kin"] or gap.strip() == ","
+            fits, sure = self._fits_kin(nxt, small, gap), False
             mine = self._message.before(n) in cues["mine"] and said in cues["kin"] and gap.isspace()
             fits = fits or (mine and self._small.is_last_said(nxt))
         elif pair in cues["with_me"] and gap.isspace():
@@ -66,7 +68,8 @@ class Cues:
         elif said in cues["of"] and self._message.before(n) in cues["owned"]:
             fits, sure = self._fits_kin(nxt, small=False), False  # "la junta de Emir"
         elif said in cues["fillers"] and self._is_of_somebody(n):
-            fits = self._message.is_unknown_capital(nxt)  # "her caseworker is Drummond"
+            # "her caseworker is Drummond"
+            fits = self._message.is_unknown_capital(nxt) or self._small.is_two_words(nxt)
         elif said in cues["introducing"] or pair in cues["introducing"]:
             fits, sure = self._fits_introduction(nxt), False
         elif self._signs(n, pair):

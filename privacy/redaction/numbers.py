@@ -33,6 +33,16 @@ _CUED = (
 )
 _PHONES = (
     Form("phone", r"\b%digits%(?:[\s,-]+%digits%){6,14}\b"),
+    Form(  # "seven one three, 555, 0142", "915 cinco cinco cinco 0188": in part spelled out
+        "phone",
+        r"""(?<![\w$/-])(?=(?:[\d\s,-]+)?%digits%\b)(?:\d{3}[\s,-]+)?(?:%digits%[\s,-]+){3,6}(?:%digits%|\d{3,4})
+        (?:[\s,-]+\d{3,4}){0,2}(?![\w-])""",
+    ),
+    Form(  # "tres doce, cinco cincuenta y cinco, cero uno noventa": said in pairs, behind what is a number
+        "phone",
+        r"""\b%phone_words%\s*(?:\b%is%\b|\b%number_articles%\b|:|\s)+(?P<it>(?:%digits%|%number_tens%)
+        (?:(?:[\s,-]+|\s+y\s+)(?:%digits%|%number_tens%|\d{2,4})){3,14})\b""",
+    ),
     Form("phone", r"(?<![\w.$/-])(?:\+?1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]?\d{4}(?![\d-])"),
     Form("phone", r"(?<![\d.$/§-])\d{3}[-.]\d{4}(?![\d-])"),
     Form("phone", r"\b%phone_words%\s*(?:\b%is%\b|:|\s)+(?P<it>\d{3}[ ]\d{4})\b"),

@@ -33,6 +33,18 @@ _SMALL = Form(  # "he goes to cedar park middle"
 _ATTENDED_SMALL = Form(  # "he attends st casimirs school"
     KIND, r"\b%goes_to%\s+(?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+school\b"
 )
+_IN_SMALL_LETTERS = (
+    Form(  # "estudia en el colegio santa rosalía"
+        KIND,
+        r"""\b%attended%\s+(?P<kind>%attended_kinds%)\s+(?:%school_links%\s+)?(?P<it>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}?)
+        (?=\s*(?:[,.;:!?()]|$)|\s+%ends_a_name%\b)""",
+    ),
+    Form(  # "in 4th grade at saint bartholomew"
+        KIND,
+        r"""\b%in_grade_at%\s+(?P<it>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*){0,2}?)
+        (?=\s*(?:[,.;:!?()]|$)|\s+%ends_a_name%\b)""",
+    ),
+)
 _DESCRIBED = Form(KIND, r"(?:%no_school_name%|%described_school%)\.?")
 _NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?|p\.?s\.?(?=\s))\s*\#?\s*\d{1,3}\b")
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
@@ -61,12 +73,15 @@ class Schools:
 
     def _in_small_letters(self, text: str) -> Iterator[Span]:
         """Names in small letters before what kind of school it is. Behind "at" one word has to be unknown."""
-        for match in [*_SMALL.expression.finditer(text), *_ATTENDED_SMALL.expression.finditer(text)]:
+        forms = (_SMALL, _ATTENDED_SMALL, *_IN_SMALL_LETTERS)
+        for match in [match for form in forms for match in form.expression.finditer(text)]:
             named = list(_PART.finditer(text, *match.span("it")))
             while named and _DESCRIBED.expression.fullmatch(named[0].group()):
                 del named[0]
             said = [re.sub(r"['’]s?$", "", part.group().lower()) for part in named]
             nobodys = self._known.stop | self._known.people
+            if match.groupdict().get("kind"):
+                nobodys = nobodys - self._known.cues["particles"]  # "la primaria las palmas"
             explained = any(w in nobodys or _DESCRIBED.expression.fullmatch(w) for w in said)
             sure = match.groupdict().get("goes") or not all(self._known.is_ordinary(word) for word in said)
             if named and sure and not explained and match["it"].islower():

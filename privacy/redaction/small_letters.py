@@ -98,9 +98,18 @@ class SmallLetters:
         acts = starts and message.does_something(n) and message.behind(n) not in self._cues["joins"]
         met = before in self._cues["with"] and message.gap(n - 1).isspace()
         of = before == "de" and message.before(n - 1) in self._cues["owned"]
-        of = of or (before in self._cues["roles"] and message.gap(n - 1).isspace())
+        of_role = before in self._cues["roles"] and message.gap(n - 1).isspace()
+        if (of_role and (message.does_something(n) or self.tells(n))) or self._is_before_me(n):
+            return message.is_unknown(n, most_slips=1) and message.is_well_spelled()
+        of = of or of_role
         is_somebody = (acts and message.gap(n).isspace()) or met or of
         return is_somebody and message.is_unknown(n) and message.is_well_spelled()
+
+    def _is_before_me(self, n: int) -> bool:
+        """True for the unknown word of "fuimos nicanor y yo"."""
+        pair = " ".join(word.said for word in self._words[n + 1 : n + 3])
+        starts = self._message.begins_sentence(n) or self._message.before(n) in self._cues["we_do"]
+        return starts and pair in self._cues["and_me"] and self._message.gap(n).isspace()
 
     def _is_behind_comma(self, n: int) -> bool:
         return n > 0 and self._message.gap(n - 1).strip() == ","
@@ -125,8 +134,17 @@ class SmallLetters:
             return message.is_unknown(n)
         if _AGE.match(message.text[word.end :]):
             return message.is_unknown(n)
+        if self._opens_with_what_is_owned(n):
+            return message.is_unknown(n)
         owns = word.owns or word.said.endswith("s")
         return owns and message.stands_before(n, "kin") and message.gap(n).isspace() and message.is_unknown(n)
+
+    def _opens_with_what_is_owned(self, n: int) -> bool:
+        """True for a message that begins with "brixtons teacher": the apostrophe is left out."""
+        message, said = self._message, self._words[n].said
+        owns = said.endswith("s") and not said.endswith(tuple(self._cues["subject_endings"]))
+        opens = owns and message.begins_sentence(n) and message.gap(n).isspace()
+        return opens and message.stands_before(n, "belongings") and message.is_well_spelled()
 
     def is_between_names(self, n: int) -> bool:
         """True for a word that is no ordinary one before "and" and a known name: "ishaan, anvi and rohan"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nlu.safety.both_nets import joined
-from nlu.safety.danger_net import Reading
+from nlu.safety.danger_net import Limits, Reading
 
 TIERS = {"suicide": "emergency", "abuse": "serious", "neglect": "gentle"}
+LIMITS = Limits(harmless=0.3, sure=0.95)
 FOUND = Reading(likeness=0.9, sign="abuse", is_danger=True)
 
 
@@ -15,7 +16,7 @@ def both(
     signs: list[str], reading: Reading, tier: str = "", denied: bool = False
 ) -> tuple[list[str], dict[str, str | bool]]:
     told: dict[str, str | bool] = {"tier": tier, "language": "en", "denied": denied} if tier or denied else {}
-    found, said = joined(signs, told, reading, 0.3, TIERS, "es")
+    found, said = joined(signs, told, reading, LIMITS, TIERS, "es")
     return found, dict(said)
 
 
@@ -55,8 +56,8 @@ def test_an_emergency_of_the_rules_is_believed_in_a_message_little_like_danger()
 def test_what_was_seen_in_a_film_counts_only_where_the_net_finds_danger_too() -> None:
     told: dict[str, str | bool] = {"tier": "gentle", "language": "en", "denied": False, "elsewhere": True}
 
-    assert joined(["suicide"], told, Reading(0.5), 0.3, TIERS, "en")[0] == []
-    assert joined(["suicide"], told, FOUND, 0.3, TIERS, "en")[0] == ["suicide"]
+    assert joined(["suicide"], told, Reading(0.5), LIMITS, TIERS, "en")[0] == []
+    assert joined(["suicide"], told, FOUND, LIMITS, TIERS, "en")[0] == ["suicide"]
 
 
 def test_a_denial_is_believed() -> None:
@@ -67,3 +68,8 @@ def test_a_denial_is_believed() -> None:
 
 def test_no_danger_stays_none() -> None:
     assert both([], Reading(0.4, "abuse")) == ([], {})
+
+
+def test_a_parent_who_says_that_all_is_well_is_believed_but_for_what_is_too_like_danger() -> None:
+    assert both([], Reading(0.7, "abuse", is_danger=True), denied=True)[0] == []
+    assert both([], Reading(0.96, "abuse", is_danger=True), denied=True)[0] == ["abuse"]

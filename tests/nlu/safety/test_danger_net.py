@@ -13,7 +13,7 @@ import pytest
 from danger_corpus import unseen
 from trained import learned_file
 
-from bench.danger import Read, left_out, share, turns_of_the_chat
+from bench.danger.kinds import Read, left_out, share, turns_of_the_chat
 from knowledge import Guide
 from knowledge.safety import DangerExample
 from nlu.embedding import cache, encoder

@@ -1,0 +1,1 @@
+"""How well signs of danger are found in kinds that were left out, and which limits that chooses."""

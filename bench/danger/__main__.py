@@ -1,0 +1,54 @@
+"""How well signs of danger are found, by kinds left out: `python -m bench.danger`.
+
+The learned net is fitted again and again on all kinds but some, and reads those, whole and by clauses, as it
+does when it serves. Prints of each language the share of dangers found and of look-alikes that alarm, by the
+rules alone, by the net alone and by both; of everyday talk that was left out the share that alarms. `--kinds`
+prints each kind, `--limits` what other limits would do and which of them are chosen (`limits.py`):
+those are the ones of `nlu/safety/danger_net.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import zlib
+from collections import defaultdict
+from collections.abc import Callable
+
+from bench.danger.kinds import PARTS, Read, by_kind, clauses_of, everyday_alarms, left_out, share
+from bench.danger.limits import judged, show
+from knowledge import load
+from knowledge.safety import DangerExample
+from nlu.safety.danger_net import Limits
+
+
+def main() -> None:
+    """Prints the figures."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kinds", action="store_true")
+    options.add_argument("--limits", action="store_true")
+    options.add_argument("--by", choices=["kind", "sign", "form"], default="kind")
+    chosen = options.parse_args()
+    library, limits = load().library, Limits()
+    parts: dict[str, Callable[[DangerExample], int]] = {
+        "kind": by_kind,
+        "sign": lambda e: zlib.crc32((e.sign or e.kind).encode()),
+        "form": lambda e: zlib.crc32((e.form or e.kind).encode()) // 7 % PARTS,
+    }
+    reads = left_out(library, limits, parts[chosen.by], clauses_of(library))
+    groups: dict[tuple[str, ...], list[Read]] = defaultdict(list)
+    for read in reads:
+        what = "danger" if read.example.is_danger else "look-alike"
+        groups[what, read.example.language or "both"].append(read)
+        if chosen.kinds:
+            groups[what, read.example.language or "both", read.example.kind].append(read)
+    for key, of_group in sorted(groups.items()):
+        figures = [share(getattr(r, by) for r in of_group) for by in ("by_rules", "by_net", "by_both")]
+        print(*key, "| rules", figures[0], "| net", figures[1], "| both", figures[2])
+    print("everyday talk that alarms:", round(everyday_alarms(library, limits), 4))
+    if chosen.limits:
+        tiers = {sign.id: sign.tier for sign in library.danger}
+        show(judged(reads, tiers))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Dangers and look-alikes in words nobody foresaw are told apart, read as when the assistant serves.
+
+One half was read while kinds were added and rules corrected, of the other only totals. What is asserted is
+what was reached; the figures are in docs/privacy-and-safety.md.
+"""
+
+from __future__ import annotations
+
+import pytest
+from trained import learned_file
+from unseen_dangers import unseen
+
+from bench.danger.kinds import clauses_of, share, turns_of_the_chat
+from knowledge import Guide
+from knowledge.safety import DangerExample
+from nlu.embedding import cache, encoder
+from nlu.safety.both_nets import joined
+from nlu.safety.crisis_detector import CrisisDetector
+from nlu.safety.danger_net import DangerNet
+from nlu.safety.everyday_talk import everyday_talk
+
+HALVES = ("unforeseen_open", "unforeseen_held")
+Alarms = dict[tuple[str, str, bool], list[bool]]
+
+
+@pytest.fixture(scope="module")
+def alarms(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Alarms:
+    """Whether each message alarms, by half, language, and whether it tells of danger."""
+    library, encode = guide.library, encoder.shared().encode
+    rules = CrisisDetector(library.danger, library.danger_words)
+    kept = learned_file("DangerDetector", "danger.pkl", tmp_path_factory.mktemp("net"))
+    if kept:
+        net = DangerNet.read_file(kept)
+    else:
+        everyday = everyday_talk(library, rules, turns_of_the_chat())
+        tiers = {sign.id: sign.tier for sign in library.danger}
+        net = DangerNet(tiers=tiers).fit(
+            library.danger_examples, everyday, lambda t: cache.vectors(t, encoder.for_examples, "danger")
+        )
+    cut = clauses_of(library)
+    found: Alarms = {}
+    for half in HALVES:
+        for message in unseen(half):
+            clauses = cut(DangerExample(message.text, "", message.language))
+            vector, *others = encode([message.text, *clauses])
+            reading = net.read(message.text, vector, list(zip(clauses, others, strict=True)))
+            signs = rules.read(message.text)
+            told = rules.told(message.text, signs)
+            both, _ = joined([s.id for s in signs], told, reading, net.limits, net.tiers, message.language)
+            found.setdefault((half, message.language, message.is_danger), []).append(bool(both))
+    return found
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_are_found(alarms: Alarms, half: str, language: str) -> None:
+    read = alarms[half, language, True]
+    print(half, language, share(read))
+
+    assert len(read) == 25
+    assert sum(read) >= 24
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_few_look_alikes_alarm(alarms: Alarms, half: str, language: str) -> None:
+    read = alarms[half, language, False]
+    print(half, language, share(read))
+
+    assert len(read) == 25
+    assert sum(read) <= 3
