@@ -217,19 +217,25 @@ class Guide:
     # --- supports and services --------------------------------------------------------------
 
     def accommodations(
-        self, difficulties: Iterable[str], plan: str = "", limit: int | None = None
+        self,
+        difficulties: Iterable[str],
+        plan: str = "",
+        limit: int | None = None,
+        at_home: bool = False,
     ) -> tuple[Idea, ...]:
         """Ideas to ask about for these concerns or conditions, in turn, each once.
 
         A condition without ideas of its own has those of the concerns that it touches. With a limit: three to
         six ideas, each difficulty with its share, and ideas that fit many children where there are too few.
+        `at_home` leaves out what only a school can carry out.
         """
         difficulties = sorted(set(difficulties))
         if limit is None:
             return self._accommodations.mixed(difficulties, plan)
         if not difficulties:
             return ()
-        return self._accommodations.shown(SupportsQuery(tuple(difficulties), plan=plan), most=limit)
+        wish = SupportsQuery(tuple(difficulties), plan=plan, at_home=at_home)
+        return self._accommodations.shown(wish, most=limit)
 
     # --- letters ----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from knowledge.answers import ENGLISH
+from knowledge.answers.sex_of_child import naming_sex
 from knowledge.contacts.referrals import WHO_KNOWS
 from knowledge.library import Library
 from knowledge.model import LOW
@@ -22,6 +23,8 @@ MAY_STAND_ALONE = frozenset(
     | {"What to bring", "Questions to ask"}
 )
 """Sections whose sentences need no fact each. In letters, what is said of law does: see letter_content."""
+SEX_IS_NAMED = frozenset({"Example", "Questions"})
+"""Examples are about another child, whose sex may be named; answers are checked with their questions."""
 MORE_WORDS = 120
 
 _NUMBER_WORDS = {
@@ -49,6 +52,10 @@ def check(
     """Adds every problem of the read content to the findings."""
     for statement in library.statements:
         _check_statement(statement, library, said, put_right, findings)
+        named = naming_sex(statement.block.plain(), library.language)
+        if named and statement.section not in SEX_IS_NAMED:
+            fix = 'say "your child" or "they", in Spanish "su hijo o hija"'
+            findings.add(statement.file, statement.line, f"{named!r} names the sex of the child", fix)
     for file, line, text, language in _said(library):
         for words, say in library.wording.refused(text, language):
             findings.add(file, line, f"{words!r} is not said to parents", f"say {say}")

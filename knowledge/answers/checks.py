@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.answers.reader import AnswerPlace
+from knowledge.answers.sex_of_child import naming_sex
 from knowledge.parsing.fields import FieldReader
 from language.questions import may_be_answered_yes_or_no
 from language.questions.directions import begins_with_determiner, directions
@@ -55,6 +56,7 @@ def check_answers(
     for answer in answers:
         place = places[answer.language, answer.key]
         _check_length(answer, place, findings)
+        _check_names_no_sex(answer, place, findings)
         _check_ways(answer, place, owners, findings)
         if answer.language != ENGLISH:
             continue
@@ -123,6 +125,14 @@ def _check_length(answer: Answer, place: AnswerPlace, findings: FieldReader) -> 
         findings.add(
             place.file, place.line, what, f"at most {MOST_SENTENCES}; what to do can stand in `next:`"
         )
+
+
+def _check_names_no_sex(answer: Answer, place: AnswerPlace, findings: FieldReader) -> None:
+    """The question and the answer are shown together: who is named in one may be meant in the other."""
+    named = naming_sex(f"{answer.question} {answer.text} {answer.next_step}", answer.language)
+    if named:
+        what = f"{named!r} in {answer.key} names the sex of the child"
+        findings.add(place.file, place.line, what, 'say "your child" or "they", in Spanish "su hijo o hija"')
 
 
 def _check_ways(answer: Answer, place: AnswerPlace, owners: dict[str, Answer], findings: FieldReader) -> None:

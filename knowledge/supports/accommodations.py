@@ -26,6 +26,8 @@ class SupportsQuery:
     kind: str = ""
     plan: str = ""
     age_band: str = ""
+    at_home: bool = False
+    """True where the child goes to no school."""
 
     def allows(self, idea: Idea) -> bool:
         """True when the idea is of the kind, for the plan and for the age that are asked for."""
@@ -33,6 +35,7 @@ class SupportsQuery:
             (not self.kind or idea.kind == self.kind)
             and (not self.plan or self.plan in idea.plans)
             and (not self.age_band or not idea.ages or self.age_band in idea.ages)
+            and not (self.at_home and idea.only_at_school)
         )
 
 

@@ -18,7 +18,8 @@ KINDS = ("support", "service")
 BY_AGE = "by_age"
 """The difficulty of the ideas that only fit an age."""
 MOST_WORDS = 12
-_KEYS = ("text", "at", "grades", "change", "plans", "facts")
+SCHOOL = "school"
+_KEYS = ("text", "at", "only", "grades", "change", "plans", "facts")
 
 
 def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
@@ -26,7 +27,7 @@ def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
     file = "occasions.yml"
     occasions = {}
     for entry in read_yaml(root / file, root):
-        findings.only(file, entry, ("id", "name", "button", "words"))
+        findings.only(file, entry, ("id", "name", "button", "words", "only_at_school"))
         button = findings.text(file, entry, "button")
         if not 2 <= len(button.split()) <= findings.most(5):
             findings.add(file, entry.line, f"the button {button!r} is no 2 to 5 words", "use 2 to 5 words")
@@ -35,6 +36,7 @@ def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
             name=findings.text(file, entry, "name"),
             button=button,
             words=tuple(map(str, findings.texts(file, entry, "words"))),
+            only_at_school=bool(entry.get(Words("only_at_school"))),
         )
         occasions[occasion.id] = occasion
     return occasions
@@ -55,7 +57,7 @@ def read_idea_words(root: Path, findings: FieldReader) -> tuple[dict[str, tuple[
 
 
 def read_ideas(
-    root: Path, occasions: Collection[str], difficulties: Collection[str], findings: FieldReader
+    root: Path, occasions: Mapping[str, Occasion], difficulties: Collection[str], findings: FieldReader
 ) -> dict[str, tuple[Idea, ...]]:
     """Supports and services to ask about, by concern, condition or occasion."""
     ideas: dict[str, tuple[Idea, ...]] = {}
@@ -76,7 +78,7 @@ def read_ideas(
     return ideas
 
 
-def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldReader) -> Idea:
+def _idea(kind: str, row: Entries, occasions: Mapping[str, Occasion], findings: FieldReader) -> Idea:
     findings.only(FILE, row, _KEYS)
     text = findings.text(FILE, row, "text")
     if len(text.split()) > findings.most(MOST_WORDS):
@@ -94,6 +96,10 @@ def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldRe
             if word not in known:
                 findings.unknown(FILE, row.line, what, word, known)
     facts = findings.texts(FILE, row, "facts")
+    only = findings.text(FILE, row, "only", required=False)
+    if only and only != SCHOOL:
+        findings.unknown(FILE, row.line, "place (in only)", only, [SCHOOL])
+    at = [occasions[place] for place in named["occasion"][0] if place in occasions]
     if not facts:
         findings.add(
             FILE, row.line, f"no fact stands behind {text!r}", "add `facts: [...]`, the nearest ones"
@@ -107,4 +113,5 @@ def _idea(kind: str, row: Entries, occasions: Collection[str], findings: FieldRe
         facts=tuple(map(str, facts)),
         occasions=tuple(map(str, named["occasion"][0])),
         ages=tuple(map(str, named["age"][0])),
+        only_at_school=only == SCHOOL or (bool(at) and all(place.only_at_school for place in at)),
     )

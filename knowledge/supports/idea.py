@@ -20,6 +20,8 @@ class Idea:
     facts: tuple[str, ...]
     occasions: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    only_at_school: bool = False
+    """True where only a school can carry it out: no idea for a child who is taught at home."""
     english: str = ""
     """Its English words, where `text` is in another language."""
 
@@ -37,3 +39,4 @@ class Occasion:
     name: str
     button: str
     words: tuple[str, ...]
+    only_at_school: bool = False

@@ -58,7 +58,7 @@ class _PolicyReader:
         notes = tuple(self._note(name, entry) for name, entry in parts["notes"].items())
         rules = self._rules(content.get(Words("rules")), content.line)
         self._check_paths_are_used(parts["paths"], rules)
-        return Policy(self.facts, self.paths, notes, rules)
+        return Policy(self.facts, self.paths, notes, rules, self.conditions)
 
     def _read_facts(self, facts: Entries) -> None:
         for name, about in facts.items():

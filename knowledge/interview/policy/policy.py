@@ -91,6 +91,8 @@ class Policy:
     paths: dict[str, str] = field(default_factory=dict)
     notes: tuple[PolicyNote, ...] = ()
     rules: tuple[Rule, ...] = ()
+    named: dict[str, When] = field(default_factory=dict)
+    """The conditions that have a name."""
 
     def conditions(self) -> Iterator[When]:
         """Every condition that a result turns on."""

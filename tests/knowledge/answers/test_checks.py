@@ -10,6 +10,7 @@ import pytest
 from knowledge.answers.answer import Answer
 from knowledge.answers.checks import MOST_WORDS, check_answers, sentences
 from knowledge.answers.reader import AnswerPlace
+from knowledge.answers.sex_of_child import naming_sex
 from knowledge.parsing.fields import FieldReader
 from language.questions import may_be_answered_yes_or_no
 
@@ -112,3 +113,25 @@ def test_a_line_with_a_verdict_is_a_yes_or_no_to_its_question(change: dict[str, 
 
 def test_a_text_without_its_verdict_may_have_it_as_a_line() -> None:
     assert problems([replace(FINE, text="They may not do it.", verdict="no")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("The school looks at how he does.", "en", "he"),
+        ("They look at how your child does.", "en", ""),
+        ("Write: “she passes each grade.”", "en", ""),
+        ("A mother may come, and she may speak.", "en", ""),
+        ("La escuela evalúa a su hijo.", "es", "su hijo"),
+        ("La escuela evalúa a su hijo o hija; usted ve qué sabe su hijo.", "es", ""),
+        ("La escuela evalúa a su hija.", "es", "su hija"),
+    ],
+)
+def test_what_is_said_names_the_sex_of_no_child(text: str, language: str, named: str) -> None:
+    assert naming_sex(text, language) == named
+
+
+def test_the_question_above_an_answer_names_no_sex_either() -> None:
+    asked = replace(FINE, question="Can they do that to her?")
+
+    assert problems([asked]) == ["'her' in bullying/can_they names the sex of the child"]
