@@ -7,8 +7,8 @@ what was reached; the figures are in docs/privacy-and-safety.md.
 from __future__ import annotations
 
 import pytest
+from danger_corpus import unseen
 from trained import learned_file
-from unseen_dangers import unseen
 
 from bench.danger.kinds import clauses_of, share, turns_of_the_chat
 from knowledge import Guide
