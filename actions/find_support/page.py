@@ -16,8 +16,6 @@ from knowledge.model import Block
 
 MOST_TO_BRING = 5
 MOST_IDEAS = 6
-GOES_TO_SCHOOL = "goes_to_school"
-"""The condition of the policy: at home, nobody can give what only a school can."""
 MOST_REASONS = 3
 """So many reasons stand with a path; all that was told is listed at the end of the page."""
 
@@ -164,7 +162,7 @@ def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     named = {c for condition in conditions for c in known.library.conditions[condition].concerns}
     told = situation.values("concerns") | situation.values("condition")
     difficulties = told - named - {UNKNOWN}  # hearing loss has ideas of its own, and none for seeing
-    at_home = bool(situation.truth(known.library.policy.named[GOES_TO_SCHOOL]).false)
+    at_home = ideas.is_at_home(situation)
     found = ideas.ideas_list(known.accommodations(difficulties, limit=MOST_IDEAS, at_home=at_home))
     return [*kept, *in_part("ideas", found)]
 

@@ -13,14 +13,22 @@ from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from knowledge.interview import Situation
 from knowledge.model import Block
 from knowledge.supports import Idea, SupportsQuery
 from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
 JOURNEY = "find_ideas"
+GOES_TO_SCHOOL = "goes_to_school"
+"""The condition of the policy."""
 NEAR = 0.05
 """How likely a topic must be to be what the ideas are about."""
+
+
+def is_at_home(situation: Situation) -> bool:
+    """Whether the child goes to no school, so that nobody can give what only a school can."""
+    return bool(situation.truth(guide().library.policy.named[GOES_TO_SCHOOL]).false)
 
 
 def asked_before(turn: Turn) -> SupportsQuery:
@@ -56,7 +64,8 @@ def show(
 ) -> Events:
     """Shows the next ideas for a request. `unknown` adds a person, where the difficulty is not known."""
     known = guide()
-    page = known.supports.ideas(wish, before)
+    fitting = replace(wish, at_home=is_at_home(turn.situation))
+    page = known.supports.ideas(fitting, before)
     topic = _topic(turn, wish)
     if not page:
         say(
@@ -64,7 +73,7 @@ def show(
         )
         return focus.stays_open(JOURNEY)
     events = remembered(wish, page, before)
-    more = bool(known.supports.ideas(wish, events[0]["value"]["seen"]))
+    more = bool(known.supports.ideas(fitting, events[0]["value"]["seen"]))
     blocks = [_listed(wish, page), Block("paragraph", known.notice("ideas_to_discuss"))]
     contacts = known.contacts(turn.situation.state) if unknown else ()
     say(

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.answers import ENGLISH
-from nlu.answers.typos import Typos, Words
+from nlu.classification.typos import Typos, Words
 from nlu.components.content_importer import library
 from nlu.components.fact_hearer import language_before
 from nlu.components.learning import LearningComponent

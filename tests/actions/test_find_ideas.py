@@ -47,6 +47,21 @@ def test_more_ideas_are_those_not_seen() -> None:
     assert said.slots["ideas_asked"]["seen"][0] == "audiobooks"
 
 
+def test_ideas_for_a_child_in_no_school_need_no_school(guide: Guide) -> None:
+    def shown(school: str) -> set[str]:
+        adhd = {"difficulty": "adhd"}
+        said = run(
+            finder.ActionFindIdeas(), "start_find_ideas", "ideas for adhd", entities=adhd, school=school
+        )
+        return {
+            idea.id for idea in guide.supports.known(said.slots["ideas_asked"]["page"]) if idea.only_at_school
+        }
+
+    assert shown("public")
+    assert not shown("homeschool")
+    assert not shown("not_in_school")
+
+
 def test_in_the_walk_ideas_bring_no_buttons() -> None:
     said = run(finder.ActionFindIdeas(), "start_find_ideas", "tests?", asked="school")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.answers.typos import Typos, Words
+from nlu.classification.typos import Typos, Words
 
 ENGLISH = (
     "Can I bring my sister to the meeting with the school? They suspended my daughter, and nobody told me."
