@@ -160,8 +160,6 @@ def _decide(
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     plain = without_apostrophes(text)
     asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain))
-    if asks_nothing and len({(f, v) for f, v in told if f in _OURS}) >= limits.story_facts:
-        acts = [(label, c) for label, c in acts if label != OFF_TOPIC]  # it only tells of a child of ours
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
