@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from language.normalize import without_apostrophes
+from language.questions.run_on import asked_at_the_end
 from language.questions.wording import questions_in_any_language
 from language.words import any_of, word_lists
 
@@ -14,7 +15,9 @@ LANGUAGES = ("en", "es")
 
 def asks_specifically(said: str) -> bool:
     """True where one of the questions of a text asks something else than what to do in general."""
-    return any(not _in_general().search(said[a:b]) for a, b in questions_in_any_language(said))
+    asked = [said[a:b] for a, b in questions_in_any_language(said)]
+    asked += [words] if not asked and (words := asked_at_the_end(said)) else []
+    return any(not _in_general().search(words) for words in asked)
 
 
 def asks_what_it_is(said: str) -> bool:

@@ -158,6 +158,8 @@ def _decide(
         acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
+    plain = without_apostrophes(text)
+    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain))
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
@@ -187,7 +189,6 @@ def _decide(
     ):
         return turn("start_check_deadline", best_topic)
     story = dict(acts).get("start_find_support", 0.0)
-    asks_nothing = "?" not in text and not questions.asks_plainly(without_apostrophes(text), False)
     if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts:
         return turn("start_find_support", story)
     if best_act == "start_find_support" and story >= best_topic and story >= limits.story:

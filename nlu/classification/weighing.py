@@ -54,9 +54,9 @@ class Asked:
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    An act counts less where ways of asking are nearer than its examples. After an answer, a message that does
-    not name the chat is not about the chat: "who pays for that?". And the better an answer fits, the less a
-    message is off topic there. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. The better an answer
+    fits, the less a message that does not name the chat is about it, after an answer never: "who pays for
+    that?". And there it is the less off topic. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
     ranking = _by_nearness(ranking, asked.leads)
@@ -73,12 +73,13 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
             is_journey = label.startswith(JOURNEY) and not (asked.corrected and label == INTERVIEW)
             if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
-    if asked.follows:
-        for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
-            asks += acts.pop(label)
-        if OFF_TOPIC in acts:
-            asks += acts[OFF_TOPIC] * asked.odds
-            acts[OFF_TOPIC] *= 1 - asked.odds
+    for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
+        share = 1.0 if asked.follows else asked.odds
+        asks += acts[label] * share
+        acts[label] *= 1 - share
+    if asked.follows and OFF_TOPIC in acts:
+        asks += acts[OFF_TOPIC] * asked.odds
+        acts[OFF_TOPIC] *= 1 - asked.odds
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
     if asked.topics:
         topics = _shared(topics, asked, asks)

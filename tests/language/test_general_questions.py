@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from language.questions.general import asks_specifically, asks_what_it_is, thing_asked
+from language.questions.run_on import asked_at_the_end
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,34 @@ def test_the_thing_that_is_asked_about_is_named_without_its_article(said: str, t
 def test_spanish_without_signs_asks_something_specific_too() -> None:
     assert asks_specifically("mi hijo no lee bien y la maestra no ayuda, quién paga la evaluación")
     assert not asks_specifically("mi hijo no lee bien y la maestra no ayuda, qué puedo hacer")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "se cambio de escuela en enero y no traen su plan cuanto tiempo se tardan",
+            "cuanto tiempo se tardan",
+        ),
+        ("mi nina usa lentes gruesos y la sientan hasta atras, eso se vale", "se vale"),
+        (
+            "la enfermera le da su medicina a las doce tengo derecho a cambiar la hora",
+            "tengo derecho a cambiar la hora",
+        ),
+    ],
+)
+def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) -> None:
+    assert asked_at_the_end(said) == asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "la directora me mando una carta donde dice que me pueden multar",
+        "mi nieto se pierde en los pasillos y no se a donde va",
+        "desde que cambio de salon llega llorando y nadie me dice cuanto tiempo",
+        "tengo que ir",
+    ],
+)
+def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:
+    assert not asked_at_the_end(said)

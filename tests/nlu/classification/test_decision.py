@@ -284,6 +284,15 @@ def test_a_story_with_a_specific_question_is_answered() -> None:
     assert asks(STORY, *ranking, asked=found, told=FACTS) == "start_find_support"
 
 
+def test_a_story_in_spanish_that_asks_in_its_last_words_is_answered_too() -> None:
+    ranking = [("start_find_support", 0.35), ("ask/retention", 0.3)]
+    story = "mi hijo tiene siete anos y no lee ni escribe la maestra lo quiere dejar otra vez en primero"
+    found = Asked({"retention": 1}, 0.6)
+
+    assert asks(f"{story} me pueden obligar", *ranking, asked=found, told=FACTS) == "tell_story"
+    assert asks(f"{story} que hago", *ranking, asked=found, told=FACTS) == "start_find_support"
+
+
 def test_a_question_that_names_a_condition_and_has_an_answer_is_not_off_topic() -> None:
     ranking = [("out_of_scope", 0.6), ("ask/condition_autism", 0.3)]
     condition = [("difficulty", "autism")]
