@@ -31,6 +31,12 @@ def thing_asked(said: str) -> str:
     return match["thing"] if match else ""
 
 
+def thing_asked_last(said: str) -> str:
+    """The same of what a text asks in its last words: "504" in "not yet and what is a 504?"; else empty."""
+    found = [match["thing"] for match in _what_a_thing_is_last().finditer(without_apostrophes(said))]
+    return found[-1] if found else ""
+
+
 @cache
 def _what_it_is() -> re.Pattern[str]:
     return re.compile(rf"\W*{_any_of('asks_what_it_is')}\b", re.I)
@@ -39,9 +45,17 @@ def _what_it_is() -> re.Pattern[str]:
 @cache
 def _what_a_thing_is() -> re.Pattern[str]:
     before = any_of([w for name in ("joining", "openers") for w in _words(name, "questions")])
-    articles = _any_of("articles")
-    asked = rf"\W*(?:{before}\W+)*{_any_of('asks_what_it_is')}\s+(?:{articles}\s+)?"
-    return re.compile(rf"{asked}(?P<thing>.+?)(?:\W+{_any_of('behind_a_thing')})*\W*", re.I)
+    return re.compile(rf"\W*(?:{before}\W+)*{_asks_the_thing()}", re.I)
+
+
+@cache
+def _what_a_thing_is_last() -> re.Pattern[str]:
+    return re.compile(rf"\b{_asks_the_thing()}$", re.I)
+
+
+def _asks_the_thing() -> str:
+    asked = rf"{_any_of('asks_what_it_is')}\s+(?:{_any_of('articles')}\s+)?"
+    return rf"{asked}(?P<thing>.+?)(?:\W+{_any_of('behind_a_thing')})*\W*"
 
 
 def _any_of(name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from language.questions.general import thing_asked
+from language.questions.general import thing_asked, thing_asked_last
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats, Places
@@ -194,6 +194,7 @@ class TalkReader:
         """
         ways = self._ranker.exact
         named = self._ranker.named.of(thing_asked(asked or text))
+        named = named if len(named) or asked else self._ranker.named.of(thing_asked_last(text))
         exact = named if len(named) else ways.of(text)
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)

@@ -1,1 +1,1 @@
-"""The classifier over topics and dialogue acts."""
+"""The classifier over topics and dialogue acts, and the typing mistakes put right before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.questions.general import asks_specifically, asks_what_it_is, thing_asked
+from language.questions.general import asks_specifically, asks_what_it_is, thing_asked, thing_asked_last
 from language.questions.run_on import asked_at_the_end
 
 
@@ -103,3 +103,15 @@ def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) ->
 )
 def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:
     assert not asked_at_the_end(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("not yet and what is stay put", "stay put"),
+        ("no tiene nada y que es un 504 por favor", "504"),
+        ("i dont know what that is", ""),
+    ],
+)
+def test_what_something_is_may_be_asked_in_the_last_words(said: str, thing: str) -> None:
+    assert thing_asked_last(said) == thing

@@ -89,9 +89,9 @@ def test_what_a_tap_sends_names_nothing(component: AnswerFinder, monkeypatch: py
     assert finder is not None
     focus = finder.focus
 
-    def remembered(topic: str, answer: str, language: str, earlier: Any, facts: Any) -> Focus:
+    def remembered(topic: str, answer: str, language: str, earlier: Any, *more: Any) -> Focus:
         read.append([*earlier])
-        return focus(topic, answer, language, earlier, facts)
+        return focus(topic, answer, language, earlier, *more)
 
     monkeypatch.setattr(finder, "focus", remembered)
     tracker = talk()

@@ -20,9 +20,11 @@ def data() -> TrainingData:
 def test_every_topic_is_a_response_of_the_intent_ask(data: TrainingData, guide: Guide) -> None:
     intents = {example.get("intent") for example in data.training_examples}
     topics = {example.get("intent_response_key") for example in data.training_examples}
+    general = [e.get("text") for e in data.training_examples if not e.get("intent_response_key")]
 
     assert intents == {"ask"}
-    assert topics == {f"ask/{topic}" for topic in guide.library.topics}
+    assert topics - {None} == {f"ask/{topic}" for topic in guide.library.topics}
+    assert set(general) == {asked for aspect in guide.library.aspects for asked in aspect.asked}
 
 
 def test_every_way_to_ask_a_topic_is_an_example_beside_its_names_and_its_questions_in_spanish(
