@@ -133,6 +133,7 @@ class Writing:
 
 def violations(page: Page) -> list[str]:
     """What axe finds wrong with the page."""
+    page.wait_for_load_state("load")  # without its styles a link is too small
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]

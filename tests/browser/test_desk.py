@@ -265,11 +265,11 @@ def test_from_what_parents_ask_to_what_they_hear(
     expect(page.get_by_role("table", name="Questions without a good answer")).to_contain_text("locker")
     page.goto("/new?topic=stay_put&text=" + ASKED[0].replace(" ", "%20"))
     page.get_by_label("The question, as a parent").fill(
-        "Can he keep his locker by the ramp while we dispute?"
+        "Can my child keep the locker by the ramp while we dispute?"
     )
     page.get_by_label("The answer", exact=True).fill(
         "Ask for it in writing as part of the current placement. "
-        "What stays the same is where his IEP is carried out. [^stay-put]"
+        "What stays the same is where the IEP is carried out. [^stay-put]"
     )
     ways = [
         *ASKED,
