@@ -56,8 +56,8 @@ class Asked:
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    An act counts less where ways of asking are nearer than its examples. The better an answer fits, the less a
-    long message that does not name the chat is about it, and after an answer none is: "who pays for that?". And
+    An act counts less where ways of asking are nearer than its examples. The better an answer fits, the less
+    a long message that does not name the chat is about it; after an answer none is: "who pays for that?". And
     there it is the less off topic. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
