@@ -47,6 +47,8 @@ class Asked:
     """Whether an answer is asked for word by word: then it is asked for, or a journey is."""
     leads: Mapping[str, float] = field(default_factory=dict)
     """By how much the nearest way of asking is nearer than the nearest example of an act, by label."""
+    at_length: bool = False
+    """Whether it has too many words to be about the chat without naming it, unlike "is this free"."""
     corrected: bool = False
     """Whether it says that something else was meant than what was answered: it asks for that."""
 
@@ -54,9 +56,9 @@ class Asked:
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    An act counts less where ways of asking are nearer than its examples. The better an answer
-    fits, the less a message that does not name the chat is about it, after an answer never: "who pays for
-    that?". And there it is the less off topic. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. The better an answer fits, the less
+    a long message that does not name the chat is about it; after an answer none is: "who pays for that?". And
+    there it is the less off topic. What such acts lose, asking gets.
     """
     prefix = ASK + "/"
     ranking = _by_nearness(ranking, asked.leads)
@@ -74,7 +76,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
             if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
     for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
-        share = 1.0 if asked.follows else asked.odds
+        share = 1.0 if asked.follows else asked.odds if asked.at_length else 0.0
         asks += acts[label] * share
         acts[label] *= 1 - share
     if asked.follows and OFF_TOPIC in acts:

@@ -42,6 +42,8 @@ _NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
 """How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
+_FEW_WORDS = 12
+"""So few may ask about the chat without naming it: "is this free"."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -160,6 +162,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         unnamed,
         exact,
         message.get(LEADS) or {},
+        len(text.split()) > _FEW_WORDS,
         not _in_interview(tracker) and any(question.get("corrected") for question in found),
     )
 

@@ -34,14 +34,15 @@ def test_after_an_answer_a_message_that_does_not_name_the_chat_is_not_about_it()
     assert named[0][0] == first[0][0] == "ask_maker"
 
 
-def test_a_message_is_about_the_chat_that_it_does_not_name_only_where_no_answer_fits() -> None:
+def test_a_long_message_is_about_the_chat_that_it_does_not_name_only_where_no_answer_fits() -> None:
     ranking = [("ask_language", 0.6), ("ask/cost_free", 0.1), ("ask/records", 0.1)]
 
-    def first(names_chat: bool, odds: float) -> str:
-        return weighed(ranking, Asked({"english_learners": 1.0}, odds, names_chat=names_chat))[0][0]
+    def first(names_chat: bool, odds: float, at_length: bool = True) -> str:
+        asked = Asked({"english_learners": 1.0}, odds, names_chat=names_chat, at_length=at_length)
+        return weighed(ranking, asked)[0][0]
 
     assert first(False, 0.9) == "ask/english_learners"
-    assert first(True, 0.9) == first(False, 0.1) == "ask_language"
+    assert first(True, 0.9) == first(False, 0.1) == first(False, 0.9, False) == "ask_language"
 
 
 def test_after_an_answer_a_message_is_off_topic_only_where_no_answer_fits() -> None:
