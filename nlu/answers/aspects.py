@@ -57,17 +57,18 @@ class AspectAnswers:
 
     reader: AspectReader
     aspects: Mapping[str, Aspect]
+    terms: str = ""
 
     @classmethod
-    def of(cls, reader: AspectReader, aspects: Iterable[Aspect]) -> AspectAnswers:
-        """With the aspects of a library."""
-        return cls(reader, {aspect.id: aspect for aspect in aspects})
+    def of(cls, reader: AspectReader, aspects: Iterable[Aspect], terms: str = "") -> AspectAnswers:
+        """With the aspects of a library; `terms` is its topic that explains words."""
+        return cls(reader, {aspect.id: aspect for aspect in aspects}, terms)
 
     @cached_property
     def general_topics(self) -> frozenset[str]:
-        """The topics that answer what is asked in general of any other: letters, costs, whom to bring."""
+        """The topics that answer what is asked of any other: letters, costs, whom to bring, words."""
         answers = (aspect.otherwise for aspect in self.aspects.values() if aspect.otherwise)
-        return frozenset(answer.partition("/")[0] for answer in answers)
+        return frozenset(answer.partition("/")[0] for answer in answers) | {self.terms}
 
     def meant(self, vector: Floats, topic: str, least: float) -> dict[str, float]:
         """The keys of answers of aspects that are likely asked where a topic is talked about, with odds."""

@@ -106,7 +106,8 @@ class AnswerFinder:
         rows = [vector for vectors in (acts or {}).values() for vector in vectors]
         known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
         premises = Premises(around.premises, ranker.shares)
-        aspects = AspectAnswers.of(ranker.aspects, around.aspects) if ranker.aspects else None
+        reader = ranker.aspects
+        aspects = AspectAnswers.of(reader, around.aspects, around.terms) if reader else None
         return cls(
             ranker,
             around.related,

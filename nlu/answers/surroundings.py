@@ -21,7 +21,8 @@ class Surroundings:
 
     `related` has the topics near a topic; `asked` the question of an answer, by key and language;
     `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists;
-    `premises` what answers may take for granted, `aspects` what is asked of many topics in general.
+    `premises` what answers may take for granted, `aspects` what is asked of many topics in general. `terms`
+    is the topic that explains words.
     """
 
     related: Mapping[str, Sequence[str]]
@@ -30,6 +31,7 @@ class Surroundings:
     things: Mapping[tuple[str, str], Sequence[str]]
     premises: tuple[Subject, ...] = ()
     aspects: tuple[Aspect, ...] = ()
+    terms: str = ""
 
     @classmethod
     def of(cls, library: Library) -> Surroundings:
@@ -37,7 +39,8 @@ class Surroundings:
         related = {topic.id: topic.related for topic in library.topics.values()}
         asked = {(answer.key, answer.language): answer.question for answer in library.answers}
         presupposed = Presuppositions.of(library)
-        return cls(related, asked, presupposed, _things(library), library.premises, library.aspects)
+        terms = library.roles.topics.terms
+        return cls(related, asked, presupposed, _things(library), library.premises, library.aspects, terms)
 
 
 def _things(library: Library) -> dict[tuple[str, str], list[str]]:

@@ -76,6 +76,17 @@ def test_a_story_that_nobody_answered_is_what_the_talk_is_about(finder: AnswerFi
     assert found[0].ranked.keys[0] == "school_avoidance/is_it_a_disability"
 
 
+def test_a_word_that_was_explained_is_no_new_subject(finder: AnswerFinder) -> None:
+    subject, text = (
+        Answered("condition_dyslexia", "condition_dyslexia/test_for_it"),
+        "do they have to use that word",
+    )
+    focus = finder.focus("glossary_term", "", "en", before=[subject])
+    found = finder.find(text, encode(text), focus, encode)
+
+    assert found[0].ranked.keys[0] == "condition_dyslexia/the_word"
+
+
 def test_every_answer_named_in_them_is_there(guide: Guide) -> None:
     known = {answer.key for answer in guide.library.answers} | {
         f"{topic}/*" for topic in guide.library.topics
