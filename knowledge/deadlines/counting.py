@@ -204,6 +204,6 @@ def _status(limit: Limit, start: When, earliest: date | None, latest: date | Non
         return TODAY if today == latest else AHEAD
     if latest and latest == today:
         return UNCLEAR
-    # Each calendar day is at most one school day: fewer days gone than the limit cannot have used it up.
-    not_before = earliest or (start.first + timedelta(days=limit.days) if limit.unit == SCHOOL else None)
+    # Only a weekday can be a school day: fewer of them gone than the limit cannot have used it up.
+    not_before = earliest or (_business_day(start.first, limit.days) if limit.unit == SCHOOL else None)
     return OPEN if not_before and today <= not_before else UNCLEAR

@@ -94,7 +94,7 @@ def test_no_vector_runs_or_becomes_markup(new_page: Callable[..., Page], stub: S
     talk = Talk(page).greeted()
     for vector in VECTORS[::4]:
         talk.say(vector)
-    [session] = stub.sessions.values()
+    *_, session = stub.sessions.values()  # a slow machine may have begun twice
     for vector in VECTORS:
         session += [{"kind": "parent", "text": vector, "language": vector}, carry(vector)]
     session += [{"kind": vector, "text": vector, "language": "en"} for vector in VECTORS]

@@ -200,9 +200,9 @@ def test_a_month_has_passed_only_when_its_last_day_would_have(guide: Guide) -> N
     assert stands(guide, "initial_evaluation", september, date(2026, 11, 30)) == PASSED
 
 
-def test_school_days_surely_last_when_fewer_calendar_days_have_gone_by(guide: Guide) -> None:
-    assert stands(guide, "initial_evaluation", "2026-10-03", date(2026, 11, 17), "TX") == OPEN
-    assert stands(guide, "initial_evaluation", "2026-10-03", date(2026, 11, 18), "TX") == UNCLEAR
+def test_school_days_surely_last_when_fewer_weekdays_have_gone_by(guide: Guide) -> None:
+    assert stands(guide, "initial_evaluation", "2026-10-03", date(2026, 12, 4), "TX") == OPEN
+    assert stands(guide, "initial_evaluation", "2026-10-03", date(2026, 12, 7), "TX") == UNCLEAR
     assert stands(guide, "initial_evaluation", "2024-10-03", NOW, "TX") == UNCLEAR
 
 
