@@ -60,11 +60,11 @@ PARTS = (
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
     CHROMIUM,
     _tests("knowledge", "-m", "unit", "tests/knowledge"),
-    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     # A browser takes both cores, whatever the niceness of its test.
     _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
-    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
