@@ -53,22 +53,22 @@ TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
-# In the order of their start: those that wait most first, then the longest, so that no long one is left for
-# the end. Tests in a new folder belong to "unit" or "real" without being named here.
+# In the order of their start: what needs a steady server first, and no long part is left for the end. Tests
+# in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
     CHROMIUM,
     _tests("knowledge", "-m", "unit", "tests/knowledge"),
-    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
-    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
-    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
-    # A browser takes both cores, whatever the niceness of its test.
-    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
+    # Fuzz wants an answer of its server within seconds: not beside the browser, which takes both cores.
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
     ),
+    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
     # They learn from the same examples: after training the vectors of 70,000 texts are there.
     _tests("nlu", "-m", "unit", "tests/nlu", after=("training",)),
 )
