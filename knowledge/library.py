@@ -47,6 +47,8 @@ class Library:
     premises: tuple[Subject, ...]
     """What answers take for granted: that a child was suspended, that a time limit has passed."""
     aspects: tuple[Aspect, ...]
+    going_on: tuple[str, ...]
+    """What parents write who go on with what was answered last, in every language."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

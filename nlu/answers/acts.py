@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from nlu.answers.coarse import Coarse
 from nlu.answers.metric import Floats
+from nlu.embedding.coarse import Coarse
 
 DIMENSIONS = 384
 

@@ -20,16 +20,19 @@ from language.normalize import without_apostrophes
 from language.questions.general import asks_what_it_is
 from nlu.answers import metric
 from nlu.answers.aspects import AspectReader
-from nlu.answers.coarse import Coarse
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.premises import shares_of
 from nlu.answers.stock import OVERVIEW, Stock
+from nlu.classification.going_on import GoingOn
 from nlu.classification.wording import WordingSimilarity
+from nlu.embedding.coarse import Coarse
 
 Bools = npt.NDArray[np.bool_]
 SHORT, OTHERS = 9, 1500
 """So many ways of asking of so few words show what is no general question."""
+FEW, SAMPLED = 12, 4000
+"""So many ways of asking of so few words show what says its matter itself."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
 
@@ -72,6 +75,7 @@ class AnswerRanker:
         """What overviews answer when it is asked what it is: "504 plan"."""
         self.shares: dict[str, tuple[float, ...]] = {}
         self.aspects: AspectReader | None = None
+        self.going_on: GoingOn | None = None
         self._ways = Coarse.of(np.zeros((0, 0), np.float32))
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -104,6 +108,7 @@ class AnswerRanker:
         self._fit_words(ways, texts)
         self.shares = shares_of(stock)
         self.aspects = self._fit_aspects(stock, ways, examples.ways, encode_questions)
+        self.going_on = self._fit_going_on(stock, ways, examples.ways, encode_questions)
         self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
         place = {key: n for n, key in enumerate(self.keys)}
         self.named = ExactWays((name, place[key]) for key, name in stock.names)
@@ -119,6 +124,16 @@ class AnswerRanker:
         others = vectors[short[:: max(1, len(short) // OTHERS)]]
         asked = encode([text for _, text in stock.aspects], "aspects")
         return AspectReader.of([aspect for aspect, _ in stock.aspects], asked, others)
+
+    @staticmethod
+    def _fit_going_on(stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode) -> GoingOn | None:
+        """What tells a message that goes on with an answer from one that says its matter itself."""
+        if not stock.going_on:
+            return None
+        few = [n for n, way in enumerate(ways) if len(way.split()) <= FEW]
+        others = vectors[few[:: max(1, len(few) // SAMPLED)]]
+        asked = [*stock.going_on, *(text for _, text in stock.aspects)]
+        return GoingOn.of(encode([*dict.fromkeys(asked)], "going-on"), others)
 
     def _asked_for_topics(self, stock: Stock) -> Iterator[tuple[str, int]]:
         """Messages of which the topic is known: any of its answers may be meant, or surely its overview."""

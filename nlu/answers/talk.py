@@ -9,7 +9,6 @@ And for a 504?").
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,65 +20,10 @@ from nlu.answers.premises import Premises
 from nlu.answers.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, looked_at, mixed, next_topics_first, odds_of
+from nlu.answers.talk_weights import TalkWeights
 
 Encode = Callable[[str], Floats]
 _NONE: Mapping[str, float] = {}
-
-
-@dataclass(frozen=True)
-class TalkWeights:
-    """How much the talk counts, as logarithms of odds (docs/decisions/0012)."""
-
-    same_topic: float = 4.3
-    related_topic: float = 1.0
-    same_answer: float = -6.0
-    """The answer just given is rarely asked for again."""
-    subject: float = 3.5
-    """How much the subject of the talk counts, where what was answered last fits any: a letter."""
-    earlier: float = 1.5
-    """How much it counts where what was answered last is a subject itself."""
-    fading: float = 0.5
-    """How much of this is left for the subject before that, and so on."""
-    subjects: int = 3
-    """So many subjects before are thought of."""
-    corrected: float = 0.4
-    """How much the topic still counts where a message says that something else was meant."""
-    heard_topic: float = 0.5
-    """How much the topics count that the classifier heard."""
-    unheard: float = 0.03
-    """What it leaves to topics that it did not hear."""
-    whole_topic: float = 0.25
-    """How much the odds of its whole topic count for an answer."""
-    other_topic: float = 0.01
-    """Least odds of a topic whose best answer is named before others of the best topic."""
-    other_heard: float = 0.2
-    """How much the topics that the classifier heard count for which two these are."""
-    named: float = 0.005
-    """Least odds of an answer that is named behind the best one."""
-    alone: float = 0.75
-    """How much a very short message alone counts, where it is also read behind the question before."""
-    completed: float = 0.55
-    """How much that completed reading counts. Together they are more than one: two readings say more."""
-    completed_last: float = 0.4
-    """The same for a message behind a question that fits any subject."""
-    completed_subject: float = 0.3
-    """How much it is then read behind the question on the subject."""
-    completed_earlier: float = 0.1
-    """How much a message is read behind the question on the subject before, where there is a new one."""
-    completed_words: int = 9
-    """Up to so many words, a message is also read behind the question before."""
-    exact: float = 6.0
-    """How far an answer that is asked for word by word is above all others."""
-    premise: float = 1.0
-    """How much it counts that an answer takes something for granted that nobody told."""
-    aspect: float = 5.0
-    """How far the answer to what is asked in general of the topic comes forward, where that is sure."""
-    aspect_elsewhere: float = 3.0
-    """How much more where its answer is in another topic, which is the less likely for it."""
-    aspect_odds: float = 0.3
-    """Least odds of such a question."""
-    exact_elsewhere: float = 2.0
-    """How much it counts for a very short message in a talk of another topic: "who pays for that?"."""
 
 
 class TalkReader:
@@ -118,6 +62,7 @@ class TalkReader:
         `encode` gives the vector of another text; `heard` has the odds of topics, as the classifier hears
         the message.
         """
+        weights = self._weights_for(vector, focus)
         also, meant = self._near(focus), self._aspects_meant(text, vector, focus)
         if also is not None and meant:
             also = np.union1d(also, np.array([*meant], np.int64))
@@ -131,18 +76,24 @@ class TalkReader:
         if also is None:
             return alone
         if is_short:
-            parts = [(alone, self._weights.alone)]
-            for question, weight in self._questions_before(focus):
+            parts = [(alone, weights.alone)]
+            for question, weight in self._questions_before(focus, weights):
                 behind = f"{question} {text}"
                 completed = self._ranker.scores(behind, encode(behind), also, without)
                 parts.append((Scores(completed.places, completed.values + untold[completed.places]), weight))
             alone = mixed(parts) if len(parts) > 1 else alone
-        whole = Scores(alone.places, alone.values + self._prior(alone.places, focus))
+        whole = Scores(alone.places, alone.values + self._prior(alone.places, focus, weights))
         return self._with_aspects(whole, meant, focus) if meant else whole
 
-    def _questions_before(self, focus: Focus) -> list[tuple[str, float]]:
+    def _weights_for(self, vector: Floats, focus: Focus) -> TalkWeights:
+        """How much the talk counts for this message: hardly, where it leaves what was talked about."""
+        going_on = self._ranker.going_on
+        if going_on is None or focus.corrected:
+            return self._weights
+        return self._weights.where_it_goes_on(going_on.odds(vector))
+
+    def _questions_before(self, focus: Focus, weights: TalkWeights) -> list[tuple[str, float]]:
         """The questions that a few words may complete, and how much each reading counts."""
-        weights = self._weights
         subject = self._subjects(focus)[0].question if self._subjects(focus) else ""
         if not subject:
             questions = [(focus.question, weights.completed)]
@@ -248,20 +199,20 @@ class TalkReader:
         near |= {self._topics[one.topic] for one in self._subjects(focus)}
         return np.concatenate([self._of_topic[topic] for topic in sorted(near)])
 
-    def _prior(self, places: Places, focus: Focus) -> Floats:
+    def _prior(self, places: Places, focus: Focus, weights: TalkWeights) -> Floats:
         prior = np.zeros(len(places), np.float32)
         topics = self._ranker.topic_of[places]
-        prior[np.isin(topics, self._related.get(focus.topic, []))] = self._weights.related_topic
-        counts = self._weights.subject if self._fits_any(focus) else self._weights.earlier
+        prior[np.isin(topics, self._related.get(focus.topic, []))] = weights.related_topic
+        counts = weights.subject if self._fits_any(focus) else weights.earlier
         for one in self._subjects(focus):
             at = topics == self._topics[one.topic]
             prior[at] = np.maximum(prior[at], counts)
-            counts *= self._weights.fading
-        prior[topics == self._topics[focus.topic]] = self._weights.same_topic
+            counts *= weights.fading
+        prior[topics == self._topics[focus.topic]] = weights.same_topic
         if focus.corrected:
-            prior *= self._weights.corrected
+            prior *= weights.corrected
         for answer in (focus.answer, *(one.answer for one in self._subjects(focus))):
-            prior[places == self._answers.get(answer, -1)] += self._weights.same_answer
+            prior[places == self._answers.get(answer, -1)] += weights.same_answer
         return prior
 
     def ranked(self, scores: Scores, most: int, heard: Mapping[str, float] = _NONE) -> Ranked:

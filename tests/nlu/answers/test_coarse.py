@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlu.answers.coarse import Coarse, Floats
+from nlu.embedding.coarse import Coarse, Floats
 
 
 def _rows(count: int) -> Floats:

@@ -11,7 +11,8 @@ from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.ranking import Ranked, mixed
-from nlu.answers.talk import TalkReader, TalkWeights
+from nlu.answers.talk import TalkReader
+from nlu.answers.talk_weights import TalkWeights
 
 Encode = Callable[[str], Floats]
 ON_THE_BUS = Focus("bus", "bus/when", "When is the bus?")
