@@ -159,6 +159,10 @@ class AnswerFinder:
         """The topics that speak of something that nobody named."""
         return self._talk().unnamed_topics(text, focus)
 
+    def general(self, text: str, vector: Floats, focus: Focus) -> float:
+        """How likely a few words ask something general of what was answered: "who pays for that"."""
+        return self._talk().general(text, vector, focus)
+
     def leads(self, text: str, vector: Floats, focus: Focus, labels: Iterable[str]) -> dict[str, float]:
         """By how much the nearest way of asking is nearer than the nearest example of each act."""
         asked = self.ranker.metric.asked(vector)

@@ -118,10 +118,19 @@ class TalkReader:
         lost = self._losses[:, sorted(self._premises.places - told)].sum(axis=1)
         return np.asarray(self._weights.premise * lost, np.float32)
 
+    def general(self, text: str, vector: Floats, focus: Focus) -> float:
+        """How likely a few words ask something general of what was answered last."""
+        if self._aspects is None or not self._may_be_general(text, focus):
+            return 0.0
+        return max(self._aspects.reader.odds(vector).values(), default=0.0)
+
+    def _may_be_general(self, text: str, focus: Focus) -> bool:
+        is_short = len(text.split()) <= self._weights.completed_words
+        return is_short and not focus.corrected and focus.topic in self._topics
+
     def _aspects_meant(self, text: str, vector: Floats, focus: Focus) -> dict[int, float]:
         """The places of the answers to what a few words ask in general of the topic in focus, with odds."""
-        is_short = len(text.split()) <= self._weights.completed_words
-        if self._aspects is None or focus.corrected or not is_short or focus.topic not in self._topics:
+        if self._aspects is None or not self._may_be_general(text, focus):
             return {}
         found = self._aspects.meant(vector, self._subject_topic(focus), self._weights.aspect_odds)
         return {self._answers[key]: odds for key, odds in found.items() if key in self._answers}

@@ -49,6 +49,8 @@ class Asked:
     """By how much the nearest way of asking is nearer than the nearest example of an act, by label."""
     at_length: bool = False
     """Whether it has too many words to be about the chat without naming it, unlike "is this free"."""
+    general: float = 0.0
+    """How likely it asks something general of what was answered: "how do I ask", "who pays for that"."""
     corrected: bool = False
     """Whether it says that something else was meant than what was answered: it asks for that."""
 
@@ -82,6 +84,9 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     if asked.follows and OFF_TOPIC in acts:
         asks += acts[OFF_TOPIC] * asked.odds
         acts[OFF_TOPIC] *= 1 - asked.odds
+    for label in [label for label in acts if asked.follows and label.startswith(JOURNEY)]:
+        asks += acts[label] * asked.general  # "how do i ask" is no wish to get ready for a meeting
+        acts[label] *= 1 - asked.general
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
     if asked.topics:
         topics = _shared(topics, asked, asks)

@@ -41,6 +41,8 @@ TOPIC_ODDS = "topic_odds"
 """How likely the message is about each topic that has a near answer."""
 UNNAMED = "unnamed_topics"
 """The topics that speak of something, such as a condition, that nobody named."""
+GENERAL = "asks_in_general"
+"""How likely the message asks something general of what was answered before."""
 LEADS = "leads_of_asking"
 """By how much the nearest way of asking is nearer than the nearest example of an act."""
 
@@ -96,6 +98,7 @@ class AnswerFinder(LearningComponent):
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
+            message.set(GENERAL, self._finder.general(text, vector, focus))
             labels = [entry["label"] for entry in message.get(LABELS) or []]
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
