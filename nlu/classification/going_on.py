@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from nlu.answers.metric import Floats
+Floats = npt.NDArray[np.float32]
 
 _LOOSE = 10.0
 

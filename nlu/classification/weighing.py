@@ -85,7 +85,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         asks += acts[OFF_TOPIC] * asked.odds
         acts[OFF_TOPIC] *= 1 - asked.odds
     for label in [label for label in acts if asked.follows and label.startswith(JOURNEY)]:
-        asks += acts[label] * asked.general  # "how do i ask" is no wish to get ready for a meeting
+        asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
         acts[label] *= 1 - asked.general
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
     if asked.topics:
