@@ -105,7 +105,6 @@ def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) ->
         "mi nieto se pierde en los pasillos y no se a donde va",
         "desde que cambio de salon llega llorando y nadie me dice cuanto tiempo",
         "tengo que ir",
-        "she works at night and nobody told her can she come",
         "he is in third grade and all he does is he runs",
     ],
 )
