@@ -21,6 +21,7 @@ from nlu.classification.weighing import ASK, INTERVIEW, JOURNEY, OFF_TOPIC, Aske
 from nlu.entities.dates import DateHeard
 
 WRITE_LETTER = "start_write_letter"
+REFUSED = "start_answer_refusal"
 _CHILD = WordPattern("turns", r"\b{child}\b")
 _CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
 _ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
@@ -69,6 +70,10 @@ class Thresholds:
     """From which odds of an answer a message is one of our matters, though in doubt."""
     unasked: float = 0.85
     """From which odds of an answer a story is answered that asks nothing: "he has no words, and turns 3"."""
+    hardly_story: float = 0.40
+    """Below this share of the best topic's confidence, a long message with facts is no story, but asks."""
+    asked_in_doubt: float = 0.50
+    """From which odds of an answer it is asked for, though the message may be a story, or tell of a no."""
     answered_in_danger: float = 0.50
     """From which odds of an answer what only tells of danger is answered behind the help lines."""
 
@@ -205,10 +210,12 @@ def _decide(
         may_want = is_specific and asked.odds >= limits.in_story and best_topic >= limits.topic
         is_answered = wants_answer or (may_want and story < limits.surely_story)
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
+    if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
+        return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
-    is_no_story = story < limits.story and asked.odds >= limits.surely_asked
+    is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
     asks_more = not is_story or is_specific or is_no_story
     if (
         asks_more

@@ -358,3 +358,19 @@ def test_what_tells_of_danger_and_surely_has_an_answer_gets_it_behind_the_help_l
     told = [("concerns", "social")]
 
     assert decide(text, ranking, told, ["a_sign"], LIMITS, tier=tier, asked=found).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "odds", "intent"),
+    [
+        ("they say he will grow out of it. how long do we have to wait", 0.7, "ask"),
+        ("they say he will grow out of it. how long do we have to wait", 0.3, "start_answer_refusal"),
+        ("they say he will grow out of it", 0.7, "start_answer_refusal"),
+    ],
+)
+def test_a_question_about_a_no_of_the_school_is_answered_before_its_steps(
+    text: str, odds: float, intent: str
+) -> None:
+    ranking = [("start_answer_refusal", 0.6), ("ask/evaluation_refused", 0.1)]
+
+    assert asks(text, *ranking, asked=Asked({"evaluation_refused": odds}, odds)) == intent
