@@ -63,7 +63,7 @@ def _about(turn: Turn, found: list[Reading]) -> Topic | None:
 
 
 def _asks_for_a_word(turn: Turn, found: list[Reading]) -> bool:
-    """Whether nothing but a word of the school is asked for: "what is FAPE?". A topic or an answer says more."""
+    """Whether nothing but a word is asked for: "what is FAPE?". A topic or an answer says more."""
     is_answered = any(reading.topic or reading.confidence >= SURELY for reading in found)
     return _asks_for_few_words(turn) and not is_answered
 
