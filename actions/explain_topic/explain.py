@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from actions.conversation import focus
@@ -17,6 +18,8 @@ from knowledge.topics import Topic
 from language.questions.general import asks_what_it_is
 
 Events = list[dict[str, Any]]
+SURELY = 0.5
+"""From these odds on, the answer that was found says more than a word's meaning: "what is OHI?"."""
 WORDS_FOR_A_WORD = 4
 """So many words has a message at most that asks for a word only."""
 
@@ -42,6 +45,8 @@ class ActionExplainTopic(Journey):
         terms = guide().library.topics[guide().roles.topics.terms]
         if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):
             return _say_terms(turn, say, terms)
+        if turn.terms and _asks_what_a_condition_is(turn, topic, found):
+            return _say_terms(turn, say, topic, topic.in_short)
         if found:
             return answers.say_readings(turn, say, found)
         return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
@@ -58,16 +63,29 @@ def _about(turn: Turn, found: list[Reading]) -> Topic | None:
 
 
 def _asks_for_a_word(turn: Turn, found: list[Reading]) -> bool:
-    """Whether nothing but a word of the school is asked for: "what is FAPE?". A topic says more."""
-    is_short = len(turn.text.split()) <= WORDS_FOR_A_WORD
-    return is_short and asks_what_it_is(turn.text) and not any(reading.topic for reading in found)
+    """Whether nothing but a word is asked for: "what is FAPE?". A topic or an answer says more."""
+    is_answered = any(reading.topic or reading.confidence >= SURELY for reading in found)
+    return _asks_for_few_words(turn) and not is_answered
 
 
-def _say_terms(turn: Turn, say: Say, topic: Topic) -> Events:
+def _asks_what_a_condition_is(turn: Turn, topic: Topic, found: list[Reading]) -> bool:
+    """Whether a condition is asked for as a word: what it means comes before what the school can do."""
+    is_named = any(reading.topic is topic for reading in found)
+    is_condition = any(c.topic == topic.id for c in guide().library.conditions.values())
+    return _asks_for_few_words(turn) and is_named and is_condition
+
+
+def _asks_for_few_words(turn: Turn) -> bool:
+    return len(turn.text.split()) <= WORDS_FOR_A_WORD and asks_what_it_is(turn.text)
+
+
+def _say_terms(turn: Turn, say: Say, topic: Topic, more: Sequence[Block] = ()) -> Events:
     known = guide().library.terms
     meanings = [known[term] for term in turn.terms if term in known]
     names = [f"{t.term} ({t.spelled_out})" if t.spelled_out else t.term for t in meanings]
     items = tuple(f"{name}: {t.plain}" for name, t in zip(names, meanings, strict=True))
     ids = tuple(t.id for t in meanings)
-    topics.say_topic(turn, say, topic, [Block("list", items=items, facts=ids)], topics.related(topic))
+    blocks = [Block("list", items=items, facts=ids), *more]
+    choices = topics.after_overview(turn, topic) if more else topics.related(topic)
+    topics.say_topic(turn, say, topic, blocks, choices)
     return focus.explained(topic.id)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.conversation import paging
-from actions.conversation.choice import MOST_CHOICES, Choice
+from actions.conversation.choice import MOST_CHOICES, Choice, question_choice
 from actions.conversation.guide import guide
 from actions.conversation.turn import Turn
+from actions.presenters.questions import readings
 from knowledge.interview import SEVERAL, UNKNOWN, Answer, Question
 
+INTERVIEW = "start_find_support"
+PERHAPS = 0.15
+"""From these odds on, a question may have been asked by a story."""
 HELP = "help"
 """The part beside the answers: how to know, what can be changed, a person."""
 
@@ -61,10 +65,19 @@ def _way_out(question: Question, taken: frozenset[str]) -> Choice:
 
 def _asides(turn: Turn) -> list[Choice]:
     known = guide()
+    asked = _perhaps_asked(turn)
     back = [Choice(known.label("go_back"), "go_back")] if turn.answered else []
     result = Choice(known.label("show_result"), "show_result")
     others = Choice(known.label("help_or_stop"), "inform", {"page": "0", "part": HELP})
-    return [aside(choice) for choice in (*back, result, others)]
+    return [aside(choice) for choice in (*asked, *back, result, others)]
+
+
+def _perhaps_asked(turn: Turn) -> list[Choice]:
+    """The question that a message may have asked with which the interview begins by itself: one at most."""
+    if turn.intent != INTERVIEW or turn.is_tapped or turn.in_interview:
+        return []
+    found = [reading for reading in readings(turn) if reading.answers and reading.confidence >= PERHAPS]
+    return [question_choice(found[0].answers[0])] if found else []
 
 
 def _help(turn: Turn) -> list[Choice]:

@@ -1,6 +1,6 @@
-"""Where a text asks in its last words, without a mark before them (`words/es/questions.yml`).
+"""Where a text asks in its last words, without a mark before them (`words/*/questions.yml`).
 
-Dictated Spanish has no commas: "she told me the district tests them for free how do I ask". A question in the
+What is dictated has no commas: "she told me the district tests them for free how do I ask". A question in the
 middle cannot be parted from what is reported, the one at the end can.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from language.normalize import without_accents
-from language.words import WordPattern
+from language.normalize import without_accents, without_apostrophes
+from language.words import WordPattern, languages
 
-_OPENS = WordPattern("questions", r"(?<=\s){asks_at_the_end}\b", "es")
-_REPORTED = WordPattern("questions", r"\b{not_asking_behind}\s+$", "es")
+_LANGUAGES = languages("questions")
+_OPENS = [WordPattern("questions", r"(?<=\s){asks_at_the_end}\b", language) for language in _LANGUAGES]
+_REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) for language in _LANGUAGES]
 _ENDS = re.compile(r"[.!?;\n]")
 _WORDS_BEFORE = 4
 """After fewer words, a text that asks is seen by its beginning."""
@@ -22,11 +23,12 @@ _WORDS_OF_IT = 14
 
 def asked_at_the_end(said: str) -> str:
     """The words of a question with which a text ends, behind words that ask nothing; empty where none is."""
-    plain = without_accents(said).rstrip(" .!?")
+    plain = without_accents(without_apostrophes(said)).rstrip(" .!?")
     start = max((match.end() for match in _ENDS.finditer(plain)), default=0)
-    for opening in _OPENS.finditer(plain, start, len(plain)):
-        before, words = plain[start : opening.start()], plain[opening.start() :]
-        is_long_enough = len(before.split()) >= _WORDS_BEFORE and len(words.split()) <= _WORDS_OF_IT
-        if is_long_enough and not _REPORTED.search(before):
-            return words
+    for opens, reported in zip(_OPENS, _REPORTED, strict=True):
+        for opening in opens.finditer(plain, start, len(plain)):
+            before, words = plain[start : opening.start()], plain[opening.start() :]
+            is_long_enough = len(before.split()) >= _WORDS_BEFORE and len(words.split()) <= _WORDS_OF_IT
+            if is_long_enough and not reported.search(before):
+                return words
     return ""

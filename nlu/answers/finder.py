@@ -37,6 +37,11 @@ class FinderSettings:
 
     sure: float = 0.12
     """Least odds of the best answer: below it, questions are offered to choose from."""
+    plainly: float = 0.85
+    """From these odds on, what is asked in few words and in general is asked of something."""
+    general: float = 0.5
+    """From which odds of an aspect a message asks in general: without a subject, it is offered a choice."""
+    few_words: int = 9
     named: int = 5
     """So many answers are named a question."""
     clause: float = 0.3
@@ -201,7 +206,8 @@ class AnswerFinder:
             start, end = places[0] if places else (0, len(said))
             question = said[start:end] if places else ""
             exactly = reader.exactly(said, question, whole, focus)
-            return [self._found(said, start, end, exactly, {} if focus.topic else heard or {})]
+            found = self._found(said, start, end, exactly, {} if focus.topic else heard or {})
+            return [replace(found, sure=found.sure and not self._asks_of_nothing(said, vector, focus, found))]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
         share = self.settings.clause_alone if asks_only else self.settings.clause
         told = replace(
@@ -209,13 +215,13 @@ class AnswerFinder:
             named=focus.named | self._presupposed.named([said], {}),
             told=focus.told | self._premises.told([said], {}),
         )
-        found: list[QuestionFound] = []
+        several: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
             both = mixed([(alone, share), (whole, 1 - share)])
             question = said[start:end]
-            found.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
-        return _each_once(found)
+            several.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
+        return _each_once(several)
 
     def _meant(
         self, said: Correction, text: str, focus: Focus, encode: Callable[[str], Floats]
@@ -228,6 +234,15 @@ class AnswerFinder:
         scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
         whole = without_apostrophes(text)
         return replace(self._found(whole, 0, len(whole), scores), corrected=True)
+
+    def _asks_of_nothing(self, said: str, vector: Floats, focus: Focus, found: QuestionFound) -> bool:
+        """Whether something general is asked, and nobody said of what: "how long do I have"."""
+        best, odds = found.ranked.keys[0], found.ranked.odds[0]
+        is_clear = odds >= self.settings.plainly or best.endswith(f"/{OVERVIEW}")  # "is it free"
+        is_named = bool(focus.topic or focus.before) or is_clear
+        if self._aspects is None or is_named or len(said.split()) > self.settings.few_words:
+            return False
+        return max(self._aspects.reader.odds(vector).values(), default=0.0) >= self.settings.general
 
     def _talk(self) -> TalkReader:
         if self._reader is None:

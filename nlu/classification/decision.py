@@ -4,7 +4,7 @@ Danger comes first; a question beside it is answered after the help lines, and f
 emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
 best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
 nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
-walk begins.
+walk is offered. So is a story that asks nothing, where an answer is surely what it is for.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from language.normalize import without_apostrophes
 from language.questions.general import asks_specifically
 from language.us_states import without_lead_in
 from language.words import WordPattern
-from nlu.classification.weighing import ASK, JOURNEY, OFF_TOPIC, Asked, weighed
+from nlu.classification.weighing import ASK, INTERVIEW, JOURNEY, OFF_TOPIC, Asked, weighed
 from nlu.entities.dates import DateHeard
 
 WRITE_LETTER = "start_write_letter"
+REFUSED = "start_answer_refusal"
 _CHILD = WordPattern("turns", r"\b{child}\b")
 _CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
 _ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
@@ -29,6 +30,8 @@ EMERGENCY = "emergency"
 ENGLISH = "en"
 """The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
+_MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
+"""What a message may be taken for that tells, and is best met by an answer."""
 _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
 """Acts that speak of the reply before, and ask nothing."""
 _OURS = frozenset({"difficulty", "condition", "current_help"})
@@ -65,6 +68,14 @@ class Thresholds:
     """From which confidence a story only tells, whatever it asks."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
+    unasked: float = 0.85
+    """From which odds of an answer a story is answered that asks nothing: "he has no words, and turns 3"."""
+    hardly_story: float = 0.40
+    """Below this share of the best topic's confidence, a long message with facts is no story, but asks."""
+    asked_in_doubt: float = 0.50
+    """From which odds of an answer it is asked for, though the message may be a story, or tell of a no."""
+    answered_in_danger: float = 0.50
+    """From which odds of an answer what only tells of danger is answered behind the help lines."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +117,10 @@ def decide(
     rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
-        asks = _asks(text) or rest.intent == "ask_legal_advice"
-        is_clear = bool(rest.topics) and rest.topics[0][1] >= limits.topic
+        least = limits.answered_in_danger if answered else limits.surely_asked
+        wants_answer = tier != EMERGENCY and rest.intent in _MAY_ASK and asked.odds >= least
+        asks = wants_answer or _asks(text) or rest.intent == "ask_legal_advice"
+        is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= limits.topic)
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
         intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
@@ -138,7 +151,7 @@ def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool =
     if asks or (rest == ASK and (tier == GENTLE or answered)):
         return "ask_with_danger"
     if tier == GENTLE:
-        begins = tells or rest in {"tell_story", "start_find_support", "inform"}
+        begins = tells or rest in {"tell_story", INTERVIEW, "inform"}
         return "tell_story_with_danger" if begins else "mention_danger"
     return "tell_facts_with_danger" if tells else "report_danger"
 
@@ -188,21 +201,22 @@ def _decide(
         and not is_story
     ):
         return turn("start_check_deadline", best_topic)
-    story = dict(acts).get("start_find_support", 0.0)
-    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts:
-        return turn("start_find_support", story)
-    if best_act == "start_find_support" and story >= best_topic and story >= limits.story:
-        is_specific = (
-            asked.odds >= limits.in_story
-            and story < limits.surely_story
-            and best_topic >= limits.topic
-            and asks_specifically(without_apostrophes(text))
-        )
-        return turn("tell_story", best_topic) if is_specific else turn("start_find_support", story)
+    story = dict(acts).get(INTERVIEW, 0.0)
+    is_specific = asks_specifically(plain)
+    wants_answer = asked.odds >= (limits.surely_asked if is_specific else limits.unasked)
+    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:
+        return turn(INTERVIEW, story)
+    if best_act == INTERVIEW and story >= best_topic and story >= limits.story:
+        may_want = is_specific and asked.odds >= limits.in_story and best_topic >= limits.topic
+        is_answered = wants_answer or (may_want and story < limits.surely_story)
+        return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
+    if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
+        return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
-    asks_more = not is_story or asks_specifically(without_apostrophes(text))
+    is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
+    asks_more = not is_story or is_specific or is_no_story
     if (
         asks_more
         and best_topic >= limits.topic
@@ -211,7 +225,7 @@ def _decide(
     ):
         return turn("tell_story", best_topic)
     if is_story:
-        return turn("start_find_support", max(story, limits.story))
+        return turn(INTERVIEW, max(story, limits.story))
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)
         ours = max(best_topic, limits.whole * sum(c for _, c in topics))

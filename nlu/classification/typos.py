@@ -15,6 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from language.by_ear import has_sounds, sound_of, written_out
 from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
@@ -25,6 +26,10 @@ _ENDS = "\n!?"
 """Behind these a word has a capital letter though it is no name; behind "Mr." it is one."""
 _SHORTEST, _LONG = 4, 8
 """From these lengths on, one typo and two typos are put right."""
+_SHORTEST_BY_EAR = 3
+"""From this length on, a word is put right that sounds like another: "ijo"."""
+_FAR_RARER = 50
+"""A word that the content has is written by ear where one that sounds alike is so many times as frequent."""
 _OFTEN, _VERY_OFTEN = 8, 60
 """So often a word must stand in the content to be what was meant; the second, where it is short."""
 _MIDDLING = 5
@@ -69,13 +74,27 @@ class Typos:
             language: sorted(w for w, n in of.counts.items() if n >= _OFTEN and _LETTERS.fullmatch(w))
             for language, of in words.items()
         }
+        self._sounding = {language: self._by_sound(language) for language in words if has_sounds(language)}
         self._one = lru_cache(maxsize=20_000)(self._right)
 
     def put_right(self, text: str, language: str) -> str:
         """The text with its typos put right; itself, where it has none."""
         if language not in self._words:
             return text
-        return _WORD.sub(lambda match: self._in_place(match, language), text)
+        return _WORD.sub(lambda match: self._in_place(match, language), written_out(text, language))
+
+    def _heard(self, word: str, language: str) -> str:
+        """The word that one is that was written by ear; "" for one that is written as it should be."""
+        by_sound, counts = self._sounding.get(language), self._words[language].counts
+        heard = by_sound.get(sound_of(word, language), "") if by_sound else ""
+        is_rare = 0 < _FAR_RARER * counts.get(word, 0) <= counts.get(heard, 0)
+        return heard if heard != word and (is_rare or word not in self._known) else ""
+
+    def _by_sound(self, language: str) -> dict[str, str]:
+        """The words of the content by how they sound; of several that sound alike the one used most."""
+        counts = self._words[language].counts
+        rarest_first = sorted(self._meant[language], key=lambda word: counts[word])
+        return {sound_of(word, language): word for word in rarest_first}
 
     def _in_place(self, match: re.Match[str], language: str) -> str:
         typed = match[0]
@@ -88,9 +107,13 @@ class Typos:
 
     def _right(self, word: str, language: str) -> str:
         """What a word was to be, as it is written, or "" where it may stay."""
-        if len(word) < _SHORTEST or word in self._known or not _LETTERS.fullmatch(word):
+        if len(word) < _SHORTEST_BY_EAR or not _LETTERS.fullmatch(word):
             return ""
         counts = self._words[language].counts
+        if heard := self._heard(word, language):
+            return self._words[language].written.get(heard, heard)
+        if len(word) < _SHORTEST or word in self._known:
+            return ""
         typos = 2 if len(word) >= _LONG else 1
         near = process.extract(
             word, self._meant[language], scorer=OSA.distance, score_cutoff=typos, limit=_CLOSEST
@@ -115,4 +138,6 @@ def _is_typo(word: str, right: str, distance: int, times: int, is_inflected: boo
         return False  # another form of the verb: "suspendieran"
     if distance < 2:
         return word[0] == right[0] or is_swapped or word == right[1:]
+    if is_inflected:  # else any verb is another: "despidieron", "decidieron"
+        return word[:3] == right[:3] and word[-3:] == right[-3:]
     return word[:2] == right[:2] or (word[0], word[-2:]) == (right[0], right[-2:])

@@ -23,9 +23,12 @@ from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import encoder
 from nlu.hearing.clauses.clause import known_words
+from nlu.hearing.hearer import told_in
 from nlu.hearing.spoken import language_of
 
 MODEL = "words.json"
+_NOT_AS_WRITTEN = frozenset({"by_ear", "slang"})
+"""Forms of examples in which words are written otherwise than is usual."""
 UNDERSTOOD = "understood_text"
 """The message with its typos put right, where it has any. It is never stored."""
 
@@ -78,10 +81,13 @@ class TypoCorrector(LearningComponent):
 
 
 def _said_in_content() -> Dict[Text, List[Text]]:
-    """What the content says and what is asked of it, by language."""
+    """What the content says, what is asked of it and told to it, by language."""
     said: Dict[Text, List[Text]] = {}
     for answer in library().answers:
         said.setdefault(answer.language, []).extend([answer.question, answer.text, *answer.asked_as])
     for topic in library().topics.values():
         said.setdefault(ENGLISH, []).extend([topic.title, topic.button, *topic.asked_as])
+    examples = [one.text for one in library().danger_examples if one.form not in _NOT_AS_WRITTEN]
+    for text in [*examples, *told_in(library())]:
+        said.setdefault(language_of(text, ENGLISH), []).append(text)
     return said

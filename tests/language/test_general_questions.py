@@ -86,6 +86,12 @@ def test_spanish_without_signs_asks_something_specific_too() -> None:
             "la enfermera le da su medicina a las doce tengo derecho a cambiar la hora",
             "tengo derecho a cambiar la hora",
         ),
+        ("me piden que lo recoja a las once cada dia eso es normal", "eso es normal"),
+        ("they moved his desk to the hallway again is that legal", "is that legal"),
+        (
+            "my daughters therapist quit in march do they have to make up the hours",
+            "do they have to make up the hours",
+        ),
     ],
 )
 def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) -> None:
@@ -99,6 +105,7 @@ def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) ->
         "mi nieto se pierde en los pasillos y no se a donde va",
         "desde que cambio de salon llega llorando y nadie me dice cuanto tiempo",
         "tengo que ir",
+        "he is in third grade and all he does is he runs",
     ],
 )
 def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:

@@ -87,3 +87,24 @@ def test_a_topic_has_its_own_answer_before_the_one_for_all_others() -> None:
 
 def test_where_there_is_no_answer_for_others_a_topic_has_none() -> None:
     assert Aspect("cost", ("how much",), {"bus": "bus/cost"}).answer("lunch") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "sure"),
+    [
+        ("how long do they have", "", False),
+        ("quien decide eso", "", False),
+        ("how long do they have", "evaluation_request", True),
+        ("who decides if my child gets a ride to school", "", True),
+        ("do i need a lawyer for that", "", True),
+    ],
+)
+def test_what_is_asked_in_general_and_of_nothing_is_not_sure(
+    finder: AnswerFinder, text: str, before: str, sure: bool
+) -> None:
+    def encode(words: str) -> Any:
+        return encoder.shared().encode([words])[0]
+
+    focus = finder.focus(before, "", language_of(text, "en"))
+
+    assert finder.find(text, encode(text), focus, encode)[0].sure == sure

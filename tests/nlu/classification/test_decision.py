@@ -320,3 +320,57 @@ def test_a_correction_of_a_question_is_asked_though_it_tells_a_fact(odds: float,
     said = "sorry, i meant they do not follow the iep"
 
     assert decide(said, ranking, told, [], LIMITS, asked=asked).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("odds", "intent"), [(0.9, "tell_story"), (0.7, "start_find_support")], ids=["surely", "perhaps"]
+)
+def test_a_story_that_asks_nothing_is_answered_where_an_answer_is_surely_what_it_is_for(
+    odds: float, intent: str
+) -> None:
+    found = Asked({"toilet_training": odds}, odds)
+    told = [("age_band", "elementary"), ("concerns", "daily_living")]
+    text = "she is five and still in diapers and the school will not take her in kindergarten this year"
+
+    assert asks(text, ("start_find_support", 0.7), asked=found, told=told) == intent
+
+
+def test_what_no_reader_takes_for_a_story_is_none_though_it_is_long() -> None:
+    text = f"{STORY} and nobody gives me a straight answer on whether i am allowed to sign"
+    found = Asked({"foster_and_custody": 0.8}, 0.8)
+
+    assert asks(text, ("ask/foster_and_custody", 0.8), asked=found, told=FACTS) == "tell_story"
+
+
+@pytest.mark.parametrize(
+    ("tier", "odds", "intent"),
+    [
+        ("serious", 0.7, "ask_with_danger"),
+        ("serious", 0.3, "tell_facts_with_danger"),
+        ("emergency", 0.9, "report_danger"),
+    ],
+)
+def test_what_tells_of_danger_and_surely_has_an_answer_gets_it_behind_the_help_lines(
+    tier: str, odds: float, intent: str
+) -> None:
+    found, ranking = Asked({"bullying": odds}, odds), [("start_find_support", 0.7)]
+    text = "they hit my girl and the school says that is what children do"
+    told = [("concerns", "social")]
+
+    assert decide(text, ranking, told, ["a_sign"], LIMITS, tier=tier, asked=found).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "odds", "intent"),
+    [
+        ("they say he will grow out of it. how long do we have to wait", 0.7, "ask"),
+        ("they say he will grow out of it. how long do we have to wait", 0.3, "start_answer_refusal"),
+        ("they say he will grow out of it", 0.7, "start_answer_refusal"),
+    ],
+)
+def test_a_question_about_a_no_of_the_school_is_answered_before_its_steps(
+    text: str, odds: float, intent: str
+) -> None:
+    ranking = [("start_answer_refusal", 0.6), ("ask/evaluation_refused", 0.1)]
+
+    assert asks(text, *ranking, asked=Asked({"evaluation_refused": odds}, odds)) == intent

@@ -49,3 +49,24 @@ def test_what_is_no_typo_stays(typos: Typos, typed: str, language: str) -> None:
 
 def test_a_rare_word_is_not_what_was_meant() -> None:
     assert Typos({"en": Words.of([ENGLISH])}, []).put_right("the meting", "en") == "the meting"
+
+
+@pytest.mark.parametrize(
+    ("typed", "right", "language"),
+    [
+        ("llevar a mi ija", "llevar a mi hija", "es"),
+        ("puedo yebar a mi ermana", "puedo llevar a mi hermana", "es"),
+        ("el aipi de mi hija", "el IEP de mi hija", "es"),
+        ("q es el faivo four", "que es el 504", "es"),
+        ("does he need an i e p or a five oh four", "does he need an IEP or a 504", "en"),
+        ("the iep's page", "the iep's page", "en"),
+    ],
+)
+def test_words_written_by_ear_are_written_out(typos: Typos, typed: str, right: str, language: str) -> None:
+    assert typos.put_right(typed, language) == right
+
+
+def test_a_word_that_sounds_like_another_stays_where_both_are_used() -> None:
+    words = Words.of(["tubo tuvo"] * 10)
+
+    assert Typos({"es": words}, []).put_right("el tubo", "es") == "el tubo"
