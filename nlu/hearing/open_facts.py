@@ -39,6 +39,8 @@ OUTDOES = 0.05
 """So much likelier must another value be than the one that a line of words tells."""
 IN_ANSWER = 0.5
 """The least in an answer for a fact that was not asked for."""
+HARDLY = 0.2
+"""Below this, examples that only speak of a value do not outweigh the words that tell it."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -116,6 +118,11 @@ def is_so(found: Found, likely: Likely) -> bool:
     return likely.is_so((found.fact, found.value))
 
 
+def _is_said_outright(found: Found, likely: Likely) -> bool:
+    """Whether its words stand there, and examples hardly speak against it."""
+    return found.by_line and likely.not_so[found.fact, found.value] < HARDLY
+
+
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
@@ -151,6 +158,6 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
-            if status == NOW and not is_so(one, of_segment):
+            if status == NOW and not is_so(one, of_segment) and not _is_said_outright(one, of_segment):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

@@ -296,7 +296,7 @@ class StatusByParse(Tense):
         around = [
             c for c in span.root.children if c.dep_ in _MODIFIERS and c.i not in range(span.start, span.end)
         ]
-        if any({c.lower_, c.lemma_.lower()} & self._cues["doubt_words"] for c in around):
+        if any(self._is_doubt(c) for c in around):
             return True
         for step in self.path(span):
             if step.is_from_subject:
@@ -311,11 +311,13 @@ class StatusByParse(Tense):
             ]:
                 return True
         before = span.doc[max(0, span.start - 2) : span.start]
-        return any(
-            {t.lower_, t.lemma_.lower()} & self._cues["doubt_words"]
-            for t in before
-            if self._clause.get(t.i) is clause
-        )
+        return any(self._is_doubt(t) for t in before if self._clause.get(t.i) is clause)
+
+    def _is_doubt(self, token: Token) -> bool:
+        """A word of doubt; but in "maybe two seizures a month" only the number is in doubt."""
+        following = token.nbor() if token.i + 1 < len(token.doc) else token
+        is_of_number = following.pos_ == "NUM" and token.pos_ == "ADV"
+        return bool({token.lower_, token.lemma_.lower()} & self._cues["doubt_words"]) and not is_of_number
 
     def is_only_possible(self, clause: Clause) -> bool:
         """ "They might suspend him", "he will end up expelled": not so yet."""

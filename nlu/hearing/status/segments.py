@@ -104,7 +104,10 @@ class JudgeByParse(SegmentJudge):
         )
         if clause is None:
             return NOW
-        clause = self._told(clause)
+        told = self._told(clause)
+        if value == "none" and fact == "disability" and told is not clause and self._is_schools(clause):
+            return UNSURE
+        clause = told
         if fact == "events" and value != "leaving_school":
             there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
             if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
@@ -140,6 +143,11 @@ class JudgeByParse(SegmentJudge):
         if fact not in _HAPPENED and self._judge.is_past(span):
             return PAST
         return NOW
+
+    def _is_schools(self, clause: Clause) -> bool:
+        """ "They said he isn't disabled": the school's word for not helping."""
+        subject = clause.subject
+        return subject is None or bool({subject.lower_, subject.lemma_.lower()} & self.cues["no_person"])
 
     def _is_not_the_childs(self, segment: Segment, clause: Clause) -> bool:
         """ "They suspended two boys"; and what has not happened once since."""
