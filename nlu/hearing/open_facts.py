@@ -64,7 +64,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
     """
     found: dict[Value, Found] = {}
     scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
-    is_full = len(segment.plain.split()) > _FEW
+    is_full = len(segment.plain.split()) > _FEW or segment.has_verb
     is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
@@ -118,9 +118,9 @@ def is_so(found: Found, likely: Likely) -> bool:
     return likely.is_so((found.fact, found.value))
 
 
-def _is_said_outright(found: Found, likely: Likely) -> bool:
-    """Whether its words stand there, and examples hardly speak against it."""
-    return found.by_line and likely.not_so[found.fact, found.value] < HARDLY
+def _is_said_outright(segment: Segment, found: Found, likely: Likely) -> bool:
+    """Whether its words stand there without a "not", and examples hardly speak against it."""
+    return found.by_line and not segment.is_negated and likely.not_so[found.fact, found.value] < HARDLY
 
 
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
@@ -158,6 +158,6 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
-            if status == NOW and not is_so(one, of_segment) and not _is_said_outright(one, of_segment):
+            if status == NOW and not is_so(one, of_segment) and not _is_said_outright(segment, one, of_segment):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

@@ -29,6 +29,14 @@ def asked_in_parse(text: Text, doc: Doc, cues: Cues) -> list[Place]:
     return [*by_words, *by_order]
 
 
+def _begins_asking(words: str, cues: Cues) -> bool:
+    """ "Puede la escuela ..."; but not "no puede leer", "cuando lee se cansa"."""
+    said = words.split()
+    while said and said[0] in cues["before_questions"]:
+        said = said[1:]
+    return any(start == 0 for start, _ in cues.places("questions", " ".join(said)))
+
+
 def _is_telegram(words: str, cues: Cues) -> bool:
     """ "..., has a 504 for ADHD": a verb without its subject, and no question."""
     said = words.split()
@@ -72,5 +80,5 @@ def asked_in_clauses(text: Text, clauses: Sequence[Clause], cues: Cues) -> Itera
     """The places of questions in text that is not parsed."""
     yield from questions_in_any_language(text.plain)
     for clause in clauses:
-        if "?" in clause.plain or "¿" in clause.plain or cues.stands_in("questions", clause.plain[:12]):
+        if "?" in clause.plain or "¿" in clause.plain or _begins_asking(clause.plain, cues):
             yield text.plain_place(clause.start, clause.end)

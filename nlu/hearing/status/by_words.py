@@ -137,6 +137,11 @@ class StatusByWords:
             return OTHER_PERSON if is_of_the_other else NOW
         return self._people[self.clause_at(place)] if self._people else NOW
 
+    def said_before(self, start: int, end: int) -> str:
+        """The words of a clause with those of its sentence that another clause told before it."""
+        begin = max((self._text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+        return self._text[begin:end]
+
     def is_asked(self, place: int) -> bool:
         """Whether a question stands there."""
         return any(a <= place < b for a, b in self._asking)
@@ -168,11 +173,15 @@ class StatusByWords:
                 return NOW  # "no va a la escuela por la ansiedad"
             if found == UNSURE:
                 return UNSURE if self._cues.stands_in("ifs", before) else SUSPECTED
-            if self._cues.stands_in("disputes", clause):
+            if self._cues.stands_in("disputes", self._to_end_of_sentence(a)):
                 return DENIED
         if found == NOW and self._cues.stands_in("after", after[:25]) and fact not in _LASTING:
             return PAST
         return found
+
+    def _to_end_of_sentence(self, start: int) -> str:
+        ends = [end for mark in ".!?\n" for end in [self._text.find(mark, start)] if end >= 0]
+        return self._text[start : min(ends, default=len(self._text))]
 
     def _had_once(self, before: str) -> bool:
         """ "De bebé tuvo retraso del habla"; but "de bebé le diagnosticaron autismo"."""
