@@ -158,6 +158,10 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
-            if status == NOW and not is_so(one, of_segment) and not _is_said_outright(segment, one, of_segment):
+            if (
+                status == NOW
+                and not is_so(one, of_segment)
+                and not _is_said_outright(segment, one, of_segment)
+            ):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

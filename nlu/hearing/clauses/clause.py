@@ -266,7 +266,9 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
             groups[-1].append(token)
         if token.text in marks or "\n" in token.text:
             groups.append([])
-    return [Clause(doc, group, group[0]) for group in groups if any(c.isalnum() for t in group for c in t.text)]
+    return [
+        Clause(doc, group, group[0]) for group in groups if any(c.isalnum() for t in group for c in t.text)
+    ]
 
 
 def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:

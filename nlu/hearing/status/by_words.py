@@ -46,7 +46,9 @@ class StatusByWords:
             others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
             if self._in_care:
-                cared_for = [a for a, b in self._cues.places("relatives", words) if words[a:b] in self._in_care]
+                cared_for = [
+                    a for a, b in self._cues.places("relatives", words) if words[a:b] in self._in_care
+                ]
                 others = [a for a in others if a not in cared_for]
                 children = sorted({*children, *cared_for})
             before = last
