@@ -77,13 +77,26 @@ class InterviewMemory:
     @cached_property
     def child_left(self) -> dict[str, str]:
         """What was told of the one of two children that the interview was not about; else empty."""
-        told: list[dict[str, list[str]]] = list(self._tracker.get_slot("children") or [])
         others = [
             {fact: values[0] for fact, values in child.items()}
-            for child in told
-            if any(not set(values) <= self.situation.values(fact) for fact, values in child.items())
+            for child in self.children
+            if any(not set(values) & self.situation.values(fact) for fact, values in child.items())
         ]
         return others[0] if len(others) == 1 else {}
+
+    @cached_property
+    def children(self) -> list[dict[str, list[str]]]:
+        """What was told of each of several children: first of the one that the interview is about."""
+        return list(self._tracker.get_slot("children") or [])
+
+    @cached_property
+    def children_unchosen(self) -> bool:
+        """True while it is not known of which of several children the interview is."""
+        return (
+            len(self.children) > 1
+            and not any(self.situation.values(f) for f in FACTS if f != "state")
+            and all(self.children)
+        )
 
     @cached_property
     def was_away(self) -> bool:

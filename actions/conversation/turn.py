@@ -133,6 +133,11 @@ class Turn(Message):
         return other if alike else {}
 
     @cached_property
+    def turns_to_child(self) -> bool:
+        """True when the last message turns to another child: "now about my other son"."""
+        return bool(self._tracker.latest_message.get("turns_to_child"))
+
+    @cached_property
     def times_in_a_row(self) -> int:
         """How many messages in a row, with the last one, were taken for the same as the last one."""
         return self.in_a_row(frozenset({self.intent}))

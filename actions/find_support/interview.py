@@ -13,6 +13,7 @@ from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
+from actions.find_support.children import told_of, turned_to
 from actions.find_support.questions import MOST_MISSED
 from actions.find_support.taking import Events, names_more, skipped, slot_of, take
 from actions.find_support.told import struck_out
@@ -75,6 +76,8 @@ class ValidateFindSupportForm(Journey):
 
     def _told_first(self, turn: Turn) -> dict[str, frozenset[str]]:
         """The facts in the message that begins the interview, be it only a bare age."""
+        if turn.turns_to_child:
+            return told_of(turn)
         told = {} if turn.other_child else turn.facts_heard
         first = None if turn.other_child else next_question(turn.situation)
         if told or not first or turn.intent != "inform":
@@ -127,6 +130,8 @@ class ValidateFindSupportForm(Journey):
 
     def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:
         """The facts beside what the message wants, and the answer to the open question if it is said too."""
+        if turn.turns_to_child:  # nothing of it is told of the child before
+            return {}
         told = turn.facts_heard
         said = turn.text_stated
         if asked in told or says_little(said) or not turn.asks_plainly:
@@ -199,13 +204,13 @@ def _reopen(turn: Turn, fact: str) -> Events:
 
 
 class ActionForgetFacts(Journey):
-    """Forgets what was told about the child, to begin the interview anew."""
+    """Forgets what was told about the child, to begin the interview anew, be it for another child."""
 
     def name(self) -> str:
         return "action_forget_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        return focus.child_forgotten()
+        return turned_to(turn) if turn.turns_to_child else focus.child_forgotten()
 
 
 class ActionPauseInterview(Journey):
@@ -228,7 +233,11 @@ class ActionTakeFacts(Journey):
         return "action_take_facts"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        browses = turn.intent == TAKES_BACK or (turn.intent == "inform" and turn.open_journey)
+        browses = (
+            turn.turns_to_child
+            or turn.intent == TAKES_BACK
+            or (turn.intent == "inform" and turn.open_journey)
+        )
         heard = {} if browses or turn.in_interview or turn.other_child else turn.facts_heard
         tells = heard or (turn.facts_gone and not browses and not turn.in_interview)
         return [e for e in take(turn, heard, None) if e.get("name") != "requested_slot"] if tells else []

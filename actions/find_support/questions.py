@@ -16,7 +16,14 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
-from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
+from actions.find_support.told import (
+    all_told,
+    not_right,
+    offer_told,
+    said_back,
+    which_child,
+    which_child_again,
+)
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question
 from knowledge.model import Block
@@ -79,6 +86,9 @@ class _AskFindSupport:
         if turn.other_child:
             say(which_child(turn))
             return [*events, *focus.two_children(turn)]
+        if turn.children_unchosen and not turn.digresses:
+            say(which_child_again(turn))
+            return events
         choices = choices_of(turn, question, taken)
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]

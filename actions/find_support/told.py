@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -157,13 +157,23 @@ def not_right() -> Choice:
 def which_child(turn: Turn) -> Reply:
     """Asks which of two children is meant, each named by what was told of it alone."""
     one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
+    return _which_of([one, turn.other_child], turn)
+
+
+def which_child_again(turn: Turn) -> Reply:
+    """Asks it once more, where the message did not say which one."""
+    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children]
+    return _which_of(told, turn)
+
+
+def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> Reply:
     choices = [
         Choice(
             ", ".join(said_back(told, turn, _words_of(turn, told))),
             "inform",
             {f: min(v) for f, v in told.items() if v},
         )
-        for told in (one, turn.other_child)
+        for told in children
     ]
     return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")
 

@@ -28,6 +28,7 @@ from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
+from nlu.hearing.turning import Turning, turning
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
@@ -35,6 +36,9 @@ MENTIONS = "mentions"
 CLAUSES = "clauses"
 """The clauses of a message with their vectors, for whoever reads them after this."""
 TWO_CHILDREN = "two_children"
+TURNS_TO_CHILD = "turns_to_child"
+CHILDREN = "children"
+AGE = "age_band"
 STATE = "state"
 PLAN = "current_help"
 LETTER = "letter"
@@ -53,6 +57,7 @@ class FactHearer(LearningComponent):
 
     `entities`: the facts that are so of this child now, and `difficulty` for what it is about at all.
     `mentions`: every mention of a fact with its status. `two_children`: whether two children are told of.
+    `turns_to_child`: whether the message turns to another child than the one told of before.
     """
 
     _hearer: Optional[Hearer] = None
@@ -88,8 +93,13 @@ class FactHearer(LearningComponent):
             if not text.strip() or text.startswith("/"):
                 continue
             page = language_before(tracker)
-            held = _held(tracker)
-            heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), held)
+            held, asked = _held(tracker), self._asked(tracker)
+            language = language_of(text, page)
+            turned = turning(text, language) if held or _children(tracker) else None
+            if turned and self._is_of_another(turned, language, held, bool(_children(tracker))):
+                text, held, asked = turned.text, {}, None
+                message.set(TURNS_TO_CHILD, True, add_to_output=True)
+            heard = self._hearer.hear(text, language, asked, held)
             if PLAN not in held and _names_a_letter(text, tracker):
                 heard = replace(heard, mentions=tuple(m for m in heard.mentions if m.fact != PLAN))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
@@ -97,6 +107,16 @@ class FactHearer(LearningComponent):
             message.set(CLAUSES, heard.pieces)
             message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
         return messages
+
+    def _is_of_another(
+        self, turned: Turning, language: str, held: dict[str, frozenset[str]], has_more: bool
+    ) -> bool:
+        """Whether a child that a message names is another than the one told of: by words, or by age."""
+        if turned.is_sure or has_more or not turned.is_led or self._hearer is None:
+            return turned.is_sure or has_more
+        told = change(self._hearer.hear(turned.text, language).mentions).told
+        ages = told.get(AGE, frozenset())
+        return bool(ages and held.get(AGE)) and not ages & held[AGE]
 
     def _asked(self, tracker: DialogueStateTracker | None) -> Asked | None:
         """The question that the interview asked last; without it, the state that a reply asked for."""
@@ -106,6 +126,11 @@ class FactHearer(LearningComponent):
             return Asked(STATE) if _kinds_before(tracker) & _DEPEND_ON_STATE else None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
+
+
+def _children(tracker: DialogueStateTracker | None) -> list[Any]:
+    """The children that the conversation keeps apart."""
+    return list(tracker.get_slot(CHILDREN) or []) if tracker else []
 
 
 def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:

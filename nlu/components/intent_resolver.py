@@ -21,11 +21,11 @@ from language import questions
 from language.corrections import correction
 from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
-from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, decide
+from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, Turn, decide
 from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
-from nlu.components.fact_hearer import MENTIONS
+from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
@@ -44,6 +44,7 @@ _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
+START_OVER = "start_over"
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -91,6 +92,8 @@ class IntentResolver(GraphComponent):
             puts_right = turn.intent == ASK and _puts_right(message, tracker)
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
+            if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
+                turn = replace(turn, intent=START_OVER, confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -101,6 +104,15 @@ class IntentResolver(GraphComponent):
                 asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, asked, add_to_output=True)
         return messages
+
+
+def _may_begin_anew(message: Message, turn: Turn) -> bool:
+    """Whether a message that turns to another child begins the interview for it.
+
+    Not beside danger, nor where a question is to be answered first.
+    """
+    in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
+    return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:

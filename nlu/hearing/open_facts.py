@@ -39,6 +39,8 @@ OUTDOES = 0.05
 """So much likelier must another value be than the one that a line of words tells."""
 IN_ANSWER = 0.5
 """The least in an answer for a fact that was not asked for."""
+HARDLY = 0.2
+"""Below this, examples that only speak of a value do not outweigh the words that tell it."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -62,7 +64,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
     """
     found: dict[Value, Found] = {}
     scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
-    is_full = len(segment.plain.split()) > _FEW
+    is_full = len(segment.plain.split()) > _FEW or segment.has_verb
     is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
@@ -116,6 +118,11 @@ def is_so(found: Found, likely: Likely) -> bool:
     return likely.is_so((found.fact, found.value))
 
 
+def _is_said_outright(segment: Segment, found: Found, likely: Likely) -> bool:
+    """Whether its words stand there without a "not", and examples hardly speak against it."""
+    return found.by_line and not segment.is_negated and likely.not_so[found.fact, found.value] < HARDLY
+
+
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
@@ -151,6 +158,10 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
-            if status == NOW and not is_so(one, of_segment):
+            if (
+                status == NOW
+                and not is_so(one, of_segment)
+                and not _is_said_outright(segment, one, of_segment)
+            ):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)

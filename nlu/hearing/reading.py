@@ -9,6 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span
 
 from language.ages import mentions as age_mentions
+from nlu.hearing.clauses.apart import Apart
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import People
@@ -21,7 +22,7 @@ from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 from nlu.hearing.status.refuted import without_refuted
 from nlu.hearing.status.segments import JudgeByParse, JudgeByWords, Segment
 from nlu.hearing.together import agreeing
@@ -80,6 +81,12 @@ class Reading:
         return ClosedFacts(self._cues, self.judge, self.people)
 
     @cached_property
+    def apart(self) -> Apart:
+        """Two children told apart by age or grade."""
+        ages = list(age_mentions.find(self.text.plain, self.language))
+        return Apart(self._cues, self.text.plain, ages, lambda age: self._age_status(age) == NOW)
+
+    @cached_property
     def by_words(self) -> StatusByWords:
         """Judges names in text that is not parsed."""
         places = [self.text.plain_place(c.start, c.end) for c in self.clauses]
@@ -120,7 +127,13 @@ class Reading:
         mentions = self.with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children
-        return Heard(tuple(mentions), names, two)
+        if not two and self.apart.is_two:
+            of_other = (NOW, SUSPECTED)
+            mentions = [
+                m.meant(OTHER_PERSON) if m.status in of_other and self.apart.is_of_the_other(m.start) else m
+                for m in mentions
+            ]
+        return Heard(tuple(mentions), names, two or self.apart.is_two)
 
     # --- names ------------------------------------------------------------------------------
 
@@ -198,10 +211,7 @@ class Reading:
         for age in age_mentions.find(self.text.plain, self.language):
             if age.is_open:
                 continue
-            if self.language == "en":
-                status = self.closed.of_age(age, self.span(age.start, age.end))
-            else:
-                status = self.by_words.age_status(age.start, age.end)
+            status = self._age_status(age)
             band = age.band
             if age.is_kindergarten and self._is_to_come(age.start, age.end):
                 band = _PRESCHOOL
@@ -214,6 +224,11 @@ class Reading:
                 self.clause_number(age.start),
                 _weight_of(age),
             )
+
+    def _age_status(self, age: age_mentions.AgeMention) -> str:
+        if self.language == "en":
+            return self.closed.of_age(age, self.span(age.start, age.end))
+        return self.by_words.age_status(age.start, age.end)
 
     def _is_to_come(self, start: int, end: int) -> bool:
         """ "Starts kindergarten in the fall"."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from language.words import word_lists
 from nlu.hearing.clauses.text import Text, plain
@@ -40,9 +40,14 @@ _LOOSE = frozenset(
     }
 )
 """How a fragment may hang on the clause behind it."""
+_LOOSE_IN_LIST = frozenset({"prep"})
+"""How it may hang there behind another fragment: "6 years old, in Texas, nobody understands him"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+_TOLD_SHORT = frozenset({"VBN", "VBD", "VBZ"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_NAMES = frozenset({"NN", "NNP", "NNS"})
 
 
 class ParserMissing(Exception):
@@ -124,9 +129,23 @@ def _sentence_starts(doc: Doc) -> Doc:
             is_only = token.lower_ in only and before.text == ","
             if (token.lower_ in takes_up and is_named) or is_only:
                 token.is_sent_start = True
+        if before.text == "," and _goes_on_without_subject(doc[first : token.i], token):
+            token.is_sent_start = True
         if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
             first = token.i
     return doc
+
+
+def _goes_on_without_subject(said: Span, token: Token) -> bool:
+    """ "Suspended twice, shoved into lockers, refuses to go, aide left": each of a list is a sentence.
+
+    It begins with a verb, so that none of its verbs has a subject that the parser could find.
+    """
+    if said[0].tag_ not in _TOLD_SHORT or any(t.tag_ == "PRP" and t.i < said[0].i + 2 for t in said):
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    is_verb = token.tag_ in _TOLD_SHORT or (token.pos_ in _VERBS and token.tag_ in {"MD", "VBP"})
+    return is_verb or (token.tag_ in _NAMES and following.tag_ in _FINITE)
 
 
 @cache
@@ -207,6 +226,7 @@ def _without_fragments(clause: Clause) -> list[Clause]:
         return [clause]
     kept: list[Token] = []
     fragments: list[Clause] = []
+    none = frozenset(word_lists("clauses", "en")["alone_before_comma"])
     for piece in pieces:
         inside = {t.i for t in piece}
         top = next(t for t in piece if not t.is_punct)
@@ -214,7 +234,10 @@ def _without_fragments(clause: Clause) -> list[Clause]:
             top = top.head
         is_free = clause.head.i not in inside and (clause.subject is None or clause.subject.i not in inside)
         leads = clause.subject is None or piece[-1].i < clause.subject.left_edge.i
-        if is_free and leads and top.dep_ in _LOOSE and not any(t.pos_ in _VERBS for t in piece):
+        is_loose = top.dep_ in _LOOSE or (top.dep_ in _LOOSE_IN_LIST and bool(fragments))
+        is_loose |= top.dep_ == "advcl" and top.pos_ == "ADJ"  # "6 years old, nobody understands him"
+        denies = bool(kept) and kept[-1].text == "," and piece[0].lower_ in none  # "..., no diagnosis"
+        if is_free and (leads or denies) and is_loose and not any(t.pos_ in _VERBS for t in piece):
             fragments.append(Clause(clause.doc, piece, top, "fragment"))
         else:
             kept += piece
@@ -230,17 +253,22 @@ def _without_fragments(clause: Clause) -> list[Clause]:
 def _between_marks(doc: Doc, language: str) -> list[Clause]:
     words = word_lists("clauses", language)
     marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
+    joins, anew = frozenset(words.get("joins", ())), frozenset(plain(w) for w in words.get("anew", ()))
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:
             continue
-        if plain(token.text) in joints and groups[-1]:
+        following = plain(token.nbor().text) if token.i + 1 < len(doc) else ""
+        is_joint = plain(token.text) in joints or (plain(token.text) in joins and following in anew)
+        if is_joint and groups[-1]:
             groups.append([])
         if not token.is_space:
             groups[-1].append(token)
         if token.text in marks or "\n" in token.text:
             groups.append([])
-    return [Clause(doc, group, group[0]) for group in groups if any(t.is_alpha or t.like_num for t in group)]
+    return [
+        Clause(doc, group, group[0]) for group in groups if any(c.isalnum() for t in group for c in t.text)
+    ]
 
 
 def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:

@@ -154,7 +154,12 @@ class People:
                 who = CHILD
             elif subject.lower_ in self._cues["pronouns"]:
                 who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
-            elif subject.lower_ in self._cues["no_person"] and last == OTHER and last_sentence == sentence:
+            elif (
+                subject.lower_ in self._cues["no_person"]
+                and last == OTHER
+                and last_sentence == sentence
+                and not self._is_said_by_adult(clause)  # "her teacher thinks it's dyscalculia"
+            ):
                 who = OTHER  # "his sister was in speech and it helped"
             else:
                 who = self.of_noun(subject)

@@ -18,11 +18,23 @@ _BEFORE_NOUNS = _NOUNS | {"ADJ", "DET"}
 
 def asked_in_parse(text: Text, doc: Doc, cues: Cues) -> list[Place]:
     """The places of questions in parsed text."""
-    by_words = [place for place in questions(text.typed) if not _is_telegram(text.plain[slice(*place)], cues)]
+    by_words = [
+        place
+        for place in questions(text.typed)
+        if not _is_telegram(text.plain[slice(*place)], cues) and not _is_named_by_what(text, place, doc)
+    ]
     by_order = [
         text.plain_place(sent.start_char, sent.end_char) for sent in doc.sents if _is_inverted(sent, cues)
     ]
     return [*by_words, *by_order]
+
+
+def _begins_asking(words: str, cues: Cues) -> bool:
+    """ "Puede la escuela ..."; but not "no puede leer", "cuando lee se cansa"."""
+    said = words.split()
+    while said and said[0] in cues["before_questions"]:
+        said = said[1:]
+    return any(start == 0 for start, _ in cues.places("questions", " ".join(said)))
 
 
 def _is_telegram(words: str, cues: Cues) -> bool:
@@ -32,6 +44,15 @@ def _is_telegram(words: str, cues: Cues) -> bool:
         said = said[1:]
     first = said[:2]
     return "?" not in words and len(first) == 2 and first[0] in cues["has"] and first[1] in cues["articles"]
+
+
+def _is_named_by_what(text: Text, place: Place, doc: Doc) -> bool:
+    """ "What's left is the worrying", "what he needs is time": what is named, and no question."""
+    a, b = text.typed_place(*place)
+    span = doc.char_span(a, b, alignment_mode="expand")
+    if span is None or "?" in span.text or span[0].tag_ not in {"WP", "WDT"}:
+        return False
+    return any(t.dep_ == "csubj" and t.left_edge.i == span[0].i and t.head.lemma_ == "be" for t in span)
 
 
 def _is_inverted(sent: Span, cues: Cues) -> bool:
@@ -59,5 +80,5 @@ def asked_in_clauses(text: Text, clauses: Sequence[Clause], cues: Cues) -> Itera
     """The places of questions in text that is not parsed."""
     yield from questions_in_any_language(text.plain)
     for clause in clauses:
-        if "?" in clause.plain or "¿" in clause.plain or cues.stands_in("questions", clause.plain[:12]):
+        if "?" in clause.plain or "¿" in clause.plain or _begins_asking(clause.plain, cues):
             yield text.plain_place(clause.start, clause.end)

@@ -34,6 +34,7 @@ class StatusByWords:
         self.is_two_children = False
         """Whether a son and a daughter are told of; the one told of first is this child."""
         self._other_age = self._age_of_the_other()
+        self._in_care = self._cared_for()
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
@@ -44,6 +45,13 @@ class StatusByWords:
             words = self._text[start:end]
             others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
+            if self._in_care:
+                cared_for = [
+                    a for a, b in self._cues.places("relatives", words) if words[a:b] in self._in_care
+                ]
+                others = [a for a in others if a not in cared_for]
+                children = sorted({*children, *cared_for})
+            before = last
             if self._cues.stands_in("parent", words):
                 people.append(OTHER_PERSON)
                 continue
@@ -56,9 +64,22 @@ class StatusByWords:
                 self.is_two_children |= is_of_second
                 last = OTHER_PERSON if is_of_second else last
             people.append(last)
+            if self._is_only_here(words, others):
+                last = before
             if words.rstrip().endswith((".", "!", "?")) and not self._stays(words) and not is_of_second:
                 last = NOW
         return people
+
+    def _is_only_here(self, words: str, others: Sequence[int]) -> bool:
+        """ "Su mamá está en Honduras, está muy triste": behind it the child is told of again."""
+        alone = {a for a, _ in self._cues.places("for_one_clause", words)}
+        return bool(others) and set(others) <= alone
+
+    def _cared_for(self) -> frozenset[str]:
+        """ "Cuido a mi sobrina": the relative who is the child told of, as the writer names no own."""
+        if self._cues.stands_in("child", self._text) or not self._cues.stands_in("in_care", self._text):
+            return frozenset()
+        return frozenset(self._text[a:b] for a, b in self._cues.places("relatives", self._text)[:1])
 
     def _is_done_to(self, before: str) -> bool:
         """ "Les pega a los otros niños": told of who does it. But "a los otros niños les dan ayuda"."""
@@ -118,6 +139,11 @@ class StatusByWords:
             return OTHER_PERSON if is_of_the_other else NOW
         return self._people[self.clause_at(place)] if self._people else NOW
 
+    def said_before(self, start: int, end: int) -> str:
+        """The words of a clause with those of its sentence that another clause told before it."""
+        begin = max((self._text.rfind(mark, 0, start) for mark in ".!?\n"), default=-1) + 1
+        return self._text[begin:end]
+
     def is_asked(self, place: int) -> bool:
         """Whether a question stands there."""
         return any(a <= place < b for a, b in self._asking)
@@ -136,6 +162,8 @@ class StatusByWords:
         found = self._nearest(before)
         if value == "none" and found in (DENIED, NOW, PAST):
             return NOW if found != PAST else PAST
+        if found == PAST and fact == "condition" and self._had_once(before):
+            return PAST
         if found == PAST and (fact in _LASTING or self._cues.stands_in("still", clause)):
             found = NOW
         if fact in _LASTING:
@@ -147,11 +175,19 @@ class StatusByWords:
                 return NOW  # "no va a la escuela por la ansiedad"
             if found == UNSURE:
                 return UNSURE if self._cues.stands_in("ifs", before) else SUSPECTED
-            if self._cues.stands_in("disputes", clause):
+            if self._cues.stands_in("disputes", self._to_end_of_sentence(a)):
                 return DENIED
         if found == NOW and self._cues.stands_in("after", after[:25]) and fact not in _LASTING:
             return PAST
         return found
+
+    def _to_end_of_sentence(self, start: int) -> str:
+        ends = [end for mark in ".!?\n" for end in [self._text.find(mark, start)] if end >= 0]
+        return self._text[start : min(ends, default=len(self._text))]
+
+    def _had_once(self, before: str) -> bool:
+        """ "De bebé tuvo retraso del habla"; but "de bebé le diagnosticaron autismo"."""
+        return self._cues.stands_in("had_once", before) and not self._cues.stands_in("diagnosed", before)
 
     def _of_state(self, before: str, after: str) -> str:
         now = max((end for _, end in self._cues.places("nowadays", before)), default=0)

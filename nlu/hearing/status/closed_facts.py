@@ -7,10 +7,12 @@ from spacy.tokens import Span
 from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
+from nlu.hearing.clauses.people import CHILD, NOBODY, People
+from nlu.hearing.status.ages import Ages
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.conditions import Conditions
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+from nlu.hearing.status.states import States
 
 
 class ClosedFacts:
@@ -21,11 +23,13 @@ class ClosedFacts:
         self._judge = judge
         self._people = people
         self._conditions = Conditions(cues, judge, people)
+        self._states = States(cues, judge, people)
+        self._ages = Ages(cues, judge, people)
 
     def status(self, fact: str, value: str, span: Span) -> str:
         """How a name was meant."""
         if fact == "state":
-            return self.of_state(span)
+            return self._states.of_state(span)
         if fact == "condition":
             return self._conditions.of_condition(span)
         if fact == "school":
@@ -33,6 +37,10 @@ class ClosedFacts:
         if fact == "current_help":
             return self.of_help(span, is_none=value == "none")
         return self._conditions.of_diagnosis(span, value)
+
+    def of_age(self, age: AgeMention, span: Span) -> str:
+        """How an age or a grade was meant."""
+        return self._ages.of_age(age, span)
 
     # --- help ------------------------------------------------------------------------------
 
@@ -169,158 +177,3 @@ class ClosedFacts:
 
     def _is_owned(self, span: Span) -> bool:
         return any(c.dep_ == "poss" or c.lower_ in self._cues["definite"] for t in span for c in t.children)
-
-    # --- state ------------------------------------------------------------------------------
-
-    def of_state(self, span: Span) -> str:
-        judge = self._judge
-        clause = judge.clause_of(span)
-        if judge.is_asked(span) and not self._follows_place_word(span):
-            return ASKED
-        following = span.doc[span.end] if span.end < len(span.doc) else None
-        if span.root.dep_ == "compound" or (
-            following is not None and following.pos_ in {"NOUN", "PROPN"} and span.root.head == following
-        ):
-            is_word = (
-                following is not None
-                and following.text.isalpha()
-                and following.lower_ not in self._cues["after_state"]
-            )
-            if is_word:
-                return UNSURE
-        if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
-            return OTHER_PERSON
-        if following is not None and following.lower_ in self._cues["nowadays"]:
-            return NOW  # "we left Ohio, Kentucky now"
-        is_over = clause is not None and judge._is_past_tense(clause)
-        if following is not None and following.lower_ in self._cues["until"] and not is_over:
-            return NOW  # "Texas until June"
-        if judge.is_denied(span):
-            return DENIED
-        before = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
-        if self._is_next(span):
-            return WANTED
-        verbs = [s.word.lemma_.lower() for s in judge.path(span) if s.word.pos_ in {"VERB", "AUX"}]
-        if self._cues.has("from_place", before[-2:]):
-            is_home = "be" in verbs[:1] and clause is not None and not judge._is_past_tense(clause)
-            return NOW if is_home else PAST
-        if self._cues.has("leaves_behind", before[-3:]):
-            return PAST
-        moved = bool(verbs) and verbs[0] in self._cues["moved"]
-        if clause is not None and judge.is_past(span) and not moved:
-            return PAST
-        if clause is not None and (judge.is_supposed(clause) or (judge.is_wanted(span) and not moved)):
-            return WANTED
-        if moved and self._is_going_on(verbs[0], span):
-            return WANTED
-        if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
-            return WANTED
-        return NOW
-
-    def _is_next(self, span: Span) -> bool:
-        """ "Then Ohio", "after that we go to Ohio": not there yet. But "then we moved to Ohio"."""
-        clause = self._judge.clause_of(span)
-        if clause is None or not self._cues.stands_in("then", clause.plain):
-            return False
-        head = clause.head
-        is_over = head.tag_ in {"VBD", "VBN"} or any(c.tag_ == "VBD" for c in head.children)
-        said_before = span.doc[: span.start].text.lower()
-        return not is_over and self._cues.stands_in("until", said_before)
-
-    def _is_going_on(self, verb: str, span: Span) -> bool:
-        """ "We are moving to Florida": not there yet. But "after moving to Florida"."""
-        step = next(s for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"})
-        behind = step.word.doc[step.word.i - 1].lower_ if step.word.i else ""
-        return verb == "move" and step.word.tag_ == "VBG" and behind not in self._cues["not_since"]
-
-    def _follows_place_word(self, span: Span) -> bool:
-        return span.start > 0 and span.doc[span.start - 1].lower_ in self._cues["place_words"]
-
-    # --- age and grade ----------------------------------------------------------------------
-
-    def of_age(self, age: AgeMention, span: Span) -> str:
-        """An age or grade. That of a person ("my 7 year old") is so whatever the verb."""
-        judge = self._judge
-        clause = judge.clause_of(span)
-        if judge.is_of_other(span):
-            return OTHER_PERSON
-        if judge.is_of_parent(span) and not self._names_person(span):
-            return OTHER_PERSON
-        names_child = self._names_person(span)
-        if self._stands_alone(span):
-            return NOW
-        if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
-            return ASKED
-        if clause is not None and judge.is_supposed(clause):
-            return UNSURE
-        if judge.is_denied(span) and not names_child:
-            return DENIED
-        words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
-        if names_child and not set(words[-2:]) & self._cues["like"]:
-            return NOW
-        if set(words[-3:]) & self._cues["not_since"] and "just" not in words:
-            return PAST
-        if clause is not None and self._is_in_past(clause, age):
-            return PAST
-        if not age.is_kindergarten and self._is_to_come(span):
-            return UNSURE
-        if set(words) & self._cues["like"]:
-            return UNSURE
-        return NOW
-
-    def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
-        if self._judge._is_past_tense(clause):
-            other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
-            is_child = clause.subject is None or self._people.of_noun(clause.subject) != NOBODY
-            is_child |= clause.subject is not None and clause.subject.lower_ in self._cues["pronouns"]
-            return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]
-        if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
-            return not self._judge.is_present(clause)
-        return self._cues.stands_in("once", clause.plain)
-
-    def _is_to_come(self, span: Span) -> bool:
-        """ "Next year he starts middle school": not there yet."""
-        verb = next((s.word for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"}), None)
-        if verb is None or (verb.lemma_ == "be" and self._judge.is_plainly_now(verb)):
-            return False
-        clause = self._judge.clause_of(span)
-        own = {t.i for t in clause.tokens} if clause is not None else set[int]()
-        return self._cues.stands_in("later", " ".join(t.lower_ for t in verb.subtree if t.i in own))
-
-    def _stands_alone(self, span: Span) -> bool:
-        """ "..., 3rd grade." between marks, whatever it was hung on."""
-        doc = span.doc
-        before = doc[span.start - 1] if span.start else None
-        after = doc[span.end] if span.end < len(doc) else None
-        is_open = before is not None and before.text in {",", ".", ";", "-", "!"}
-        return (
-            is_open
-            and (after is None or after.text in {".", ",", ";", "!"})
-            and self._is_of_child_or_none(span)
-        )
-
-    def _is_of_child_or_none(self, span: Span) -> bool:
-        others = (t for t in span.sent if t.i < span.start)
-        return not any(self._people.of_noun(t) == OTHER for t in others)
-
-    def _names_person(self, span: Span) -> bool:
-        """ "My 7 year old", "our second grader", "my son (7)"."""
-        at = span.root
-        while True:
-            if self._people.of_noun(at) == CHILD and (
-                at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]
-            ):
-                return True
-            if (
-                at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"}
-                or at.head == at
-            ):
-                return False
-            at = at.head
-
-    def _is_of_child(self, clause: Clause | None) -> bool:
-        if clause is None or clause.subject is None:
-            return False
-        return self._people.of_clause(clause) == CHILD and (
-            clause.subject.lower_ in self._cues["pronouns"] or self._people.of_noun(clause.subject) == CHILD
-        )

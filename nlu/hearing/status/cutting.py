@@ -42,6 +42,7 @@ def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJu
                         text.plain[start:end],
                         text.typed[span.start_char : span.end_char],
                         judge,
+                        any(t.pos_ == "VERB" for t in run),
                     )
                 )
     return sorted(segments, key=lambda s: s.start)

@@ -33,6 +33,8 @@ class Segment:
     plain: str
     typed: str
     judge: SegmentJudge | None = None
+    has_verb: bool = False
+    """Whether it is known to say what somebody does: "punches walls"."""
 
     def status(self, fact: str, place: int, value: str = "") -> str:
         """How a fact told at a place of it was meant."""
@@ -104,12 +106,17 @@ class JudgeByParse(SegmentJudge):
         )
         if clause is None:
             return NOW
-        clause = self._told(clause)
+        told = self._told(clause)
+        if value == "none" and fact == "disability" and told is not clause and self._is_schools(clause):
+            return UNSURE
+        clause = told
         if fact == "events" and value != "leaving_school":
             there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
             if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
                 return UNSURE
             is_over = any(self.cues.stands_in(name, segment.plain) for name in ("over", "used_to"))
+            if value == "not_attending" and self.cues.stands_in("stays_away", segment.plain):
+                is_over = False
             if is_over and not self.cues.stands_in("still", clause.plain):
                 return PAST
             if value == "suspended" and self._is_not_the_childs(segment, clause):
@@ -140,6 +147,11 @@ class JudgeByParse(SegmentJudge):
         if fact not in _HAPPENED and self._judge.is_past(span):
             return PAST
         return NOW
+
+    def _is_schools(self, clause: Clause) -> bool:
+        """ "They said he isn't disabled": the school's word for not helping."""
+        subject = clause.subject
+        return subject is None or bool({subject.lower_, subject.lemma_.lower()} & self.cues["no_person"])
 
     def _is_not_the_childs(self, segment: Segment, clause: Clause) -> bool:
         """ "They suspended two boys"; and what has not happened once since."""
@@ -203,6 +215,8 @@ class JudgeByParse(SegmentJudge):
             )
         if who != OTHER:
             return False
+        if fact == "concerns" and self._is_not_done(clause):
+            return False
         if fact == "concerns" and self._is_done_to_child(clause):
             return True
         lemma = subject.lemma_.lower() if subject is not None else ""
@@ -221,6 +235,16 @@ class JudgeByParse(SegmentJudge):
             if named.dep_ in {"attr", "nsubj", "dobj"} and self._people.of_noun(named) == NOBODY
             for owner in named.children
         )
+
+    def _is_not_done(self, clause: Clause) -> bool:
+        """ "Nobody understands him", "kids won't play with her": what nobody does says how the child is."""
+        subject = clause.subject
+        if subject is None or not self._has_child(clause):
+            return False
+        if subject.lower_ in self.cues["nobody"]:
+            return True
+        is_anyone = subject.lower_ in self.cues["whoever"] | self.cues["many"]
+        return is_anyone and any(c.dep_ == "neg" for c in clause.head.children)
 
     def _is_done_to_child(self, clause: Clause) -> bool:
         """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""
@@ -261,7 +285,7 @@ class JudgeByWords(SegmentJudge):
         return NOW
 
     def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
-        words = segment.plain
+        words = self._judge.said_before(segment.start, segment.end)
         name = "not_the_school" if fact == "asked_school" else "not_schools_help"
         return self.cues.stands_in("other_matters", words) or self.cues.stands_in(name, words)
 

@@ -1,0 +1,64 @@
+"""The children of one parent: which one the interview is about, and what was told of those that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.conversation import focus
+from actions.conversation.turn import SPANISH, Turn
+from actions.find_support.told import all_told
+from knowledge.interview import UNKNOWN
+from language.normalize import without_accents
+from language.words import word_lists
+
+Events = list[dict[str, Any]]
+Child = Mapping[str, list[str]]
+_AGE = "age_band"
+_BY_AGE = ("under_3", "preschool_3_to_5", "elementary", "middle", "high", "adult_18_to_21")
+
+
+def turned_to(turn: Turn) -> Events:
+    """The interview begins anew for the child that the message turns to; what was told of each is kept.
+
+    Where it is not clear which one of several is meant, they all wait, and it is asked.
+    """
+    now = {fact: sorted(values - {UNKNOWN}) for fact, values in all_told(turn.situation).items()}
+    left = {fact: values for fact, values in now.items() if values}
+    others = [child for child in turn.children if not _is_told(child, now)]
+    meant = _meant(turn, others)
+    if meant is None and turn.children_unchosen:
+        return focus.child_forgotten()
+    waiting = [child for child in others if child is not meant]
+    return [
+        *focus.child_forgotten(),
+        SlotSet("children", [dict(meant or {}), *waiting, *([left] if left else [])]),
+    ]
+
+
+def told_of(turn: Turn) -> dict[str, frozenset[str]]:
+    """What is known of the child that the message turned to: from before, and from the message."""
+    known = {} if turn.children_unchosen or not turn.children else turn.children[0]
+    before = {fact: frozenset(values) for fact, values in known.items()}
+    return {**before, **turn.facts_heard}
+
+
+def _is_told(child: Child, now: Child) -> bool:
+    return all(set(values) & set(now.get(fact, ())) for fact, values in child.items())
+
+
+def _meant(turn: Turn, others: list[dict[str, list[str]]]) -> Child | None:
+    """The child that the message names: by age, as older or younger, or as the only other one."""
+    ages = turn.facts_heard.get(_AGE, frozenset())
+    fitting = [child for child in others if not ages or not child.get(_AGE) or ages & set(child[_AGE])]
+    if len(fitting) == 1:
+        return fitting[0]
+    ranked = sorted((c for c in fitting if c.get(_AGE)), key=lambda child: _BY_AGE.index(child[_AGE][0]))
+    if len(ranked) < 2 or ranked[0][_AGE] == ranked[-1][_AGE]:
+        return None
+    words = word_lists("hearing", "es" if turn.language_spoken == SPANISH else "en")
+    said = f" {without_accents(turn.text.lower())} "
+    is_elder, is_younger = (any(f" {word} " in said for word in words[rank]) for rank in ("elder", "younger"))
+    return None if is_elder == is_younger else ranked[-1] if is_elder else ranked[0]

@@ -1,0 +1,102 @@
+"""Children of one parent told apart by age, grade or name: "my 4 year old ... and my 9 year old ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from language.ages.mentions import AgeMention
+from language.words import word_lists
+from nlu.hearing.clauses.cues import Cues
+
+Place = tuple[int, int]
+_YEARS_BEFORE_FIRST_GRADE = range(4, 9)
+"""So many years more than the number of its grade a child may have."""
+_MARKS = ".!?\n"
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """Where a child is named by its age or grade: its number, and whether that is a grade."""
+
+    start: int
+    number: int
+    is_grade: bool
+
+    def may_be(self, other: Introduction) -> bool:
+        """Whether both may name one child: "my 9 year old, a 4th grader"."""
+        if self.is_grade == other.is_grade:
+            return self.number == other.number
+        grade, age = sorted((self, other), key=lambda each: not each.is_grade)
+        return age.number - grade.number in _YEARS_BEFORE_FIRST_GRADE
+
+
+class Apart:
+    """The children of a plain text, where two are introduced. One is meant: asked for, or told of most."""
+
+    def __init__(
+        self, cues: Cues, text: str, ages: Sequence[AgeMention], is_now: Callable[[AgeMention], bool]
+    ) -> None:
+        self._cues = cues
+        self._text = text
+        told = [
+            Introduction(age.start, _number(text[age.start : age.end], cues.language), age.is_grade)
+            for age in ages
+            if cues.stands_before("introduces", text[: age.start]) and is_now(age)
+        ]
+        self._children = self._alike([one for one in told if one.number])
+        self._meant = self._of_most() if self.is_two else -1
+
+    @property
+    def is_two(self) -> bool:
+        """Whether two children or more are introduced."""
+        return len({child for _, child in self._children}) > 1
+
+    def is_of_the_other(self, place: int) -> bool:
+        """Whether what is told at a place is told of a child that is not meant."""
+        return self.is_two and self._child_at(place) != self._meant
+
+    @staticmethod
+    def _alike(told: Sequence[Introduction]) -> list[tuple[int, int]]:
+        """Where children are introduced, each by the number of the child: one may be named twice."""
+        firsts: list[Introduction] = []
+        children: list[tuple[int, int]] = []
+        for one in sorted(told, key=lambda each: each.start):
+            number = next((n for n, first in enumerate(firsts) if one.may_be(first)), len(firsts))
+            if number == len(firsts):
+                firsts.append(one)
+            children.append((one.start, number))
+        return children
+
+    def _child_at(self, place: int) -> int:
+        """The child named last before a place: in its clause, or in the one before."""
+        begins = max((self._text.rfind(mark, 0, place) for mark in ".!?\n,;"), default=-1) + 1
+        return next(
+            (child for start, child in reversed(self._children) if start <= place or begins >= start),
+            self._children[0][1],
+        )
+
+    def _of_most(self) -> int:
+        """The child that is asked for, else that of whom most is told; of as many words, the first."""
+        ends = [start for start, _ in self._children[1:]] + [len(self._text)]
+        said = {child: 0 for _, child in self._children}
+        for (start, child), end in zip(self._children, ends, strict=True):
+            said[child] += len(self._text[start:end].split())
+            begin = max((self._text.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1
+            if self._cues.stands_in("this_one", self._text[begin:start]):
+                return child
+        return max(said, key=lambda child: said[child])
+
+
+def _number(words: str, language: str) -> int:
+    """The first number in words for an age or grade; 0 where there is none."""
+    digits = re.search(r"\d+", words)
+    if digits:
+        return int(digits[0])
+    lists = word_lists("ages", language)
+    for word in words.split():
+        for name in ("numbers", "ordinals"):
+            if word in lists[name]:
+                return lists[name].index(word) + 1
+    return 0

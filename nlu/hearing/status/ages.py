@@ -1,0 +1,108 @@
+"""Judges how an age or a grade was meant, in parsed English."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from language.ages.mentions import AgeMention
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, People
+from nlu.hearing.status.by_parse import StatusByParse
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
+
+
+class Ages:
+    """The status of an age or a grade."""
+
+    def __init__(self, cues: Cues, judge: StatusByParse, people: People) -> None:
+        self._cues = cues
+        self._judge = judge
+        self._people = people
+
+    def of_age(self, age: AgeMention, span: Span) -> str:
+        """An age or grade. That of a person ("my 7 year old") is so whatever the verb."""
+        judge = self._judge
+        clause = judge.clause_of(span)
+        if judge.is_of_other(span):
+            return OTHER_PERSON
+        if judge.is_of_parent(span) and not self._names_person(span):
+            return OTHER_PERSON
+        names_child = self._names_person(span)
+        if self._stands_alone(span):
+            return NOW
+        if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
+            return ASKED
+        if clause is not None and judge.is_supposed(clause):
+            return UNSURE
+        if judge.is_denied(span) and not names_child:
+            return DENIED
+        words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
+        if names_child and not set(words[-2:]) & self._cues["like"]:
+            return NOW
+        if set(words[-3:]) & self._cues["not_since"] and "just" not in words:
+            return PAST
+        if clause is not None and self._is_in_past(clause, age):
+            return PAST
+        if not age.is_kindergarten and self._is_to_come(span):
+            return UNSURE
+        if set(words) & self._cues["like"]:
+            return UNSURE
+        return NOW
+
+    def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
+        if self._judge._is_past_tense(clause):
+            other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
+            is_child = clause.subject is None or self._people.of_noun(clause.subject) != NOBODY
+            is_child |= clause.subject is not None and clause.subject.lower_ in self._cues["pronouns"]
+            return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]
+        if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
+            return not self._judge.is_present(clause)
+        return self._cues.stands_in("once", clause.plain)
+
+    def _is_to_come(self, span: Span) -> bool:
+        """ "Next year he starts middle school": not there yet."""
+        verb = next((s.word for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"}), None)
+        if verb is None or (verb.lemma_ == "be" and self._judge.is_plainly_now(verb)):
+            return False
+        clause = self._judge.clause_of(span)
+        own = {t.i for t in clause.tokens} if clause is not None else set[int]()
+        return self._cues.stands_in("later", " ".join(t.lower_ for t in verb.subtree if t.i in own))
+
+    def _stands_alone(self, span: Span) -> bool:
+        """ "..., 3rd grade." between marks, whatever it was hung on."""
+        doc = span.doc
+        before = doc[span.start - 1] if span.start else None
+        after = doc[span.end] if span.end < len(doc) else None
+        is_open = before is not None and before.text in {",", ".", ";", "-", "!"}
+        return (
+            is_open
+            and (after is None or after.text in {".", ",", ";", "!"})
+            and self._is_of_child_or_none(span)
+        )
+
+    def _is_of_child_or_none(self, span: Span) -> bool:
+        others = (t for t in span.sent if t.i < span.start)
+        return not any(self._people.of_noun(t) == OTHER for t in others)
+
+    def _names_person(self, span: Span) -> bool:
+        """ "My 7 year old", "our second grader", "my son (7)"."""
+        at = span.root
+        while True:
+            if self._people.of_noun(at) == CHILD and (
+                at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]
+            ):
+                return True
+            if (
+                at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"}
+                or at.head == at
+            ):
+                return False
+            at = at.head
+
+    def _is_of_child(self, clause: Clause | None) -> bool:
+        if clause is None or clause.subject is None:
+            return False
+        return self._people.of_clause(clause) == CHILD and (
+            clause.subject.lower_ in self._cues["pronouns"] or self._people.of_noun(clause.subject) == CHILD
+        )

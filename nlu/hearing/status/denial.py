@@ -1,0 +1,113 @@
+"""Whether a "no" or "not" reaches a mention in parsed text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from nlu.hearing.status.scope import SUBJECT, Step
+from nlu.hearing.status.tense import Tense
+
+
+class Denial(Tense):
+    """Judges which mentions of one message are denied."""
+
+    def is_denied(self, span: Span, of_subject: bool = False) -> bool:
+        """Whether a "no" or "not" reaches it. `of_subject`: also where it is what the "not" is said of."""
+        if self._has_negation(span.root, span):
+            return True
+        if self._is_set_against(span):
+            return False
+        if self._is_listed_after_no(span):
+            return True
+        for step in self.path(span):
+            lemma = step.word.lemma_.lower()
+            if step.is_from_subject and not of_subject:
+                if lemma in self._cues["ends"] and not self._negates(step.word, span):
+                    return True
+                if step.below.dep_ == "nsubjpass" and lemma in self._cues["refuses"]:
+                    return not self._negates(step.word, span)
+                return self._is_found_wrong(step.word)
+            if step.is_from_subject and self._is_found_wrong(step.word):
+                return True
+            if self._negates(step.word, span):
+                return True
+            if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
+                return True
+            if self._has_nobody(step.word) or self._is_too_much(step.word):
+                return True
+        return False
+
+    def _is_set_against(self, span: Span) -> bool:
+        """ "Not autism but ADHD": right behind a "but", a "not" before it does not reach it."""
+        return span.start > 1 and span.doc[span.start - 1].lower_ in self._cues["turns"]
+
+    @staticmethod
+    def _is_too_much(word: Token) -> bool:
+        """ "Too smart for an IEP"; but not "he has anxiety too"."""
+        is_quality = word.pos_ in {"ADJ", "ADV"}
+        return is_quality and any(c.lower_ == "too" and c.i < word.i for c in word.children)
+
+    def _is_refused(self, step: Step) -> bool:
+        """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
+        if step.is_from_subject:
+            return False
+        return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
+
+    def _is_found_wrong(self, verb: Token) -> bool:
+        """ "Dyslexia was negative", "autism is off the table"."""
+        said = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
+        return self._cues.stands_in("ruled_out", said) or any(
+            c.dep_ in {"acomp", "attr", "oprd"} and c.lower_ in self._cues["negative"] for c in verb.children
+        )
+
+    def _has_nobody(self, verb: Token) -> bool:
+        return any(
+            c.dep_ in SUBJECT
+            and (c.lower_ in self._cues["nobody"] or any(d.lower_ == "no" for d in c.children))
+            for c in verb.children
+        )
+
+    def _has_negation(self, token: Token, span: Span) -> bool:
+        found = [c for c in token.children if c.i < span.start]
+        found = [c for c in found if c.dep_ != "intj" or c.i == span.start - 1]  # "no, he was diagnosed"
+        if any(c.lower_ in self._cues["none"] or c.dep_ == "neg" for c in found):
+            return True
+        before = span.doc[max(0, span.start - 2) : span.start]
+        words = [t.lower_ for t in before]
+        if not words or not (self._cues["negations"] | self._cues["without"]) & set(words[-1:]):
+            return (
+                len(words) == 2 and words[0] in self._cues["negations"] and words[1] in self._cues["articles"]
+            )
+        return not self._is_hedge_of_only(span.doc[span.start - 1])
+
+    def _negates(self, word: Token, span: Span) -> bool:
+        for child in word.children:
+            is_behind = child.i > span.end and not self._is_said_of(word, span)
+            if is_behind or child.i in range(span.start, span.end):
+                continue
+            if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:
+                if child.dep_ in {"det", "intj", "dobj", "attr", "nsubj"}:
+                    continue
+                if child.dep_ == "cc":
+                    continue
+                return not self._is_hedge_of_only(child)
+        return False
+
+    def _is_said_of(self, verb: Token, span: Span) -> bool:
+        """Whether the mention is what the verb behind it is said of: "math is not hard"."""
+        return verb.pos_ in {"VERB", "AUX"} and span.start <= verb.i
+
+    def _is_hedge_of_only(self, negation: Token) -> bool:
+        """ "Not only", "not just"."""
+        following = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+        return following in self._cues["only"]
+
+    def _is_listed_after_no(self, span: Span) -> bool:
+        """ "No IEP, 504 or anything": a "no" before the first of a list is said of all."""
+        at = span.root
+        while at.dep_ == "conj" and at.head != at:
+            joined = {c.lower_ for c in at.head.children if c.dep_ == "cc"}
+            at = at.head
+            if any(c.lower_ in self._cues["none"] for c in at.children if c.dep_ in {"det", "neg"}):
+                return bool(joined & {"or", "nor"}) or not joined
+        return False

@@ -1,0 +1,94 @@
+"""Whose a mention in parsed text is, and who says it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.people import CHILD, OTHER
+from nlu.hearing.status.denial import Denial
+
+
+class Owner(Denial):
+    """Judges of whom mentions of one message are told, and by whom."""
+
+    def is_of_other(self, span: Span, is_help: bool = False) -> bool:
+        """Whether it is told of somebody else than the child. `is_help`: who gives it is not whose it is."""
+        clause = self.clause_of(span)
+        if self._has_other_object(span.root) or self._is_the_one(span, clause):
+            return True
+        for token in self._nouns_above(span):
+            if is_help and token.lemma_.lower() in self._cues["adults"]:
+                continue
+            who = self._people.of_noun(token)
+            if who == CHILD:
+                return False
+            if who == OTHER:
+                return True
+        if clause is None:
+            return False
+        who = self._people.of_clause(clause)
+        if who == OTHER and clause.subject is not None and self._is_helper(clause.subject):
+            return not self._is_told_by_helper(clause)
+        return who == OTHER
+
+    def _has_other_object(self, verb: Token) -> bool:
+        """ "I homeschool his sister"."""
+        return verb.pos_ == "VERB" and any(
+            c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in verb.children
+        )
+
+    def _is_the_one(self, span: Span, clause: Clause | None) -> bool:
+        """ "His cousin is the one with autism": it is told of the subject."""
+        if clause is None or clause.subject is None or self._people.of_noun(clause.subject) != OTHER:
+            return False
+        ones = [t for t in self._nouns_above(span) if t.lower_ == "one"]
+        return any(t.dep_ == "attr" and t.head == clause.head for t in ones)
+
+    def is_of_parent(self, span: Span) -> bool:
+        """Whether the parent tells it of themself: "I had dyslexia"."""
+        clause = self.clause_of(span)
+        if clause is None or clause.subject is None or clause.subject.lower_ not in self._cues["oneself"]:
+            return False
+        if any(c.dep_ == "acomp" and c.lower_ in self._cues["doubts"] for c in clause.head.children):
+            return False  # "I'm sure it's autism"
+        return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
+
+    def is_said_by(self, span: Span, speakers: str) -> bool:
+        """Whether one of a list of speakers says it: "Grandma says ADHD", "a quiz told me he's autistic"."""
+        for step in self.path(span):
+            is_saying = {step.word.lemma_.lower(), step.word.lower_} & (
+                self._cues["says"] | self._cues["doubts"]
+            )
+            if step.is_from_subject:
+                return False
+            clause = self._clause.get(step.word.i)
+            if is_saying and clause is not None and clause.subject is not None:
+                return self._is_one_of(clause.subject, speakers)
+        return False
+
+    def _is_one_of(self, subject: Token, speakers: str) -> bool:
+        """ "My mom" is the child's grandmother, "his mom" is not."""
+        names = {subject.lemma_.lower(), subject.lower_}
+        own = any(c.dep_ == "poss" and c.lower_ in self._cues["oneself_of"] for c in subject.children)
+        return bool(names & (self._cues[speakers] | (self._cues["own_elders"] if own else frozenset())))
+
+    def is_of_parent_speaking(self, clause: Clause) -> bool:
+        """ "I ...": the parent is who does it."""
+        return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
+
+    def _is_helper(self, subject: Token) -> bool:
+        return bool({subject.lemma_.lower(), subject.lower_} & self._cues["adults"])
+
+    def _is_told_by_helper(self, clause: Clause) -> bool:
+        """ "The teacher gives him small group": an adult does something for the child."""
+        return clause.head.lemma_.lower() not in self._cues["states_of_being"]
+
+    def does_to_others(self, clause: Clause) -> bool:
+        """ "My son bullies other kids": what the child does to others, and not they to the child."""
+        subject = clause.subject
+        if subject is None or subject.dep_ != "nsubj" or self._people.of_clause(clause) != CHILD:
+            return False
+        if subject.lower_ in self._cues["may_be_others"]:
+            return False
+        return any(c.dep_ == "dobj" and self._people.of_noun(c) == OTHER for c in clause.head.children)
