@@ -14,7 +14,7 @@ from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
 from knowledge import Situation
 from knowledge.interview import SEVERAL
-from knowledge.letters import Letter
+from knowledge.letters import MISSING, TO_TALK_ABOUT, Letter
 from knowledge.model import Block
 from language.language_names import name_of_language
 from language.words import ENGLISH, LANGUAGES
@@ -83,7 +83,16 @@ def _told(turn: Turn) -> Situation:
     for fact, values in {**named, **turn.facts_heard}.items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
-    return situation
+    return situation.with_fact("concerns", situation.values("concerns") - turn.concerns_unsaid or None)
+
+
+def _helps_named(turn: Turn) -> dict[str, list[str]]:
+    """Which help the parent said is missing, and which one the letter was asked for: ids by blank."""
+    known = guide().letters
+    missing = known.helps_missing(turn.help_said_missing)
+    wanted = [one for one in known.helps_named(turn.letter_asked_for) if one not in missing]
+    named = {MISSING: missing, TO_TALK_ABOUT: wanted}
+    return {blank: [one.id for one in helps] for blank, helps in named.items() if helps}
 
 
 def say_letter(
@@ -131,7 +140,14 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
     """
     written_in, told = guide(language), _told(turn)
     own = written_in.letter(letter.id) or letter
-    text = written_in.letters.write(own, told, turn.conditions_told, shorter=shorter, example=example)
+    text = written_in.letters.write(
+        own,
+        told,
+        turn.conditions_told,
+        helps_named=_helps_named(turn),
+        shorter=shorter,
+        example=example,
+    )
     paragraphs = list(text.items)
     if turn.language_spoken != ENGLISH and not guide().letters.asks_for_interpreter(letter):
         name = name_of_language(turn.language_spoken, language)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES
 from knowledge.letters.checks import FOLDER, check_blanks, check_length, check_text
+from knowledge.letters.helps import read_helps
 from knowledge.letters.paragraphs import paragraphs, parted
 from knowledge.letters.writing import (
     BLANK,
@@ -63,7 +64,16 @@ def read_letters(
     phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
     blanks, names, translated = _read_blanks(root, findings)
     opened = frozenset(blanks) - names
-    stock = LetterCollection({}, phrases, blanks, _elsewhere(root), names, translated, findings.language)
+    stock = LetterCollection(
+        {},
+        phrases,
+        blanks,
+        _elsewhere(root),
+        names,
+        translated,
+        findings.language,
+        read_helps(root, findings),
+    )
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), *phrase.of_others.values(), phrase.otherwise):
             check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")

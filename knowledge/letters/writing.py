@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.interview.situation import UNKNOWN, Situation
+from knowledge.letters.helps import Help
 from knowledge.model import Block
 from language.lists import joined
 from language.phrases import named
@@ -82,7 +83,7 @@ class LetterCollection:
 
     `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take
     whatever a parent types. `elsewhere` are words of letters that are not to a school. `blank_names` gives
-    the English name of each blank its name in this language.
+    the English name of each blank its name in this language. `helps` are what a letter can name as help.
     """
 
     letters: dict[str, Letter]
@@ -92,6 +93,7 @@ class LetterCollection:
     names: frozenset[str] = frozenset()
     blank_names: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    helps: tuple[Help, ...] = ()
 
 
 def said(phrase: Phrase, situation: Situation, language: str = "en") -> str:
