@@ -73,10 +73,10 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
 
 def for_age(turn: Turn, letter: Letter) -> Letter:
     """The same request for a child of the age that was told: a toddler's goes to early intervention."""
-    return guide().letters.for_age(letter, _told(turn))
+    return guide().letters.for_age(letter, told(turn))
 
 
-def _told(turn: Turn) -> Situation:
+def told(turn: Turn) -> Situation:
     """What was told in the interview, with what this very message tells, or names of the child."""
     situation = turn.situation
     named = {fact: turn.facts_named[fact] for fact in NAMED_IN_A_REQUEST & turn.facts_named.keys()}
@@ -138,11 +138,11 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
 
     A parent who does not speak English asks for an interpreter in it; a grandparent says who they are.
     """
-    written_in, told = guide(language), _told(turn)
+    written_in, situation = guide(language), told(turn)
     own = written_in.letter(letter.id) or letter
     text = written_in.letters.write(
         own,
-        told,
+        situation,
         turn.conditions_told,
         helps_named=_helps_named(turn),
         shorter=shorter,
@@ -236,7 +236,7 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
     every = [
         letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter is not without
     ]
-    return list({letter.id: letter for letter in every if letter and letter is not without}.values())
+    return known.letters.not_untrue(every, told(turn))
 
 
 def say_others(turn: Turn, say: Say, letter: Letter) -> Events:

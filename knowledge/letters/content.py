@@ -10,6 +10,7 @@ from knowledge.interview.situation import UNKNOWN, VALUES
 from knowledge.letters.checks import FOLDER, check_blanks, check_length, check_text
 from knowledge.letters.helps import read_helps
 from knowledge.letters.paragraphs import paragraphs, parted
+from knowledge.letters.true_of import read_true_of
 from knowledge.letters.writing import (
     BLANK,
     CONDITIONS,
@@ -49,6 +50,9 @@ FRONT = (
     "wanted_else",
     "after",
     "instead_of",
+    "true_of",
+    "not_of",
+    "for_any_help",
 )
 ANSWER_TIME = "answer_time"
 """The phrase that says how long the school has to answer in the parent's state, where that is known."""
@@ -142,6 +146,8 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         after={str(fact): tuple(map(str, findings.texts(file, after, str(fact)))) for fact in after},
         instead_of=tuple(map(str, findings.texts(file, front, "instead_of", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        for_any_help=Words("for_any_help") in front,
+        true_of=read_true_of(file, front, findings),
         by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 

@@ -71,6 +71,18 @@ class LetterGuide:
                 return other
         return letter
 
+    def not_untrue(self, letters: Iterable[Letter], situation: Situation) -> list[Letter]:
+        """The letters, each once, without those that say what is not so of this child by what was told."""
+        fitting = (letter for letter in letters if not situation.truth(letter.true_of).false)
+        return list({letter.id: letter for letter in fitting}.values())
+
+    def for_help(self, situation: Situation) -> list[Letter]:
+        """The letters that ask for help which no letter of its own asks for, as far as they may be true.
+
+        That is a meeting where a plan is there, and an evaluation where none is.
+        """
+        return self.not_untrue((letter for letter in self.all() if letter.for_any_help), situation)
+
     def wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's request may mean: one where it is clear, none where it names none."""
         return tuple(writing.wanted(self.all(), text))

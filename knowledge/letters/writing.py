@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from knowledge.interview.policy import AllOf, When
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.letters.helps import Help
 from knowledge.model import Block
@@ -54,7 +55,9 @@ class Letter:
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
     another plan, `by_age` for a child of another age band. `after` are facts of the interview, any of which
-    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again.
+    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again. `true_of`
+    is the child of whom it can be true: no report of a plan that is not followed without a plan. One
+    `for_any_help` asks for help that has no letter of its own.
     """
 
     id: str
@@ -75,6 +78,8 @@ class Letter:
     instead_of: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
     by_age: dict[str, str] = field(default_factory=dict)
+    true_of: When = field(default_factory=AllOf)
+    for_any_help: bool = False
 
 
 @dataclass(frozen=True)
