@@ -13,9 +13,14 @@ from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions
 from actions.presenters.letters import JOURNEY
 from knowledge.letters import Letter
+from language.letter_requests import asks_for_something, names_something
 from language.refusing import is_not_wanted
 
 Events = list[dict[str, Any]]
+NEAR = 3
+"""So many topics a message may be about."""
+LEAD_TO_A_LETTER = frozenset({"asked_school", "events", "help_working"})
+"""Facts that say by themselves which letter is due: what happened, and what the school did."""
 
 
 class ActionWriteLetter(Journey):
@@ -33,7 +38,7 @@ class ActionWriteLetter(Journey):
         text = turn.text
         if known.letters.is_elsewhere(text) and not known.letters.wanted(text):
             return letters.say_list(say, known.letters.all(), "utter_have_no_such_letter", kind="redirect")
-        found = _meant(turn)
+        found = [letters.for_age(turn, letter) for letter in _meant(turn)]
         refused = letters.followed(turn) or (found[0] if len(found) == 1 else None)
         if refused and not turn.is_tapped and is_not_wanted(text) and found in ([], [refused]):
             return letters.say_others(turn, say, refused)
@@ -41,6 +46,8 @@ class ActionWriteLetter(Journey):
             return letters.say_letter(turn, say, found[0], "utter_write_letter")
         if 1 < len(found) < MOST_CHOICES:
             return letters.say_list(say, found, "utter_ask_which_of_these_letters")
+        if not turn.is_tapped and names_something(text):
+            return letters.say_list(say, _closest(turn), "utter_have_no_letter_for_that")
         return letters.say_list(say, known.letters.all(), "utter_ask_which_letter")
 
 
@@ -77,6 +84,36 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     named = known.letters.wanted(turn.text)
     if named:
         return named
+    fitting = _of_what_was_said(turn)
+    if known.letters.helps_named(turn.text) and _asks_for_it(turn):
+        for_help = known.letters.for_help(letters.told(turn))
+        return for_help if len(for_help) == 1 else []
+    if fitting and asks_for_something(turn.text) and not _is_about_it(turn):
+        return []
+    return [fitting] if fitting else []
+
+
+def _asks_for_it(turn: Turn) -> bool:
+    """Whether the help that a request names is asked for: what is missing has a letter of its own."""
+    return asks_for_something(turn.text) and not turn.facts_heard.get("help_working")
+
+
+def _is_about_it(turn: Turn) -> bool:
+    """Whether a request that says what to ask for is about what was answered just before."""
+    return turn.follows_answer and turn.topic_shown in {near.id for near in turn.near_topics[:NEAR]}
+
+
+def _closest(turn: Turn) -> list[Letter]:
+    """The letters to offer where none asks for just that: those that ask for any help, then the others."""
+    known = guide().letters
+    return list(
+        {x.id: x for x in (*known.for_help(letters.told(turn)), *letters.fitting_first(turn))}.values()
+    )
+
+
+def _of_what_was_said(turn: Turn) -> Letter | None:
+    """The letter of the answer or the plan just given, else of what was told that the school did."""
+    known = guide()
     fitting: Letter | None = None
     if turn.follows_answer and not turn.follows_plan:
         answered = questions.with_keys(turn, [turn.answer_shown])
@@ -85,4 +122,7 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     if fitting is None and (turn.follows_plan or turn.plan_shown):
         first = suggestions(turn.situation)[:1]
         fitting = next((known.letter_for(s.path, turn.situation) for s in first), None)
-    return [fitting] if fitting else []
+    if fitting is None:
+        told = [s for s in suggestions(turn.situation)[:1] if {f for f, _ in s.because} & LEAD_TO_A_LETTER]
+        fitting = next((known.letter_for(s.path, turn.situation) for s in told), None)
+    return fitting

@@ -13,6 +13,8 @@ from knowledge.interview import FACTS, SEVERAL, Situation
 FORM = "find_support_form"
 A_BREAK = 10 * 60
 """After so many seconds without a word a parent is welcomed back."""
+_DOES_NOT_HAPPEN = frozenset({"not_followed", "not_started"})
+"""How the help of a plan is, where some of it is missing."""
 Words = dict[str, dict[str, str]]
 """The parent's own words of each value of each fact."""
 
@@ -136,6 +138,65 @@ class InterviewMemory:
         return {fact: dict(words) for fact, words in kept.items()}
 
     @cached_property
+    def conditions_told(self) -> list[str]:
+        """The conditions that the parent said the child has or may have, in the whole talk, each once.
+
+        A condition that a question only names tells no `disability` at the same place, and is left out.
+        """
+        told: dict[str, None] = {}
+        for event in self._tracker.events:
+            if event.get("event") != "user":
+                continue
+            found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
+            places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
+            named = (e for e in found if e.get("entity") == "condition")
+            told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
+        return list(told)
+
+    @cached_property
+    def concerns_unsaid(self) -> frozenset[str]:
+        """The concerns that only the name of a condition told: "dyslexia" says nothing of reading."""
+        said: dict[str, bool] = {}
+        for event in self._tracker.events:
+            found = (
+                (event.get("parse_data") or {}).get("entities") or [] if event.get("event") == "user" else []
+            )
+            named = {_place(e) for e in found if e.get("entity") == "condition"} - {(None, None)}
+            is_tapped = bool((event.get("metadata") or {}).get("label"))
+            for concern in (e for e in found if e.get("entity") == "concerns"):
+                is_said = is_tapped or _place(concern) not in named
+                said[str(concern["value"])] = said.get(str(concern["value"]), False) or is_said
+        return frozenset(concern for concern, is_said in said.items() if not is_said)
+
+    @cached_property
+    def help_said_missing(self) -> list[tuple[str, str]]:
+        """The words that say that help does not happen, each with the whole message that they stand in."""
+        said = []
+        for event in self._tracker.events:
+            found = (
+                (event.get("parse_data") or {}).get("entities") or [] if event.get("event") == "user" else []
+            )
+            text = str(event.get("text") or "")
+            said += [
+                (text[e["start"] : e["end"]], text)
+                for e in found
+                if e.get("entity") == "help_working" and e.get("value") in _DOES_NOT_HAPPEN and "end" in e
+            ]
+        return said
+
+    @cached_property
+    def letter_asked_for(self) -> str:
+        """The words in which a letter was asked for last; empty where none were typed."""
+        asked = [
+            str(event.get("text") or "")
+            for event in self._tracker.events
+            if event.get("event") == "user"
+            and (event.get("parse_data") or {}).get("intent", {}).get("name") == "start_write_letter"
+            and not (event.get("metadata") or {}).get("label")
+        ]
+        return asked[-1] if asked else ""
+
+    @cached_property
     def new_now(self) -> dict[str, frozenset[str]]:
         """The values taken from the last message that were not told before it."""
         events: list[dict[str, Any]] = self._tracker.events
@@ -191,3 +252,8 @@ def _new(before: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str
         if values - earlier:
             new[fact] = values - earlier
     return new
+
+
+def _place(found: dict[str, Any]) -> tuple[Any, Any]:
+    """Where in its message an entity was found."""
+    return found.get("start"), found.get("end")

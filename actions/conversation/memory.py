@@ -206,22 +206,6 @@ class Memory(InterviewMemory):
         return int(self._tracker.get_slot("topic_part") or 0)
 
     @cached_property
-    def conditions_told(self) -> list[str]:
-        """The conditions that the parent said the child has or may have, in the whole talk, each once.
-
-        A condition that a question only names tells no `disability` at the same place, and is left out.
-        """
-        told: dict[str, None] = {}
-        for event in self._tracker.events:
-            if event.get("event") != "user":
-                continue
-            found = [e for e in (event.get("parse_data") or {}).get("entities") or [] if isinstance(e, dict)]
-            places = {(e.get("start"), e.get("end")) for e in found if e.get("entity") == "disability"}
-            named = (e for e in found if e.get("entity") == "condition")
-            told.update((str(e["value"]), None) for e in named if (e.get("start"), e.get("end")) in places)
-        return list(told)
-
-    @cached_property
     def typed_of_late(self) -> list[str]:
         """What the parent typed of late, the first first; a long talk does not come whole."""
         said = [event for event in self._tracker.events if event.get("event") == "user"]

@@ -14,7 +14,7 @@ from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
 from knowledge import Situation
 from knowledge.interview import SEVERAL
-from knowledge.letters import Letter
+from knowledge.letters import MISSING, TO_TALK_ABOUT, Letter
 from knowledge.model import Block
 from language.language_names import name_of_language
 from language.words import ENGLISH, LANGUAGES
@@ -73,17 +73,26 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
 
 def for_age(turn: Turn, letter: Letter) -> Letter:
     """The same request for a child of the age that was told: a toddler's goes to early intervention."""
-    return guide().letters.for_age(letter, _told(turn))
+    return guide().letters.for_age(letter, told(turn))
 
 
-def _told(turn: Turn) -> Situation:
+def told(turn: Turn) -> Situation:
     """What was told in the interview, with what this very message tells, or names of the child."""
     situation = turn.situation
     named = {fact: turn.facts_named[fact] for fact in NAMED_IN_A_REQUEST & turn.facts_named.keys()}
     for fact, values in {**named, **turn.facts_heard}.items():
         if not situation.is_known(fact):
             situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values)))
-    return situation
+    return situation.with_fact("concerns", situation.values("concerns") - turn.concerns_unsaid or None)
+
+
+def _helps_named(turn: Turn) -> dict[str, list[str]]:
+    """Which help the parent said is missing, and which one the letter was asked for: ids by blank."""
+    known = guide().letters
+    missing = known.helps_missing(turn.help_said_missing)
+    wanted = [one for one in known.helps_named(turn.letter_asked_for) if one not in missing]
+    named = {MISSING: missing, TO_TALK_ABOUT: wanted}
+    return {blank: [one.id for one in helps] for blank, helps in named.items() if helps}
 
 
 def say_letter(
@@ -129,9 +138,16 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
 
     A parent who does not speak English asks for an interpreter in it; a grandparent says who they are.
     """
-    written_in, told = guide(language), _told(turn)
+    written_in, situation = guide(language), told(turn)
     own = written_in.letter(letter.id) or letter
-    text = written_in.letters.write(own, told, turn.conditions_told, shorter=shorter, example=example)
+    text = written_in.letters.write(
+        own,
+        situation,
+        turn.conditions_told,
+        helps_named=_helps_named(turn),
+        shorter=shorter,
+        example=example,
+    )
     paragraphs = list(text.items)
     if turn.language_spoken != ENGLISH and not guide().letters.asks_for_interpreter(letter):
         name = name_of_language(turn.language_spoken, language)
@@ -220,7 +236,7 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
     every = [
         letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter is not without
     ]
-    return list({letter.id: letter for letter in every if letter and letter is not without}.values())
+    return known.letters.not_untrue(every, told(turn))
 
 
 def say_others(turn: Turn, say: Say, letter: Letter) -> Events:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from knowledge.interview.situation import UNKNOWN, VALUES
 from knowledge.letters.checks import FOLDER, check_blanks, check_length, check_text
+from knowledge.letters.helps import read_helps
 from knowledge.letters.paragraphs import paragraphs, parted
+from knowledge.letters.true_of import read_true_of
 from knowledge.letters.writing import (
     BLANK,
     CONDITIONS,
@@ -48,6 +50,9 @@ FRONT = (
     "wanted_else",
     "after",
     "instead_of",
+    "true_of",
+    "not_of",
+    "for_any_help",
 )
 ANSWER_TIME = "answer_time"
 """The phrase that says how long the school has to answer in the parent's state, where that is known."""
@@ -63,7 +68,16 @@ def read_letters(
     phrases = {**_read_phrases(root, findings), ANSWER_TIME: Phrase("state", dict(answer_times))}
     blanks, names, translated = _read_blanks(root, findings)
     opened = frozenset(blanks) - names
-    stock = LetterCollection({}, phrases, blanks, _elsewhere(root), names, translated, findings.language)
+    stock = LetterCollection(
+        {},
+        phrases,
+        blanks,
+        _elsewhere(root),
+        names,
+        translated,
+        findings.language,
+        read_helps(root, findings),
+    )
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), *phrase.of_others.values(), phrase.otherwise):
             check_blanks(f"{FOLDER}/phrases.yml", 1, words, opened, findings, f" of {name}")
@@ -132,6 +146,8 @@ def _letter(letter_id: str, page: Page, findings: FieldReader, statements: list[
         after={str(fact): tuple(map(str, findings.texts(file, after, str(fact)))) for fact in after},
         instead_of=tuple(map(str, findings.texts(file, front, "instead_of", required=False))),
         same_letter={str(k): str(v) for k, v in same.items()},
+        for_any_help=Words("for_any_help") in front,
+        true_of=read_true_of(file, front, findings),
         by_age={str(k): str(v) for k, v in (front.get(Words("by_age")) or Entries()).items()},
     )
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.interview.situation import FACTS, Situation
 from knowledge.interview.values import Condition, Path
 from knowledge.interview.variants import NO_LETTER
-from knowledge.letters import writing
+from knowledge.letters import helps, writing
+from knowledge.letters.helps import Help
 from knowledge.letters.writing import Letter, LetterCollection
 from knowledge.model import Block
+from language.lists import joined
 from language.phrases import stand_in
 
 YOUR_LANGUAGE = "your language"
 """The English name of the blank for the language that a parent speaks."""
+MISSING = "what is missing"
+"""The English name of the blank for help that does not happen."""
+TO_TALK_ABOUT = "what you want to talk about"
+"""The English name of the blank for what a meeting is about."""
+_NO_HELPS: Mapping[str, Sequence[str]] = {}
 
 
 class LetterGuide:
@@ -64,6 +71,18 @@ class LetterGuide:
                 return other
         return letter
 
+    def not_untrue(self, letters: Iterable[Letter], situation: Situation) -> list[Letter]:
+        """The letters, each once, without those that say what is not so of this child by what was told."""
+        fitting = (letter for letter in letters if not situation.truth(letter.true_of).false)
+        return list({letter.id: letter for letter in fitting}.values())
+
+    def for_help(self, situation: Situation) -> list[Letter]:
+        """The letters that ask for help which no letter of its own asks for, as far as they may be true.
+
+        That is a meeting where a plan is there, and an evaluation where none is.
+        """
+        return self.not_untrue((letter for letter in self.all() if letter.for_any_help), situation)
+
     def wanted(self, text: str) -> tuple[Letter, ...]:
         """The letters that a parent's request may mean: one where it is clear, none where it names none."""
         return tuple(writing.wanted(self.all(), text))
@@ -71,6 +90,14 @@ class LetterGuide:
     def is_elsewhere(self, text: str) -> bool:
         """True when a request is for a letter that is not to a school."""
         return stand_in(self._stock.elsewhere, text, anywhere=True)
+
+    def helps_missing(self, told: Iterable[tuple[str, str]]) -> tuple[Help, ...]:
+        """The helps that are missing by what was told: pairs of the words that say so, and their message."""
+        return helps.missing(self._stock.helps, told)
+
+    def helps_named(self, text: str) -> tuple[Help, ...]:
+        """The helps that a text names."""
+        return helps.named(self._stock.helps, text)
 
     def asks_for_interpreter(self, letter: Letter) -> bool:
         """Whether a letter says itself which language the parent speaks."""
@@ -90,15 +117,26 @@ class LetterGuide:
         situation: Situation,
         conditions: Sequence[str] = (),
         *,
+        helps_named: Mapping[str, Sequence[str]] = _NO_HELPS,
         shorter: bool = False,
         example: bool = False,
     ) -> Block:
         """A letter with the facts of the interview; `conditions` are ids of conditions that the parent named.
 
-        Personal details stay blanks, but for an example, which shows typical fillings.
+        Personal details stay blanks, but for an example, which shows typical fillings. `helps_named` are ids
+        of helps that the parent named, by the English name of the blank that they fill in.
         """
         names = [self._conditions[c].name for c in conditions if c in self._conditions]
         text = letter.shorter if shorter else letter.paragraphs
         lines = writing.written(text, self._stock, situation, names)
+        lines = writing.filled(lines, self._in_words(helps_named))
         lines = writing.with_subject(lines, self._subject_line.format(subject=letter.subject))
         return writing.block(letter, writing.filled(lines, self._stock.blanks) if example else lines)
+
+    def _in_words(self, helps_named: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """Blanks by their names in this language, with the helps that fill them in."""
+        filled = {}
+        for english, ids in helps_named.items():
+            said = [one.said for one in self._stock.helps if one.id in ids]
+            filled[self._stock.blank_names.get(english, english)] = joined(said, self._stock.language)
+        return filled

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from knowledge.interview.policy import AllOf, When
 from knowledge.interview.situation import UNKNOWN, Situation
+from knowledge.letters.helps import Help
 from knowledge.model import Block
 from language.lists import joined
 from language.phrases import named
@@ -53,7 +55,9 @@ class Letter:
     words of a line must be there; see `language.phrases`. Those of `wanted_else` count only where a
     wish names no other letter. `topics` are what it is about, the nearest first. `same_letter` names it for
     another plan, `by_age` for a child of another age band. `after` are facts of the interview, any of which
-    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again.
+    makes it stand in for the letters of `instead_of`: what was asked for is not asked for again. `true_of`
+    is the child of whom it can be true: no report of a plan that is not followed without a plan. One
+    `for_any_help` asks for help that has no letter of its own.
     """
 
     id: str
@@ -74,6 +78,8 @@ class Letter:
     instead_of: tuple[str, ...] = ()
     same_letter: dict[str, str] = field(default_factory=dict)
     by_age: dict[str, str] = field(default_factory=dict)
+    true_of: When = field(default_factory=AllOf)
+    for_any_help: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ class LetterCollection:
 
     `blanks` gives each blank a typical filling; those of `names` fit into a sentence, the others take
     whatever a parent types. `elsewhere` are words of letters that are not to a school. `blank_names` gives
-    the English name of each blank its name in this language.
+    the English name of each blank its name in this language. `helps` are what a letter can name as help.
     """
 
     letters: dict[str, Letter]
@@ -92,6 +98,7 @@ class LetterCollection:
     names: frozenset[str] = frozenset()
     blank_names: Mapping[str, str] = field(default_factory=dict)
     language: str = "en"
+    helps: tuple[Help, ...] = ()
 
 
 def said(phrase: Phrase, situation: Situation, language: str = "en") -> str:

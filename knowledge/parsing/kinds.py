@@ -50,6 +50,7 @@ KINDS = (
         "letters/phrases.yml",
         shown=("*/otherwise", "*/sentence", "*/values/*", "*/of_others/*"),
     ),
+    Kind("help in letters", "letters/helps.yml", shown=("*/said",), understood=("*/words",)),
     Kind("letters elsewhere", "letters/elsewhere.yml", understood=(".",)),
     Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words",)),
     Kind(

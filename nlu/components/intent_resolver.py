@@ -21,7 +21,16 @@ from language import questions
 from language.corrections import correction
 from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
-from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, Turn, decide
+from language.refusing import is_not_wanted
+from nlu.classification.decision import (
+    EMERGENCY,
+    ENGLISH,
+    NO_DATE,
+    WRITE_LETTER,
+    Thresholds,
+    Turn,
+    decide,
+)
 from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
@@ -35,6 +44,8 @@ from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 TOPICS = "topics"
 TAKE_BACK = "take_back"
 HELP_LINES = "crisis"
+"""A kind of replies."""
+LETTER = "letter"
 """A kind of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
@@ -94,6 +105,8 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
+            if _refuses_letter(message, tracker):
+                turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -143,14 +156,27 @@ def _asks(text: str) -> bool:
     return "?" in text or questions.asks_plainly(without_apostrophes(text), False)
 
 
-def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
+def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
+    text = understood(message)
+    is_only_that = not message.get(DANGER) and not _asks(text) and len(text.split()) <= _FEW_WORDS
+    return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
+
+
+def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
+    """The kinds of the replies that a message follows."""
     kinds: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
             kinds = []
         elif isinstance(event, BotUttered):
             kinds.append(str((event.data.get("custom") or {}).get("kind")))
+    return kinds
+
+
+def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
+    kinds = _kinds_before(tracker)
     return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
