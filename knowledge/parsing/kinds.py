@@ -75,10 +75,10 @@ KINDS = (
         shown=(
             *(f"counting/{key}" for key in ("calendar", "school", "business")),
             *(f"counting/{key}" for key in ("calendar_of_state", "paused", "unsure")),
-            *(f"events/*/{key}" for key in ("ask", "tells", "button")),
+            *(f"events/*/{key}" for key in ("ask", "tells", "tells_ahead", "button")),
             *(f"rules/*/{key}" for key in ("button", "says", "differ", "check", "passed", "entry")),
         ),
-        understood=("counting/words", "events/*/words", "rules/*/words"),
+        understood=("counting/words", "starts_none", "events/*/words", "rules/*/words", "rules/*/waits"),
     ),
     Kind(
         "states",
