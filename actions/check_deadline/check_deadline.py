@@ -22,6 +22,7 @@ from actions.presenters.deadlines import (
     checks,
     counted_days,
     differences,
+    limit_asked_for,
     of_state,
     result,
     sources,
@@ -61,10 +62,11 @@ class ActionCheckDeadline(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
-        rules = _rules(turn)
+        rules = _rules(turn, state)
         if _asks_what_counts(turn):
-            _say_what_counts(say, rules[0] if len(rules) == 1 else None, state)
-            return told
+            rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
+            _say_what_counts(say, rule, state)
+            return [*told, *focus.deadline_discussed(turn, rule.id, turn.deadline_start)]
         if len(rules) != 1:
             return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules
@@ -72,6 +74,8 @@ class ActionCheckDeadline(Journey):
         if not _repeats(limit, turn):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
+        if start.is_other_event and (before := _told_of_before(turn, rule, state)):
+            rule, limit, start = before
         if not limit.has_number:
             said = _say_rule(say, rule, limit, state)
         elif start.when:
@@ -97,10 +101,10 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
     if intent == "tell_state":
-        return HANDED_ON[intent]
+        return None if limit_asked_for(turn) else HANDED_ON[intent]
     if intent in NO_DAY:
         return HANDED_ON["nlu_fallback"]
-    lost = turn.in_interview and not turn.deadline_rule and not _named(turn)
+    lost = turn.in_interview and not turn.deadline_rule and not _named(turn, None)
     return ASKS_AGAIN if lost else None
 
 
@@ -115,7 +119,7 @@ def _asks_what_counts(turn: Turn) -> bool:
 
 def _chooses(turn: Turn) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    named = _named(turn) if turn.text else []
+    named = _named(turn, turn.situation.state) if turn.text else []
     if not named:
         return False
     near, sure = turn.near_topics, turn.is_sure
@@ -125,21 +129,35 @@ def _chooses(turn: Turn) -> bool:
     return not turn.deadline_rule or turn.corrects
 
 
-def _named(turn: Turn) -> list[Rule]:
+def _told_of_before(turn: Turn, rule: Rule, state: str | None) -> tuple[Rule, Limit, Start] | None:
+    """The deadline before the one that is named, where the day told is of its event and a state sets it.
+
+    Who asks for a time means the one that was named.
+    """
+    known = guide().deadlines
+    before = None if known.asks_for_time(turn.text) else known.leading_to(rule, state)
+    if before is None:
+        return None
+    limit = known.limit(before, state)
+    start = start_told(turn, before, limit)
+    return (before, limit, start) if start.when else None
+
+
+def _named(turn: Turn, state: str | None) -> list[Rule]:
     """The deadlines that the message itself names."""
     asked = turn.intent == "start_check_deadline"
     near = [topic.id for topic in turn.near_topics[:1] if asked and topic.confidence >= NEAR]
-    return guide().deadlines.rules_named(turn.text, near)
+    return guide().deadlines.rules_named(turn.text, near, state)
 
 
-def _rules(turn: Turn) -> list[Rule]:
+def _rules(turn: Turn, state: str | None) -> list[Rule]:
     """The deadline that is meant: tapped, named, or the one talked about; several where it is not clear."""
     tapped = turn.entity("deadline")
     if tapped:
         rule = guide().deadlines.rule(tapped)
         return [rule] if rule else []
     before = _talked_about(turn)
-    named = _named(turn) if turn.text else []
+    named = _named(turn, state) if turn.text else []
     names_one = turn.intent in {"start_check_deadline", "ask"}
     if before and (not names_one or not named or before in named):
         return [before]
@@ -152,7 +170,7 @@ def _talked_about(turn: Turn) -> Rule | None:
     explained = guide().deadlines.rules(turn.topic_shown or "none")
     if explained and last and last not in explained:
         return explained[0]
-    return last
+    return limit_asked_for(turn) or last if turn.intent == "tell_state" else last
 
 
 def _repeats(limit: Limit, turn: Turn) -> bool:
@@ -238,10 +256,9 @@ def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 
-def _say_what_counts(say: Say, rule: Rule | None, state: str | None) -> None:
-    """Whether weekends, holidays and the summer count: for the deadline talked about, else in general."""
+def _say_what_counts(say: Say, rule: Rule, state: str | None) -> None:
+    """Whether weekends, holidays and the summer count for a deadline."""
     known = guide()
-    rule = rule or known.deadlines.rules()[0]
     limit = known.deadlines.limit(rule, state)
     blocks = [*counted_days(limit), *of_state(rule, limit, state)]
     say(

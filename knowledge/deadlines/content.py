@@ -111,7 +111,9 @@ def _unsure_states(root: Path, key: str) -> frozenset[str]:
 
 def _event(name: str, entry: Entries, findings: FieldReader) -> Event:
     findings.only(FILE, entry, _EVENT_KEYS)
-    ask, tells, ahead, button = (findings.text(FILE, entry, key) for key in _EVENT_KEYS[:4])
+    ask, tells, ahead, button = (
+        findings.text(FILE, entry, key) for key in ("ask", "tells", "tells_ahead", "button")
+    )
     also = tuple(map(str, findings.texts(FILE, entry, "also", required=False)))
     return Event(name, ask, tells, ahead, button, _words(entry, findings), also)
 
