@@ -34,6 +34,10 @@ class ActionPrepareMeeting(Journey):
         if not named and not turn.is_tapped:
             named = before.get("id", "")
         meeting = known.meetings.get(named)
+        if meeting is None and not turn.is_tapped:
+            meeting = meetings.of_talk(turn)
+        if turn.intent == DATE:
+            return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_what_day_is(turn, say)
         if meeting is None:
             return meetings.ask_which(turn, say)
         part = turn.entity("part") or known.part_named(text) or FIRST_PART

@@ -62,6 +62,7 @@ class Guide:
             library.meetings,
             library.meeting_parts,
             library.upcoming_words,
+            library.meeting_nouns,
             library.meeting_questions,
             library.conditions,
             library.idea_words,

@@ -16,6 +16,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
+from actions.presenters import meetings
 from actions.presenters.blocks import confirmed
 from actions.presenters.deadlines import (
     after_deadline,
@@ -39,6 +40,7 @@ Events = list[dict[str, Any]]
 JOURNEY = "check_deadline"
 OTHER = "other"
 """Value of the entity `deadline` for a wish to check another one."""
+MEETING = "action_prepare_meeting"
 ASKS_AGAIN = "action_ask_again"
 """What asks the open question of the interview in other words."""
 MOST_TRIES = 2
@@ -97,6 +99,8 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
         return None
     if intent in WANTS_ELSE:
         return None if in_talk and _chooses(turn) else HANDED_ON[intent]
+    if intent == "tell_date" and _tells_of_a_meeting(turn, in_talk):
+        return MEETING
     is_answered = intent in NO_DAY and bool(turn.deadline_start)
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
@@ -106,6 +110,13 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
         return HANDED_ON["nlu_fallback"]
     lost = turn.in_interview and not turn.deadline_rule and not _named(turn, None)
     return ASKS_AGAIN if lost else None
+
+
+def _tells_of_a_meeting(turn: Turn, in_talk: bool) -> bool:
+    """True for a day to come while no deadline is talked about: a meeting may be on it."""
+    if in_talk or turn.in_interview or meetings.day_of(turn) is None or _named(turn, None):
+        return False
+    return not turn.deadline_rule or (turn.follows_answer and meetings.of_talk(turn) is not None)
 
 
 def _asks_what_counts(turn: Turn) -> bool:
@@ -194,7 +205,9 @@ def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
         choices = paging.ending_with(person, [*map(_choice, rules)])
     else:
         choices = _page_of_rules(turn)
-    say(Reply("clarify", choices=choices, journey=JOURNEY, response="utter_ask_deadline_rule"))
+    day = formatting.long_date(days[0].last, turn.language_spoken) if days else ""
+    response = "utter_ask_deadline_rule_of_day" if day else "utter_ask_deadline_rule"
+    say(Reply("clarify", choices=choices, journey=JOURNEY, response=response, words={"day": day}))
     kept = {"event": None, "day": written(days[0])} if days else None
     if turn.is_tapped and turn.entity("page"):
         kept = turn.deadline_start

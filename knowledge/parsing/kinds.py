@@ -51,12 +51,12 @@ KINDS = (
         shown=("*/otherwise", "*/sentence", "*/values/*", "*/of_others/*"),
     ),
     Kind("letters elsewhere", "letters/elsewhere.yml", understood=(".",)),
-    Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words",)),
+    Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words", "about")),
     Kind(
         "parts of meetings",
         "meetings/parts.yml",
         shown=("*/heading", "*/button"),
-        understood=("*/words", "upcoming"),
+        understood=("*/words", "upcoming", "nouns"),
     ),
     Kind("questions for meetings", "meetings/questions.yml", shown=("*/*",), by_text=True),
     Kind(

@@ -176,6 +176,10 @@ def _decide(
         return turn("tell_state", 1.0)
     if date.alone:
         return turn("tell_date", 1.0)
+    if date.waits and asks_nothing:
+        return turn("start_check_deadline", 1.0)
+    if date.meeting and (not date.beside or not (is_found or (asks and sure))):
+        return turn("start_prepare_meeting", 1.0)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
     if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
