@@ -28,7 +28,7 @@ from knowledge.loading import CONTENT, read_libraries
 from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.glossary import Glossary
-from knowledge.reference.tables import NUMBER
+from knowledge.reference.tables import numbers_in
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
@@ -120,9 +120,9 @@ class Guide:
         return self.library.citations.is_law(fact)
 
     def must_be_confirmed(self, block: Block) -> bool:
-        """True when a block shows a number that rests on a fact nobody re-read."""
-        words = re.sub(r"\b504\b", "", block.plain())
-        return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
+        """True when a block shows a number of a fact that nobody re-read; another number needs no check."""
+        shown = numbers_in(re.sub(r"\b504\b", "", block.plain()))
+        return any(not fact.sure and shown & numbers_in(fact.said) for fact in self.facts(block.facts))
 
     def may_differ(self, blocks: Sequence[Block]) -> bool:
         """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""

@@ -159,7 +159,8 @@ def ask_which(turn: Turn, say: Say) -> Events:
     topic = known.topic(known.roles.topics.meetings)
     blocks: Sequence[Block] = topic.in_short if topic else ()
     day = day_of(turn)
-    response = "utter_ask_which_meeting_then" if day else "utter_ask_which_meeting"
+    was_asked = day is not None and turn.follows_journey(JOURNEY)
+    response = "utter_ask_which_meeting_then" if was_asked else "utter_ask_which_meeting"
     response = "utter_prepare_any_meeting" if turn.in_interview else response
     pages = paging.in_pages([*known.meetings.meetings.values()])
     shown, more = paging.page_of(pages, turn.choices_page, INTENT, {"meeting": ANY_MEETING})

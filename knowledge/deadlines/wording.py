@@ -79,7 +79,8 @@ def dates_told(
     told = []
     parted = [_parted(text, a, b) for a, b in pairwise(dates)]
     starts, ends = [0, *(b for _, b in parted)], [*(a for a, _ in parted), len(text)]
-    for found, start, end in zip(dates, starts, ends, strict=True):
+    for n, found in enumerate(dates):
+        start, end = starts[n], ends[n]
         before = _SENTENCE_END.split(text[start : found.mention.start])[-1].lower()
         after = _SENTENCE_END.split(text[found.mention.end : end])[0].lower()
         event = _nearest(before, after, events) or _nearest(before, after, others)

@@ -65,7 +65,7 @@ def _meeting_told(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
         for clause in clauses
         if mentions.find(clause, bare_weekdays=True) and _names_meeting(clause, gazetteer)
     ]
-    beside = " ".join(clause for clause in clauses if clause not in told).strip()
+    beside = " ".join(clause for clause in clauses if clause not in told).strip() if told else ""
     return bool(told), beside if len(re.findall(r"\w+", beside)) >= _LEAST_WORDS else ""
 
 
