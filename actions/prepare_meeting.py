@@ -31,7 +31,7 @@ class ActionPrepareMeeting(Journey):
         tapped = turn.entity("meeting")
         named = tapped or known.named(text)
         before = turn.meeting
-        if not named and not turn.is_tapped:
+        if not named and not turn.is_tapped and turn.intent != DATE:
             named = before.get("id", "")
         meeting = known.meetings.get(named)
         if meeting is None and not turn.is_tapped:

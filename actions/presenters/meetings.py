@@ -92,7 +92,8 @@ def of_talk(turn: Turn) -> Meeting | None:
     topic = known.topic(turn.topic_shown or "")
     about = known.meetings.meetings.get(topic.meeting) if topic and topic.meeting else None
     before = known.meetings.meetings.get(turn.meeting.get("id", ""))
-    return before if before and (about is None or before.topic == about.topic) else about
+    is_near = turn.follows_journey(JOURNEY) or bool(before and about and before.topic == about.topic)
+    return before if before and is_near else about
 
 
 def ask_what_day_is(turn: Turn, say: Say) -> Events:
