@@ -56,7 +56,7 @@ class ActionContinueMeeting(Journey):
             return hand_on(turn, say)
         known, before = guide().meetings, turn.meeting
         part = known.part_named(text)
-        named = known.named(text, said_shortly=intent != "ask" or turn.corrects)
+        named = known.named(text, said_shortly=intent != "ask" or turn.corrects or not before.get("id"))
         if (
             intent == "ask"
             and not (named and self._names_shortly(turn))

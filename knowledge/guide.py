@@ -120,9 +120,15 @@ class Guide:
         return self.library.citations.is_law(fact)
 
     def must_be_confirmed(self, block: Block) -> bool:
-        """True when a block shows a number of a fact that nobody re-read; another number needs no check."""
-        shown = numbers_in(re.sub(r"\b504\b", "", block.plain()))
-        return any(not fact.sure and shown & numbers_in(fact.said) for fact in self.facts(block.facts))
+        """True when a block shows a number that rests on a fact nobody re-read.
+
+        A number in words must be one of the fact: "two areas" counts what the block itself names.
+        """
+        words = re.sub(r"\b504\b", "", block.plain())
+        unsure = [fact for fact in self.facts(block.facts) if not fact.sure]
+        if re.search(r"\d", words):
+            return bool(unsure)
+        return any(numbers_in(words) & numbers_in(fact.said) for fact in unsure)
 
     def may_differ(self, blocks: Sequence[Block]) -> bool:
         """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""

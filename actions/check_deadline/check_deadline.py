@@ -46,7 +46,7 @@ ASKS_AGAIN = "action_ask_again"
 MOST_TRIES = 2
 NEAR = 0.25
 """How likely a topic must be to say which deadline is meant."""
-WANTS_ELSE = frozenset({"ask", "start_write_letter"})
+WANTS_ELSE = frozenset({"ask", "show_result", "start_write_letter"})
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 

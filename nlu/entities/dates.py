@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from language import questions
 from language.dates import mentions
 from language.dates.words import DatePattern, listed
 from language.normalize import without_apostrophes
@@ -21,12 +22,13 @@ _LEAST_WORDS = 3
 class DateHeard:
     """A date in a message: whether it is nothing else, and the topics whose deadline it may ask for.
 
-    `waits`: it is the day of a request, to which nothing came back. `meeting`: it is that of a meeting whose
-    kind is named; `beside` is then what the message says apart from that.
+    `counts`: a message that asks for a time tells the day of a request. `waits`: it tells that nothing came
+    back. `meeting`: it is the day of a meeting whose kind is named; `beside` is then what else is said.
     """
 
     alone: bool = False
     topics: frozenset[str] = frozenset()
+    counts: bool = False
     waits: bool = False
     meeting: bool = False
     beside: str = ""
@@ -40,10 +42,12 @@ def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
     said = without_apostrophes(text.lower())
     asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in gazetteer.asks_for_time)
     meeting, beside = _meeting_told(text, gazetteer)
+    asked = stand_in(gazetteer.asked, text)
     return DateHeard(
         _is_alone(text),
         frozenset(gazetteer.deadline_topics if asks else ()),
-        stand_in(gazetteer.asked, text) and stand_in(gazetteer.waits, text),
+        asks and asked,
+        asked and stand_in(gazetteer.waits, text),
         meeting,
         beside,
     )
@@ -58,15 +62,25 @@ def _is_alone(text: str) -> bool:
 
 
 def _meeting_told(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
-    """Whether a clause tells the day of a meeting, and the other clauses, where they say enough."""
+    """Whether a clause tells the day of a meeting, and the other clauses, where they say enough.
+
+    Where they ask nothing, the last one has what matters: "the draft came home, they took out her aide".
+    """
     clauses = _clauses(text)
     told = [
         clause
         for clause in clauses
         if mentions.find(clause, bare_weekdays=True) and _names_meeting(clause, gazetteer)
     ]
-    beside = " ".join(clause for clause in clauses if clause not in told).strip() if told else ""
-    return bool(told), beside if len(re.findall(r"\w+", beside)) >= _LEAST_WORDS else ""
+    others = [clause for clause in clauses if clause not in told and _says_enough(clause)] if told else []
+    beside = " ".join(others).strip()
+    if others and not questions.asks_plainly(without_apostrophes(beside), False):
+        beside = others[-1].strip()
+    return bool(told), beside
+
+
+def _says_enough(clause: str) -> bool:
+    return len(re.findall(r"\w+", clause)) >= _LEAST_WORDS
 
 
 def _clauses(text: str) -> list[str]:
