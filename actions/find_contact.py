@@ -8,8 +8,11 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 from actions.presenters.contacts import ask_state, say_contacts
+from actions.presenters.deadlines import limit_asked_for
 
 Events = list[dict[str, Any]]
+DEADLINE = "action_check_deadline"
+"""What counts a limit of the state, where the answer before it asked for one."""
 
 
 class ActionFindContact(Journey):
@@ -22,4 +25,6 @@ class ActionFindContact(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         if turn.intent == "tell_place" and not heard:
             return ask_state(say)
+        if turn.intent == "tell_state" and limit_asked_for(turn):
+            return Journey.named(DEADLINE).respond(turn, say)
         return say_contacts(turn, say, heard)

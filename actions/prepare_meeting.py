@@ -31,9 +31,13 @@ class ActionPrepareMeeting(Journey):
         tapped = turn.entity("meeting")
         named = tapped or known.named(text)
         before = turn.meeting
-        if not named and not turn.is_tapped:
+        if not named and not turn.is_tapped and turn.intent != DATE:
             named = before.get("id", "")
         meeting = known.meetings.get(named)
+        if meeting is None and not turn.is_tapped:
+            meeting = meetings.of_talk(turn)
+        if turn.intent == DATE:
+            return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_what_day_is(turn, say)
         if meeting is None:
             return meetings.ask_which(turn, say)
         part = turn.entity("part") or known.part_named(text) or FIRST_PART
@@ -52,7 +56,7 @@ class ActionContinueMeeting(Journey):
             return hand_on(turn, say)
         known, before = guide().meetings, turn.meeting
         part = known.part_named(text)
-        named = known.named(text, said_shortly=intent != "ask" or turn.corrects)
+        named = known.named(text, said_shortly=intent != "ask" or turn.corrects or not before.get("id"))
         if (
             intent == "ask"
             and not (named and self._names_shortly(turn))

@@ -3,7 +3,7 @@
 from knowledge.guide import Guide, load
 from knowledge.interview import Situation, Suggestion
 from knowledge.library import Library
-from knowledge.loading import CONTENT, read_library
+from knowledge.loading import CONTENT, read_libraries, read_library
 from knowledge.parsing import ContentError, Problem
 from knowledge.topics import Comparison
 
@@ -17,5 +17,6 @@ __all__ = [
     "Situation",
     "Suggestion",
     "load",
+    "read_libraries",
     "read_library",
 ]

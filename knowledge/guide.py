@@ -28,7 +28,7 @@ from knowledge.loading import CONTENT, read_libraries
 from knowledge.meetings.preparation import MeetingGuide
 from knowledge.model import MEDIUM, Block, Contact, Fact, Source, State, Term
 from knowledge.reference.glossary import Glossary
-from knowledge.reference.tables import NUMBER
+from knowledge.reference.tables import numbers_in
 from knowledge.refusals import refusals
 from knowledge.refusals.refusals import Refusal
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
@@ -62,6 +62,7 @@ class Guide:
             library.meetings,
             library.meeting_parts,
             library.upcoming_words,
+            library.meeting_nouns,
             library.meeting_questions,
             library.conditions,
             library.idea_words,
@@ -119,9 +120,15 @@ class Guide:
         return self.library.citations.is_law(fact)
 
     def must_be_confirmed(self, block: Block) -> bool:
-        """True when a block shows a number that rests on a fact nobody re-read."""
+        """True when a block shows a number that rests on a fact nobody re-read.
+
+        A number in words must be one of the fact: "two areas" counts what the block itself names.
+        """
         words = re.sub(r"\b504\b", "", block.plain())
-        return bool(NUMBER.search(words)) and any(not f.sure for f in self.facts(block.facts))
+        unsure = [fact for fact in self.facts(block.facts) if not fact.sure]
+        if re.search(r"\d", words):
+            return bool(unsure)
+        return any(numbers_in(words) & numbers_in(fact.said) for fact in unsure)
 
     def may_differ(self, blocks: Sequence[Block]) -> bool:
         """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""

@@ -66,6 +66,7 @@ class Library:
     meetings: dict[str, Meeting]
     meeting_parts: dict[str, MeetingPart]
     upcoming_words: tuple[str, ...]
+    meeting_nouns: tuple[str, ...]
     meeting_questions: dict[str, tuple[str, ...]]
     terms: dict[str, Term]
     states: dict[str, State]

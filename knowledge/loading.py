@@ -111,7 +111,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     answer_times = {code: limit.says[0].text for code, limit in limits.items()}
     stock, letter_statements = letter_content.read_letters(root, answer_times, findings)
     noes, circumstances, refusal_statements = refusals.read_refusals(root, findings)
-    meeting_parts, upcoming = meeting_content.read_parts(root, findings)
+    meeting_parts, upcoming, nouns = meeting_content.read_parts(root, findings)
     meetings, meeting_statements = meeting_content.read_meetings(root, meeting_parts, findings)
     library = Library(
         language=findings.language,
@@ -140,6 +140,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         meetings=meetings,
         meeting_parts=meeting_parts,
         upcoming_words=upcoming,
+        meeting_nouns=nouns,
         meeting_questions=meeting_content.read_questions(root, findings),
         terms=terms,
         states=states,

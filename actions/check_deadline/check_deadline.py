@@ -16,12 +16,14 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.settings import today
 from actions.conversation.turn import Turn
+from actions.presenters import meetings
 from actions.presenters.blocks import confirmed
 from actions.presenters.deadlines import (
     after_deadline,
     checks,
     counted_days,
     differences,
+    limit_asked_for,
     of_state,
     result,
     sources,
@@ -38,12 +40,13 @@ Events = list[dict[str, Any]]
 JOURNEY = "check_deadline"
 OTHER = "other"
 """Value of the entity `deadline` for a wish to check another one."""
+MEETING = "action_prepare_meeting"
 ASKS_AGAIN = "action_ask_again"
 """What asks the open question of the interview in other words."""
 MOST_TRIES = 2
 NEAR = 0.25
 """How likely a topic must be to say which deadline is meant."""
-WANTS_ELSE = frozenset({"ask", "start_write_letter"})
+WANTS_ELSE = frozenset({"ask", "show_result", "start_write_letter"})
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 
@@ -61,10 +64,11 @@ class ActionCheckDeadline(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
-        rules = _rules(turn)
+        rules = _rules(turn, state)
         if _asks_what_counts(turn):
-            _say_what_counts(say, rules[0] if len(rules) == 1 else None, state)
-            return told
+            rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
+            _say_what_counts(say, rule, state)
+            return [*told, *focus.deadline_discussed(turn, rule.id, turn.deadline_start)]
         if len(rules) != 1:
             return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules
@@ -72,6 +76,8 @@ class ActionCheckDeadline(Journey):
         if not _repeats(limit, turn):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
+        if start.is_other_event and (before := _told_of_before(turn, rule, state)):
+            rule, limit, start = before
         if not limit.has_number:
             said = _say_rule(say, rule, limit, state)
         elif start.when:
@@ -93,15 +99,24 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
         return None
     if intent in WANTS_ELSE:
         return None if in_talk and _chooses(turn) else HANDED_ON[intent]
+    if intent == "tell_date" and _tells_of_a_meeting(turn, in_talk):
+        return MEETING
     is_answered = intent in NO_DAY and bool(turn.deadline_start)
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
     if intent == "tell_state":
-        return HANDED_ON[intent]
+        return None if limit_asked_for(turn) else HANDED_ON[intent]
     if intent in NO_DAY:
         return HANDED_ON["nlu_fallback"]
-    lost = turn.in_interview and not turn.deadline_rule and not _named(turn)
+    lost = turn.in_interview and not turn.deadline_rule and not _named(turn, None)
     return ASKS_AGAIN if lost else None
+
+
+def _tells_of_a_meeting(turn: Turn, in_talk: bool) -> bool:
+    """True for a day to come while no deadline is talked about: a meeting may be on it."""
+    if in_talk or turn.in_interview or meetings.day_of(turn) is None or _named(turn, None):
+        return False
+    return not turn.deadline_rule or (turn.follows_answer and meetings.of_talk(turn) is not None)
 
 
 def _asks_what_counts(turn: Turn) -> bool:
@@ -115,7 +130,7 @@ def _asks_what_counts(turn: Turn) -> bool:
 
 def _chooses(turn: Turn) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    named = _named(turn) if turn.text else []
+    named = _named(turn, turn.situation.state) if turn.text else []
     if not named:
         return False
     near, sure = turn.near_topics, turn.is_sure
@@ -125,21 +140,35 @@ def _chooses(turn: Turn) -> bool:
     return not turn.deadline_rule or turn.corrects
 
 
-def _named(turn: Turn) -> list[Rule]:
+def _told_of_before(turn: Turn, rule: Rule, state: str | None) -> tuple[Rule, Limit, Start] | None:
+    """The deadline before the one that is named, where the day told is of its event and a state sets it.
+
+    Who asks for a time means the one that was named.
+    """
+    known = guide().deadlines
+    before = None if known.asks_for_time(turn.text) else known.leading_to(rule, state)
+    if before is None:
+        return None
+    limit = known.limit(before, state)
+    start = start_told(turn, before, limit)
+    return (before, limit, start) if start.when else None
+
+
+def _named(turn: Turn, state: str | None) -> list[Rule]:
     """The deadlines that the message itself names."""
     asked = turn.intent == "start_check_deadline"
     near = [topic.id for topic in turn.near_topics[:1] if asked and topic.confidence >= NEAR]
-    return guide().deadlines.rules_named(turn.text, near)
+    return guide().deadlines.rules_named(turn.text, near, state)
 
 
-def _rules(turn: Turn) -> list[Rule]:
+def _rules(turn: Turn, state: str | None) -> list[Rule]:
     """The deadline that is meant: tapped, named, or the one talked about; several where it is not clear."""
     tapped = turn.entity("deadline")
     if tapped:
         rule = guide().deadlines.rule(tapped)
         return [rule] if rule else []
     before = _talked_about(turn)
-    named = _named(turn) if turn.text else []
+    named = _named(turn, state) if turn.text else []
     names_one = turn.intent in {"start_check_deadline", "ask"}
     if before and (not names_one or not named or before in named):
         return [before]
@@ -152,7 +181,7 @@ def _talked_about(turn: Turn) -> Rule | None:
     explained = guide().deadlines.rules(turn.topic_shown or "none")
     if explained and last and last not in explained:
         return explained[0]
-    return last
+    return limit_asked_for(turn) or last if turn.intent == "tell_state" else last
 
 
 def _repeats(limit: Limit, turn: Turn) -> bool:
@@ -176,7 +205,9 @@ def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
         choices = paging.ending_with(person, [*map(_choice, rules)])
     else:
         choices = _page_of_rules(turn)
-    say(Reply("clarify", choices=choices, journey=JOURNEY, response="utter_ask_deadline_rule"))
+    day = formatting.long_date(days[0].last, turn.language_spoken) if days else ""
+    response = "utter_ask_deadline_rule_of_day" if day else "utter_ask_deadline_rule"
+    say(Reply("clarify", choices=choices, journey=JOURNEY, response=response, words={"day": day}))
     kept = {"event": None, "day": written(days[0])} if days else None
     if turn.is_tapped and turn.entity("page"):
         kept = turn.deadline_start
@@ -238,10 +269,9 @@ def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
     return Choice(label, "start_check_deadline", {"deadline": rule.id, "date": written(when)})
 
 
-def _say_what_counts(say: Say, rule: Rule | None, state: str | None) -> None:
-    """Whether weekends, holidays and the summer count: for the deadline talked about, else in general."""
+def _say_what_counts(say: Say, rule: Rule, state: str | None) -> None:
+    """Whether weekends, holidays and the summer count for a deadline."""
     known = guide()
-    rule = rule or known.deadlines.rules()[0]
     limit = known.deadlines.limit(rule, state)
     blocks = [*counted_days(limit), *of_state(rule, limit, state)]
     say(

@@ -10,7 +10,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters import answers, letters, questions, topics
+from actions.presenters import answers, letters, meetings, questions, topics
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
@@ -42,6 +42,7 @@ class ActionExplainTopic(Journey):
         if guide().wants_verdict(turn.text):
             sure = found[0].answers[0] if found and found[0].sure and found[0].answers else None
             return topics.say_without_verdict(turn, say, topic, sure)
+        meetings.note_day(turn, say, topic.id)
         terms = guide().library.topics[guide().roles.topics.terms]
         if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):
             return _say_terms(turn, say, terms)

@@ -51,6 +51,18 @@ def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply
     )
 
 
+def limit_asked_for(turn: Turn) -> Rule | None:
+    """The deadline of the answer given last, where it gives the federal limit, and states set their own."""
+    if not turn.follows_answer:
+        return None
+    known = guide()
+    topic = known.topic(turn.topic_shown or "")
+    answer = known.answer(*turn.answer_shown.split("/", 1)) if turn.answer_shown else None
+    blocks = answer.blocks if answer else topic.in_short if topic and turn.overview_shown else ()
+    facts = {fact for block in blocks for fact in block.facts}
+    return known.deadlines.depending_on_state(turn.topic_shown or "", facts)
+
+
 def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:
     """Where a limit and what is said of it come from, the state's own rule first."""
     own = [guide().library.citations.cited(limit.cite)] if limit.cite else []
@@ -106,9 +118,10 @@ def _response(found: Deadline) -> str:
 def _words(found: Deadline, language: str, today: date) -> dict[str, str]:
     known = guide()
     last = found.safe or found.latest or found.earliest
+    event = known.deadlines.event(found.limit)
     words = {
         "start": _start(found.start, language),
-        "event": known.deadlines.event(found.limit).tells,
+        "event": event.tells_ahead if found.start.first > today else event.tells,
         "whose": f" {known.label('federal_count')}" if found.may_differ else "",
         "gone": _days(found.gone),
         "days": str(found.limit.days),

@@ -64,20 +64,67 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
 
 def show_day(turn: Turn, say: Say, meeting: Meeting) -> Events:
     """The day that a parent tells of the meeting, as a file for a calendar, and the other parts."""
-    day = day_of(turn)
-    words = {"day": formatting.long_date(day, turn.language)} if day else {}
-    reply = Reply("answer", _day_of(turn, meeting), _choices(meeting, FIRST_PART), words=words)
+    reply = Reply("answer", _day_of(turn, meeting), _choices(meeting, FIRST_PART), words=_day_in_words(turn))
     say(
         replace(reply, topic=guide().topic(meeting.topic), journey=JOURNEY, response="utter_note_meeting_day")
     )
     return _opened({"id": meeting.id, "part": FIRST_PART}, meeting.topic)
 
 
+def note_day(turn: Turn, say: Say, topic: str) -> None:
+    """The day of a meeting that a message tells beside what it asks, for the calendar; nothing without one.
+
+    Where the answer is about meetings itself, its own sheet has the day.
+    """
+    known = guide()
+    meeting = known.meetings.meetings.get(known.meetings.named(turn.text, said_shortly=False))
+    about = known.topic(topic)
+    if meeting is None or day_of(turn) is None or (about and about.meeting):
+        return
+    prepare = Choice(meeting.button, INTENT, {"meeting": meeting.id})
+    words = _day_in_words(turn)
+    say(Reply("notice", _day_of(turn, meeting), [prepare], words=words, response="utter_note_meeting_day"))
+
+
+def of_talk(turn: Turn) -> Meeting | None:
+    """The meeting that the talk is about: the one prepared last, else that of the topic explained last."""
+    known = guide()
+    topic = known.topic(turn.topic_shown or "")
+    about = known.meetings.meetings.get(topic.meeting) if topic and topic.meeting else None
+    before = known.meetings.meetings.get(turn.meeting.get("id", ""))
+    is_near = turn.follows_journey(JOURNEY) or bool(before and about and before.topic == about.topic)
+    return before if before and is_near else about
+
+
+def ask_what_day_is(turn: Turn, say: Say) -> Events:
+    """What is on a day to come that was told alone: a meeting, or the start of a deadline."""
+    known = guide()
+    day = day_of(turn)
+    told = {"date": f"{day}/{day}"}
+    choices = [
+        Choice(known.label("prepare_meeting"), INTENT, told),
+        Choice(known.label("check_my_date"), "start_check_deadline", told),
+        Choice(known.label("contact"), "request_human"),
+    ]
+    say(Reply("clarify", choices=choices, words=_day_in_words(turn), response="utter_ask_what_day_is"))
+    return []
+
+
+def _day_in_words(turn: Turn) -> dict[str, str]:
+    day = day_of(turn)
+    return {"day": formatting.long_date(day, turn.language_spoken)} if day else {}
+
+
 def day_of(turn: Turn) -> date | None:
-    """The one day to come that the message names, or None."""
-    days = [found.when for found in read(turn.text, today(), turn.language, to_come=True) if found.when]
-    day = days[0].first if len(days) == 1 and days[0].is_day else None
-    return day if day and today() <= day <= today() + FARTHEST else None
+    """The one day to come that the message names; else the one kept for a meeting of no known kind."""
+    kept = "" if turn.meeting.get("id") else turn.meeting.get("day", "")
+    told = (turn.entity("date") or kept) if turn.is_tapped else kept
+    found = read(turn.text, today(), turn.language_spoken, to_come=True, bare_weekdays=True)
+    days = {one.when.first for one in found if one.when and one.when.is_day}
+    days = {day for day in days if today() <= day <= today() + FARTHEST}
+    if not days and told:
+        days = {date.fromisoformat(told.partition("/")[0])}
+    return days.pop() if len(days) == 1 else None
 
 
 def _day_of(turn: Turn, meeting: Meeting) -> list[Block]:
@@ -112,6 +159,10 @@ def ask_which(turn: Turn, say: Say) -> Events:
     known = guide()
     topic = known.topic(known.roles.topics.meetings)
     blocks: Sequence[Block] = topic.in_short if topic else ()
+    day = day_of(turn)
+    was_asked = day is not None and turn.follows_journey(JOURNEY)
+    response = "utter_ask_which_meeting_then" if was_asked else "utter_ask_which_meeting"
+    response = "utter_prepare_any_meeting" if turn.in_interview else response
     pages = paging.in_pages([*known.meetings.meetings.values()])
     shown, more = paging.page_of(pages, turn.choices_page, INTENT, {"meeting": ANY_MEETING})
     say(
@@ -123,7 +174,8 @@ def ask_which(turn: Turn, say: Say) -> Events:
             topic=topic,
             journey=JOURNEY,
             checked=topic.reviewed_on if topic else "",
-            response="utter_prepare_any_meeting" if turn.in_interview else "utter_ask_which_meeting",
+            response=response,
+            words=_day_in_words(turn),
         ),
     )
-    return _opened(None, known.roles.topics.meetings)
+    return _opened({"day": str(day)} if day else None, known.roles.topics.meetings)

@@ -17,7 +17,7 @@ from knowledge.deadlines.counting import (
     Limit,
     Rule,
 )
-from knowledge.deadlines.finder import DeadlineGuide
+from knowledge.deadlines.finder import REQUEST, DeadlineGuide
 from knowledge.deadlines.wording import Told
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "CALENDAR",
     "OPEN",
     "PASSED",
+    "REQUEST",
     "SAFE",
     "SCHOOL",
     "THE_DAY_BEFORE",

@@ -22,8 +22,9 @@ CONFIDENCES = (HIGH, "medium", "low")
 _RULE_KEYS = (
     "id", "topic", "button", "starts", "days", "years", "safe_years", "unit", "by_state", "says", "differ",
     "check", "passed", "words", "file", "entry", "letter", "before",
+    "leads_to", "waits",
 )  # fmt: skip
-_EVENT_KEYS = ("ask", "tells", "button", "words", "also")
+_EVENT_KEYS = ("ask", "tells", "tells_ahead", "button", "words", "also")
 _OF_STATES = ("evaluation_timeline", "request_response", "due_process_limit")
 """The keys of states.yml that hold a limit of the state's own."""
 _STARTS_OF_STATES = {"consent": "consent", "referral": "request"}
@@ -39,7 +40,8 @@ class Deadlines:
 
     `states` has the limits by the key of states.yml, each by the code of the state. `unsure` has, by the
     same keys, the states of which only an unsure source says that they have a limit. `counting` says in words
-    which days count, by the unit of a limit or by its breaks; a text asks for it by `counting_words`.
+    which days count, by the unit of a limit or by its breaks; a text asks for it by `counting_words`. A day
+    that `starts_none` names starts no clock.
     """
 
     events: dict[str, Event] = field(default_factory=dict)
@@ -50,13 +52,14 @@ class Deadlines:
     unsure: dict[str, frozenset[str]] = field(default_factory=dict)
     counting: dict[str, Block] = field(default_factory=dict)
     counting_words: tuple[str, ...] = ()
+    starts_none: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
 
 
 def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
     """The deadlines. Notes every problem."""
     content = read_yaml(root / FILE, root)
-    findings.only(FILE, content, ("reviewed_on", "asks", "counting", "events", "rules"))
+    findings.only(FILE, content, ("reviewed_on", "asks", "counting", "starts_none", "events", "rules"))
     events = {
         str(name): _event(str(name), entry, findings)
         for name, entry in content.get(Words("events"), Entries()).items()
@@ -71,12 +74,17 @@ def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
         if rule.id in rules:
             findings.add(FILE, entry.line, f"the rule {rule.id} stands twice", "rename or remove one")
         rules[rule.id] = rule
+    for entry in content.get(Words("rules"), Items()):
+        led_to = findings.text(FILE, entry, "leads_to", required=False)
+        if led_to and led_to not in rules:
+            findings.unknown(FILE, entry.line, "rule (in leads_to)", led_to, rules)
     reviewed = findings.text(FILE, content, "reviewed_on")
     asks = tuple(str(words).lower() for words in findings.texts(FILE, content, "asks"))
     states = {key: read_state_limits(root, key, events, findings) for key in _OF_STATES}
     unsure = {key: _unsure_states(root, key) for key in _OF_STATES}
     counting, words = _counting(content, findings, statements)
-    return Deadlines(events, rules, states, reviewed, asks, unsure, counting, words, tuple(statements))
+    none = tuple(map(str, findings.texts(FILE, content, "starts_none")))
+    return Deadlines(events, rules, states, reviewed, asks, unsure, counting, words, none, tuple(statements))
 
 
 def _counting(
@@ -103,9 +111,11 @@ def _unsure_states(root: Path, key: str) -> frozenset[str]:
 
 def _event(name: str, entry: Entries, findings: FieldReader) -> Event:
     findings.only(FILE, entry, _EVENT_KEYS)
-    ask, tells, button = (findings.text(FILE, entry, key) for key in ("ask", "tells", "button"))
+    ask, tells, ahead, button = (
+        findings.text(FILE, entry, key) for key in ("ask", "tells", "tells_ahead", "button")
+    )
     also = tuple(map(str, findings.texts(FILE, entry, "also", required=False)))
-    return Event(name, ask, tells, button, _words(entry, findings), also)
+    return Event(name, ask, tells, ahead, button, _words(entry, findings), also)
 
 
 def _words(entry: Entries, findings: FieldReader) -> tuple[str, ...]:
@@ -143,6 +153,8 @@ def _rule(
         file=findings.text(FILE, entry, "file", required=False),
         entry=findings.text(FILE, entry, "entry", required="file" in entry),
         letter=findings.text(FILE, entry, "letter", required=False),
+        leads_to=findings.text(FILE, entry, "leads_to", required=False),
+        waits=tuple(str(w).lower() for w in findings.texts(FILE, entry, "waits", required=False)),
     )
 
 

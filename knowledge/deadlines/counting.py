@@ -69,7 +69,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Event:
-    """What a clock can start from, and how parents name it.
+    """What a clock can start from, and how parents name it; `tells_ahead` says a day of it that is to come.
 
     `also` are events that happen with it: who gets the school's notice knows of the problem that day.
     """
@@ -77,6 +77,7 @@ class Event:
     id: str
     ask: str
     tells: str
+    tells_ahead: str
     button: str
     words: tuple[str, ...]
     also: tuple[str, ...] = ()
@@ -91,7 +92,8 @@ class Rule:
     """A deadline that can be counted. `federal` is the limit where no state's own one is known.
 
     `differ` says that states can have another one; `by_state` names the key of states.yml that has it, where
-    those of states are content.
+    those of states are content. `leads_to` is the id of the rule that comes after it; `waits` are words of a
+    parent to whom nothing came back.
     """
 
     id: str
@@ -106,6 +108,8 @@ class Rule:
     file: str = ""
     entry: str = ""
     letter: str = ""
+    leads_to: str = ""
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

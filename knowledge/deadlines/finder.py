@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,6 +15,9 @@ from knowledge.model import Block
 from language.dates import resolver
 from language.dates.resolver import When
 from language.phrases import stand_in
+
+REQUEST = "request"
+"""The event of asking for something: a day of it is none on which the team decided, or a parent signed."""
 
 
 class DeadlineGuide:
@@ -39,9 +42,20 @@ class DeadlineGuide:
         """The deadline with this id, or None."""
         return self._content.rules.get(rule_id or "")
 
-    def rules_named(self, text: str, near: Sequence[str] = ()) -> list[Rule]:
+    def rules_named(self, text: str, near: Sequence[str] = (), state: str | None = None) -> list[Rule]:
         """The deadlines that a text may mean; several where it does not say which."""
-        return wording.rules_named(text, self.rules(), self._content.events, near)
+        in_state = [rule.id for rule in self.rules() if self.limit(rule, state).state]
+        return wording.rules_named(text, self.rules(), self._content.events, near, in_state)
+
+    def leading_to(self, rule: Rule, state: str | None) -> Rule | None:
+        """The deadline that comes before another one, where a state has a limit for it."""
+        before = (one for one in self.rules() if one.leads_to == rule.id)
+        return next((one for one in before if self.limit(one, state).state), None)
+
+    def depending_on_state(self, topic_id: str, facts: Collection[str]) -> Rule | None:
+        """The deadline of a topic that states set, where a text with these facts gives the federal one."""
+        rules = (rule for rule in self.rules(topic_id or "none") if rule.by_state)
+        return next((r for r in rules if any(set(b.facts) & set(facts) for b in r.federal.says)), None)
 
     def asks_for_time(self, text: str) -> bool:
         """True when a text asks by when, or for how long."""
@@ -88,11 +102,13 @@ class DeadlineGuide:
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
         found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
-        return wording.dates_told(text, found, [events[e] for e in near])
+        others = [events[REQUEST]] if near else []
+        return wording.dates_told(text, found, [events[e] for e in near], others, self._content.starts_none)
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:
         """True when a day of this event is one from which the days of the limit run."""
-        return self._content.events[event_id].stands_for(limit.starts)
+        event = self._content.events.get(event_id)
+        return bool(event and event.stands_for(limit.starts))
 
     def _starts(self, rule: Rule) -> list[str]:
         """The events from which a rule runs in one state or another; those of states first: they say more."""

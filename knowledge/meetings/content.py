@@ -17,14 +17,19 @@ IN_SHORT = "In short"
 IN_SHORT_WORDS = 50
 PART_WORDS = 110
 PARTS = ("bring", "people", "questions", "requests", "after")
-_FRONT = ("title", "button", "place", "topic", "reviewed_on", "words")
+_FRONT = ("title", "button", "place", "topic", "reviewed_on", "words", "about")
 
 
-def read_parts(root: Path, findings: FieldReader) -> tuple[dict[str, MeetingPart], tuple[str, ...]]:
-    """The parts of getting ready by id, in the order of their buttons; how parents say a meeting is near."""
+def read_parts(
+    root: Path, findings: FieldReader
+) -> tuple[dict[str, MeetingPart], tuple[str, ...], tuple[str, ...]]:
+    """The parts of getting ready by id, in the order of their buttons.
+
+    Also how parents say that a meeting is near, and what they call one.
+    """
     file = f"{FOLDER}/parts.yml"
     content = read_yaml(root / file, root)
-    findings.only(file, content, (*PARTS, "upcoming"))
+    findings.only(file, content, (*PARTS, "upcoming", "nouns"))
     parts = {}
     for part in PARTS:
         entry = content.get(Words(part))
@@ -39,7 +44,8 @@ def read_parts(root: Path, findings: FieldReader) -> tuple[dict[str, MeetingPart
             button=_button(file, entry, findings),
             words=tuple(map(str, findings.texts(file, entry, "words"))),
         )
-    return parts, tuple(map(str, findings.texts(file, content, "upcoming")))
+    upcoming, nouns = (tuple(map(str, findings.texts(file, content, key))) for key in ("upcoming", "nouns"))
+    return parts, upcoming, nouns
 
 
 def read_questions(root: Path, findings: FieldReader) -> dict[str, tuple[str, ...]]:
@@ -102,6 +108,7 @@ def _meeting(
         topic=findings.text(file, front, "topic"),
         reviewed_on=findings.text(file, front, "reviewed_on"),
         words=tuple(map(str, findings.texts(file, front, "words"))),
+        about=tuple(map(str, findings.texts(file, front, "about"))),
         in_short=read.pop(IN_SHORT),
         parts=read,
     )

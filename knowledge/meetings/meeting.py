@@ -11,7 +11,8 @@ from knowledge.model import Block
 class Meeting:
     """A meeting at school to get ready for. `parts` are blocks by the ids of `MeetingPart`.
 
-    `words` are how parents name it; `topic` is what an answer about it is about.
+    `words` are how parents name it, `about` what it is about where they only say "meeting"; `topic` is what
+    an answer about it is about.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Meeting:
     topic: str
     reviewed_on: str
     words: tuple[str, ...]
+    about: tuple[str, ...]
     in_short: tuple[Block, ...]
     parts: dict[str, tuple[Block, ...]]
 

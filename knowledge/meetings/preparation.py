@@ -23,12 +23,14 @@ class MeetingGuide:
     """Answers what to know before a meeting, and remembers nothing.
 
     `meetings` and `parts` are by id, in the order of their buttons; `upcoming_words` say that a meeting is
-    near; `concern_questions` are questions to ask, by concern; `idea_words` name a plan or a kind of support.
+    near, `nouns` name one; `concern_questions` are questions to ask, by concern; `idea_words` name a plan or
+    a kind of support.
     """
 
     meetings: Mapping[str, Meeting]
     parts: Mapping[str, MeetingPart]
     upcoming_words: tuple[str, ...]
+    nouns: tuple[str, ...]
     concern_questions: Mapping[str, tuple[str, ...]]
     conditions: Mapping[str, Condition]
     idea_words: Mapping[str, tuple[str, ...]]
@@ -36,13 +38,15 @@ class MeetingGuide:
     def named(self, text: str, said_shortly: bool = True) -> str:
         """The id of the meeting that a text names, or an empty string. What takes most of it wins.
 
-        Unless `said_shortly`, a bare "IEP" or "504" names no meeting: it may be the plan that is meant.
+        Unless `said_shortly`, a bare "IEP" or "504" names no meeting: the plan may be meant. Beside
+        a word for a meeting, what it is about names it, too.
         """
         plans = frozenset(word for words in self.idea_words.values() for word in words)
-        wordings = (
-            (m.id, tuple(w for w in m.words if said_shortly or " " in w or w not in plans))
-            for m in self.meetings.values()
-        )
+        is_meeting = stand_in(self.nouns, text)
+        wordings = []
+        for meeting in self.meetings.values():
+            words = tuple(w for w in meeting.words if said_shortly or " " in w or w not in plans)
+            wordings.append((meeting.id, (*words, *meeting.about) if is_meeting else words))
         return next(iter(named(wordings, text)), "")
 
     def part_named(self, text: str) -> str:

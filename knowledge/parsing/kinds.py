@@ -52,12 +52,12 @@ KINDS = (
     ),
     Kind("help in letters", "letters/helps.yml", shown=("*/said",), understood=("*/words",)),
     Kind("letters elsewhere", "letters/elsewhere.yml", understood=(".",)),
-    Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words",)),
+    Kind("meetings", "meetings/*.md", shown=("title", "button"), understood=("words", "about")),
     Kind(
         "parts of meetings",
         "meetings/parts.yml",
         shown=("*/heading", "*/button"),
-        understood=("*/words", "upcoming"),
+        understood=("*/words", "upcoming", "nouns"),
     ),
     Kind("questions for meetings", "meetings/questions.yml", shown=("*/*",), by_text=True),
     Kind(
@@ -76,10 +76,10 @@ KINDS = (
         shown=(
             *(f"counting/{key}" for key in ("calendar", "school", "business")),
             *(f"counting/{key}" for key in ("calendar_of_state", "paused", "unsure")),
-            *(f"events/*/{key}" for key in ("ask", "tells", "button")),
+            *(f"events/*/{key}" for key in ("ask", "tells", "tells_ahead", "button")),
             *(f"rules/*/{key}" for key in ("button", "says", "differ", "check", "passed", "entry")),
         ),
-        understood=("counting/words", "events/*/words", "rules/*/words"),
+        understood=("counting/words", "starts_none", "events/*/words", "rules/*/words", "rules/*/waits"),
     ),
     Kind(
         "states",

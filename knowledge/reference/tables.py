@@ -14,9 +14,16 @@ from knowledge.parsing.translation import beside
 from knowledge.reference.citations import Citations, CitedPlace
 from language.words import LANGUAGES
 
-NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|thirteen|fourteen)\b")
+_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_IN_WORDS = {word: n for n, word in enumerate(_WORDS.split(), start=2)}
+_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_IN_WORDS)})\b")
 MEMORY = "memory"
 """A name or number that nobody re-read."""
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text in figures, also those that are written in English words."""
+    return frozenset(str(_IN_WORDS.get(found, found)) for found in _NUMBER.findall(text))
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -50,7 +57,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 cite=str(entry.get(Words("cite"), "")).removeprefix("none"),
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
-                sure=not (verified == "memory" and NUMBER.search(statement)),
+                sure=not (verified == "memory" and _NUMBER.search(statement)),
                 confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)

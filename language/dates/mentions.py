@@ -67,6 +67,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("year", r"\b{before_year}\s+(?P<at>20[0-3]\d)(?![\d/-])"),
     ("year", r"^\W*(?P<at>20[0-3]\d)\W*$"),
 )  # fmt: skip
+_BARE_WEEKDAY = DatePattern(r"\b(?!{weekdays_of_other_words}\b){weekdays}\b")
+_AT_A_TIME = DatePattern(r"\b{at_time}\s+\d{1,2}(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?")
 _PATTERNS = [(kind, DatePattern(shape)) for kind, shape in _SHAPES]
 _SHAPED = DatePattern(
     r"^\W*(?:{denied}\W+|{before_shape}\s+)*"
@@ -94,8 +96,11 @@ def _taken(start: int, end: int, found: Iterable[DateMention]) -> bool:
     return any(start < other.end and other.start < end for other in found)
 
 
-def find(text: str) -> list[DateMention]:
-    """The dates in a text, in the order in which they come."""
+def find(text: str, bare_weekdays: bool = False) -> list[DateMention]:
+    """The dates in a text, in the order in which they come.
+
+    A weekday alone among other words is one only with `bare_weekdays`: "504 meeting friday".
+    """
     found: list[DateMention] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.compiled.finditer(text):
@@ -104,7 +109,17 @@ def find(text: str) -> list[DateMention]:
             start, end = match.span(name) if name else match.span()
             if not _taken(start, end, found):
                 found.append(DateMention(kind, text[start:end], start, end))
+    for match in _BARE_WEEKDAY.compiled.finditer(text) if bare_weekdays else ():
+        if not _taken(*match.span(), found):
+            found.append(DateMention("weekday", match.group(), *match.span()))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def without_dates(text: str) -> str:
+    """A text without its dates, and without times such as "at 9:30"."""
+    for mention in reversed(find(text, bare_weekdays=True)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return _AT_A_TIME.compiled.sub(" ", text)
 
 
 def is_meant_as_date(text: str) -> bool:

@@ -57,14 +57,16 @@ class ReadDate:
     when: When | None
 
 
-def read(text: str, today: date, language: str = ENGLISH, to_come: bool = False) -> list[ReadDate]:
+def read(
+    text: str, today: date, language: str = ENGLISH, to_come: bool = False, bare_weekdays: bool = False
+) -> list[ReadDate]:
     """The dates in a text, in order. Today's own month in "it's December now" is not one of them.
 
     A date without a year is the latest such date that is not after today; where the words look ahead,
     or with `to_come`, the first one after it. 10/3 is October 3 in English and March 10 in Spanish.
     """
     found = []
-    for mention in mentions.find(text):
+    for mention in mentions.find(text, bare_weekdays):
         before = text[: mention.start]
         if _NOW.compiled.search(before) and mention.kind in {"month", "day", "numeric"}:
             continue

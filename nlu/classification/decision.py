@@ -36,6 +36,7 @@ _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
 """Acts that speak of the reply before, and ask nothing."""
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
+_ANSWERED = frozenset({ASK, "tell_story"})
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -189,6 +190,14 @@ def _decide(
         return turn("tell_state", 1.0)
     if date.alone:
         return turn("tell_date", 1.0)
+    if date.waits and asks_nothing:
+        return turn("start_check_deadline", 1.0)
+    if date.meeting:
+        beside = _decide(text, ranking, told, limits, replace(date, meeting=False), asked)
+        is_answered = date.beside and is_found and beside.intent in _ANSWERED
+        return beside if is_answered else turn("start_prepare_meeting", 1.0)
+    if date.counts and asks and best_act == WRITE_LETTER:
+        return turn("start_check_deadline", act_confidence)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
     if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like

@@ -6,7 +6,7 @@ How is decided in nlu/classification/decision.py.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, FrozenSet, List, Optional, Text
+from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -38,6 +38,7 @@ from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
+from nlu.entities.dates import DateHeard
 from nlu.hearing.choices import only_picks
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
 
@@ -92,7 +93,7 @@ class IntentResolver(GraphComponent):
                 told,
                 message.get(DANGER) or [],
                 self._limits,
-                message.get(DATE) or NO_DATE,
+                _date(message, told, tracker),
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
@@ -126,6 +127,15 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
     return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
+
+
+def _date(
+    message: Message, told: List[Tuple[Text, Text]], tracker: Optional[DialogueStateTracker]
+) -> DateHeard:
+    """What the date is of; a request without reply has a limit only where the state is known."""
+    heard: DateHeard = message.get(DATE) or NO_DATE
+    named = any(fact == "state" for fact, _ in told) or bool(tracker and slot_of(tracker, "state"))
+    return replace(heard, waits=heard.waits and named)
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:

@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.words import word_lists
-from nlu.components.content_importer import library
+from nlu.components.content_importer import library, others_than_english
 from nlu.components.learning import LearningComponent
 from nlu.entities.dates import hear_date
 from nlu.entities.gazetteer import Gazetteer
@@ -40,7 +40,7 @@ class RulePipeline(LearningComponent):
     @staticmethod
     def lesson(training_data: TrainingData) -> Gazetteer:
         """The words of the content; Rasa's examples have none of them."""
-        return Gazetteer.of(library())
+        return Gazetteer.of(library(), others_than_english())
 
     @staticmethod
     def learn(lesson: Gazetteer, folder: Path) -> None:

@@ -20,6 +20,7 @@ from nlu.classification.typos import Typos, Words
 from nlu.components.content_importer import library
 from nlu.components.fact_hearer import language_before
 from nlu.components.learning import LearningComponent
+from nlu.components.rule_pipeline import DATE
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import encoder
 from nlu.hearing.clauses.clause import known_words
@@ -34,13 +35,16 @@ UNDERSTOOD = "understood_text"
 
 
 def understood(message: Message) -> str:
-    """What a message says, its typos put right."""
+    """What a message says, its typos put right, beside the day of a meeting that it tells."""
     return str(message.get(UNDERSTOOD) or message.get(TEXT) or "")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TypoCorrector(LearningComponent):
-    """Sets `understood_text`, and the embedding anew, for a message that has typos."""
+    """Sets `understood_text`, and the embedding anew, for a message that has typos.
+
+    The day of a meeting that is told beside something else is left out: what else it says is understood.
+    """
 
     _typos: Optional[Typos] = None
 
@@ -73,7 +77,9 @@ class TypoCorrector(LearningComponent):
             text = message.get(TEXT) or ""
             if self._typos is None or text.startswith("/"):
                 continue
-            right = self._typos.put_right(text, language_of(text, language_before(tracker)))
+            heard = message.get(DATE)
+            said = heard.beside if heard and heard.beside else text
+            right = self._typos.put_right(said, language_of(text, language_before(tracker)))
             if right != text:
                 message.set(UNDERSTOOD, right)
                 message.set(EMBEDDING, encoder.shared().encode([right])[0])

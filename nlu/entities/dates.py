@@ -1,47 +1,93 @@
-"""Whether a message is only a date, and which topics' deadlines it may ask for with one."""
+"""What a date in a message is of: an answer to a question, a deadline, a request without reply, a meeting."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from language import questions
 from language.dates import mentions
+from language.dates.words import DatePattern, listed
 from language.normalize import without_apostrophes
-from nlu.entities.gazetteer import Gazetteer, words
+from language.phrases import stand_in
+from nlu.entities.gazetteer import Gazetteer
 
-_AROUND = words(
-    "no not yes yeah ok okay um oh so wait sorry actually i im ill we they it its you meant mean said"
-    " was is were think guess maybe probably about around on in the a an of from since and but that this"
-    " then day date my our back by at to sometime signed sign consent permission form forms paper papers"
-    " gave handed turned returned sent got received school happened instead rather sí si yo lo la el fue"
-    " era firmé firme en desde fecha perdón quise decir"
-)
-"""What stands around a date that answers a question, or mends an answer."""
 _MOST_WORDS = 14
+_CLAUSE_END = DatePattern(r"[,.;:!?\n]+|\s-+\s|\s{joins_dates}\s")
+_LEAST_WORDS = 3
+"""Less is nothing beside a meeting that is told of: "please", "help me"."""
 
 
 @dataclass(frozen=True)
 class DateHeard:
-    """A date in a message: whether it is nothing else, and the topics whose deadline it may ask for."""
+    """A date in a message: whether it is nothing else, and the topics whose deadline it may ask for.
+
+    `counts`: a message that asks for a time tells the day of a request. `waits`: it tells that nothing came
+    back. `meeting`: it is the day of a meeting whose kind is named; `beside` is then what else is said.
+    """
 
     alone: bool = False
     topics: frozenset[str] = frozenset()
+    counts: bool = False
+    waits: bool = False
+    meeting: bool = False
+    beside: str = ""
 
 
 def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
     """The date in a message. Which day it is, is for the actions to say."""
-    spans = mentions.find(text)
+    spans = mentions.find(text, bare_weekdays=True)
     if not spans:
         return DateHeard(mentions.is_meant_as_date(text))
     said = without_apostrophes(text.lower())
     asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in gazetteer.asks_for_time)
-    return DateHeard(_is_alone(text, spans), frozenset(gazetteer.deadline_topics if asks else ()))
+    meeting, beside = _meeting_told(text, gazetteer)
+    asked = stand_in(gazetteer.asked, text)
+    return DateHeard(
+        _is_alone(text),
+        frozenset(gazetteer.deadline_topics if asks else ()),
+        asks and asked,
+        asked and stand_in(gazetteer.waits, text),
+        meeting,
+        beside,
+    )
 
 
-def _is_alone(text: str, spans: list[mentions.DateMention]) -> bool:
+def _is_alone(text: str) -> bool:
     if "?" in text or len(text.split()) > _MOST_WORDS:
         return False
-    rest = text.lower()
-    for mention in spans:
-        rest = rest[: mention.start] + " " * (mention.end - mention.start) + rest[mention.end :]
-    return all(word in _AROUND for word in re.findall(r"[^\W_]+(?:['\u2019][^\W_]+)?", rest.replace("'", "")))
+    rest = without_apostrophes(mentions.without_dates(text).lower())
+    around = listed("around_dates")
+    return all(word in around for word in re.findall(r"[^\W_]+", rest))
+
+
+def _meeting_told(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:
+    """Whether a clause tells the day of a meeting, and the other clauses, where they say enough.
+
+    Where they ask nothing, the last one has what matters: "the draft came home, they took out her aide".
+    """
+    clauses = _clauses(text)
+    told = [
+        clause
+        for clause in clauses
+        if mentions.find(clause, bare_weekdays=True) and _names_meeting(clause, gazetteer)
+    ]
+    others = [clause for clause in clauses if clause not in told and _says_enough(clause)] if told else []
+    beside = " ".join(others).strip()
+    if others and not questions.asks_plainly(without_apostrophes(beside), False):
+        beside = others[-1].strip()
+    return bool(told), beside
+
+
+def _says_enough(clause: str) -> bool:
+    return len(re.findall(r"\w+", clause)) >= _LEAST_WORDS
+
+
+def _clauses(text: str) -> list[str]:
+    ends = [match.end() for match in _CLAUSE_END.compiled.finditer(text)]
+    return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if text[a:b].strip()]
+
+
+def _names_meeting(clause: str, gazetteer: Gazetteer) -> bool:
+    is_meeting = stand_in(gazetteer.meeting_nouns, clause)
+    return stand_in(gazetteer.meetings, clause) or (is_meeting and stand_in(gazetteer.meetings_about, clause))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from knowledge import Library
+from knowledge.deadlines import REQUEST
 from knowledge.safety import DangerSign, DangerWords
 
 
@@ -23,7 +25,11 @@ _TOO_COMMON = words("home medical speech deaf levels")
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """The names of terms; the signs of danger and the words they are made of."""
+    """The names of terms; the signs of danger and the words they are made of; words around dates.
+
+    `asked` and `waits` are words of a parent who asked for something, and to whom nothing came back.
+    `meetings` name a kind of meeting; beside one of `meeting_nouns`, `meetings_about` do, too.
+    """
 
     terms: dict[str, list[str]]
     danger: tuple[DangerSign, ...] = ()
@@ -31,10 +37,17 @@ class Gazetteer:
     students: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     deadline_topics: list[str] = field(default_factory=list)
     asks_for_time: list[str] = field(default_factory=list)
+    asked: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    meeting_nouns: tuple[str, ...] = ()
+    meetings_about: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, library: Library) -> Gazetteer:
-        """The gazetteer of a content library."""
+    def of(cls, library: Library, others: Iterable[Library] = ()) -> Gazetteer:
+        """The gazetteer of a content library; of `others`, in other languages, the words around dates."""
+        every = (library, *others)
+        meetings = [meeting for one in every for meeting in one.meetings.values()]
         return cls(
             terms={t.id: list(_names_of_term(t.term, t.expansion)) for t in library.terms.values()},
             danger=library.danger,
@@ -42,6 +55,11 @@ class Gazetteer:
             students=library.students,
             deadline_topics=sorted({rule.topic for rule in library.deadlines.rules.values()}),
             asks_for_time=list(library.deadlines.asks),
+            asked=_each_once(word for one in every for word in one.deadlines.events[REQUEST].words),
+            waits=_each_once(w for one in every for rule in one.deadlines.rules.values() for w in rule.waits),
+            meetings=_each_once(word for meeting in meetings for word in meeting.words if " " in word),
+            meeting_nouns=_each_once(word for one in every for word in one.meeting_nouns),
+            meetings_about=_each_once(word for meeting in meetings for word in meeting.about),
         )
 
     def save(self, path: Path) -> None:
@@ -54,8 +72,13 @@ class Gazetteer:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         content["danger"] = tuple(DangerSign(**_as_made(sign)) for sign in content["danger"])
         content["danger_words"] = DangerWords(**_as_made(content["danger_words"]))
-        content["students"] = _as_made(content["students"])
+        for name in ("students", "asked", "waits", "meetings", "meeting_nouns", "meetings_about"):
+            content[name] = _as_made(content[name])
         return cls(**content)
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def _as_made(read: Any) -> Any:

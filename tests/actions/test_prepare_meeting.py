@@ -138,6 +138,6 @@ def test_a_day_that_is_past_or_without_a_meeting_is_asked_about_as_ever(
     monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-28")
 
     assert "utter_note_meeting_day" not in go_on("tell_date", "november 3").responses
-    assert go_on("tell_date", "tuesday", meeting=None).responses == ["utter_ask_which_meeting"]
+    assert go_on("tell_date", "tuesday", meeting=None).responses == ["utter_ask_which_meeting_then"]
     elsewhere = go_on("tell_date", "tuesday", before=answered_with("answer"))
     assert "utter_note_meeting_day" not in elsewhere.responses
