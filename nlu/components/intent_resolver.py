@@ -23,7 +23,7 @@ from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
 from nlu.classification.decision import EMERGENCY, ENGLISH, NO_DATE, Thresholds, decide
 from nlu.classification.weighing import Asked
-from nlu.components.answer_finder import LEADS, QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
+from nlu.components.answer_finder import LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
