@@ -1,8 +1,9 @@
 """How well a running assistant understands: `make eval`, or `python bench/score.py --file QUESTIONS`.
 
 Each line of the file is one message with what it should lead to: `id`, `text`, `lang`, `kind`, `topic` and
-`also_ok` (other topics that are as good); a file of danger and of what looks like it needs no topics. Each is said in a new session, as a parent typed it. A finer topic
-counts as the one that it is a part of. What is right depends on the kind:
+`also_ok` (other topics that are as good); danger and what looks like it need no topic. Each is said in a new
+session, as a parent typed it. A finer topic counts as the one that it is a part of. What is right depends on
+the kind:
 
   question      a reply on the topic; "offered" also counts the topic among the first three buttons
   situation     the walk begins, or a right reply offers to begin it; "helped" also counts a right reply alone

@@ -27,6 +27,7 @@ from nlu.components.answer_finder import LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.talk_so_far import QUESTIONS
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks

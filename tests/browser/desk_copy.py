@@ -22,6 +22,8 @@ from deploy import local, training
 from .conftest import AXE
 
 ROOT = Path(__file__).parents[2]
+CHECKED = "content.pickle"
+"""Content that was read and checked, as the servers of a project keep it."""
 TOPIC = Path("knowledge/content/topics/rights/stay_put.md")
 
 
@@ -36,6 +38,8 @@ def copied_to(folder: Path) -> Path:
         if (ROOT / made).exists():
             shutil.copytree(ROOT / made, folder / made)
     (folder / ".cache" / "logs").mkdir(parents=True)
+    if (local.CACHE / CHECKED).is_file():
+        shutil.copy2(local.CACHE / CHECKED, folder / ".cache" / CHECKED)
     git = ["git", "-c", "user.name=Staff", "-c", "user.email=staff@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
         subprocess.run([*git, *command], cwd=folder, check=True, capture_output=True)

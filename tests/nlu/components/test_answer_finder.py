@@ -21,6 +21,7 @@ from nlu.answers.ranker import AnswerRanker
 from nlu.components import answer_finder
 from nlu.components.answer_finder import AnswerFinder
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.talk_so_far import QUESTIONS
 
 
 @pytest.fixture
