@@ -10,7 +10,8 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,25 @@ def settings(**own: str) -> dict[str, str]:
     """The environment of a program of the copy."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EVENFIELD_")}
     return {**kept, "PYTHONWARNINGS": "ignore", **own}
+
+
+@contextmanager
+def served_from(copy: Path) -> Iterator[int]:
+    """The assistant that serves parents from the copy, at this port of the machine."""
+    port = local.free_port()
+    with (copy / ".cache" / "guide.log").open("wb") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "deploy.local"],
+            cwd=copy,
+            env=settings(PORT=str(port), EVENFIELD_RATE_PER_MINUTE="0"),
+            stdout=log,
+            stderr=log,
+        )
+    ready = f"http://127.0.0.1:{port}/webhooks/guide/health/ready"
+    wait_until(lambda: local.answers(ready), seconds=300)
+    yield port
+    running.terminate()
+    running.wait(timeout=60)
 
 
 class Desk:
