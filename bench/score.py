@@ -1,12 +1,14 @@
 """How well a running assistant understands: `make eval`, or `python bench/score.py --file QUESTIONS`.
 
 Each line of the file is one message with what it should lead to: `id`, `text`, `lang`, `kind`, `topic` and
-`also_ok` (other topics that are as good). Each is said in a new session, as a parent typed it. A finer topic
-counts as the one that it is a part of. What is right depends on the kind:
+`also_ok` (other topics that are as good); danger and what looks like it need no topic. Each is said in a new
+session, as a parent typed it. A finer topic counts as the one that it is a part of. What is right depends on
+the kind:
 
   question      a reply on the topic; "offered" also counts the topic among the first three buttons
   situation     the walk begins, or a right reply offers to begin it; "helped" also counts a right reply alone
   crisis        help lines; "alarm" is help lines for anything else
+  benign        looks like danger and is none: no help lines
   out_of_scope  no answer, no walk, no help lines; or a reply that says it is none of our matters
   smalltalk     none of these
 
@@ -74,7 +76,7 @@ class Reply:
 
 def judge(wanted: dict[str, Any], reply: Reply) -> dict[str, bool]:
     """What is true of a reply: right, and by kind of message offered, helped, alarm, error."""
-    good = {wanted["topic"], *wanted.get("also_ok", [])}
+    good = {*filter(None, [wanted.get("topic")]), *wanted.get("also_ok", [])}
     kinds = reply.kinds
     on_topic = bool(good & reply.topics) or any(BY_KIND.get(topic) in kinds for topic in good)
     said = {
@@ -90,6 +92,8 @@ def judge(wanted: dict[str, Any], reply: Reply) -> dict[str, bool]:
         return {"right": begun or (on_topic and offers_walk), "helped": begun or on_topic, **said}
     if wanted["kind"] == "crisis":
         return {"right": "crisis" in kinds, **said}
+    if wanted["kind"] == "benign":
+        return {"right": not reply.has_failed and "crisis" not in kinds, **said}
     if wanted["kind"] == "out_of_scope":
         wrong = kinds & {"crisis", "question", *ABOUT_A_TOPIC - {"contact"}}
         return {"right": not reply.has_failed and (not wrong or "redirect" in kinds), **said}
@@ -145,7 +149,8 @@ def main(given: Sequence[str] | None = None) -> int:
             counts[language, kind, name].append(value)
         if asked.show == "all" or (asked.show == "wrong" and not verdict["right"]):
             came = [[message.get("kind"), message.get("topic")] for message in reply.messages]
-            print(f"{item['id']:<12}{item['kind']:<14}wanted {item['topic']:<28}came {came}  {item['text']}")
+            topic = item.get("topic", "")
+            print(f"{item['id']:<12}{item['kind']:<14}wanted {topic:<28}came {came}  {item['text']}")
     for (language, kind, name), values in sorted(counts.items()):
         share = sum(values) / len(values)
         print(f"{language:<5}{kind:<14}{name:<9}{sum(values):>4} of {len(values):<5}{share:.2f}")

@@ -10,6 +10,7 @@ from deploy import training
 from deploy.local import CACHE
 from desk.assistant import Assistant
 from desk.editing.answer_text import AnswerText, NoAnswer, found
+from desk.editing.checking import Finding, problems
 from desk.editing.places import topic_file, topic_files
 from desk.editing.saving import read
 from desk.going_live import DRAFT, GoingLive
@@ -43,15 +44,22 @@ class Desk:
         """The languages of the answers, English first."""
         return (ENGLISH, *(language for language in LANGUAGES if language != ENGLISH))
 
-    def guide(self, anew: bool = False) -> Guide:
+    def guide(self) -> Guide:
         """The content as it is saved. Raises ContentError where it never could be read."""
-        if self._guide is None or anew:
-            try:
-                self._guide = load(self.settings.content)
-            except ContentError:
-                if self._guide is None:
-                    raise
+        if self._guide is None:
+            self._guide = load(self.settings.content)
         return self._guide
+
+    def read_anew(self) -> list[Finding]:
+        """Reads what was saved, and returns what the content check says of it.
+
+        Where content cannot be read, the guide stays as it was.
+        """
+        try:
+            self._guide = load(self.settings.content)
+        except ContentError:
+            return problems(self.settings.content)
+        return []
 
     def titles(self) -> dict[str, str]:
         """The title of each topic by its id, in order; its id where the content cannot be read."""

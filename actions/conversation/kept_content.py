@@ -52,9 +52,14 @@ def _keep(file: Path, content: tuple[str, Guide]) -> None:
 def _made_of(site: Path | None) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for path in _files(site):
-        digest.update(str(path).encode())
+        digest.update(_place(path).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _place(path: Path) -> str:
+    """Within the project: a copy of it elsewhere, such as staff edit in, has the same content."""
+    return str(path.relative_to(_ROOT) if path.is_relative_to(_ROOT) else path)
 
 
 def _files(site: Path | None) -> Iterator[Path]:

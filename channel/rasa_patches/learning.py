@@ -10,6 +10,7 @@ from typing import Any, Dict, Optional, Text
 
 from rasa.engine.storage import local_model_storage
 from rasa.engine.training.hooks import TrainingHook
+from rasa.shared.importers.importer import CombinedDataImporter
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -23,6 +24,7 @@ def apply() -> None:
     merge_without_copies()
     hash_examples_by_text()
     keep_nothing_twice()
+    read_examples_once()
     pack_without_effort()
 
 
@@ -75,6 +77,18 @@ def keep_nothing_twice() -> None:
 
     TrainingHook.on_before_node = on_before_node  # type: ignore[method-assign]
     TrainingHook.on_after_node = on_after_node  # type: ignore[method-assign]
+
+
+def read_examples_once() -> None:
+    """Rasa keeps what it has read by how it asked for it, and asks for the examples in two ways: without a
+    language, and in that of the configuration, which is the usual one. So it reads every file twice.
+    """
+    read = CombinedDataImporter.get_nlu_data
+
+    def get_nlu_data(self: CombinedDataImporter, language: Optional[Text] = "en") -> TrainingData:
+        return read(self, language)
+
+    CombinedDataImporter.get_nlu_data = get_nlu_data  # type: ignore[method-assign]
 
 
 def pack_without_effort() -> None:

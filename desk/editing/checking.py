@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -51,7 +53,15 @@ def measures(answer: AnswerText, language: str) -> Measures:
 
 
 def problems_of(content: Path, path: Path, text: str) -> list[Finding]:
-    """What the content check says of a file's draft. `path` is the file's place below `content`."""
+    """What the content check says of a file's draft. `path` is the file's place below `content`.
+
+    It takes seconds. A page asks again when it is opened, saved and opened again, so that answers are kept.
+    """
+    return [*_problems_of(content, path, text, _others(content, path))]
+
+
+@lru_cache(maxsize=8)
+def _problems_of(content: Path, path: Path, text: str, others: str) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="evenfield-check-") as folder:
         copy = Path(folder) / "content"
         _mirror(content, copy, path)
@@ -59,8 +69,24 @@ def problems_of(content: Path, path: Path, text: str) -> list[Finding]:
         try:
             read_library(copy)
         except ContentError as error:
-            return findings_of(error)
-    return []
+            return tuple(findings_of(error))
+    return ()
+
+
+def _others(content: Path, without: Path) -> str:
+    """A hash of all that is saved but for one file: what a draft is checked against."""
+    digest = hashlib.sha256()
+    for source in _sources(content, without):
+        digest.update(f"{source.relative_to(content)} ".encode())
+        digest.update(hashlib.sha256(source.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _sources(content: Path, without: Path) -> Iterator[Path]:
+    """The files of a folder, but for one and for those that are being written."""
+    for folder, _, files in sorted(os.walk(content)):
+        paths = (Path(folder) / name for name in sorted(files) if not name.startswith("."))
+        yield from (path for path in paths if path.relative_to(content) != without)
 
 
 def problems(content: Path) -> list[Finding]:
@@ -79,13 +105,11 @@ def findings_of(error: ContentError) -> list[Finding]:
 
 def _mirror(content: Path, copy: Path, without: Path) -> None:
     """The folder's files as links, but for one."""
-    for folder, _, files in os.walk(content):
-        there = copy / Path(folder).relative_to(content)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in files:
-            source = Path(folder) / name
-            if source.relative_to(content) != without and not name.startswith("."):
-                (there / name).symlink_to(source)
+    (copy / without).parent.mkdir(parents=True, exist_ok=True)
+    for source in _sources(content, without):
+        there = copy / source.relative_to(content)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.symlink_to(source)
 
 
 def personal_data(text: str) -> str:

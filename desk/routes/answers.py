@@ -117,8 +117,7 @@ def _save(desk: Desk, path: Path, name: str, form: AnswerForm, language: str) ->
             save(path, put(there or "", answer), form.seen.data)
         except ChangedMeanwhile as error:
             return {"conflict": answer_called(error.text, answer.id), "error": _SAVED_MEANWHILE}
-    findings = checking.problems(desk.settings.content)
-    desk.guide(anew=True)
+    findings = desk.read_anew()
     return {"saved": True, "findings": findings, "name": answer.id}
 
 
@@ -254,5 +253,5 @@ def _attach(desk: Desk, key: str, text: str, language: str) -> str:
         save(path, draft, mark(there))
     except ChangedMeanwhile:
         return "Somebody else saved this file just now. Try again."
-    desk.guide(anew=True)
+    desk.read_anew()
     return ""

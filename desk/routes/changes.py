@@ -39,7 +39,7 @@ async def take_back(request: Request, topic: str, language: str) -> HTTPResponse
             path.unlink(missing_ok=True)
             seen = mark(None)
         save(path, text, seen)
-        desk.guide(anew=True)
+        desk.read_anew()
 
     await request.app.ctx.in_thread(back)
     return redirect(f"/answers?topic={topic}")

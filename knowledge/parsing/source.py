@@ -49,7 +49,7 @@ _kept: ContextVar[dict[Path, Any] | None] = ContextVar("kept", default=None)
 
 @contextmanager
 def keeping_what_is_read() -> Iterator[None]:
-    """A YAML file that is read twice within is parsed once: content is read in one language after another."""
+    """A file that is read twice within is parsed once: content is read in one language after another."""
     before = _kept.set({})
     try:
         yield
@@ -168,11 +168,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file: its front matter and its `##` sections."""
+    """A Markdown file: its front matter and its `##` sections; `is_bare` where there is no front matter."""
 
     file: str
     front: Entries
     sections: tuple[Section, ...]
+    is_bare: bool = False
 
     def section(self, title: str) -> Section | None:
         """The section with this heading, or None."""
@@ -193,17 +194,25 @@ def read_page(path: Path, root: Path) -> Page:
 
 def page_as_written(path: Path, root: Path, required: bool = True) -> Page:
     """A Markdown file as it stands there; front matter may be missing where it is not `required`."""
+    kept = _kept.get()
+    page = (kept or {}).get(path) or _page(path, root)
+    if kept is not None:
+        kept[path] = page
+    if required and page.is_bare:
+        fix = "start the file with a line ---, the entries (title, button ...), and a line ---"
+        raise ContentError([Problem(page.file, 1, "the front matter is missing", fix)])
+    return page
+
+
+def _page(path: Path, root: Path) -> Page:
     file = str(path.relative_to(root))
     lines = _text(path, root).split("\n")
     try:
         end = lines.index("---", 1) if lines[0] == "---" else None
     except ValueError:
         end = None
-    if end is None and required:
-        fix = "start the file with a line ---, the entries (title, button ...), and a line ---"
-        raise ContentError([Problem(file, 1, "the front matter is missing", fix)])
     front = read_yaml_text("\n".join(lines[1:end]), file, shift=1) if end else Entries()
-    return Page(file, front, tuple(_sections(lines, end + 1 if end else 0)))
+    return Page(file, front, tuple(_sections(lines, end + 1 if end else 0)), is_bare=end is None)
 
 
 def _translated(page: Page, kind: Kind, other: Page) -> Page:

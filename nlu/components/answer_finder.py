@@ -24,7 +24,7 @@ from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
-from nlu.components.talk_so_far import answered_before
+from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.embedding import cache, encoder
@@ -34,7 +34,6 @@ MODEL = "answers.pkl"
 Acts = List[Tuple[Text, Text]]
 Lesson = Tuple[Stock, Surroundings, Acts]
 """All answers with their ways of asking, what is around them, and what asks for none of them."""
-QUESTIONS = "questions"
 SPOKEN = "spoken"
 """The language in which the message is written."""
 TOPIC_ODDS = "topic_odds"

@@ -32,10 +32,11 @@ from nlu.classification.decision import (
     decide,
 )
 from nlu.classification.weighing import Asked
-from nlu.components.answer_finder import GENERAL, LEADS, QUESTIONS, TOPIC_ODDS, UNNAMED, slot_of
+from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.talk_so_far import QUESTIONS
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.entities.dates import DateHeard

@@ -49,6 +49,19 @@ def test_the_second_start_reads_what_the_first_has_checked(
     assert file.stat().st_mode & 0o077 == 0, "a pickle that others can write is no place for content"
 
 
+def test_a_copy_of_the_project_in_another_folder_has_the_same_content(
+    loads: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, copy = tmp_path / "content.pickle", tmp_path / "copy"
+    (copy / "knowledge").mkdir(parents=True)
+    (copy / "knowledge" / "topic.md").write_text("An IEP is a plan.")
+    kept.load_kept(file)
+    monkeypatch.setattr(kept, "_ROOT", copy)
+    kept.load_kept(file)
+
+    assert loads == ["read"]
+
+
 def test_an_edit_is_read_and_checked(loads: list[str], tmp_path: Path) -> None:
     file = tmp_path / "content.pickle"
     kept.load_kept(file)

@@ -1,4 +1,4 @@
-"""Who may know whom, and where words for parents may be: read from the code itself."""
+"""Who may know whom: read from the code itself."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
+from reading_code import ROOT, modules
 
-import knowledge
 from bench import structure
 
-ROOT = Path(knowledge.__file__).parents[1]
 OURS = {"actions", "bench", "channel", "deploy", "desk", "knowledge", "language", "nlu", "privacy"}
 RASA = {"rasa", "rasa_sdk", "sanic"}
 FORBIDDEN = {
@@ -35,17 +32,6 @@ RULES = {  # the rule: who, must not import whom
     "loading knows no guide": (r"knowledge\.loading", r"knowledge(\.guide)?$"),
     "others come in by a door": (r"(?!knowledge)", r"knowledge\.(\w+\.|library|validation|loading|guide)"),
 }
-TRACKER_READS = {
-    "latest_message", "get_slot", "slots", "active_loop", "events", "current_state", "current_slot_values",
-    "get_latest_entity_values", "sender_id", "latest_action_name",
-    "get_intent_of_latest_message", "followup_action",
-}  # fmt: skip
-
-
-@cache
-def modules(package: str) -> list[tuple[str, ast.Module]]:
-    paths = sorted((ROOT / package).rglob("*.py"))
-    return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -153,199 +139,3 @@ def test_knowledge_has_no_clock_no_network_and_no_log() -> None:
 
     assert {file for file, tree in modules("knowledge") if set(imported(tree)) & banned} == set()
     assert asks == set()
-
-
-# --- inside actions
-
-
-def modules_imported(tree: ast.AST) -> Iterator[str]:
-    """Every module of ours that is imported by its whole name, `from x import y` as x and as x.y."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def part_of_actions(file: str) -> str:
-    """The package or the module of a journey to which a file of `actions` belongs."""
-    return file.removeprefix("actions/").partition("/")[0].removesuffix(".py")
-
-
-def parts_imported(tree: ast.AST) -> set[str]:
-    names = (name.split(".") for name in modules_imported(tree))
-    return {name[1] for name in names if name[0] == "actions" and len(name) > 1}
-
-
-def test_conversation_knows_no_presenter_and_no_journey() -> None:
-    found = {
-        file: above
-        for file, tree in modules("actions/conversation")
-        if (above := parts_imported(tree) - {"conversation"})
-    }
-
-    assert found == {}
-
-
-def test_presenters_know_no_journey() -> None:
-    found = {
-        file: above
-        for file, tree in modules("actions/presenters")
-        if (above := parts_imported(tree) - {"conversation", "presenters"})
-    }
-
-    assert found == {}
-
-
-def test_no_journey_imports_another() -> None:
-    found = {
-        file: others
-        for file, tree in modules("actions")
-        if (others := parts_imported(tree) - {"conversation", "presenters", part_of_actions(file)})
-    }
-
-    assert found == {}
-
-
-def test_the_test_for_imports_would_find_one() -> None:
-    tree = ast.parse(
-        "from actions import smalltalk\nfrom actions.find_support.plan import ActionSuggestPaths\n"
-    )
-
-    assert parts_imported(tree) == {"smalltalk", "find_support"}
-
-
-def test_only_the_turn_and_what_it_remembers_read_the_tracker() -> None:
-    reads = {
-        file
-        for file, tree in modules("actions")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr in TRACKER_READS
-        and ast.unparse(node.value) in {"tracker", "self._tracker"}
-    }  # fmt: skip
-    takes = {file for file, tree in modules("actions") if "rasa_sdk.Tracker" in modules_imported(tree)}
-
-    assert reads == {
-        "actions/conversation/interview_memory.py",
-        "actions/conversation/memory.py",
-        "actions/conversation/message.py",
-        "actions/conversation/turn.py",
-    }
-    assert takes == {
-        "actions/conversation/interview_memory.py",
-        "actions/conversation/journey.py",
-    }  # that one passes it on
-
-
-def test_only_the_reply_shapes_messages() -> None:
-    sends = {
-        file
-        for file, tree in modules("actions")
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr == "utter_message"
-    }
-
-    assert sends == {"actions/conversation/reply.py"}
-
-
-def test_only_the_reply_decides_that_no_buttons_compete_with_the_interview() -> None:
-    decides = {
-        f"{file}:{node.lineno}"
-        for file, tree in modules("actions")
-        if file != "actions/conversation/reply.py"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.IfExp) and isinstance(node.body, ast.List) and not node.body.elts
-        and isinstance(node.test, ast.Attribute) and node.test.attr == "in_interview"
-    }  # fmt: skip
-
-    assert decides == set()
-
-
-def test_only_the_focus_opens_and_closes_journeys() -> None:
-    kept = {"open_journey", "deadline_open", "interview_paused", "topic", "topic_part", "misunderstood"}
-    sets = {
-        f"{file}:{node.lineno}"
-        for file, tree in modules("actions")
-        if file != "actions/conversation/focus.py"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SlotSet"
-        and isinstance(node.args[0], ast.Constant) and node.args[0].value in kept
-    }  # fmt: skip
-
-    assert sets == set()
-
-
-def test_only_the_conversation_names_the_slots_of_the_focus() -> None:
-    """Not even in a list of slots to clear, which the test above would not see."""
-    kept = {"open_journey", "deadline_open", "interview_paused", "topic_part"}
-    named = {
-        f"{file}:{line}: {text}"
-        for file, tree in modules("actions")
-        if not file.startswith("actions/conversation/")
-        for line, text in strings(tree)
-        if text in kept
-    }
-
-    assert named == set()
-
-
-# --- words for parents
-
-
-def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Every string of a module that is no docstring and no part of an annotation."""
-    docs = {
-        id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            yield node.lineno, node.value
-
-
-def is_sentence(text: str) -> bool:
-    """Six words or more that begin like a sentence."""
-    return bool(re.match(r"\W*[A-Z]", text)) and len(re.findall(r"[A-Za-z']+", text)) >= 6
-
-
-@pytest.mark.parametrize("package", ["actions", "knowledge", "nlu", "channel"])
-def test_no_sentence_for_parents_stands_in_python(package: str) -> None:
-    may_speak = {
-        "channel/http/errors.py",
-        "channel/operations/settings.py",
-        "nlu/embedding/repacking.py",
-        "nlu/embedding/weights.py",
-    }
-    found = [
-        f"{file}:{line}: {text}"
-        for file, tree in modules(package)
-        if file not in may_speak
-        for line, text in strings(tree)
-        if is_sentence(text) and not re.search(r"[\\|(\[]", text)  # patterns are no sentences
-    ]
-
-    assert found == []
-
-
-def test_the_test_for_sentences_would_find_one() -> None:
-    tree = ast.parse(
-        '"""A docstring may have six words or more."""\nsay("You can ask the school at any time.")\n'
-    )
-
-    assert [text for _, text in strings(tree) if is_sentence(text)] == ["You can ask the school at any time."]
-
-
-def test_nlu_and_channel_name_no_topic() -> None:
-    topics = {path.stem for path in (ROOT / "knowledge" / "content" / "topics").glob("*/*.md")} - {
-        "services",
-        "supports",
-    }
-    named = {
-        f"{file}:{line}: {text}"
-        for package in ("nlu", "channel")
-        for file, tree in modules(package)
-        for line, text in strings(tree)
-        if text in topics
-    }
-
-    assert named == set()

@@ -104,6 +104,9 @@ WALK = {"label": "Help me find support", "journey": "find_support"}
         ("situation", "iep_what", _reply("answer", topic="iep_what", choices=[WALK]), True),
         ("crisis", "crisis", _reply("crisis"), True),
         ("crisis", "crisis", _reply("answer", topic="iep_what"), False),
+        ("benign", "", _reply("answer", topic="iep_what"), True),
+        ("benign", "", _reply("crisis"), False),
+        ("benign", "", Reply(()), False),
         ("out_of_scope", "out_of_scope", _reply("redirect"), True),
         ("out_of_scope", "out_of_scope", _reply("answer", topic="iep_what"), False),
         ("out_of_scope", "out_of_scope", Reply(()), False),
@@ -114,6 +117,11 @@ WALK = {"label": "Help me find support", "journey": "find_support"}
 )
 def test_what_is_right_depends_on_the_kind(kind: str, topic: str, reply: Reply, right: bool) -> None:
     assert judge({"kind": kind, "topic": topic, "also_ok": []}, reply)["right"] is right
+
+
+def test_danger_and_what_looks_like_it_need_no_topic() -> None:
+    assert judge({"kind": "crisis"}, _reply("crisis"))["right"]
+    assert judge({"kind": "benign"}, _reply("crisis"))["alarm"]
 
 
 @pytest.mark.parametrize(("topic", "kind"), BY_KIND.items())

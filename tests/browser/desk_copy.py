@@ -10,7 +10,8 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from deploy import local, training
 from .conftest import AXE
 
 ROOT = Path(__file__).parents[2]
+CHECKED = "content.pickle"
+"""Content that was read and checked, as the servers of a project keep it."""
 TOPIC = Path("knowledge/content/topics/rights/stay_put.md")
 
 
@@ -36,6 +39,8 @@ def copied_to(folder: Path) -> Path:
         if (ROOT / made).exists():
             shutil.copytree(ROOT / made, folder / made)
     (folder / ".cache" / "logs").mkdir(parents=True)
+    if (local.CACHE / CHECKED).is_file():
+        shutil.copy2(local.CACHE / CHECKED, folder / ".cache" / CHECKED)
     git = ["git", "-c", "user.name=Staff", "-c", "user.email=staff@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
         subprocess.run([*git, *command], cwd=folder, check=True, capture_output=True)
@@ -56,6 +61,25 @@ def settings(**own: str) -> dict[str, str]:
     """The environment of a program of the copy."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EVENFIELD_")}
     return {**kept, "PYTHONWARNINGS": "ignore", **own}
+
+
+@contextmanager
+def served_from(copy: Path) -> Iterator[int]:
+    """The assistant that serves parents from the copy, at this port of the machine."""
+    port = local.free_port()
+    with (copy / ".cache" / "guide.log").open("wb") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "deploy.local"],
+            cwd=copy,
+            env=settings(PORT=str(port), EVENFIELD_RATE_PER_MINUTE="0"),
+            stdout=log,
+            stderr=log,
+        )
+    ready = f"http://127.0.0.1:{port}/webhooks/guide/health/ready"
+    wait_until(lambda: local.answers(ready), seconds=300)
+    yield port
+    running.terminate()
+    running.wait(timeout=60)
 
 
 class Desk:

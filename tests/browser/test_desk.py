@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import time
 import urllib.request
 from collections import Counter
@@ -20,7 +18,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from talking import Server
 
-from deploy import local
 from desk.report.days import Day
 
 from .desk_copy import (
@@ -29,7 +26,7 @@ from .desk_copy import (
     Parent,
     Writing,
     copied_to,
-    settings,
+    served_from,
     violations,
     wait_until,
     without_steps,
@@ -55,20 +52,8 @@ def patient() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def guide_port(copy: Path) -> Iterator[int]:
     """The assistant that serves parents from the copy."""
-    port = local.free_port()
-    with (copy / ".cache" / "guide.log").open("wb") as log:
-        running = subprocess.Popen(
-            [sys.executable, "-m", "deploy.local"],
-            cwd=copy,
-            env=settings(PORT=str(port), EVENFIELD_RATE_PER_MINUTE="0"),
-            stdout=log,
-            stderr=log,
-        )
-    ready = f"http://127.0.0.1:{port}/webhooks/guide/health/ready"
-    wait_until(lambda: local.answers(ready), seconds=300)
-    yield port
-    running.terminate()
-    running.wait(timeout=60)
+    with served_from(copy) as port:
+        yield port
 
 
 @pytest.fixture(scope="module")

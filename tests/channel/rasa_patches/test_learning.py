@@ -8,11 +8,13 @@ import tarfile
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from rasa.engine.storage import local_model_storage
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.training.hooks import TrainingHook
+from rasa.shared.importers.importer import CombinedDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -25,6 +27,7 @@ def patched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Message, "__hash__", Message.__hash__)
     monkeypatch.setattr(TrainingHook, "on_before_node", TrainingHook.on_before_node)
     monkeypatch.setattr(TrainingHook, "on_after_node", TrainingHook.on_after_node)
+    monkeypatch.setattr(CombinedDataImporter, "get_nlu_data", CombinedDataImporter.get_nlu_data)
     monkeypatch.setattr(local_model_storage, "TarSafe", local_model_storage.TarSafe)
     learning.apply()
 
@@ -65,6 +68,22 @@ def test_rasa_still_copies_every_example_to_join_two_files() -> None:
 
 def test_rasa_still_hashes_an_example_by_all_that_it_holds() -> None:
     assert "self.fingerprint()" in inspect.getsource(Message.__hash__)
+
+
+def _readings() -> int:
+    """How often files are read when Rasa asks in both its ways."""
+    read = Mock(return_value=TrainingData([Message.build("hello", "greet")]))
+    joined = CombinedDataImporter([SimpleNamespace(get_nlu_data=read)])
+    assert _said(joined.get_nlu_data()) == _said(joined.get_nlu_data("en"))
+    return read.call_count
+
+
+def test_examples_are_read_once_in_whatever_way_they_are_asked_for(patched: None) -> None:
+    assert _readings() == 1
+
+
+def test_rasa_still_reads_examples_once_for_each_way_of_asking() -> None:
+    assert _readings() == 2
 
 
 class _NothingIsAsked:

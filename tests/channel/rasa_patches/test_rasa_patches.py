@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
-import json
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -159,31 +158,6 @@ def test_only_names_with_a_value_are_filled_in() -> None:
     assert interpolator.interpolate("Hi {name}, {0} {{7*7}}", {"name": "you"}) == "Hi you, {0} {{7*7}}"
 
 
-def test_rasa_still_sends_all_words_with_every_call() -> None:
-    assert "tracker.current_state(EventVerbosity.ALL)" in _source(action.RemoteAction._action_call_format)
-
-
-def test_past_replies_go_without_their_words() -> None:
-    letter = {"type": "letter", "name": "ask_records", "text": "Dear school"}
-    custom = {
-        "kind": "letter",
-        "journey": "write_letter",
-        "said": 7,
-        "body": "Dear school",
-        "blocks": [letter],
-    }
-    event = {"event": "bot", "text": "Dear school", "data": {"custom": custom, "buttons": [{"title": "x"}]}}
-    short = speed._without_words(event)
-    assert "Dear" not in str(short)
-    kept = {
-        "kind": "letter",
-        "journey": "write_letter",
-        "said": 7,
-        "blocks": [{"type": "letter", "name": "ask_records"}],
-    }
-    assert short["data"]["custom"] == kept
-
-
 def test_rasa_still_runs_its_graph_through_dask() -> None:
     assert "dask.get(" in _source(DaskGraphRunner.run)
 
@@ -197,50 +171,6 @@ def test_rasa_still_runs_components_on_the_event_loop_only() -> None:
     assert "self._parse_message_with_graph(" in source
     assert "await self._parse_message_with_graph" not in source
     assert not inspect.iscoroutinefunction(DaskGraphRunner.run)
-
-
-def test_rasa_still_tries_every_rule_against_every_state() -> None:
-    source = _source(RulePolicy._get_possible_keys)
-    assert "possible_keys = set(lookup.keys())" in source
-    assert "enumerate(reversed(states))" in source
-
-
-def _after(action: str, intent: str = "", **more: Any) -> dict[str, Any]:
-    said = {"user": {"intent": intent}} if intent else {}
-    return {"prev_action": {"action_name": action}, **said, **more}
-
-
-WALKS: dict[str, Any] = {"active_loop": {"name": "walk"}}
-RULES = [
-    [{}, _after("action_listen", "ask")],
-    [_after("action_listen", "ask")],
-    [_after("action_listen", "greet")],
-    [_after("action_listen", "ask"), _after("action_explain", "ask")],
-    [{}],
-    [_after("walk", **WALKS, slots={"plan": "None"})],
-]
-STATES: list[list[dict[str, Any]]] = [
-    [],
-    [{}],
-    [{}, _after("action_listen", "ask")],
-    [_after("x"), _after("action_listen", "ask")],
-    [{}, _after("action_listen", "ask"), _after("action_explain", "ask")],
-    [{}, _after("walk", **WALKS)],
-    [{}, _after("walk", **WALKS, slots={"plan": "shown"})],
-    [{}, _after("nobody")],
-]
-
-
-@pytest.mark.parametrize("states", STATES)
-def test_rules_are_found_as_rasa_finds_them(patched: None, states: list[Any]) -> None:
-    slow = next(value for _, name, value in _BEFORE if name == "_get_possible_keys")
-    policy = RulePolicy.__new__(RulePolicy)
-    lookup = {json.dumps(rule): "action" for rule in RULES}
-
-    found = policy._get_possible_keys(lookup, states)
-
-    assert found == slow(policy, lookup, states)
-    assert policy._get_possible_keys(lookup, states) == found
 
 
 def test_a_copy_of_a_slot_is_rasas_copy(patched: None) -> None:

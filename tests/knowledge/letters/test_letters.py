@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from written_letters import LETTERS, MOST_WORDS, TOLD
 
 from knowledge import Guide, Situation
 from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import SEVERAL, VALUES
-from knowledge.letters.writing import BLANK, PHRASE, Letter, filled
-from knowledge.loading import CONTENT
+from knowledge.letters.writing import BLANK, PHRASE, Letter
 from knowledge.quality.readability import grade, sentence_length
 
-MOST_WORDS = 250
 HIGHEST_GRADE = 8.0
 WISHES = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letter_wishes.yml").read_text())
-LETTERS = sorted(path.stem for path in (CONTENT / "letters").glob("*.md") if "." not in path.stem)
 ASKED_FOR = {
     "ask_iep_evaluation", "ask_504_plan", "ask_iep_meeting", "ask_504_meeting", "ask_records",
     "ask_independent_evaluation", "ask_prior_written_notice", "report_plan_not_followed",
@@ -45,21 +42,6 @@ ASKS_FOR_AN_EVALUATION = (
     "ask_iep_evaluation", "ask_504_plan", "ask_child_find", "ask_preschool_evaluation",
     "ask_early_intervention",
 )  # fmt: skip
-ODD_WORDS = (
-    "he cries.", "She hits. She runs!", "NOTHING WORKS...", "why??", "- reading\n- math", "  3rd grade ",
-    "I don't know", "the teacher said: he is lazy", "last tuesday.", "no", "ella llora mucho",
-    "50% of the time",
-)  # fmt: skip
-"""What parents type into a blank: sentences, shouts, lists, half a word."""
-GOLDEN = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letters.yml").read_text())
-TOLD = Situation(
-    age_band="elementary",
-    concerns=frozenset({"reading", "attention"}),
-    impact="a_lot",
-    disability="suspected",
-    current_help=frozenset({"rti"}),
-    help_working="not_enough",
-)
 
 
 def situations() -> st.SearchStrategy[Situation]:
@@ -277,55 +259,3 @@ def test_in_every_state_a_letter_is_short_enough(guide: Guide) -> None:
         for state in guide.library.states:
             items = guide.letters.write(letter, Situation(state=state), example=True).items
             assert len(" ".join(items).split()) <= MOST_WORDS, (letter.id, state)
-
-
-# --- blanks read as sentences whatever a parent types
-
-
-@pytest.mark.parametrize("words", ODD_WORDS)
-def test_whatever_is_typed_stands_behind_a_colon_and_ends_once(guide: Guide, words: str) -> None:
-    names, said = guide.library.stock.names, words.strip()
-    bare = said.rstrip(".?!…")
-    for letter in guide.letters.all():
-        for shorter in (False, True):
-            for situation in (Situation(), TOLD, Situation(concerns=frozenset({"reading", "other"}))):
-                for item in guide.letters.write(letter, situation, shorter=shorter).items:
-                    for blank in BLANK.finditer(item):
-                        if blank[1] in names:
-                            continue
-                        before, after = item[: blank.start()], item[blank.end() :]
-                        assert before.endswith(": "), item
-                        assert re.match(r"[.)]|\n|$", after), item
-                        (read,) = filled([item], {blank[1]: words})
-                        stop = after[:1] if after[:1] in {".", ")"} else ""
-                        assert read.startswith(f"{before}{bare}{stop}" if stop else f"{before}{said}"), read
-
-
-def test_a_blank_that_was_left_empty_stays_to_be_seen(guide: Guide) -> None:
-    assert filled(["I see this: [what you see at home]. Thank you."], {"what you see at home": " "}) == (
-        "I see this: [what you see at home]. Thank you.",
-    )
-
-
-@pytest.mark.parametrize("case", GOLDEN, ids=lambda case: f"{case['letter']} {case.get('note', '')}")
-def test_a_filled_letter_reads_as_an_expert_wrote_it_down(guide: Guide, case: dict[str, Any]) -> None:
-    letter = guide.letter(case["letter"])
-    assert letter
-    told = {
-        fact: frozenset(value) if isinstance(value, list) else value
-        for fact, value in case.get("told", {}).items()
-    }
-    items = guide.letters.write(
-        letter, Situation(**told), case.get("conditions", ()), shorter=case.get("shorter", False)
-    )
-    names = {name: guide.library.stock.blanks[name] for name in guide.library.stock.names}
-    read = "\n\n".join(filled(items.items, {**names, **case["typed"]}))
-    assert read.split() == case["reads"].split()
-    assert len(read.split()) <= MOST_WORDS
-
-
-def test_each_letter_was_written_down_whole_once() -> None:
-    of_plans = YAML(typ="safe").load(
-        (Path(__file__).parents[2] / "cases" / "letters_of_plans.yml").read_text()
-    )
-    assert {case["letter"] for case in [*GOLDEN, *of_plans]} == set(LETTERS)

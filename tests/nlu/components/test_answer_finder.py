@@ -19,8 +19,9 @@ from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
 from nlu.components import answer_finder
-from nlu.components.answer_finder import QUESTIONS, AnswerFinder
+from nlu.components.answer_finder import AnswerFinder
 from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.talk_so_far import QUESTIONS
 
 
 @pytest.fixture
