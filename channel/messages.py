@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -91,7 +92,9 @@ def choice_typed(events: Iterable[Mapping[str, Any]], text: str) -> str | None:
 
 
 def _words_of(label: str) -> str:
-    return " ".join(label.casefold().replace("\u2019", "'").strip(" .!?").split())
+    """The letters and digits of a label: a phone may type it without its marks, accents and spaces."""
+    apart = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(character for character in apart if character.isalnum())
 
 
 def history(

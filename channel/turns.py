@@ -127,11 +127,12 @@ class Turns:
             except InvalidChoice:
                 raise errors.bad_choice() from None
             return await self._run(agent, session, payload, label, language, known)
-        words = self._redactor.redact(_words(text))  # before anything reads, keeps or logs it
-        typed = messages.choice_typed(conversation.recent, words)
-        if typed:  # the words of a button, typed: as good as a tap
+        written = _words(text)
+        typed = messages.choice_typed(conversation.recent, written)
+        if typed:  # the words of a button, typed: as good as a tap; they are ours, and name nobody
             known = {**known, "typed": "yes"}
-            return await self._run(agent, session, typed, words, language, known)
+            return await self._run(agent, session, typed, written, language, known)
+        words = self._redactor.redact(written)  # before anything reads, keeps or logs it
         return await self._run(agent, session, words, None, language, known)
 
     async def _run(

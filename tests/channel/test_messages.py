@@ -186,9 +186,21 @@ BUTTONS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("typed", ["Why these?", "why these", " WHY  these. "])
-def test_the_words_of_a_button_typed_count_as_a_tap(typed: str) -> None:
-    events: list[dict[str, Any]] = [{"event": "user", "text": "x"}, BUTTONS]
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        *(
+            ("Why these?", typed)
+            for typed in ("Why these?", "why these", " WHY  these. ", "\u201cWhy these?\u201d")
+        ),
+        ("¿Algo está mal?", "algo esta mal"),
+        ("Dígamelo ya", "digamelo ya"),
+        ("Primaria (kínder a 5.º)", "primaria kinder a 5º"),
+    ],
+)
+def test_the_words_of_a_button_typed_count_as_a_tap(title: str, typed: str) -> None:
+    shown = {"event": "bot", "data": {"buttons": [{"title": title, "payload": "/ask_why"}]}}
+    events: list[dict[str, Any]] = [{"event": "user", "text": "x"}, shown]
 
     assert messages.choice_typed(events, typed) == "/ask_why"
 
