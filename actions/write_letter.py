@@ -13,8 +13,8 @@ from actions.conversation.turn import Turn
 from actions.presenters import answers, letters, questions
 from actions.presenters.letters import JOURNEY
 from knowledge.letters import Letter
-from language.letter_requests import asks_for_something, names_something
-from language.refusing import is_not_wanted
+from language.requests.letter_requests import asks_for_something, names_something
+from language.requests.refusing import is_not_wanted
 
 Events = list[dict[str, Any]]
 NEAR = 3

@@ -13,6 +13,7 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+sys.path.insert(0, str(Path(__file__).parent / "support" / "corpora"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from moved_clock import MovedClock

@@ -14,8 +14,8 @@ from knowledge import Library
 from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
-from language.obliging import as_a_duty
 from language.ordinals import with_what_is_meant
+from language.requests.obliging import as_a_duty
 from nlu.answers.acts import ActExamples
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.focus import Answered, Focus

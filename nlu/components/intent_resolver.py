@@ -21,7 +21,7 @@ from language import questions
 from language.corrections import correction
 from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
-from language.refusing import is_not_wanted
+from language.requests.refusing import is_not_wanted
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,

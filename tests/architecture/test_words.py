@@ -1,15 +1,16 @@
-"""Words of a language are data: `language/words/<language>/`. No module has a list of them."""
+"""Words of a language are data (`language/words/`): no module has a list of them, or a sentence for parents."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
+
+import pytest
+from reading_code import ROOT, modules, strings
 
 from language.words import word_lists
 
-ROOT = Path(__file__).parents[2]
 PACKAGES = ("actions", "channel", "knowledge", "language", "nlu")
 MOST = 5
 """So many words are no list yet."""
@@ -23,7 +24,9 @@ NO_WORDS_OF_PARENTS = {
 
 
 MADE_UP = {"grades_of_middle", "grades_of_high"}
-"""Names that code puts together. Those of the_chat.yml are all read as one list."""
+"""Names that code puts together."""
+READ_WHOLE = {"by_ear", "the_chat"}
+"""Files of which code reads all lists, whatever their names are."""
 
 
 def _alternatives(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
@@ -76,7 +79,55 @@ def test_each_list_of_words_is_used_by_its_name() -> None:
         f"{path.parent.name}/{path.name}: {name}"
         for path in sorted((ROOT / "language/words").glob("*/*.yml"))
         for name in word_lists(path.stem, path.parent.name)
-        if name not in code and path.stem != "the_chat" and name not in MADE_UP
+        if name not in code and path.stem not in READ_WHOLE and name not in MADE_UP
     ]
 
     assert dead == []
+
+
+def is_sentence(text: str) -> bool:
+    """Six words or more that begin like a sentence."""
+    return bool(re.match(r"\W*[A-Z]", text)) and len(re.findall(r"[A-Za-z']+", text)) >= 6
+
+
+@pytest.mark.parametrize("package", ["actions", "knowledge", "nlu", "channel"])
+def test_no_sentence_for_parents_stands_in_python(package: str) -> None:
+    may_speak = {
+        "channel/http/errors.py",
+        "channel/operations/settings.py",
+        "nlu/embedding/repacking.py",
+        "nlu/embedding/weights.py",
+    }
+    found = [
+        f"{file}:{line}: {text}"
+        for file, tree in modules(package)
+        if file not in may_speak
+        for line, text in strings(tree)
+        if is_sentence(text) and not re.search(r"[\\|(\[]", text)  # patterns are no sentences
+    ]
+
+    assert found == []
+
+
+def test_the_test_for_sentences_would_find_one() -> None:
+    tree = ast.parse(
+        '"""A docstring may have six words or more."""\nsay("You can ask the school at any time.")\n'
+    )
+
+    assert [text for _, text in strings(tree) if is_sentence(text)] == ["You can ask the school at any time."]
+
+
+def test_nlu_and_channel_name_no_topic() -> None:
+    topics = {path.stem for path in (ROOT / "knowledge" / "content" / "topics").glob("*/*.md")} - {
+        "services",
+        "supports",
+    }
+    named = {
+        f"{file}:{line}: {text}"
+        for package in ("nlu", "channel")
+        for file, tree in modules(package)
+        for line, text in strings(tree)
+        if text in topics
+    }
+
+    assert named == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.obliging import as_a_duty
+from language.requests.obliging import as_a_duty
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-FOLDER = Path(__file__).parents[1] / "cases" / "danger"
-EXAMPLES = Path(__file__).parents[2] / "knowledge" / "content" / "danger" / "examples"
+FOLDER = Path(__file__).parents[2] / "cases" / "danger"
+EXAMPLES = Path(__file__).parents[3] / "knowledge" / "content" / "danger" / "examples"
 TIERS = ("gentle", "serious", "emergency")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-_CASES = Path(__file__).parents[1] / "cases"
+_CASES = Path(__file__).parents[2] / "cases"
 _FILES = ("privacy.yml", "privacy_unseen.yml")
 _PLACEHOLDER = re.compile(r"\[(?:name|phone|email|link|address|number|date of birth|account|school)\]")
 _PLANT = re.compile(r"\{([a-z]+):([^}]*)\}")
