@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
+from actions.check_deadline.which_deadline import meant, named_in, told_of_before
 from actions.conversation import focus, paging
 from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
@@ -44,8 +45,6 @@ MEETING = "action_prepare_meeting"
 ASKS_AGAIN = "action_ask_again"
 """What asks the open question of the interview in other words."""
 MOST_TRIES = 2
-NEAR = 0.25
-"""How likely a topic must be to say which deadline is meant."""
 WANTS_ELSE = frozenset({"ask", "show_result", "start_write_letter"})
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
@@ -64,7 +63,7 @@ class ActionCheckDeadline(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         state = heard or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
-        rules = _rules(turn, state)
+        rules = meant(turn, state)
         if _asks_what_counts(turn):
             rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
             _say_what_counts(say, rule, state)
@@ -76,7 +75,7 @@ class ActionCheckDeadline(Journey):
         if not _repeats(limit, turn):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
-        if start.is_other_event and (before := _told_of_before(turn, rule, state)):
+        if start.is_other_event and (before := told_of_before(turn, rule, state)):
             rule, limit, start = before
         if not limit.has_number:
             said = _say_rule(say, rule, limit, state)
@@ -108,13 +107,13 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
         return None if limit_asked_for(turn) else HANDED_ON[intent]
     if intent in NO_DAY:
         return HANDED_ON["nlu_fallback"]
-    lost = turn.in_interview and not turn.deadline_rule and not _named(turn, None)
+    lost = turn.in_interview and not turn.deadline_rule and not named_in(turn, None)
     return ASKS_AGAIN if lost else None
 
 
 def _tells_of_a_meeting(turn: Turn, in_talk: bool) -> bool:
     """True for a day to come while no deadline is talked about: a meeting may be on it."""
-    if in_talk or turn.in_interview or meetings.day_of(turn) is None or _named(turn, None):
+    if in_talk or turn.in_interview or meetings.day_of(turn) is None or named_in(turn, None):
         return False
     return not turn.deadline_rule or (turn.follows_answer and meetings.of_talk(turn) is not None)
 
@@ -130,7 +129,7 @@ def _asks_what_counts(turn: Turn) -> bool:
 
 def _chooses(turn: Turn) -> bool:
     """True when a message that could be a question names the deadline that was asked for, or another one."""
-    named = _named(turn, turn.situation.state) if turn.text else []
+    named = named_in(turn, turn.situation.state) if turn.text else []
     if not named:
         return False
     near, sure = turn.near_topics, turn.is_sure
@@ -138,50 +137,6 @@ def _chooses(turn: Turn) -> bool:
     if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
         return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
     return not turn.deadline_rule or turn.corrects
-
-
-def _told_of_before(turn: Turn, rule: Rule, state: str | None) -> tuple[Rule, Limit, Start] | None:
-    """The deadline before the one that is named, where the day told is of its event and a state sets it.
-
-    Who asks for a time means the one that was named.
-    """
-    known = guide().deadlines
-    before = None if known.asks_for_time(turn.text) else known.leading_to(rule, state)
-    if before is None:
-        return None
-    limit = known.limit(before, state)
-    start = start_told(turn, before, limit)
-    return (before, limit, start) if start.when else None
-
-
-def _named(turn: Turn, state: str | None) -> list[Rule]:
-    """The deadlines that the message itself names."""
-    asked = turn.intent == "start_check_deadline"
-    near = [topic.id for topic in turn.near_topics[:1] if asked and topic.confidence >= NEAR]
-    return guide().deadlines.rules_named(turn.text, near, state)
-
-
-def _rules(turn: Turn, state: str | None) -> list[Rule]:
-    """The deadline that is meant: tapped, named, or the one talked about; several where it is not clear."""
-    tapped = turn.entity("deadline")
-    if tapped:
-        rule = guide().deadlines.rule(tapped)
-        return [rule] if rule else []
-    before = _talked_about(turn)
-    named = _named(turn, state) if turn.text else []
-    names_one = turn.intent in {"start_check_deadline", "ask"}
-    if before and (not names_one or not named or before in named):
-        return [before]
-    return named
-
-
-def _talked_about(turn: Turn) -> Rule | None:
-    """The deadline of the talk: the last one, unless a topic with another was explained since."""
-    last = guide().deadlines.rule(turn.deadline_rule)
-    explained = guide().deadlines.rules(turn.topic_shown or "none")
-    if explained and last and last not in explained:
-        return explained[0]
-    return limit_asked_for(turn) or last if turn.intent == "tell_state" else last
 
 
 def _repeats(limit: Limit, turn: Turn) -> bool:
@@ -209,7 +164,9 @@ def _ask_which(turn: Turn, say: Say, rules: Sequence[Rule]) -> Events:
     response = "utter_ask_deadline_rule_of_day" if day else "utter_ask_deadline_rule"
     say(Reply("clarify", choices=choices, journey=JOURNEY, response=response, words={"day": day}))
     kept = {"event": None, "day": written(days[0])} if days else None
-    if turn.is_tapped and turn.entity("page"):
+    if turn.is_tapped and turn.entity("date"):
+        kept = {"event": None, "day": turn.entity("date")}
+    elif turn.is_tapped and turn.entity("page"):
         kept = turn.deadline_start
     return focus.deadline_discussed(turn, None, kept)
 

@@ -23,6 +23,7 @@ from language.own_words import own_words
 Events = list[dict[str, Any]]
 AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
 """Facts that a few words name: "2nd grade"."""
+AGE = "age_band"
 SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
 """Facts of which a word or two say enough, also without the question that they answer."""
 WORDS_OF_AN_ANSWER = 3
@@ -97,6 +98,8 @@ def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
             continue
         others = [other for _, _, other in places if other != place]
         said = own_words(turn.text, place, others, fact in AS_NAMED, language)
+        if fact == AGE and said.isdecimal():  # "9" alone does not say what it counts
+            said = guide().label("age_told").format(n=said)
         is_bare = fact == turn.requested_fact and len(turn.text.split()) <= WORDS_OF_AN_ANSWER
         if said and not (is_bare and fact not in SAY_ENOUGH):
             now.setdefault(fact, {}).setdefault(value, said)
