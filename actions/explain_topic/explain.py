@@ -9,7 +9,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters import answers, letters, questions, topics
+from actions.presenters import answers, letters, questions, refusals, topics
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
@@ -43,8 +43,14 @@ class ActionExplainTopic(Journey):
         if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):
             return _say_terms(turn, say, terms)
         if found:
-            return answers.say_readings(turn, say, found)
-        return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
+            events = answers.say_readings(turn, say, found)
+        else:
+            events = topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
+        refusal = refusals.stated(turn)
+        if refusal:
+            given = found[0].answers[0].key if found and found[0].answers else ""
+            refusals.say_steps(turn, say, refusal, topic, given)
+        return events
 
 
 def _about(turn: Turn, found: list[Reading]) -> Topic | None:
