@@ -47,7 +47,7 @@ class ActionFindIdeas(Journey):
         now = questions.situation_now(turn)
         wish = known.supports.with_told(said, now)
         if ideas.is_too_young(now.with_fact("age_band", wish.age_band or now.age_band)):
-            return self._for_a_toddler(turn, say, now)
+            return self._for_a_toddler(turn, say, now.with_fact("age_band", wish.age_band or now.age_band))
         if said.difficulties:
             return ideas.show(turn, say, wish)
         nearest = "" if said.occasions else known.supports.nearest(turn.text)
