@@ -9,14 +9,15 @@ from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.conversation import focus
 from actions.conversation.choice import Choice, ways_in
-from actions.conversation.guide import guide
+from actions.conversation.guide import guide, suggestions
 from actions.conversation.handoff import hand_on
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import ideas
+from actions.presenters import ideas, questions, topics
 from actions.presenters.ideas import JOURNEY
+from knowledge import Situation
 from knowledge.model import Block
 from knowledge.supports import SupportsQuery
 
@@ -43,7 +44,10 @@ class ActionFindIdeas(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         said = _said_now(turn)
-        wish = known.supports.with_told(said, turn.situation)
+        now = questions.situation_now(turn)
+        wish = known.supports.with_told(said, now)
+        if ideas.is_too_young(now.with_fact("age_band", wish.age_band or now.age_band)):
+            return self._for_a_toddler(turn, say, now.with_fact("age_band", wish.age_band or now.age_band))
         if said.difficulties:
             return ideas.show(turn, say, wish)
         nearest = "" if said.occasions else known.supports.nearest(turn.text)
@@ -57,6 +61,14 @@ class ActionFindIdeas(Journey):
         if said.occasions:
             return ideas.show(turn, say, wish)
         return ideas.show(turn, say, wish, response="utter_ideas_for_many", unknown=True)
+
+    def _for_a_toddler(self, turn: Turn, say: Say, situation: Situation) -> Events:
+        """That ideas for a classroom fit no toddler, and what there is instead."""
+        known = guide()
+        say(Reply("notice", journey=JOURNEY, response="utter_no_ideas_for_toddlers"))
+        first = next(iter(suggestions(situation)), None)
+        topic = known.topic(known.library.paths[first.path].topic) if first else None
+        return topics.say_overview(turn, say, topic) if topic else []
 
 
 class ActionRefineIdeas(Journey):

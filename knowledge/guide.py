@@ -226,19 +226,20 @@ class Guide:
         plan: str = "",
         limit: int | None = None,
         at_home: bool = False,
+        occasions: Iterable[str] = (),
     ) -> tuple[Idea, ...]:
         """Ideas to ask about for these concerns or conditions, in turn, each once.
 
         A condition without ideas of its own has those of the concerns that it touches. With a limit: three to
         six ideas, each difficulty with its share, and ideas that fit many children where there are too few.
-        `at_home` leaves out what only a school can carry out.
+        `at_home` leaves out what only a school can carry out; those for `occasions` come first.
         """
         difficulties = sorted(set(difficulties))
         if limit is None:
             return self._accommodations.mixed(difficulties, plan)
         if not difficulties:
             return ()
-        wish = SupportsQuery(tuple(difficulties), plan=plan, at_home=at_home)
+        wish = SupportsQuery(tuple(difficulties), tuple(occasions), plan=plan, at_home=at_home)
         return self._accommodations.shown(wish, most=limit)
 
     # --- letters ----------------------------------------------------------------------------
@@ -257,9 +258,11 @@ class Guide:
         """The no of the school with this id, or None."""
         return self.library.refusals.get(refusal_id)
 
-    def circumstances_told(self, text: str, situation: Situation, answer: str = "") -> list[Block]:
-        """What it means who said a no and how, beside the answer with this key."""
-        return refusals.circumstances_told(self.library.circumstances, text, situation, answer)
+    def circumstances_told(
+        self, text: str, situation: Situation, answer: str = "", of_504: bool = False
+    ) -> list[Block]:
+        """What it means who said a no and how, beside an answer; `of_504`: a no to a 504 plan."""
+        return refusals.circumstances_told(self.library.circumstances, text, situation, answer, of_504)
 
     def refusal_told(self, text: str, topic: str = "") -> Refusal | None:
         """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer."""

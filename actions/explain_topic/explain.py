@@ -10,7 +10,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters import answers, letters, meetings, questions, topics
+from actions.presenters import answers, letters, meetings, questions, refusals, topics
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
@@ -49,8 +49,14 @@ class ActionExplainTopic(Journey):
         if turn.terms and _asks_what_a_condition_is(turn, topic, found):
             return _say_terms(turn, say, topic, topic.in_short)
         if found:
-            return answers.say_readings(turn, say, found)
-        return topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
+            events = answers.say_readings(turn, say, found)
+        else:
+            events = topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
+        refusal = refusals.stated(turn)
+        if refusal:
+            given = found[0].answers[0].key if found and found[0].answers else ""
+            refusals.say_steps(turn, say, refusal, topic, given)
+        return events
 
 
 def _about(turn: Turn, found: list[Reading]) -> Topic | None:

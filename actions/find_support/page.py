@@ -156,20 +156,17 @@ def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     chosen = tuple(idea.text for idea in known.supports.known(turn.ideas_chosen))
     title = known.label("in_my_plan")
     kept = [Block("list", title=title, items=chosen, name="ideas_chosen")] if chosen else []
-    if _is_too_young(situation):
+    if ideas.is_too_young(situation):
         return kept
     conditions = situation.values("condition") & {*known.library.ideas}
     named = {c for condition in conditions for c in known.library.conditions[condition].concerns}
     told = situation.values("concerns") | situation.values("condition")
     difficulties = told - named - {UNKNOWN}  # hearing loss has ideas of its own, and none for seeing
     at_home = ideas.is_at_home(situation)
-    found = ideas.ideas_list(known.accommodations(difficulties, limit=MOST_IDEAS, at_home=at_home))
+    own = "\n".join(said for of_fact in turn.said_as.values() for said in of_fact.values())
+    occasions = known.supports.wish(own, ()).occasions if own else ()  # "panics at the door"
+    found = ideas.ideas_list(known.accommodations(difficulties, "", MOST_IDEAS, at_home, occasions))
     return [*kept, *in_part("ideas", found)]
-
-
-def _is_too_young(situation: Situation) -> bool:
-    """True where no school is asked for: ideas for a classroom fit no toddler."""
-    return bool(situation.truth(guide().library.policy.facts["school"].ask_when).false)
 
 
 def _bring(situation: Situation) -> list[Block]:

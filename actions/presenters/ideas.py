@@ -13,6 +13,7 @@ from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters.questions import situation_now
 from knowledge.interview import Situation
 from knowledge.model import Block
 from knowledge.supports import Idea, SupportsQuery
@@ -29,6 +30,11 @@ NEAR = 0.05
 def is_at_home(situation: Situation) -> bool:
     """Whether the child goes to no school, so that nobody can give what only a school can."""
     return bool(situation.truth(guide().library.policy.named[GOES_TO_SCHOOL]).false)
+
+
+def is_too_young(situation: Situation) -> bool:
+    """True where no school is asked for: ideas for a classroom fit no toddler."""
+    return bool(situation.truth(guide().library.policy.facts["school"].ask_when).false)
 
 
 def asked_before(turn: Turn) -> SupportsQuery:
@@ -64,7 +70,7 @@ def show(
 ) -> Events:
     """Shows the next ideas for a request. `unknown` adds a person, where the difficulty is not known."""
     known = guide()
-    fitting = replace(wish, at_home=is_at_home(turn.situation))
+    fitting = replace(wish, at_home=is_at_home(situation_now(turn)))
     page = known.supports.ideas(fitting, before)
     topic = _topic(turn, wish)
     if not page:

@@ -14,13 +14,25 @@ from knowledge.refusals import Refusal, for_plan
 from knowledge.topics import Topic
 
 JOURNEY = "answer_refusal"
+MOST_WORDS = 25
+"""In so many words a no is told; more are a story."""
 
 
 def told_with(turn: Turn, topic: Topic) -> Refusal | None:
     """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
-    if turn.in_interview or turn.is_tapped or turn.intent != "ask":
+    if turn.in_interview or turn.is_tapped or turn.intent != "ask" or stated(turn):
         return None
     return guide().refusal_told(turn.text, topic.id)
+
+
+def stated(turn: Turn) -> Refusal | None:
+    """The no that a message only tells of: it asks nothing, so the steps after the no are its answer."""
+    known = guide()
+    is_told = turn.intent == "ask" and not turn.in_interview and not turn.is_tapped
+    if not is_told or turn.asks_something or turn.asks_plainly or len(turn.text.split()) > MOST_WORDS:
+        return None
+    refusal = known.refusal_told(turn.text)
+    return refusal if refusal and refusal.id != known.roles.refusals.any else None
 
 
 def what_can_be_done(refusal: Refusal) -> Choice:
@@ -34,7 +46,7 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic, answer: str 
     First what it means who said it, and how. `answer` is the key of the answer given beside it.
     """
     known = guide()
-    _say_whose(turn, say, topic, answer)
+    _say_whose(turn, say, topic, answer, refusal.of_504)
     refusal = for_plan(refusal, turn.situation)
     facts = tuple(dict.fromkeys(f for way in refusal.ways for f in way.facts))
     items = tuple(way.text for way in refusal.ways)
@@ -56,11 +68,11 @@ def say_steps(turn: Turn, say: Say, refusal: Refusal, topic: Topic, answer: str 
     say(steps)
 
 
-def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str) -> None:
+def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str, of_504: bool) -> None:
     """What it means who said the no and how, where that was told: the first of two answers."""
     known = guide()
     told = turn.text or next(iter(turn.typed_of_late[-1:]), "")
-    whose = known.circumstances_told(told, turn.situation, answer)
+    whose = known.circumstances_told(told, turn.situation, answer, of_504)
     if whose:
         blocks = titled(known.label("about_this_no"), whose)
         sources = known.sources(fact for block in whose for fact in block.facts)

@@ -64,7 +64,7 @@ KINDS = (
         "refusals",
         "refusals.yml",
         shown=(
-            *("ways/*/text", "refusals/*/button", "refusals/*/law"),
+            *("ways/*/text", "refusals/*/button", "refusals/*/law", "refusals/*/under_504/law"),
             *("circumstances/*/text", "circumstances/*/under_504/text"),
         ),
         understood=("refusals/*/says", "circumstances/*/says"),

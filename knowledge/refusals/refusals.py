@@ -22,7 +22,8 @@ class Refusal:
     """A no of the school: what the law says of it, letters for it, and ways to disagree, lightest first.
 
     `says` are the words in which parents tell of it, `topics` the answers after which its steps fit.
-    `under_504` is the same no for a child with a 504 plan and no IEP.
+    `under_504` is the same no for a child with a 504 plan and no IEP. One
+    `of_504` is about Section 504 itself.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Refusal:
     letters: tuple[str, ...]
     ways: tuple[Block, ...]
     under_504: Refusal | None = None
+    of_504: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def read_refusals(
             law=_statement(entry, "law", findings, statements),
             letters=tuple(map(str, findings.texts(FILE, entry, "letters"))),
             ways=_ways(entry, ways, findings),
+            of_504=Words("of_504") in entry,
         )
         other = entry.get(Words("under_504"))
         if isinstance(other, Entries):
@@ -117,13 +120,17 @@ def for_plan(refusal: Refusal, situation: Situation) -> Refusal:
 
 
 def circumstances_told(
-    circumstances: Iterable[Circumstance], text: str, situation: Situation, answer: str = ""
+    circumstances: Iterable[Circumstance],
+    text: str,
+    situation: Situation,
+    answer: str = "",
+    of_504: bool = False,
 ) -> list[Block]:
     """What it means who said the no and how, as far as the message or the interview says it.
 
-    `answer` is the key of the answer that is given beside it.
+    `answer` is the key of the answer that is given beside it, `of_504` that Section 504 alone is refused.
     """
-    only_504 = _only_504(situation)
+    only_504 = of_504 or _only_504(situation)
     found: dict[str, Circumstance] = {}
     for one in circumstances:
         is_told = any(value in situation.values(fact) for fact, value in one.told)

@@ -54,9 +54,9 @@ def situations() -> st.SearchStrategy[Situation]:
     return st.builds(Situation, **facts)
 
 
-def text(guide: Guide, letter: Letter, situation: Situation = TOLD, **how: bool) -> str:
+def text(guide: Guide, letter: Letter, situation: Situation = TOLD, shorter: bool = False) -> str:
     """A letter as it is read once it is filled in with typical values."""
-    items = guide.letters.write(letter, situation, ("dyslexia",), example=True, **how).items
+    items = guide.letters.write(letter, situation, ("dyslexia",), example=True, shorter=shorter).items
     return " ".join(
         line if line[-1] in ".?!:," else f"{line}." for item in items for line in item.split("\n")
     )
