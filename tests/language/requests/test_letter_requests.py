@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.letter_requests import asks_for_something, names_something
+from language.requests.letter_requests import asks_for_something, names_something
 
 
 @pytest.mark.parametrize(
