@@ -120,7 +120,7 @@ class Guide:
         return self.library.citations.is_law(fact)
 
     def must_be_confirmed(self, block: Block) -> bool:
-        """True when a block shows a number of a fact nobody re-read; "two areas" may be of the block itself."""
+        """True when a block shows a number of a fact nobody re-read; "two areas" may be its own."""
         words = re.sub(r"\b504\b", "", block.plain())
         unsure = [fact for fact in self.facts(block.facts) if not fact.sure]
         if re.search(r"\d", words):

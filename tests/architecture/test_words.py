@@ -1,4 +1,4 @@
-"""Words of a language are data (`language/words/`): no module has a list of them, or a sentence for parents."""
+"""Words of a language are data (`language/words/`): no module has a list of them, or a sentence."""
 
 from __future__ import annotations
 
