@@ -56,7 +56,8 @@ class Read:
         """The same, judged by limits. More is asked of a clause than of the whole."""
         by_net = self.whole >= limits.whole or self.likeness >= limits.clause
         sign = self.example.sign or next(iter(tiers))
-        reading = Reading(self.likeness, sign if by_net else "", is_danger=by_net)
+        margin = max(self.whole - limits.whole, self.likeness - limits.clause)
+        reading = Reading(self.likeness, sign if by_net else "", is_danger=by_net, margin=margin)
         both, told = joined(self.signs, self.told, reading, limits, tiers, "en")
         is_grave = bool(both) and told.get("tier") != GENTLE
         return replace(self, by_net=by_net, by_both=bool(both), is_grave=is_grave)

@@ -29,6 +29,7 @@ def joined(
     only the rules find in a message quite unlike danger is none; for an emergency it has to be more unlike
     it. What was seen, read or played counts only where the net finds danger too. A parent who says that all
     is well is believed, but for what is too like danger: "his list has my son not on it, so he is safe".
+    Where only a look-alike of the content keeps the rules from an alarm, more is asked of the net.
     """
     if signs and told.get("elsewhere") and not reading.is_danger:
         return [], {}
@@ -37,6 +38,7 @@ def joined(
         mistaken = reading.likeness < least and not reading.is_danger
         return ([], {}) if mistaken and not told.get("denied") else (list(signs), told)
     believed = told.get("denied") and reading.likeness < limits.sure
+    believed = believed or (told.get("look_alike") and reading.margin < limits.look_alike)
     if not reading.is_danger or not reading.sign or believed:
         return [], told
     own = tiers.get(reading.sign, GENTLE)

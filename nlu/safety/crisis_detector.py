@@ -88,7 +88,8 @@ class CrisisDetector:
     def told(self, text: str, signs: Sequence[Sign]) -> dict[str, str | bool]:
         """How grave the signs of a text are, in which language, whether it denies them and is answered too.
 
-        A text without signs that says that all is well denies, too. Empty where there is neither.
+        A text without signs that says that all is well denies, too; where only a look-alike of the content
+        keeps the rules from an alarm, that is told. Empty where there is none of these.
         """
         if signs:
             denied = all(sign.denied for sign in signs)
@@ -101,8 +102,24 @@ class CrisisDetector:
                 "answered": answered,
                 "elsewhere": all(sign.elsewhere for sign in signs),
             }
-        language = self._says_all_is_well(self._sentences(text))
-        return {"language": language, "denied": True} if language else {}
+        sentences = self._sentences(text)
+        language = self._says_all_is_well(sentences)
+        found: dict[str, str | bool] = {"language": language, "denied": True} if language else {}
+        return found | ({"look_alike": True} if any(map(self._has_look_alike, sentences)) else {})
+
+    def _has_look_alike(self, sentence: Sentence) -> bool:
+        found = list(self._wordings.find(sentence))
+        return bool(found) and len(self._without_idioms(found, sentence)) < len(found)
+
+    def _without_idioms(self, matches: Sequence[Match], sentence: Sentence) -> list[Match]:
+        idioms = [
+            i for i in self._idioms.find(sentence) if not any(i.start < p < i.end for p in sentence.pauses)
+        ]
+        return [
+            match
+            for match in matches
+            if not any(i.label in {_sign_of(match), _ANY} and _share_words(i, match) for i in idioms)
+        ]
 
     def _says_all_is_well(self, sentences: Sequence[Sentence]) -> str:
         found = {match.label for sentence in sentences for match in self._all_well.find(sentence)}
@@ -127,14 +144,7 @@ class CrisisDetector:
         matches = [match for match in found if _sign_of(match) not in alone]
         if not matches:
             return
-        idioms = [
-            i for i in self._idioms.find(sentence) if not any(i.start < p < i.end for p in sentence.pauses)
-        ]
-        matches = [
-            match
-            for match in matches
-            if not any(i.label in {_sign_of(match), _ANY} and _share_words(i, match) for i in idioms)
-        ]
+        matches = self._without_idioms(matches, sentence)
         around = {match.label for match in self._around.find(sentence)}
         past = "long_ago" in around and "still" not in around
         for match in matches:

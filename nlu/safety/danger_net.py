@@ -38,6 +38,8 @@ class Limits:
     """A clause of a greater share of the message says nothing that the whole does not say."""
     harmless: float = 0.30
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
+    look_alike: float = 0.08
+    """So much more is asked where only a look-alike of the content keeps the rules from an alarm."""
     sure: float = 0.75
     """From it on a message is danger although it says that all is well."""
 
@@ -50,6 +52,8 @@ class Reading:
     sign: str = ""
     is_danger: bool = False
     is_told_twice: bool = False
+    margin: float = 0.0
+    """How far above its limit it is, be it the whole or a clause."""
 
 
 class DangerNet:
@@ -93,6 +97,7 @@ class DangerNet:
             sign=self._best_sign(said[place], vectors[place : place + 1]) if is_danger else "",
             is_danger=is_danger,
             is_told_twice=told > 1,
+            margin=max(float(scores[0]) - self.limits.whole, float(scores.max()) - self.limits.clause),
         )
 
     def _best_sign(self, said: str, vector: Floats) -> str:

@@ -19,6 +19,11 @@ _FORMS = (
         KIND,
         rf"\b(?:%networks%|%accounts%|%passwords%)\b{_LINKS}(?:\b%accounts%\b{_LINKS})?(?P<it>{_LOOKS_MADE_UP})",
     ),
+    Form(  # "username for powerschool kmar22", "la clave del portal es Gato2012"
+        KIND,
+        rf"""\b(?:%accounts%|%passwords%)\s+%places_of_accounts%\s+(?:(?:the|my|his|her|our|el|la|mi|su)\s+)?[^\W\d_]+{_LINKS}
+        (?P<it>{_LOOKS_MADE_UP})""",
+    ),
     Form(
         KIND,
         r"""\b(?:%networks%)\s+(?:%account_links%\s+){1,2}

@@ -55,6 +55,14 @@ _FORMS = (
         r"\b(?:%postal_code%|c\.?p\.?)\s*(?:%is%|:|de)*\s*(?P<it>\d{5}(?:-\d{4})?)\b",
     ),
     Form("address", r"\b(?-i:[A-Z]{2})\.?,?\s+(?P<it>\d{5}(?:-\d{4})?)\b"),
+    Form(  # "la 1520 de la calle pino"
+        "address",
+        r"(?<![\w/$.-])\d{1,6}\s+de\s+la\s+%calles%\s+(?!%not_in_a_street%\b)\w{3,}(?:\s+\#?\d{1,4}\b)?",
+    ),
+    Form(  # "rento en the meadows apt 14": any words between where somebody lives and the number of a home
+        "address",
+        r"""\b%lives%\s+(?:on|at|en|in)\s+(?P<it>(?:[^\W\d_][\w'’]*\s+){1,4}(?:%units%)\.?\s*\#?\s*[a-z]?-?\d{1,5}[a-z]?\b)""",
+    ),
     Form(  # "vivimos en 2201 Willow, apto 14", "vivo en la 45 y Broadway"
         "address",
         rf"""\b%lives%\s+(?:on|at|en|in)?\s*(?:la|el|the)?\s*(?P<it>(?!504\b)\d{{1,6}}

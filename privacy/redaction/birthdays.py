@@ -12,6 +12,7 @@ _MONTH = r"%months%\b\.?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|[oº])?|%days%)\b"
 _YEAR = r"(?:,?\s*(?:of\s+|del?\s+)?(?:\d{4}|'?\d{2}\b|%years%))"
 _DATE = rf"""(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?
+    |\d{{1,2}}[ ]\d{{1,2}}[ ](?:\d{{4}}|\d{{2}})\b
     |{_MONTH}\s+{_DAY}{_YEAR}?
     |{_MONTH},?\s+(?:of\s+|del?\s+)?\d{{4}}
     |{_DAY}\s+(?:of\s+|de\s+)?{_MONTH}{_YEAR}?

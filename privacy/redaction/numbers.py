@@ -35,8 +35,8 @@ _PHONES = (
     Form("phone", r"\b%digits%(?:[\s,-]+%digits%){6,14}\b"),
     Form(  # "seven one three, 555, 0142", "915 cinco cinco cinco 0188": in part spelled out
         "phone",
-        r"""(?<![\w$/-])(?=(?:[\d\s,-]+)?%digits%\b)(?:\d{3}[\s,-]+)?(?:%digits%[\s,-]+){3,6}(?:%digits%|\d{3,4})
-        (?:[\s,-]+\d{3,4}){0,2}(?![\w-])""",
+        r"""(?<![\w$/-])(?=(?:[\d\s,-]+)?%digits%\b)(?:\d{3}[\s,-]+)?(?:%digits%[\s,-]+){3,6}(?:%digits%|\d{3,4}|\d{2}(?=[\s,-]+\d{2}\b))
+        (?:[\s,-]+\d{2,4}){0,2}(?![\w-])""",
     ),
     Form(  # "tres doce, cinco cincuenta y cinco, cero uno noventa": said in pairs, behind what is a number
         "phone",

@@ -96,7 +96,8 @@ class SmallLetters:
         starts = before in self._cues["linking"] | self._cues["saying"] or self._is_behind_comma(n)
         starts = starts or message.begins_sentence(n)
         acts = starts and message.does_something(n) and message.behind(n) not in self._cues["joins"]
-        met = before in self._cues["with"] and message.gap(n - 1).isspace()
+        pair = f"{message.before(n - 1)} {before}" if before else ""  # "dile a nahomy"
+        met = bool({before, pair} & self._cues["with"]) and message.gap(n - 1).isspace()
         of = before == "de" and message.before(n - 1) in self._cues["owned"]
         of_role = before in self._cues["roles"] and message.gap(n - 1).isspace()
         if (of_role and (message.does_something(n) or self.tells(n))) or self._is_before_me(n):

@@ -73,3 +73,13 @@ def test_no_danger_stays_none() -> None:
 def test_a_parent_who_says_that_all_is_well_is_believed_but_for_what_is_too_like_danger() -> None:
     assert both([], Reading(0.7, "abuse", is_danger=True), denied=True)[0] == []
     assert both([], Reading(0.96, "abuse", is_danger=True), denied=True)[0] == ["abuse"]
+
+
+def test_more_is_asked_of_the_net_where_a_look_alike_keeps_the_rules_from_an_alarm() -> None:
+    told: dict[str, str | bool] = {"look_alike": True}
+    near = Reading(0.61, "abuse", is_danger=True, margin=0.03)
+    far = Reading(0.75, "abuse", is_danger=True, margin=0.17)
+
+    assert joined([], told, near, LIMITS, TIERS, "en")[0] == []
+    assert joined([], told, far, LIMITS, TIERS, "en")[0] == ["abuse"]
+    assert joined([], {}, near, LIMITS, TIERS, "en")[0] == ["abuse"]

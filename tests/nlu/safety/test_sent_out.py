@@ -31,3 +31,8 @@ def test_a_child_kicked_or_thrown_is_still_one(rules: CrisisDetector, text: str)
 
     assert found
     assert found[0].tier == "serious"
+
+
+def test_a_look_alike_that_keeps_the_rules_from_an_alarm_is_told(rules: CrisisDetector) -> None:
+    assert rules.told("they kicked my son out for 3 days again", []).get("look_alike")
+    assert not rules.told("my son has an iep and reads well", []).get("look_alike")

@@ -20,6 +20,8 @@ from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import everyday_talk
 
 HALVES = ("unforeseen_open", "unforeseen_held")
+OTHERS = "other_kinds_held"
+"""Kinds of which the net has learned none."""
 Alarms = dict[tuple[str, str, bool], list[bool]]
 
 
@@ -39,7 +41,7 @@ def alarms(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Alarms:
         )
     cut = clauses_of(library)
     found: Alarms = {}
-    for half in HALVES:
+    for half in (*HALVES, OTHERS):
         for message in unseen(half):
             clauses = cut(DangerExample(message.text, "", message.language))
             vector, *others = encode([message.text, *clauses])
@@ -69,3 +71,12 @@ def test_few_look_alikes_alarm(alarms: Alarms, half: str, language: str) -> None
 
     assert len(read) == 25
     assert sum(read) <= 3
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_of_other_kinds_are_found_and_few_look_alikes_alarm(alarms: Alarms, language: str) -> None:
+    found, harmless = alarms[OTHERS, language, True], alarms[OTHERS, language, False]
+    print(language, share(found), share(harmless))
+
+    assert sum(found) >= 0.8 * len(found)
+    assert sum(harmless) <= 0.12 * len(harmless)
