@@ -241,7 +241,8 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
 
 def say_others(turn: Turn, say: Say, letter: Letter) -> Events:
     """The letters that fit instead of one that is not wanted."""
-    return say_list(say, fitting_first(turn, without=letter), "utter_offer_other_letters")
+    others = guide().letters.surest_first(fitting_first(turn, without=letter), told(turn))
+    return say_list(say, others, "utter_offer_other_letters")
 
 
 def say_list(

@@ -54,7 +54,7 @@ def for_child(path: Path, situation: Situation) -> Path:
     """The path with the words for this child: of each section the first whose condition surely holds."""
     chosen: dict[str, object] = {}
     for variant in path.variants:
-        if variant.field not in chosen and _holds(variant.when, situation):
+        if variant.field not in chosen and holds(variant.when, situation):
             chosen[variant.field] = variant.letter or variant.blocks
     found = replace(path, **chosen)  # type: ignore[arg-type]
     said = (*found.what, *found.first_step, *found.school_may_say)
@@ -62,10 +62,10 @@ def for_child(path: Path, situation: Situation) -> Path:
     return replace(found, facts=tuple(dict.fromkeys(facts)))
 
 
-def _holds(when: When, situation: Situation) -> bool:
+def holds(when: When, situation: Situation) -> bool:
     """A fact that was not told is not the one named: `is not iep` holds where no plan is known of."""
     if isinstance(when, Not):
         return not situation.truth(when.part).true
     if isinstance(when, AllOf):
-        return all(_holds(part, situation) for part in when.parts)
+        return all(holds(part, situation) for part in when.parts)
     return bool(situation.truth(when).true)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.interview.situation import FACTS, Situation
 from knowledge.interview.values import Condition, Path
-from knowledge.interview.variants import NO_LETTER
+from knowledge.interview.variants import NO_LETTER, holds
 from knowledge.letters import helps, writing
 from knowledge.letters.helps import Help
 from knowledge.letters.writing import Letter, LetterCollection
@@ -73,8 +73,12 @@ class LetterGuide:
 
     def not_untrue(self, letters: Iterable[Letter], situation: Situation) -> list[Letter]:
         """The letters, each once, without those that say what is not so of this child by what was told."""
-        fitting = (letter for letter in letters if not situation.truth(letter.true_of).false)
+        fitting = [letter for letter in letters if not situation.truth(letter.true_of).false]
         return list({letter.id: letter for letter in fitting}.values())
+
+    def surest_first(self, letters: Iterable[Letter], situation: Situation) -> list[Letter]:
+        """The letters with those last that need what was not told, such as a no of the school."""
+        return sorted(letters, key=lambda letter: not holds(letter.true_of, situation))
 
     def for_help(self, situation: Situation) -> list[Letter]:
         """The letters that ask for help which no letter of its own asks for, as far as they may be true.
