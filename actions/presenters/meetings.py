@@ -43,8 +43,7 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
         blocks = [replace(first, title=meeting.title), *others, known.meetings.checklist(meeting)]
     else:
         blocks = known.meetings.part(meeting, part, _difficulties(turn))
-    if part == FIRST_PART:
-        blocks = [*blocks, *_day_of(turn, meeting)]
+    blocks = [*blocks, *_day_of(turn, meeting)]
     topic = known.topic(meeting.topic)
     shown = confirmed(known, blocks)
     say(

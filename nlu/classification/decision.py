@@ -196,7 +196,7 @@ def _decide(
         beside = _decide(text, ranking, told, limits, replace(date, meeting=False), asked)
         is_answered = date.beside and is_found and beside.intent in _ANSWERED
         return beside if is_answered else turn("start_prepare_meeting", 1.0)
-    if date.counts and asks and best_act == WRITE_LETTER:
+    if date.counts and not asks_nothing and best_act == WRITE_LETTER:
         return turn("start_check_deadline", act_confidence)
     is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
