@@ -74,7 +74,7 @@ def _asides(turn: Turn) -> list[Choice]:
 
 def _perhaps_asked(turn: Turn) -> list[Choice]:
     """The question that a message may have asked with which the interview begins by itself: one at most."""
-    if turn.intent != INTERVIEW or turn.is_tapped or turn.in_interview:
+    if turn.intent != INTERVIEW or turn.is_tapped or not turn.interview_began_now:
         return []
     found = [reading for reading in readings(turn) if reading.answers and reading.confidence >= PERHAPS]
     return [question_choice(found[0].answers[0])] if found else []

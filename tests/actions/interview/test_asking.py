@@ -8,6 +8,7 @@ import pytest
 from acting import Said, answered_with, run
 from interviewing import TOLD, ask, validate
 
+from actions.conversation.interview_memory import FORM
 from actions.find_support import about_question as about
 from actions.find_support import interview as walk
 from actions.find_support import progress as counting
@@ -175,3 +176,29 @@ def test_not_understanding_twice_offers_ways_on() -> None:
     assert twice.payloads()[:2] == ["/skip_question", "/show_result"]
     assert twice.labels()[2:] == ["IEP or 504?", "Supports or services?", "A person to call"]
     assert "parentcenterhub.org" in twice.text()
+
+
+BEGAN = ({"event": "active_loop", "name": FORM},)
+ASKED = ((["early_childhood/who_tests_age_3_to_5", "condition_speech/preschool"], True),)
+
+
+@pytest.mark.parametrize(
+    ("odds", "since", "offered"),
+    [(0.4, BEGAN, True), (0.1, BEGAN, False), (0.4, (), False)],
+    ids=["likely", "unlikely", "the interview goes on"],
+)
+def test_what_a_story_may_have_asked_is_beside_the_first_question_of_the_interview_that_it_begins(
+    guide: Guide, odds: float, since: tuple[dict[str, Any], ...], offered: bool
+) -> None:
+    said = ask_alone(
+        "school",
+        intent="start_find_support",
+        text="he is almost four and hardly talks",
+        questions=ASKED,
+        confidence_of_answers=odds,
+        since=since,
+    )
+
+    answer = guide.answer("early_childhood", "who_tests_age_3_to_5")
+    assert answer is not None
+    assert (answer.question in shown(said, "aside")) == offered
