@@ -16,7 +16,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
-from actions.find_support.told import all_told, not_right, offer_told, said_back, which_child
+from actions.find_support.told import all_told, not_right, offer_told, said_back, said_gone, which_child
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question
 from knowledge.model import Block
@@ -147,8 +147,9 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_ask_shortly", short
     if turn.entity("page"):
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
-    if turn.intent == "strike_told":
-        return "utter_say_struck_out", short
+    gone = said_gone(turn)
+    if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
+        return "utter_say_struck_out", {**short, "told": gone}
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}

@@ -14,10 +14,11 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.interview import FACTS, UNKNOWN
 from language.corrections import correction
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
+from nlu.components.talk_so_far import held as held_before
+from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.choices import Asked
@@ -88,7 +89,7 @@ class FactHearer(LearningComponent):
             if not text.strip() or text.startswith("/"):
                 continue
             page = language_before(tracker)
-            held = _held(tracker)
+            held = held_before(tracker)
             heard = self._hearer.hear(text, language_of(text, page), self._asked(tracker), held)
             if PLAN not in held and _names_a_letter(text, tracker):
                 heard = replace(heard, mentions=tuple(m for m in heard.mentions if m.fact != PLAN))
@@ -104,20 +105,10 @@ class FactHearer(LearningComponent):
             return None
         if tracker.active_loop_name != FORM:
             return Asked(STATE) if _kinds_before(tracker) & _DEPEND_ON_STATE else None
+        if lists_what_was_told(tracker):
+            return None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
-
-
-def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
-    """What was told before, by fact."""
-    held: dict[str, frozenset[str]] = {}
-    if tracker is None:
-        return held
-    for fact in FACTS:
-        told = tracker.get_slot(fact)
-        values = [told] if isinstance(told, str) else told or []
-        held[fact] = frozenset(value for value in values if value != UNKNOWN)
-    return {fact: values for fact, values in held.items() if values}
 
 
 def language_before(tracker: DialogueStateTracker | None) -> str:
