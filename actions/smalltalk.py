@@ -45,7 +45,8 @@ class ActionHearOut(Journey):
         on = Choice(known.label("go_on"), "resume_interview") if waits else ways_in(known)[0]
         people = known.people.who_listen(turn.situation.state)
         choices = [on, Choice(known.label("contact"), "request_human")]
-        say(Reply("contact", contacts=people, choices=choices, journey=INTERVIEW, response="utter_hear_out"))
+        response = "utter_hear_out_again" if turn.times_in_a_row > 1 else "utter_hear_out"
+        say(Reply("contact", contacts=people, choices=choices, journey=INTERVIEW, response=response))
         return []
 
 

@@ -204,6 +204,20 @@ class InterviewMemory:
         return _new(events[:since], events[since:])
 
     @cached_property
+    def gone_now(self) -> dict[str, frozenset[str]]:
+        """The values told before the last message that it struck, and put nothing new in the place of."""
+        events: list[dict[str, Any]] = self._tracker.events
+        since = len(events) - len(self._since_message)
+        held, changed = (
+            _held(events[:since]),
+            {e.get("name") for e in events[since:] if e.get("event") == "slot"},
+        )
+        gone = {
+            fact: values - self.situation.values(fact) for fact, values in held.items() if fact in changed
+        }
+        return {fact: values for fact, values in gone.items() if values and fact not in self.new_now}
+
+    @cached_property
     def new_before(self) -> dict[str, frozenset[str]]:
         """The values taken from the message before the last one, new with it, that still stand."""
         events: list[dict[str, Any]] = self._tracker.events
@@ -242,13 +256,10 @@ def _taken(events: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
 
 def _new(before: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
     """The values that these events set and those before them did not leave standing."""
-    held: dict[str, Any] = {
-        str(e["name"]): e.get("value") for e in before if e.get("event") == "slot" and e["name"] in FACTS
-    }
+    held = _held(before)
     new: dict[str, frozenset[str]] = {}
     for fact, values in _taken(events).items():
-        known = held.get(fact)
-        earlier = frozenset(known if isinstance(known, list) else [known] if known else [])
+        earlier = held.get(fact, frozenset())
         if values - earlier:
             new[fact] = values - earlier
     return new
@@ -257,3 +268,15 @@ def _new(before: list[dict[str, Any]], events: list[dict[str, Any]]) -> dict[str
 def _place(found: dict[str, Any]) -> tuple[Any, Any]:
     """Where in its message an entity was found."""
     return found.get("start"), found.get("end")
+
+
+def _held(events: list[dict[str, Any]]) -> dict[str, frozenset[str]]:
+    """The facts that stood after these events, with their values."""
+    held: dict[str, frozenset[str]] = {}
+    for event in events:
+        if event.get("event") == "slot" and event.get("name") in FACTS:
+            value = event.get("value")
+            held[str(event["name"])] = frozenset(
+                value if isinstance(value, list) else [value] if value else []
+            )
+    return held

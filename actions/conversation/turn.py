@@ -110,6 +110,12 @@ class Turn(Message):
         return {fact: values - self.facts_heard.get(fact, frozenset()) for fact, values in gone.items()}
 
     @cached_property
+    def facts_struck(self) -> dict[str, frozenset[str]]:
+        """The values told before that the last message says are not so, or no longer."""
+        struck = {fact: values & self.situation.values(fact) for fact, values in self.facts_gone.items()}
+        return {fact: values for fact, values in struck.items() if values}
+
+    @cached_property
     def places_told(self) -> list[tuple[str, str, tuple[int, int]]]:
         """Where the last message mentions facts, those of this child first; empty for a tapped choice."""
         said = self._tracker.latest_message.get("mentions") or []

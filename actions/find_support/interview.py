@@ -117,6 +117,8 @@ class ValidateFindSupportForm(Journey):
         if more and (intent in ENDS_A_LIST or _says_that_is_all(turn)):
             return take(turn, {}, asked, is_done=True)
         heard = self._heard(turn, asked, intent)
+        if turn.facts_struck and not turn.asks_plainly:  # "that's wrong, he was not suspended"
+            return take(turn, heard or turn.facts_heard, asked)
         if turn.told_already and asked not in heard and not more:
             return take(turn, {**heard, **skipped(asked)}, asked)
         if intent == "show_result" and not heard:

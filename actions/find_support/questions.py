@@ -21,6 +21,7 @@ from actions.find_support.told import (
     not_right,
     offer_told,
     said_back,
+    said_gone,
     which_child,
     which_child_again,
 )
@@ -157,8 +158,9 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_ask_shortly", short
     if turn.entity("page"):
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
-    if turn.intent == "strike_told":
-        return "utter_say_struck_out", short
+    gone = said_gone(turn)
+    if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
+        return "utter_say_struck_out", {**short, "told": gone}
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}

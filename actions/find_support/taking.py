@@ -9,7 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.turn import Turn
-from actions.find_support.told import words_kept
+from actions.find_support.told import with_same_words, words_kept
 from knowledge.interview import SEVERAL, UNKNOWN, Situation
 
 Events = list[dict[str, Any]]
@@ -38,7 +38,7 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
     situation = turn.situation
     events: Events = []
     order = turn.answered
-    for fact, values in turn.facts_gone.items():
+    for fact, values in with_same_words(turn, turn.facts_gone).items():
         left = situation.values(fact) - {UNKNOWN} - values
         if situation.values(fact) & values and fact not in heard:
             situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)

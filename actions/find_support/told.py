@@ -28,7 +28,14 @@ SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
 """Facts of which a word or two say enough, also without the question that they answer."""
 WORDS_OF_AN_ANSWER = 3
 """So few words may answer a question, and say nothing without it: "not yet"."""
+_SAYS_CHANGE = {
+    (True, False): "utter_say_new",
+    (False, True): "utter_say_gone",
+    (True, True): "utter_say_new_and_gone",
+}
+"""How a change is said: whether something is new, and whether something is struck."""
 GUESSED = "suspected"
+CONDITION = "condition"
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,11 @@ def items(told: Mapping[str, frozenset[str]], turn: Turn, words: Words | None = 
 def said_back(told: Mapping[str, frozenset[str]], turn: Turn, words: Words | None = None) -> list[str]:
     """The words with which things told are said back: the parent's own, as far as they are kept."""
     return [item.said for item in items(told, turn, words)]
+
+
+def said_gone(turn: Turn) -> str:
+    """The words for what the last message struck out."""
+    return ", ".join(said_back(turn.gone_now, turn))
 
 
 def all_told(situation: Situation) -> dict[str, frozenset[str]]:
@@ -116,6 +128,16 @@ def struck_out(turn: Turn) -> Events:
     for fact, value in struck.values:
         gone[fact] = gone.get(fact, frozenset()) | {value}
     return without(turn, gone)
+
+
+def with_same_words(turn: Turn, gone: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """These values, and with a condition what the words for it told beside it: the diagnosis, its trouble."""
+    whole = dict(gone)
+    for item in items(all_told(turn.situation), turn):
+        if any(fact == CONDITION and value in gone.get(fact, ()) for fact, value in item.values):
+            for fact, value in item.values:
+                whole[fact] = whole.get(fact, frozenset()) | {value}
+    return whole
 
 
 def without(turn: Turn, gone: Mapping[str, frozenset[str]]) -> Events:
@@ -202,6 +224,21 @@ class ActionStrikeTold(Journey):
         return struck_out(turn)
 
 
+class ActionSayChange(Journey):
+    """Says in one line what a message after the plan changed; the plan follows."""
+
+    def name(self) -> str:
+        return "action_say_change"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        said, gone = said_back(turn.new_now, turn), said_gone(turn)
+        response = _SAYS_CHANGE.get((bool(said), bool(gone)))
+        if response:
+            words = {"said": ", ".join(said), "told": gone}
+            say(Reply("notice", journey=INTERVIEW, response=response, words=words))
+        return []
+
+
 class ActionTakeBack(Journey):
     """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
 
@@ -215,8 +252,7 @@ class ActionTakeBack(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
-        denied = {fact: values & situation.values(fact) for fact, values in turn.facts_gone.items()}
-        gone = {fact: values for fact, values in denied.items() if values} or turn.new_before
+        gone = with_same_words(turn, turn.facts_struck) or turn.new_before
         if gone:
             words = {"told": ", ".join(said_back(gone, turn))}
             say(_took_back(turn, "utter_take_back", words))

@@ -244,6 +244,8 @@ def send_actions_no_old_words() -> None:
     RemoteAction._action_call_format = action_call_format
 
 
+MENTIONS = "mentions"
+"""Where a message has what it mentions, however it is meant: what is denied is no entity."""
 _KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers")
 
 
@@ -261,7 +263,8 @@ def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:
 
 def fill_slots_from_what_was_found() -> None:
     """Rasa calls the action of a custom slot mapping with every message, also with one in which nothing was
-    found: small talk would wait for the action server, and fail with it. Here only messages with entities do;
+    found: small talk would wait for the action server, and fail with it. Here only messages with entities do,
+    and those that only mention a fact, as one that is not so;
     those of which Rasa itself makes a slot, such as the language of a message, don't count.
     """
     execute = ActionExtractSlots._execute_custom_action
@@ -273,7 +276,8 @@ def fill_slots_from_what_was_found() -> None:
         domain = next(one for one in more if isinstance(one, Domain))
         entities = tracker.latest_message.entities if tracker.latest_message else []
         by_rasa = _made_slots_by_rasa(domain)
-        if all(entity.get("entity") in by_rasa for entity in entities):
+        denies = bool(tracker.latest_message and tracker.latest_message.parse_data.get(MENTIONS))
+        if not denies and all(entity.get("entity") in by_rasa for entity in entities):
             return [], executed
         found: Tuple[List[Event], Set[Text]] = await execute(self, mapping, executed, *more)
         return found

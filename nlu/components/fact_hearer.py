@@ -14,10 +14,11 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.interview import FACTS, UNKNOWN
 from language.corrections import correction
 from nlu.components.content_importer import FORM, library
 from nlu.components.learning import LearningComponent
+from nlu.components.talk_so_far import held as held_before
+from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.choices import Asked
@@ -93,7 +94,7 @@ class FactHearer(LearningComponent):
             if not text.strip() or text.startswith("/"):
                 continue
             page = language_before(tracker)
-            held, asked = _held(tracker), self._asked(tracker)
+            held, asked = held_before(tracker), self._asked(tracker)
             language = language_of(text, page)
             turned = turning(text, language) if held or _children(tracker) else None
             if turned and self._is_of_another(turned, language, held, bool(_children(tracker))):
@@ -124,6 +125,8 @@ class FactHearer(LearningComponent):
             return None
         if tracker.active_loop_name != FORM:
             return Asked(STATE) if _kinds_before(tracker) & _DEPEND_ON_STATE else None
+        if lists_what_was_told(tracker):
+            return None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
 
@@ -131,18 +134,6 @@ class FactHearer(LearningComponent):
 def _children(tracker: DialogueStateTracker | None) -> list[Any]:
     """The children that the conversation keeps apart."""
     return list(tracker.get_slot(CHILDREN) or []) if tracker else []
-
-
-def _held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
-    """What was told before, by fact."""
-    held: dict[str, frozenset[str]] = {}
-    if tracker is None:
-        return held
-    for fact in FACTS:
-        told = tracker.get_slot(fact)
-        values = [told] if isinstance(told, str) else told or []
-        held[fact] = frozenset(value for value in values if value != UNKNOWN)
-    return {fact: values for fact, values in held.items() if values}
 
 
 def language_before(tracker: DialogueStateTracker | None) -> str:

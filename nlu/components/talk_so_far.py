@@ -1,13 +1,16 @@
-"""What a talk was about until now, from the events that Rasa keeps of it."""
+"""What a talk was about until now, what was told in it and shown last, from what Rasa keeps of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from rasa.shared.core.events import Event, SlotSet, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
+from knowledge.interview import FACTS, UNKNOWN
 from nlu.answers.focus import Answered
+from nlu.components.content_importer import FORM
 
 MOST = 4
 """So many topics back a talk is thought of."""
@@ -17,6 +20,12 @@ SURE = 0.5
 """Least odds of the topic of such a message."""
 QUESTIONS = "questions"
 """Where the finder of answers keeps what a message asks, with topics."""
+PLAN_SHOWN = "plan_shown"
+OPEN_JOURNEY = "open_journey"
+LISTENS = ("contact", "find_support")
+"""The kind and the journey of the reply that names people who listen."""
+STRIKES = "/strike_told"
+"""How the payloads of buttons begin that strike what was told."""
 
 
 def answered_before(events: Iterable[Event], now: str) -> list[Answered]:
@@ -60,3 +69,45 @@ def _story(event: UserUttered) -> Answered | None:
         odds[topic] = odds.get(topic, 0.0) + float(answer["confidence"])
     topic = max(odds, key=lambda one: odds[one], default="")
     return Answered(topic, question=text) if topic and odds[topic] >= SURE else None
+
+
+def held(tracker: DialogueStateTracker | None) -> dict[str, frozenset[str]]:
+    """What was told before, by fact."""
+    found: dict[str, frozenset[str]] = {}
+    if tracker is None:
+        return found
+    for fact in FACTS:
+        told = tracker.get_slot(fact)
+        values = [told] if isinstance(told, str) else told or []
+        found[fact] = frozenset(value for value in values if value != UNKNOWN)
+    return {fact: values for fact, values in found.items() if values}
+
+
+def plan_stands(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the plan was shown, and the interview asks nothing since."""
+    if tracker is None or tracker.active_loop_name == FORM:
+        return False
+    return bool(tracker.get_slot(PLAN_SHOWN))
+
+
+def lists_what_was_told(tracker: DialogueStateTracker) -> bool:
+    """Whether the reply before lists what was told, to strike what is wrong: no question stands there."""
+    buttons = (button for reply in _replies(tracker) for button in reply.get("buttons") or [])
+    return any(str(button.get("payload")).startswith(STRIKES) for button in buttons)
+
+
+def heard_out(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the reply before named people who listen, to a parent who only wants to be heard."""
+    replies = [reply.get("custom") or {} for reply in _replies(tracker)] if tracker else []
+    return any((reply.get("kind"), reply.get("journey")) == LISTENS for reply in replies)
+
+
+def _replies(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    """The replies to the message before."""
+    replies: list[dict[str, Any]] = []
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            replies = []
+        elif isinstance(event, BotUttered):
+            replies.append(event.data)
+    return replies

@@ -20,8 +20,12 @@ from nlu.hearing.status.segments import Segment
 Held = Mapping[str, frozenset[str]]
 _NOT_SO = 0.25
 """From this score on, examples say that a value told before is only spoken of now."""
+_FEW_WORDS = 7
+"""So few words put one thing right."""
 _ONE_PLAN = frozenset({"iep", "section_504"})
 """Plans of which a child has one."""
+_BEFORE_A_NAME = 4
+"""In so many words before a name it may be said that something else is there in its place."""
 _NAMED_ONLY = frozenset({"condition", "state", "age_band", "current_help"})
 """Facts that are named: a name of one is heard without a question."""
 
@@ -68,7 +72,8 @@ class Corrections:
                     if named.value in values and self._is_struck(segment.plain, named.start, named.end):
                         start = segment.start + named.start
                         yield Mention(fact, named.value, DENIED, start, segment.start + named.end)
-                for value in values:
+                is_asked = any(a <= segment.start < b for a, b in said.asking)
+                for value in () if is_asked else values:
                     not_so = likely.not_so.get((fact, value), 0.0)
                     if not_so >= _NOT_SO and not likely.is_so((fact, value)):
                         yield Mention(fact, value, DENIED, segment.start, segment.end)
@@ -90,6 +95,8 @@ class Corrections:
         before, behind = plain[:start], plain[end:]
         if self._begins("strikes", before) or self._cues.stands_in("never_said", before):
             return True
+        if self._cues.stands_in("in_place_of", " ".join(before.split()[-_BEFORE_A_NAME:])):
+            return True
         taken = self._begins("takes", before) and self._cues.stands_in("off", behind)
         return taken or self._cues.stands_in("is_wrong", behind)
 
@@ -102,6 +109,8 @@ class Corrections:
     def _told_anew(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """The message read as an answer to each question whose answer it may put right."""
         told = {m.fact for m in heard if m.status == NOW}
+        if told & _NAMED_ONLY and len(said.plain.split()) <= _FEW_WORDS:  # "he is 12, not 8" says no more
+            return
         for fact, values in held.items():
             if fact in told or fact in _NAMED_ONLY:
                 continue

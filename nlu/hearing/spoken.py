@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from language.words import LANGUAGES, word_lists
+from language.words import LANGUAGES, any_of, word_lists
 from nlu.hearing.clauses.text import plain
 
+_SPANISH = "es"
 _SHORT = 2
 """A message of one word this short is of no language."""
 
 
 def language_of(typed: str, page: str) -> str:
     """The language whose common words a message has more of; where it has as many of each, the page's."""
-    words = re.findall(r"[a-z]+", plain(typed))
+    said, perfects = _perfect().subn(" ", plain(typed))
+    words = re.findall(r"[a-z]+", said)
     if len(words) == 1 and len(words[0]) <= _SHORT:
         words = []  # "AL" is a state as well as a word of Spanish
     counted = {lang: sum(w in _common(lang) for w in words) for lang in LANGUAGES}
+    counted[_SPANISH] += perfects
     most = max(counted.values())
     best = [lang for lang, count in counted.items() if count == most]
     page = page[:2]
     return page if page in best or (len(best) != 1 and page in LANGUAGES) else best[0]
+
+
+@cache
+def _perfect() -> re.Pattern[str]:
+    """ "No he pedido": "he" and "has" are words of Spanish before a participle."""
+    lists = word_lists("common", _SPANISH)
+    endings = rf"\w+{any_of(lists['participle_endings'])}"
+    return re.compile(rf"\b{any_of(lists['auxiliaries'])}\s+(?:{endings}|{any_of(lists['participles'])})\b")
 
 
 def _common(language: str) -> frozenset[str]:

@@ -1,0 +1,110 @@
+"""What parents type where others tap: the words of a button, and what is to be changed of what was told.
+
+The rows are in tests/cases/. What is known of the child is read where the assistant keeps it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from talking import Message, Parent, Server
+
+from channel.sessions import session_of
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN
+
+CASES: dict[str, Any] = YAML(typ="safe").load(
+    (Path(__file__).parents[1] / "cases" / "typed_changes.yml").read_text(encoding="utf-8")
+)
+TALKS: list[dict[str, Any]] = YAML(typ="safe").load(
+    (Path(__file__).parents[1] / "cases" / "typed_titles.yml").read_text(encoding="utf-8")
+)
+Facts = dict[str, set[str]]
+
+
+def _rows() -> list[Any]:
+    return [
+        pytest.param(
+            row,
+            id=f"{row['where']}, {row['story']}: {row['say']}",
+            marks=[pytest.mark.xfail(reason=row["not_yet"])] if "not_yet" in row else [],
+        )
+        for row in CASES["rows"]
+    ]
+
+
+def _known(parent: Parent, cache: Path) -> Facts:
+    """The facts that stand, as they are kept."""
+    told: dict[str, Any] = {}
+    with sqlite3.connect(cache / "evenfield.db") as database:
+        rows = database.execute(
+            "select data from events where sender_id = ? and type_name = 'slot' order by id",
+            (session_of(parent.token),),
+        )
+        for event in (json.loads(data) for (data,) in rows):
+            if event["name"] in FACTS:
+                told[event["name"]] = event["value"]
+    values = {fact: {value} if isinstance(value, str) else {*(value or [])} for fact, value in told.items()}
+    return {fact: found - {UNKNOWN, "none"} for fact, found in values.items() if found - {UNKNOWN, "none"}}
+
+
+@pytest.mark.parametrize("row", _rows())
+def test_a_change_that_is_typed_is_taken_and_nothing_else_is_lost(
+    server: Server, cache: Path, row: dict[str, Any]
+) -> None:
+    story = CASES["stories"][row["story"]]
+    parent = server.parent(story["language"])
+    parent.say(story["say"])
+    for words in [
+        *([CASES["ends"][story["language"]]] if row["where"] != "interview" else []),
+        *row.get("then", []),
+    ]:
+        parent.say(words)
+    before = _known(parent, cache)
+    parent.say(row["say"])
+    after = _known(parent, cache)
+
+    now, gone, may_change = row.get("now", {}), row.get("gone", {}), row.get("open", [])
+    assert {fact: values for fact, values in now.items() if not {*values} <= after.get(fact, set())} == {}
+    assert {fact: values for fact, values in gone.items() if {*values} & after.get(fact, set())} == {}
+    for fact in {*before, *after} - {*may_change}:
+        if fact in now and fact not in SEVERAL:
+            continue
+        stays = before.get(fact, set()) - {*gone.get(fact, [])}
+        assert after.get(fact, set()) - {*now.get(fact, [])} <= stays, fact
+        assert stays <= after.get(fact, set()), fact
+    if row["where"] == "plan" and "state" not in now:
+        assert parent.kinds() == ["notice", "suggestion"], parent.text()
+    if row["where"] == "interview":
+        assert parent.kinds()[-1] in {"question", "suggestion"}, parent.text()
+    if row["where"] == "nothing":
+        assert "suggestion" not in parent.kinds(), parent.text()
+
+
+def _after(server: Server, talk: dict[str, Any]) -> Parent:
+    parent = server.parent(talk["language"])
+    for words in talk["say"]:
+        parent.say(words)
+    return parent
+
+
+def _shape(replies: list[Message]) -> list[tuple[Any, ...]]:
+    """What a reply is, but for which of several wordings of a turn was said."""
+    return [
+        (m["kind"], m.get("topic"), m.get("answer"), [c["label"] for c in m.get("choices", [])])
+        for m in replies
+    ]
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: f"{talk['language']} {talk['say']}")
+def test_the_words_of_a_button_typed_by_hand_do_what_a_tap_does(server: Server, talk: dict[str, Any]) -> None:
+    labels = _after(server, talk).labels()
+    assert labels
+
+    for label in dict.fromkeys(labels):
+        tapped, typed = _after(server, talk), _after(server, talk)
+        assert _shape(tapped.tap(label)) == _shape(typed.say(label)), label
