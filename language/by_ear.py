@@ -31,8 +31,8 @@ def has_sounds(language: str) -> bool:
 
 @cache
 def _meanings(language: str) -> dict[str, str]:
-    lists = word_lists("by_ear", language)
-    return {_plain(form): word for word, forms in lists.items() for form in forms}
+    lines = (line.partition(" = ") for line in word_lists("by_ear", language)["heard"])
+    return {_plain(form): word for word, _, forms in lines for form in forms.split(",")}
 
 
 @cache
