@@ -119,7 +119,7 @@ def test_an_older_and_a_younger_child_are_two_and_the_first_is_this_one(
     ("text", "language", "of_one", "of_other"),
     [
         (
-            "I have two kids. My 4 year old isn't talking and my 9 year old got suspended twice",
+            "I have two kids. My 4 year old isn't talking and my 9 year old got suspended twice for hitting",
             "en",
             {"elementary", "suspended"},
             {"preschool_3_to_5", "speech_language"},
