@@ -88,17 +88,14 @@ class InterviewMemory:
 
     @cached_property
     def children(self) -> list[dict[str, list[str]]]:
-        """What was told of each of several children: first of the one that the interview is about."""
+        """What was told of each of several children: first of the one that the interview is about, if any."""
         return list(self._tracker.get_slot("children") or [])
 
     @cached_property
     def children_unchosen(self) -> bool:
-        """True while it is not known of which of several children the interview is."""
-        return (
-            len(self.children) > 1
-            and not any(self.situation.values(f) for f in FACTS if f != "state")
-            and all(self.children)
-        )
+        """True while it is not known of which of several children the interview is: nothing is told of it."""
+        several = len(self.children) > 2 and not self.children[0]
+        return several and not any(self.situation.values(f) for f in FACTS if f != "state")
 
     @cached_property
     def was_away(self) -> bool:

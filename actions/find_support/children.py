@@ -27,7 +27,7 @@ def turned_to(turn: Turn) -> Events:
     """
     now = {fact: sorted(values - {UNKNOWN}) for fact, values in all_told(turn.situation).items()}
     left = {fact: values for fact, values in now.items() if values}
-    others = [child for child in turn.children if not _is_told(child, now)]
+    others = [child for child in turn.children if child and not _is_told(child, now)]
     meant = _meant(turn, others)
     if meant is None and turn.children_unchosen:
         return focus.child_forgotten()
@@ -40,7 +40,7 @@ def turned_to(turn: Turn) -> Events:
 
 def told_of(turn: Turn) -> dict[str, frozenset[str]]:
     """What is known of the child that the message turned to: from before, and from the message."""
-    known = {} if turn.children_unchosen or not turn.children else turn.children[0]
+    known = turn.children[0] if turn.children else {}
     before = {fact: frozenset(values) for fact, values in known.items()}
     return {**before, **turn.facts_heard}
 

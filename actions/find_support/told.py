@@ -187,7 +187,7 @@ def which_child(turn: Turn) -> Reply:
 
 def which_child_again(turn: Turn) -> Reply:
     """Asks it once more, where the message did not say which one."""
-    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children]
+    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children if child]
     return _which_of(told, turn)
 
 

@@ -17,6 +17,7 @@ from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections, Held, Said
+from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases, Vocabulary
@@ -82,7 +83,9 @@ class Hearer:
         parts = reading.segments()
         said = [part.typed.lower() for part in parts]
         vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
-        scores = self._learned.scores(said, vectors_of)
+        scores = with_denied_states(
+            parts, self._learned.scores(said, vectors_of), cues(language), self._learned, self._encode
+        )
         heard = reading.heard(
             list(
                 open_facts.mentions(

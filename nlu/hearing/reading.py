@@ -22,12 +22,13 @@ from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
 from nlu.hearing.status.refuted import without_refuted
 from nlu.hearing.status.segments import JudgeByParse, JudgeByWords, Segment
 from nlu.hearing.together import agreeing
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
+_PLANS = frozenset({"iep", "section_504", "gifted_plan"})
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
 
@@ -124,6 +125,7 @@ class Reading:
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = without_refuted(closed, self.text.plain, self._cues)
+        closed += [*self._nothing_else(closed), *self._moved_with(closed)]
         mentions = self.with_brought(agreeing(told, closed))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children
@@ -134,6 +136,24 @@ class Reading:
                 for m in mentions
             ]
         return Heard(tuple(mentions), names, two or self.apart.is_two)
+
+    def _nothing_else(self, closed: Sequence[Mention]) -> Iterator[Mention]:
+        """ "No IEP, no 504, nothing": there is no help at all."""
+        for number, clause in enumerate(self.clauses):
+            start, end = self.text.plain_place(clause.start, clause.end)
+            before = [m for m in closed if m.fact == "current_help" and m.start < start]
+            is_denied = bool(before) and max(before, key=lambda m: m.start).status == DENIED
+            if is_denied and self.text.plain[start:end].strip(" .,;:!") in self._cues["nothing_else"]:
+                yield Mention("current_help", "none", NOW, start, end, number)
+
+    def _moved_with(self, closed: Sequence[Mention]) -> Iterator[Mention]:
+        """ "We moved here in June, in Ohio he had an IEP": a move with a plan."""
+        words = self.text.plain
+        had = [m for m in closed if m.value in _PLANS and m.status == PAST]
+        moved = self._cues.places("moved_here", words)
+        if had and moved and not self._cues.stands_in("long_ago", words):
+            start, end = moved[0]
+            yield Mention("events", "moved_with_plan", NOW, start, end, self.clause_number(start))
 
     # --- names ------------------------------------------------------------------------------
 

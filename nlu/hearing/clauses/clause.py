@@ -48,6 +48,8 @@ _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _TOLD_SHORT = frozenset({"VBN", "VBD", "VBZ"})
 _FINITE = frozenset({"VBD", "VBZ"})
 _NAMES = frozenset({"NN", "NNP", "NNS"})
+_BEFORE_NAMES = frozenset({"DT", "PRP$"})
+"""Behind these a name follows: "bites the aide" begins with a verb, however it is tagged."""
 
 
 class ParserMissing(Exception):
@@ -141,11 +143,12 @@ def _goes_on_without_subject(said: Span, token: Token) -> bool:
 
     It begins with a verb, so that none of its verbs has a subject that the parser could find.
     """
-    if said[0].tag_ not in _TOLD_SHORT or any(t.tag_ == "PRP" and t.i < said[0].i + 2 for t in said):
+    is_verb = said[0].tag_ in _TOLD_SHORT or (said[0].tag_ == "NNS" and said[0].nbor().tag_ in _BEFORE_NAMES)
+    if not is_verb or any(t.tag_ == "PRP" and t.i < said[0].i + 2 for t in said):
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else token
-    is_verb = token.tag_ in _TOLD_SHORT or (token.pos_ in _VERBS and token.tag_ in {"MD", "VBP"})
-    return is_verb or (token.tag_ in _NAMES and following.tag_ in _FINITE)
+    goes_on = token.tag_ in _TOLD_SHORT or (token.pos_ in _VERBS and token.tag_ in {"MD", "VBP"})
+    return goes_on or (token.tag_ in _NAMES and following.tag_ in _FINITE)
 
 
 @cache

@@ -24,6 +24,8 @@ class Ages:
         """An age or grade. That of a person ("my 7 year old") is so whatever the verb."""
         judge = self._judge
         clause = judge.clause_of(span)
+        if clause is not None and self._is_what_was_meant(clause, span):
+            return NOW
         if judge.is_of_other(span):
             return OTHER_PERSON
         if judge.is_of_parent(span) and not self._names_person(span):
@@ -49,6 +51,11 @@ class Ages:
         if set(words) & self._cues["like"]:
             return UNSURE
         return NOW
+
+    def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
+        """ "I meant 7th"."""
+        is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
+        return is_meant and not self._judge.is_denied(span)
 
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
         if self._judge._is_past_tense(clause):

@@ -115,6 +115,44 @@ def test_an_older_and_a_younger_child_are_two_and_the_first_is_this_one(
     assert not {"high", "iep"} & of_second
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "of_one", "of_other"),
+    [
+        (
+            "I have two kids. My 4 year old isn't talking and my 9 year old got suspended twice for hitting",
+            "en",
+            {"elementary", "suspended"},
+            {"preschool_3_to_5", "speech_language"},
+        ),
+        (
+            "[name] is 9 and he can't read. [name] is 13 and he has ADHD and got suspended",
+            "en",
+            {"middle", "adhd", "suspended"},
+            {"elementary", "reading"},
+        ),
+        (
+            "tengo dos hijos. [name] tiene 7 y no lee, [name] tiene 12 y tiene TDAH",
+            "es",
+            {"elementary", "reading"},
+            {"middle", "adhd"},
+        ),
+    ],
+)
+def test_children_told_apart_by_age_or_name_are_two(
+    hearer: Hearer, text: str, language: str, of_one: set[str], of_other: set[str]
+) -> None:
+    heard = hearer.hear(text, language)
+
+    assert heard.two_children
+    assert of_one <= {m.value for m in heard.mentions if m.status == "now"}
+    assert of_other <= {m.value for m in heard.mentions if m.status == "other_person"}
+
+
+def test_one_child_named_twice_by_age_and_grade_is_one(hearer: Hearer) -> None:
+    assert not hearer.hear("my 9 year old, a 4th grader, reads like a 1st grader").two_children
+    assert not hearer.hear("mi hijo de 12 va en 6o y no lee", "es").two_children
+
+
 def test_a_brother_who_is_only_named_is_no_second_child(hearer: Hearer) -> None:
     assert not hearer.hear("my son is in 2nd grade. his older brother has an IEP").two_children
     assert not hearer.hear("my older son had an IEP. my son is in 2nd grade and can't read").two_children

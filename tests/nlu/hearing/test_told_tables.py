@@ -25,7 +25,7 @@ def test_a_row_is_heard_exactly(hearer: Hearer, guide: Guide, part: str, row: Ma
     assert judged(hearer, guide, part, row).wrong == []
 
 
-TRAPS = [row for _, row in rows(CASES / "hearing_traps.yml")]
+TRAPS = [row for name in ("hearing_traps", "hearing_lists") for _, row in rows(CASES / f"{name}.yml")]
 
 
 @pytest.mark.parametrize("row", TRAPS, ids=[f"{r['kind']}: {r['text'][:50]}" for r in TRAPS])
