@@ -61,7 +61,8 @@ class ActionCheckDeadline(Journey):
             # deadline_open stays: Rasa would not know the rule again that brought the message here
             return Journey.named(elsewhere).respond(turn, say)
         heard = next(iter(turn.facts_heard.get("state", ())), None)
-        state = heard or turn.situation.state
+        named = next(iter(turn.facts_named.get("state", ())), None)
+        state = heard or named or turn.situation.state
         told = [SlotSet("state", heard)] if heard else []
         rules = meant(turn, state)
         if _asks_what_counts(turn):

@@ -167,7 +167,10 @@ def _date(
 ) -> DateHeard:
     """What the date is of; a request without reply has a limit only where the state is known."""
     heard: DateHeard = message.get(DATE) or NO_DATE
-    named = any(fact == "state" for fact, _ in told) or bool(tracker and slot_of(tracker, "state"))
+    mentions = message.get(MENTIONS) or []
+    named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
+    named = named or any(fact == "state" for fact, _ in told)
+    named = named or bool(tracker and slot_of(tracker, "state"))
     return replace(heard, waits=heard.waits and named)
 
 
