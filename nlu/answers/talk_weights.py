@@ -27,9 +27,9 @@ class TalkWeights:
     """So many subjects before are thought of."""
     going_on: float = 1.0
     """How much it counts how likely a message goes on with what was answered, as a logarithm of odds."""
-    going_on_lift: float = 0.5
+    going_on_lift: float = 1.0
     """And how much likelier it is in a talk than what was learned says."""
-    kept: float = 0.1
+    kept: float = 0.3
     """What is left of the talk where a message surely has a new matter."""
     alone_new: float = 0.3
     """How much more a message alone counts then."""
