@@ -20,7 +20,7 @@ MOST_WORDS = 25
 
 def told_with(turn: Turn, topic: Topic) -> Refusal | None:
     """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
-    if turn.in_interview or turn.is_tapped or turn.intent != "ask" or stated(turn):
+    if turn.in_interview or turn.is_tapped or not _may_tell_a_no(turn) or stated(turn):
         return None
     return guide().refusal_told(turn.text, topic.id)
 
@@ -28,11 +28,17 @@ def told_with(turn: Turn, topic: Topic) -> Refusal | None:
 def stated(turn: Turn) -> Refusal | None:
     """The no that a message only tells of: it asks nothing, so the steps after the no are its answer."""
     known = guide()
-    is_told = turn.intent == "ask" and not turn.in_interview and not turn.is_tapped
+    is_told = _may_tell_a_no(turn) and not turn.in_interview and not turn.is_tapped
     if not is_told or turn.asks_something or turn.asks_plainly or len(turn.text.split()) > MOST_WORDS:
         return None
     refusal = known.refusal_told(turn.text)
     return refusal if refusal and refusal.id != known.roles.refusals.any else None
+
+
+def _may_tell_a_no(turn: Turn) -> bool:
+    """Whether a message that is answered may tell of a no: a question, or a story of few words."""
+    is_few = len(turn.text.split()) <= MOST_WORDS
+    return turn.intent == "ask" or (turn.intent == "tell_story" and is_few)
 
 
 def what_can_be_done(refusal: Refusal) -> Choice:

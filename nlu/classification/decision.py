@@ -4,7 +4,7 @@ Danger comes first; a question beside it is answered after the help lines, and f
 emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
 best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
 nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
-walk is offered. So is a story that asks nothing, where an answer is surely what it is for.
+walk is offered. One that asks nothing begins it.
 """
 
 from __future__ import annotations
@@ -69,8 +69,6 @@ class Thresholds:
     """From which confidence a story only tells, whatever it asks."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
-    unasked: float = 0.85
-    """From which odds of an answer a story is answered that asks nothing: "he has no words, and turns 3"."""
     hardly_story: float = 0.40
     """Below this share of the best topic's confidence, a long message with facts is no story, but asks."""
     asked_in_doubt: float = 0.50
@@ -119,7 +117,8 @@ def decide(
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         least = limits.answered_in_danger if answered else limits.surely_asked
-        wants_answer = tier != EMERGENCY and rest.intent in _MAY_ASK and asked.odds >= least
+        # In graver danger, help comes alone unless something is asked.
+        wants_answer = tier == GENTLE and rest.intent in _MAY_ASK and asked.odds >= least
         asks = wants_answer or _asks(text) or rest.intent == "ask_legal_advice"
         is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= limits.topic)
         asks = asks and (is_clear or language == ENGLISH)
@@ -212,7 +211,8 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     story = dict(acts).get(INTERVIEW, 0.0)
     is_specific = asks_specifically(plain)
-    wants_answer = asked.odds >= (limits.surely_asked if is_specific else limits.unasked)
+    is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
+    wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
     if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:
         return turn(INTERVIEW, story)
     if best_act == INTERVIEW and story >= best_topic and story >= limits.story:

@@ -84,7 +84,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     if asked.follows and OFF_TOPIC in acts:
         asks += acts[OFF_TOPIC] * asked.odds
         acts[OFF_TOPIC] *= 1 - asked.odds
-    for label in [label for label in acts if asked.follows and label.startswith(JOURNEY)]:
+    unsure = [act for act, c in acts.items() if act.startswith(JOURNEY) and c < SURELY_A_JOURNEY]
+    for label in unsure if asked.follows else ():
         asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
         acts[label] *= 1 - asked.general
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics

@@ -22,6 +22,7 @@ from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.choices import Asked
+from nlu.hearing.clauses.turning import Turning, turning
 from nlu.hearing.hearer import Hearer, learned_from, told_in
 from nlu.hearing.learned import Example, LearnedFacts
 from nlu.hearing.names import Vocabulary
@@ -29,7 +30,6 @@ from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
-from nlu.hearing.turning import Turning, turning
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"

@@ -219,17 +219,13 @@ def test_a_correction_of_a_question_is_asked_though_it_tells_a_fact(odds: float,
     assert decide(said, ranking, told, [], LIMITS, asked=asked).intent == intent
 
 
-@pytest.mark.parametrize(
-    ("odds", "intent"), [(0.9, "tell_story"), (0.7, "start_find_support")], ids=["surely", "perhaps"]
-)
-def test_a_story_that_asks_nothing_is_answered_where_an_answer_is_surely_what_it_is_for(
-    odds: float, intent: str
-) -> None:
+@pytest.mark.parametrize("odds", [0.7, 0.95])
+def test_a_story_that_asks_nothing_begins_the_interview_whatever_answer_may_fit(odds: float) -> None:
     found = Asked({"toilet_training": odds}, odds)
     told = [("age_band", "elementary"), ("concerns", "daily_living")]
     text = "she is five and still in diapers and the school will not take her in kindergarten this year"
 
-    assert asks(text, ("start_find_support", 0.7), asked=found, told=told) == intent
+    assert asks(text, ("start_find_support", 0.7), asked=found, told=told) == "start_find_support"
 
 
 def test_what_no_reader_takes_for_a_story_is_none_though_it_is_long() -> None:
@@ -242,12 +238,13 @@ def test_what_no_reader_takes_for_a_story_is_none_though_it_is_long() -> None:
 @pytest.mark.parametrize(
     ("tier", "odds", "intent"),
     [
-        ("serious", 0.7, "ask_with_danger"),
-        ("serious", 0.3, "tell_facts_with_danger"),
+        ("gentle", 0.7, "ask_with_danger"),
+        ("gentle", 0.3, "tell_story_with_danger"),
+        ("serious", 0.7, "tell_facts_with_danger"),
         ("emergency", 0.9, "report_danger"),
     ],
 )
-def test_what_tells_of_danger_and_surely_has_an_answer_gets_it_behind_the_help_lines(
+def test_what_gently_tells_of_danger_and_surely_has_an_answer_gets_it_behind_the_help_lines(
     tier: str, odds: float, intent: str
 ) -> None:
     found, ranking = Asked({"bullying": odds}, odds), [("start_find_support", 0.7)]

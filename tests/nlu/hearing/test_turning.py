@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.hearing.turning import turning
+from nlu.hearing.clauses.turning import turning
 
 
 @pytest.mark.parametrize(
