@@ -20,7 +20,7 @@ MOST_WORDS = 25
 
 def told_with(turn: Turn, topic: Topic) -> Refusal | None:
     """The refusal that a question mentions; None in the interview, whose plan names it, and for a story."""
-    if turn.in_interview or turn.is_tapped or not _may_tell_a_no(turn) or stated(turn):
+    if turn.in_interview or turn.is_tapped or turn.intent != "ask" or stated(turn):
         return None
     return guide().refusal_told(turn.text, topic.id)
 

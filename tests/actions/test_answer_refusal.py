@@ -74,9 +74,16 @@ def test_a_question_that_tells_of_a_no_gets_the_steps_after_its_answer() -> None
 def test_a_general_question_a_story_and_the_walk_get_none() -> None:
     near = [("evaluation_refused", 0.9)]
     general = run(ActionExplainTopic(), "ask", "how does a no have to look", topics=near)
-    story = run(ActionExplainTopic(), "tell_story", "they refused to test him", topics=near)
+    long = "they refused to test him" + " and he comes home in tears and will not open a book" * 2
+    story = run(ActionExplainTopic(), "tell_story", long, topics=near)
     in_interview = run(ActionExplainTopic(), "ask", "they refused to test him", topics=near, asked="school")
     assert [len(said.messages) for said in (general, story, in_interview)] == [1, 1, 1]
+
+
+def test_a_no_in_few_words_gets_its_steps_though_it_may_be_a_story() -> None:
+    near = [("evaluation_refused", 0.9)]
+    said = run(ActionExplainTopic(), "tell_story", "they refused to test him", topics=near)
+    assert len(said.messages) == 2
 
 
 def test_in_the_interview_the_steps_bring_letters_and_nothing_that_leads_away() -> None:
