@@ -122,10 +122,8 @@ class Guide:
     def must_be_confirmed(self, block: Block) -> bool:
         """True when a block shows a number of a fact nobody re-read; "two areas" may be its own."""
         words = re.sub(r"\b504\b", "", block.plain())
-        unsure = [fact for fact in self.facts(block.facts) if not fact.sure]
-        if re.search(r"\d", words):
-            return bool(unsure)
-        return any(numbers_in(words) & numbers_in(fact.said) for fact in unsure)
+        is_figure, numbers = bool(re.search(r"\d", words)), numbers_in(words)
+        return any(is_figure or numbers & numbers_in(f.said) for f in self.facts(block.facts) if not f.sure)
 
     def may_differ(self, blocks: Sequence[Block]) -> bool:
         """True when a fact of medium confidence stands behind some blocks, and none says whom to ask."""

@@ -10,14 +10,15 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import focus
 from actions.conversation.turn import SPANISH, Turn
 from actions.find_support.told import all_told
-from knowledge.interview import UNKNOWN
+from knowledge.interview import UNKNOWN, VALUES
 from language.normalize import without_accents
 from language.words import word_lists
 
 Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
 _AGE = "age_band"
-_BY_AGE = ("under_3", "preschool_3_to_5", "elementary", "middle", "high", "adult_18_to_21")
+_BY_AGE = VALUES[_AGE]
+"""From the youngest on."""
 
 
 def turned_to(turn: Turn) -> Events:

@@ -15,7 +15,7 @@ class TalkWeights:
 
     same_topic: float = 4.3
     related_topic: float = 1.0
-    same_answer: float = -6.0
+    same_answer: float = -9.0
     """The answer just given is rarely asked for again."""
     subject: float = 3.5
     """How much the subject of the talk counts, where what was answered last fits any: a letter."""
@@ -63,9 +63,9 @@ class TalkWeights:
     """How far an answer that is asked for word by word is above all others."""
     premise: float = 1.0
     """How much it counts that an answer takes something for granted that nobody told."""
-    aspect: float = 5.0
+    aspect: float = 6.0
     """How far the answer to what is asked in general of the topic comes forward, where that is sure."""
-    aspect_elsewhere: float = 3.0
+    aspect_elsewhere: float = 4.0
     """How much more where its answer is in another topic, which is the less likely for it."""
     aspect_odds: float = 0.3
     """Least odds of such a question."""

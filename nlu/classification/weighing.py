@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 ASK = "ask"
 JOURNEY = "start_"
 INTERVIEW = "start_find_support"
+LETTER = "start_write_letter"
+"""What an aspect asks in other words: "what do i write"."""
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
 )
@@ -84,8 +86,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     if asked.follows and OFF_TOPIC in acts:
         asks += acts[OFF_TOPIC] * asked.odds
         acts[OFF_TOPIC] *= 1 - asked.odds
-    unsure = [act for act, c in acts.items() if act.startswith(JOURNEY) and c < SURELY_A_JOURNEY]
-    for label in unsure if asked.follows else ():
+    begun = [act for act in acts if act.startswith(JOURNEY) and act != LETTER]
+    for label in begun if asked.follows else ():
         asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
         acts[label] *= 1 - asked.general
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics

@@ -55,6 +55,7 @@ class Corrections:
         Behind a question a "no" answers it, and puts nothing right.
         """
         struck = list(self._struck(said, heard, held))
+        heard = [m for m in heard if not _is_told_by_name(m, struck)]
         places = {(m.fact, m.value) for m in struck}
         mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
         mentions += struck
@@ -128,3 +129,12 @@ class Corrections:
                 said.plain, Asked(fact), [*others, *known], placed, said.asking, only_told=True
             )
             yield from (m for m in found if m.value not in values)
+
+
+def _is_told_by_name(mention: Mention, struck: Sequence[Mention]) -> bool:
+    """Whether only a name that is struck tells it: "take dyslexia out" names no trouble with reading."""
+    if mention.status != NOW:
+        return False
+    return any(
+        (one.start, one.end) == (mention.start, mention.end) and one.fact != mention.fact for one in struck
+    )

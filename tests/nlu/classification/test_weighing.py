@@ -132,3 +132,20 @@ def test_what_only_says_that_the_reply_is_wrong_is_a_protest_though_it_reads_lik
     asked = Asked({"records": 1.0}, 0.3, follows=True, corrected=True)
 
     assert weighed(ranking, asked)[0][0] == "take_back"
+
+
+@pytest.mark.parametrize(
+    ("act", "follows", "keeps"),
+    [
+        ("start_prepare_meeting", True, 0.06),
+        ("start_prepare_meeting", False, 0.6),
+        ("start_write_letter", True, 0.6),
+    ],
+)
+def test_what_is_asked_in_general_of_an_answer_begins_no_journey_but_a_letter(
+    act: str, follows: bool, keeps: float
+) -> None:
+    asked = Asked({"evaluation_request": 1.0}, 0.4, follows=follows, general=0.9)
+    found = dict(weighed([(act, 0.6), ("ask/records", 0.1)], asked))
+
+    assert found[act] == pytest.approx(keeps)
