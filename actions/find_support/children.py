@@ -17,8 +17,6 @@ from language.words import word_lists
 Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
 _AGE = "age_band"
-_BY_AGE = VALUES[_AGE]
-"""From the youngest on."""
 
 
 def turned_to(turn: Turn) -> Events:
@@ -56,7 +54,10 @@ def _meant(turn: Turn, others: list[dict[str, list[str]]]) -> Child | None:
     fitting = [child for child in others if not ages or not child.get(_AGE) or ages & set(child[_AGE])]
     if len(fitting) == 1:
         return fitting[0]
-    ranked = sorted((c for c in fitting if c.get(_AGE)), key=lambda child: _BY_AGE.index(child[_AGE][0]))
+    from_youngest = VALUES[_AGE]
+    ranked = sorted(
+        (c for c in fitting if c.get(_AGE)), key=lambda child: from_youngest.index(child[_AGE][0])
+    )
     if len(ranked) < 2 or ranked[0][_AGE] == ranked[-1][_AGE]:
         return None
     words = word_lists("hearing", "es" if turn.language_spoken == SPANISH else "en")
