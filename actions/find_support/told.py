@@ -35,6 +35,7 @@ _SAYS_CHANGE = {
 }
 """How a change is said: whether something is new, and whether something is struck."""
 GUESSED = "suspected"
+_HAS_A_NAME = frozenset({"diagnosed", GUESSED})
 CONDITION = "condition"
 
 
@@ -137,6 +138,9 @@ def with_same_words(turn: Turn, gone: Mapping[str, frozenset[str]]) -> dict[str,
         if any(fact == CONDITION and value in gone.get(fact, ()) for fact, value in item.values):
             for fact, value in item.values:
                 whole[fact] = whole.get(fact, frozenset()) | {value}
+    struck = whole.get(CONDITION, frozenset())
+    if struck and not turn.situation.values(CONDITION) - {UNKNOWN} - struck:  # nothing is left that was named
+        whole["disability"] = whole.get("disability", frozenset()) | _HAS_A_NAME
     return whole
 
 
