@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from bench.installed import sizes
 from bench.running import bots, chart, editing, rasa_init
@@ -61,17 +62,21 @@ def _figure(name: str, theirs: float, ours: float, unit: str) -> Figure:
 
 
 @contextmanager
-def _no_vectors() -> Iterator[None]:
-    """Training knows no vector of an example, as in a fresh clone; afterwards those of before are back."""
-    kept, aside = local.CACHE / "vectors", local.CACHE / "vectors.aside"
-    if kept.exists():
-        kept.rename(aside)
+def _as_in_a_fresh_clone() -> Iterator[None]:
+    """Training knows no vector of an example and nothing learned before; afterwards both are back."""
+    kept = [folder for folder in (local.CACHE / "vectors", local.CACHE / "learned") if folder.exists()]
+    for folder in kept:
+        folder.rename(_aside(folder))
     try:
         yield
     finally:
-        if aside.exists():
-            shutil.rmtree(kept, ignore_errors=True)
-            aside.rename(kept)
+        for folder in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+            _aside(folder).rename(folder)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.aside")
 
 
 def _train_ours() -> float:
@@ -84,7 +89,7 @@ def _train_ours() -> float:
 def _training() -> list[Figure]:
     """Both from nothing; ours also after an edit, until a running server has taken it up."""
     theirs = rasa_init.train()
-    with _no_vectors():
+    with _as_in_a_fresh_clone():
         ours = _train_ours()
     figures = [_figure("training from nothing", theirs, ours, "s")]
     editing.lay_out_copy()

@@ -1,6 +1,6 @@
 """How long an edit of one topic takes until parents are served by it: in a copy of the project.
 
-The copy has the examples' vectors of the last training, as the machine has on which a Parent Center edits.
+The copy has the examples' vectors and what was learned from them, as the machine has on which a Parent Center edits.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def serve_a_copy() -> str:
 
 
 def lay_out_copy() -> None:
-    """Copies what git knows of the project, its encoder and its vectors."""
+    """Copies what git knows of the project, its encoder, its vectors and what was learned."""
     shutil.rmtree(COPY, ignore_errors=True)
     known = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     for name in subprocess.check_output(known, cwd=local.ROOT, text=True).split("\0"):
@@ -39,7 +39,8 @@ def lay_out_copy() -> None:
             shutil.copy(local.ROOT / name, COPY / name)
     (COPY / ".cache").mkdir()
     (COPY / ".cache" / "encoder").symlink_to(local.CACHE / "encoder")
-    shutil.copytree(local.CACHE / "vectors", COPY / ".cache" / "vectors")
+    for kept in ("vectors", "learned"):
+        shutil.copytree(local.CACHE / kept, COPY / ".cache" / kept)
 
 
 def seconds_to_live(log_of_server: Path) -> tuple[float, float]:
