@@ -1,6 +1,7 @@
 """How long an edit of one topic takes until parents are served by it: in a copy of the project.
 
-The copy has the examples' vectors and what was learned from them, as the machine has on which a Parent Center edits.
+The copy has the examples' vectors and what was learned from them, as the machine on which a Parent
+Center edits has.
 """
 
 from __future__ import annotations

@@ -15,9 +15,17 @@ _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "m
 def agreeing(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
     """Facts of open classes (`told`) and of closed ones, where they touch each other made to agree."""
     mentions = [*closed, *_not_named(told, closed)]
-    return _of_help(
-        _of_a_move(_of_its_plan(_of_its_age(_not_yet_named(_without_denied_diagnosis(mentions)))))
-    )
+    for of_one_kind in (
+        _without_denied_diagnosis,
+        _without_denied_names,
+        _not_yet_named,
+        _of_its_age,
+        _of_its_plan,
+        _of_a_move,
+        _of_help,
+    ):
+        mentions = of_one_kind(mentions)
+    return mentions
 
 
 def _of_help(mentions: list[Mention]) -> list[Mention]:
@@ -60,6 +68,17 @@ def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
     return [m.meant(DENIED) if is_denied(m) else m for m in mentions]
 
 
+def _without_denied_names(mentions: list[Mention]) -> list[Mention]:
+    """The words of a condition that is denied tell no trouble: "they ruled out hearing loss"."""
+    denied = [(m.start, m.end) for m in mentions if m.fact == "condition" and m.status == DENIED]
+    return [
+        m.meant(DENIED)
+        if m.fact == "concerns" and m.status == NOW and any(a <= m.start and m.end <= b for a, b in denied)
+        else m
+        for m in mentions
+    ]
+
+
 def _not_yet_named(mentions: list[Mention]) -> list[Mention]:
     """Where a diagnosis is denied and a condition told, it is suspected: "no diagnosis but dyslexia"."""
     named = {m.start for m in mentions if m.fact == "condition"}
@@ -78,11 +97,16 @@ def _not_yet_named(mentions: list[Mention]) -> list[Mention]:
 
 
 def _of_its_age(mentions: list[Mention]) -> list[Mention]:
-    """A child of an age told does not leave school for good: "graduates from 5th grade"."""
+    """A child of an age told, or one of a lower school, does not leave school for good."""
     ages = {m.value for m in mentions if m.fact == "age_band" and m.status == NOW}
-    if not ages or ages - _TOO_YOUNG_TO_LEAVE:
-        return mentions
-    return [m.meant(UNSURE) if m.value == "leaving_school" and m.status == NOW else m for m in mentions]
+    young = bool(ages) and not ages - _TOO_YOUNG_TO_LEAVE
+    stages = {m.clause for m in mentions if m.fact == "age_band" and m.value in _TOO_YOUNG_TO_LEAVE}
+    return [
+        m.meant(UNSURE)
+        if m.value == "leaving_school" and m.status == NOW and (young or m.clause in stages)
+        else m
+        for m in mentions
+    ]
 
 
 def _of_its_plan(mentions: list[Mention]) -> list[Mention]:
