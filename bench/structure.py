@@ -56,13 +56,17 @@ def _name(path: Path, root: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+_HOLDS_IMPORTS = (ast.stmt, ast.excepthandler, ast.match_case)
+"""Expressions hold none, and are most of a tree."""
+
+
 def _imports(tree: ast.AST, at_start: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
     """Each import, and whether it happens when the module is loaded."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield node, at_start
-        else:
-            waits = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        elif isinstance(node, _HOLDS_IMPORTS):
+            waits = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
             types = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
             yield from _imports(node, at_start and not waits and not types)
 
