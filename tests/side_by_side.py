@@ -30,6 +30,8 @@ POLITE = 5
 """The niceness of tests."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Of each process for products of matrices: a second one waits by spinning, and the cores have work."""
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Images of Python set it; then each process, and each server of a test, compiles all modules anew."""
 LOOK_SECONDS = 0.2
 STOP_SECONDS = 60
 
@@ -87,7 +89,7 @@ class Run:
         self.process = subprocess.Popen(
             part.command,
             cwd=ROOT,
-            env={**ONE_THREAD, **os.environ},
+            env={**ONE_THREAD, **os.environ, **COMPILED_ONCE},
             stdout=self._out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -96,9 +98,15 @@ class Run:
             with suppress(ProcessLookupError):
                 os.setpriority(os.PRIO_PROCESS, self.process.pid, POLITE)
 
+        self.began = time.monotonic()
+        self.ended: float | None = None
+
     def is_done(self) -> bool:
         """True when the process has ended."""
-        return self.process.poll() is not None
+        if self.process.poll() is None:
+            return False
+        self.ended = self.ended or time.monotonic()
+        return True
 
     def output(self) -> str:
         """All that it has printed."""
@@ -129,11 +137,14 @@ def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
     begin = time.monotonic()
     counts: Counter[str] = Counter()
     told: list[str] = []
+    times: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for done in _in_order(parts, at_once, Path(folder), begin):
             output = done.output()
             print(f"\n===== {done.part.name}\n{output.rstrip()}", flush=True)
             told += [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+            ended = (done.ended or time.monotonic()) - begin
+            times.append(f"{done.began - begin:5.0f} to {ended:5.0f} s  {done.part.name}")
             found = done.counts()
             if found["error"] and done.process.returncode:
                 told.append(f"{done.part.name} ended with {done.process.returncode}")
@@ -143,7 +154,7 @@ def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
                 told += [f"{name} was not run: {done.part.name} failed" for name in left]
                 counts["error"] += len(left)
     seconds = time.monotonic() - begin
-    print("\n===== all parts", *told, sep="\n")
+    print("\n===== all parts", *times, *told, sep="\n")
     print(closing(counts, seconds), flush=True)
     return 1 if counts["failed"] or counts["error"] or not counts["passed"] else 0
 
