@@ -165,13 +165,22 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
 def _date(
     message: Message, told: List[Tuple[Text, Text]], tracker: Optional[DialogueStateTracker]
 ) -> DateHeard:
-    """What the date is of; a request without reply has a limit only where the state is known."""
+    """What the date is of; a request without reply has a limit only where the state is known.
+
+    A time alone is that of the meeting spoken of before.
+    """
     heard: DateHeard = message.get(DATE) or NO_DATE
     mentions = message.get(MENTIONS) or []
     named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
     named = named or any(fact == "state" for fact, _ in told)
     named = named or bool(tracker and slot_of(tracker, "state"))
-    return replace(heard, waits=heard.waits and named)
+    sets_time = heard.sets_time and _prepares_meeting(tracker)
+    return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
+
+
+def _prepares_meeting(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a meeting is spoken of in the talk, so that a time alone is its time."""
+    return tracker is not None and bool(tracker.get_slot("meeting"))
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
