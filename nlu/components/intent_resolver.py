@@ -6,13 +6,12 @@ How is decided in nlu/classification/decision.py.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
@@ -26,7 +25,7 @@ from language.requests.refusing import is_not_wanted
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
-    NO_DATE,
+    REFUSED,
     WRITE_LETTER,
     Thresholds,
     Turn,
@@ -36,11 +35,16 @@ from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
-from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.place_in_talk import (
+    asks_for_the_step,
+    date_meant,
+    kinds_before,
+    tells_a_no_after_a_letter,
+)
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, STUDENT
 from nlu.components.talk_so_far import OPEN_JOURNEY, QUESTIONS, heard_out, held, plan_stands
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.entities.dates import DateHeard
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import change
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST, Mention
@@ -122,7 +126,7 @@ class IntentResolver(GraphComponent):
                 told,
                 message.get(DANGER) or [],
                 self._limits,
-                _date(message, told, tracker),
+                date_meant(message, told, tracker),
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
@@ -139,6 +143,10 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
+            if asks_for_the_step(understood(message), tracker, turn.intent):
+                turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
+            if tells_a_no_after_a_letter(message, tracker, turn.intent):
+                turn = replace(turn, intent=REFUSED, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
@@ -160,27 +168,6 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
     return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
-
-
-def _date(
-    message: Message, told: List[Tuple[Text, Text]], tracker: Optional[DialogueStateTracker]
-) -> DateHeard:
-    """What the date is of; a request without reply has a limit only where the state is known.
-
-    A time alone is that of the meeting spoken of before.
-    """
-    heard: DateHeard = message.get(DATE) or NO_DATE
-    mentions = message.get(MENTIONS) or []
-    named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
-    named = named or any(fact == "state" for fact, _ in told)
-    named = named or bool(tracker and slot_of(tracker, "state"))
-    sets_time = heard.sets_time and _prepares_meeting(tracker)
-    return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
-
-
-def _prepares_meeting(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a meeting is spoken of in the talk, so that a time alone is its time."""
-    return tracker is not None and bool(tracker.get_slot("meeting"))
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
@@ -243,24 +230,13 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
     is_only_that = not message.get(DANGER) and not _asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
-
-
-def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
-    """The kinds of the replies that a message follows."""
-    kinds: List[Text] = []
-    for event in tracker.events if tracker else ():
-        if isinstance(event, UserUttered):
-            kinds = []
-        elif isinstance(event, BotUttered):
-            kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return kinds
+    return is_only_that and LETTER in kinds_before(tracker) and is_not_wanted(text)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = _kinds_before(tracker)
-    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
+    kinds = kinds_before(tracker)
+    return bool(_MAY_BE_WRONG & kinds) and HELP_LINES not in kinds
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
