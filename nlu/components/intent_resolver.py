@@ -36,6 +36,7 @@ from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, sl
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.place_in_talk import (
+    asks_for_ideas,
     asks_for_the_step,
     date_meant,
     kinds_before,
@@ -90,6 +91,7 @@ _WORDS_OF_A_STORY = 20
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 START_OVER = "start_over"
+FIND_IDEAS = "start_find_ideas"
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -145,6 +147,8 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
             if asks_for_the_step(understood(message), tracker, turn.intent):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
+            if asks_for_ideas(understood(message), tracker, turn.intent):
+                turn = replace(turn, intent=FIND_IDEAS, confidence=1.0)
             if tells_a_no_after_a_letter(message, tracker, turn.intent):
                 turn = replace(turn, intent=REFUSED, confidence=1.0)
             if _refuses_letter(message, tracker):

@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.normalize import without_apostrophes
 from language.requests.how_to_ask import asks_how_to_ask
+from language.requests.ideas_for_it import asks_for_ideas_on_it
 from nlu.classification.decision import NO_DATE
 from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import ASK
@@ -54,6 +55,11 @@ def asks_for_the_step(text: str, tracker: DialogueStateTracker | None, intent: s
     if _PLAN in kinds_before(tracker):
         return intent in {*_SAYS_NOT_HOW, ASK}
     return intent in _SAYS_NOT_HOW and bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic"))
+
+
+def asks_for_ideas(text: str, tracker: DialogueStateTracker | None, intent: str) -> bool:
+    """Whether a message asks for ideas for what was spoken of before it: "ideas for that"."""
+    return tracker is not None and intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(text)
 
 
 def tells_a_no_after_a_letter(message: Message, tracker: DialogueStateTracker | None, intent: str) -> bool:
