@@ -12,6 +12,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
@@ -25,25 +26,19 @@ from language.requests.refusing import is_not_wanted
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
-    REFUSED,
+    NO_DATE,
     WRITE_LETTER,
     Thresholds,
     Turn,
     decide,
 )
+from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
-from nlu.components.place_in_talk import (
-    asks_for_ideas,
-    asks_for_the_step,
-    date_meant,
-    kinds_before,
-    tells_a_no_after_a_letter,
-)
-from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, STUDENT
-from nlu.components.talk_so_far import OPEN_JOURNEY, QUESTIONS, heard_out, held, plan_stands
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.talk_so_far import OPEN_JOURNEY, PLAN_SHOWN, QUESTIONS, heard_out, held, plan_stands
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
@@ -91,7 +86,6 @@ _WORDS_OF_A_STORY = 20
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 START_OVER = "start_over"
-FIND_IDEAS = "start_find_ideas"
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -122,13 +116,14 @@ class IntentResolver(GraphComponent):
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
+            place = _place(tracker)
             turn = decide(
                 understood(message),
                 ranking,
                 told,
                 message.get(DANGER) or [],
                 self._limits,
-                date_meant(message, told, tracker),
+                date_meant(message.get(DATE) or NO_DATE, message.get(MENTIONS) or [], told, place),
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
@@ -145,12 +140,9 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
-            if asks_for_the_step(understood(message), tracker, turn.intent):
-                turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
-            if asks_for_ideas(understood(message), tracker, turn.intent):
-                turn = replace(turn, intent=FIND_IDEAS, confidence=1.0)
-            if tells_a_no_after_a_letter(message, tracker, turn.intent):
-                turn = replace(turn, intent=REFUSED, confidence=1.0)
+            meant = meant_after(understood(message), message.get(MENTIONS) or [], place, turn.intent)
+            if meant != turn.intent:
+                turn = replace(turn, intent=meant, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
@@ -172,6 +164,29 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
     return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
+
+
+def _place(tracker: Optional[DialogueStateTracker]) -> Place:
+    """Where in the talk the message comes."""
+    if tracker is None:
+        return Place()
+    return Place(
+        kinds=_kinds_before(tracker),
+        has_state=bool(slot_of(tracker, "state")),
+        has_meeting=bool(tracker.get_slot("meeting")),
+        has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
+    )
+
+
+def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
+    """The kinds of the replies that a message follows."""
+    kinds: List[Text] = []
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered):
+            kinds = []
+        elif isinstance(event, BotUttered):
+            kinds.append(str((event.data.get("custom") or {}).get("kind")))
+    return kinds
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
@@ -234,13 +249,13 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
     is_only_that = not message.get(DANGER) and not _asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in kinds_before(tracker) and is_not_wanted(text)
+    return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = kinds_before(tracker)
-    return bool(_MAY_BE_WRONG & kinds) and HELP_LINES not in kinds
+    kinds = _kinds_before(tracker)
+    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
