@@ -34,7 +34,8 @@ class ActionPrepareMeeting(Journey):
         if not named and not turn.is_tapped and turn.intent != DATE:
             named = before.get("id", "")
         meeting = known.meetings.get(named)
-        if meeting is None and not turn.is_tapped:
+        is_of_unnamed = before and not before.get("id") and meetings.tells_when(turn)
+        if meeting is None and not turn.is_tapped and not is_of_unnamed:
             meeting = meetings.of_talk(turn)
         if turn.intent == DATE:
             return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_what_day_is(turn, say)

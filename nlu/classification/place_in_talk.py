@@ -10,6 +10,7 @@ from language import questions
 from language.normalize import without_apostrophes
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
+from language.requests.refusing import tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
 from nlu.classification.weighing import ASK
 from nlu.entities.dates import DateHeard
@@ -74,4 +75,5 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
     if intent not in _MAY_TELL_A_NO or _LETTER not in place.kinds:
         return False
     is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
+    is_no = is_no or tells_a_no(said)
     return is_no and "?" not in said and not questions.asks_plainly(without_apostrophes(said), False)

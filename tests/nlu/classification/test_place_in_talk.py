@@ -39,6 +39,10 @@ def test_a_no_after_a_letter_gets_its_steps_unless_it_asks() -> None:
     assert meant_after("they said no in an email", A_NO, AFTER_LETTER, "ask") == "start_answer_refusal"
     assert meant_after("they said no, can they do that?", A_NO, AFTER_LETTER, "ask") == "ask"
     assert meant_after("they said no in an email", A_NO, Place(kinds=["answer"]), "ask") == "ask"
+    assert (
+        meant_after("me contestaron que no", [], AFTER_LETTER, "start_write_letter") == "start_answer_refusal"
+    )
+    assert meant_after("no, not that one", [], AFTER_LETTER, "deny") == "deny"
 
 
 def test_a_time_alone_is_of_the_meeting_spoken_of() -> None:
