@@ -24,6 +24,8 @@ from knowledge.supports import SupportsQuery
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 A_FEW_WORDS = 6
+LATELY = 2
+"""So many messages back "ideas for that" may mean."""
 
 
 def _said_now(turn: Turn) -> SupportsQuery:
@@ -35,6 +37,15 @@ def _said_now(turn: Turn) -> SupportsQuery:
     return guide().supports.wish(turn.text, turn.difficulties)
 
 
+def _of_what_was_told(turn: Turn, said: SupportsQuery) -> SupportsQuery:
+    """A request that names nothing, with what the messages before it name: the last one first."""
+    for text in reversed(turn.typed_of_late[-LATELY - 1 : -1]):
+        before = guide().supports.wish(text, ())
+        if before.occasions or before.difficulties:
+            return replace(said, difficulties=before.difficulties, occasions=before.occasions)
+    return said
+
+
 class ActionFindIdeas(Journey):
     """Ideas for what the message names, else for the interview's facts, else such as fit many children."""
 
@@ -44,6 +55,8 @@ class ActionFindIdeas(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         said = _said_now(turn)
+        if not (turn.is_tapped or said.difficulties or said.occasions):
+            said = _of_what_was_told(turn, said)
         now = questions.situation_now(turn)
         wish = known.supports.with_told(said, now)
         if ideas.is_too_young(now.with_fact("age_band", wish.age_band or now.age_band)):

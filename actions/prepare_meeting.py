@@ -34,12 +34,15 @@ class ActionPrepareMeeting(Journey):
         if not named and not turn.is_tapped and turn.intent != DATE:
             named = before.get("id", "")
         meeting = known.meetings.get(named)
-        if meeting is None and not turn.is_tapped:
+        is_of_unnamed = before and not before.get("id") and meetings.tells_when(turn)
+        if meeting is None and not turn.is_tapped and not is_of_unnamed:
             meeting = meetings.of_talk(turn)
         if turn.intent == DATE:
             return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_what_day_is(turn, say)
         if meeting is None:
             return meetings.ask_which(turn, say)
+        if not turn.is_tapped and before.get("id") == meeting.id and meetings.tells_when(turn):
+            return meetings.show_day(turn, say, meeting)
         part = turn.entity("part") or known.part_named(text) or FIRST_PART
         return meetings.show(turn, say, meeting, part)
 
@@ -66,7 +69,7 @@ class ActionContinueMeeting(Journey):
         if intent == "tell_more":
             part = part or self._next_part(before)
         meeting = known.meetings.get(named or before.get("id", ""))
-        if intent == DATE and meetings.day_of(turn):
+        if intent == DATE and meetings.tells_when(turn):
             return meetings.show_day(turn, say, meeting) if meeting else meetings.ask_which(turn, say)
         if meeting is None or not (named or part):
             return hand_on(turn, say)

@@ -33,8 +33,14 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     if before and not alone and before.start() >= clause_start:
         start = before.start()
     start = max(clause_start, _verb_of_a_no(text, start, language))
-    said = _tidy(text[start:end])
+    said = _without_joint(_tidy(text[start:end]), language)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _without_joint(said: str, language: str) -> str:
+    """Words without what joins them to those before: "but nobody comes"."""
+    lists = word_lists("clauses", language)
+    return re.sub(rf"^(?:{any_of([*lists['joints'], *lists['links']])}\s+)+", "", said, flags=re.I)
 
 
 def _verb_of_a_no(text: str, start: int, language: str) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus
+from actions.conversation.choice import Choice
+from actions.conversation.memory import INTERVIEW
+from actions.conversation.reply import Reply
 from actions.conversation.turn import SPANISH, Turn
-from actions.find_support.told import all_told
+from actions.find_support.told import all_told, said_back, words_of
 from knowledge.interview import UNKNOWN, VALUES
 from language.normalize import without_accents
 from language.words import word_lists
@@ -64,3 +67,27 @@ def _meant(turn: Turn, others: list[dict[str, list[str]]]) -> Child | None:
     said = f" {without_accents(turn.text.lower())} "
     is_elder, is_younger = (any(f" {word} " in said for word in words[rank]) for rank in ("elder", "younger"))
     return None if is_elder == is_younger else ranked[-1] if is_elder else ranked[0]
+
+
+def which_child(turn: Turn) -> Reply:
+    """Asks which of two children is meant, each named by what was told of it alone."""
+    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
+    return _which_of([one, turn.other_child], turn)
+
+
+def which_child_again(turn: Turn) -> Reply:
+    """Asks it once more, where the message did not say which one."""
+    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children if child]
+    return _which_of(told, turn)
+
+
+def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> Reply:
+    choices = [
+        Choice(
+            ", ".join(said_back(told, turn, words_of(turn, told))),
+            "inform",
+            {f: min(v) for f, v in told.items() if v},
+        )
+        for told in children
+    ]
+    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")

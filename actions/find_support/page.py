@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.conversation.guide import caregiver, guide
 from actions.conversation.turn import Turn
+from actions.find_support import reasons
 from actions.find_support.told import all_told, said_back
 from actions.presenters import ideas
 from actions.presenters.blocks import in_part, titled
@@ -16,8 +17,6 @@ from knowledge.model import Block
 
 MOST_TO_BRING = 5
 MOST_IDEAS = 6
-MOST_REASONS = 3
-"""So many reasons stand with a path; all that was told is listed at the end of the page."""
 
 
 def path_of(suggestion: Suggestion, turn: Turn) -> Path:
@@ -30,7 +29,7 @@ def letter_of(suggestion: Suggestion, turn: Turn) -> Letter | None:
     return guide().letter_for(suggestion.path, turn.situation)
 
 
-def first_card(first: Suggestion, turn: Turn, actions: Sequence[str]) -> Block:
+def first_card(first: Suggestion, turn: Turn, actions: Sequence[str], because: str) -> Block:
     """What to do first: because of what, the step, its letter. `actions` are the buttons on the card."""
     path, letter = path_of(first, turn), letter_of(first, turn)
     return Block(
@@ -38,7 +37,7 @@ def first_card(first: Suggestion, turn: Turn, actions: Sequence[str]) -> Block:
         "\n\n".join(block.plain() for block in path.first_step),
         title=path.title,
         name=path.id,
-        because=because(first, turn),
+        because=because,
         letter=letter.title if letter else "",
         actions=tuple(actions),
         facts=tuple(f for block in path.first_step for f in block.facts),
@@ -51,54 +50,15 @@ def page(suggested: Sequence[Suggestion], turn: Turn, actions: Sequence[str]) ->
         return []
     first, *others = suggested
     situation = turn.situation
+    because = reasons.of_each(suggested, turn)
     return [
-        first_card(first, turn, actions),
+        first_card(first, turn, actions, because[first.path]),
         _behind(first, turn),
-        *(_closed(suggestion, turn) for suggestion in others),
+        *(_closed(suggestion, turn, because[suggestion.path]) for suggestion in others),
         *_ideas(turn, situation),
         *_bring(situation),
         *_told(turn),
     ]
-
-
-def because(suggestion: Suggestion, turn: Turn) -> str:
-    """Why a path is suggested, as the parent said it: what says most comes first."""
-    told, words = turn.situation, turn.said_as
-    reasons: list[str] = []
-    for fact, values in _reasons(suggestion, told).items():
-        reasons += said_back({fact: values}, turn)
-    own = {said for of_fact in words.values() for said in of_fact.values()}
-    said = _each_once(reasons)[:MOST_REASONS]
-    quoted = [f"“{reason}”" if reason in own else reason for reason in said]
-    return f"{guide().label('because_you_said')} {'; '.join(quoted)}." if quoted else ""
-
-
-def _reasons(suggestion: Suggestion, told: Situation) -> dict[str, frozenset[str]]:
-    """The told facts that speak for a path, what says most first.
-
-    A condition stands for the concerns that it brings. Where the rule turns on how much is hard, or on the
-    plan that is there, what is hard and what is wrong with the plan say more.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for fact, value in suggestion.because:
-        if value in told.values(fact):
-            found[fact] = found.get(fact, frozenset()) | {value}
-        elif fact == "concerns":
-            behind = guide().conditions_behind(value, told)
-            found["condition"] = found.get("condition", frozenset()) | behind
-    known = guide().library.reasons
-    if suggestion.path not in known.without and not found.keys() & {*known.telling}:
-        found |= {fact: told.values(fact) for fact in known.otherwise}
-    if told.is_known("condition") and "disability" in found:
-        found["condition"] = found.get("condition", frozenset()) | told.values("condition")
-        del found["disability"]
-    return {fact: found[fact] for fact in known.order if fact in found}
-
-
-def _each_once(reasons: Sequence[str]) -> list[str]:
-    """The reasons without those whose words stand in another one too."""
-    once = list(dict.fromkeys(reasons))
-    return [one for one in once if not any(one != other and one in other for other in once)]
 
 
 def _behind(first: Suggestion, turn: Turn) -> Block:
@@ -115,7 +75,7 @@ def _counts_as_parent(turn: Turn) -> list[Block]:
     return in_part("counts_as_parent", [who.note]) if who else []
 
 
-def _closed(suggestion: Suggestion, turn: Turn) -> Block:
+def _closed(suggestion: Suggestion, turn: Turn, because: str) -> Block:
     """Another path: a line with its reason, and behind it the first step and what the school may answer."""
     known, path = guide(), path_of(suggestion, turn)
     first_step = titled(known.label("first_step"), path.first_step)
@@ -129,7 +89,7 @@ def _closed(suggestion: Suggestion, turn: Turn) -> Block:
         "section",
         title=path.title,
         name=path.id,
-        because=because(suggestion, turn),
+        because=because,
         blocks=tuple(parts),
         facts=path.facts,
     )

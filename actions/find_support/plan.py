@@ -9,7 +9,7 @@ from actions.conversation.guide import guide, suggestions
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
-from actions.find_support import page
+from actions.find_support import page, reasons
 from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
 from actions.find_support.told import not_right, other_child
@@ -89,8 +89,11 @@ class ActionExplainSuggestions(Journey):
             say(Reply("smalltalk", choices=choices, response="utter_offer_help_again"))
             return []
         suggested = suggestions(turn.situation)
-        reasons = [(page.path_of(s, turn).title, page.because(s, turn)) for s in suggested]
-        items = tuple(f"{title}. {why}" for title, why in reasons if why)
+        by_reason: dict[str, list[str]] = {}
+        for suggestion in suggested:
+            because = reasons.of_one(suggestion, turn)
+            by_reason.setdefault(because, []).append(page.path_of(suggestion, turn).title)
+        items = tuple(f"{'; '.join(titles)}. {why}" for why, titles in by_reason.items() if why)
         blocks = [Block("list", title=known.label("why_these"), items=items)] if items else []
         notes = [note for suggestion in suggested for note in page.notes(suggestion)]
         own, others = _next_steps(suggested, turn)

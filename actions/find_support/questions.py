@@ -14,6 +14,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support.children import which_child, which_child_again
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
 from actions.find_support.told import (
@@ -22,8 +23,6 @@ from actions.find_support.told import (
     offer_told,
     said_back,
     said_gone,
-    which_child,
-    which_child_again,
 )
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question

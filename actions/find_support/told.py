@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import SPANISH, Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
+from language.normalize import place_as_typed
 from language.own_words import own_words
 
 Events = list[dict[str, Any]]
@@ -37,6 +38,8 @@ _SAYS_CHANGE = {
 GUESSED = "suspected"
 _HAS_A_NAME = frozenset({"diagnosed", GUESSED})
 CONDITION = "condition"
+_PLACEHOLDER = re.compile(r"\[\w+\](?:['’]?s\b)?")
+"""What the redaction puts where a name was."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,10 @@ def words_kept(turn: Turn, situation: Situation, heard: Iterable[str]) -> Words:
 
 def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
     told = {fact: values for fact, values in turn.facts_heard.items() if fact in heard}
-    return _words_of(turn, told)
+    return words_of(turn, told)
 
 
-def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
+def words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
     places = turn.places_told
     language = SPANISH if turn.language_spoken == SPANISH else "en"
     now: Words = {}
@@ -111,12 +114,24 @@ def _words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
             continue
         others = [other for _, _, other in places if other != place]
         said = own_words(turn.text, place, others, fact in AS_NAMED, language)
+        if _PLACEHOLDER.search(said):
+            said = _of_a_nameless_child(fact, turn.text, place, said)
         if fact == AGE and said.isdecimal():  # "9" alone does not say what it counts
             said = guide().label("age_told").format(n=said)
         is_bare = fact == turn.requested_fact and len(turn.text.split()) <= WORDS_OF_AN_ANSWER
         if said and not (is_bare and fact not in SAY_ENOUGH):
             now.setdefault(fact, {}).setdefault(value, said)
     return now
+
+
+def _of_a_nameless_child(fact: str, text: str, place: tuple[int, int], said: str) -> str:
+    """Words in which a name stood, without it: "my son is 7"; "[name] is 8" is "the 8-year-old"."""
+    if fact != AGE or not _PLACEHOLDER.match(said):
+        return " ".join(_PLACEHOLDER.sub(" ", said).split()).strip(" ,.:;-")
+    start, end = place_as_typed(text, *place)
+    told = text[start:end].strip()
+    label = "child_of_age" if told.isdecimal() else "child_in_grade"
+    return "" if _PLACEHOLDER.search(told) else guide().label(label).format(told=told)
 
 
 def struck_out(turn: Turn) -> Events:
@@ -181,30 +196,6 @@ def offer_told(turn: Turn) -> Reply:
 def not_right() -> Choice:
     """The button that lists what was told, to strike what is wrong."""
     return Choice(guide().label("not_right"), "show_told")
-
-
-def which_child(turn: Turn) -> Reply:
-    """Asks which of two children is meant, each named by what was told of it alone."""
-    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
-    return _which_of([one, turn.other_child], turn)
-
-
-def which_child_again(turn: Turn) -> Reply:
-    """Asks it once more, where the message did not say which one."""
-    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children if child]
-    return _which_of(told, turn)
-
-
-def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> Reply:
-    choices = [
-        Choice(
-            ", ".join(said_back(told, turn, _words_of(turn, told))),
-            "inform",
-            {f: min(v) for f, v in told.items() if v},
-        )
-        for told in children
-    ]
-    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")
 
 
 class ActionOfferTold(Journey):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -19,7 +19,7 @@ from actions.presenters.blocks import confirmed, terms_of
 from knowledge.deadlines import THE_DAY_BEFORE
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block
-from language.dates import formatting
+from language.dates import formatting, times
 from language.dates.resolver import read
 
 Events = list[dict[str, Any]]
@@ -58,16 +58,15 @@ def show(turn: Turn, say: Say, meeting: Meeting, part: str) -> Events:
             checked=meeting.reviewed_on,
         ),
     )
-    return _opened({"id": meeting.id, "part": part}, meeting.topic)
+    return _opened(turn, {"id": meeting.id, "part": part}, meeting.topic)
 
 
 def show_day(turn: Turn, say: Say, meeting: Meeting) -> Events:
-    """The day that a parent tells of the meeting, as a file for a calendar, and the other parts."""
+    """The day or time that a parent tells of the meeting, as a file for a calendar, and the other parts."""
     reply = Reply("answer", _day_of(turn, meeting), _choices(meeting, FIRST_PART), words=_day_in_words(turn))
-    say(
-        replace(reply, topic=guide().topic(meeting.topic), journey=JOURNEY, response="utter_note_meeting_day")
-    )
-    return _opened({"id": meeting.id, "part": FIRST_PART}, meeting.topic)
+    response = "utter_note_meeting_day" if when(turn)[0] else "utter_note_meeting_time"
+    say(replace(reply, topic=guide().topic(meeting.topic), journey=JOURNEY, response=response))
+    return _opened(turn, {"id": meeting.id, "part": FIRST_PART}, meeting.topic)
 
 
 def note_day(turn: Turn, say: Say, topic: str) -> None:
@@ -98,8 +97,7 @@ def of_talk(turn: Turn) -> Meeting | None:
 def ask_what_day_is(turn: Turn, say: Say) -> Events:
     """What is on a day to come that was told alone: a meeting, or the start of a deadline."""
     known = guide()
-    day = day_of(turn)
-    told = {"date": f"{day}/{day}"}
+    told = {"date": f"{day_of(turn)}/{day_of(turn)}"}
     choices = [
         Choice(known.label("prepare_meeting"), INTENT, told),
         Choice(known.label("check_my_date"), "start_check_deadline", told),
@@ -110,8 +108,32 @@ def ask_what_day_is(turn: Turn, say: Say) -> Events:
 
 
 def _day_in_words(turn: Turn) -> dict[str, str]:
-    day = day_of(turn)
-    return {"day": formatting.long_date(day, turn.language_spoken)} if day else {}
+    (day, at), language = when(turn), turn.language_spoken
+    said = [formatting.long_date(day, language)] if day else []
+    said += [formatting.time_of_day(at, language)] if at else []
+    return {"day": ", ".join(said)} if said else {}
+
+
+def tells_when(turn: Turn) -> bool:
+    """Whether the message tells a day to come, or a time of day."""
+    return day_of(turn) is not None or _time_told(turn) is not None
+
+
+def _time_told(turn: Turn) -> time | None:
+    return None if turn.is_tapped else times.told(turn.text)
+
+
+def when(turn: Turn) -> tuple[date | None, time | None]:
+    """The day and the time of the meeting: as the message tells them, else as they were told before.
+
+    A time told for another day may hold no more.
+    """
+    day, at, before = day_of(turn), _time_told(turn), turn.meeting
+    kept = before.get("day", ""), before.get("time", "")
+    is_same = day is None or str(day) == kept[0]
+    if is_same and at is None and kept[1]:
+        at = time.fromisoformat(kept[1])
+    return day or (date.fromisoformat(kept[0]) if kept[0] else None), at
 
 
 def day_of(turn: Turn) -> date | None:
@@ -127,16 +149,20 @@ def day_of(turn: Turn) -> date | None:
 
 
 def _day_of(turn: Turn, meeting: Meeting) -> list[Block]:
-    """The day of the meeting as a file for a calendar, where the message names one that is to come."""
-    day = day_of(turn)
-    if day is None:
+    """The meeting as a file for a calendar, where the message tells its day to come, or its time."""
+    (day, at), known = when(turn), guide()
+    if day is None or not tells_when(turn):
         return []
-    deadlines, says = guide().deadlines, guide().label("bring")
-    return [deadlines.entry(f"meeting_{meeting.id}", day, meeting.title, says, today(), THE_DAY_BEFORE)]
+    name, says = f"meeting_{meeting.id}", known.label("bring")
+    return [known.deadlines.entry(name, day, meeting.title, says, today(), THE_DAY_BEFORE, at)]
 
 
-def _opened(meeting: dict[str, str] | None, topic: str) -> Events:
-    return [SlotSet("meeting", meeting), *focus.opened(JOURNEY, topic)]
+def _opened(turn: Turn, meeting: dict[str, str], topic: str) -> Events:
+    """The meeting is prepared; the day and the time told for it are kept."""
+    day, at = when(turn)
+    told = {"day": str(day)} if day else {}
+    told |= {"time": at.isoformat()} if at else {}
+    return [SlotSet("meeting", {**meeting, **told} or None), *focus.opened(JOURNEY, topic)]
 
 
 def _choices(meeting: Meeting, part: str) -> list[Choice]:
@@ -158,10 +184,9 @@ def ask_which(turn: Turn, say: Say) -> Events:
     known = guide()
     topic = known.topic(known.roles.topics.meetings)
     blocks: Sequence[Block] = topic.in_short if topic else ()
-    day = day_of(turn)
-    was_asked = day is not None and turn.follows_journey(JOURNEY)
+    was_asked = tells_when(turn) and turn.follows_journey(JOURNEY)
     response = "utter_ask_which_meeting_then" if was_asked else "utter_ask_which_meeting"
-    response = "utter_prepare_any_meeting" if turn.in_interview else response
+    response = "utter_prepare_any_meeting" if turn.in_interview and not was_asked else response
     pages = paging.in_pages([*known.meetings.meetings.values()])
     shown, more = paging.page_of(pages, turn.choices_page, INTENT, {"meeting": ANY_MEETING})
     say(
@@ -177,4 +202,4 @@ def ask_which(turn: Turn, say: Say) -> Events:
             words=_day_in_words(turn),
         ),
     )
-    return _opened({"day": str(day)} if day else None, known.roles.topics.meetings)
+    return _opened(turn, {}, known.roles.topics.meetings)

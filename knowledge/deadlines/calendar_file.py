@@ -9,24 +9,35 @@ from icalendar import Alarm, Calendar, Event
 REMINDER = timedelta(days=-7, hours=9)
 """Nine in the morning, a week before."""
 THE_DAY_BEFORE = timedelta(days=-1, hours=9)
+A_MEETING = timedelta(hours=1)
 
 
 def calendar_file(
-    name: str, day: date, title: str, says: str, today: date, reminds: timedelta = REMINDER
+    name: str,
+    day: date,
+    title: str,
+    says: str,
+    today: date,
+    reminds: timedelta = REMINDER,
+    at: time | None = None,
 ) -> str:
-    """An all-day entry with a reminder, a week before if not said otherwise. A day keeps its UID."""
+    """An all-day entry with a reminder, a week before if not said otherwise. A day keeps its UID.
+
+    `at` is its time of day, on the clock of wherever the parent is; it then lasts an hour.
+    """
     entry = Event()
     entry.add("uid", f"{name}-{day:%Y%m%d}@evenfield")
     entry.add("dtstamp", datetime.combine(today, time(), timezone.utc))
-    entry.add("dtstart", day)
-    entry.add("dtend", day + timedelta(days=1))
+    begins = datetime.combine(day, at) if at else day
+    entry.add("dtstart", begins)
+    entry.add("dtend", begins + (A_MEETING if at else timedelta(days=1)))
     entry.add("summary", title)
     entry.add("description", says)
-    entry.add("transp", "TRANSPARENT")
+    entry.add("transp", "OPAQUE" if at else "TRANSPARENT")
     reminder = Alarm()
     reminder.add("action", "DISPLAY")
     reminder.add("description", title)
-    reminder.add("trigger", reminds)
+    reminder.add("trigger", timedelta(days=reminds.days) if at else reminds)
     entry.add_component(reminder)
     calendar = Calendar()
     calendar.add("prodid", "-//Evenfield//Deadlines//EN")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from knowledge.deadlines import counting, wording
 from knowledge.deadlines.calendar_file import REMINDER, calendar_file
@@ -132,9 +132,16 @@ class DeadlineGuide:
         return self.entry(rule.file, day, title, says, today)
 
     def entry(
-        self, name: str, day: date, title: str, says: str, today: date, reminds: timedelta = REMINDER
+        self,
+        name: str,
+        day: date,
+        title: str,
+        says: str,
+        today: date,
+        reminds: timedelta = REMINDER,
+        at: time | None = None,
     ) -> Block:
-        """A day as a file for a calendar, be it a deadline or a meeting."""
-        text = calendar_file(name, day, title, says, today, reminds)
+        """A day, or a time of it, as a file for a calendar, be it a deadline or a meeting."""
+        text = calendar_file(name, day, title, says, today, reminds, at)
         label = self._labels["add_to_calendar"]
         return Block("file", text, label, name=f"{name}.ics", media_type="text/calendar")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from babel import Locale, negotiate_locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 from language.words import ENGLISH, LANGUAGES, word_lists
 
@@ -15,6 +15,11 @@ def long_date(day: date, language: str) -> str:
     locale = _locale(language)
     (pattern,) = word_lists("lists", locale.language).get("day_in_sentence", ["full"])
     return str(format_date(day, pattern, locale=locale))
+
+
+def time_of_day(at: time, language: str) -> str:
+    """A time with its half of the day: "9:00 AM"."""
+    return str(format_time(at, "h:mm a", locale=_locale(language)))
 
 
 def short_date(day: date, language: str) -> str:

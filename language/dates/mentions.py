@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from language.dates import times
 from language.dates.words import DatePattern
 
 _MONTH = r"(?:{es.months}|{en.months}\.?)"
@@ -68,7 +69,6 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("year", r"^\W*(?P<at>20[0-3]\d)\W*$"),
 )  # fmt: skip
 _BARE_WEEKDAY = DatePattern(r"\b(?!{weekdays_of_other_words}\b){weekdays}\b")
-_AT_A_TIME = DatePattern(r"\b{at_time}\s+\d{1,2}(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?")
 _PATTERNS = [(kind, DatePattern(shape)) for kind, shape in _SHAPES]
 _SHAPED = DatePattern(
     r"^\W*(?:{denied}\W+|{before_shape}\s+)*"
@@ -119,7 +119,9 @@ def without_dates(text: str) -> str:
     """A text without its dates, and without times such as "at 9:30"."""
     for mention in reversed(find(text, bare_weekdays=True)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    return _AT_A_TIME.compiled.sub(" ", text)
+    for start, end, _ in reversed(times.find(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def is_meant_as_date(text: str) -> bool:

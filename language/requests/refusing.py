@@ -1,4 +1,4 @@
-"""Whether a message says that what was just written or offered is not wanted: "I don't need that one".
+"""Whether a message says no: what was just written is not wanted, or the school's answer was a no.
 
 The phrases are in `words/*/refusing.yml`.
 """
@@ -13,4 +13,13 @@ _LIST = "refusing"
 
 def is_not_wanted(said: str) -> bool:
     """Whether a text refuses what it follows, in any language."""
-    return any(stand_in(tuple(word_lists(_LIST, x)["not_wanted"]), said) for x in languages(_LIST))
+    return _stands("not_wanted", said)
+
+
+def tells_a_no(said: str) -> bool:
+    """Whether a text tells that the school's answer was no, in any language."""
+    return _stands("answered_no", said)
+
+
+def _stands(name: str, said: str) -> bool:
+    return any(stand_in(tuple(word_lists(_LIST, x)[name]), said) for x in languages(_LIST))

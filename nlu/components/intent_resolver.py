@@ -6,7 +6,7 @@ How is decided in nlu/classification/decision.py.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -32,15 +32,15 @@ from nlu.classification.decision import (
     Turn,
     decide,
 )
+from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.talk_so_far import OPEN_JOURNEY, QUESTIONS, heard_out, held, plan_stands
+from nlu.components.talk_so_far import OPEN_JOURNEY, PLAN_SHOWN, QUESTIONS, heard_out, held, plan_stands
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.entities.dates import DateHeard
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import change
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST, Mention
@@ -116,13 +116,14 @@ class IntentResolver(GraphComponent):
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
+            place = _place(tracker)
             turn = decide(
                 understood(message),
                 ranking,
                 told,
                 message.get(DANGER) or [],
                 self._limits,
-                _date(message, told, tracker),
+                date_meant(message.get(DATE) or NO_DATE, message.get(MENTIONS) or [], told, place),
                 tier=danger.get("tier", EMERGENCY),
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
@@ -139,6 +140,9 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
+            meant = meant_after(understood(message), message.get(MENTIONS) or [], place, turn.intent)
+            if meant != turn.intent:
+                turn = replace(turn, intent=meant, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
             intent = {"name": turn.intent, "confidence": turn.confidence}
@@ -162,16 +166,27 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
 
 
-def _date(
-    message: Message, told: List[Tuple[Text, Text]], tracker: Optional[DialogueStateTracker]
-) -> DateHeard:
-    """What the date is of; a request without reply has a limit only where the state is known."""
-    heard: DateHeard = message.get(DATE) or NO_DATE
-    mentions = message.get(MENTIONS) or []
-    named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
-    named = named or any(fact == "state" for fact, _ in told)
-    named = named or bool(tracker and slot_of(tracker, "state"))
-    return replace(heard, waits=heard.waits and named)
+def _place(tracker: Optional[DialogueStateTracker]) -> Place:
+    """Where in the talk the message comes."""
+    if tracker is None:
+        return Place()
+    return Place(
+        kinds=_kinds_before(tracker),
+        has_state=bool(slot_of(tracker, "state")),
+        has_meeting=bool(tracker.get_slot("meeting")),
+        has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
+    )
+
+
+def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
+    """The kinds of the replies that a message follows."""
+    kinds: List[Text] = []
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered):
+            kinds = []
+        elif isinstance(event, BotUttered):
+            kinds.append(str((event.data.get("custom") or {}).get("kind")))
+    return kinds
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
@@ -235,17 +250,6 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     text = understood(message)
     is_only_that = not message.get(DANGER) and not _asks(text) and len(text.split()) <= _FEW_WORDS
     return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
-
-
-def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
-    """The kinds of the replies that a message follows."""
-    kinds: List[Text] = []
-    for event in tracker.events if tracker else ():
-        if isinstance(event, UserUttered):
-            kinds = []
-        elif isinstance(event, BotUttered):
-            kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return kinds
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from language import questions
-from language.dates import mentions
+from language.dates import mentions, times
 from language.dates.words import DatePattern, listed
 from language.normalize import without_apostrophes
 from language.phrases import stand_in
@@ -24,6 +24,7 @@ class DateHeard:
 
     `counts`: a message that asks for a time tells the day of a request. `waits`: it tells that nothing came
     back. `meeting`: it is the day of a meeting whose kind is named; `beside` is then what else is said.
+    `sets_time`: it says nothing but when something is, by the clock, or that it was moved to a day.
     """
 
     alone: bool = False
@@ -32,13 +33,15 @@ class DateHeard:
     waits: bool = False
     meeting: bool = False
     beside: str = ""
+    sets_time: bool = False
 
 
 def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
     """The date in a message. Which day it is, is for the actions to say."""
     spans = mentions.find(text, bare_weekdays=True)
+    sets_time = _sets_time(text, bool(spans))
     if not spans:
-        return DateHeard(mentions.is_meant_as_date(text))
+        return DateHeard(mentions.is_meant_as_date(text), sets_time=sets_time)
     said = without_apostrophes(text.lower())
     asks = any(re.search(rf"\b{re.escape(cue)}\b", said) for cue in gazetteer.asks_for_time)
     meeting, beside = _meeting_told(text, gazetteer)
@@ -50,6 +53,7 @@ def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
         asked and stand_in(gazetteer.waits, text),
         meeting,
         beside,
+        sets_time,
     )
 
 
@@ -59,6 +63,18 @@ def _is_alone(text: str) -> bool:
     rest = without_apostrophes(mentions.without_dates(text).lower())
     around = listed("around_dates")
     return all(word in around for word in re.findall(r"[^\W_]+", rest))
+
+
+def _sets_time(text: str, has_day: bool) -> bool:
+    """Whether it only says when: "it's at 9", "they moved it to thursday", "ahora es a las 2"."""
+    has_time = bool(times.find(text))
+    if "?" in text or len(text.split()) > _MOST_WORDS or not (has_day or has_time):
+        return False
+    if not has_time and _is_alone(text):  # the day may be of anything
+        return False
+    rest = re.findall(r"[^\W_]+", without_apostrophes(mentions.without_dates(text).lower()))
+    around = {*listed("around_dates"), *listed("around_meetings")}
+    return all(word in around for word in rest)
 
 
 def _meeting_told(text: str, gazetteer: Gazetteer) -> tuple[bool, str]:

@@ -28,6 +28,8 @@ from nlu.hearing.status.segments import Segment
 
 _GUESS = 4
 _SHORT_ANSWER = 14
+_NO_HELP = frozenset({"none", "private_therapy"})
+"""What gives no help at school, so that none there can fail to come."""
 
 
 class Hearer:
@@ -95,7 +97,8 @@ class Hearer:
                     self._answers[language].phrases("concerns"),
                     asked.fact if asked else "",
                 )
-            )
+            ),
+            has_help=bool(held and set(held.get("current_help", ())) - _NO_HELP),
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if held:

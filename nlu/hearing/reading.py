@@ -119,14 +119,15 @@ class Reading:
             found = cutting.of_words(self.text, self.clauses, JudgeByWords(self._cues, self.by_words))
         return cutting.without(found, self.fixed_phrases)
 
-    def heard(self, told: list[Mention]) -> Heard:
-        """Everything that was mentioned; `told` are facts of open classes."""
+    def heard(self, told: list[Mention], has_help: bool = False) -> Heard:
+        """Everything that was mentioned; `told` are facts of open classes. `has_help`: told of before."""
         named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = without_refuted(closed, self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
-        mentions = self.with_brought(agreeing(told, closed))
+        names_help = has_help or self._cues.stands_in("planned_help", self.text.plain)
+        mentions = self.with_brought(agreeing(told, closed, names_help))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children
         if not two and self.apart.is_two:

@@ -8,12 +8,17 @@ from dataclasses import replace
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 
 _SURE_OF_HELP = 0.8
+_SURE_OF_NAMED_HELP = 0.32
+"""Where the help itself is named ("her aide"), or was told of before: as much as beside a plan."""
 _NONE = "none"
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
-def agreeing(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
-    """Facts of open classes (`told`) and of closed ones, where they touch each other made to agree."""
+def agreeing(told: Sequence[Mention], closed: Sequence[Mention], names_help: bool = False) -> list[Mention]:
+    """Facts of open classes (`told`) and of closed ones, where they touch each other made to agree.
+
+    `names_help`: help that a plan gives is named in the message, or was told of before it.
+    """
     mentions = [*closed, *_not_named(told, closed)]
     for of_one_kind in (
         _without_denied_diagnosis,
@@ -22,20 +27,19 @@ def agreeing(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention
         _of_its_age,
         _of_its_plan,
         _of_a_move,
-        _of_help,
     ):
         mentions = of_one_kind(mentions)
-    return mentions
+    return _of_help(mentions, _SURE_OF_NAMED_HELP if names_help else _SURE_OF_HELP)
 
 
-def _of_help(mentions: list[Mention]) -> list[Mention]:
+def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
     """Whether help works is likely where help is told of, and needs to be surer where none is."""
     plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {"none"}
     if plans:
         return mentions
     if any(m.fact == "current_help" and m.status == OTHER_PERSON for m in mentions):
         return [m.meant(OTHER_PERSON) if m.fact == "help_working" else m for m in mentions]
-    return [m for m in mentions if m.fact != "help_working" or m.weight >= _SURE_OF_HELP]
+    return [m for m in mentions if m.fact != "help_working" or m.weight >= sure]
 
 
 def _of_a_move(mentions: list[Mention]) -> list[Mention]:

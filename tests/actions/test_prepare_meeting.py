@@ -24,13 +24,18 @@ def go_on(intent: str, text: str, **more: Any) -> Said:
     return run(preparing.ActionContinueMeeting(), intent, text, **more)
 
 
-def test_the_first_reply_has_a_checklist_that_is_ticked_on_the_page() -> None:
+@pytest.fixture
+def on_a_sunday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EVENFIELD_TODAY", "2026-11-22")
+
+
+def test_the_first_reply_has_a_checklist_that_is_ticked_on_the_page(on_a_sunday: None) -> None:
     said = start("I have an IEP meeting tomorrow")
 
     (checklist,) = [b for b in said.message["blocks"] if b["type"] == "checklist"]
     assert (checklist["name"], checklist["title"]) == ("bring_iep", "What to bring")
     assert len(said.labels()) == MOST_CHOICES
-    assert said.slots["meeting"] == IEP
+    assert said.slots["meeting"] == {**IEP, "day": "2026-11-23"}
 
 
 @pytest.mark.parametrize(
@@ -141,3 +146,49 @@ def test_a_day_that_is_past_or_without_a_meeting_is_asked_about_as_ever(
     assert go_on("tell_date", "tuesday", meeting=None).responses == ["utter_ask_which_meeting_then"]
     elsewhere = go_on("tell_date", "tuesday", before=answered_with("answer"))
     assert "utter_note_meeting_day" not in elsewhere.responses
+
+
+def file_of(said: Said) -> str:
+    (file,) = [b for b in said.message["blocks"] if b["type"] == "file"]
+    return str(file["text"])
+
+
+def test_a_time_told_after_the_day_is_said_back_and_in_the_file(on_a_sunday: None) -> None:
+    said = start("it's at 9", meeting={**IEP, "day": "2026-11-24"}, before=BEFORE)
+
+    assert "November 24, 2026, 9:00" in said.message["text"]
+    assert "DTSTART:20261124T090000" in file_of(said)
+    assert said.slots["meeting"] == {**IEP, "day": "2026-11-24", "time": "09:00:00"}
+
+
+def test_another_day_and_time_take_the_place_of_the_first_ones(on_a_sunday: None) -> None:
+    meeting = {**IEP, "day": "2026-11-24", "time": "09:00:00"}
+    said = start("now it's on thursday at 2", meeting=meeting, before=BEFORE)
+
+    assert "November 26, 2026, 2:00" in said.message["text"]
+    assert "DTSTART:20261126T140000" in file_of(said)
+
+
+def test_a_time_does_not_hold_for_another_day(on_a_sunday: None) -> None:
+    meeting = {**IEP, "day": "2026-11-24", "time": "09:00:00"}
+    said = start("they moved it to friday", meeting=meeting, before=BEFORE)
+
+    assert "DTSTART;VALUE=DATE:20261127" in file_of(said)
+    assert "9:00" not in said.message["text"]
+
+
+def test_a_time_without_a_day_asks_for_the_day(on_a_sunday: None) -> None:
+    said = start("it's at 9", meeting=IEP, before=BEFORE)
+
+    assert said.message["text"].startswith("9:00")
+    assert "Which day" in said.message["text"]
+    assert not said.message.get("blocks")
+
+
+def test_the_time_is_said_back_in_spanish(on_a_sunday: None) -> None:
+    said = start(
+        "es a las 9", meeting={**IEP, "day": "2026-11-24"}, before=BEFORE, spoken="es", language="es"
+    )
+
+    assert "24 de noviembre de 2026, 9:00" in said.message["text"]
+    assert "DTSTART:20261124T090000" in file_of(said)

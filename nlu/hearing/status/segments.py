@@ -23,6 +23,11 @@ _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
 
 
+def _other_matters(fact: str) -> tuple[str, ...]:
+    """The lists of what is no matter of a fact. A bus that does not come is help that is not given."""
+    return ("other_matters",) if fact == "help_working" else ("other_matters", "rides")
+
+
 @dataclass
 class Segment:
     """A piece of the message at a place of the plain text."""
@@ -164,7 +169,8 @@ class JudgeByParse(SegmentJudge):
     def _is_of_something_else(self, segment: Segment, clause: Clause, fact: str) -> bool:
         """ "The insurance refused", "the tutor helps", "I wrote about the lunch menu"."""
         above = clause.governor.plain if clause.governor is not None and clause.link == "conj" else ""
-        if any(self.cues.stands_in("other_matters", words) for words in (segment.plain, above)):
+        said = (segment.plain, above)
+        if any(self.cues.stands_in(name, words) for name in _other_matters(fact) for words in said):
             return True
         subject = clause.subject.lemma_.lower() if clause.subject is not None else ""
         if fact == "asked_school":
@@ -287,7 +293,7 @@ class JudgeByWords(SegmentJudge):
     def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
         words = self._judge.said_before(segment.start, segment.end)
         name = "not_the_school" if fact == "asked_school" else "not_schools_help"
-        return self.cues.stands_in("other_matters", words) or self.cues.stands_in(name, words)
+        return any(self.cues.stands_in(listed, words) for listed in (*_other_matters(fact), name))
 
     def denies(self, segment: Segment, start: int, end: int) -> bool:
         return self._judge.status("events", "", start, end) == DENIED

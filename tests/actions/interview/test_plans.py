@@ -129,3 +129,33 @@ def test_the_letter_of_a_story_reads_word_for_word(case: dict[str, Any], guide: 
     typed = filled(written, {**guide.library.stock.blanks, **case["fills"]})
 
     assert " ".join("\n".join(typed).split()) == " ".join(case["reads"].split())
+
+
+def _reasons(block: dict[str, Any], guide: Guide) -> list[str]:
+    lead = guide.label("because_you_said")
+    return [one for one in block.get("because", "").removeprefix(lead).strip(" .").split("; ") if one]
+
+
+@EACH
+def test_no_two_paths_of_a_plan_are_given_for_the_same_words(story: Story, guide: Guide) -> None:
+    given = Counter(
+        reason for block in _plan(story).message["blocks"] for reason in set(_reasons(block, guide))
+    )
+
+    assert [reason for reason, count in given.items() if count > 1] == []
+
+
+@EACH
+def test_a_later_path_is_given_for_what_its_own_rule_rests_on(story: Story, guide: Guide) -> None:
+    told = Situation(**story["facts"])
+    rests_on = {
+        s.path: {fact for fact, _ in s.because} for s in guide.suggest(guide.with_usual_concerns(told))
+    }
+    own = {words: fact for fact, of_fact in story.get("words", {}).items() for words in of_fact.values()}
+    said = {guide.said(fact, value, told): fact for fact in FACTS for value in told.values(fact)}
+    behind = {"condition": {"concerns", "disability"}}
+
+    for block in _plan(story).message["blocks"][2:]:
+        for reason in _reasons(block, guide):
+            fact = own.get(reason.strip("“”")) or said[reason]
+            assert rests_on[block["name"]] & ({fact} | behind.get(fact, set()))

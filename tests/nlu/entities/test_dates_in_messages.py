@@ -36,3 +36,23 @@ def test_topics_are_named_only_for_a_question_of_time_with_a_date() -> None:
     assert hear_date("I signed in March, how long do they have", GAZETTEER).topics == {"some_topic"}
     assert hear_date("I signed in March, what now", GAZETTEER) == DateHeard()
     assert hear_date("how long do they have", GAZETTEER) == DateHeard()
+
+
+SETS_TIME = [
+    "it's at 9", "now it's on thursday at 2", "they moved it to friday", "it was changed to 3:30",
+    "es a las 9", "ya cambió, es a las 4", "la pasaron para el viernes",
+]  # fmt: skip
+SETS_NO_TIME = [
+    "October 3", "he wakes up at 9", "is it at 9?", "they moved him to another class", "he is 9",
+    "we signed it last Tuesday", "they call me at 10 every day", "se duerme a las 9",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SETS_TIME)
+def test_only_when_something_is_by_the_clock_or_since_it_moved(text: str) -> None:
+    assert hear_date(text, GAZETTEER).sets_time
+
+
+@pytest.mark.parametrize("text", SETS_NO_TIME)
+def test_says_more_than_when_or_only_a_day(text: str) -> None:
+    assert not hear_date(text, GAZETTEER).sets_time

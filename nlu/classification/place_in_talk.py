@@ -1,0 +1,79 @@
+"""What a message means at its place in the talk: after a plan, a letter, or a meeting that is prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from language import questions
+from language.normalize import without_apostrophes
+from language.requests.how_to_ask import asks_how_to_ask
+from language.requests.ideas_for_it import asks_for_ideas_on_it
+from language.requests.refusing import tells_a_no
+from nlu.classification.decision import REFUSED, WRITE_LETTER
+from nlu.classification.weighing import ASK
+from nlu.entities.dates import DateHeard
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
+
+FIND_IDEAS = "start_find_ideas"
+_NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
+_SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
+"""What "how do i ask them" may be taken for that does not say how."""
+_MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
+"""What a message after a letter may be taken for, though it tells what came of it."""
+_A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
+_PLAN, _LETTER = "suggestion", "letter"
+Mentions = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the talk a message comes: the kinds of the replies before it, and what is kept by then."""
+
+    kinds: Collection[str] = ()
+    has_state: bool = False
+    has_meeting: bool = False
+    has_subject: bool = False
+    """Whether a plan was shown, or a topic answered."""
+
+
+def date_meant(
+    heard: DateHeard, mentions: Mentions, told: Sequence[tuple[str, str]], place: Place
+) -> DateHeard:
+    """What the date is of; a request without reply has a limit only where the state is known.
+
+    A time alone is that of the meeting spoken of before.
+    """
+    named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
+    named = named or place.has_state or any(fact == "state" for fact, _ in told)
+    sets_time = heard.sets_time and place.has_meeting
+    return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
+
+
+def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
+    """The intent of a message that only its place in the talk explains; else the one it was taken for."""
+    if _asks_for_the_step(said, place, intent):
+        return WRITE_LETTER
+    if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):
+        return FIND_IDEAS
+    if _tells_a_no_after_a_letter(said, mentions, place, intent):
+        return REFUSED
+    return intent
+
+
+def _asks_for_the_step(said: str, place: Place, intent: str) -> bool:
+    """Whether it asks how to ask for what was suggested or answered last: its letter says how."""
+    if not asks_how_to_ask(said):
+        return False
+    after_plan = _PLAN in place.kinds and intent == ASK
+    return after_plan or (intent in _SAYS_NOT_HOW and (place.has_subject or _PLAN in place.kinds))
+
+
+def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, intent: str) -> bool:
+    """Whether it follows a letter, tells that the school said no, and asks nothing."""
+    if intent not in _MAY_TELL_A_NO or _LETTER not in place.kinds:
+        return False
+    is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
+    is_no = is_no or tells_a_no(said)
+    return is_no and "?" not in said and not questions.asks_plainly(without_apostrophes(said), False)

@@ -1,0 +1,61 @@
+"""What a message means only at its place in the talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlu.classification.place_in_talk import Place, date_meant, meant_after
+from nlu.entities.dates import DateHeard
+
+A_NO = [{"fact": "asked_school", "value": "refused", "status": "now"}]
+AFTER_PLAN = Place(kinds=["suggestion"], has_subject=True)
+AFTER_LETTER = Place(kinds=["letter"], has_subject=True)
+
+
+@pytest.mark.parametrize("taken_for", ["start_prepare_meeting", "nlu_fallback", "ask"])
+def test_how_to_ask_after_the_plan_is_its_letter(taken_for: str) -> None:
+    assert meant_after("how do i ask them", [], AFTER_PLAN, taken_for) == "start_write_letter"
+
+
+def test_how_to_ask_after_an_answer_stays_a_question_where_it_was_taken_for_one() -> None:
+    after_answer = Place(kinds=["answer"], has_subject=True)
+
+    assert meant_after("how do i ask for that", [], after_answer, "ask") == "ask"
+    assert (
+        meant_after("how do i ask for that", [], after_answer, "start_prepare_meeting")
+        == "start_write_letter"
+    )
+
+
+def test_how_to_ask_begins_nothing_where_nothing_was_spoken_of() -> None:
+    assert meant_after("how do i ask them", [], Place(), "start_prepare_meeting") == "start_prepare_meeting"
+
+
+def test_ideas_for_that_are_ideas() -> None:
+    assert meant_after("ideas for that", [], Place(kinds=["answer"]), "ask") == "start_find_ideas"
+
+
+def test_a_no_after_a_letter_gets_its_steps_unless_it_asks() -> None:
+    assert meant_after("they said no in an email", A_NO, AFTER_LETTER, "ask") == "start_answer_refusal"
+    assert meant_after("they said no, can they do that?", A_NO, AFTER_LETTER, "ask") == "ask"
+    assert meant_after("they said no in an email", A_NO, Place(kinds=["answer"]), "ask") == "ask"
+    assert (
+        meant_after("me contestaron que no", [], AFTER_LETTER, "start_write_letter") == "start_answer_refusal"
+    )
+    assert meant_after("no, not that one", [], AFTER_LETTER, "deny") == "deny"
+
+
+def test_a_time_alone_is_of_the_meeting_spoken_of() -> None:
+    at_nine = DateHeard(sets_time=True)
+
+    assert date_meant(at_nine, [], [], Place(has_meeting=True)).meeting
+    assert not date_meant(at_nine, [], [], Place()).meeting
+
+
+def test_a_request_without_reply_has_a_limit_where_the_state_is_known() -> None:
+    waits = DateHeard(waits=True)
+    of_texas = [{"fact": "state", "value": "TX", "status": "now"}]
+
+    assert not date_meant(waits, [], [], Place()).waits
+    assert date_meant(waits, of_texas, [], Place()).waits
+    assert date_meant(waits, [], [], Place(has_state=True)).waits
