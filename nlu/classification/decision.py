@@ -136,7 +136,8 @@ def decide(
 
 def _asks(text: str) -> bool:
     """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
-    return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
+    plain = without_apostrophes(text)
+    return bool(_ASKS.search(text)) or questions.asks_plainly(plain, False) or asks_specifically(plain)
 
 
 def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:

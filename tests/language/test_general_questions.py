@@ -122,3 +122,21 @@ def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:
 )
 def test_what_something_is_may_be_asked_in_the_last_words(said: str, thing: str) -> None:
     assert thing_asked_last(said) == thing
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "no para ni un rato y yo quiero saber si le pueden hacer pruebas aunque saque buenas notas en todo",
+            "quiero saber si le pueden hacer pruebas aunque saque buenas notas en todo",
+        ),
+        (
+            "he never sits still and his teacher calls me i was wondering if they can test him",
+            "i was wondering if they can test him",
+        ),
+        ("dicen que lo tiene que ver otro doctor y quien lo paga", "y quien lo paga"),
+    ],
+)
+def test_who_says_that_they_ask_asks_whatever_comes_before(said: str, asked: str) -> None:
+    assert asked_at_the_end(said) == asked
