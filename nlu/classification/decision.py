@@ -247,4 +247,6 @@ def _decide(
         return turn(best_act, act_confidence)
     if is_found and topics and (asked.follows or asks):
         return turn(ASK, best_topic)
+    if not (asked.follows or is_specific) and len(facts) >= limits.story_facts and _CHILD.search(text):
+        return turn(INTERVIEW, max(story, limits.story))  # vague, but of a child that has difficulties
     return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
