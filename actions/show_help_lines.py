@@ -9,6 +9,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters.questions import perhaps_asked
 from knowledge.safety import TIERS
 from language.responses import response_in
 
@@ -17,7 +18,8 @@ class ActionShowHelpLines(Journey):
     """The lines for the signs found, gravest first; then the parent may go on where they were.
 
     In Spanish when the message or the page is Spanish. Where an answer or a question of the interview
-    follows, no buttons compete with it. A parent who says that there is no danger is believed: the lines are
+    follows, no buttons compete with it; where none does and it is no emergency, what was perhaps asked is
+    offered. A parent who says that there is no danger is believed: the lines are
     not said again.
     """
 
@@ -36,6 +38,8 @@ class ActionShowHelpLines(Journey):
             Choice(known.label(go_on, language), intent),
             Choice(known.label("contact", language), "request_human"),
         ]
+        if tier != TIERS[0] and not walking:
+            choices = [*perhaps_asked(turn), *choices]
         choices = [] if turn.answer_follows else choices
         denied = turn.denies_danger
         if denied and (not signs or turn.follows_help_lines):

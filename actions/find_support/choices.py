@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.conversation import paging
-from actions.conversation.choice import MOST_CHOICES, Choice, question_choice
+from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.turn import Turn
-from actions.presenters.questions import readings
+from actions.presenters.questions import perhaps_asked
 from knowledge.interview import SEVERAL, UNKNOWN, Answer, Question
 
-INTERVIEW = "start_find_support"
-PERHAPS = 0.15
-"""From these odds on, a question may have been asked by a story."""
+BEGINS = frozenset({"start_find_support", "tell_story_with_danger"})
+"""What a story is taken for with which the interview begins."""
 HELP = "help"
 """The part beside the answers: how to know, what can be changed, a person."""
 
@@ -73,11 +72,9 @@ def _asides(turn: Turn) -> list[Choice]:
 
 
 def _perhaps_asked(turn: Turn) -> list[Choice]:
-    """The question that a message may have asked with which the interview begins by itself: one at most."""
-    if turn.intent != INTERVIEW or turn.is_tapped or not turn.interview_began_now:
-        return []
-    found = [reading for reading in readings(turn) if reading.answers and reading.confidence >= PERHAPS]
-    return [question_choice(found[0].answers[0])] if found else []
+    """What a message may have asked with which the interview begins by itself."""
+    is_begun = turn.intent in BEGINS and turn.interview_began_now
+    return perhaps_asked(turn) if is_begun and not turn.is_tapped else []
 
 
 def _help(turn: Turn) -> list[Choice]:

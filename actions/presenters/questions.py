@@ -24,6 +24,11 @@ NEARLY = 0.4
 """From this share of the best answer's odds on, another is nearly as likely meant."""
 MOST_OTHER_TOPICS = 2
 """So many other topics are offered beside the overview of one."""
+PERHAPS = 0.15
+"""From these odds on, an answer may be asked for by what is taken for something else: a story, danger."""
+PERHAPS_TOO = 0.06
+"""From these odds on, one of another topic may be asked for instead of it."""
+MOST_PERHAPS = 2
 FEW_WORDS = 9
 """So many words of a question fit a button on a phone; a third of the questions are as short."""
 
@@ -153,6 +158,21 @@ def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
     in_turn = [reading.answers[n] for n in range(depth) for reading in found if n < len(reading.answers)]
     overviews = [topic_choice(reading.topic) for reading in found if reading.topic]
     return [*overviews, *map(question_choice, _each_once(in_turn))][:MOST_OFFERED]
+
+
+def perhaps_asked(turn: Turn) -> list[Choice]:
+    """Buttons for what a message may ask that is taken for something else: of two likely topics the best."""
+    heard = [asked for asked in turn.questions_heard if asked.confidence >= PERHAPS]
+    likely = {
+        f"{topic}/{answer}"
+        for asked in heard
+        for (topic, answer), odds in zip(asked.answers, asked.odds, strict=False)
+        if odds >= PERHAPS_TOO
+    }
+    answers = [a for asked in heard for a in _reading(turn, asked).answers if a.key in likely]
+    best = {answer.topic: answer for answer in reversed(answers)}
+    topics = dict.fromkeys(answer.topic for answer in answers)
+    return [question_choice(best[topic]) for topic in topics][:MOST_PERHAPS]
 
 
 def with_keys(turn: Turn, keys: Iterable[str]) -> list[Answer]:

@@ -14,6 +14,9 @@ from language.words import WordPattern, languages
 _LANGUAGES = languages("questions")
 _OPENS = [WordPattern("questions", r"(?<=\s){asks_at_the_end}\b", language) for language in _LANGUAGES]
 _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) for language in _LANGUAGES]
+_SAYS_SO = [
+    WordPattern("questions", r"(?<=\s){asks_in_so_many_words}\b", language) for language in _LANGUAGES
+]
 _ENDS = re.compile(r"[.!?;\n]")
 _WORDS_BEFORE = 4
 """After fewer words, a text that asks is seen by its beginning."""
@@ -25,6 +28,9 @@ def asked_at_the_end(said: str) -> str:
     """The words of a question with which a text ends, behind words that ask nothing; empty where none is."""
     plain = without_accents(without_apostrophes(said)).rstrip(" .!?")
     start = max((match.end() for match in _ENDS.finditer(plain)), default=0)
+    for says_so in _SAYS_SO:
+        if match := next(says_so.finditer(plain, start, len(plain)), None):
+            return plain[match.start() :]
     for opens, reported in zip(_OPENS, _REPORTED, strict=True):
         for opening in opens.finditer(plain, start, len(plain)):
             before, words = plain[start : opening.start()], plain[opening.start() :]

@@ -136,7 +136,8 @@ def decide(
 
 def _asks(text: str) -> bool:
     """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
-    return bool(_ASKS.search(text)) or questions.asks_plainly(without_apostrophes(text), False)
+    plain = without_apostrophes(text)
+    return bool(_ASKS.search(text)) or questions.asks_plainly(plain, False) or asks_specifically(plain)
 
 
 def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
@@ -246,4 +247,6 @@ def _decide(
         return turn(best_act, act_confidence)
     if is_found and topics and (asked.follows or asks):
         return turn(ASK, best_topic)
+    if not (asked.follows or is_specific) and len(facts) >= limits.story_facts and _CHILD.search(text):
+        return turn(INTERVIEW, max(story, limits.story))  # vague, but of a child that has difficulties
     return turn("nlu_fallback", 1 - max(best_topic, act_confidence))

@@ -12,6 +12,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
@@ -33,7 +34,7 @@ from nlu.classification.decision import (
     decide,
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
-from nlu.classification.weighing import Asked
+from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
@@ -267,6 +268,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not _in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
+    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_WORDS:
+        excluded |= OF_WHAT_CAME_BEFORE
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
     return Asked(
@@ -282,6 +285,14 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(GENERAL) or 0.0,
         not _in_interview(tracker) and any(question.get("corrected") for question in found),
     )
+
+
+def _said_before(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether the parent wrote anything before."""
+    said = (
+        event.text or "" for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)
+    )
+    return any(text and not text.startswith(INTENT_MESSAGE_PREFIX) for text in said)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

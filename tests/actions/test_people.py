@@ -94,6 +94,31 @@ def test_after_help_lines_the_parent_may_go_on_or_call_a_person() -> None:
     assert in_interview.labels() == ["Go on", "A person to call"]
 
 
+@pytest.mark.parametrize(
+    ("tier", "offered"),
+    [
+        ("gentle", ["bullying", "ocr_complaint"]),
+        ("serious", ["bullying", "ocr_complaint"]),
+        ("emergency", []),
+    ],
+)
+def test_what_was_perhaps_asked_is_offered_beside_help_lines_but_in_an_emergency(
+    tier: str, offered: list[str]
+) -> None:
+    said = run(
+        ActionShowHelpLines(),
+        "report_danger",
+        "they hit her for being different and the school says kids are kids",
+        danger=["hurt_at_school"],
+        danger_told={"tier": tier},
+        questions=((["bullying/school_must", "ocr_complaint/bullied_for_disability"], True),),
+        confidence_of_answers=0.6,
+    )
+
+    topics = [choice["topic"] for choice in said.message["choices"] if choice.get("topic")]
+    assert topics == offered
+
+
 def test_every_sign_makes_a_valid_message(guide: Guide) -> None:
     for sign in guide.library.danger:
         assert contacts(run(ActionShowHelpLines(), "report_danger", danger=[sign.id]).message)

@@ -15,6 +15,8 @@ from language.questions.run_on import asked_at_the_end
         "she cant read. where do i start?",
         "my son is in 2nd grade and hates school. any ideas?",
         "mi hija no lee. ¿qué puedo hacer?",
+        "my grandson is always in trouble, can they help him",
+        "mi nieto no habla casi nada se puede pedir ayuda",
         "he is in 5th grade and cannot focus",
     ],
 )
@@ -122,3 +124,21 @@ def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:
 )
 def test_what_something_is_may_be_asked_in_the_last_words(said: str, thing: str) -> None:
     assert thing_asked_last(said) == thing
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "no para ni un rato y yo quiero saber si le pueden hacer pruebas aunque saque buenas notas",
+            "quiero saber si le pueden hacer pruebas aunque saque buenas notas",
+        ),
+        (
+            "he never sits still and his teacher calls me i was wondering if they can test him",
+            "i was wondering if they can test him",
+        ),
+        ("dicen que lo tiene que ver otro doctor y quien lo paga", "y quien lo paga"),
+    ],
+)
+def test_who_says_that_they_ask_asks_whatever_comes_before(said: str, asked: str) -> None:
+    assert asked_at_the_end(said) == asked

@@ -202,3 +202,17 @@ def test_what_a_story_may_have_asked_is_beside_the_first_question_of_the_intervi
     answer = guide.answer("early_childhood", "who_tests_age_3_to_5")
     assert answer is not None
     assert (answer.question in shown(said, "aside")) == offered
+
+
+def test_of_two_topics_that_a_story_may_ask_about_each_is_beside_the_first_question() -> None:
+    said = ask_alone(
+        "school",
+        intent="start_find_support",
+        text="he is almost four and hardly talks",
+        questions=ASKED,
+        confidence_of_answers=0.4,
+        since=BEGAN,
+    )
+
+    topics = [choice.get("topic") for message in said.messages for choice in message.get("choices", [])]
+    assert [topic for topic in topics if topic] == ["early_childhood", "condition_speech"]

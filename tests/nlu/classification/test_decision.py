@@ -93,6 +93,21 @@ def test_a_story_without_a_topic_begins_the_interview() -> None:
     assert turn(("ask/condition_dyslexia", 0.05), text=STORY, told=FACTS).intent == "start_find_support"
 
 
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("my grandson cries a lot, can they help him", "start_find_support"),
+        ("my grandson cries a lot, can they hold him back", "nlu_fallback"),
+        ("crying at school, any help", "nlu_fallback"),
+    ],
+    ids=["vague", "asks something", "no child"],
+)
+def test_a_vague_story_that_nothing_fits_begins_the_interview(said: str, intent: str) -> None:
+    told = [("concerns", "feelings"), ("difficulty", "feelings")]
+
+    assert turn(("greet", 0.1), ("ask/iep_what", 0.05), text=said, told=told).intent == intent
+
+
 def test_a_story_wins_over_a_likely_act() -> None:
     ranking = (("greet", 0.5), ("ask/condition_dyslexia", 0.2))
     asks = f"{STORY}. can the school make him repeat the grade"
