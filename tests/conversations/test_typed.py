@@ -18,7 +18,6 @@ from channel.sessions import session_of
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
 
 
-
 def _table(name: str) -> Any:
     path = Path(__file__).parents[1] / "cases" / f"{name}.yml"
     return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
