@@ -24,6 +24,7 @@ _BEFORE_A_NAME = 4
 """In so many words before a name it may be said that something else is there in its place."""
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
 """Facts that end in plain words: "he quit therapy", "she doesn't refuse school any more"."""
+_HEARD_BY_NAME = frozenset({"age_band", "state"})
 _IS_SOMEBODYS = frozenset({"condition", "current_help", "concerns", "events"})
 
 
@@ -54,12 +55,12 @@ class Struck:
             here = [m for m in heard if segment.start <= m.start < segment.end]
             for fact, values in held.items():
                 named = set()
-                for name in self._answers.phrases(fact).find(segment.plain):
-                    if name.value in values:
-                        named.add(name.value)
-                        if self._is_struck(segment.plain, name.start, name.end):
-                            start = segment.start + name.start
-                            yield Mention(fact, name.value, DENIED, start, segment.start + name.end)
+                for value, start, end in self._names(segment, fact, here):
+                    if value in values:
+                        named.add(value)
+                        if self._is_struck(segment.plain, start, end):
+                            place = (segment.start + start, segment.start + end)
+                            yield Mention(fact, value, DENIED, *place)
                 for value in () if is_asked else values:
                     told = [m for m in here if (m.fact, m.value) == (fact, value)]
                     if (
@@ -71,6 +72,15 @@ class Struck:
                         yield Mention(fact, value, DENIED, segment.start, segment.end)
             if self._cues.stands_in("never_said", segment.plain):
                 yield from (m.meant(DENIED) for m in here if m.value in held.get(m.fact, ()))
+
+    def _names(self, segment: Segment, fact: str, here: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
+        """Where a piece names a value of a fact; a state and an age are heard, and have no such names."""
+        for name in self._answers.phrases(fact).find(segment.plain):
+            yield name.value, name.start, name.end
+        if fact in _HEARD_BY_NAME:
+            yield from (
+                (m.value, m.start - segment.start, m.end - segment.start) for m in here if m.fact == fact
+            )
 
     def _takes_back(self, plain: str) -> bool:
         """Whether a message puts right what was told: "sorry, it's his brother who has it", "no, …"."""
