@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language.corrections import correction
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
+from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, asks, changes, strikes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -31,26 +32,23 @@ from nlu.classification.decision import (
 )
 from nlu.classification.weighing import Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
-from nlu.components.changes_told import (
-    MAY_CHANGE,
-    START_OVER,
-    TAKE_BACK,
-    asks,
-    changes_what_was_told,
-    strikes_in_interview,
-)
 from nlu.components.content_importer import ASK, FORM
-from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD
+from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.talk_so_far import (
+    OPEN_JOURNEY,
     QUESTIONS,
     heard_out,
+    held,
+    lists_what_was_told,
+    plan_stands,
 )
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.entities.dates import DateHeard
 from nlu.hearing.choices import only_picks
-from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST
+from nlu.hearing.situation import Change, change
+from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST, Mention
 
 TOPICS = "topics"
 HELP_LINES = "crisis"
@@ -127,11 +125,11 @@ class IntentResolver(GraphComponent):
                 answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
             puts_right = (turn.intent == ASK and _puts_right(message, tracker)) or (
-                turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker)
+                turn.intent in MAY_CHANGE - {TAKE_BACK} and _strikes_in_interview(message, tracker)
             )
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in MAY_CHANGE and changes_what_was_told(message, tracker, turn.intent):
+            if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
@@ -194,6 +192,25 @@ def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bo
     text = understood(message)
     said = correction(text) if _in_interview(tracker) and not asks(text) else None
     return bool(said and said.not_meant)
+
+
+def _change(message: Message) -> Change:
+    return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
+
+
+def _strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview says that something told before is not so."""
+    return _in_interview(tracker) and strikes(understood(message), _change(message).gone, held(tracker))
+
+
+def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
+    """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
+    if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
+        return False
+    if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
+        return False
+    changed = _change(message)
+    return changes(understood(message), changed.told, changed.gone, held(tracker))
 
 
 def _only_talks(message: Message) -> bool:

@@ -12,8 +12,8 @@ from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords
-from nlu.hearing.asides import without_asides, without_yes
 from nlu.hearing.choices import Asked
+from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
