@@ -12,10 +12,10 @@ from typing import Any
 from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
 from nlu.hearing.choices import Asked
-from nlu.hearing.corrections import Held
 from nlu.hearing.hearer import Hearer, made_of
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import after, change
+from nlu.hearing.struck import Held
 
 
 def _facts(held: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[str, str | list[str]]:

@@ -226,12 +226,17 @@ class ActionSayChange(Journey):
         return "action_say_change"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        said, gone = said_back(turn.new_now, turn), said_gone(turn)
+        said, gone = said_back(turn.new_now or _age_anew(turn), turn), said_gone(turn)
         response = _SAYS_CHANGE.get((bool(said), bool(gone)))
         if response:
             words = {"said": ", ".join(said), "told": gone}
             say(Reply("notice", journey=INTERVIEW, response=response, words=words))
         return []
+
+
+def _age_anew(turn: Turn) -> dict[str, frozenset[str]]:
+    """The age where a message tells another of the same band: "he is 11, not 10"."""
+    return {AGE: turn.facts_heard[AGE]} if AGE in turn.facts_heard else {}
 
 
 class ActionTakeBack(Journey):

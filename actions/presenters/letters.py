@@ -148,7 +148,7 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
         shorter=shorter,
         example=example,
     )
-    paragraphs = list(text.items)
+    paragraphs = list(written_in.letters.with_age_told(text.items, _words_for_age(turn, situation)))
     if turn.language_spoken != ENGLISH and not guide().letters.asks_for_interpreter(letter):
         name = name_of_language(turn.language_spoken, language)
         asks = written_in.label("letter_asks_for_interpreter").format(language=name)
@@ -159,6 +159,16 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
         paragraphs.insert(greeting + 1, written_in.library.caregivers[who.id].letter)
     renamed = guide().letters.with_blanks_named(paragraphs)
     return replace(text, items=tuple(renamed), language=language)
+
+
+def _words_for_age(turn: Turn, situation: Situation) -> list[str]:
+    """The parent's words for the child's age: those kept, and where none are, those of this message."""
+    kept = [
+        said
+        for band, said in turn.said_as.get("age_band", {}).items()
+        if band in situation.values("age_band")
+    ]
+    return kept or ([turn.text] if "age_band" in turn.facts_heard else [])
 
 
 def _in_other_languages(turn: Turn, letter: Letter) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from knowledge.interview.situation import FACTS, Situation
 from knowledge.interview.values import Condition, Path
@@ -11,8 +12,10 @@ from knowledge.letters import helps, writing
 from knowledge.letters.helps import Help
 from knowledge.letters.writing import Letter, LetterCollection
 from knowledge.model import Block
+from language.ages.mentions import numbers_in
 from language.lists import joined
 from language.phrases import stand_in
+from language.words import LANGUAGES
 
 YOUR_LANGUAGE = "your language"
 """The English name of the blank for the language that a parent speaks."""
@@ -107,6 +110,16 @@ class LetterGuide:
         """Whether a letter says itself which language the parent speaks."""
         blank = self._stock.blank_names.get(YOUR_LANGUAGE, YOUR_LANGUAGE)
         return any(f"[{blank}]" in paragraph for paragraph in letter.paragraphs)
+
+    def with_age_told(self, paragraphs: Sequence[str], said: Iterable[str]) -> tuple[str, ...]:
+        """Paragraphs of a letter with the grade, or the age, that the parent's words say."""
+        told = {
+            f"[{self._stock.blank_names.get(blank, blank)}]": str(number)
+            for words in said
+            for language in LANGUAGES
+            for blank, number in numbers_in(words, language).items()
+        }
+        return tuple(reduce(lambda text, b: text.replace(b, told[b]), told, p) for p in paragraphs)
 
     def with_blanks_named(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
         """Paragraphs of a letter in English with the names of blanks in this language.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from language.normalize import folded
 from language.words import word_lists
 
 _PLACES = ("preschool", "kindergarten", "elementary", "middle", "high", "under_3")
@@ -28,6 +29,8 @@ class AgeMention:
     is_kindergarten: bool = False
     is_open: bool = False
     is_place: bool = False
+    number: int = 0
+    """The grade or the years, where they are said."""
 
 
 def band_of_age(years: int) -> str:
@@ -144,9 +147,10 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
     for pattern in p.grades:
         for match in pattern.finditer(text):
             start = match.start("g")
-            band = band_of_grade(p.value(match["g"].strip()))
+            grade = p.value(match["g"].strip())
+            band = band_of_grade(grade)
             if band and not p.no_before.search(text[:start]):
-                yield AgeMention(start, match.end(), band, True)
+                yield AgeMention(start, match.end(), band, True, number=grade)
     for place, pattern in p.years_of:
         for match in pattern.finditer(text):
             if not p.no_before.search(text[: match.start()]):
@@ -172,7 +176,8 @@ def _ages(text: str, p: _Patterns) -> Iterator[AgeMention]:
             years = years // 12 if groups.get("months") else years - soon
             if band := band_of_age(years):
                 is_open = years in _BETWEEN_BANDS and not groups.get("months")
-                yield AgeMention(match.start("n"), match.end(), band, False, is_open=is_open)
+                number = 0 if groups.get("months") else years
+                yield AgeMention(match.start("n"), match.end(), band, False, is_open=is_open, number=number)
 
 
 def find(text: str, language: str = "en") -> list[AgeMention]:
@@ -207,3 +212,9 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
     years = int(number[1]) if number else p.numbers.get(words, 0)
     band = band_of_age(years) if years else ""
     return AgeMention(0, len(text), band, False, is_open=years in _BETWEEN_BANDS) if band else None
+
+
+def numbers_in(text: str, language: str = "en") -> dict[str, int]:
+    """The grade and the age that a text says, by these names."""
+    found = [mention for mention in find(folded(text), language) if mention.number]
+    return {"grade" if mention.is_grade else "age": mention.number for mention in found}

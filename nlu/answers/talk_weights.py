@@ -15,7 +15,7 @@ class TalkWeights:
 
     same_topic: float = 4.3
     related_topic: float = 1.0
-    same_answer: float = -7.0
+    same_answer: float = -6.0
     """The answer just given is rarely asked for again."""
     subject: float = 3.5
     """How much the subject of the talk counts, where what was answered last fits any: a letter."""

@@ -18,12 +18,10 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
-from knowledge.interview import UNKNOWN
-from language import questions
 from language.corrections import correction
-from language.normalize import without_apostrophes
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
+from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, asks, changes, strikes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -39,15 +37,22 @@ from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, sl
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.talk_so_far import OPEN_JOURNEY, PLAN_SHOWN, QUESTIONS, heard_out, held, plan_stands
+from nlu.components.talk_so_far import (
+    OPEN_JOURNEY,
+    PLAN_SHOWN,
+    QUESTIONS,
+    heard_out,
+    held,
+    lists_what_was_told,
+    plan_stands,
+)
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
-from nlu.hearing.situation import change
+from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST, Mention
 
 TOPICS = "topics"
-TAKE_BACK = "take_back"
 HELP_LINES = "crisis"
 """A kind of replies."""
 LETTER = "letter"
@@ -58,11 +63,6 @@ _NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
 """How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
-_MAY_CHANGE = frozenset(
-    {ASK, TAKE_BACK, "inform", "nlu_fallback", "tell_story", "start_find_support", "deny", "protest"}
-    | {"complain", "school_says_otherwise", "go_back", "stop_interview", "out_of_scope"}
-)
-"""What a message after the plan may be taken for that says something else about the child."""
 _MAY_GO_ON_TALKING = frozenset(
     {
         "affirm",
@@ -80,13 +80,8 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
-_ANSWERED_APART = frozenset({"state"})
-"""Facts whose change shows no other plan: people are named there."""
-_WORDS_OF_A_STORY = 20
-"""So many words tell a story, which the interview takes."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
-START_OVER = "start_over"
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -132,10 +127,12 @@ class IntentResolver(GraphComponent):
                 asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
-            puts_right = turn.intent == ASK and _puts_right(message, tracker)
+            puts_right = (turn.intent == ASK and _puts_right(message, tracker)) or (
+                turn.intent in MAY_CHANGE - {TAKE_BACK} and _strikes_in_interview(message, tracker)
+            )
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in _MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
+            if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
@@ -164,7 +161,7 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     Not beside danger, nor where a question is to be answered first.
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
-    return not in_danger and not (turn.intent in {ASK, "tell_story"} and _asks(understood(message)))
+    return not in_danger and not (turn.intent in {ASK, "tell_story"} and asks(understood(message)))
 
 
 def _place(tracker: Optional[DialogueStateTracker]) -> Place:
@@ -201,7 +198,7 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
     "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
     """
     text = understood(message)
-    if not _in_interview(tracker) or _asks(text):
+    if not _in_interview(tracker) or asks(text):
         return False
     statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
     return only_picks(text) or (bool(statuses) and statuses <= _NOT_SO)
@@ -210,46 +207,39 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
 def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message of the interview says what is so and what is not: "it's not reading, it's math"."""
     text = understood(message)
-    said = correction(text) if _in_interview(tracker) and not _asks(text) else None
+    said = correction(text) if _in_interview(tracker) and not asks(text) else None
     return bool(said and said.not_meant)
 
 
-def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
-    """Whether a message after the plan says something else about the child than was told: the plan follows.
+def _change(message: Message) -> Change:
+    return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
 
-    A question is answered, whatever it tells beside; few words go on with a journey that waits for them.
-    """
-    text = understood(message)
-    if tracker is None or not plan_stands(tracker) or _asks(text) or message.get(TWO_CHILDREN):
+
+def _strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview says that something told before is not so."""
+    return _in_interview(tracker) and strikes(understood(message), _change(message).gone, held(tracker))
+
+
+def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
+    """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
+    if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
         return False
-    if intent == "inform" and tracker.get_slot(OPEN_JOURNEY):
+    if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
         return False
-    if len(text.split()) >= _WORDS_OF_A_STORY:
-        return False
-    known = held(tracker)
-    changed = change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
-    new = any(
-        values - known.get(fact, frozenset()) - {UNKNOWN}
-        for fact, values in changed.told.items()
-        if fact not in _ANSWERED_APART
-    )
-    return new or any(values & known.get(fact, frozenset()) for fact, values in changed.gone.items())
+    changed = _change(message)
+    return changes(understood(message), changed.told, changed.gone, held(tracker))
 
 
 def _only_talks(message: Message) -> bool:
     """Whether a message asks nothing and tells no fact of the child."""
     text = understood(message)
-    return len(text.split()) >= _WORDS_OF_TALK and not _asks(text) and not message.get(MENTIONS)
-
-
-def _asks(text: str) -> bool:
-    return "?" in text or questions.asks_plainly(without_apostrophes(text), False)
+    return len(text.split()) >= _WORDS_OF_TALK and not asks(text) and not message.get(MENTIONS)
 
 
 def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
-    is_only_that = not message.get(DANGER) and not _asks(text) and len(text.split()) <= _FEW_WORDS
+    is_only_that = not message.get(DANGER) and not asks(text) and len(text.split()) <= _FEW_WORDS
     return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
 
 

@@ -6,38 +6,25 @@ whose answer is already known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.interview import SEVERAL
 from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.learned import Likely
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
-from nlu.hearing.status.segments import Segment
+from nlu.hearing.struck import Held, Said, Struck
 
-Held = Mapping[str, frozenset[str]]
-_NOT_SO = 0.25
-"""From this score on, examples say that a value told before is only spoken of now."""
 _FEW_WORDS = 7
 """So few words put one thing right."""
 _ONE_PLAN = frozenset({"iep", "section_504"})
 """Plans of which a child has one."""
-_BEFORE_A_NAME = 4
-"""In so many words before a name it may be said that something else is there in its place."""
-_NAMED_ONLY = frozenset({"condition", "state", "age_band", "current_help"})
+_AGE = "age_band"
+_OR_ELSE = {"middle": "elementary", "high": "middle", "preschool_3_to_5": "elementary"}
+"""The other band in which a child of an age between two may be."""
+_NAMED_ONLY = frozenset({"condition", "state", _AGE, "current_help"})
 """Facts that are named: a name of one is heard without a question."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message as it is read: its plain text, its pieces and how likely each tells what."""
-
-    plain: str
-    segments: Sequence[Segment]
-    scores: Sequence[Likely]
-    asking: Sequence[tuple[int, int]]
 
 
 class Corrections:
@@ -46,6 +33,7 @@ class Corrections:
     def __init__(self, answers: Answers, cues: Cues) -> None:
         self._answers = answers
         self._cues = cues
+        self._struck = Struck(answers, cues)
 
     def read(
         self, said: Said, heard: Sequence[Mention], held: Held, answers_a_question: bool = False
@@ -54,34 +42,17 @@ class Corrections:
 
         Behind a question a "no" answers it, and puts nothing right.
         """
-        struck = list(self._struck(said, heard, held))
+        struck = list(self._struck.read(said, heard, held))
         heard = [m for m in heard if not _is_told_by_name(m, struck)]
         places = {(m.fact, m.value) for m in struck}
         mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
         mentions += struck
         mentions += self._replaced(said.plain, heard, held)
+        mentions += _of_open_ages(said, heard, held)
         cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
         if not any(self._cues.stands_in(name, said.plain) for name in cues):
             return mentions
         return [*mentions, *self._told_anew(said, mentions, held)]
-
-    def _struck(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
-        """Values told before that are named as wrong, or that examples say are not so."""
-        for segment, likely in zip(said.segments, said.scores, strict=True):
-            for fact, values in held.items():
-                for named in self._answers.phrases(fact).find(segment.plain):
-                    if named.value in values and self._is_struck(segment.plain, named.start, named.end):
-                        start = segment.start + named.start
-                        yield Mention(fact, named.value, DENIED, start, segment.start + named.end)
-                is_asked = any(a <= segment.start < b for a, b in said.asking)
-                for value in () if is_asked else values:
-                    not_so = likely.not_so.get((fact, value), 0.0)
-                    if not_so >= _NOT_SO and not likely.is_so((fact, value)):
-                        yield Mention(fact, value, DENIED, segment.start, segment.end)
-            if self._cues.stands_in("never_said", segment.plain):
-                for m in heard:
-                    if segment.start <= m.start < segment.end and m.value in held.get(m.fact, ()):
-                        yield m.meant(DENIED)
 
     def _replaced(self, plain: str, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """ "Actually it's an IEP": not the 504 plan that was told before."""
@@ -90,22 +61,6 @@ class Corrections:
         plans = {m.value: m for m in heard if m.value in _ONE_PLAN and m.status == NOW}
         for value in held.get("current_help", frozenset()) & _ONE_PLAN - plans.keys():
             yield from (Mention(m.fact, value, DENIED, m.start, m.end, m.clause) for m in plans.values())
-
-    def _is_struck(self, plain: str, start: int, end: int) -> bool:
-        """ "Take reading off", "the health one isn't right", "I never said reading"."""
-        before, behind = plain[:start], plain[end:]
-        if self._begins("strikes", before) or self._cues.stands_in("never_said", before):
-            return True
-        if self._cues.stands_in("in_place_of", " ".join(before.split()[-_BEFORE_A_NAME:])):
-            return True
-        taken = self._begins("takes", before) and self._cues.stands_in("off", behind)
-        return taken or self._cues.stands_in("is_wrong", behind)
-
-    def _begins(self, name: str, before: str) -> bool:
-        """Whether a piece begins with a word of a list, but for words that open it: "please take"."""
-        places = self._cues.places(name, before)
-        words = before[: places[0][0]].replace(",", " ").split() if places else []
-        return bool(places) and all(word in self._cues["opens"] for word in words)
 
     def _told_anew(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """The message read as an answer to each question whose answer it may put right."""
@@ -129,6 +84,15 @@ class Corrections:
                 said.plain, Asked(fact), [*others, *known], placed, said.asking, only_told=True
             )
             yield from (m for m in found if m.value not in values)
+
+
+def _of_open_ages(said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
+    """ "He is 11, not 9": the band that is held stays where it may, in other words; else the usual one."""
+    if _AGE not in held or any(m.fact == _AGE and m.status == NOW for m in heard):
+        return
+    for age in said.open_ages:
+        kept = held[_AGE] & {age.value, _OR_ELSE[age.value]}
+        yield replace(age, value=min(kept, default=age.value))
 
 
 def _is_told_by_name(mention: Mention, struck: Sequence[Mention]) -> bool:

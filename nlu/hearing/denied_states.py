@@ -1,6 +1,7 @@
 """States that a "not" denies: "he isn't sad". But "he isn't happy" tells of sadness by its "not".
 
 Which it is, examples say: without the "not", the first tells more of what is hard, and the second less.
+So it is with what is over: "she doesn't refuse school any more", but "she doesn't go to school any more".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from nlu.hearing.learned import Encode, LearnedFacts, Likely
 from nlu.hearing.status.segments import Segment
 
 _HARD = "concerns"
+_MAY_BE_OVER = frozenset({_HARD, "events"})
 _LEAST = 0.3
 """Below this, what is hard is told by neither."""
 
@@ -30,18 +32,33 @@ def with_denied_states(
         for words in [_affirmed(part.plain, cues)]
         if words
     }
-    if not affirmed:
+    still = {
+        n: words for n, part in enumerate(parts) for words in [_as_if_still_so(part.plain, cues)] if words
+    }
+    texts = [*affirmed.values(), *still.values()]
+    if not texts:
         return found
-    texts = list(affirmed.values())
-    for n, without in zip(affirmed, learned.scores(texts, encode(texts)), strict=True):
+    for n, without in zip([*affirmed, *still], learned.scores(texts, encode(texts)), strict=True):
         told = found[n].told
+        is_state = n in affirmed
         denied = {
             value: max(told[value], found[n].not_so[value]) + 1
             for value in told
-            if value[0] == _HARD and told[value] >= _LEAST and without.told[value] >= told[value]
+            if (value[0] == _HARD if is_state else value[0] in _MAY_BE_OVER)
+            and (told if is_state else without.told)[value] >= _LEAST
+            and without.told[value] >= told[value]
         }
         found[n] = replace(found[n], not_so={**found[n].not_so, **denied})
     return found
+
+
+def _as_if_still_so(plain: str, cues: Cues) -> str:
+    """A piece that says "not any more", without these words; empty where it does not say so."""
+    places = [*cues.places("negations", plain), *cues.places("over", plain)]
+    if not cues.stands_in("over", plain) or not cues.stands_in("negations", plain):
+        return ""
+    kept = [letter for n, letter in enumerate(plain) if not any(a <= n < b for a, b in places)]
+    return " ".join("".join(kept).split())
 
 
 def _affirmed(plain: str, cues: Cues) -> str:

@@ -12,11 +12,11 @@ from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers, AnswerWords
-from nlu.hearing.asides import without_asides, without_yes
 from nlu.hearing.choices import Asked
+from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
-from nlu.hearing.corrections import Corrections, Held, Said
+from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
@@ -25,6 +25,7 @@ from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.segments import Segment
+from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
 _SHORT_ANSWER = 14
@@ -102,7 +103,7 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if held:
-            message = Said(reading.text.plain, parts, scores, reading.asking)
+            message = Said(reading.text.plain, parts, scores, reading.asking, list(reading.open_ages()))
             heard = replace(
                 heard,
                 mentions=tuple(

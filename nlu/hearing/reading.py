@@ -246,6 +246,12 @@ class Reading:
                 _weight_of(age),
             )
 
+    def open_ages(self) -> Iterator[Mention]:
+        """Ages of this child now that lie between two bands, with the usual one: "he is 11"."""
+        for age in age_mentions.find(self.text.plain, self.language):
+            if age.is_open and self._age_status(age) == NOW:
+                yield Mention("age_band", age.band, NOW, age.start, age.end, self.clause_number(age.start))
+
     def _age_status(self, age: age_mentions.AgeMention) -> str:
         if self.language == "en":
             return self.closed.of_age(age, self.span(age.start, age.end))

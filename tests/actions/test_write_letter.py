@@ -87,6 +87,19 @@ def test_a_letter_has_blanks_next_steps_and_sources() -> None:
     ]
 
 
+def test_a_letter_says_the_grade_that_was_told() -> None:
+    said_as = {"age_band": {"elementary": "he's in 2nd grade"}}
+    entities = {"letter": "ask_504_plan"}
+    said = run(
+        ActionWriteLetter(),
+        WISH,
+        tapped="Write the letter",
+        entities=entities,
+        **{**TOLD, "age_band": "elementary", "said_as": said_as},
+    )
+    assert "(in elementary school, grade: 2)" in said.text()
+
+
 def test_a_tapped_letter_is_filled_from_the_interview() -> None:
     entities = {"letter": "ask_504_plan"}
     said = run(ActionWriteLetter(), WISH, tapped="Write the letter", entities=entities, **TOLD)

@@ -17,12 +17,16 @@ from talking import Message, Parent, Server
 from channel.sessions import session_of
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
 
-CASES: dict[str, Any] = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "typed_changes.yml").read_text(encoding="utf-8")
-)
-TALKS: list[dict[str, Any]] = YAML(typ="safe").load(
-    (Path(__file__).parents[1] / "cases" / "typed_titles.yml").read_text(encoding="utf-8")
-)
+
+def _table(name: str) -> Any:
+    path = Path(__file__).parents[1] / "cases" / f"{name}.yml"
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+CASES: dict[str, Any] = _table("typed_changes")
+IN_PLAIN_WORDS: dict[str, Any] = _table("typed_plain_words")
+STORIES: dict[str, Any] = {**CASES["stories"], **IN_PLAIN_WORDS["stories"]}
+TALKS: list[dict[str, Any]] = _table("typed_titles")
 Facts = dict[str, set[str]]
 
 
@@ -33,7 +37,7 @@ def _rows() -> list[Any]:
             id=f"{row['where']}, {row['story']}: {row['say']}",
             marks=[pytest.mark.xfail(reason=row["not_yet"])] if "not_yet" in row else [],
         )
-        for row in CASES["rows"]
+        for row in [*CASES["rows"], *IN_PLAIN_WORDS["rows"]]
     ]
 
 
@@ -56,7 +60,7 @@ def _known(parent: Parent, cache: Path) -> Facts:
 def test_a_change_that_is_typed_is_taken_and_nothing_else_is_lost(
     server: Server, cache: Path, row: dict[str, Any]
 ) -> None:
-    story = CASES["stories"][row["story"]]
+    story = STORIES[row["story"]]
     parent = server.parent(story["language"])
     parent.say(story["say"])
     for words in [
@@ -77,7 +81,10 @@ def test_a_change_that_is_typed_is_taken_and_nothing_else_is_lost(
         stays = before.get(fact, set()) - {*gone.get(fact, [])}
         assert after.get(fact, set()) - {*now.get(fact, [])} <= stays, fact
         assert stays <= after.get(fact, set()), fact
-    if row["where"] == "plan" and "state" not in now:
+    assert [words for words in row.get("unsaid", []) if words in parent.text()] == []
+    if row.get("asks"):
+        assert parent.kinds()[-1] in {"question", "suggestion"}, parent.text()
+    elif row["where"] == "plan" and "state" not in {*now, *gone}:
         assert parent.kinds() == ["notice", "suggestion"], parent.text()
     if row["where"] == "interview":
         assert parent.kinds()[-1] in {"question", "suggestion"}, parent.text()

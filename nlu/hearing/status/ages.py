@@ -46,7 +46,7 @@ class Ages:
             return PAST
         if clause is not None and self._is_in_past(clause, age):
             return PAST
-        if not age.is_kindergarten and self._is_to_come(span):
+        if not age.is_kindergarten and (self._is_to_come(span) or self._is_asked_ahead(clause)):
             return UNSURE
         if set(words) & self._cues["like"]:
             return UNSURE
@@ -66,6 +66,15 @@ class Ages:
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
             return not self._judge.is_present(clause)
         return self._cues.stands_in("once", clause.plain)
+
+    def _is_asked_ahead(self, clause: Clause | None) -> bool:
+        """ "What happens when she goes to 9th grade": asked of a time that is still to come."""
+        if clause is None or clause.link != "advcl" or not self._judge.is_present(clause):
+            return False
+        asks = clause.governor is not None and self._judge.is_asked(
+            clause.doc[clause.governor.head.i : clause.governor.head.i + 1]
+        )
+        return asks and any(c.lower_ in self._cues["when"] for c in clause.head.children)
 
     def _is_to_come(self, span: Span) -> bool:
         """ "Next year he starts middle school": not there yet."""

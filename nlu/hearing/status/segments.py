@@ -91,6 +91,11 @@ class SegmentJudge:
         """Whether a "not" reaches what is told at a place."""
         raise NotImplementedError
 
+    def _is_of_another_place(self, segment: Segment) -> bool:
+        """ "He stopped going to the therapist": not to school."""
+        at_school = self.cues.stands_in("at_school", segment.plain)
+        return not at_school and self.cues.stands_in("goes_elsewhere", segment.plain)
+
 
 class JudgeByParse(SegmentJudge):
     """Reads it from the parse of the clause at the place."""
@@ -111,15 +116,16 @@ class JudgeByParse(SegmentJudge):
         )
         if clause is None:
             return NOW
-        told = self._told(clause)
-        if value == "none" and fact == "disability" and told is not clause and self._is_schools(clause):
+        above, clause = clause, self._told(clause)
+        if value == "none" and fact == "disability" and clause is not above and self._is_schools(above):
             return UNSURE
-        clause = told
         if fact == "events" and value != "leaving_school":
             there = clause.doc.char_span(typed, typed + 1, alignment_mode="expand")
             if self._judge.is_only_possible(clause) or self._judge.is_threatened(there):
                 return UNSURE
             is_over = any(self.cues.stands_in(name, segment.plain) for name in ("over", "used_to"))
+            if value == "not_attending" and self._is_of_another_place(segment):
+                return OTHER_PERSON
             if value == "not_attending" and self.cues.stands_in("stays_away", segment.plain):
                 is_over = False
             if is_over and not self.cues.stands_in("still", clause.plain):
@@ -279,7 +285,8 @@ class JudgeByWords(SegmentJudge):
         is_other = self._judge.person_at(place) == OTHER_PERSON
         if is_other and (fact not in _TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
             return OTHER_PERSON
-        if fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, fact):
+        elsewhere = value == "not_attending" and self._is_of_another_place(segment)
+        if elsewhere or (fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE

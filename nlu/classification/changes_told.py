@@ -1,0 +1,51 @@
+"""Whether a message changes what was told of the child, in the interview and when the plan stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.interview import UNKNOWN
+from language import questions
+from language.normalize import without_apostrophes
+
+Facts = Mapping[str, frozenset[str]]
+
+TAKE_BACK = "take_back"
+START_OVER = "start_over"
+MAY_CHANGE = frozenset(
+    {"ask", TAKE_BACK, "inform", "nlu_fallback", "tell_story", "start_find_support", "deny", "protest"}
+    | {"complain", "school_says_otherwise", "go_back", "stop_interview", "out_of_scope"}
+    | {"start_answer_refusal", "ask_other_plan", START_OVER}
+)
+"""What a message after the plan may be taken for that says something else about the child."""
+_AGE = "age_band"
+_ANSWERED_APART = frozenset({"state"})
+"""Facts whose change shows no other plan: people are named there."""
+_WORDS_OF_A_STORY = 20
+"""So many words tell a story, which the interview takes."""
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something."""
+    return "?" in text or questions.asks_plainly(without_apostrophes(text), False)
+
+
+def strikes(text: str, gone: Facts, known: Facts) -> bool:
+    """Whether a message says that something told before is not so, and asks nothing."""
+    was_told = any(values & known.get(fact, frozenset()) for fact, values in gone.items())
+    return was_told and not asks(text)
+
+
+def changes(text: str, told: Facts, gone: Facts, known: Facts) -> bool:
+    """Whether a message after the plan says something else about the child than was told: the plan follows.
+
+    A question is answered, whatever it tells beside.
+    """
+    if asks(text) or len(text.split()) >= _WORDS_OF_A_STORY:
+        return False
+    new = _AGE in told or any(  # an age told anew has other words: "he is 11, not 9"
+        values - known.get(fact, frozenset()) - {UNKNOWN}
+        for fact, values in told.items()
+        if fact not in _ANSWERED_APART
+    )
+    return new or strikes(text, gone, known)
