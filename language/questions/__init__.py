@@ -1,6 +1,7 @@
 """How a text asks: where, about what, in which direction, and what it corrects."""
 
 from language.questions.wording import (
+    asks,
     asks_plainly,
     corrects,
     may_be_answered_yes_or_no,
@@ -13,6 +14,7 @@ from language.questions.wording import (
 )
 
 __all__ = [
+    "asks",
     "asks_plainly",
     "corrects",
     "may_be_answered_yes_or_no",

@@ -131,6 +131,11 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
 
 
+def asks(text: str) -> bool:
+    """Whether a text as it was typed asks something, by its mark or its wording."""
+    return "?" in text or asks_plainly(without_apostrophes(text), False)
+
+
 def may_be_answered_yes_or_no(said: str, language: str = "en") -> bool:
     """False for a text that asks what, who or how, and nowhere whether."""
     if language != "en":

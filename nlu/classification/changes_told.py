@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from knowledge.interview import UNKNOWN
 from language import questions
-from language.normalize import without_apostrophes
 
 Facts = Mapping[str, frozenset[str]]
 
@@ -25,15 +24,10 @@ _WORDS_OF_A_STORY = 20
 """So many words tell a story, which the interview takes."""
 
 
-def asks(text: str) -> bool:
-    """Whether a text asks something."""
-    return "?" in text or questions.asks_plainly(without_apostrophes(text), False)
-
-
 def strikes(text: str, gone: Facts, known: Facts) -> bool:
     """Whether a message says that something told before is not so, and asks nothing."""
     was_told = any(values & known.get(fact, frozenset()) for fact, values in gone.items())
-    return was_told and not asks(text)
+    return was_told and not questions.asks(text)
 
 
 def changes(text: str, told: Facts, gone: Facts, known: Facts) -> bool:
@@ -41,7 +35,7 @@ def changes(text: str, told: Facts, gone: Facts, known: Facts) -> bool:
 
     A question is answered, whatever it tells beside.
     """
-    if asks(text) or len(text.split()) >= _WORDS_OF_A_STORY:
+    if questions.asks(text) or len(text.split()) >= _WORDS_OF_A_STORY:
         return False
     new = _AGE in told or any(  # an age told anew has other words: "he is 11, not 9"
         values - known.get(fact, frozenset()) - {UNKNOWN}

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from language import questions
-from language.normalize import without_apostrophes
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
 from language.requests.refusing import tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
 from nlu.classification.weighing import ASK
 from nlu.entities.dates import DateHeard
-from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
+from nlu.hearing.status.mention import NOT_SO, NOW
 
 FIND_IDEAS = "start_find_ideas"
-_NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
 """What "how do i ask them" may be taken for that does not say how."""
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
@@ -45,7 +43,7 @@ def date_meant(
 
     A time alone is that of the meeting spoken of before.
     """
-    named = any(m["fact"] == "state" and m["status"] not in _NOT_SO for m in mentions)
+    named = any(m["fact"] == "state" and m["status"] not in NOT_SO for m in mentions)
     named = named or place.has_state or any(fact == "state" for fact, _ in told)
     sets_time = heard.sets_time and place.has_meeting
     return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
@@ -76,4 +74,4 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
         return False
     is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
     is_no = is_no or tells_a_no(said)
-    return is_no and "?" not in said and not questions.asks_plainly(without_apostrophes(said), False)
+    return is_no and not questions.asks(said)

@@ -20,13 +20,10 @@ ABOUT_THE_CHAT = frozenset(
 )
 OF_THE_REPLY = frozenset({"protest", "take_back", "deny"})
 """Acts that only say of the reply before that it is wrong: "that's not my kid" asks for nothing."""
-OF_WHAT_CAME_BEFORE = (
-    OF_THE_REPLY
-    | {"school_says_otherwise", "show_result", "ask_why", "ask_source", "tell_more"}
-    | {
-        *("explain_simpler", "give_example", "go_back", "skip_question", "ask_other_plan"),
-    }
-)
+OF_WHAT_CAME_BEFORE = OF_THE_REPLY | {
+    *("school_says_otherwise", "show_result", "ask_why", "ask_source", "tell_more", "explain_simpler"),
+    *("give_example", "go_back", "skip_question", "ask_other_plan"),
+}
 """Acts that speak of what was said before: a first message does them in few words only."""
 OFF_TOPIC = "out_of_scope"
 SURELY_A_JOURNEY = 0.5

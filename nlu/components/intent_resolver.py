@@ -18,10 +18,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
+from language import questions
 from language.corrections import correction
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, asks, changes, strikes
+from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes, strikes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -50,7 +51,7 @@ from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import Change, change
-from nlu.hearing.status.mention import DENIED, OTHER_PERSON, PAST, Mention
+from nlu.hearing.status.mention import NOT_SO, Mention
 
 TOPICS = "topics"
 HELP_LINES = "crisis"
@@ -59,8 +60,6 @@ LETTER = "letter"
 """A kind of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
-_NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
-"""How what is told may be meant when it is not so of this child."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _MAY_GO_ON_TALKING = frozenset(
@@ -161,7 +160,7 @@ def _may_begin_anew(message: Message, turn: Turn) -> bool:
     Not beside danger, nor where a question is to be answered first.
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
-    return not in_danger and not (turn.intent in {ASK, "tell_story"} and asks(understood(message)))
+    return not in_danger and not (turn.intent in {ASK, "tell_story"} and questions.asks(understood(message)))
 
 
 def _place(tracker: Optional[DialogueStateTracker]) -> Place:
@@ -198,16 +197,16 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
     "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
     """
     text = understood(message)
-    if not _in_interview(tracker) or asks(text):
+    if not _in_interview(tracker) or questions.asks(text):
         return False
     statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
-    return only_picks(text) or (bool(statuses) and statuses <= _NOT_SO)
+    return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
 
 
 def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message of the interview says what is so and what is not: "it's not reading, it's math"."""
     text = understood(message)
-    said = correction(text) if _in_interview(tracker) and not asks(text) else None
+    said = correction(text) if _in_interview(tracker) and not questions.asks(text) else None
     return bool(said and said.not_meant)
 
 
@@ -233,13 +232,13 @@ def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTrac
 def _only_talks(message: Message) -> bool:
     """Whether a message asks nothing and tells no fact of the child."""
     text = understood(message)
-    return len(text.split()) >= _WORDS_OF_TALK and not asks(text) and not message.get(MENTIONS)
+    return len(text.split()) >= _WORDS_OF_TALK and not questions.asks(text) and not message.get(MENTIONS)
 
 
 def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
-    is_only_that = not message.get(DANGER) and not asks(text) and len(text.split()) <= _FEW_WORDS
+    is_only_that = not message.get(DANGER) and not questions.asks(text) and len(text.split()) <= _FEW_WORDS
     return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
 
 

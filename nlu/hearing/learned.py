@@ -50,10 +50,6 @@ class Example:
     not_so: frozenset[Value] = frozenset()
 
 
-CLEARLY = 1.02
-"""So many times likelier than only spoken of is what counts as told (decision 13)."""
-
-
 @dataclass(frozen=True)
 class Likely:
     """How likely a clause tells each value, and how likely it only speaks of it: about 1 or about 0."""
@@ -63,7 +59,7 @@ class Likely:
 
     def is_so(self, value: Value) -> bool:
         """Whether it is rather told than only spoken of."""
-        return self.told.get(value, 0.0) > max(self.not_so.get(value, 0.0), 0.0) * CLEARLY
+        return self.told.get(value, 0.0) > self.not_so.get(value, 0.0)
 
 
 def _lines(content: ByValue) -> Iterator[tuple[str, Value]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 NOW, PAST, DENIED, WANTED = "now", "past", "denied", "wanted"
 UNSURE, OTHER_PERSON, ASKED = "unsure", "other_person", "asked"
+NOT_SO = frozenset({DENIED, OTHER_PERSON, PAST})
+"""How what is told is meant when it is not so of this child."""
 STATUSES = (NOW, PAST, DENIED, WANTED, UNSURE, OTHER_PERSON, ASKED)
 
 
