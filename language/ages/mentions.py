@@ -131,6 +131,11 @@ class _Patterns:
             (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))"))
             for place in _PLACES
         ]
+        if language == "es":
+            self.places += [
+                (place, re.compile(rf"(?<!\w){p[f'{place}_by_name']}(?!\w)(?!\s+{p['school_named']}(?!\w))"))
+                for place in ("middle", "high")
+            ]
         self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")
         self.soon = re.compile(rf"{p['turns']}\s+$")
