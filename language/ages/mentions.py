@@ -109,8 +109,12 @@ class _Patterns:
         ]
         self.years_of: list[tuple[str, re.Pattern[str]]] = []
         if language == "es":
+            p["counted"] = rf"\w+{p['counted_endings']}"
+            english = {word: n for n, word in enumerate(words["english_ordinals"], 1)}
+            self.ordinals |= english
+            self._add_run_on(p)
             alone = rf"(?P<g>{p['ordinals_alone']})(?!\w)(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
-            self.grades.append(re.compile(rf"(?<!\w){p['before_ordinal']}\s+{alone}"))
+            self.grades.append(re.compile(rf"(?<!\w)(?!{p['rooms']}(?!\w)){p['before_ordinal']}\s+{alone}"))
             self.years_of = [
                 (place, re.compile(rf"(?<!\w){ordinal}\s+{p[f'grades_of_{place}']}(?!\w){no_after}"))
                 for place in ("middle", "high")
@@ -127,9 +131,38 @@ class _Patterns:
             (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))"))
             for place in _PLACES
         ]
+        if language == "es":
+            self.places += [
+                (place, re.compile(rf"(?<!\w){p[f'{place}_by_name']}(?!\w)(?!\s+{p['school_named']}(?!\w))"))
+                for place in ("middle", "high")
+            ]
         self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")
         self.soon = re.compile(rf"{p['turns']}\s+$")
+
+    def _add_run_on(self, p: dict[str, str]) -> None:
+        """What tells an age or grade where no mark says that it ends there: "tiene 8 se distrae"."""
+        number = rf"(?P<n>\d{{1,2}}|{_any([word for word, n in self.numbers.items() if n > 1])})"
+        is_counted = rf"(?:{p['counts']}|{p['counted']})(?!\w)"
+        ends = rf"(?![\w%.:/-]*\d|\w|%)(?!\s+(?:{p['joins_numbers']}\s+)?(?:\d|{p['numbers']}(?!\w)))"
+        ends += rf"(?!\s+(?!{p['not_counted']}(?!\w)){is_counted})(?!\s*{p['no_age_after']}(?!\w))"
+        self.ages += [
+            re.compile(rf"(?<!\w){p['children']}\s+de\s+{number}(?:\s*{p['half']})?{ends}"),
+            re.compile(rf"(?<!\w){p['has_years']}\s+{number}(?:\s*{p['half']})?{ends}"),
+            re.compile(
+                rf"(?<!\w)(?:(?P<soon>{p['turns']})|(?P<sure>{p['birthday']}))\s+(?:los\s+)?{number}{ends}"
+            ),
+        ]
+        ordinal = (
+            rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}|\d{{1,2}}{p['english_endings']})(?!\w)"
+        )
+        into = rf"(?:{p['in_grade']}|{p['children']}\s+de)\s+"
+        self.grades += [
+            re.compile(rf"(?<!\w){into}{ordinal}(?!\s+{p['ordered']}(?!\w))"),
+            re.compile(
+                rf"(?<!\w)(?P<g>{p['english_ordinals']}|\d{{1,2}}{p['english_endings']})\s+{p['english_grade']}(?!\w)"
+            ),
+        ]
 
     def value(self, word: str) -> int:
         """The number that a word or figures say."""
@@ -169,7 +202,8 @@ def _ages(text: str, p: _Patterns) -> Iterator[AgeMention]:
     for pattern in p.ages:
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            if p.no_before.search(text[: match.start("n")].removesuffix(groups.get("soon") or "")):
+            told_from = match.start("sure") if groups.get("sure") else match.start("n")
+            if p.no_before.search(text[:told_from].removesuffix(groups.get("soon") or "")):
                 continue
             soon = bool(groups.get("soon")) or bool(p.soon.search(text[: match.start()]))
             years = p.value(match["n"])

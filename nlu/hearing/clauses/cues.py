@@ -37,7 +37,8 @@ class Cues:
 
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Where words and phrases of a list stand in a plain text."""
-        return [match.span() for match in self._patterns[name].finditer(text)]
+        found = self._patterns.get(name)  # a language may need no words of a list
+        return [match.span() for match in found.finditer(text)] if found else []
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ of its clause; the nearest before the mention counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
@@ -220,13 +221,14 @@ class StatusByWords:
     def age_status(self, start: int, end: int) -> str:
         """How an age or grade was meant."""
         number = self.clause_at(start)
-        if self.person_at(start) == OTHER_PERSON:
-            return OTHER_PERSON
         a, b = self._clauses[number] if self._clauses else (0, len(self._text))
         before = self._text[a:start]
+        told_from = self._tells_age_from(before)
+        if self.person_at(start) == OTHER_PERSON and not self._is_of_no_pupil(a, a + told_from):
+            return OTHER_PERSON
         if self.is_asked(start) and not self._cues.stands_in("child", self._text[a:b]):
             return ASKED
-        found = self._nearest(before)
+        found = self._nearest(before) if told_from < 0 else self._right_before(before, told_from)
         if self._is_to_come(before):
             return UNSURE
         return found if found in (PAST, UNSURE, DENIED) else NOW
@@ -235,3 +237,47 @@ class StatusByWords:
         """ "El próximo año entra a la secundaria": close behind a word for what is to come."""
         last = max((end for _, end in self._cues.places("later", before)), default=None)
         return last is not None and len(before[last:].split()) <= _NEAR
+
+    def _tells_age_from(self, before: str) -> int:
+        """Where the words begin with which an age behind them is told ("tiene", "va en"); -1 without them."""
+        words = before.split()
+        while words and words[-1] in self._cues["age_fillers"]:
+            words.pop()
+        left = before[: _end_of(before, len(words))]
+        return next((a for a, b in self._cues.places("tells_age", left) if b == len(left.rstrip())), -1)
+
+    def _right_before(self, before: str, told_from: int) -> str:
+        """What stands right before the words that tell an age; a "no" further off is of another verb."""
+        words = before[:told_from].split()
+        while words and words[-1] in self._cues["before_tells_age"]:
+            words.pop()
+        left = " ".join(words)
+        for name in _BEFORE:
+            reaches_over = any(a < told_from < b for a, b in self._cues.places(name, before))
+            if reaches_over or self._cues.stands_before(name, left):
+                return _MEANS[name]
+        return NOW
+
+    def _is_of_no_pupil(self, begin: int, told_from: int) -> bool:
+        """ "Su papá no ayuda tiene seis": the other person named before an age cannot be of that age."""
+        if told_from < begin or self._is_of_the_other(told_from) or self.is_two_children:
+            return False
+        words = self._text[:told_from]
+        others = self._cues.places("other", words)
+        if not others:
+            return not self._cues.stands_in("relatives", words[begin:])
+        start, end = others[-1]
+        if self._cues.stands_in("has_child", words[end:]) or self._cues.stands_in(
+            "has_child", words[start:end]
+        ):
+            return self._cues.stands_in("child", words[end:])
+        is_object = self._cues.stands_before("to_whom", words[:start])
+        if self._cues.stands_in("no_pupils", words[start:end]):
+            return True
+        return is_object and self._cues.stands_in("schoolmates", words[start:end])
+
+
+def _end_of(text: str, count: int) -> int:
+    """Where the first so many words of a text end."""
+    ends = [match.end() for match in re.finditer(r"\S+", text)]
+    return ends[count - 1] if count else 0

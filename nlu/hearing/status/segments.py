@@ -60,7 +60,12 @@ class Segment:
     @property
     def says_no_trouble(self) -> bool:
         """ "Is not a problem", "is fine"."""
-        return self.judge is not None and self.judge.cues.stands_in("no_trouble", self.plain)
+        if self.judge is None:
+            return False
+        cues = self.judge.cues
+        said = cues.places("no_trouble", self.plain)
+        slowly = {start - 1 for start, _ in cues.places("not_well", self.plain)}
+        return any(end not in slowly for _, end in said)
 
     @property
     def is_negated(self) -> bool:
