@@ -21,6 +21,8 @@ _OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
 """Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
 _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
+_CLOSE = 2
+"""A "not" so few words before what would be no trouble makes it one: "isn't really doing well"."""
 
 
 def _other_matters(fact: str) -> tuple[str, ...]:
@@ -59,13 +61,18 @@ class Segment:
 
     @property
     def says_no_trouble(self) -> bool:
-        """ "Is not a problem", "is fine"."""
+        """ "Is not a problem", "is fine"; but "no lee bien", "lee bien despacito" tell one."""
         if self.judge is None:
             return False
         cues = self.judge.cues
-        said = cues.places("no_trouble", self.plain)
         slowly = {start - 1 for start, _ in cues.places("not_well", self.plain)}
-        return any(end not in slowly for _, end in said)
+        return any(
+            end not in slowly and not self._is_negated_before(cues, start)
+            for start, end in cues.places("no_trouble", self.plain)
+        )
+
+    def _is_negated_before(self, cues: Cues, place: int) -> bool:
+        return cues.stands_in("negations", " ".join(self.plain[:place].split()[-_CLOSE:]))
 
     @property
     def is_negated(self) -> bool:
