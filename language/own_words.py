@@ -38,9 +38,10 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
 
 
 def _without_joint(said: str, language: str) -> str:
-    """Words without what joins them to those before: "but nobody comes"."""
+    """Words without what joins them to those before and behind: "but nobody comes and"."""
     lists = word_lists("clauses", language)
-    return re.sub(rf"^(?:{any_of([*lists['joints'], *lists['links']])}\s+)+", "", said, flags=re.I)
+    before, behind = any_of([*lists["joints"], *lists["links"]]), any_of(lists["joints"])
+    return re.sub(rf"^(?:{before}\s+)+|(?:\s+{behind})+$", "", said, flags=re.I)
 
 
 def _verb_of_a_no(text: str, start: int, language: str) -> int:

@@ -236,6 +236,9 @@ def _decide(
         return turn("tell_story", best_topic)
     if is_story:
         return turn(INTERVIEW, max(story, limits.story))
+    is_vague = not (asked.follows or is_specific) and asked.odds < limits.asked_in_doubt
+    if is_vague and act_confidence < limits.act and len(facts) >= limits.story_facts and _CHILD.search(text):
+        return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)
         ours = max(best_topic, limits.whole * sum(c for _, c in topics))
@@ -247,6 +250,4 @@ def _decide(
         return turn(best_act, act_confidence)
     if is_found and topics and (asked.follows or asks):
         return turn(ASK, best_topic)
-    if not (asked.follows or is_specific) and len(facts) >= limits.story_facts and _CHILD.search(text):
-        return turn(INTERVIEW, max(story, limits.story))  # vague, but of a child that has difficulties
     return turn("nlu_fallback", 1 - max(best_topic, act_confidence))

@@ -161,7 +161,11 @@ class Answers:
         for start, end, piece in pieces:
             for form in self._forms(piece):
                 exact = self._exact_value(form, asked)
-                open_only = () if only_told else (self._number(form, asked), self._choices.read(form, asked))
+                is_age = any(
+                    m.fact == "age_band" and start <= m.start < end for m in heard
+                )  # "va en tercero"
+                place = "" if is_age else self._choices.read(form, asked)
+                open_only = () if only_told else (self._number(form, asked), place)
                 for value in (exact, *open_only):
                     if value and value not in (gone if value == exact else denied):
                         yield value, start, end

@@ -29,3 +29,12 @@ def test_a_no_stands_with_its_verb() -> None:
     assert said("my son is 2 and does not talk", "not talk") == "does not talk"
     assert said("he is not reading yet", "not reading") == "is not reading yet"
     assert said("mi hijo todavía no lee", "no lee", "es") == "no lee"
+
+
+def test_what_joins_the_words_to_others_is_left_out() -> None:
+    text, words = "he cries every morning and is in trouble", "he cries every morning and"
+    other = (text.index("trouble"), len(text))
+
+    assert own_words(text, (0, len(words)), [other], alone=False) == "he cries every morning"
+    assert said("he has not started yet", "not started yet") == "has not started yet"
+    assert said("pero no viene nadie", "pero no viene nadie", "es") == "no viene nadie"
