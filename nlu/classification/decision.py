@@ -236,7 +236,8 @@ def _decide(
         return turn("tell_story", best_topic)
     if is_story:
         return turn(INTERVIEW, max(story, limits.story))
-    is_vague = not (asked.follows or is_specific) and asked.odds < limits.asked_in_doubt
+    names_nothing = not is_specific and "condition" not in facts
+    is_vague = names_nothing and not asked.follows and asked.odds < limits.asked_in_doubt
     if is_vague and act_confidence < limits.act and len(facts) >= limits.story_facts and _CHILD.search(text):
         return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
     if best_topic >= limits.topic and best_topic >= act_confidence:

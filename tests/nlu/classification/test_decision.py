@@ -283,3 +283,21 @@ def test_a_question_about_a_no_of_the_school_is_answered_before_its_steps(
     ranking = [("start_answer_refusal", 0.6), ("ask/evaluation_refused", 0.1)]
 
     assert asks(text, *ranking, asked=Asked({"evaluation_refused": odds}, odds)) == intent
+
+
+@pytest.mark.parametrize(
+    ("told", "intent"),
+    [
+        (
+            (("concerns", "feelings"), ("concerns", "behavior"), ("difficulty", "feelings")),
+            "start_find_support",
+        ),
+        ((("condition", "adhd"), ("concerns", "attention"), ("disability", "diagnosed")), "ask"),
+    ],
+)
+def test_a_child_with_difficulties_is_asked_about_before_a_weak_guess_unless_a_condition_is_named(
+    told: tuple[tuple[str, str], ...], intent: str
+) -> None:
+    text = "my grandson cries and is in trouble, can they help him"
+
+    assert turn(("ask/school_avoidance", 0.2), text=text, told=told).intent == intent
