@@ -133,8 +133,8 @@ class _Patterns:
         ]
         if language == "es":
             self.places += [
-                (place, re.compile(rf"(?<!\w){p[f'{place}_by_name']}(?!\w)(?!\s+{p['school_named']}(?!\w))"))
-                for place in ("middle", "high")
+                (place, re.compile(rf"(?<!\w){named}(?!\w)(?!\s+{p['school_named']}(?!\w))"))
+                for place, named in (("middle", p["middle_by_name"]), ("high", p["high_by_name"]))
             ]
         self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")
