@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -101,6 +102,10 @@ class Desk:
                 stderr=log,
             )
         wait_until(lambda: local.answers(f"{self.address}/"), seconds=300)
+
+    def freeze(self) -> None:
+        """Requests are taken by the system and answered by nobody, as by a machine that hangs."""
+        self._running.send_signal(signal.SIGSTOP)
 
     def kill(self) -> None:
         self._running.kill()
