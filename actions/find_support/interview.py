@@ -41,6 +41,8 @@ TAKES_BACK = "take_back"
 """What is said of the message before: what else it seems to tell is not taken."""
 ENDS_A_LIST = frozenset({"deny", "goodbye", "thank", "skip_question"})
 """Taken as "that's all" where the question is whether there is anything else."""
+_OF_THE_INTERVIEW = frozenset({"show_result", "skip_question", "go_back"})
+"""What the interview does itself, be it asked for: "can we skip this one?"."""
 SURE = 0.5
 
 
@@ -143,6 +145,8 @@ class ValidateFindSupportForm(Journey):
     def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
         told = turn.facts_heard
+        if intent == "skip_question" and turn.asks_plainly:
+            return {**told, **skipped(asked)}
         if turn.asks_plainly:  # a story that asks what to do: the interview is the answer
             return told
         if asked in told or intent in ELSEWHERE:
@@ -167,8 +171,8 @@ def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
     """Whether a typed message asks or wants something that the interview does not answer itself."""
     if turn.reports_danger or (intent in COMMANDS and turn.confidence >= SURE):
         return True
-    if turn.asks_plainly:
-        return intent != "start_find_support"
+    if turn.asks_plainly:  # "can i skip this one" asks for what the interview does
+        return intent not in {"start_find_support", *_OF_THE_INTERVIEW}
     names_help = asked == "current_help" and turn.asks_something
     return names_help and intent not in {*STORIES, "inform", "tell_state"}
 

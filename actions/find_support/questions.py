@@ -157,9 +157,11 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_ask_shortly", short
     if turn.entity("page"):
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
+    if turn.turns_to_child and turn.intent == "start_over":
+        return ("utter_turn_to_child_told_of" if said else "utter_turn_to_child"), full
     gone = said_gone(turn)
     if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
-        return "utter_say_struck_out", {**short, "told": gone}
+        return "utter_say_struck_out", {**full, "told": gone}
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}

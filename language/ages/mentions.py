@@ -159,6 +159,7 @@ class _Patterns:
         into = rf"(?:{p['in_grade']}|{p['children']}\s+de)\s+"
         self.grades += [
             re.compile(rf"(?<!\w){into}{ordinal}(?!\s+{p['ordered']}(?!\w))"),
+            re.compile(rf"(?<!\w){p['in_grade']}\s+(?:el\s+)?(?P<g>\d{{1,2}}){ends}"),
             re.compile(
                 rf"(?<!\w)(?P<g>{p['english_ordinals']}|\d{{1,2}}{p['english_endings']})\s+{p['english_grade']}(?!\w)"
             ),
@@ -180,6 +181,8 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
     for pattern in p.grades:
         for match in pattern.finditer(text):
             start = match.start("g")
+            if text[start : match.end()].isdecimal():  # "va en 2": the figures alone would be years
+                start = match.start()
             grade = p.value(match["g"].strip())
             band = band_of_grade(grade)
             if band and not p.no_before.search(text[:start]):

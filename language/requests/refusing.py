@@ -17,8 +17,8 @@ def is_not_wanted(said: str) -> bool:
 
 
 def tells_a_no(said: str) -> bool:
-    """Whether a text tells that the school's answer was no, in any language."""
-    return _stands("answered_no", said)
+    """Whether a text tells that the school's answer was no, in any language; "no problem" is none."""
+    return _stands("answered_no", said) and not _stands("no_objection", said)
 
 
 def _stands(name: str, said: str) -> bool:

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from language import questions
-from language.normalize import without_apostrophes
+from language.normalize import without_accents, without_apostrophes
 from language.questions.general import asks_specifically
 from language.us_states import without_lead_in
-from language.words import WordPattern
+from language.words import WordPattern, languages
 from nlu.classification.weighing import ASK, INTERVIEW, JOURNEY, OFF_TOPIC, Asked, weighed
 from nlu.entities.dates import DateHeard
 
 WRITE_LETTER = "start_write_letter"
 REFUSED = "start_answer_refusal"
-_CHILD = WordPattern("turns", r"\b{child}\b")
-_CORRECTS = WordPattern("turns", r"^{before_corrections}?[\s,.]*\b{corrections}\b")
-_ASKS = WordPattern("turns", r"\?|(?:^|[.!;,\n] *|\band )(?:{begins_question})\b")
+_CHILD = r"\b{child}\b"
+_CORRECTS = r"^\W*{before_corrections}?[\s,.]*\b{corrections}\b"
+_ASKS = r"\?|(?:^|[.!;,\n] *|\b(?:and|y) )(?:{begins_question})\b"
 GENTLE = "gentle"
 EMERGENCY = "emergency"
 ENGLISH = "en"
@@ -37,6 +38,9 @@ _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _ANSWERED = frozenset({ASK, "tell_story"})
+_YES_OR_NO = frozenset({"affirm", "deny"})
+_NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
+"""What only names what a child has."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -137,7 +141,18 @@ def decide(
 def _asks(text: str) -> bool:
     """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
     plain = without_apostrophes(text)
-    return bool(_ASKS.search(text)) or questions.asks_plainly(plain, False) or asks_specifically(plain)
+    return _has(_ASKS, text) or questions.asks_plainly(plain, False) or asks_specifically(plain)
+
+
+def _has(pattern: str, text: str) -> bool:
+    """Whether a text has it with the words of any language: parents mix theirs."""
+    plain = without_accents(text)
+    return any(with_words.search(plain) for with_words in _in_each_language(pattern))
+
+
+@cache
+def _in_each_language(pattern: str) -> list[WordPattern]:
+    return [WordPattern("turns", pattern, language) for language in languages("turns")]
 
 
 def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
@@ -198,11 +213,11 @@ def _decide(
         return beside if is_answered else turn("start_prepare_meeting", 1.0)
     if date.counts and not asks_nothing and best_act == WRITE_LETTER:
         return turn("start_check_deadline", act_confidence)
-    is_correction = bool(_CORRECTS.search(text)) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
+    is_correction = _has(_CORRECTS, text) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
     if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
         return turn("inform", 1.0)
-    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and bool(_CHILD.search(text))
+    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and _has(_CHILD, text)
     if (
         topics
         and topics[0][0] in date.topics
@@ -210,6 +225,8 @@ def _decide(
         and not is_story
     ):
         return turn("start_check_deadline", best_topic)
+    if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
+        return turn("inform", act_confidence)
     story = dict(acts).get(INTERVIEW, 0.0)
     is_specific = asks_specifically(plain)
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
@@ -225,6 +242,9 @@ def _decide(
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
+    only_tells = asks_nothing and len(facts - _NAMES_A_CHILD) >= limits.story_facts  # its age, and a trouble
+    if only_tells and not asked.follows and asked.odds < limits.asked_in_doubt and _has(_CHILD, text):
+        return turn(INTERVIEW, max(story, limits.story))
     is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
     asks_more = not is_story or is_specific or is_no_story
     if (
@@ -238,7 +258,7 @@ def _decide(
         return turn(INTERVIEW, max(story, limits.story))
     names_nothing = not is_specific and "condition" not in facts
     is_vague = names_nothing and not asked.follows and asked.odds < limits.asked_in_doubt
-    if is_vague and act_confidence < limits.act and len(facts) >= limits.story_facts and _CHILD.search(text):
+    if is_vague and act_confidence < limits.act and len(facts) >= limits.story_facts and _has(_CHILD, text):
         return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)

@@ -38,6 +38,7 @@ CLAUSES = "clauses"
 """The clauses of a message with their vectors, for whoever reads them after this."""
 TWO_CHILDREN = "two_children"
 TURNS_TO_CHILD = "turns_to_child"
+ONLY_TURNS = "only_turns"
 CHILDREN = "children"
 AGE = "age_band"
 STATE = "state"
@@ -100,6 +101,7 @@ class FactHearer(LearningComponent):
             if turned and self._is_of_another(turned, language, held, bool(_children(tracker))):
                 text, held, asked = turned.text, {}, None
                 message.set(TURNS_TO_CHILD, True, add_to_output=True)
+                message.set(ONLY_TURNS, turned.is_alone)
             heard = self._hearer.hear(text, language, asked, held)
             if PLAN not in held and _names_a_letter(text, tracker):
                 heard = replace(heard, mentions=tuple(m for m in heard.mentions if m.fact != PLAN))

@@ -36,7 +36,7 @@ from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, Asked
 from nlu.components.answer_finder import GENERAL, LEADS, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
-from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
+from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
@@ -157,10 +157,11 @@ class IntentResolver(GraphComponent):
 def _may_begin_anew(message: Message, turn: Turn) -> bool:
     """Whether a message that turns to another child begins the interview for it.
 
-    Not beside danger, nor where a question is to be answered first.
+    Not beside danger, nor where a question is to be answered first; "and the older one?" asks nothing else.
     """
     in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
-    return not in_danger and not (turn.intent in {ASK, "tell_story"} and questions.asks(understood(message)))
+    asks = turn.intent in {ASK, "tell_story"} and questions.asks(understood(message))
+    return not in_danger and (not asks or bool(message.get(ONLY_TURNS)))
 
 
 def _place(tracker: Optional[DialogueStateTracker]) -> Place:
@@ -251,7 +252,8 @@ def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
-    follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
+    is_known = tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic"))
+    follows = bool(is_known or _in_interview(tracker))  # there, "that" is the help that is looked for
     text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)

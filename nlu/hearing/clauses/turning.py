@@ -23,6 +23,8 @@ class Turning:
     """Whether it is another child, be no other known: "my other son", "now about [name]"."""
     is_led: bool
     """Whether words lead to the child: "now about my daughter"."""
+    is_alone: bool
+    """Whether the message does nothing but name the child: "and the older one?"."""
 
 
 def turning(typed: str, language: str) -> Turning | None:
@@ -38,8 +40,12 @@ def turning(typed: str, language: str) -> Turning | None:
     is_led, is_alone = led > at, len(text.plain[end:].split()) <= _WORDS_BEHIND
     if not (is_led or is_alone or (is_other and at)):
         return None
-    is_named = is_led and text.plain[led:end].strip(" ,.:;-") == _NAME
-    return Turning(_without_other(text, led, end, words), is_other or is_named, is_led)
+    name = text.plain[led:end].strip(" ,.:;-")
+    is_compared = bool(
+        words.places("elder", name) or words.places("younger", name)
+    )  # "and the older one" has been no matter yet
+    is_sure = is_other or (is_led and name == _NAME) or (is_alone and led > 0 and is_compared)
+    return Turning(_without_other(text, led, end, words), is_sure, is_led, is_alone)
 
 
 def _past(lists: tuple[str, ...], plain: str, start: int, words: Cues) -> int:

@@ -1,0 +1,23 @@
+"""Whether the school's answer, as a parent gives it, was a no."""
+
+from __future__ import annotations
+
+import pytest
+
+from language.requests.refusing import tells_a_no
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["they said no", "the principal told us no on the phone", "me dijeron que no", "la respuesta fue no"],
+)
+def test_a_no_of_the_school_is_one(said: str) -> None:
+    assert tells_a_no(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["they said no problem, we will test her", "she said no worries", "dijeron que no hay problema"],
+)
+def test_no_problem_is_no_refusal(said: str) -> None:
+    assert not tells_a_no(said)
