@@ -19,14 +19,23 @@ def language_asked_for(said: str) -> str | None:
     """The language that is wanted: "y en español?", "can we speak English please"; else None.
 
     Every word must be one of those in which a language is asked for: "in Spanish the test was easier" tells
-    of a test, and "no hablo inglés" names the language that is not wanted.
+    of a test, "solo habla español" of the child, and "no hablo inglés" names the language that is not wanted.
     """
     words = re.findall(r"\w+", without_accents(said.lower().replace("'", "")))
     named = {language for word in words if (language := _names().get(word))}
     rest = [word for word in words if word not in _names()]
     if len(named) != 1 or len(words) > MOST_WORDS or not _asking().issuperset(rest):
         return None
+    if "?" not in said and any(_is_of_another(words, n) for n in range(len(words))):
+        return None
     return next(iter(named))
+
+
+def _is_of_another(words: list[str], at: int) -> bool:
+    """Whether a word that may be of somebody else is: "solo habla", unlike "habla español" or "usted habla"."""
+    if at == 0 or words[at] not in _words("of_another"):
+        return False
+    return words[at - 1] not in _words("of_who_is_asked")
 
 
 @cache
@@ -42,4 +51,9 @@ def _names() -> dict[str, str]:
 
 @cache
 def _asking() -> frozenset[str]:
-    return frozenset(word for spoken in languages(FILE) for word in word_lists(FILE, spoken)["asks"])
+    return _words("asks")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for spoken in languages(FILE) for word in word_lists(FILE, spoken).get(name, ()))

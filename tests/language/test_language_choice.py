@@ -14,6 +14,7 @@ from language.language_choice import language_asked_for
         ("¿Me lo puede decir en español?", "es"),
         ("can you answer me in Spanish please", "es"),
         ("hablas espanol", "es"),
+        ("hola, habla español", "es"),
         ("in english pls", "en"),
         ("en inglés mejor", "en"),
         ("I'd rather speak English", "en"),
@@ -37,6 +38,7 @@ def test_a_language_is_asked_for(said: str, language: str) -> None:
         "",
         "he is failing english",
         "la maestra no habla español",
+        "solo habla español",
     ],
 )
 def test_a_language_that_is_only_named_is_not_asked_for(said: str) -> None:
