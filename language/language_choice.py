@@ -32,7 +32,7 @@ def language_asked_for(said: str) -> str | None:
 
 
 def _is_of_another(words: list[str], at: int) -> bool:
-    """Whether a word that may be of somebody else is: "solo habla", unlike "habla español" or "usted habla"."""
+    """Whether a word that may be of somebody else is: "solo habla", unlike "usted habla"."""
     if at == 0 or words[at] not in _words("of_another"):
         return False
     return words[at - 1] not in _words("of_who_is_asked")

@@ -217,7 +217,12 @@ def _decide(
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
     if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
         return turn("inform", 1.0)
-    is_story = words >= limits.story_words and len(facts) >= limits.story_facts and _has(_CHILD, text)
+    story = dict(acts).get(INTERVIEW, 0.0)
+    # Spanish questions without a mark are often not known as such: there a story has to be likely, too.
+    may_ask = asked.language != ENGLISH and "?" not in text
+    may_ask = may_ask and (asked.odds >= limits.asked_in_doubt or story < limits.hardly_story * best_topic)
+    tells_of_child = len(facts) >= limits.story_facts and _has(_CHILD, text) and not may_ask
+    is_story = words >= limits.story_words and tells_of_child
     if (
         topics
         and topics[0][0] in date.topics
@@ -227,7 +232,6 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
         return turn("inform", act_confidence)
-    story = dict(acts).get(INTERVIEW, 0.0)
     is_specific = asks_specifically(plain)
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
     wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
@@ -239,11 +243,14 @@ def _decide(
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
         return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
+    if best_act == "inform" and asked.at_length and asked.odds >= limits.surely_asked:
+        acts = [(label, c) for label, c in acts if label != "inform"]
+        best_act, act_confidence = acts[0] if acts else ("", 0.0)
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
     only_tells = asks_nothing and len(facts - _NAMES_A_CHILD) >= limits.story_facts  # its age, and a trouble
-    if only_tells and not asked.follows and asked.odds < limits.asked_in_doubt and _has(_CHILD, text):
+    if only_tells and tells_of_child and not asked.follows and asked.odds < limits.asked_in_doubt:
         return turn(INTERVIEW, max(story, limits.story))
     is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
     asks_more = not is_story or is_specific or is_no_story
@@ -258,7 +265,7 @@ def _decide(
         return turn(INTERVIEW, max(story, limits.story))
     names_nothing = not is_specific and "condition" not in facts
     is_vague = names_nothing and not asked.follows and asked.odds < limits.asked_in_doubt
-    if is_vague and act_confidence < limits.act and len(facts) >= limits.story_facts and _has(_CHILD, text):
+    if is_vague and act_confidence < limits.act and tells_of_child:
         return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)

@@ -60,6 +60,8 @@ class Asked:
     """How likely it asks something general of what was answered: "how do I ask", "who pays for that"."""
     corrected: bool = False
     """Whether it says that something else was meant than what was answered: it asks for that."""
+    language: str = "en"
+    """What the message is written in."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:

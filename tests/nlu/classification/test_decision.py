@@ -301,3 +301,21 @@ def test_a_child_with_difficulties_is_asked_about_before_a_weak_guess_unless_a_c
     text = "my grandson cries and is in trouble, can they help him"
 
     assert turn(("ask/school_avoidance", 0.2), text=text, told=told).intent == intent
+
+
+_STORY = (("condition", "dyslexia"), ("concerns", "reading"), ("age_band", "elementary"))
+
+
+@pytest.mark.parametrize(
+    ("ranking", "intent"),
+    [
+        ((("ask/condition_dyslexia", 0.75), ("start_find_support", 0.19)), "tell_story"),
+        ((("ask/condition_dyslexia", 0.4), ("start_find_support", 0.35)), "start_find_support"),
+    ],
+)
+def test_a_spanish_story_without_any_mark_may_ask_at_its_end(
+    ranking: tuple[tuple[str, float], ...], intent: str
+) -> None:
+    text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que tengo que pedir"
+
+    assert decide(text, ranking, _STORY, [], LIMITS, asked=Asked(language="es")).intent == intent
