@@ -31,6 +31,23 @@ class ActionSuggestPaths(Journey):
         situation = turn.situation
         suggested = suggestions(situation)
         own, others = _next_steps(suggested, turn)
+        if suggested and _is_asked_again(turn):
+            because = reasons.of_each(suggested, turn)[suggested[0].path]
+            card = page.first_card(suggested[0], turn, [choice.label for choice in own], because)
+            sources = known.sources(card.facts)
+            blocks, choices = confirmed(known, [card]), [*own, *others]
+            again = "utter_suggest_first_step"
+            say(
+                Reply(
+                    "suggestion",
+                    blocks=blocks,
+                    choices=choices,
+                    sources=sources,
+                    journey=JOURNEY,
+                    response=again,
+                )
+            )
+            return []
         blocks = page.page(suggested, turn, [choice.label for choice in own])
         facts = [f for s in suggested for f in page.path_of(s, turn).facts]
         facts += [f for block in blocks for part in block.blocks[:1] for f in part.facts]
@@ -108,6 +125,11 @@ class ActionExplainSuggestions(Journey):
             ),
         )
         return []
+
+
+def _is_asked_again(turn: Turn) -> bool:
+    """Whether a typed message asks for the plan right behind it, and nothing of it can have changed."""
+    return turn.follows_plan and not (turn.is_tapped or turn.facts_heard or turn.facts_gone)
 
 
 def _something_else() -> Choice:

@@ -10,7 +10,8 @@ from language.requests.how_to_ask import asks_how_to_ask
 @pytest.mark.parametrize(
     "said",
     ["how do i ask them", "ok how do i ask for that?", "how should I put it", "what do i write to them",
-     "¿cómo se los pido?", "como lo pido", "¿y cómo les digo?"],
+     "¿cómo se los pido?", "como lo pido", "¿y cómo les digo?",
+     "how do i tell the teacher", "como le digo a la maestra"],
 )  # fmt: skip
 def test_only_how_to_ask(said: str) -> None:
     assert asks_how_to_ask(said)
