@@ -62,6 +62,8 @@ class Asked:
     """Whether it says that something else was meant than what was answered: it asks for that."""
     language: str = "en"
     """What the message is written in."""
+    in_interview: bool = False
+    """Whether the interview is open: there, "who pays for that" asks of the help that is looked for."""
 
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
@@ -76,7 +78,8 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
-    asks = sum(topics.values()) + further * (1.0 if asked.follows else asked.odds)
+    points = asked.general if asked.in_interview else 0.0
+    asks = sum(topics.values()) + further * (1.0 if asked.follows else max(asked.odds, points))
     for label in asked.excluded & set(acts):
         asks += acts.pop(label)
     if asked.exact or asked.corrected:
@@ -87,7 +90,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
             if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
                 asks += acts.pop(label)
     for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
-        share = 1.0 if asked.follows else asked.odds if asked.at_length else 0.0
+        share = 1.0 if asked.follows else max(asked.odds if asked.at_length else 0.0, points)
         asks += acts[label] * share
         acts[label] *= 1 - share
     if asked.follows and OFF_TOPIC in acts:

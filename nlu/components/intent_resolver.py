@@ -126,7 +126,7 @@ class IntentResolver(GraphComponent):
                 asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")) and not _in_interview(tracker),
             )
-            puts_right = (turn.intent == ASK and _puts_right(message, tracker)) or (
+            puts_right = (turn.intent in {ASK, TAKE_BACK} and _puts_right(message, tracker)) or (
                 turn.intent in MAY_CHANGE - {TAKE_BACK} and _strikes_in_interview(message, tracker)
             )
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
@@ -252,8 +252,7 @@ def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
-    is_known = tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic"))
-    follows = bool(is_known or _in_interview(tracker))  # there, "that" is the help that is looked for
+    follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)
@@ -276,6 +275,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(GENERAL) or 0.0,
         not _in_interview(tracker) and any(question.get("corrected") for question in found),
         message.get(SPOKEN) or ENGLISH,
+        _in_interview(tracker),
     )
 
 
