@@ -14,12 +14,14 @@ from itertools import product
 from bench.danger.kinds import Read
 from nlu.safety.danger_net import Limits
 
-MOST_ALARMS = 0.10
-"""So many look-alikes of kinds left out may bring help lines: a missed danger is worse than an alarm."""
+MOST_ALARMS = 0.115
+"""So many look-alikes of kinds left out may bring help lines: a missed danger is worse than an alarm. It was
+0.10 before nearer look-alikes were added; with it fewer dangers would be found than before them.
+"""
 MOST_GRAVE = 0.025
 """So many may bring more than a gentle line: police at the door, or 911 on the screen, for a toy."""
 LANGUAGES = ("en", "es")
-WHOLE = (0.50, 0.54, 0.56, 0.58, 0.60, 0.62, 0.66, 0.70)
+WHOLE = (0.50, 0.52, 0.54, 0.56, 0.58, 0.60, 0.62, 0.66, 0.70)
 CLAUSE = (0.66, 0.72, 0.78, 0.84, 0.90, 1.00)
 HARMLESS = (0.24, 0.30, 0.36, 0.42)
 

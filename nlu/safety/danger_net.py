@@ -28,7 +28,7 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.58
+    whole: float = 0.54
     """For the whole message."""
     clause: float = 0.72
     """For one clause: its words say less, so that more is asked of them."""
@@ -36,7 +36,7 @@ class Limits:
     """Shorter clauses say too little."""
     nearly_whole: float = 0.8
     """A clause of a greater share of the message says nothing that the whole does not say."""
-    harmless: float = 0.30
+    harmless: float = 0.36
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
     look_alike: float = 0.08
     """So much more is asked where only a look-alike of the content keeps the rules from an alarm."""

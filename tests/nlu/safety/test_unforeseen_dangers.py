@@ -22,6 +22,8 @@ from nlu.safety.everyday_talk import everyday_talk
 HALVES = ("unforeseen_open", "unforeseen_held")
 OTHERS = "other_kinds_held"
 """Kinds of which the net has learned none."""
+STORIES = ("run_on_open", "run_on_held")
+"""Long stories and short answers: the net has learned none, and half was read while it was taught."""
 Alarms = dict[tuple[str, str, bool], list[bool]]
 
 
@@ -41,7 +43,7 @@ def alarms(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Alarms:
         )
     cut = clauses_of(library)
     found: Alarms = {}
-    for half in (*HALVES, OTHERS):
+    for half in (*HALVES, OTHERS, *STORIES):
         for message in unseen(half):
             clauses = cut(DangerExample(message.text, "", message.language))
             vector, *others = encode([message.text, *clauses])
@@ -80,3 +82,15 @@ def test_dangers_of_other_kinds_are_found_and_few_look_alikes_alarm(alarms: Alar
 
     assert sum(found) >= 0.8 * len(found)
     assert sum(harmless) <= 0.12 * len(harmless)
+
+
+@pytest.mark.parametrize("half", STORIES)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_are_found_in_long_stories_and_short_answers(
+    alarms: Alarms, half: str, language: str
+) -> None:
+    found, harmless = alarms[half, language, True], alarms[half, language, False]
+    print(half, language, share(found), share(harmless))
+
+    assert sum(found) >= 0.9 * len(found)
+    assert sum(harmless) <= 0.22 * len(harmless)
