@@ -62,6 +62,7 @@ PARTS = (
     _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
     CHROMIUM,
     _tests("knowledge", "-m", "unit", "tests/knowledge"),
+    _tests("nlu", "-m", "unit", "tests/nlu"),
     # Fuzz wants an answer of its server within seconds: not beside the browser, which takes both cores.
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
@@ -71,8 +72,7 @@ PARTS = (
     _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
-    # They learn from the same examples: after training the vectors of 70,000 texts are there.
-    _tests("nlu", "-m", "unit", "tests/nlu", after=("training",)),
+    _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
 _COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
