@@ -49,8 +49,11 @@ REAL = re.compile(r"\b(?:server: Server|parent: Parent)\b")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Where only conversations are run, a file without any is not read: all take 20 seconds of processor."""
-    if config.option.markexpr != "conversation" or not collection_path.match("test_*.py"):
+    """Files without any of the tests that are run are not read: all take 20 seconds of processor."""
+    wanted = config.option.markexpr
+    if wanted == "unit" and collection_path in (TESTS / "browser", TESTS / "faults"):
+        return True
+    if wanted != "conversation" or not collection_path.match("test_*.py"):
         return None
     return None if REAL.search(collection_path.read_text(encoding="utf-8")) else True
 

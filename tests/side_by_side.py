@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -100,13 +101,22 @@ class Run:
 
         self.began = time.monotonic()
         self.ended: float | None = None
+        self.processor = 0.0
+        """Seconds of processor that it took, with all that it started and waited for."""
 
     def is_done(self) -> bool:
         """True when the process has ended."""
-        if self.process.poll() is None:
-            return False
-        self.ended = self.ended or time.monotonic()
+        if self.ended is None:
+            before = _processor_of_those_that_ended()
+            if self.process.poll() is None:
+                return False
+            self.ended = time.monotonic()
+            self.processor = _processor_of_those_that_ended() - before
         return True
+
+    def has_succeeded(self) -> bool:
+        """True when the process has ended, and well."""
+        return self.is_done() and self.process.returncode == 0
 
     def output(self) -> str:
         """All that it has printed."""
@@ -132,6 +142,11 @@ class Run:
             self.process.kill()
 
 
+def _processor_of_those_that_ended() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
     """Runs the parts and prints the sum. Returns 0 when everything passed."""
     begin = time.monotonic()
@@ -144,7 +159,8 @@ def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
             print(f"\n===== {done.part.name}\n{output.rstrip()}", flush=True)
             told += [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
             ended = (done.ended or time.monotonic()) - begin
-            times.append(f"{done.began - begin:5.0f} to {ended:5.0f} s  {done.part.name}")
+            spans = f"{done.began - begin:5.0f} to {ended:5.0f} s"
+            times.append(f"{spans}  {done.processor:5.0f} s of processor  {done.part.name}")
             found = done.counts()
             if found["error"] and done.process.returncode:
                 told.append(f"{done.part.name} ended with {done.process.returncode}")
@@ -188,7 +204,7 @@ def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -
             ready = [
                 p
                 for p in waiting
-                if all(a in runs and runs[a].process.poll() == 0 for a in p.after if a in names)
+                if all(a in runs and runs[a].has_succeeded() for a in p.after if a in names)
             ]
             for part in ready[: max(0, at_once - under_way)]:
                 print(f"[{time.monotonic() - begin:4.0f} s] {part.name} begins", flush=True)
