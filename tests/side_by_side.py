@@ -56,23 +56,24 @@ TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
-# In the order of their start: what needs a steady server first, and no long part is left for the end. Tests
-# in a new folder belong to "unit" or "real" without being named here.
+UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("knowledge", "language", "nlu", "privacy"))
+"""What is known and how messages are read: as much of the processor as all other tests without a server."""
+# In the order of their start: what needs the model begins when it is there, and no long part is left for the
+# end. Tests in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
-    _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
+    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING)),
     CHROMIUM,
-    _tests("knowledge", "-m", "unit", "tests/knowledge"),
-    _tests("nlu", "-m", "unit", "tests/nlu"),
-    # Fuzz wants an answer of its server within seconds: not beside the browser, which takes both cores.
+    _tests("understanding", "-m", "unit", *UNDERSTANDING),
+    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    # Fuzz wants an answer of its server within seconds: not at the end, when browsers take both cores.
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
     ),
     _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
-    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium",)),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
-    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
     _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
