@@ -29,7 +29,7 @@ test: setup-dev  ## run all tests, in parts side by side
 	@$(PY) tests/side_by_side.py
 
 test-unit: setup-dev  ## run the tests that need no server, no training, no browser
-	@$(PY) tests/side_by_side.py unit knowledge nlu
+	@$(PY) tests/side_by_side.py unit understanding
 
 check: setup-dev ## lint, types, content, wiring
 	@sh deploy/check.sh

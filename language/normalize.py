@@ -80,5 +80,7 @@ def folded(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """The text with plain letters: "qué" becomes "que"."""
+    if text.isascii():
+        return text
     split = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in split if not unicodedata.combining(letter))

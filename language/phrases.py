@@ -8,7 +8,7 @@ count, and "do not" is found as "dont" too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -58,11 +58,10 @@ class _Phrase:
             any(_is(alternative, words[place + n]) for alternative in own[n]) for n in range(len(own))
         )
 
-    def stands_anywhere(self, words: Words) -> bool:
+    def stands_anywhere(self, words: frozenset[str]) -> bool:
         """Whether every word of the phrase stands somewhere in a text."""
-        own = frozenset(words)
         return all(
-            any(a in own or (a.endswith("*") and any(_is(a, word) for word in words)) for a in place)
+            any(a in words or (a.endswith("*") and any(_is(a, word) for word in words)) for a in place)
             for place in self.places
         )
 
@@ -92,10 +91,15 @@ class Phrases:
         Side by side it is the letters that they cover, the longest first and none twice. Of words that may
         stand anywhere it is the words of the longest phrase, because what stands for them differs in length.
         """
+        return self.weight_in(_readings(text))
+
+    def weight_in(self, readings: Sequence[Words]) -> int:
+        """The same of a text whose words were read before: many phrases are looked for in one text."""
         if self._anywhere:
-            held = (len(p.places) for words in _readings(text) for p in self._all if p.stands_anywhere(words))
+            several = map(frozenset, readings)
+            held = (len(p.places) for words in several for p in self._all if p.stands_anywhere(words))
             return max(held, default=0)
-        return max(self._covered(words) for words in _readings(text))
+        return max(self._covered(words) for words in readings)
 
     def places(self, text: str) -> list[Place]:
         """Where phrases stand side by side in a text, from letter to letter; they may overlap."""
@@ -135,6 +139,7 @@ def named(
     things: Iterable[tuple[_Named, tuple[str, ...]]], text: str, anywhere: bool = False
 ) -> list[_Named]:
     """The things that a text names by their phrases: those of the greatest weight, in the order given."""
-    weights = [(thing, phrases(lines, anywhere).weight(text)) for thing, lines in things]
+    readings = _readings(text)
+    weights = [(thing, phrases(lines, anywhere).weight_in(readings)) for thing, lines in things]
     most = max((weight for _, weight in weights), default=0)
     return [thing for thing, weight in weights if most and weight == most]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,12 @@ sys.path.insert(0, str(Path(__file__).parent / "support"))
 sys.path.insert(0, str(Path(__file__).parent / "support" / "corpora"))
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+# The original of the sentence model waits by spinning when it has several threads: 100 times as long.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 from moved_clock import MovedClock
 from talking import Parent, Server
+from trained import Learned, learned_file
 
 from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
@@ -43,28 +49,34 @@ REAL = re.compile(r"\b(?:server: Server|parent: Parent)\b")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Where only conversations are run, a file without any is not read: all take 20 seconds of processor."""
-    if config.option.markexpr != "conversation" or not collection_path.match("test_*.py"):
+    """Files without any of the tests that are run are not read: all take 20 seconds of processor."""
+    wanted = config.option.markexpr
+    if wanted == "unit" and collection_path in (TESTS / "browser", TESTS / "faults"):
+        return True
+    if wanted != "conversation" or not collection_path.match("test_*.py"):
         return None
     return None if REAL.search(collection_path.read_text(encoding="utf-8")) else True
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks each test by its folder and by whether it talks with the real assistant, never by hand.
+    """Marks each test by its folder and by what it needs, never by hand.
 
     So `-m unit` needs neither a server nor a trained model, and a test cannot be forgotten.
     """
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
-        talks = "server" in getattr(item, "fixturenames", ())
+        needs = getattr(item, "fixturenames", ())
+        talks = "server" in needs
         if folder in ("browser", "faults"):
             item.add_marker(folder)
         if talks:
             assert REAL.search(item.path.read_text(encoding="utf-8")), f"{item.path} would not be found"
             item.add_marker("conversation")
         elif folder not in ("browser", "faults"):
-            item.add_marker("unit")
+            learned = "trained_model" in needs
+            assert folder == "nlu" or not learned, f"{item.path} would not be found among what was learned"
+            item.add_marker("learned" if learned else "unit")
 
 
 def pytest_collection_finish() -> None:
@@ -89,6 +101,21 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def trained_model(cache: Path) -> Path:
+    """The model of this content and code, trained where it is not there."""
+    if not training.is_current():
+        log = cache / "training.log"
+        assert training.train(log), log.read_text(errors="replace")[-3000:]
+    return training.MODEL
+
+
+@pytest.fixture(scope="session")
+def learned(trained_model: Path, cache: Path) -> Learned:
+    """Gives what a component keeps in the trained model: to learn it again would take a minute."""
+    return partial(learned_file, trained_model, cache)
+
+
+@pytest.fixture(scope="session")
 def school_port() -> int:
     """Where a school's page may stand: another origin, which the real assistant allows."""
     return local.free_port()
@@ -108,11 +135,10 @@ def clock(clock_of_server: MovedClock) -> Iterator[MovedClock]:
 
 
 @pytest.fixture(scope="session")
-def server(cache: Path, school_port: int, clock_of_server: MovedClock) -> Iterator[Server]:
+def server(
+    trained_model: Path, cache: Path, school_port: int, clock_of_server: MovedClock
+) -> Iterator[Server]:
     """The real assistant: trained model, Rasa with the actions in it, channel, SQLite file."""
-    if not training.is_current():
-        log = cache / "training.log"
-        assert training.train(log), log.read_text(errors="replace")[-3000:]
     port = local.free_port()
     settings = local.environment(port, cache=cache)
     settings["EVENFIELD_RATE_PER_MINUTE"] = "0"

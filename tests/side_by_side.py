@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -55,24 +56,25 @@ TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
-# In the order of their start: what needs a steady server first, and no long part is left for the end. Tests
-# in a new folder belong to "unit" or "real" without being named here.
+UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("knowledge", "language", "nlu", "privacy"))
+"""What is known and how messages are read: as much of the processor as all other tests without a server."""
+# In the order of their start: what needs the model begins when it is there, and no long part is left for the
+# end. Tests in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
-    _tests("unit", "-m", "unit", "--ignore=tests/knowledge", "--ignore=tests/nlu"),
+    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING)),
     CHROMIUM,
-    _tests("knowledge", "-m", "unit", "tests/knowledge"),
-    # Fuzz wants an answer of its server within seconds: not beside the browser, which takes both cores.
+    _tests("understanding", "-m", "unit", *UNDERSTANDING),
+    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    # Fuzz wants an answer of its server within seconds: not at the end, when browsers take both cores.
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
     ),
     _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
-    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium",)),
     _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
-    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium", "training")),
-    # They learn from the same examples: after training the vectors of 70,000 texts are there.
-    _tests("nlu", "-m", "unit", "tests/nlu", after=("training",)),
+    _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
 _COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
@@ -100,13 +102,22 @@ class Run:
 
         self.began = time.monotonic()
         self.ended: float | None = None
+        self.processor = 0.0
+        """Seconds of processor that it took, with all that it started and waited for."""
 
     def is_done(self) -> bool:
         """True when the process has ended."""
-        if self.process.poll() is None:
-            return False
-        self.ended = self.ended or time.monotonic()
+        if self.ended is None:
+            before = _processor_of_those_that_ended()
+            if self.process.poll() is None:
+                return False
+            self.ended = time.monotonic()
+            self.processor = _processor_of_those_that_ended() - before
         return True
+
+    def has_succeeded(self) -> bool:
+        """True when the process has ended, and well."""
+        return self.is_done() and self.process.returncode == 0
 
     def output(self) -> str:
         """All that it has printed."""
@@ -132,6 +143,11 @@ class Run:
             self.process.kill()
 
 
+def _processor_of_those_that_ended() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
     """Runs the parts and prints the sum. Returns 0 when everything passed."""
     begin = time.monotonic()
@@ -144,7 +160,8 @@ def run(parts: Sequence[Part], at_once: int = AT_ONCE) -> int:
             print(f"\n===== {done.part.name}\n{output.rstrip()}", flush=True)
             told += [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
             ended = (done.ended or time.monotonic()) - begin
-            times.append(f"{done.began - begin:5.0f} to {ended:5.0f} s  {done.part.name}")
+            spans = f"{done.began - begin:5.0f} to {ended:5.0f} s"
+            times.append(f"{spans}  {done.processor:5.0f} s of processor  {done.part.name}")
             found = done.counts()
             if found["error"] and done.process.returncode:
                 told.append(f"{done.part.name} ended with {done.process.returncode}")
@@ -188,7 +205,7 @@ def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -
             ready = [
                 p
                 for p in waiting
-                if all(a in runs and runs[a].process.poll() == 0 for a in p.after if a in names)
+                if all(a in runs and runs[a].has_succeeded() for a in p.after if a in names)
             ]
             for part in ready[: max(0, at_once - under_way)]:
                 print(f"[{time.monotonic() - begin:4.0f} s] {part.name} begins", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Idea:
     english: str = ""
     """Its English words, where `text` is in another language."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """What it is remembered by: its English words, so that the same idea is one in each language."""
         return re.sub(r"\W+", "_", (self.english or self.text).lower()).strip("_")

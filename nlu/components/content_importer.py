@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Tuple, Union
+from typing import Any, Dict, List, Optional, Text, Union
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.structures import StoryGraph
@@ -12,7 +12,7 @@ from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge import CONTENT, Library, read_libraries, read_library
+from knowledge import CONTENT, Library, read_libraries
 from knowledge.answers import ENGLISH
 from knowledge.interview import UNKNOWN, Policy, PolicyFact
 
@@ -22,22 +22,17 @@ FORM = "find_support_form"
 
 def library(content: Path = CONTENT) -> Library:
     """The content, read once for a training: Rasa asks an importer many times, and each component asks."""
-    return _library(content)
-
-
-@cache
-def _library(content: Path) -> Library:
-    return read_library(content)
+    return _libraries(content)[ENGLISH]
 
 
 def others_than_english() -> List[Library]:
-    """The content in the other languages, read once."""
-    return list(_other_libraries(CONTENT))
+    """The content in the other languages, read with the English one."""
+    return [one for language, one in _libraries(CONTENT).items() if language != ENGLISH]
 
 
 @cache
-def _other_libraries(content: Path) -> Tuple[Library, ...]:
-    return tuple(one for language, one in read_libraries(content).items() if language != ENGLISH)
+def _libraries(content: Path) -> Dict[Text, Library]:
+    return read_libraries(content)
 
 
 def domain_of(policy: Policy) -> Dict[Text, Any]:

@@ -18,7 +18,7 @@ import numpy as np
 
 from nlu.embedding.batching import Vector
 from nlu.embedding.encoder import QUERY
-from nlu.embedding.repacking import CACHE, VERSION
+from nlu.embedding.repacking import CACHE, VECTORS
 from nlu.embedding.weights import SHA256
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def vectors(
     only. The encoder is made only when a text is new.
     """
     file = folder / f"{of}.npz"
-    keys = [hashlib.sha256(f"{SHA256} {VERSION} {prefix}{text}".encode()).hexdigest() for text in texts]
+    keys = [hashlib.sha256(f"{SHA256} {VECTORS} {prefix}{text}".encode()).hexdigest() for text in texts]
     known = _read(file)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:

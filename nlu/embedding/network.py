@@ -8,7 +8,7 @@ them does what takes ONNX four.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ everywhere."""
 STEPS = 255
 """Of what is multiplied with weights."""
 PRODUCTS = ("q", "ao", "fi", "fo")
-"""The products of a layer: attention's three in one, what comes out of it, and both of the inner width."""
+"""The products of a layer: attention's three of one input, what comes out of it, and both of the inner."""
 
 
 def write(weights: FourBitWeights, ranges: Mapping[str, Range], file: Path) -> None:
@@ -57,7 +57,6 @@ class _Graph:
     def model(self, show_inputs: bool = False) -> Any:
         """The whole network."""
         weights, width = self._weights, self._weights.width
-        self._constant("thirds", np.array([width] * 3, np.int64))
         x = self._norm("x", "emb.ln")
         for layer in range(weights.layers):
             x = self._layer(x, f"l{layer}.")
@@ -72,48 +71,53 @@ class _Graph:
         return helper.make_model(graph, opset_imports=versions, ir_version=FORMAT)
 
     def _layer(self, x: str, layer: str) -> str:
-        # Queries, keys and values of all heads in one product.
-        mixed = self._dense(x, [layer + part for part in "qkv"], self._weights.width)
-        parts = [f"{layer}{part}.x" for part in "qkv"]
-        self._nodes.append(helper.make_node("Split", [mixed, "thirds"], parts, axis=-1))
+        # Three products of one rounded input: to cut one of all heads in three takes a twentieth of the time.
+        parts = self._products(x, [layer + part for part in "qkv"], self._weights.width)
         heads = self._own("MultiHeadAttention", *parts, num_heads=self._weights.heads)
         x = self._norm(
-            self._node("Add", x, self._dense(heads, [layer + "ao"], self._weights.width)), layer + "aln"
+            self._node("Add", x, self._dense(heads, layer + "ao", self._weights.width)), layer + "aln"
         )
         # By tanh: the vectors are the same to five digits, and it takes a third less time than by erf.
-        inner = self._own("FastGelu", self._dense(x, [layer + "fi"], self._weights.width))
+        inner = self._own("FastGelu", self._dense(x, layer + "fi", self._weights.width))
         return self._norm(
-            self._node("Add", x, self._dense(inner, [layer + "fo"], self._weights.inner)), layer + "oln"
+            self._node("Add", x, self._dense(inner, layer + "fo", self._weights.inner)), layer + "oln"
         )
 
-    def _dense(self, x: str, names: Iterable[str], width: int) -> str:
-        names = list(names)
-        weight = np.concatenate([self._weights.matrix(name + ".w", width) for name in names]).T
-        bias = self._constant(
-            names[0] + ".B", np.concatenate([self._weights.plain(name + ".b") for name in names])
-        )
+    def _dense(self, x: str, name: str, width: int) -> str:
+        (product,) = self._products(x, [name], width)
+        return product
+
+    def _products(self, x: str, names: Sequence[str], width: int) -> list[str]:
+        """What comes in with each of these weights; the range of what comes in has the name of the first."""
         self.inputs.append(x)
+        weights = [self._weights.matrix(name + ".w", width).T for name in names]
+        biases = [self._constant(name + ".B", self._weights.plain(name + ".b")) for name in names]
         if self._ranges is None:
-            return self._node("Add", self._node("MatMul", x, self._constant(names[0] + ".W", weight)), bias)
-        return self._rounded(x, names[0], weight, bias, self._ranges[names[0]])
-
-    def _rounded(self, x: str, name: str, weight: Floats, bias: str, known: Range) -> str:
+            products = [
+                self._node("MatMul", x, self._constant(name + ".W", weight))
+                for name, weight in zip(names, weights, strict=True)
+            ]
+            return [self._node("Add", *both) for both in zip(products, biases, strict=True)]
+        known = self._ranges[names[0]]
+        parts = np.ones(width, np.float32)
         if known.divided:
             # A few columns reach ten times as far as all others: smaller here, and their weights larger.
-            parts = np.ones(len(weight), np.float32)
             parts[list(known.divided)] = list(known.divided.values())
-            weight = weight * parts[:, None]
-            x = self._node("Mul", x, self._constant(name + ".D", 1 / parts))
-        scales = np.abs(weight).max(axis=0) / MOST
+            x = self._node("Mul", x, self._constant(names[0] + ".D", 1 / parts))
         step = np.float32((known.most - known.least) / STEPS)
-        given = (
-            self._constant(name + ".W", np.rint(weight / scales).astype(np.int8)),
-            self._constant(name + ".s", step),
-            self._constant(name + ".S", scales),
-            self._constant(name + ".z", np.uint8(np.rint(-known.least / step))),
-        )
-        eight = self._node("QuantizeLinear", x, given[1], given[3])
-        return self._own("MatMulIntegerToFloat", eight, *given, "", bias)
+        size = self._constant(names[0] + ".s", step)
+        zero = self._constant(names[0] + ".z", np.uint8(np.rint(-known.least / step)))
+        eight = self._node("QuantizeLinear", x, size, zero)
+        return [
+            self._rounded(eight, name, weight * parts[:, None], size, zero, bias)
+            for name, weight, bias in zip(names, weights, biases, strict=True)
+        ]
+
+    def _rounded(self, eight: str, name: str, weight: Floats, size: str, zero: str, bias: str) -> str:
+        scales = np.abs(weight).max(axis=0) / MOST
+        whole = self._constant(name + ".W", np.rint(weight / scales).astype(np.int8))
+        factors = self._constant(name + ".S", scales)
+        return self._own("MatMulIntegerToFloat", eight, whole, size, factors, zero, "", bias)
 
     def _norm(self, x: str, name: str) -> str:
         scale = self._constant(name + ".g", self._weights.plain(name + ".w"))

@@ -28,9 +28,10 @@ GRAPH, TOKENIZER, WORDS, PLACES, SHAPE = (
     "places.npy",
     "shape.json",
 )
-VERSION = 2
-"""Changes with what is written, so that an older folder is made anew, and with every change of the vectors,
-so that those that were kept are forgotten."""
+VERSION = 3
+"""Changes with what is written, so that an older folder is made anew."""
+VECTORS = 2
+"""Changes with every change of the vectors, so that those that were kept are forgotten."""
 
 
 @dataclass(frozen=True)

@@ -35,5 +35,6 @@ def _perfect() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(lists['auxiliaries'])}\s+(?:{endings}|{any_of(lists['participles'])})\b")
 
 
+@cache
 def _common(language: str) -> frozenset[str]:
     return frozenset(word_lists("common", language)["words"])

@@ -48,6 +48,8 @@ def test_parts_are_counted_as_one_and_printed_in_order(
     assert [line[6:] for line in lines if line.startswith("===== ")] == [
         "training", "slow", "quick", "all parts",
     ]  # fmt: skip
+    spent = [line.split()[-1] for line in lines if " s of processor " in line]
+    assert spent == ["training", "slow", "quick"]
 
 
 @pytest.mark.parametrize(

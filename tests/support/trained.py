@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
-from deploy import training
+Learned: TypeAlias = Callable[[str, str], Path]
+"""Gives the file of a component: the name of its class, and that of the file."""
 
 
-def learned_file(component: str, name: str, folder: Path) -> Path | None:
-    """The file that a component kept in the model, copied into a folder; None without an up-to-date model.
-
-    `component` is the name of its class, `name` that of the file.
-    """
-    if not training.is_current():
-        return None
-    with tarfile.open(training.MODEL) as model:
-        for member in model:
+def learned_file(model: Path, folder: Path, component: str, name: str) -> Path:
+    """The file that a component kept in a model, copied into a folder."""
+    with tarfile.open(model) as packed:
+        for member in packed:
             path = Path(member.name)
             if path.name == name and f".{component}" in path.parent.name:
-                content = model.extractfile(member)
+                content = packed.extractfile(member)
                 assert content is not None
                 kept = folder / name
                 kept.write_bytes(content.read())

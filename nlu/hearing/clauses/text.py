@@ -18,14 +18,22 @@ _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _I = re.compile(r"\bi(?=[' ]|m\b|$)")
 
 
-def _folded(letter: str) -> str:
-    base = unicodedata.normalize("NFKD", letter.lower())[:1]
-    return base or letter
+class _Folded(dict[int, str]):
+    """What stands for each letter, by its number; worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        base = unicodedata.normalize("NFKD", letter.lower())[:1]
+        self[number] = "" if letter in _APOSTROPHES else base or letter
+        return self[number]
+
+
+_FOLDED = _Folded()
 
 
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes; every other letter stays one letter."""
-    return "".join(_folded(c) for c in text if c not in _APOSTROPHES)
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True)

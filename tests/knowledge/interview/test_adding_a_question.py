@@ -32,15 +32,17 @@ USE = """
 import json
 from rasa_sdk.executor import ActionExecutor
 from actions.find_support.questions import define_asking_actions
-from knowledge import Guide, Situation
+from knowledge import Guide, Situation, read_library
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
-from nlu.components.content_importer import ContentImporter, library
+from nlu.components import content_importer
+from nlu.components.content_importer import ContentImporter
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.names import Vocabulary
 
-guide = Guide(library())  # read once, for the importer too: it takes seconds
+guide = Guide(read_library())  # read once, for the importer too, and in English only: it takes seconds
+content_importer._libraries = lambda _: {"en": guide.library}
 told = Situation(**{f: {UNKNOWN} if f in SEVERAL else UNKNOWN for f in FACTS if f != "sleep"})
 question = guide.next_question(told)
 domain = ContentImporter().get_domain()

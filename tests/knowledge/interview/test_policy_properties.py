@@ -109,9 +109,9 @@ BLOCKS: dict[str, tuple[Facts, Facts, set[str]]] = {
 SITUATIONS = told().map(lambda facts: Situation(**facts))
 EVERYTHING = st.fixed_dictionaries({fact: answers(fact) for fact in FACTS})
 
-often = settings(max_examples=200, deadline=None, database=None)
-rather_often = settings(max_examples=100, deadline=None, database=None)
-for_each_block = settings(max_examples=60, deadline=None, database=None)
+often = settings(max_examples=120, deadline=None, database=None)
+rather_often = settings(max_examples=60, deadline=None, database=None)
+for_each_block = settings(max_examples=30, deadline=None, database=None)
 """Fewer: eleven tests of one kind, and what is suggested is compared with the file as a whole besides."""
 
 
@@ -176,7 +176,7 @@ def test_under_three_nothing_of_the_school_is_suggested(facts: dict[str, Any]) -
     assert of_the_school.isdisjoint(paths(under_three))
 
 
-@settings(max_examples=1500, deadline=None, database=None)
+@settings(max_examples=1000, deadline=None, database=None)
 @given(facts=told())
 def test_what_is_suggested_is_what_the_policy_file_says(facts: dict[str, Any]) -> None:
     """Against a second reading of the file, which shares no code with the first."""

@@ -176,6 +176,7 @@ def small(guide: Guide) -> Library:
         topics={topic: library.topics[topic]},
         answers=tuple(answer for answer in library.answers if answer.topic == topic),
         heard=replace(library.heard, told_as={"en": told}, no_fact={}, not_so={}),
+        danger_examples=library.danger_examples[:50],
     )
 
 

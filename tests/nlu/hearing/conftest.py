@@ -1,18 +1,16 @@
 """One hearer for all tests of hearing: as it was trained."""
 
 import pytest
-from trained import learned_file
+from trained import Learned
 
 from knowledge.guide import Guide
 from nlu.embedding import encoder
-from nlu.hearing.hearer import Hearer, made_of
+from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.names import Vocabulary
 
 
 @pytest.fixture(scope="session")
-def hearer(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Hearer:
-    kept = learned_file("FactHearer", "learned.pickle", tmp_path_factory.mktemp("hearer"))
-    if kept:
-        return Hearer(Vocabulary.of(guide.library), LearnedFacts.read(kept), encoder.shared().encode)
-    return made_of(guide.library)
+def hearer(guide: Guide, learned: Learned) -> Hearer:
+    facts = LearnedFacts.read(learned("FactHearer", "learned.pickle"))
+    return Hearer(Vocabulary.of(guide.library), facts, encoder.shared().encode)

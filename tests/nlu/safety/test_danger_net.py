@@ -11,23 +11,24 @@ from pathlib import Path
 
 import pytest
 from danger_corpus import unseen
-from trained import learned_file
+from trained import Learned
 
-from bench.danger.kinds import Read, left_out, share, turns_of_the_chat
+from bench.danger.kinds import Read, left_out, share
 from knowledge import Guide
 from knowledge.safety import DangerExample
-from nlu.embedding import cache, encoder
-from nlu.safety.crisis_detector import CrisisDetector
+from nlu.embedding import encoder
 from nlu.safety.danger_net import DangerNet, Limits, some_of
-from nlu.safety.everyday_talk import everyday_talk
 
 LANGUAGES = ("en", "es")
 
 
 @pytest.fixture(scope="module")
-def reads(guide: Guide) -> list[Read]:
-    """Every example, read by a net that was taught the other half of the kinds."""
-    return left_out(guide.library, Limits(), lambda example: int(example.is_held_out))
+def reads(guide: Guide, trained_model: Path) -> list[Read]:
+    """The examples of one half of the kinds, read by a net that was taught the other half.
+
+    Where the model was trained there are the vectors of all examples.
+    """
+    return left_out(guide.library, Limits(), lambda example: int(example.is_held_out), only=1)
 
 
 def _new(reads: Sequence[Read], language: str, is_danger: bool) -> list[Read]:
@@ -110,17 +111,9 @@ def test_some_of_many_texts_are_the_same_each_time() -> None:
 
 
 @pytest.fixture(scope="module")
-def net(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> DangerNet:
+def net(learned: Learned) -> DangerNet:
     """Taught all examples, as it serves."""
-    kept = learned_file("DangerDetector", "danger.pkl", tmp_path_factory.mktemp("net"))
-    if kept:
-        return DangerNet.read_file(kept)
-    library = guide.library
-    rules = CrisisDetector(library.danger, library.danger_words)
-    everyday = everyday_talk(library, rules, turns_of_the_chat())
-    return DangerNet().fit(
-        library.danger_examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger")
-    )
+    return DangerNet.read_file(learned("DangerDetector", "danger.pkl"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import pytest
 from danger_corpus import unseen
-from trained import learned_file
+from trained import Learned
 
-from bench.danger.kinds import clauses_of, share, turns_of_the_chat
+from bench.danger.kinds import clauses_of, share
 from knowledge import Guide
 from knowledge.safety import DangerExample
-from nlu.embedding import cache, encoder
+from nlu.embedding import encoder
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
-from nlu.safety.everyday_talk import everyday_talk
 
 HALVES = ("unforeseen_open", "unforeseen_held")
 OTHERS = "other_kinds_held"
@@ -28,19 +27,11 @@ Alarms = dict[tuple[str, str, bool], list[bool]]
 
 
 @pytest.fixture(scope="module")
-def alarms(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Alarms:
+def alarms(guide: Guide, learned: Learned) -> Alarms:
     """Whether each message alarms, by half, language, and whether it tells of danger."""
     library, encode = guide.library, encoder.shared().encode
     rules = CrisisDetector(library.danger, library.danger_words)
-    kept = learned_file("DangerDetector", "danger.pkl", tmp_path_factory.mktemp("net"))
-    if kept:
-        net = DangerNet.read_file(kept)
-    else:
-        everyday = everyday_talk(library, rules, turns_of_the_chat())
-        tiers = {sign.id: sign.tier for sign in library.danger}
-        net = DangerNet(tiers=tiers).fit(
-            library.danger_examples, everyday, lambda t: cache.vectors(t, encoder.for_examples, "danger")
-        )
+    net = DangerNet.read_file(learned("DangerDetector", "danger.pkl"))
     cut = clauses_of(library)
     found: Alarms = {}
     for half in (*HALVES, OTHERS, *STORIES):
