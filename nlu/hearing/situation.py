@@ -54,8 +54,8 @@ def change(mentions: Iterable[Mention], corrected: Mapping[str, frozenset[str]] 
 
 
 def _is_put_right(mention: Mention) -> bool:
-    """What is only asked about takes nothing away; nor does a doubt whether a condition is there."""
-    return mention.status != ASKED and not (mention.status == UNSURE and mention.fact == "condition")
+    """What is only asked about or supposed takes nothing away: "who pays if he already has an IEP"."""
+    return mention.status not in (ASKED, UNSURE)
 
 
 def _settled(fact: str, found: list[Mention]) -> frozenset[str]:

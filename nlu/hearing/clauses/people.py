@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.clause import Clause, it_is_who
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.two_children import ByAge
 
+_ENDS = frozenset(".!?\n")
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
 
 
@@ -22,6 +23,7 @@ class People:
         own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
         if not own:
             self._in_care = self._cared_for(clauses)
+        self._very_own = {t.lemma_.lower() for _, t in own if self._is_very_own(t)}
         self._by_age = ByAge(cues, clauses)
         genders = {self.gender(token) for _, token in own} - {""}
         self.is_two_children = len(genders) > 1 or self._by_age.is_two
@@ -63,6 +65,8 @@ class People:
             if own and owner is not None and owner.lower_ in self._cues["third_owners"]:
                 is_other = lemma in self._cues["offspring"] | self._cues["twins"]  # "her twin"
                 return OTHER if is_other else CHILD
+            if self._very_own and own and lemma not in self._very_own:
+                return OTHER  # "my stepson has a plan, but for my own son it's the writing"
             if own or lemma in self._cues["surely_mine"] or lower in self._cues["surely_mine"]:
                 return CHILD
             if owner is not None:
@@ -138,9 +142,13 @@ class People:
             if subject is None:
                 who = self._of.get(id(clause.governor), CHILD) if clause.governor else CHILD
                 fragment = next((t for t in clause.tokens if t.dep_ == "ROOT"), None)
+                if self._is_listed_of_other(clause):
+                    who = OTHER
                 if not clause.has_verb and fragment is not None and self.of_noun(fragment) == OTHER:
                     who = OTHER
                     last, last_gender, last_sentence = OTHER, self.gender(fragment), sentence
+            elif (named_first := it_is_who(clause)) is not None and self.of_noun(named_first) != NOBODY:
+                who = self.of_noun(named_first)
             elif clause.link == "relcl" and subject.tag_ in {"WP", "WDT", "WP$"}:
                 antecedent = clause.head.head
                 named = self.of_noun(antecedent)
@@ -175,6 +183,13 @@ class People:
             if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):
                 last, last_gender, strong = CHILD, "", False
 
+    def _is_listed_of_other(self, clause: Clause) -> bool:
+        """ "We went through this with her brother: suspended, refused school"."""
+        first = clause.tokens[0]
+        begin = next((t.i for t in reversed(clause.doc[: first.i]) if t.text in _ENDS), -1)
+        colon = next((t for t in clause.doc[begin + 1 : first.i] if t.text == ":"), None)
+        return colon is not None and colon.i > 0 and self.of_noun(colon.nbor(-1)) == OTHER
+
     def _is_there_another(self, clause: Clause | None) -> bool:
         """ "There's a boy with behavior problems who ..."."""
         if clause is None or clause.subject is None or clause.subject.dep_ != "expl":
@@ -197,7 +212,7 @@ class People:
         names = {above.subject.lower_, above.subject.lemma_.lower()}
         return (
             bool(names & (self._cues["adults"] | self._cues["whoever"]))
-            and above.head.lemma_.lower() in self._cues["says"]
+            and bool({above.head.lemma_.lower(), clause.head.head.lemma_.lower()} & self._cues["says"])
         )
 
     def _pronoun(self, pronoun: Token, last: str, last_gender: str, is_near: bool) -> str:
@@ -223,6 +238,10 @@ class People:
             return False
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return owner is not None and owner.lower_ in self._cues["owners"] - self._cues["third_owners"]
+
+    def _is_very_own(self, token: Token) -> bool:
+        """ "My own son"."""
+        return any(c.lower_ in self._cues["very_own"] for c in token.children)
 
     def _is_of_the_other_gender(self, token: Token) -> bool:
         gender = self.gender(token) if self._focus else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from nlu.hearing.clauses.clause import Clause, it_is_who
+from nlu.hearing.clauses.people import CHILD, OTHER
 from nlu.hearing.status.scope import SUBJECT, Step
 from nlu.hearing.status.tense import Tense
 
@@ -13,6 +15,9 @@ class Denial(Tense):
 
     def is_denied(self, span: Span, of_subject: bool = False) -> bool:
         """Whether a "no" or "not" reaches it. `of_subject`: also where it is what the "not" is said of."""
+        clause = self.clause_of(span)
+        if clause is not None and self.is_somebody_elses(clause):
+            return True
         if self._has_negation(span.root, span):
             return True
         if self._is_set_against(span):
@@ -37,9 +42,20 @@ class Denial(Tense):
                 return True
         return False
 
+    def is_somebody_elses(self, clause: Clause) -> bool:
+        """ "It wasn't him who got suspended"."""
+        named = it_is_who(clause)
+        if named is None or self._people.of_noun(named) == OTHER:
+            return False
+        is_child = named.lower_ in self._cues["pronouns"] or self._people.of_noun(named) == CHILD
+        return is_child and any(c.dep_ == "neg" for c in named.head.children)
+
     def _is_set_against(self, span: Span) -> bool:
         """ "Not autism but ADHD": right behind a "but", a "not" before it does not reach it."""
-        return span.start > 1 and span.doc[span.start - 1].lower_ in self._cues["turns"]
+        before = span.doc[: span.start]
+        while len(before) and before[-1].lower_ in self._cues["articles"]:
+            before = before[:-1]
+        return len(before) > 0 and before[-1].lower_ in self._cues["turns"]
 
     @staticmethod
     def _is_too_much(word: Token) -> bool:

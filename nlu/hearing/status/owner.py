@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
-from nlu.hearing.clauses.people import CHILD, OTHER
+from nlu.hearing.clauses.people import CHILD, OTHER, PARENT
 from nlu.hearing.status.denial import Denial
 
 
@@ -40,7 +40,9 @@ class Owner(Denial):
 
     def _is_the_one(self, span: Span, clause: Clause | None) -> bool:
         """ "His cousin is the one with autism": it is told of the subject."""
-        if clause is None or clause.subject is None or self._people.of_noun(clause.subject) != OTHER:
+        if clause is None or clause.subject is None:
+            return False
+        if self._people.of_noun(clause.subject) not in (OTHER, PARENT):
             return False
         ones = [t for t in self._nouns_above(span) if t.lower_ == "one"]
         return any(t.dep_ == "attr" and t.head == clause.head for t in ones)

@@ -128,6 +128,8 @@ class JudgeByParse(SegmentJudge):
         )
         if clause is None:
             return NOW
+        if self._judge.is_somebody_elses(clause):
+            return DENIED
         above, clause = clause, self._told(clause)
         if value == "none" and fact == "disability" and clause is not above and self._is_schools(above):
             return UNSURE
