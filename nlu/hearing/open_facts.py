@@ -167,3 +167,13 @@ def mentions(
             ):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
+
+
+def denied(segments: Sequence[Segment], lines: Lines) -> Iterator[Mention]:
+    """What lines of words tell and a "not" that is no word of them denies."""
+    for segment in segments:
+        for line, a, b in lines.find(segment.plain):
+            start, end = segment.start + a, segment.start + b
+            is_of_child = segment.status(line.fact, start, line.value) == NOW
+            if is_of_child and not line.takes_negation and segment.denies(start, end):
+                yield Mention(line.fact, line.value, DENIED, start, end, segment.number)

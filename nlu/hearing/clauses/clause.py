@@ -266,12 +266,15 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
     words = word_lists("clauses", language)
     marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
     joins, anew = frozenset(words.get("joins", ())), frozenset(plain(w) for w in words.get("anew", ()))
+    before_whom, whom = frozenset(words.get("before_whom", ())), frozenset(plain(w) for w in words.get("whom", ()))
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:
             continue
         following = plain(token.nbor().text) if token.i + 1 < len(doc) else ""
         is_joint = plain(token.text) in joints or (plain(token.text) in joins and following in anew)
+        if plain(token.text) in joins and following in before_whom and token.i + 2 < len(doc):
+            is_joint |= plain(doc[token.i + 2].text) in whom  # "y a la mía no le dan nada"
         if is_joint and groups[-1]:
             groups.append([])
         if not token.is_space:

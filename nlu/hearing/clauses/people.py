@@ -162,6 +162,8 @@ class People:
                 who = CHILD
             elif subject.lower_ in self._cues["pronouns"]:
                 who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
+                if any(self._is_named_child(t) for t in clause.tokens if t.i < subject.i):
+                    who = CHILD  # "for my own son, he's in 4th"
             elif (
                 subject.lower_ in self._cues["no_person"]
                 and last == OTHER

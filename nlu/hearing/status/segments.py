@@ -234,6 +234,8 @@ class JudgeByParse(SegmentJudge):
         subject = clause.subject
         if fact not in _TOLD_OF_OTHERS and self._is_owned_by_other(clause):
             return True
+        if fact == "concerns" and who == NOBODY and self._is_done_to_parent(clause):
+            return True
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
             return (
@@ -272,6 +274,12 @@ class JudgeByParse(SegmentJudge):
         is_anyone = subject.lower_ in self.cues["whoever"] | self.cues["many"]
         return is_anyone and any(c.dep_ == "neg" for c in clause.head.children)
 
+    def _is_done_to_parent(self, clause: Clause) -> bool:
+        """ "It scares me", "this makes me cry": no trouble of the child's."""
+        objects = {c.lower_ for c in clause.head.children if c.dep_ in {"dobj", "dative"}}
+        objects |= {g.lower_ for c in clause.head.children if c.dep_ == "ccomp" for g in c.children if g.dep_ == "nsubj"}
+        return bool(objects & self.cues["oneself"]) and not self._has_child(clause)
+
     def _is_done_to_child(self, clause: Clause) -> bool:
         """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""
         return any(c.dep_ == "dobj" and self._people.of_noun(c) == CHILD for c in clause.head.children)
@@ -299,6 +307,8 @@ class JudgeByWords(SegmentJudge):
         is_other = self._judge.person_at(place) == OTHER_PERSON
         if is_other and (fact not in _TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
             return OTHER_PERSON
+        if fact == "concerns" and self._is_of_an_adult(segment, value):
+            return OTHER_PERSON
         elsewhere = value == "not_attending" and self._is_of_another_place(segment)
         if elsewhere or (fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
@@ -310,6 +320,16 @@ class JudgeByWords(SegmentJudge):
         if is_over and not self.cues.stands_in("still", segment.plain):
             return PAST
         return NOW
+
+    def _is_of_an_adult(self, segment: Segment, value: str) -> bool:
+        """ "El director ni escribe ni habla", "me da miedo"; but "la maestra no le entiende"."""
+        if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
+            return True
+        begins = any(
+            not segment.plain[:a].strip(" ,.") or segment.plain[:a].strip(" ,.") in self.cues["before_questions"]
+            for a, _ in self.cues.places("school_adults", segment.plain)
+        )
+        return begins and not self.cues.stands_in("of_the_child", segment.plain)
 
     def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
         words = self._judge.said_before(segment.start, segment.end)
