@@ -266,7 +266,10 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
     words = word_lists("clauses", language)
     marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
     joins, anew = frozenset(words.get("joins", ())), frozenset(plain(w) for w in words.get("anew", ()))
-    before_whom, whom = frozenset(words.get("before_whom", ())), frozenset(plain(w) for w in words.get("whom", ()))
+    before_whom, whom = (
+        frozenset(words.get("before_whom", ())),
+        frozenset(plain(w) for w in words.get("whom", ())),
+    )
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:

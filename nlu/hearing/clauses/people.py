@@ -75,14 +75,29 @@ class People:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
                 return CHILD
+            if not own and self._is_beside_the_child(token):
+                return OTHER
             if modifiers & self._cues["definite"]:
                 return OTHER if self._marked and token.i not in self._marked else CHILD
             if lower not in self._cues["many"] and not modifiers & self._cues["some"]:
                 return CHILD  # "girl, 8" and "kid cant read": no article, as in a telegram
             return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
+        if lemma in self._cues["so_many"]:
+            named = [t for c in children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            return self.of_noun(named[0]) if named and named[0] != token else NOBODY
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _is_beside_the_child(self, token: Token) -> bool:
+        """ "The kid next to him", "a boy in her class": told of by the side of this child."""
+        behind = [c for c in token.children if c.i > token.i and c.dep_ in {"prep", "advmod"}]
+        beside = [c for c in behind if c.lower_ != "of"]  # "one of them" may be this child
+        return any(
+            t.lower_ in self._cues["pronouns"] - self._cues["no_person"] and t.dep_ in {"pobj", "poss"}
+            for c in beside
+            for t in c.subtree
+        )
 
     def _cared_for(self, clauses: list[Clause]) -> frozenset[str]:
         """ "My niece lives with us": relatives who are the child told of, as the writer has no own."""
@@ -212,9 +227,8 @@ class People:
         if clause.link != "ccomp" or above is None or above.subject is None:
             return False
         names = {above.subject.lower_, above.subject.lemma_.lower()}
-        return (
-            bool(names & (self._cues["adults"] | self._cues["whoever"]))
-            and bool({above.head.lemma_.lower(), clause.head.head.lemma_.lower()} & self._cues["says"])
+        return bool(names & (self._cues["adults"] | self._cues["whoever"])) and bool(
+            {above.head.lemma_.lower(), clause.head.head.lemma_.lower()} & self._cues["says"]
         )
 
     def _pronoun(self, pronoun: Token, last: str, last_gender: str, is_near: bool) -> str:

@@ -36,6 +36,8 @@ class Denial(Tense):
                 return True
             if self._negates(step.word, span):
                 return True
+            if self._is_given_up(step.word):
+                return True
             if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
                 return True
             if self._has_nobody(step.word) or self._is_too_much(step.word):
@@ -63,10 +65,14 @@ class Denial(Tense):
         is_quality = word.pos_ in {"ADJ", "ADV"}
         return is_quality and any(c.lower_ == "too" and c.i < word.i for c in word.children)
 
+    def _is_given_up(self, verb: Token) -> bool:
+        """ "We gave up his IEP"."""
+        return any(f"{verb.lemma_.lower()} {c.lower_}" in self._cues["gives_up"] for c in verb.children)
+
     def _is_refused(self, step: Step) -> bool:
         """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
         if step.is_from_subject:
-            return False
+            return step.below.dep_ == "nsubjpass"  # "ADHD was ruled out"
         return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
 
     def _is_found_wrong(self, verb: Token) -> bool:

@@ -238,6 +238,8 @@ class JudgeByParse(SegmentJudge):
             return True
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
+            if subject is not None and is_self and fact == "events" and subject.dep_ == "nsubjpass":
+                return True  # "I was bullied as a kid"
             return (
                 is_self and fact not in _TOLD_OF_OTHERS and fact != "school" and not self._has_child(clause)
             )
@@ -277,7 +279,13 @@ class JudgeByParse(SegmentJudge):
     def _is_done_to_parent(self, clause: Clause) -> bool:
         """ "It scares me", "this makes me cry": no trouble of the child's."""
         objects = {c.lower_ for c in clause.head.children if c.dep_ in {"dobj", "dative"}}
-        objects |= {g.lower_ for c in clause.head.children if c.dep_ == "ccomp" for g in c.children if g.dep_ == "nsubj"}
+        objects |= {
+            g.lower_
+            for c in clause.head.children
+            if c.dep_ == "ccomp"
+            for g in c.children
+            if g.dep_ == "nsubj"
+        }
         return bool(objects & self.cues["oneself"]) and not self._has_child(clause)
 
     def _is_done_to_child(self, clause: Clause) -> bool:
@@ -326,7 +334,8 @@ class JudgeByWords(SegmentJudge):
         if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
             return True
         begins = any(
-            not segment.plain[:a].strip(" ,.") or segment.plain[:a].strip(" ,.") in self.cues["before_questions"]
+            not segment.plain[:a].strip(" ,.")
+            or segment.plain[:a].strip(" ,.") in self.cues["before_questions"]
             for a, _ in self.cues.places("school_adults", segment.plain)
         )
         return begins and not self.cues.stands_in("of_the_child", segment.plain)
