@@ -72,7 +72,7 @@ class Denial(Tense):
     def _is_refused(self, step: Step) -> bool:
         """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
         if step.is_from_subject:
-            return step.below.dep_ == "nsubjpass"  # "ADHD was ruled out"
+            return bool(step.below.dep_ == "nsubjpass")  # "ADHD was ruled out"
         return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
 
     def _is_found_wrong(self, verb: Token) -> bool:

@@ -72,6 +72,14 @@ class Owner(Denial):
         is_thing = clause.subject is not None and self._people.of_noun(clause.subject) == NOBODY
         return is_thing and bool(whom & self._cues["oneself"]) and not self._has_child(clause)
 
+    def is_done_to_parent(self, clause: Clause) -> bool:
+        """ "It scares me", "this makes me cry": no trouble of the child's."""
+        objects = {c.lower_ for c in clause.head.children if c.dep_ in {"dobj", "dative"}}
+        made = [c for c in clause.head.children if c.dep_ == "ccomp"]
+        objects |= {g.lower_ for c in made for g in c.children if g.dep_ == "nsubj"}
+        names_child = any(t.lower_ in self._cues["pronouns"] - self._cues["no_person"] for t in clause.tokens)
+        return bool(objects & self._cues["oneself"]) and not names_child and not self._has_child(clause)
+
     def is_said_by(self, span: Span, speakers: str) -> bool:
         """Whether one of a list of speakers says it: "Grandma says ADHD", "a quiz told me he's autistic"."""
         for step in self.path(span):

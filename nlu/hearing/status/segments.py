@@ -234,7 +234,7 @@ class JudgeByParse(SegmentJudge):
         subject = clause.subject
         if fact not in _TOLD_OF_OTHERS and self._is_owned_by_other(clause):
             return True
-        if fact == "concerns" and who == NOBODY and self._is_done_to_parent(clause):
+        if fact == "concerns" and who == NOBODY and self._judge.is_done_to_parent(clause):
             return True
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
@@ -275,18 +275,6 @@ class JudgeByParse(SegmentJudge):
             return True
         is_anyone = subject.lower_ in self.cues["whoever"] | self.cues["many"]
         return is_anyone and any(c.dep_ == "neg" for c in clause.head.children)
-
-    def _is_done_to_parent(self, clause: Clause) -> bool:
-        """ "It scares me", "this makes me cry": no trouble of the child's."""
-        objects = {c.lower_ for c in clause.head.children if c.dep_ in {"dobj", "dative"}}
-        objects |= {
-            g.lower_
-            for c in clause.head.children
-            if c.dep_ == "ccomp"
-            for g in c.children
-            if g.dep_ == "nsubj"
-        }
-        return bool(objects & self.cues["oneself"]) and not self._has_child(clause)
 
     def _is_done_to_child(self, clause: Clause) -> bool:
         """ "The aide hit my son": what somebody does to the child is no trouble of the child's own."""
