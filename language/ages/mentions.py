@@ -106,6 +106,7 @@ class _Patterns:
                 rf"{no_after}"
             ),
             re.compile(rf"(?<!\w)(?:(?P<soon>{p['turns']})|{p['birthday']})\s+{number}(?!\w){no_after}"),
+            re.compile(rf"(?:^|[.;!?(\n]\s*){p['by_now']}\s+{number}(?=\s*(?:$|[.,;!)\n]))"),
         ]
         self.years_of: list[tuple[str, re.Pattern[str]]] = []
         if language == "es":

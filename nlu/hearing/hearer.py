@@ -103,7 +103,10 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if held:
-            message = Said(reading.text.plain, parts, scores, reading.asking, list(reading.open_ages()))
+            denied = list(open_facts.denied(parts, self._lines[language]))
+            message = Said(
+                reading.text.plain, parts, scores, reading.asking, list(reading.open_ages()), denied
+            )
             heard = replace(
                 heard,
                 mentions=tuple(

@@ -57,9 +57,9 @@ class Likely:
     told: Mapping[Value, float] = field(default_factory=dict)
     not_so: Mapping[Value, float] = field(default_factory=dict)
 
-    def is_so(self, value: Value) -> bool:
+    def is_so(self, value: Value, margin: float = 0.0) -> bool:
         """Whether it is rather told than only spoken of."""
-        return self.told.get(value, 0.0) > self.not_so.get(value, 0.0)
+        return self.told.get(value, 0.0) > self.not_so.get(value, 0.0) + margin
 
 
 def _lines(content: ByValue) -> Iterator[tuple[str, Value]]:

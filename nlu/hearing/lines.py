@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NEGATION = "not"
 _ALONE = "no"
@@ -23,8 +23,8 @@ class Line:
     value: str
     wanted: tuple[re.Pattern[str], ...]
     unwanted: re.Pattern[str] | None
-    takes_negation: bool
-    """Whether a "not" may be one of its words; otherwise one in the clause denies it."""
+    takes_negation: bool = False
+    """Whether a "not" is one of the words found; otherwise one in the clause denies it."""
 
 
 def _alternative(text: str, negations: str) -> str:
@@ -50,14 +50,11 @@ def read_line(
     no = "(?:" + "|".join(re.escape(word) for word in negations if word != _ALONE) + ")"
     unwanted = [p[1:] for p in places if p.startswith("!")]
     wanted = [p for p in places if not p.startswith("!")]
-    said = " ".join(wanted + [w for p in wanted for g in re.findall(r"<(\w+)>", p) for w in groups[g]])
-    takes = bool(re.search(r"(?:^|[/\s_])(?:not|never|no|nobody|isnt|cant|wont|\w+nt)(?:[/\s_]|$)", said))
     return Line(
         fact,
         value,
         tuple(_pattern(p, groups, no) for p in wanted),
         _pattern("/".join(unwanted), groups, no) if unwanted else None,
-        takes,
     )
 
 
@@ -66,6 +63,8 @@ class Lines:
 
     def __init__(self, told_by: Mapping[str, Mapping[str, Sequence[str]]], negations: Sequence[str]) -> None:
         groups = told_by.get("groups", {})
+        listed = "|".join(re.escape(word) for word in negations)
+        self._denies = re.compile(rf"(?<!\w)(?:nobody|{listed})(?!\w)")
         self._lines = [
             read_line(fact, value, text, groups, negations)
             for fact, values in told_by.items()
@@ -84,5 +83,7 @@ class Lines:
             places = [pattern.search(words) for pattern in line.wanted]
             spans = [match.span() for match in places if match]
             if len(spans) == len(line.wanted) and len(set(spans)) == len(spans):
-                found.append((line, min(a for a, _ in spans), max(b for _, b in spans)))
+                takes = any(self._denies.search(words[a:b]) for a, b in spans)
+                place = (min(a for a, _ in spans), max(b for _, b in spans))
+                found.append((replace(line, takes_negation=takes), *place))
         return found

@@ -41,6 +41,8 @@ IN_ANSWER = 0.5
 """The least in an answer for a fact that was not asked for."""
 HARDLY = 0.2
 """Below this, examples that only speak of a value do not outweigh the words that tell it."""
+MARGIN: dict[str, float] = {"events": 0.1}
+"""So much more must examples tell a value than only speak of it."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -115,7 +117,7 @@ def _may_be_the_answer(fact: str, asked: str) -> bool:
 
 def is_so(found: Found, likely: Likely) -> bool:
     """Whether examples take it as told, and not as only spoken of."""
-    return likely.is_so((found.fact, found.value))
+    return likely.is_so((found.fact, found.value), MARGIN.get(found.fact, 0.0))
 
 
 def _is_said_outright(segment: Segment, found: Found, likely: Likely) -> bool:
@@ -165,3 +167,13 @@ def mentions(
             ):
                 status = UNSURE
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
+
+
+def denied(segments: Sequence[Segment], lines: Lines) -> Iterator[Mention]:
+    """What lines of words tell and a "not" that is no word of them denies."""
+    for segment in segments:
+        for line, a, b in lines.find(segment.plain):
+            start, end = segment.start + a, segment.start + b
+            is_of_child = segment.status(line.fact, start, line.value) == NOW
+            if is_of_child and not line.takes_negation and segment.denies(start, end):
+                yield Mention(line.fact, line.value, DENIED, start, end, segment.number)

@@ -12,7 +12,7 @@ from language.ages import mentions as age_mentions
 from nlu.hearing.clauses.apart import Apart
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
-from nlu.hearing.clauses.people import People
+from nlu.hearing.clauses.people import CHILD, People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
 from nlu.hearing.names import Named, Phrases, Vocabulary
@@ -23,7 +23,7 @@ from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
-from nlu.hearing.status.refuted import without_refuted
+from nlu.hearing.status.refuted import set_apart, without_refuted
 from nlu.hearing.status.segments import JudgeByParse, JudgeByWords, Segment
 from nlu.hearing.together import agreeing
 
@@ -124,7 +124,7 @@ class Reading:
         named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
         named += self._codes()
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
-        closed = without_refuted(closed, self.text.plain, self._cues)
+        closed = set_apart(without_refuted(closed, self.text.plain, self._cues), self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
         names_help = has_help or self._cues.stands_in("planned_help", self.text.plain)
         mentions = self.with_brought(agreeing(told, closed, names_help))
@@ -144,8 +144,21 @@ class Reading:
             start, end = self.text.plain_place(clause.start, clause.end)
             before = [m for m in closed if m.fact == "current_help" and m.start < start]
             is_denied = bool(before) and max(before, key=lambda m: m.start).status == DENIED
-            if is_denied and self.text.plain[start:end].strip(" .,;:!") in self._cues["nothing_else"]:
+            said = self.text.plain[start:end]
+            if is_denied and said.strip(" .,;:!") in self._cues["nothing_else"]:
                 yield Mention("current_help", "none", NOW, start, end, number)
+            for a, b in self._cues.places("has_nothing", said):
+                spoken = any(m.fact == "current_help" and m.start < start + b for m in closed)
+                if spoken and self._is_of_child(number, start) and not self._is_asked(start):
+                    yield Mention("current_help", "none", NOW, start + a, start + b, number)
+
+    def _is_of_child(self, number: int, place: int) -> bool:
+        if self.language != "en":
+            return self.by_words.person_at(place) == NOW
+        return self.people.of_clause(self.clauses[number]) == CHILD
+
+    def _is_asked(self, place: int) -> bool:
+        return any(a <= place < b for a, b in self.asking)
 
     def _moved_with(self, closed: Sequence[Mention]) -> Iterator[Mention]:
         """ "We moved here in June, in Ohio he had an IEP": a move with a plan."""

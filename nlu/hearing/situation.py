@@ -15,7 +15,8 @@ _OTHER_TIMES = frozenset({"age_band", "state"})
 _NONE = "none"
 _GROWN, _NUMBERED = "adult_18_to_21", 2.0
 """Who is 18 and "still at the high school" is grown, unless the grade is told."""
-_GOES_WITH = {"condition": "disability"}
+_PLAN, _HOW_IT_GOES = "current_help", "help_working"
+_WITHOUT_A_PLAN = frozenset({_NONE, "private_therapy"})
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def change(mentions: Iterable[Mention], corrected: Mapping[str, frozenset[str]] 
 
 
 def _is_put_right(mention: Mention) -> bool:
-    """What is only asked about takes nothing away; nor does a doubt whether a condition is there."""
-    return mention.status != ASKED and not (mention.status == UNSURE and mention.fact == "condition")
+    """What is only asked about or supposed takes nothing away: "who pays if he already has an IEP"."""
+    return mention.status not in (ASKED, UNSURE)
 
 
 def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
@@ -99,6 +100,8 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
         facts[fact] = left
         if fact == "condition" and values and not left:
             facts["disability"] = facts.get("disability", frozenset()) - {"diagnosed", "suspected"}
+        if fact == _PLAN and not left - _WITHOUT_A_PLAN and not changed.told.get(_PLAN):
+            facts.pop(_HOW_IT_GOES, None)  # of a plan that is not there nothing works or fails
         if fact == "disability" and _NONE in changed.told.get(fact, ()):
             facts["condition"] = frozenset()
     for fact, values in changed.told.items():

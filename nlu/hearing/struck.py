@@ -38,6 +38,8 @@ class Said:
     asking: Sequence[tuple[int, int]]
     open_ages: Sequence[Mention] = ()
     """Ages of this child that lie between two bands, each with the usual one."""
+    denied: Sequence[Mention] = ()
+    """What lines of words tell and a "not" denies, however unlike examples it is."""
 
 
 class Struck:
@@ -49,6 +51,7 @@ class Struck:
 
     def read(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """Values told before that are named as wrong or over, or that examples say are not so."""
+        yield from (m for m in said.denied if m.value in held.get(m.fact, ()))
         takes_back = self._takes_back(said.plain)
         for segment, likely in zip(said.segments, said.scores, strict=True):
             is_asked = any(a <= segment.start < b for a, b in said.asking)

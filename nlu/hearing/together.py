@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
@@ -73,8 +73,8 @@ def _without_denied_diagnosis(mentions: list[Mention]) -> list[Mention]:
 
 
 def _without_denied_names(mentions: list[Mention]) -> list[Mention]:
-    """The words of a condition that is denied tell no trouble: "they ruled out hearing loss"."""
-    denied = [(m.start, m.end) for m in mentions if m.fact == "condition" and m.status == DENIED]
+    """The words of a condition that is not there tell no trouble: "they ruled out hearing loss"."""
+    denied = [(m.start, m.end) for m in mentions if m.fact == "condition" and m.status in NOT_SO]
     return [
         m.meant(DENIED)
         if m.fact == "concerns" and m.status == NOW and any(a <= m.start and m.end <= b for a, b in denied)

@@ -95,6 +95,13 @@ class Clause:
         return self.head.pos_ in _VERBS or self.subject is not None
 
 
+def it_is_who(clause: Clause) -> Token | None:
+    """Who is named before a clause: "it wasn't him who got suspended"."""
+    first = next((t for t in clause.tokens if not t.is_punct), clause.head)
+    named = first.nbor(-1) if first.i and first.tag_ in {"WP", "WDT"} else None
+    return named if named is not None and named.dep_ == "attr" and named.head.lemma_ == "be" else None
+
+
 @cache
 def parser() -> Language:
     """The trained English pipeline. Raises ParserMissing."""
@@ -132,6 +139,8 @@ def _sentence_starts(doc: Doc) -> Doc:
             if (token.lower_ in takes_up and is_named) or is_only:
                 token.is_sent_start = True
         if before.text == "," and _goes_on_without_subject(doc[first : token.i], token):
+            token.is_sent_start = True
+        if before.text == ":" and token.is_alpha:
             token.is_sent_start = True
         if before.text in {".", "!", "?", "\n"} or token.is_sent_start:
             first = token.i
@@ -257,12 +266,18 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
     words = word_lists("clauses", language)
     marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
     joins, anew = frozenset(words.get("joins", ())), frozenset(plain(w) for w in words.get("anew", ()))
+    before_whom, whom = (
+        frozenset(words.get("before_whom", ())),
+        frozenset(plain(w) for w in words.get("whom", ())),
+    )
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:
             continue
         following = plain(token.nbor().text) if token.i + 1 < len(doc) else ""
         is_joint = plain(token.text) in joints or (plain(token.text) in joins and following in anew)
+        if plain(token.text) in joins and following in before_whom and token.i + 2 < len(doc):
+            is_joint |= plain(doc[token.i + 2].text) in whom  # "y a la mía no le dan nada"
         if is_joint and groups[-1]:
             groups.append([])
         if not token.is_space:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.clause import Clause, it_is_who
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.two_children import ByAge
 
+_ENDS = frozenset(".!?\n")
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
 
 
@@ -22,6 +23,7 @@ class People:
         own = [(clause, token) for clause in clauses for token in clause.tokens if self._is_own(token)]
         if not own:
             self._in_care = self._cared_for(clauses)
+        self._very_own = {t.lemma_.lower() for _, t in own if self._is_very_own(t)}
         self._by_age = ByAge(cues, clauses)
         genders = {self.gender(token) for _, token in own} - {""}
         self.is_two_children = len(genders) > 1 or self._by_age.is_two
@@ -63,6 +65,8 @@ class People:
             if own and owner is not None and owner.lower_ in self._cues["third_owners"]:
                 is_other = lemma in self._cues["offspring"] | self._cues["twins"]  # "her twin"
                 return OTHER if is_other else CHILD
+            if self._very_own and own and lemma not in self._very_own:
+                return OTHER  # "my stepson has a plan, but for my own son it's the writing"
             if own or lemma in self._cues["surely_mine"] or lower in self._cues["surely_mine"]:
                 return CHILD
             if owner is not None:
@@ -71,14 +75,29 @@ class People:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
                 return CHILD
+            if not own and self._is_beside_the_child(token):
+                return OTHER
             if modifiers & self._cues["definite"]:
                 return OTHER if self._marked and token.i not in self._marked else CHILD
             if lower not in self._cues["many"] and not modifiers & self._cues["some"]:
                 return CHILD  # "girl, 8" and "kid cant read": no article, as in a telegram
             return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
+        if lemma in self._cues["so_many"]:
+            named = [t for c in children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            return self.of_noun(named[0]) if named and named[0] != token else NOBODY
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _is_beside_the_child(self, token: Token) -> bool:
+        """ "The kid next to him", "a boy in her class": told of by the side of this child."""
+        behind = [c for c in token.children if c.i > token.i and c.dep_ in {"prep", "advmod"}]
+        beside = [c for c in behind if c.lower_ != "of"]  # "one of them" may be this child
+        return any(
+            t.lower_ in self._cues["pronouns"] - self._cues["no_person"] and t.dep_ in {"pobj", "poss"}
+            for c in beside
+            for t in c.subtree
+        )
 
     def _cared_for(self, clauses: list[Clause]) -> frozenset[str]:
         """ "My niece lives with us": relatives who are the child told of, as the writer has no own."""
@@ -138,9 +157,13 @@ class People:
             if subject is None:
                 who = self._of.get(id(clause.governor), CHILD) if clause.governor else CHILD
                 fragment = next((t for t in clause.tokens if t.dep_ == "ROOT"), None)
+                if self._is_listed_of_other(clause):
+                    who = OTHER
                 if not clause.has_verb and fragment is not None and self.of_noun(fragment) == OTHER:
                     who = OTHER
                     last, last_gender, last_sentence = OTHER, self.gender(fragment), sentence
+            elif (named_first := it_is_who(clause)) is not None and self.of_noun(named_first) != NOBODY:
+                who = self.of_noun(named_first)
             elif clause.link == "relcl" and subject.tag_ in {"WP", "WDT", "WP$"}:
                 antecedent = clause.head.head
                 named = self.of_noun(antecedent)
@@ -154,6 +177,8 @@ class People:
                 who = CHILD
             elif subject.lower_ in self._cues["pronouns"]:
                 who = self._pronoun(subject, last, last_gender, last_sentence == sentence or strong)
+                if any(self._is_named_child(t) for t in clause.tokens if t.i < subject.i):
+                    who = CHILD  # "for my own son, he's in 4th"
             elif (
                 subject.lower_ in self._cues["no_person"]
                 and last == OTHER
@@ -175,6 +200,13 @@ class People:
             if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):
                 last, last_gender, strong = CHILD, "", False
 
+    def _is_listed_of_other(self, clause: Clause) -> bool:
+        """ "We went through this with her brother: suspended, refused school"."""
+        first = clause.tokens[0]
+        begin = next((t.i for t in reversed(clause.doc[: first.i]) if t.text in _ENDS), -1)
+        colon = next((t for t in clause.doc[begin + 1 : first.i] if t.text == ":"), None)
+        return colon is not None and colon.i > 0 and self.of_noun(colon.nbor(-1)) == OTHER
+
     def _is_there_another(self, clause: Clause | None) -> bool:
         """ "There's a boy with behavior problems who ..."."""
         if clause is None or clause.subject is None or clause.subject.dep_ != "expl":
@@ -195,9 +227,8 @@ class People:
         if clause.link != "ccomp" or above is None or above.subject is None:
             return False
         names = {above.subject.lower_, above.subject.lemma_.lower()}
-        return (
-            bool(names & (self._cues["adults"] | self._cues["whoever"]))
-            and above.head.lemma_.lower() in self._cues["says"]
+        return bool(names & (self._cues["adults"] | self._cues["whoever"])) and bool(
+            {above.head.lemma_.lower(), clause.head.head.lemma_.lower()} & self._cues["says"]
         )
 
     def _pronoun(self, pronoun: Token, last: str, last_gender: str, is_near: bool) -> str:
@@ -223,6 +254,10 @@ class People:
             return False
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return owner is not None and owner.lower_ in self._cues["owners"] - self._cues["third_owners"]
+
+    def _is_very_own(self, token: Token) -> bool:
+        """ "My own son"."""
+        return any(c.lower_ in self._cues["very_own"] for c in token.children)
 
     def _is_of_the_other_gender(self, token: Token) -> bool:
         gender = self.gender(token) if self._focus else ""

@@ -88,7 +88,10 @@ class Ages:
     def _stands_alone(self, span: Span) -> bool:
         """ "..., 3rd grade." between marks, whatever it was hung on."""
         doc = span.doc
-        before = doc[span.start - 1] if span.start else None
+        first = span.start
+        while first and doc[first - 1].lower_ in self._cues["before_age"]:
+            first -= 1  # "..., age 6"
+        before = doc[first - 1] if first else None
         after = doc[span.end] if span.end < len(doc) else None
         is_open = before is not None and before.text in {",", ".", ";", "-", "!"}
         return (

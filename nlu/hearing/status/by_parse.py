@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from nlu.hearing.clauses.clause import Clause
+from nlu.hearing.clauses.clause import Clause, it_is_who
 from nlu.hearing.status.owner import Owner
 from nlu.hearing.status.scope import SUBJECT, Step
 
@@ -29,6 +29,8 @@ class StatusByParse(Owner):
             return True
         clause = self.clause_of(span)
         if clause is None or clause.link not in {"ROOT", "conj", "ccomp", "parataxis"}:
+            return False
+        if it_is_who(clause) is not None:
             return False
         first = next((t for t in clause.tokens if t.dep_ not in {"cc", "intj", "punct"}), clause.head)
         return self._asks_what(first) or self._is_inverted(clause, first, span)

@@ -16,6 +16,8 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
 _AGES = ("elder", "younger")
+_CONTRASTS = {"f": "pronoun_he", "m": "pronoun_she"}
+"""The list of pronouns that do not name the other person told of before, by that person's gender."""
 _NEAR = 2
 _NEXT = 8
 """So many letters behind a place "hasta" says that they live there still."""
@@ -41,7 +43,7 @@ class StatusByWords:
     def _follow(self) -> list[str]:
         """Who each clause is of: the first named in it or, where nobody is, in the clause before it."""
         people: list[str] = []
-        last, is_of_second, first = NOW, False, ""
+        last, is_of_second, first, others_gender = NOW, False, "", ""
         for start, end in self._clauses:
             words = self._text[start:end]
             others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
@@ -53,11 +55,15 @@ class StatusByWords:
                 others = [a for a in others if a not in cared_for]
                 children = sorted({*children, *cared_for})
             before = last
+            contrasts = _CONTRASTS.get(others_gender)
+            if last == OTHER_PERSON and contrasts and self._cues.stands_in(contrasts, words):
+                last = NOW  # "su hermana va bien, él no"
             if self._cues.stands_in("parent", words):
                 people.append(OTHER_PERSON)
                 continue
             if others or children:
                 last = OTHER_PERSON if others and (not children or min(others) < min(children)) else NOW
+                others_gender = self._gender_of_other(words)
             named = self._son_or_daughter(words)
             first = first or named
             if named:
@@ -70,6 +76,12 @@ class StatusByWords:
             if words.rstrip().endswith((".", "!", "?")) and not self._stays(words) and not is_of_second:
                 last = NOW
         return people
+
+    def _gender_of_other(self, words: str) -> str:
+        """ "m", "f" or nothing, by how the word for another person ends."""
+        ends = [b for _, b in self._cues.places("other", words)]
+        letter = words[: min(ends)].rstrip()[-1:] if ends else ""
+        return {"o": "m", "a": "f"}.get(letter, "")
 
     def _is_only_here(self, words: str, others: Sequence[int]) -> bool:
         """ "Su mamá está en Honduras, está muy triste": behind it the child is told of again."""
@@ -172,6 +184,8 @@ class StatusByWords:
                 found = UNSURE  # "creemos que es autismo"
             if self._cues.stands_in("hearsay", before):
                 return UNSURE
+            if found == NOW and fact == "condition" and self._cues.stands_in("no_doctors", before):
+                return SUSPECTED
             if found == DENIED and self._cues.stands_before("because_of", before):
                 return NOW  # "no va a la escuela por la ansiedad"
             if found == UNSURE:

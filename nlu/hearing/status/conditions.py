@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, People
+from nlu.hearing.clauses.people import CHILD, NOBODY, People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
@@ -35,8 +35,10 @@ class Conditions:
             return OTHER_PERSON
         if judge.is_of_other(span) and not is_helpers_guess:
             return OTHER_PERSON
-        if judge.is_past(span, lasts=True):
+        if judge.is_past(span, lasts=True) or judge.is_gone(span):
             return PAST
+        if clause is not None and self._is_of_a_thing(span, clause):
+            return UNSURE
         if clause is not None and self._is_parent_sure(clause):
             return SUSPECTED
         if self._is_the_childs(span):
@@ -56,6 +58,23 @@ class Conditions:
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
         return WANTED if judge.is_wished(span) else NOW
+
+    def _is_of_a_thing(self, span: Span, clause: Clause) -> bool:
+        """ "Half the class has ADHD", "the program is for autism": of no child in particular."""
+        subject = clause.subject
+        if (
+            subject is None
+            or subject in span
+            or subject.pos_ not in {"NOUN", "PROPN"}
+            or self._is_the_childs(span)
+        ):
+            return False
+        names = {subject.lemma_.lower(), subject.lower_}
+        is_thing = self._people.of_noun(subject) == NOBODY and not names & self._cues["no_person"]
+        is_state = clause.head.lemma_.lower() in self._cues["is_or_has"] or clause.head in span
+        named_so = {word for t in subject.subtree for word in (t.lower_, t.lemma_.lower())}
+        is_named = bool(named_so & (self._cues["names_it"] | self._cues["third_owners"]))
+        return is_thing and is_state and not is_named and not self._judge._has_child(clause)
 
     def _is_parent_sure(self, clause: Clause) -> bool:
         """ "I'm sure it's autism": nobody has found it yet."""

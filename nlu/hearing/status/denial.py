@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from nlu.hearing.clauses.clause import Clause, it_is_who
+from nlu.hearing.clauses.people import CHILD, OTHER
 from nlu.hearing.status.scope import SUBJECT, Step
 from nlu.hearing.status.tense import Tense
 
@@ -13,6 +15,9 @@ class Denial(Tense):
 
     def is_denied(self, span: Span, of_subject: bool = False) -> bool:
         """Whether a "no" or "not" reaches it. `of_subject`: also where it is what the "not" is said of."""
+        clause = self.clause_of(span)
+        if clause is not None and self.is_somebody_elses(clause):
+            return True
         if self._has_negation(span.root, span):
             return True
         if self._is_set_against(span):
@@ -31,15 +36,28 @@ class Denial(Tense):
                 return True
             if self._negates(step.word, span):
                 return True
+            if self._is_given_up(step.word):
+                return True
             if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
                 return True
             if self._has_nobody(step.word) or self._is_too_much(step.word):
                 return True
         return False
 
+    def is_somebody_elses(self, clause: Clause) -> bool:
+        """ "It wasn't him who got suspended"."""
+        named = it_is_who(clause)
+        if named is None or self._people.of_noun(named) == OTHER:
+            return False
+        is_child = named.lower_ in self._cues["pronouns"] or self._people.of_noun(named) == CHILD
+        return is_child and any(c.dep_ == "neg" for c in named.head.children)
+
     def _is_set_against(self, span: Span) -> bool:
         """ "Not autism but ADHD": right behind a "but", a "not" before it does not reach it."""
-        return span.start > 1 and span.doc[span.start - 1].lower_ in self._cues["turns"]
+        before = span.doc[: span.start]
+        while len(before) and before[-1].lower_ in self._cues["articles"]:
+            before = before[:-1]
+        return len(before) > 0 and before[-1].lower_ in self._cues["turns"]
 
     @staticmethod
     def _is_too_much(word: Token) -> bool:
@@ -47,10 +65,14 @@ class Denial(Tense):
         is_quality = word.pos_ in {"ADJ", "ADV"}
         return is_quality and any(c.lower_ == "too" and c.i < word.i for c in word.children)
 
+    def _is_given_up(self, verb: Token) -> bool:
+        """ "We gave up his IEP"."""
+        return any(f"{verb.lemma_.lower()} {c.lower_}" in self._cues["gives_up"] for c in verb.children)
+
     def _is_refused(self, step: Step) -> bool:
         """ "Lost his IEP", "exited from speech"; but not "with his ADHD he loses everything"."""
         if step.is_from_subject:
-            return False
+            return bool(step.below.dep_ == "nsubjpass")  # "ADHD was ruled out"
         return step.below.dep_ != "prep" or step.below.lower_ in self._cues["away_from"]
 
     def _is_found_wrong(self, verb: Token) -> bool:

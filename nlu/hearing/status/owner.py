@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
-from nlu.hearing.clauses.people import CHILD, OTHER
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT
 from nlu.hearing.status.denial import Denial
 
 
@@ -27,9 +27,13 @@ class Owner(Denial):
                 return True
         if clause is None:
             return False
+        above = clause.governor
+        is_had = clause.link == "ccomp" and above is not None and clause.subject in span
+        if is_had and above is not None and above.head.lemma_.lower() == "have":
+            clause = above  # "her teacher had dyslexia growing up"
         who = self._people.of_clause(clause)
         if who == OTHER and clause.subject is not None and self._is_helper(clause.subject):
-            return not self._is_told_by_helper(clause)
+            return not self._is_told_by_helper(clause, span, is_help)
         return who == OTHER
 
     def _has_other_object(self, verb: Token) -> bool:
@@ -40,7 +44,9 @@ class Owner(Denial):
 
     def _is_the_one(self, span: Span, clause: Clause | None) -> bool:
         """ "His cousin is the one with autism": it is told of the subject."""
-        if clause is None or clause.subject is None or self._people.of_noun(clause.subject) != OTHER:
+        if clause is None or clause.subject is None:
+            return False
+        if self._people.of_noun(clause.subject) not in (OTHER, PARENT):
             return False
         ones = [t for t in self._nouns_above(span) if t.lower_ == "one"]
         return any(t.dep_ == "attr" and t.head == clause.head for t in ones)
@@ -48,11 +54,31 @@ class Owner(Denial):
     def is_of_parent(self, span: Span) -> bool:
         """Whether the parent tells it of themself: "I had dyslexia"."""
         clause = self.clause_of(span)
-        if clause is None or clause.subject is None or clause.subject.lower_ not in self._cues["oneself"]:
+        if clause is None or clause.subject is None:
+            return False
+        if self._is_given_to_parent(clause):
+            return True
+        if clause.subject.lower_ not in self._cues["oneself"]:
             return False
         if any(c.dep_ == "acomp" and c.lower_ in self._cues["doubts"] for c in clause.head.children):
             return False  # "I'm sure it's autism"
+        if any(t.lower_ in self._cues["myself"] for t in clause.tokens):
+            return not self._has_child(clause)  # "I fight depression myself"
         return clause.head.lemma_.lower() in self._cues["states_of_being"] and not self._has_child(clause)
+
+    def _is_given_to_parent(self, clause: Clause) -> bool:
+        """ "It gives me anxiety to write this"."""
+        whom = {c.lower_ for c in clause.head.children if c.dep_ == "dative"}
+        is_thing = clause.subject is not None and self._people.of_noun(clause.subject) == NOBODY
+        return is_thing and bool(whom & self._cues["oneself"]) and not self._has_child(clause)
+
+    def is_done_to_parent(self, clause: Clause) -> bool:
+        """ "It scares me", "this makes me cry": no trouble of the child's."""
+        objects = {c.lower_ for c in clause.head.children if c.dep_ in {"dobj", "dative"}}
+        made = [c for c in clause.head.children if c.dep_ == "ccomp"]
+        objects |= {g.lower_ for c in made for g in c.children if g.dep_ == "nsubj"}
+        names_child = any(t.lower_ in self._cues["pronouns"] - self._cues["no_person"] for t in clause.tokens)
+        return bool(objects & self._cues["oneself"]) and not names_child and not self._has_child(clause)
 
     def is_said_by(self, span: Span, speakers: str) -> bool:
         """Whether one of a list of speakers says it: "Grandma says ADHD", "a quiz told me he's autistic"."""
@@ -80,9 +106,21 @@ class Owner(Denial):
     def _is_helper(self, subject: Token) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_} & self._cues["adults"])
 
-    def _is_told_by_helper(self, clause: Clause) -> bool:
-        """ "The teacher gives him small group": an adult does something for the child."""
-        return clause.head.lemma_.lower() not in self._cues["states_of_being"]
+    def _is_told_by_helper(self, clause: Clause, span: Span, is_help: bool) -> bool:
+        """ "The teacher gives him small group": an adult gives or says it to the child.
+
+        "His dad was diagnosed", "the teacher is trained in autism", "her dad left because of depression" are
+        of the adult.
+        """
+        lemma = clause.head.lemma_.lower()
+        if lemma in self._cues["states_of_being"] or clause.head in span:
+            return False
+        if is_help:
+            return True
+        if clause.subject is not None and clause.subject.dep_ == "nsubjpass":
+            return False
+        speaks = self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["gives"]
+        return lemma in speaks | self._cues["known"] or self._has_child(clause)
 
     def does_to_others(self, clause: Clause) -> bool:
         """ "My son bullies other kids": what the child does to others, and not they to the child."""

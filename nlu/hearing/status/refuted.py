@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
+from nlu.hearing.status.mention import DENIED, NOW, PAST, UNSURE, Mention
 
+_NAMED = frozenset({"current_help", "school"})
 _REACHES = 2
 """The sentence of the suspicion, and the one behind it."""
 
@@ -31,6 +32,20 @@ def without_refuted(mentions: Sequence[Mention], plain: str, cues: Cues) -> list
     refuted = {m.start for m in mentions if m.fact == "condition" and is_refuted(m)}
     over = {**dict.fromkeys(refuted, DENIED), **dict.fromkeys(outgrown, PAST)}
     return [m.meant(over[m.start]) if m.start in over else m for m in mentions]
+
+
+def set_apart(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Mention]:
+    """ "I meant 504 not IEP": of two names with a "not" between them the first is so, the second is not."""
+    found = {n: m for n, m in enumerate(mentions) if m.fact in _NAMED}
+    meant: dict[int, str] = {}
+    for n, first in found.items():
+        for k, second in found.items():
+            between = plain[first.end : second.start].strip(" ,") if first.end <= second.start else ""
+            if first.fact == second.fact and first.value != second.value and between in cues["apart"]:
+                meant[k] = DENIED
+                if first.status == UNSURE and cues.stands_in("puts_right", plain[: first.start]):
+                    meant[n] = NOW
+    return [m.meant(meant[n]) if n in meant else m for n, m in enumerate(mentions)]
 
 
 def _behind(words: str, reaches: int = _REACHES) -> str:

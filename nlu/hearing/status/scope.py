@@ -96,6 +96,10 @@ class Scope:
             told = self._cues["says"] | self._cues["doubts"] | self._cues["wants"] | self._cues["disputes"]
             is_told = bool({above.lemma_.lower(), above.lower_} & told) or self._is_of_a_guess(above)
             return is_told and above.i < clause.head.i
+        if clause.link == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ == "for" for c in clause.head.children
+        ):
+            return True  # "I would love for him to get an IEP"
         if clause.link == "conj" and clause.subject is not None and clause.governor is not None:
             return clause.subject == clause.governor.subject and bool(
                 {c.lower_ for c in clause.head.head.children if c.dep_ == "cc"} & {"or", "nor"}

@@ -128,6 +128,8 @@ class JudgeByParse(SegmentJudge):
         )
         if clause is None:
             return NOW
+        if self._judge.is_somebody_elses(clause):
+            return DENIED
         above, clause = clause, self._told(clause)
         if value == "none" and fact == "disability" and clause is not above and self._is_schools(above):
             return UNSURE
@@ -232,8 +234,12 @@ class JudgeByParse(SegmentJudge):
         subject = clause.subject
         if fact not in _TOLD_OF_OTHERS and self._is_owned_by_other(clause):
             return True
+        if fact == "concerns" and who == NOBODY and self._judge.is_done_to_parent(clause):
+            return True
         if who == PARENT:
             is_self = subject is not None and subject.lower_ in self.cues["oneself"]
+            if subject is not None and is_self and fact == "events" and subject.dep_ == "nsubjpass":
+                return True  # "I was bullied as a kid"
             return (
                 is_self and fact not in _TOLD_OF_OTHERS and fact != "school" and not self._has_child(clause)
             )
@@ -297,6 +303,8 @@ class JudgeByWords(SegmentJudge):
         is_other = self._judge.person_at(place) == OTHER_PERSON
         if is_other and (fact not in _TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
             return OTHER_PERSON
+        if fact == "concerns" and self._is_of_an_adult(segment, value):
+            return OTHER_PERSON
         elsewhere = value == "not_attending" and self._is_of_another_place(segment)
         if elsewhere or (fact in _OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
@@ -308,6 +316,17 @@ class JudgeByWords(SegmentJudge):
         if is_over and not self.cues.stands_in("still", segment.plain):
             return PAST
         return NOW
+
+    def _is_of_an_adult(self, segment: Segment, value: str) -> bool:
+        """ "El director ni escribe ni habla", "me da miedo"; but "la maestra no le entiende"."""
+        if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
+            return True
+        begins = any(
+            not segment.plain[:a].strip(" ,.")
+            or segment.plain[:a].strip(" ,.") in self.cues["before_questions"]
+            for a, _ in self.cues.places("school_adults", segment.plain)
+        )
+        return begins and not self.cues.stands_in("of_the_child", segment.plain)
 
     def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
         words = self._judge.said_before(segment.start, segment.end)

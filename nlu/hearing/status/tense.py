@@ -33,9 +33,25 @@ class Tense(Scope):
             and self._is_past_tense(clause)
         ):
             return True
-        if self._cues.stands_in("once", words) and not self.is_present(clause):
+        told_when = [
+            words,
+            *(p.plain for p in clause.parts if p.link == "advcl" and p.head.i < clause.head.i),
+        ]
+        if any(self._cues.stands_in("once", each) for each in told_when) and not self.is_present(clause):
             return True
         return self._is_past_tense(clause) and self._is_state(clause, span)
+
+    def is_gone(self, span: Span) -> bool:
+        """ "Her anxiety from last year is gone"."""
+        return any(
+            step.is_from_subject
+            and (
+                step.word.lower_ in self._cues["is_gone"]
+                or any(c.lower_ in self._cues["is_gone"] for c in step.word.children if c.dep_ == "acomp")
+            )
+            and not any(c.dep_ == "neg" for c in step.word.children)
+            for step in self.path(span)
+        )
 
     def _is_once(self, span: Span) -> bool:
         """ "Used to have", "his old IEP", "former"."""
