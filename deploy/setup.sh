@@ -8,13 +8,14 @@ lock=requirements/$what.txt
 say() { printf '%s\n' "$*"; }
 stop() { printf 'evenfield: %s\n' "$*" >&2; exit 1; }
 
-made_of() { cat "$1" requirements/weights.txt .python-version channel/rasa_patches/without_tensorflow.py nlu/embedding/*.py | cksum; }
+made_of() { cat "$1" requirements/weights.txt .python-version channel/rasa_patches/without_tensorflow.py nlu/embedding/*.py deploy/names.py privacy/learning/*.* privacy/words/*.* privacy/redaction/learned/*.py | cksum; }
 sum=$(made_of "$lock")
-[ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
+made=.cache/names/names.crfsuite          # what set-up makes last
+[ -s "$made" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sum" ] && exit 0
 # what a smaller set holds, a larger one holds too
 case "$what" in runtime) larger="desk dev";; desk) larger=dev;; *) larger="";; esac
 for other in $larger; do
-  [ -s ".venv/.evenfield-$other" ] &&
+  [ -s "$made" ] && [ -s ".venv/.evenfield-$other" ] &&
     [ "$(cat ".venv/.evenfield-$other")" = "$(made_of "requirements/$other.txt")" ] && exit 0
 done
 
@@ -44,6 +45,8 @@ rm -f .uv.log
 .venv/bin/python channel/rasa_patches/without_tensorflow.py   # before anything imports Rasa
 say "Repacking the sentence model ..."
 .venv/bin/python -m nlu.embedding.repacking
+say "Learning what names look like (half a minute) ..."
+.venv/bin/python -m deploy.names
 say "Compiling packages, so that every start is quick ..."
 .venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 printf '%s\n' "$sum" > "$stamp"

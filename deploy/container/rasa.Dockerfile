@@ -17,6 +17,7 @@ COPY privacy privacy
 COPY widget widget
 # The models are part of the image: what was tested is what runs. Rasa's placeholders for TensorFlow come first.
 RUN .venv/bin/python channel/rasa_patches/without_tensorflow.py && .venv/bin/python -m nlu.embedding.repacking \
+ && .venv/bin/python -m deploy.names \
  && .venv/bin/python -m deploy.training
 
 FROM python:3.10-slim-bookworm

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from privacy.redaction.spans import Form, Span
+from privacy.words.spans import Form, Span
 
 KIND = "account"
 _LINKS = r"(?:\s*(?:[:=,(-]|\b%account_links%\b)){0,4}\s*"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from privacy.redaction.spans import Form, Span
+from privacy.words.spans import Form, Span
 
 _STREET = r"%streets%\b\.?"
 _NO_STREET = r"(?!%not_in_a_street%\b)"
-_UNIT = r"(?:[,\s]+(?:%units%|\#)\.?\s*\#?\s*[\w-]{1,6})?"
+_UNIT = r"(?:[,\s]+(?:(?:%units%|\#)\.?\s*\#?\s*[\w-]{1,6}|\d{1,2}(?:st|nd|rd|th)\s+%floors%\b))?"
 _TOWN = r"""(?:,\s*(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])[\w.]*){0,2}
     (?=\s*,|\s+(?-i:[A-Z]{2})\b|\s+\d{5}|\s*[.!?]?$))?"""
 _WORD = r"(?-i:[A-ZÁÉÍÓÚÑ])[\w.'’-]*"

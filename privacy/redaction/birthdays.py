@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.redaction.spans import Form, Span
+from privacy.words.spans import Form, Span
 
 KIND = "date of birth"
 _MONTH = r"%months%\b\.?"

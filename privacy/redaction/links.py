@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from privacy.redaction.spans import Form, Span
+from privacy.words.spans import Form, Span
 
 _TAIL = r"[^\s<>\"]*[^\s<>\".,;:!?)\]]"
 _HOST = r"(?<![\w.-])[a-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){0,4}"
@@ -13,7 +13,8 @@ _FORMS = (
     Form(  # karen dot mills at gmail dot com
         "email",
         r"""(?<![\w.+-])[\w.+-]{1,40}(?:\s+%dot%\s+\w+){0,3} \s*[\[(]?\s*\b%at%\b\s*[\])]?\s*
-        \w+ (?:\s+%dot%\s+|\s*\.\s*|\s*[\[(]%dot%[\])]\s*) (?:com|net|org|edu|us)\b""",
+        \w+ (?:(?:\s+%dot%\s+|\s*[\[(]%dot%[\])]\s*)(?:com|net|org|edu|gov|[a-z]{2})
+        |\s*\.\s*(?:com|net|org|edu|us))\b""",
     ),
     Form("link", rf"\b(?:https?|ftp)://{_TAIL}"),
     Form("link", rf"\bwww\.[\w-]{{1,63}}(?:\.[\w-]{{1,63}})+(?:/{_TAIL})?"),

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from privacy.redaction.behind_cues import Cues
-from privacy.redaction.persons import persons
 from privacy.redaction.small_letters import SmallLetters
-from privacy.redaction.spans import Form, Span
 from privacy.redaction.tokens import Wording
-from privacy.redaction.vocabulary import Words
+from privacy.words.persons import persons
+from privacy.words.spans import Form, Span
+from privacy.words.vocabulary import Words
 
 _AND = Form("", r"\s*(?:,|&|\+|,?\s*\b%joins%\b)\s*")
 _STATE = Form("", r"\s+(?:%is%|%goes%|%turns%)\s+(?:%behind_is%|\d+)\b")

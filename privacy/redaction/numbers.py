@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import phonenumbers
 from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
 
-from privacy.redaction.spans import Form, Span
+from privacy.words.spans import Form, Span
 
 _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#)
     |\b%number_names%(?:\s*(?:%number_words%\b\.?|\#))?
@@ -20,6 +20,12 @@ _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#
 _CODE = r"""(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d(?:[ ]?\d){4,}\b|\d{4}\b
     |(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"""
 _CUED = (
+    Form(  # of a car
+        "number",
+        r"""\b%plates%\s*(?:\b(?:%is%|%number_words%)\b|:|\#|\s)*
+        (?P<it>(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{2,4}[-\s]?[a-z\d]{2,4}|[a-z]{3}[-\s]\d{3,4}|\d{3,4}[-\s][a-z]{3})\b""",
+    ),
+    Form("number", r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\w)"),  # an address of the internet
     Form(
         "number",
         r"""(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])|(?<![\d-])\d{3}[ .]\d{2}[ .]\d{4}(?!\d)
@@ -53,6 +59,8 @@ _LONG = (
     Form("number", r"\b(?-i:[A-Z]{1,3})\d{6,}[a-z]?\b"),
 )
 _TOLL_FREE = re.compile(r"\+?1?[-.\s(]*8(?:00|33|44|55|66|77|88)\b")
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}(?:-\d{2,4})?")
+_FREE = re.compile(r"(?<!\d)1?[-.\s(]*8(?:00|33|44|55|66|77|88)[-.\s)]+\d{3}[-.\s]?\d{4}(?!\d)")
 _SHORT_CODE = Form("", r"\b%texting%\s*$")
 
 
@@ -69,11 +77,25 @@ def find(text: str) -> Iterator[Span]:
 
 def _not_help_lines(form: Form, text: str) -> Iterator[Span]:
     """What a form finds, but for toll-free numbers and the short codes that one texts a word to."""
-    for span in form.find(text):
-        said = text[span.start : span.end]
-        digits = phonenumbers.normalize_digits_only(said)
-        is_code = len(digits) in {5, 6} and _SHORT_CODE.expression.search(
-            text[max(0, span.start - 16) : span.start]
-        )
-        if not is_code and not (len(digits) in {10, 11} and _TOLL_FREE.match(said)):
-            yield span
+    return (span for span in form.find(text) if not _is_help_line(text, span))
+
+
+_SECTION = re.compile(r"\d{3}\.\d{1,4}(?![\d.-])|\d+\s+(?:CFR|U\.?S\.?C)\b", re.I)
+"""A section of the law: "34 CFR 300.301"."""
+
+
+def stays(text: str, span: Span) -> bool:
+    """Whether what looks like a number of somebody is a date, a toll-free number or a code to text to."""
+    if span.kind not in {"number", "phone"}:
+        return False
+    said = text[span.start : span.end]
+    is_none = bool(_DAY.fullmatch(said) or _SECTION.match(said) or _FREE.search(said))
+    return is_none or _is_help_line(text, span)
+
+
+def _is_help_line(text: str, span: Span) -> bool:
+    said = text[span.start : span.end]
+    digits = phonenumbers.normalize_digits_only(said)
+    before = text[max(0, span.start - 16) : span.start]
+    is_code = len(digits) in {5, 6} and bool(_SHORT_CODE.expression.search(before))
+    return is_code or (len(digits) in {10, 11} and bool(_TOLL_FREE.match(said)))

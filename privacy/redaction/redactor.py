@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from itertools import chain
 
-from privacy.redaction import accounts, addresses, birthdays, links, numbers, persons
+from privacy.redaction import accounts, addresses, birthdays, links, numbers
+from privacy.redaction.learned import LearnedNames, Lexicon
 from privacy.redaction.names import Names
 from privacy.redaction.schools import Schools
-from privacy.redaction.spans import Span
-from privacy.redaction.vocabulary import Words
+from privacy.words import persons
+from privacy.words.spans import Span, words_of_forms
+from privacy.words.vocabulary import Words
+
+_WHOLE = frozenset({"number", "phone", "account"})
+"""Of these the rules find the whole, without the word before it."""
 
 
 class Redactor:
     """Replaces personal data in a message, such as "my son Liam" by "my son [name]". Keeps nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, learned: bool = True) -> None:
+        """With `learned`, also what the tagger finds that learned from examples."""
         known = self._known = Words.read()
         persons.pipeline()  # now, so that no parent waits for it
         self._names = Names(known)
         self._schools = Schools(known)
+        self._learned = LearnedNames(Lexicon.of(known, words_of_forms())) if learned else None
 
     def redact(self, text: str) -> str:
         """The text with [name], [phone], [email], [link] and other placeholders in it."""
@@ -48,4 +55,21 @@ class Redactor:
                 birth = birthdays.behind_name(text, span.end)
                 if birth and not birth.overlaps(found):
                     found.append(birth)
+        if self._learned is not None:
+            for span in self._learned.find(text):
+                if not numbers.stays(text, span):
+                    found = _with(span, found)
         return sorted(found, key=lambda span: span.start)
+
+
+def _with(span: Span, found: list[Span]) -> list[Span]:
+    """What was found, and one more: a longer one comes in the place of those that are within it."""
+    within = [other for other in found if span.overlaps([other])]
+    if any((other.start, other.end) == (span.start, span.end) for other in within):
+        return found
+    if not all(span.start <= other.start and other.end <= span.end for other in within):
+        return found
+    sure = [other.kind for other in within if other.kind != "name"]
+    if len(sure) > 1 or (sure and (sure[0] != span.kind or span.kind in _WHOLE)):
+        return found
+    return [*(other for other in found if other not in within), span]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from privacy.redaction.spans import Form, Span
-from privacy.redaction.vocabulary import Words
+from privacy.words.spans import Form, Span
+from privacy.words.vocabulary import Words
 
 KIND = "school"
 MOST_CAPITALS = 0.6

@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
-from privacy.redaction.spans import Span
-from privacy.redaction.vocabulary import Words
+from privacy.words.spans import Span
+from privacy.words.vocabulary import Words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"(?:'|’)s$|(?<=s)(?:'|’)$", re.I)

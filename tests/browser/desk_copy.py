@@ -36,7 +36,7 @@ def copied_to(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
-    for made in ("models", ".cache/encoder", ".cache/learned", ".cache/vectors"):
+    for made in ("models", ".cache/encoder", ".cache/names", ".cache/learned", ".cache/vectors"):
         if (ROOT / made).exists():
             shutil.copytree(ROOT / made, folder / made)
     (folder / ".cache" / "logs").mkdir(parents=True)

@@ -43,6 +43,11 @@ def _forms() -> dict[str, list[str]]:
     return {key: [word.replace("_", " ") for word in str(said).split()] for key, said in told.items()}
 
 
+def words_of_forms() -> dict[str, list[str]]:
+    """The words of forms.yml by their keys."""
+    return dict(_forms())
+
+
 class Form:
     """A regular expression for data of a kind. What it names `it` is the data; without that, all of it.
 

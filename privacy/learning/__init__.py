@@ -1,0 +1,1 @@
+"""What the tagger of names learns from: made-up messages, and ordinary lines that are given to it."""
