@@ -37,6 +37,7 @@ class _Wording:
     led_in: re.Pattern[str]
     denied_first: re.Pattern[str]
     is_not_so: re.Pattern[str]
+    is_not_it: re.Pattern[str]
     led_out: re.Pattern[str]
     parted: re.Pattern[str]
     denies_verb: re.Pattern[str]
@@ -56,8 +57,9 @@ def _read(words: str, wording: _Wording) -> Correction | None:
     plain = without_accents(words)
     if first := wording.denied_first.match(plain):
         return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
-    if len(words.split()) <= _MOST_WORDS and (first := wording.is_not_so.match(plain)):
-        return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
+    not_so = wording.is_not_so.match(plain) or wording.is_not_it.match(plain)
+    if not_so and len(words.split()) <= _MOST_WORDS:
+        return _made(words[not_so.start("meant") :], words[not_so.start("denied") : not_so.end("denied")])
     if lead := wording.led_in.match(plain):
         return _parted(words[lead.end() :], wording)
     if out := wording.led_out.search(plain):
@@ -94,6 +96,8 @@ def _wording(language: str) -> _Wording:
         rf"{opened}(?:{protest})*{any_of(lists['not_about'])}\s+(?P<denied>[^,.;!?]+?)"
         rf"(?:[,.;!]\s*(?:{before}\s+)*(?:{meant})?|\s+{meant})(?P<meant>\w.*)$",
         rf"{opened}{any_of(lists['is_not'])}\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
+        rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
+        rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
         rf"\s+{any_of(lists['meant'])}\W*$",
         rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
