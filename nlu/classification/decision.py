@@ -41,6 +41,8 @@ _ANSWERED = frozenset({ASK, "tell_story"})
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
+_ACTS_OF_A_SCHOOL = frozenset({"asked_school", "events", "help_working"})
+"""Facts of what a school did or does not do: what can be done about it may be wanted, though nothing is asked."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -61,6 +63,8 @@ class Thresholds:
     """The same for what asks nothing and tells facts of a child, be it short."""
     story_words: int = 20
     story_facts: int = 2
+    much_told: int = 3
+    """From so many facts on, what asks nothing is a story, whatever answer it may be near."""
     journey: float = 0.50
     """From which confidence a journey that is asked for is begun, though the message is a story, too."""
     answer: float = 0.30
@@ -249,8 +253,10 @@ def _decide(
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
-    only_tells = asks_nothing and len(facts - _NAMES_A_CHILD) >= limits.story_facts  # its age, and a trouble
-    if only_tells and tells_of_child and not asked.follows and asked.odds < limits.asked_in_doubt:
+    told_of_it = len(facts - _NAMES_A_CHILD) if asks_nothing and tells_of_child else 0  # its age, a trouble
+    is_likely = asked.odds >= limits.asked_in_doubt
+    least = limits.much_told if is_likely else limits.story_facts
+    if told_of_it >= least and not asked.follows and not (is_likely and facts & _ACTS_OF_A_SCHOOL):
         return turn(INTERVIEW, max(story, limits.story))
     is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
     asks_more = not is_story or is_specific or is_no_story

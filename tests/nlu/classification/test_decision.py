@@ -316,6 +316,6 @@ _STORY = (("condition", "dyslexia"), ("concerns", "reading"), ("age_band", "elem
 def test_a_spanish_story_without_any_mark_may_ask_at_its_end(
     ranking: tuple[tuple[str, float], ...], intent: str
 ) -> None:
-    text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que tengo que pedir"
+    text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que me aconsejan"
 
     assert decide(text, ranking, _STORY, [], LIMITS, asked=Asked(language="es")).intent == intent
