@@ -41,8 +41,8 @@ _ANSWERED = frozenset({ASK, "tell_story"})
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
-_ACTS_OF_A_SCHOOL = frozenset({"asked_school", "events", "help_working"})
-"""Facts of what a school did or does not do: what can be done about it may be wanted, though nothing is asked."""
+_ACTS_OF_A_SCHOOL = frozenset({"asked_school", "events"})
+"""Facts of what a school did: what can be done about it may be wanted, though nothing is asked."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
