@@ -38,7 +38,7 @@ def test_what_is_not_personal_stays(redactor: Redactor) -> None:
     kept = sum(len(words(redactor.redact(text))) for text in CASES["ordinary"])
 
     assert said > 1_300
-    assert 1 - kept / said < 0.021
+    assert 1 - kept / said < 0.022
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -55,7 +55,7 @@ def test_ordinary_words_typed_on_a_phone_stay(redactor: Redactor) -> None:
     said = sum(len(words(text)) for text in ON_A_PHONE["ordinary"])
     kept = sum(len(words(redactor.redact(text))) for text in ON_A_PHONE["ordinary"])
 
-    assert 1 - kept / said < 0.021
+    assert 1 - kept / said < 0.022
 
 
 @pytest.mark.parametrize(

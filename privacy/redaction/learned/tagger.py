@@ -79,6 +79,8 @@ class LearnedNames:
 
     def _is_none(self, kind: str, said: Sequence[Token], first: int, last: int) -> bool:
         """True for what only looks like a name: "Orton-Gillingham", "North Dakota", "the Perkins loan"."""
+        if self._is_of_a_document(said, first):
+            return True
         if kind not in {"name", "school"}:
             parts = [token.text for token in said[first : last + 1] if token.text[0].isalnum()]
             is_short_for_words = all(len(part) == 1 and part.isalpha() for part in parts)  # "p.t.s.d."
@@ -98,6 +100,14 @@ class LearnedNames:
         if all(token.said in words.cues["place_names"] for token in words_of_it):
             return True  # "para Orlando"; of a child with such a name the rules know by its cue
         return all(self._is_listed(token) for token in words_of_it)
+
+    def _is_of_a_document(self, said: Sequence[Token], first: int) -> bool:
+        """True for what numbers a form or a rule: "form 88-B"."""
+        number = first
+        while number and not said[number - 1].is_word and first - number < 2:
+            number -= 1
+        is_numbered = any(token.text[0].isdigit() for token in said[number : first + 1])
+        return is_numbered and number > 0 and said[number - 1].said in self._lexicon.words.cues["documents"]
 
     def _is_title(self, token: Token) -> bool:
         """True for "Mrs" and its point: it says nothing of anybody."""
