@@ -5,6 +5,7 @@ No container engine runs here: the file system that a Dockerfile's COPY lines de
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from talking import Server
 
 from bench.installed.dockerfile import DOCKERFILES, ROOT, read, started
 from deploy import local, training
+from privacy.redaction.learned.tagger import WEIGHTS
 
 each_image = pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.stem)
 
@@ -68,13 +70,14 @@ def test_imports_and_paths_are_found_through_other_modules() -> None:
 
 
 def test_both_images_start_from_their_own_files_and_answer(server: Server, tmp_path: Path) -> None:
-    """`server` comes first: it trains when that is due, as building the image does."""
+    """`server` comes first: it trains when that is due; names are learned at set-up. Building does both."""
     folders = {dockerfile.stem: tmp_path / dockerfile.stem for dockerfile in DOCKERFILES}
     images = {dockerfile.stem: read(dockerfile) for dockerfile in DOCKERFILES}
     for name, image in images.items():
         image.lay_out(folders[name])
     (folders["rasa"] / "models").mkdir()
     (folders["rasa"] / "models" / training.MODEL.name).write_bytes(training.MODEL.read_bytes())
+    shutil.copytree(WEIGHTS.parent, folders["rasa"] / WEIGHTS.parent.relative_to(ROOT))
     actions_port, port = local.free_port(), local.free_port()
     chat = {
         "EVENFIELD_SECRET": "a secret of more than 16 letters",

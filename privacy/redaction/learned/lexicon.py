@@ -21,6 +21,8 @@ _CUES = (
 ).split()
 _SCHOOLS = ("school_words", "school_words_before", "school_kinds", "attended_kinds", "streets", "networks")
 _GRAM = 3
+_LONG = 8
+"""In a word of so many letters two may be wrong: "dyslecsia"."""
 _STEPS = 2.0
 """A step of likeness: so much more often, in bits a letter times two, are its letters those of names."""
 
@@ -159,7 +161,8 @@ class Lexicon:
         return False
 
     def _is_slip(self, said: str) -> bool:
-        return bool(process.extractOne(said, self.longer, scorer=OSA.distance, score_cutoff=1))
+        most = 2 if len(said) >= _LONG else 1
+        return bool(process.extractOne(said, self.longer, scorer=OSA.distance, score_cutoff=most))
 
 
 def _lands() -> frozenset[str]:

@@ -119,7 +119,8 @@ class LearnedNames:
         words = self._lexicon.words
         acronym = token.text.isupper() and 1 < len(token.text) < 5
         condition = len(token.said) >= LONG and token.said.endswith(tuple(words.cues["condition_endings"]))
-        return (acronym or condition) or all(
+        slip = "slip" in token.classes and len(token.said) >= LONG and token.text.islower()
+        return (acronym or condition or slip) or all(
             part in words.capitals or (part.lower() in words.ordinary and part.lower() not in words.special)
             for part in token.text.split("-")
         )
