@@ -130,6 +130,8 @@ class ValidateFindSupportForm(Journey):
         told_again = asked not in heard and all(v <= turn.situation.values(f) for f, v in heard.items())
         if not heard or (told_again and intent in {"ask", "tell_story"}):
             return []
+        if asked not in heard and not more and turn.times_asked(asked) > MOST_MISSED:
+            heard = {**heard, **skipped(asked)}  # asked in all its wordings: whoever tells other things goes on
         return take(turn, heard, asked, is_done=more)
 
     def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:

@@ -174,6 +174,9 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
             is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
             return ("utter_begin_from_story" if is_story else "utter_begin_from_facts"), full
         return ("utter_go_on_find_support" if turn.answered else "utter_begin_find_support"), full
+    if said and times > 1:
+        response, words = _with_examples(question)
+        return f"{response}_after_saying_back", {**words, "said": said}
     if said:
         return ("utter_say_back" if times == 0 else "utter_say_back_and_ask_again"), (
             short if times else full

@@ -32,7 +32,7 @@ FEW_WORDS = 0.15
 """How much more a piece of a few words needs: "reading." alone says less of what is hard than a clause."""
 _FEW = 2
 _ANSWER = 4
-"""A piece of so few words, behind a question, answers that question: "a little"."""
+"""A piece of so few words without a verb, behind a question, answers that question: "a little"."""
 FAR = 0.35
 """A value so far behind the likeliest of its segment is not told beside it, unless its words stand there."""
 OUTDOES = 0.05
@@ -43,6 +43,10 @@ HARDLY = 0.2
 """Below this, examples that only speak of a value do not outweigh the words that tell it."""
 MARGIN: dict[str, float] = {"events": 0.1}
 """So much more must examples tell a value than only speak of it."""
+NAMED = frozenset({"age_band", "school", "state"})
+"""Facts whose values are numbers or names, so that words on what is hard answer no question on them."""
+DEGREES = frozenset({"impact", "help_working"})
+"""Facts whose values say how much or how well."""
 SINGLE = frozenset({"impact", "help_working", "asked_school", "school", "disability"})
 
 
@@ -67,7 +71,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
     found: dict[Value, Found] = {}
     scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
     is_full = len(segment.plain.split()) > _FEW or segment.has_verb
-    is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER
+    is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER and not segment.has_verb
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
         if is_answer and _may_be_the_answer(line.fact, asked):
@@ -81,7 +85,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
     for (fact, value), score in scores.items():
         limit = ALONE.get(fact, 1.0)
         if asked:
-            least = limit if fact == asked else max(limit, IN_ANSWER)
+            least = limit if fact == asked else max(limit, IN_ANSWER) + (FEW_WORDS if is_answer else 0)
         else:
             least = limit if is_full else limit + FEW_WORDS
         if is_answer and _may_be_the_answer(fact, asked):
@@ -110,9 +114,11 @@ def _is_outdone(scores: Mapping[Value, float], key: Value) -> bool:
 def _may_be_the_answer(fact: str, asked: str) -> bool:
     """Whether a few words that seem to tell this fact are rather the answer to the question asked.
 
-    What no question asks for is told beside it: "7th grade, gets bullied".
+    What no question asks for is told beside it: "7th grade, gets bullied"; and a question on what has its own
+    names is answered by these only: "reading" behind a question on the age answers none. How much may be said of
+    anything: "a bit outside Memphis".
     """
-    return fact != asked and fact in ASKED
+    return fact != asked and fact in ASKED and (asked not in NAMED or fact in DEGREES)
 
 
 def is_so(found: Found, likely: Likely) -> bool:

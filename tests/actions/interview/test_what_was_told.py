@@ -149,6 +149,26 @@ def test_the_third_time_it_counts_as_not_sure_and_the_next_follows() -> None:
     assert said.slots["requested_slot"] == "concerns"
 
 
+def test_who_tells_other_things_twice_gets_the_question_with_examples(guide: Guide) -> None:
+    asked_twice = {"fact": "school", "asked": 2, "missed": 0}
+    told = [{"event": "slot", "name": "concerns", "value": ["math"]}]
+
+    said = ask("school", "inform", "struggles with math", since=told, concerns=["math"],
+               age_band="middle", open_question=asked_twice)  # fmt: skip
+
+    assert guide.question("school").how_to_know in said.text()
+    assert "Public school" in said.labels()
+
+
+def test_who_goes_on_telling_other_things_is_asked_the_next_question() -> None:
+    heard = {"entities": {"concerns": "math"}, "open_question": {"fact": "school", "asked": 3, "missed": 0}}
+
+    said = validate(text="struggles with math", asked="school", age_band="middle", **heard)
+
+    assert said.slots["school"] == "unknown"
+    assert said.slots["concerns"] == ["math"]
+
+
 @pytest.mark.parametrize("times", range(1, 7))
 def test_a_question_is_never_asked_twice_in_a_row_in_the_same_words(times: int) -> None:
     first = ask(
