@@ -131,7 +131,7 @@ class ValidateFindSupportForm(Journey):
         if not heard or (told_again and intent in {"ask", "tell_story"}):
             return []
         if asked not in heard and not more and turn.times_asked(asked) > MOST_MISSED:
-            heard = {**heard, **skipped(asked)}  # asked in all its wordings: whoever tells other things goes on
+            heard = {**heard, **skipped(asked)}  # asked in each of its wordings by now
         return take(turn, heard, asked, is_done=more)
 
     def _told_beside(self, turn: Turn, asked: str) -> dict[str, frozenset[str]]:

@@ -115,8 +115,8 @@ def _may_be_the_answer(fact: str, asked: str) -> bool:
     """Whether a few words that seem to tell this fact are rather the answer to the question asked.
 
     What no question asks for is told beside it: "7th grade, gets bullied"; and a question on what has its own
-    names is answered by these only: "reading" behind a question on the age answers none. How much may be said of
-    anything: "a bit outside Memphis".
+    names is answered by these only: "reading" behind a question on the age answers none. How much may be said
+    of anything: "a bit outside Memphis".
     """
     return fact != asked and fact in ASKED and (asked not in NAMED or fact in DEGREES)
 
