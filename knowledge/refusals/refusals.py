@@ -12,6 +12,7 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
 from language.phrases import named
+from language.requests.refusing import speaks_of_no_objection
 
 FILE = "refusals.yml"
 SECTION = "After a no"
@@ -170,7 +171,9 @@ def check_refusals(
 def told(refusals: Iterable[Refusal], text: str, topic: str = "") -> Refusal | None:
     """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer.
 
-    The one with the most words in the message wins, then the order of the content.
+    The one with the most words in the message wins, then the order of the content. "No problem" tells of none.
     """
+    if speaks_of_no_objection(text):
+        return None
     fitting = ((r, r.says) for r in refusals if not topic or topic in r.topics)
     return next(iter(named(fitting, text, anywhere=True)), None)

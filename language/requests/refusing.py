@@ -18,7 +18,12 @@ def is_not_wanted(said: str) -> bool:
 
 def tells_a_no(said: str) -> bool:
     """Whether a text tells that the school's answer was no, in any language; "no problem" is none."""
-    return _stands("answered_no", said) and not _stands("no_objection", said)
+    return _stands("answered_no", said) and not speaks_of_no_objection(said)
+
+
+def speaks_of_no_objection(said: str) -> bool:
+    """Whether a text says "no problem", in any language: that is a yes."""
+    return _stands("no_objection", said)
 
 
 def _stands(name: str, said: str) -> bool:

@@ -247,7 +247,11 @@ def _decide(
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
         return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
-    if best_act == "inform" and asked.at_length and asked.odds >= limits.surely_asked:
+    says_no_fact = (
+        asks_nothing and not facts and not asked.in_interview and asked.odds >= limits.asked_in_doubt
+    )
+    is_long_enough = asked.at_length and asked.odds >= limits.surely_asked
+    if best_act == "inform" and (says_no_fact or is_long_enough):  # "they agreed to test him"
         acts = [(label, c) for label, c in acts if label != "inform"]
         best_act, act_confidence = acts[0] if acts else ("", 0.0)
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey

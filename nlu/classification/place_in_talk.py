@@ -9,7 +9,7 @@ from typing import Any
 from language import questions
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
-from language.requests.refusing import tells_a_no
+from language.requests.refusing import speaks_of_no_objection, tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
 from nlu.classification.weighing import ASK
 from nlu.entities.dates import DateHeard
@@ -51,6 +51,8 @@ def date_meant(
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
     """The intent of a message that only its place in the talk explains; else the one it was taken for."""
+    if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
+        return ASK
     if _asks_for_the_step(said, place, intent):
         return WRITE_LETTER
     if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):

@@ -161,7 +161,10 @@ def test_who_tells_other_things_twice_gets_the_question_with_examples(guide: Gui
 
 
 def test_who_goes_on_telling_other_things_is_asked_the_next_question() -> None:
-    heard = {"entities": {"concerns": "math"}, "open_question": {"fact": "school", "asked": 3, "missed": 0}}
+    heard: dict[str, Any] = {
+        "entities": {"concerns": "math"},
+        "open_question": {"fact": "school", "asked": 3, "missed": 0},
+    }
 
     said = validate(text="struggles with math", asked="school", age_band="middle", **heard)
 

@@ -59,3 +59,9 @@ def test_a_request_without_reply_has_a_limit_where_the_state_is_known() -> None:
     assert not date_meant(waits, [], [], Place()).waits
     assert date_meant(waits, of_texas, [], Place()).waits
     assert date_meant(waits, [], [], Place(has_state=True)).waits
+
+
+def test_no_problem_after_a_letter_is_asked_about_and_no_refusal() -> None:
+    said = "they said no problem, we will test her"
+
+    assert meant_after(said, A_NO, AFTER_LETTER, "start_answer_refusal") == "ask"
