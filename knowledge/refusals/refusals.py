@@ -171,7 +171,7 @@ def check_refusals(
 def told(refusals: Iterable[Refusal], text: str, topic: str = "") -> Refusal | None:
     """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer.
 
-    The one with the most words in the message wins, then the order of the content. "No problem" tells of none.
+    The one with the most words in the message wins, then the order of the content. "No problem" is none.
     """
     if speaks_of_no_objection(text):
         return None

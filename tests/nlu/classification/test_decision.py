@@ -319,14 +319,3 @@ def test_a_spanish_story_without_any_mark_may_ask_at_its_end(
     text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que me aconsejan"
 
     assert decide(text, ranking, _STORY, [], LIMITS, asked=Asked(language="es")).intent == intent
-
-
-@pytest.mark.parametrize(("facts", "in_interview", "intent"),
-                         [((), False, "ask"), (FACTS, False, "inform"), ((), True, "inform")])  # fmt: skip
-def test_what_tells_no_fact_and_is_answered_asks_outside_the_interview(
-    facts: Sequence[tuple[str, str]], in_interview: bool, intent: str
-) -> None:
-    found = Asked(topics={"evaluation_process": 0.6}, odds=0.6, in_interview=in_interview)
-    ranking = [("inform", 0.5), ("ask/evaluation_process", 0.3)]
-
-    assert decide("they agreed to test him", ranking, facts, (), LIMITS, asked=found).intent == intent
