@@ -1,4 +1,4 @@
-"""A message taken for an answer: one where it tells a fact or the interview is open, else perhaps a question."""
+"""A message taken for an answer is one where it says a fact or the interview is open; else it may ask."""
 
 from __future__ import annotations
 
