@@ -14,8 +14,8 @@ from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
+from actions.conversation.operations.settings import today
 from actions.conversation.reply import Reply, Say
-from actions.conversation.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters import meetings
 from actions.presenters.blocks import confirmed

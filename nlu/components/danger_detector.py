@@ -16,7 +16,7 @@ from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
-from nlu.components.learning import LearningComponent
+from nlu.components.learning.component import LearningComponent
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import cache, encoder

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from knowledge import Guide, load
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _MADE_OF = ("knowledge", "language")
 _KINDS = {".yml", ".md", ".py", ".txt"}
 

@@ -1,0 +1,1 @@
+"""How components learn at training, and keep between trainings what they learned."""
