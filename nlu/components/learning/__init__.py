@@ -1,1 +1,0 @@
-"""How components learn at training, and keep between trainings what they learned."""
