@@ -1,4 +1,4 @@
-"""The quick reading of the schema, which tests of thousands of messages use, finds what the whole one finds."""
+"""The quick reading of the schema, for tests of thousands of messages, finds what the whole one finds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from message_schema import _PLAIN, _QUICK
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "channel/protocol/examples").glob("*.json"))
-ODD = (None, "", [], {}, 7, "paragraph", "section")
+ODD: tuple[Any, ...] = (None, "", [], {}, 7, "paragraph", "section")
 
 
 def _damage(message: Any, chance: random.Random) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 from jsonschema import Draft7Validator, ValidationError
 from jsonschema.validators import extend
 
-_PLAIN = Draft7Validator(
-    json.loads(
-        (Path(__file__).parents[2] / "channel/protocol/message.schema.json").read_text(encoding="utf-8")
-    )
+_SCHEMA: dict[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "channel/protocol/message.schema.json").read_text(encoding="utf-8")
 )
-_DEFINITIONS = _PLAIN.schema["definitions"]
+_PLAIN = Draft7Validator(_SCHEMA)
+_DEFINITIONS = _SCHEMA["definitions"]
 _GOOD: set[tuple[int, str]] = set()
 """Blocks, sources and choices that follow their schema: most come in many replies."""
 
@@ -49,7 +48,7 @@ def _may_be(ref: str, part: Any) -> bool:
     return not is_told_apart or part.get("type") == kind
 
 
-_QUICK = extend(Draft7Validator, {"items": _items_once, "oneOf": _one_of_its_type})(_PLAIN.schema)  # type: ignore[no-untyped-call]
+_QUICK = extend(Draft7Validator, {"items": _items_once, "oneOf": _one_of_its_type})(_SCHEMA)  # type: ignore[no-untyped-call]
 
 
 def check_message(message: dict[str, Any]) -> None:
