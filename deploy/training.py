@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import subprocess
@@ -95,7 +94,6 @@ def _train_here(model: Path) -> int:
 
     learning.apply()
     keep_log_short()
-    gc.set_threshold(100_000, 20, 20)  # nearly all that a training makes stays to its end
     result = rasa_train(
         str(ROOT / "domain.yml"),
         str(ROOT / "config.yml"),
