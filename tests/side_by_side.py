@@ -28,7 +28,7 @@ PYTEST = (sys.executable, "-m", "pytest")
 AT_ONCE = 4
 """On two cores: the tests that break servers, and those in a browser, wait most of their time."""
 QUICK, POLITE, LAST = 5, 10, 19
-"""The niceness of tests whose servers must answer in time, of other tests, and of those that fill in."""
+"""The niceness of tests that must not wait for others, of other tests, and of those that fill in."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Of each process for products of matrices: a second one waits by spinning, and the cores have work."""
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -74,7 +74,12 @@ PARTS = (
     _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING), niceness=LAST),
     CHROMIUM,
     _tests("understanding", "-m", "unit", *UNDERSTANDING, niceness=LAST),
-    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    # The longest, and one step after the other: it must not be what is left at the end.
+    _tests(
+        *("pages", "-m", "conversation", "tests/browser"),
+        after=("chromium", "training"),
+        niceness=QUICK,
+    ),
     # Faults and fuzz want an answer of their servers within seconds, beside browsers that take both cores.
     _tests(
         *("faults", "-m", "faults and not conversation", "tests/faults"),
