@@ -6,12 +6,12 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction
 
-from actions.conversation import settings
 from actions.conversation.choice import Choice, language_choice, topic_choice, ways_in
 from actions.conversation.guide import guide
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
+from actions.conversation.operations import settings
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import letters, questions

@@ -14,7 +14,7 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 
 from actions.conversation.guide import guide, read_again, topics_off
-from actions.conversation.settings import kept_content
+from actions.conversation.operations.settings import kept_content
 from actions.find_support.questions import define_asking_actions
 from deploy.leash import end_with_starter
 from knowledge import ContentError

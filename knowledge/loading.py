@@ -25,6 +25,7 @@ from knowledge.letters import content as letter_content
 from knowledge.library import Library
 from knowledge.meetings import content as meeting_content
 from knowledge.model import Fact
+from knowledge.parsing.collecting import without_collecting
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Problem, keeping_what_is_read, read_yaml
 from knowledge.parsing.translation import ENGLISH, beside, reading_in
@@ -48,7 +49,7 @@ READ_BY_THEMSELVES = ("hotlines.", *HEARD_IN)
 
 def read_library(root: Path = CONTENT) -> Library:
     """Reads and checks all content in English. Raises ContentError with every problem found."""
-    with keeping_what_is_read():
+    with keeping_what_is_read(), without_collecting():
         return _read_in(root, ENGLISH)
 
 
@@ -57,7 +58,7 @@ def read_libraries(root: Path = CONTENT) -> dict[str, Library]:
 
     Raises ContentError with every problem found; what is wrong in English is told alone.
     """
-    with keeping_what_is_read():
+    with keeping_what_is_read(), without_collecting():
         return {language: _read_in(root, language) for language in LANGUAGES}
 
 

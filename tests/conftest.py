@@ -27,7 +27,7 @@ from trained import Learned, learned_file
 
 from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
-from actions.conversation.kept_content import load_kept
+from actions.conversation.operations.kept_content import load_kept
 from deploy import local, training
 from knowledge import Guide
 
@@ -45,7 +45,13 @@ pytest.MonkeyPatch().setattr(
 
 
 REAL = re.compile(r"\b(?:server: Server|parent: Parent)\b")
-"""How a file of tests asks for the real assistant."""
+"""How a file of tests, or the fixtures beside it, ask for the real assistant."""
+
+
+def _asks_for_the_assistant(path: Path) -> bool:
+    beside = path.with_name("conftest.py")
+    files = [path, *([beside] if beside.is_file() and beside.parent != TESTS else [])]
+    return any(REAL.search(file.read_text(encoding="utf-8")) for file in files)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -55,7 +61,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
         return True
     if wanted != "conversation" or not collection_path.match("test_*.py"):
         return None
-    return None if REAL.search(collection_path.read_text(encoding="utf-8")) else True
+    return None if _asks_for_the_assistant(collection_path) else True
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -71,7 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in ("browser", "faults"):
             item.add_marker(folder)
         if talks:
-            assert REAL.search(item.path.read_text(encoding="utf-8")), f"{item.path} would not be found"
+            assert _asks_for_the_assistant(item.path), f"{item.path} would not be found"
             item.add_marker("conversation")
         elif folder not in ("browser", "faults"):
             learned = "trained_model" in needs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -14,8 +15,8 @@ from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
+from actions.conversation.operations.settings import today
 from actions.conversation.reply import Reply, Say
-from actions.conversation.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters import meetings
 from actions.presenters.blocks import confirmed
@@ -229,40 +230,36 @@ def _date_choice(rule: Rule, when: When, turn: Turn) -> Choice:
 
 def _say_what_counts(say: Say, rule: Rule, state: str | None) -> None:
     """Whether weekends, holidays and the summer count for a deadline."""
-    known = guide()
-    limit = known.deadlines.limit(rule, state)
-    blocks = [*counted_days(limit), *of_state(rule, limit, state)]
-    say(
-        Reply(
-            kind="deadline",
-            blocks=blocks,
-            choices=after_deadline(rule),
-            sources=sources(limit, blocks),
-            contacts=who_knows(rule, limit, state),
-            topic=known.topic(rule.topic),
-            journey=JOURNEY,
-            checked=known.deadlines.reviewed_on,
-        ),
-    )
+    limit = guide().deadlines.limit(rule, state)
+    say(_about(rule, limit, state, [*counted_days(limit), *of_state(rule, limit, state)]))
 
 
 def _say_rule(say: Say, rule: Rule, limit: Limit, state: str | None) -> Events:
     """The rule in words where no day is counted: the law sets no number, or the state may have another."""
     known = guide()
-    blocks = [*limit.says, *of_state(rule, limit, state), *checks(rule)]
+    reply = _about(rule, limit, state, [*limit.says, *of_state(rule, limit, state), *checks(rule)])
     named = known.state(state) if known.deadlines.is_unsure(rule, state) else None
     say(
-        Reply(
-            kind="deadline",
-            blocks=confirmed(known, blocks),
-            choices=after_deadline(rule),
-            sources=sources(limit, blocks),
-            contacts=who_knows(rule, limit, state),
-            topic=known.topic(rule.topic),
-            journey=JOURNEY,
-            checked=known.deadlines.reviewed_on,
+        replace(
+            reply,
+            blocks=confirmed(known, reply.blocks),
             response="utter_deadline_of_unsure_state" if named else "utter_deadline_without_number",
             words={"state": named.name} if named else {},
-        ),
+        )
     )
     return []
+
+
+def _about(rule: Rule, limit: Limit, state: str | None, blocks: Sequence[Block]) -> Reply:
+    """A reply about a deadline of which no day is counted."""
+    known = guide()
+    return Reply(
+        kind="deadline",
+        blocks=blocks,
+        choices=after_deadline(rule),
+        sources=sources(limit, blocks),
+        contacts=who_knows(rule, limit, state),
+        topic=known.topic(rule.topic),
+        journey=JOURNEY,
+        checked=known.deadlines.reviewed_on,
+    )

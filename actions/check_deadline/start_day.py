@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.conversation.guide import guide
-from actions.conversation.settings import today
+from actions.conversation.operations.settings import today
 from actions.conversation.turn import Turn
 from knowledge.deadlines import Limit, Rule
 from language.dates.resolver import When

@@ -66,7 +66,7 @@ def hash_examples_by_text() -> None:
 
 def keep_nothing_twice() -> None:
     """Rasa hashes what goes into each component, copies what comes out of it, and reads neither: all of them
-    are trained. What is worth keeping our components keep (`nlu/components/kept_learning.py`).
+    are trained. What is worth keeping our components keep (`nlu/components/bases/kept_learning.py`).
     """
 
     def on_before_node(self: TrainingHook, *_: Any, **__: Any) -> Dict[Text, Any]:

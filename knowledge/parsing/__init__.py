@@ -1,6 +1,7 @@
 """Content files as text that keeps its line numbers, and the problems found in it."""
 
+from knowledge.parsing.collecting import without_collecting
 from knowledge.parsing.fields import FieldReader, nearest
 from knowledge.parsing.source import ContentError, Problem
 
-__all__ = ["ContentError", "FieldReader", "Problem", "nearest"]
+__all__ = ["ContentError", "FieldReader", "Problem", "nearest", "without_collecting"]

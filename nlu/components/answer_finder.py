@@ -20,9 +20,9 @@ from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import Stock, stock_of
 from nlu.answers.surroundings import ENGLISH, Surroundings
+from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
-from nlu.components.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS

@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List, Optional, Text, Tuple
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from language.ordinals import picked
+from nlu.components.bases.stateless import StatelessComponent
 from nlu.components.content_importer import ASK
 
 PAGE = "page"
@@ -29,19 +27,8 @@ Button = Tuple[Text, Dict[Text, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class ChoicePicker(GraphComponent):
+class ChoicePicker(StatelessComponent):
     """Sets intent and entities of a message that picks one of the buttons shown just before."""
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> ChoicePicker:
-        """There is nothing to configure."""
-        return cls()
 
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker]) -> List[Message]:
         """Picks for each message; without a talk there is nothing to pick from."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Union
+from typing import Any, Dict, List, Optional, Text
 
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.training_data.structures import StoryGraph
-from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import CONTENT, Library, read_libraries
 from knowledge.answers import ENGLISH
 from knowledge.interview import UNKNOWN, Policy, PolicyFact
+from nlu.components.bases.importing import PartImporter
 
 ASK = "ask"
 FORM = "find_support_form"
@@ -59,17 +58,10 @@ def _slot(fact: PolicyFact) -> Dict[Text, Any]:
     return {"type": "text", **slot}
 
 
-class ContentImporter(TrainingDataImporter):
+class ContentImporter(PartImporter):
     """Rasa importer. Its training data are the topics, its domain is the interview."""
 
-    def __init__(
-        self,
-        config_file: Optional[Text] = None,
-        domain_path: Optional[Text] = None,
-        training_data_paths: Optional[Union[List[Text], Text]] = None,
-        content: Text = str(CONTENT),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *given: Any, content: Text = str(CONTENT), **kwargs: Any) -> None:
         self._content = Path(content)
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
@@ -101,19 +93,3 @@ class ContentImporter(TrainingDataImporter):
     def get_domain(self) -> Domain:
         """For each fact of the interview's policy: an entity, a slot, the action that asks; and the form."""
         return Domain.from_dict(domain_of(library(self._content).policy))
-
-    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
-        """Content holds no stories."""
-        return StoryGraph([])
-
-    def get_conversation_tests(self) -> StoryGraph:
-        """Content holds no conversation tests."""
-        return StoryGraph([])
-
-    def get_config(self) -> Dict[Text, Any]:
-        """Content holds no configuration."""
-        return {}
-
-    def get_config_file_for_auto_config(self) -> Optional[Text]:
-        """Content holds no configuration."""
-        return None

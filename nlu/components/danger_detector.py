@@ -14,9 +14,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from knowledge.safety import DangerExample
 from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
+from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
-from nlu.components.learning import LearningComponent
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import cache, encoder

@@ -15,8 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.corrections import correction
+from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import FORM, library
-from nlu.components.learning import LearningComponent
 from nlu.components.talk_so_far import held as held_before
 from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder

@@ -11,16 +11,14 @@ is there once more for every language, under a name of its own and without a con
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Union
+from typing import Any, Dict, List, Optional, Text
 
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.training_data.structures import StoryGraph
-from rasa.shared.importers.importer import TrainingDataImporter
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
 from language.responses import response_in
 from language.words import ENGLISH, LANGUAGES
+from nlu.components.bases.importing import PartImporter
 
 RESPONSES = Path(__file__).parents[2] / "data" / "responses"
 IN_THE_LANGUAGE_OF_THE_MESSAGE = frozenset({"answer_student", "show_help_lines"})
@@ -83,38 +81,9 @@ def translated(folder: Path = RESPONSES) -> Dict[Text, List[Variation]]:
     return found
 
 
-class ResponseImporter(TrainingDataImporter):
+class ResponseImporter(PartImporter):
     """Rasa importer of the translated responses. Its words stand in for what Rasa's own importer read."""
-
-    def __init__(
-        self,
-        config_file: Optional[Text] = None,
-        domain_path: Optional[Text] = None,
-        training_data_paths: Optional[Union[List[Text], Text]] = None,
-        **kwargs: Any,
-    ) -> None:
-        """Where the responses are does not depend on what Rasa is started with."""
 
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """No examples; the responses."""
         return TrainingData(responses=translated())
-
-    def get_domain(self) -> Domain:
-        """Nothing: Rasa takes responses from the training data."""
-        return Domain.empty()
-
-    def get_stories(self, exclusion_percentage: Optional[int] = None) -> StoryGraph:
-        """No stories."""
-        return StoryGraph([])
-
-    def get_conversation_tests(self) -> StoryGraph:
-        """No conversation tests."""
-        return StoryGraph([])
-
-    def get_config(self) -> Dict[Text, Any]:
-        """No configuration."""
-        return {}
-
-    def get_config_file_for_auto_config(self) -> Optional[Text]:
-        """No configuration."""
-        return None

@@ -5,37 +5,24 @@ A message that only asks to go on in a language is as good as a tap on that lang
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text
+from typing import List, Optional, Text
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from language.language_choice import language_asked_for
 from nlu.components.answer_finder import SPOKEN
+from nlu.components.bases.stateless import StatelessComponent
 
 CHOOSE = "choose_language"
 LANGUAGE = "language"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class SpokenLanguage(GraphComponent):
+class SpokenLanguage(StatelessComponent):
     """Adds the entity `spoken`. It comes last: to the other components entities are what a message tells."""
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[Text, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SpokenLanguage:
-        """There is nothing to configure."""
-        return cls()
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None

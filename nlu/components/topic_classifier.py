@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.classification.kernel_ridge import KernelRidge
-from nlu.components.learning import LearningComponent
+from nlu.components.bases.learning import LearningComponent
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.typo_corrector import understood
 from nlu.embedding import cache, encoder

@@ -17,9 +17,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.answers import ENGLISH
 from nlu.classification.typos import Typos, Words
+from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import library
 from nlu.components.fact_hearer import language_before
-from nlu.components.learning import LearningComponent
 from nlu.components.rule_pipeline import DATE
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import encoder

@@ -21,9 +21,9 @@ from playwright.sync_api import Page
 
 from deploy import local, training
 
-from .conftest import AXE
+from ..conftest import AXE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CHECKED = "content.pickle"
 """Content that was read and checked, as the servers of a project keep it."""
 TOPIC = Path("knowledge/content/topics/rights/stay_put.md")

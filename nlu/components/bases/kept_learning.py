@@ -23,7 +23,7 @@ from nlu.embedding.repacking import CACHE
 
 logger = logging.getLogger(__name__)
 FOLDER = CACHE / "learned"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CODE = ("knowledge", "language", "nlu")
 CONTENT = "knowledge/content"
 """What is learned from it is in the lesson; the rest of it teaches nothing."""

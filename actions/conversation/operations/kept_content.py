@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge import Guide, load
+from knowledge.parsing import without_collecting
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _MADE_OF = ("knowledge", "language")
 _KINDS = {".yml", ".md", ".py", ".txt"}
 
@@ -30,7 +31,8 @@ def load_kept(file: Path | None, site: Path | None = None) -> Guide:
         return load(site=site)
     made_of = _made_of(site)
     with contextlib.suppress(Exception):  # a broken file of any kind is as good as none
-        stored, guide = pickle.loads(file.read_bytes())
+        with without_collecting():
+            stored, guide = pickle.loads(file.read_bytes())
         if stored == made_of and isinstance(guide, Guide):
             return guide
     guide = load(site=site)

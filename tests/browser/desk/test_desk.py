@@ -1,96 +1,25 @@
-"""The desk in a real browser, on a copy of this project with its own model, git, store and assistant.
-
-The last test is a question's whole way: parents ask it, no answer is there, staff write one, parents hear it.
-"""
+"""The desk in a real browser, on a copy of this project with its own model, git, store and assistant."""
 
 from __future__ import annotations
 
 import json
 import re
-import time
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from talking import Server
+from playwright.sync_api import Page, expect
 
 from desk.report.days import Day
 
-from .desk_copy import (
+from .copied import (
     TOPIC,
     Desk,
-    Parent,
-    Writing,
-    copied_to,
-    served_from,
     violations,
-    wait_until,
     without_steps,
 )
-
-ASKED = ("can he keep his old locker by the ramp", "his locker by the ramp, can he keep it")
-
-
-@pytest.fixture(scope="module")
-def copy(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working copy of the project; `server` comes first, so that the model is trained."""
-    return copied_to(tmp_path_factory.mktemp("desk") / "evenfield")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def patient() -> Iterator[None]:
-    """The content check of a draft takes some seconds, more where other tests run beside it."""
-    expect.set_options(timeout=180_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(autouse=True)
-def topic_as_it_was(copy: Path) -> Iterator[None]:
-    """A test that fails leaves nothing to the next."""
-    before = (copy / TOPIC).read_bytes()
-    yield
-    (copy / TOPIC).write_bytes(before)
-
-
-@pytest.fixture(scope="module")
-def guide_port(copy: Path) -> Iterator[int]:
-    """The assistant that serves parents from the copy."""
-    with served_from(copy) as port:
-        yield port
-
-
-@pytest.fixture(scope="module")
-def running_desk(copy: Path, guide_port: int) -> Iterator[Desk]:
-    running = Desk(copy)
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def desk(running_desk: Desk) -> str:
-    """The address of the desk."""
-    return running_desk.address
-
-
-@pytest.fixture
-def page(browser: Browser, desk: str) -> Iterator[Page]:
-    """A page of the desk; a script error or a broken policy fails the test."""
-    context = browser.new_context(base_url=desk, viewport={"width": 1100, "height": 900})
-    context.set_default_timeout(180_000)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on(
-        "console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None
-    )
-    yield opened
-    context.close()
-    assert errors == []
 
 
 def test_the_desk_answers_under_no_other_name(desk: str) -> None:
@@ -259,58 +188,3 @@ def test_a_way_of_asking_that_names_a_person_is_not_taken(page: Page) -> None:
     add.click()
 
     expect(page.get_by_role("alert")).to_contain_text("personal data")
-
-
-def test_from_what_parents_ask_to_what_they_hear(
-    page: Page, copy: Path, guide_port: int, record_property: Callable[[str, object], None]
-) -> None:
-    parent = Parent(guide_port)
-    for text in ASKED:
-        assert "keep_locker" not in parent.say(text)
-    begin = time.monotonic()
-
-    page.goto("/asked")
-    expect(page.get_by_role("heading", name="Questions without a good answer")).to_be_visible()
-    expect(page.get_by_role("table", name="Questions without a good answer")).to_contain_text("locker")
-    page.goto("/new?topic=stay_put&text=" + ASKED[0].replace(" ", "%20"))
-    page.get_by_label("The question, as a parent").fill(
-        "Can my child keep the locker by the ramp while we dispute?"
-    )
-    page.get_by_label("The answer", exact=True).fill(
-        "Ask for it in writing as part of the current placement. "
-        "What stays the same is where the IEP is carried out. [^stay-put]"
-    )
-    ways = [
-        *ASKED,
-        "does the locker stay put",
-        "locker near the ramp during the hearing",
-        "they took his locker by the ramp",
-        "keep the same locker till its decided",
-    ]
-    page.get_by_label("Ways of asking").fill("\n".join(ways))
-    page.get_by_label("Short name").fill("keep_locker")
-    expect(page.locator("#measures")).to_contain_text("finds nothing wrong")
-    page.get_by_role("button", name="Save").click()
-    expect(page).to_have_url(re.compile("/answers/stay_put/keep_locker/en"))
-
-    page.goto("/live")
-    page.get_by_role("button", name="Train and compare").click()
-    expect(page.get_by_role("heading", name="What changed")).to_be_visible(timeout=600_000)
-    better = page.get_by_role("table", name="Questions that are answered otherwise")
-    expect(better).to_contain_text("better")
-    with Writing(Parent(guide_port), "what is stay put") as writing:
-        page.get_by_role("button", name="Make it live").click()
-        expect(page.get_by_text("It is live.")).to_be_visible()
-
-        def is_heard() -> bool:
-            """Whether parents get the new answer, asked in any of its ways."""
-            return any("keep_locker" in Parent(guide_port).say(way) for way in ways)
-
-        wait_until(is_heard, seconds=300)
-        record_property("seconds_to_a_live_answer", round(time.monotonic() - begin))
-        print(f"from question to live answer: {time.monotonic() - begin:.0f} seconds")
-
-    assert writing.faults == [], "no pause for who writes while the model is swapped"
-    assert len(writing.heard) > 3
-    heard = [said for way in ways for said in parent.say(way)]
-    assert "keep_locker" in heard, "also in a conversation that was begun before"

@@ -12,7 +12,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.kept_learning import fingerprint, learn_once
+from nlu.components.bases.kept_learning import fingerprint, learn_once
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""What the operator sets, and the checked content that is kept between starts."""
