@@ -34,7 +34,7 @@ _WORDS_OF_IT = 14
 def asked_in_a_row(said: str) -> list[tuple[int, int]]:
     """Where several questions are that are joined without a mark; empty where there is one at most.
 
-    "Disculpe cuanto cuesta la prueba y en cuanto tiempo me dan el papel": what is before the first is left out.
+    "Disculpe cuanto cuesta la prueba y en cuanto tiempo me dan el papel": "disculpe" is left out.
     """
     plain = without_accents(said)
     for opens, reported, joined in zip(_OPENS, _REPORTED, _JOINED, strict=True):
