@@ -19,7 +19,7 @@ from knowledge.guide import Guide
 FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "spanish_by_four_parents.yml"
 CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
 HALVES = ("looked at", "held out")
-RIGHT = {"looked at": 0.80, "held out": 0.70}
+RIGHT = {"looked at": 0.80, "held out": 0.65}
 """Shares of questions that get an answer on their topic at once."""
 OFFERED, BEGUN, NOT_OURS = 0.90, 0.85, 0.80
 MOST_ALARMS = 0.10
