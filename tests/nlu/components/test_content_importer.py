@@ -39,9 +39,11 @@ def test_every_way_to_ask_a_topic_is_an_example_beside_its_names_and_its_questio
     spanish = {answer.question for answer in answers}
     longest = {max(answer.asked_as, key=len) for answer in answers}
     others = set(texts) - {*topic.asked_as, topic.title, topic.button, *spanish}
-    assert spanish and spanish <= set(texts)
+    assert spanish
+    assert spanish <= set(texts)
     assert {*topic.asked_as, topic.title, topic.button} <= set(texts)
-    assert others and others <= longest
+    assert others
+    assert others <= longest
     assert len(texts) == len(set(texts))
 
 
