@@ -48,7 +48,7 @@ class AskingLast:
         """Learned from ways of asking and from stories that ask nothing, all of one language."""
         ending = [way for way in ways if len(way.split()) >= _LEAST_WORDS]
         long = [way for way in ending if len(way.split()) >= _WORDS_OF_A_WAY and "," in way]
-        before = [told for way in long if len((told := way.rpartition(",")[0]).split()) > _LEAST_WORDS]
+        before = [begun for way in long if len((begun := way.rpartition(",")[0]).split()) > _LEAST_WORDS]
         told = [story for story in stories if "?" not in story and len(story.split()) > _LEAST_WORDS]
         if not ending or not (before or told):
             return cls()
