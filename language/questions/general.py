@@ -20,6 +20,11 @@ def asks_specifically(said: str) -> bool:
     return any(not _in_general().search(words) for words in asked)
 
 
+def asks_what_to_do(said: str) -> bool:
+    """True where a text asks anywhere only what to do."""
+    return bool(_in_general().search(said))
+
+
 def asks_what_it_is(said: str) -> bool:
     """True where a text begins by asking what something is: its overview may be wanted."""
     return bool(_what_it_is().match(without_apostrophes(said)))

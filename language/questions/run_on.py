@@ -7,6 +7,7 @@ middle cannot be parted from what is reported, the one at the end can.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from language.normalize import without_accents, without_apostrophes
 from language.words import WordPattern, languages
@@ -17,11 +18,37 @@ _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) fo
 _SAYS_SO = [
     WordPattern("questions", r"(?<=\s){asks_in_so_many_words}\b", language) for language in _LANGUAGES
 ]
+_JOINED = [
+    WordPattern("questions", r"(?<=\s){joining}\s+(?={asks_at_the_end}\b)", language)
+    for language in _LANGUAGES
+]
 _ENDS = re.compile(r"[.!?;\n]")
+_LEAST_WORDS = 3
+"""Fewer are no question that is answered by itself: "puedo ir y grabar"."""
 _WORDS_BEFORE = 4
 """After fewer words, a text that asks is seen by its beginning."""
 _WORDS_OF_IT = 14
 """A question of more words has mostly begun later, or is a statement."""
+
+
+def asked_in_a_row(said: str) -> list[tuple[int, int]]:
+    """Where several questions are that are joined without a mark; empty where there is one at most.
+
+    "Disculpe cuanto cuesta la prueba y en cuanto tiempo me dan el papel": "disculpe" is left out.
+    """
+    plain = without_accents(said)
+    for opens, reported, joined in zip(_OPENS, _REPORTED, _JOINED, strict=True):
+        asked = [
+            opening.start() - 1
+            for opening in opens.finditer(f" {plain}", 0, len(plain) + 1)
+            if not reported.search(plain[: opening.start() - 1])
+        ]
+        joints = (match.start() for match in joined.finditer(plain, 0, len(plain)))
+        starts = [*asked[:1], *(place for place in joints if asked and place > asked[0])]
+        places = list(pairwise([*starts, len(plain)]))
+        if len(places) > 1 and all(len(plain[a:b].split()) >= _LEAST_WORDS for a, b in places):
+            return places
+    return []
 
 
 def asked_at_the_end(said: str) -> str:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
+from language.questions.run_on import asked_in_a_row
 from language.words import WordPattern, any_of, word_lists
 
 Place = tuple[int, int]
@@ -77,7 +78,8 @@ def questions_in_any_language(said: str) -> list[Place]:
 def questions_apart(said: str) -> list[Place]:
     """The same, with those apart that "and" joins: "who pays for the bus and how long is the ride"."""
     found: list[Place] = []
-    for start, end in questions_in_any_language(said):
+    asked = questions_in_any_language(said)
+    for start, end in asked or asked_in_a_row(said):
         for joint in _joints(said, start, end):
             if _is_whole_question(said[start:joint]) and _is_whole_question(said[joint:end]):
                 found.append((start, joint))

@@ -15,7 +15,7 @@ from functools import cache
 
 from language import questions
 from language.normalize import without_accents, without_apostrophes
-from language.questions.general import asks_specifically
+from language.questions.general import asks_specifically, asks_what_to_do
 from language.us_states import without_lead_in
 from language.words import WordPattern, languages
 from nlu.classification.weighing import ASK, INTERVIEW, JOURNEY, OFF_TOPIC, Asked, weighed
@@ -81,6 +81,8 @@ class Thresholds:
     """Below this share of the best topic's confidence, a long message with facts is no story, but asks."""
     asked_in_doubt: float = 0.50
     """From which odds of an answer it is asked for, though the message may be a story, or tell of a no."""
+    asks_last: float = 0.80
+    """From which odds the last words of a message without a mark ask."""
     answered_in_danger: float = 0.50
     """From which odds of an answer what only tells of danger is answered behind the help lines."""
 
@@ -192,7 +194,9 @@ def _decide(
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     plain = without_apostrophes(text)
-    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain))
+    asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview
+    is_specific = asks_specifically(plain) or (asks_last and not asks_what_to_do(plain))
+    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
@@ -236,7 +240,6 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
         return turn("inform", act_confidence)
-    is_specific = asks_specifically(plain)
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
     wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
     if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.by_ear import has_sounds, sound_of, written_out
+from language.by_ear import fuller_sounds, has_sounds, sound_of, written_out
 from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
@@ -28,6 +28,8 @@ _SHORTEST, _LONG = 4, 8
 """From these lengths on, one typo and two typos are put right."""
 _SHORTEST_BY_EAR = 3
 """From this length on, a word is put right that sounds like another: "ijo"."""
+_OFTEN_BY_EAR = 3
+"""So often a word must stand in the content to be what one means that sounds alike."""
 _FAR_RARER = 50
 """A word that the content has is written by ear where one that sounds alike is so many times as frequent."""
 _OFTEN, _VERY_OFTEN = 8, 60
@@ -69,7 +71,8 @@ class Typos:
         """`words` are those of each language; `known` are other words that are no typos."""
         self._words = words
         written = (word for of in words.values() for word, times in of.counts.items() if times >= _MEANT)
-        self._known = frozenset({*known, *written})
+        self._written = frozenset(written)
+        self._known = frozenset(known) | self._written
         self._meant = {
             language: sorted(w for w, n in of.counts.items() if n >= _OFTEN and _LETTERS.fullmatch(w))
             for language, of in words.items()
@@ -86,14 +89,21 @@ class Typos:
     def _heard(self, word: str, language: str) -> str:
         """The word that one is that was written by ear; "" for one that is written as it should be."""
         by_sound, counts = self._sounding.get(language), self._words[language].counts
-        heard = by_sound.get(sound_of(word, language), "") if by_sound else ""
+        if not by_sound:
+            return ""
+        sounds = sound_of(word, language)
+        heard = by_sound.get(sounds, "")
+        if not heard and word not in self._known:  # "atrasao"
+            heard = next((by_sound[full] for full in fuller_sounds(sounds, language) if full in by_sound), "")
         is_rare = 0 < _FAR_RARER * counts.get(word, 0) <= counts.get(heard, 0)
-        return heard if heard != word and (is_rare or word not in self._known) else ""
+        # The words of the English pipeline are no reason against it: it has seen much Spanish, and "padese".
+        return heard if heard != word and (is_rare or word not in self._written) else ""
 
     def _by_sound(self, language: str) -> dict[str, str]:
         """The words of the content by how they sound; of several that sound alike the one used most."""
         counts = self._words[language].counts
-        rarest_first = sorted(self._meant[language], key=lambda word: counts[word])
+        meant = [w for w, n in counts.items() if n >= _OFTEN_BY_EAR and _LETTERS.fullmatch(w)]
+        rarest_first = sorted(meant, key=lambda word: counts[word])
         return {sound_of(word, language): word for word in rarest_first}
 
     def _in_place(self, match: re.Match[str], language: str) -> str:

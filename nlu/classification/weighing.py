@@ -62,6 +62,8 @@ class Asked:
     """Whether it says that something else was meant than what was answered: it asks for that."""
     language: str = "en"
     """What the message is written in."""
+    asks_last: float = 0.0
+    """How likely its last words ask, where it has no mark and is not in English."""
     in_interview: bool = False
     """Whether the interview is open: there, "who pays for that" asks of the help that is looked for."""
 

@@ -20,6 +20,8 @@ from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.stock import Stock, stock_of
 from nlu.answers.surroundings import ENGLISH, Surroundings
+from nlu.classification.asking_last import AskingLast
+from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import MENTIONS
@@ -31,6 +33,7 @@ from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
+LAST = "asking_last.pkl"
 Acts = List[Tuple[Text, Text]]
 Lesson = Tuple[Stock, Surroundings, Acts]
 """All answers with their ways of asking, what is around them, and what asks for none of them."""
@@ -42,6 +45,8 @@ UNNAMED = "unnamed_topics"
 """The topics that speak of something, such as a condition, that nobody named."""
 GENERAL = "asks_in_general"
 """How likely the message asks something general of what was answered before."""
+ASKS_LAST = "asks_last"
+"""How likely the last words of a message in another language than English ask, be it without a mark."""
 LEADS = "leads_of_asking"
 """By how much the nearest way of asking is nearer than the nearest example of an act."""
 
@@ -55,6 +60,7 @@ class AnswerFinder(LearningComponent):
     """
 
     _finder: Optional[Finder] = None
+    _last = AskingLast()
 
     @staticmethod
     def lesson(training_data: TrainingData) -> Lesson:
@@ -72,10 +78,14 @@ class AnswerFinder(LearningComponent):
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
         )
         Finder.among(surroundings, ranker, _vectors(acts)).save(folder / MODEL)
+        ways = [way for answer in stock.answers.values() for way in answer.ways]
+        told = [text for intent, text in acts if intent == INTERVIEW]
+        AskingLast.of(_not_in_english(ways), _not_in_english(told)).save(folder / LAST)
 
     def read(self, folder: Path) -> None:
         """The finder of a trained model."""
         self.take(Finder.read(folder / MODEL))
+        self._last = AskingLast.read(folder / LAST)
 
     def take(self, finder: Finder) -> None:
         """Goes on with this finder, and with the settings of config.yml."""
@@ -97,6 +107,7 @@ class AnswerFinder(LearningComponent):
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
+            message.set(ASKS_LAST, 0.0 if language == ENGLISH else self._last.odds(text))
             message.set(GENERAL, self._finder.general(text, vector, focus))
             labels = [entry["label"] for entry in message.get(LABELS) or []]
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
@@ -118,6 +129,10 @@ def _acts(training_data: TrainingData) -> Acts:
     """The examples that ask for nothing of the content, each with its intent."""
     examples = training_data.intent_examples
     return [(str(e.get(INTENT)), str(e.get(TEXT))) for e in examples if e.get(TEXT) and e.get(INTENT) != ASK]
+
+
+def _not_in_english(texts: List[Text]) -> List[Text]:
+    return [text for text in texts if language_of(text, ENGLISH) != ENGLISH]
 
 
 def _vectors(acts: Acts) -> Dict[Text, List[Any]]:

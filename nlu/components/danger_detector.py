@@ -18,7 +18,7 @@ from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
-from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 from nlu.safety.both_nets import joined
@@ -68,7 +68,7 @@ class DangerDetector(LearningComponent):
     ) -> List[Message]:
         """Joins what the rules have set with what the net finds. A tapped choice tells of no danger."""
         for message in messages:
-            vector, text = message.get(EMBEDDING), message.get(TEXT) or ""
+            text, vector = read_for_danger(message)
             if self._net is None or vector is None or text.startswith("/"):
                 continue
             page = slot_of(tracker, "language") if tracker else ""

@@ -34,7 +34,7 @@ from nlu.classification.decision import (
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, Asked
-from nlu.components.answer_finder import GENERAL, LEADS, SPOKEN, TOPIC_ODDS, UNNAMED, slot_of
+from nlu.components.answer_finder import ASKS_LAST, GENERAL, LEADS, SPOKEN, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
@@ -275,6 +275,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(GENERAL) or 0.0,
         not _in_interview(tracker) and any(question.get("corrected") for question in found),
         message.get(SPOKEN) or ENGLISH,
+        0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
         _in_interview(tracker),
     )
 

@@ -1,13 +1,13 @@
 """Rasa component that puts typing mistakes right in what is understood; the message stays as it was typed.
 
-It comes behind what reads the letters themselves (danger, facts): these have spellings of their own.
+It comes behind what reads the letters themselves (rules for danger, facts): these have their own spellings.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Dict, List, Optional, Text
+from typing import Any, Dict, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -16,10 +16,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.answers import ENGLISH
+from language.by_ear import has_sounds
 from nlu.classification.typos import Typos, Words
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import library
-from nlu.components.fact_hearer import language_before
+from nlu.components.fact_hearer import CLAUSES, language_before
 from nlu.components.rule_pipeline import DATE
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import encoder
@@ -32,6 +33,21 @@ _NOT_AS_WRITTEN = frozenset({"by_ear", "slang"})
 """Forms of examples in which words are written otherwise than is usual."""
 UNDERSTOOD = "understood_text"
 """The message with its typos put right, where it has any. It is never stored."""
+
+
+AS_TYPED = "sentence_embedding_as_typed"
+"""The vector of the message as it was typed, where signs of danger are read with a spelling of their own."""
+
+
+def read_for_danger(message: Message) -> Tuple[Text, Any]:
+    """The message in which signs of danger are looked for, and its vector.
+
+    As it was typed; what is written by ear is put right first, for the encoder knows nothing like it.
+    """
+    vector = message.get(AS_TYPED)
+    if vector is not None or not message.get(UNDERSTOOD):
+        return message.get(TEXT) or "", vector if vector is not None else message.get(EMBEDDING)
+    return understood(message), message.get(EMBEDDING)
 
 
 def understood(message: Message) -> str:
@@ -79,11 +95,26 @@ class TypoCorrector(LearningComponent):
                 continue
             heard = message.get(DATE)
             said = heard.beside if heard and heard.beside else text
-            right = self._typos.put_right(said, language_of(text, language_before(tracker)))
+            language = language_of(text, language_before(tracker))
+            right = self._typos.put_right(said, language)
             if right != text:
                 message.set(UNDERSTOOD, right)
-                message.set(EMBEDDING, encoder.shared().encode([right])[0])
+                self._encode_anew(message, right, language)
         return messages
+
+    def _encode_anew(self, message: Message, right: Text, language: Text) -> None:
+        """The vectors of what is understood; of its clauses, too, in a language that is written by ear."""
+        assert self._typos is not None
+        clauses = message.get(CLAUSES) or () if has_sounds(language) else ()
+        parts = [self._typos.put_right(part, language) for part, _ in clauses]
+        changed = [part for part, (typed, _) in zip(parts, clauses, strict=True) if part != typed]
+        vectors = dict(zip([right, *changed], encoder.shared().encode([right, *changed]), strict=True))
+        if has_sounds(language):
+            heard = [(part, vectors.get(part, its)) for part, (_, its) in zip(parts, clauses, strict=True)]
+            message.set(CLAUSES, heard)
+        else:
+            message.set(AS_TYPED, message.get(EMBEDDING))
+        message.set(EMBEDDING, vectors[right])
 
 
 def _said_in_content() -> Dict[Text, List[Text]]:

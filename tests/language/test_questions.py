@@ -112,3 +112,23 @@ def test_a_spanish_clause_asks_without_its_signs(said: str, asked: list[str]) ->
 )
 def test_questions_that_and_joins_are_apart(said: str, asked: list[str]) -> None:
     assert [said[a:b].strip() for a, b in questions.questions_apart(said)] == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "disculpe cuanto cuesta la prueba y como cuanto tiempo se tardan en darme el papel",
+            ["cuanto cuesta la prueba", "y como cuanto tiempo se tardan en darme el papel"],
+        ),
+        (
+            "estoy nerviosa puedo llevar a mi hermana y tambien puedo grabar la junta",
+            ["puedo llevar a mi hermana", "y tambien puedo grabar la junta"],
+        ),
+        ("me dijeron que puedo ir y puedo grabar", []),  # what is reported asks nothing
+        ("mi hijo no lee y se porta mal", []),
+        ("no entiendo nada puedo ir y puedo", []),  # too few words for two
+    ],
+)
+def test_questions_in_a_row_are_apart_without_marks(said: str, asked: list[str]) -> None:
+    assert [said[a:b].strip() for a, b in questions.questions_apart(said)] == asked

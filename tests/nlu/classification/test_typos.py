@@ -66,6 +66,21 @@ def test_words_written_by_ear_are_written_out(typos: Typos, typed: str, right: s
     assert typos.put_right(typed, language) == right
 
 
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("mi niño ta atrasao", "mi niño está atrasado"),  # the ending is swallowed
+        ("no lee i no aga nada", "no lee y no haga nada"),  # the English pipeline knows "aga"
+        ("i need help con mi niño", "i need help con mi niño"),  # "i" is English here
+        ("the school ta atrasao", "the school está atrasado"),
+    ],
+)
+def test_spanish_written_by_ear_is_put_right(typed: str, right: str) -> None:
+    words = Words.of(["mi niño está atrasado y no lee, que haga algo"] * 10)
+
+    assert Typos({"es": words}, ["aga"]).put_right(typed, "es") == right
+
+
 def test_a_word_that_sounds_like_another_stays_where_both_are_used() -> None:
     words = Words.of(["tubo tuvo"] * 10)
 
