@@ -24,8 +24,8 @@ ALONE: dict[str, float] = {
 (decision 13), where learning without an example's neighbors says too much of itself.
 """
 WITH_LINE: dict[str, float] = {
-    "concerns": 0.12, "impact": 0.12, "needs": 0.12, "events": 0.12, "help_working": 0.15,
-    "asked_school": 0.15,
+    "concerns": 0.12, "impact": 0.12, "needs": 0.25, "events": 0.28, "help_working": 0.15,
+    "asked_school": 0.28,
 }  # fmt: skip
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15
