@@ -31,6 +31,7 @@ from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
 _SHORT_ANSWER = 14
+_AGE = "age_band"
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -112,7 +113,10 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if not (asked or held) or len(reading.text.plain.split()) > _SHORT_ANSWER:
-            judged = self._opinion.judged(heard.mentions, reading.text.plain, asked.fact if asked else "")
+            named = self._answers[language].phrases("concerns").find(reading.text.plain)
+            judged = self._opinion.judged(
+                heard.mentions, reading.text.plain, named, asked.fact if asked else ""
+            )
             heard = replace(heard, mentions=tuple(judged))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
@@ -136,6 +140,10 @@ class Hearer:
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
         if asked.fact == "condition":
             answered = reading.with_brought(answered)
+        if asked.fact == _AGE and not any(
+            m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
+        ):
+            answered = [*answered, *reading.open_ages()]
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
 
     def _as_a_whole(

@@ -18,6 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from nlu.hearing.meant.marks import Marked
+from nlu.hearing.names import Named
 from nlu.hearing.status.mention import NOW, UNSURE, Mention
 
 LIMIT = 0.3
@@ -93,15 +94,25 @@ class SecondOpinion:
         told = sum(self.weights.get(sign, 0.0) * value for sign, value in signs(text, start, end).items())
         return 1 / (1 + math.exp(-told - self.bias))
 
-    def judged(self, mentions: Iterable[Mention], text: str, asked: str = "") -> list[Mention]:
-        """The mentions of a message; what is hardly so is unsure. What was asked for is an answer."""
+    def judged(
+        self, mentions: Iterable[Mention], text: str, named: Sequence[Named] = (), asked: str = ""
+    ) -> list[Mention]:
+        """The mentions of a message; what is hardly so is unsure. What was asked for is an answer.
+
+        A whole clause is judged by the names of what is hard that stand in it: "writing isn't it".
+        """
         sure: dict[tuple[int, int], bool] = {}
         found = []
         for mention in mentions:
             place = (mention.start, mention.end)
             if mention.status == NOW and mention.fact != asked and mention.fact not in _NOT_JUDGED:
                 if place not in sure:
-                    sure[place] = self.is_so(text, *place) >= LIMIT
+                    names = [
+                        (n.start, n.end)
+                        for n in named
+                        if n.value == mention.value and place[0] <= n.start and n.end <= place[1]
+                    ]
+                    sure[place] = any(self.is_so(text, *one) >= LIMIT for one in names or [place])
                 mention = mention if sure[place] else mention.meant(UNSURE)
             found.append(mention)
         return found

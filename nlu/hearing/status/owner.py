@@ -15,7 +15,7 @@ class Owner(Denial):
     def is_of_other(self, span: Span, is_help: bool = False) -> bool:
         """Whether it is told of somebody else than the child. `is_help`: who gives it is not whose it is."""
         clause = self.clause_of(span)
-        if self._has_other_object(span.root) or self._is_the_one(span, clause):
+        if self._has_other_object(span.root) or self._is_the_one(span, clause) or self._is_another(span):
             return True
         for token in self._nouns_above(span):
             if is_help and token.lemma_.lower() in self._cues["adults"]:
@@ -29,12 +29,21 @@ class Owner(Denial):
             return False
         above = clause.governor
         is_had = clause.link == "ccomp" and above is not None and clause.subject in span
-        if is_had and above is not None and above.head.lemma_.lower() == "have":
+        if is_had and above is not None and above.head.lemma_.lower() in self._cues["has_one"]:
             clause = above  # "her teacher had dyslexia growing up"
         who = self._people.of_clause(clause)
         if who == OTHER and clause.subject is not None and self._is_helper(clause.subject):
             return not self._is_told_by_helper(clause, span, is_help)
         return who == OTHER
+
+    def _is_another(self, span: Span) -> bool:
+        """ "Autism is his cousin", "the 15 year old is her sister"."""
+        clause = self.clause_of(span)
+        if clause is None or clause.subject is None or clause.head.lemma_.lower() != "be":
+            return False
+        named = {t.i for t in clause.subject.subtree}
+        whom = [c for c in clause.head.children if c.dep_ == "attr"]
+        return all(t.i in named for t in span) and any(self._people.of_noun(c) == OTHER for c in whom)
 
     def _has_other_object(self, verb: Token) -> bool:
         """ "I homeschool his sister"."""

@@ -300,6 +300,8 @@ class JudgeByWords(SegmentJudge):
     def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
         if self._judge.is_asked(segment.start):
             return ASKED
+        if any(start == 0 for start, _ in self.cues.places("not_that", segment.plain)):
+            return DENIED
         is_other = self._judge.person_at(place) == OTHER_PERSON
         if is_other and (fact not in _TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
             return OTHER_PERSON
