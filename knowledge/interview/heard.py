@@ -116,7 +116,9 @@ def _yes_no(root: Path, findings: FieldReader, policy: Policy) -> dict[str, dict
 
 
 def _check_files(root: Path, findings: FieldReader, policy: Policy) -> None:
-    known = {file_in(name, language) for name in [*policy.facts, NO_FACT, NOT_SO, MEANT] for language in LANGUAGES}
+    known = {
+        file_in(name, language) for name in [*policy.facts, NO_FACT, NOT_SO, MEANT] for language in LANGUAGES
+    }
     for path in sorted((root / FOLDER).glob("*")):
         if path.name not in known:
             findings.unknown(f"{FOLDER}/{path.name}", 1, "file of examples", path.name, known)
@@ -161,7 +163,9 @@ def _meant(root: Path, file: str, findings: FieldReader) -> dict[str, Lines]:
         for line in lines if isinstance(lines, Items) else ():
             if not re.fullmatch(r"[^\[\]]*(\[[^\[\]]+\][^\[\]]*)+", str(line)):
                 said = f"{meaning}: the line {str(line)!r} should mark what it names"
-                findings.add(file, getattr(line, "line", 1), said, 'put it in [brackets]: "he has [dyslexia]"')
+                findings.add(
+                    file, getattr(line, "line", 1), said, 'put it in [brackets]: "he has [dyslexia]"'
+                )
     return {str(meaning): _texts(file, content, meaning, findings) for meaning in content}
 
 

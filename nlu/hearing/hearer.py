@@ -16,18 +16,18 @@ from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
-from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.names import Phrases, Vocabulary
+from nlu.hearing.putting_right.corrections import Corrections
+from nlu.hearing.putting_right.struck import Held, Said
 from nlu.hearing.reading import Heard, Reading
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
-from nlu.hearing.status.segments import Segment
-from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
 _SHORT_ANSWER = 14
@@ -57,7 +57,9 @@ class Hearer:
         }
         self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
-        self._corrections = {lang: Corrections(found, cues(lang), self._opinion) for lang, found in self._answers.items()}
+        self._corrections = {
+            lang: Corrections(found, cues(lang), self._opinion) for lang, found in self._answers.items()
+        }
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
             for lang, told_by in vocabulary.told_by.items()
