@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
@@ -63,7 +64,7 @@ def _add(
     for word in words:
         found[kind + word] = weight
     if pairs:
-        for one, other in zip(words, words[1:]):
+        for one, other in pairwise(words):
             found[f"{kind}{one} {other}"] = weight
 
 
