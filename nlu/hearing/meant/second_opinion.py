@@ -22,7 +22,7 @@ from nlu.hearing.meant.marks import Marked
 from nlu.hearing.names import Named
 from nlu.hearing.status.mention import NOW, UNSURE, Mention
 
-LIMIT = 0.3
+LIMIT = 0.4
 """Below this, it is not taken as so (decision 13)."""
 STORY_WEIGHT = 0.25
 """What a mark of a story that was put together counts."""

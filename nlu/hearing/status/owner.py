@@ -37,13 +37,19 @@ class Owner(Denial):
         return who == OTHER
 
     def _is_another(self, span: Span) -> bool:
-        """ "Autism is his cousin", "the 15 year old is her sister"."""
+        """ "Autism is his cousin", "the 15 year old is her sister", "the IEP belongs to my older boy"."""
         clause = self.clause_of(span)
-        if clause is None or clause.subject is None or clause.head.lemma_.lower() != "be":
+        if clause is None:
             return False
-        named = {t.i for t in clause.subject.subtree}
-        whom = [c for c in clause.head.children if c.dep_ == "attr"]
-        return all(t.i in named for t in span) and any(self._people.of_noun(c) == OTHER for c in whom)
+        verb, subject = clause.head, clause.subject
+        named = {t.i for t in (subject.subtree if subject is not None else clause.tokens) if t.i < verb.i}
+        if not all(t.i in named for t in span):
+            return False
+        if verb.lemma_.lower() in self._cues["belongs"]:
+            whom = [c for to in verb.children if to.dep_ == "prep" for c in to.children]
+        else:
+            whom = [c for c in verb.children if c.dep_ == "attr"] if verb.lemma_ == "be" else []
+        return any(c.i > verb.i and self._people.of_noun(c) == OTHER for c in whom)
 
     def _has_other_object(self, verb: Token) -> bool:
         """ "I homeschool his sister"."""
