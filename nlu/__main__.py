@@ -13,9 +13,9 @@ from knowledge import read_library
 from knowledge.interview import FACTS, SEVERAL
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, made_of
-from nlu.hearing.putting_right.struck import Held
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import after, change
+from nlu.hearing.struck import Held
 
 
 def _facts(held: Mapping[str, frozenset[str]], names: Mapping[str, str]) -> dict[str, str | list[str]]:

@@ -16,18 +16,18 @@ from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.names import Phrases, Vocabulary
-from nlu.hearing.putting_right.corrections import Corrections
-from nlu.hearing.putting_right.struck import Held, Said
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
+from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
 _SHORT_ANSWER = 14
@@ -115,7 +115,8 @@ class Hearer:
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if not (asked or held) or len(reading.text.plain.split()) > _SHORT_ANSWER:
-            named = self._answers[language].phrases("concerns").find(reading.text.plain)
+            found = self._answers[language].phrases("concerns").find(reading.text.plain)
+            named = [(name.value, name.start, name.end) for name in found]
             judged = self._opinion.judged(
                 heard.mentions, reading.text.plain, named, asked.fact if asked else ""
             )

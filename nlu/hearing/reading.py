@@ -27,7 +27,7 @@ from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
 from nlu.hearing.status.refuted import set_apart, without_refuted
-from nlu.hearing.together import agreeing
+from nlu.hearing.status.together import agreeing
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})

@@ -19,7 +19,6 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from nlu.hearing.meant.marks import Marked
-from nlu.hearing.names import Named
 from nlu.hearing.status.mention import NOW, UNSURE, Mention
 
 LIMIT = 0.4
@@ -96,7 +95,11 @@ class SecondOpinion:
         return 1 / (1 + math.exp(-told - self.bias))
 
     def judged(
-        self, mentions: Iterable[Mention], text: str, named: Sequence[Named] = (), asked: str = ""
+        self,
+        mentions: Iterable[Mention],
+        text: str,
+        named: Sequence[tuple[str, int, int]] = (),
+        asked: str = "",
     ) -> list[Mention]:
         """The mentions of a message; what is hardly so is unsure. What was asked for is an answer.
 
@@ -109,9 +112,9 @@ class SecondOpinion:
             if mention.status == NOW and mention.fact != asked and mention.fact not in _NOT_JUDGED:
                 if place not in sure:
                     names = [
-                        (n.start, n.end)
-                        for n in named
-                        if n.value == mention.value and place[0] <= n.start and n.end <= place[1]
+                        (start, end)
+                        for value, start, end in named
+                        if value == mention.value and place[0] <= start and end <= place[1]
                     ]
                     sure[place] = any(self.is_so(text, *one) >= LIMIT for one in names or [place])
                 mention = mention if sure[place] else mention.meant(UNSURE)

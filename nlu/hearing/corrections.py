@@ -14,8 +14,8 @@ from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.meant.second_opinion import SecondOpinion
-from nlu.hearing.putting_right.struck import Held, Said, Struck
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.struck import Held, Said, Struck
 
 _FEW_WORDS = 7
 """So few words put one thing right."""

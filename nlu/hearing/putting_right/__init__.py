@@ -1,1 +1,0 @@
-"""What a message puts right of what was told before."""
