@@ -13,7 +13,6 @@ from knowledge.interview import SEVERAL
 from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.meant.second_opinion import SecondOpinion
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.struck import Held, Said, Struck
 
@@ -31,10 +30,10 @@ _NAMED_ONLY = frozenset({"condition", "state", _AGE, "current_help"})
 class Corrections:
     """Reads, in one language, what a message puts right."""
 
-    def __init__(self, answers: Answers, cues: Cues, opinion: SecondOpinion) -> None:
+    def __init__(self, answers: Answers, cues: Cues) -> None:
         self._answers = answers
         self._cues = cues
-        self._struck = Struck(answers, cues, opinion)
+        self._struck = Struck(answers, cues)
 
     def read(
         self, said: Said, heard: Sequence[Mention], held: Held, answers_a_question: bool = False

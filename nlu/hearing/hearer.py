@@ -57,9 +57,7 @@ class Hearer:
         }
         self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
-        self._corrections = {
-            lang: Corrections(found, cues(lang), self._opinion) for lang, found in self._answers.items()
-        }
+        self._corrections = {lang: Corrections(found, cues(lang)) for lang, found in self._answers.items()}
         self._lines = {
             lang: Lines(told_by, sorted(cues(lang)["negations"]))
             for lang, told_by in vocabulary.told_by.items()
@@ -114,7 +112,7 @@ class Hearer:
             has_help=bool(held and set(held.get("current_help", ())) - _NO_HELP),
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
-        if not (asked or held) or len(reading.text.plain.split()) > _SHORT_ANSWER:
+        if len(reading.text.plain.split()) > _SHORT_ANSWER:  # rules read a short message well
             found = self._answers[language].phrases("concerns").find(reading.text.plain)
             named = [(name.value, name.start, name.end) for name in found]
             judged = self._opinion.judged(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from nlu.hearing.answers import Answers
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Likely
-from nlu.hearing.meant.second_opinion import SecondOpinion
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, Mention
 
@@ -21,8 +20,6 @@ _NOT_SO = 0.25
 """From this score on, examples say that a value told before is only spoken of now."""
 _SPEAKS = 0.3
 """From this score on, told or only spoken of, a piece speaks of a value told before."""
-_HARDLY = 0.15
-"""Below this, the second opinion strikes a value told before that is named: "the IEP is his brother's"."""
 _BEFORE_A_NAME = 4
 """In so many words before a name it may be said that something else is there in its place."""
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
@@ -48,10 +45,9 @@ class Said:
 class Struck:
     """Reads, in one language, what a message strikes of what is held."""
 
-    def __init__(self, answers: Answers, cues: Cues, opinion: SecondOpinion) -> None:
+    def __init__(self, answers: Answers, cues: Cues) -> None:
         self._answers = answers
         self._cues = cues
-        self._opinion = opinion
 
     def read(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """Values told before that are named as wrong or over, or that examples say are not so."""
@@ -65,10 +61,8 @@ class Struck:
                 for value, start, end in self._names(segment, fact, here):
                     if value in values:
                         named.add(value)
-                        place = (segment.start + start, segment.start + end)
-                        if self._is_struck(segment.plain, start, end) or (
-                            not is_asked and self._opinion.is_so(said.plain, *place) < _HARDLY
-                        ):
+                        if self._is_struck(segment.plain, start, end):
+                            place = (segment.start + start, segment.start + end)
                             yield Mention(fact, value, DENIED, *place)
                 for value in () if is_asked else values:
                     told = [m for m in here if (m.fact, m.value) == (fact, value)]
