@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from knowledge.parsing.source import ContentError, Entries, Items, Words, read_y
 from language.words import LANGUAGES
 
 FOLDER = "interview/told_as"
-NO_FACT, NOT_SO = "no_fact", "not_so"
+NO_FACT, NOT_SO, MEANT = "no_fact", "not_so", "meant"
+MEANINGS = ("so", "not_so")
 NAMES = "interview/heard_as"
 TOLD_BY = "interview/told_by"
 GROUPS = "groups"
@@ -45,6 +47,8 @@ class HeardWords:
     """Clauses that tell none."""
     not_so: dict[str, dict[str, dict[str, Lines]]] = field(default_factory=dict)
     """Clauses that speak of a value and do not tell it of this child now."""
+    meant: dict[str, dict[str, Lines]] = field(default_factory=dict)
+    """Lines in which what is named, in brackets, is so of this child now (`so`), or is not (`not_so`)."""
     yes_no: dict[str, dict[str, str]] = field(default_factory=dict)
     """What a bare yes or no to the question for a fact tells."""
 
@@ -67,6 +71,7 @@ def read_heard(
     told: dict[str, dict[str, dict[str, Lines]]] = {}
     nothing: dict[str, Lines] = {}
     not_so: dict[str, dict[str, dict[str, Lines]]] = {}
+    meant: dict[str, dict[str, Lines]] = {}
     for language in LANGUAGES:
         names[language] = _by_fact(root, file_in(NAMES, language), findings, policy)
         if language == "en":
@@ -80,6 +85,7 @@ def read_heard(
             if (root / file).is_file():
                 told[language][fact] = _values(root, file, findings, policy, fact)
         not_so[language] = _by_fact(root, file_in(f"{FOLDER}/{NOT_SO}", language), findings, policy)
+        meant[language] = _meant(root, file_in(f"{FOLDER}/{MEANT}", language), findings)
         nothing[language] = _lines_of(root, file_in(f"{FOLDER}/{NO_FACT}", language), findings)
     _check_files(root, findings, policy)
     return HeardWords(
@@ -89,6 +95,7 @@ def read_heard(
         told,
         nothing,
         not_so,
+        meant,
         _yes_no(root, findings, policy),
     )
 
@@ -109,7 +116,9 @@ def _yes_no(root: Path, findings: FieldReader, policy: Policy) -> dict[str, dict
 
 
 def _check_files(root: Path, findings: FieldReader, policy: Policy) -> None:
-    known = {file_in(name, language) for name in [*policy.facts, NO_FACT, NOT_SO] for language in LANGUAGES}
+    known = {
+        file_in(name, language) for name in [*policy.facts, NO_FACT, NOT_SO, MEANT] for language in LANGUAGES
+    }
     for path in sorted((root / FOLDER).glob("*")):
         if path.name not in known:
             findings.unknown(f"{FOLDER}/{path.name}", 1, "file of examples", path.name, known)
@@ -144,6 +153,20 @@ def _values(root: Path, file: str, findings: FieldReader, policy: Policy, fact: 
     content = _entries(root, file, findings)
     findings.only(file, content, policy.facts[fact].values)
     return {str(value): _texts(file, content, value, findings) for value in content}
+
+
+def _meant(root: Path, file: str, findings: FieldReader) -> dict[str, Lines]:
+    """Lines by what they mean; each says in brackets what of it is meant so."""
+    content = _entries(root, file, findings)
+    findings.only(file, content, MEANINGS)
+    for meaning, lines in content.items():
+        for line in lines if isinstance(lines, Items) else ():
+            if not re.fullmatch(r"[^\[\]]*(\[[^\[\]]+\][^\[\]]*)+", str(line)):
+                said = f"{meaning}: the line {str(line)!r} should mark what it names"
+                findings.add(
+                    file, getattr(line, "line", 1), said, 'put it in [brackets]: "he has [dyslexia]"'
+                )
+    return {str(meaning): _texts(file, content, meaning, findings) for meaning in content}
 
 
 def _of_conditions(

@@ -23,8 +23,10 @@ from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.turning import Turning, turning
-from nlu.hearing.hearer import Hearer, learned_from, told_in
+from nlu.hearing.hearer import Hearer, learned_from, meant_in, told_in
 from nlu.hearing.learned import Example, LearnedFacts
+from nlu.hearing.meant.marks import Marked
+from nlu.hearing.meant.second_opinion import SecondOpinion
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
@@ -33,6 +35,7 @@ from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
+OPINION = "second_opinion.json"
 MENTIONS = "mentions"
 CLAUSES = "clauses"
 """The clauses of a message with their vectors, for whoever reads them after this."""
@@ -45,8 +48,8 @@ STATE = "state"
 PLAN = "current_help"
 LETTER = "letter"
 _WORDS_OF_A_NAME = 4
-Lesson = Tuple[Vocabulary, Dict[Text, Example]]
-"""The names in the content, and clauses with what each tells."""
+Lesson = Tuple[Vocabulary, Dict[Text, Example], List[Marked]]
+"""The names in the content, clauses with what each tells, and what was named in lines and meant how."""
 _DEPEND_ON_STATE = frozenset({"contact", "deadline"})
 """Kinds of replies that ask where a parent lives."""
 _NAMED = frozenset({"concerns", "condition"})
@@ -67,21 +70,23 @@ class FactHearer(LearningComponent):
     @staticmethod
     def lesson(training_data: TrainingData) -> Lesson:
         """The words and examples of the content; Rasa's have none of them."""
-        return Vocabulary.of(library()), told_in(library())
+        return Vocabulary.of(library()), told_in(library()), meant_in(library())
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the words, and what is learned from the examples."""
-        vocabulary, told = lesson
+        vocabulary, told, meant = lesson
         words = json.dumps(asdict(vocabulary), ensure_ascii=False)
         (folder / VOCABULARY).write_text(words, encoding="utf-8")
         learned_from(told).save(folder / LEARNED)
+        SecondOpinion.of(meant).save(folder / OPINION)
 
     def read(self, folder: Path) -> None:
         """As it was learned. Hears once, so that no parent waits for the parser."""
         vocabulary = Vocabulary(**json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
         learned = LearnedFacts.read(folder / LEARNED)
-        self._hearer = Hearer(vocabulary, learned, reusing_prepared(encoder.shared().encode))
+        opinion = SecondOpinion.read(folder / OPINION)
+        self._hearer = Hearer(vocabulary, learned, reusing_prepared(encoder.shared().encode), opinion)
         self._hearer.hear("warm up")
 
     def process(

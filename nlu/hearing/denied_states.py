@@ -12,7 +12,7 @@ from dataclasses import replace
 from language.words import word_lists
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Encode, LearnedFacts, Likely
-from nlu.hearing.status.segments import Segment
+from nlu.hearing.segments.segment import Segment
 
 _HARD = "concerns"
 _MAY_BE_OVER = frozenset({_HARD, "events"})

@@ -20,15 +20,18 @@ from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
+from nlu.hearing.meant.marks import Marked, marked
+from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.names import Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.spelling import spellings
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
-from nlu.hearing.status.segments import Segment
 from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
 _SHORT_ANSWER = 14
+_AGE = "age_band"
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -36,9 +39,16 @@ _NO_HELP = frozenset({"none", "private_therapy"})
 class Hearer:
     """Hears facts. Made from the content's names and examples; holds nothing of any conversation."""
 
-    def __init__(self, vocabulary: Vocabulary, learned: LearnedFacts, encode: Encode) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        learned: LearnedFacts,
+        encode: Encode,
+        opinion: SecondOpinion | None = None,
+    ) -> None:
         self._vocabulary = vocabulary
         self._learned = learned
+        self._opinion = opinion or SecondOpinion()
         self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
         words = {
@@ -102,6 +112,13 @@ class Hearer:
             has_help=bool(held and set(held.get("current_help", ())) - _NO_HELP),
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
+        if len(reading.text.plain.split()) > _SHORT_ANSWER:  # rules read a short message well
+            found = self._answers[language].phrases("concerns").find(reading.text.plain)
+            named = [(name.value, name.start, name.end) for name in found]
+            judged = self._opinion.judged(
+                heard.mentions, reading.text.plain, named, asked.fact if asked else ""
+            )
+            heard = replace(heard, mentions=tuple(judged))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
@@ -124,6 +141,10 @@ class Hearer:
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
         if asked.fact == "condition":
             answered = reading.with_brought(answered)
+        if asked.fact == _AGE and not any(
+            m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
+        ):
+            answered = [*answered, *reading.open_ages()]
         return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
 
     def _as_a_whole(
@@ -172,13 +193,28 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
 
 def made_of(library: Library) -> Hearer:
     """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
-    return Hearer(Vocabulary.of(library), learned_from(told_in(library)), encoder.shared().encode)
+    return Hearer(
+        Vocabulary.of(library),
+        learned_from(told_in(library)),
+        encoder.shared().encode,
+        SecondOpinion.of(meant_in(library)),
+    )
 
 
 def told_in(library: Library) -> dict[str, Example]:
     """The examples of a content library."""
     heard = library.heard
     return examples(heard.told_as, heard.no_fact, heard.not_so)
+
+
+def meant_in(library: Library) -> list[Marked]:
+    """What was named in the lines of a content library, and whether it was so of the child."""
+    heard = library.heard
+    told = {
+        language: [line for values in facts.values() for lines in values.values() for line in lines]
+        for language, facts in heard.told_as.items()
+    }
+    return marked(heard.meant, told, STORY_WEIGHT)
 
 
 def learned_from(told: Mapping[str, Example]) -> LearnedFacts:

@@ -13,8 +13,8 @@ from knowledge.interview import ASKED
 from nlu.hearing.learned import Likely, Value
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
-from nlu.hearing.status.segments import Segment
 
 ALONE: dict[str, float] = {
     "concerns": 0.47, "impact": 0.52, "needs": 0.42, "help_working": 0.32, "asked_school": 0.54,
@@ -24,8 +24,8 @@ ALONE: dict[str, float] = {
 (decision 13), where learning without an example's neighbors says too much of itself.
 """
 WITH_LINE: dict[str, float] = {
-    "concerns": 0.12, "impact": 0.12, "needs": 0.12, "events": 0.12, "help_working": 0.15,
-    "asked_school": 0.15,
+    "concerns": 0.12, "impact": 0.12, "needs": 0.25, "events": 0.28, "help_working": 0.15,
+    "asked_school": 0.28,
 }  # fmt: skip
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15

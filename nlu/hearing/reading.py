@@ -16,7 +16,10 @@ from nlu.hearing.clauses.people import CHILD, People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
 from nlu.hearing.names import Named, Phrases, Vocabulary
-from nlu.hearing.status import cutting
+from nlu.hearing.segments import cutting
+from nlu.hearing.segments.by_parse import JudgeByParse
+from nlu.hearing.segments.by_words import JudgeByWords
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.asking import asked_in_clauses, asked_in_parse
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
@@ -24,8 +27,7 @@ from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
 from nlu.hearing.status.refuted import set_apart, without_refuted
-from nlu.hearing.status.segments import JudgeByParse, JudgeByWords, Segment
-from nlu.hearing.together import agreeing
+from nlu.hearing.status.together import agreeing
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})

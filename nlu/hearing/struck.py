@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from nlu.hearing.answers import Answers
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Likely
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, Mention
-from nlu.hearing.status.segments import Segment
 
 Held = Mapping[str, frozenset[str]]
 _NOT_SO = 0.25

@@ -83,7 +83,13 @@ class People:
                 return CHILD  # "girl, 8" and "kid cant read": no article, as in a telegram
             return OTHER if lower in self._cues["many"] or lemma in self._cues["others"] else CHILD
         if lemma in self._cues["so_many"]:
-            named = [t for c in children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            named = [
+                t
+                for c in children
+                if c.lower_ in self._cues["part_of"]
+                for t in c.children
+                if t.dep_ == "pobj"
+            ]
             return self.of_noun(named[0]) if named and named[0] != token else NOBODY
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
@@ -92,7 +98,9 @@ class People:
     def _is_beside_the_child(self, token: Token) -> bool:
         """ "The kid next to him", "a boy in her class": told of by the side of this child."""
         behind = [c for c in token.children if c.i > token.i and c.dep_ in {"prep", "advmod"}]
-        beside = [c for c in behind if c.lower_ != "of"]  # "one of them" may be this child
+        beside = [
+            c for c in behind if c.lower_ not in self._cues["part_of"]
+        ]  # "one of them" may be this child
         return any(
             t.lower_ in self._cues["pronouns"] - self._cues["no_person"] and t.dep_ in {"pobj", "poss"}
             for c in beside
@@ -122,9 +130,9 @@ class People:
 
     def _is_parents(self, token: Token) -> bool:
         """ "I have a 10 year old boy", "foster mom of a boy"."""
-        if token.dep_ == "pobj" and token.head.lower_ == "of":
+        if token.dep_ == "pobj" and token.head.lower_ in self._cues["part_of"]:
             return bool({token.head.head.lemma_.lower()} & self._cues["adults"])
-        has = token.dep_ == "dobj" and token.head.lemma_.lower() == "have"
+        has = token.dep_ == "dobj" and token.head.lemma_.lower() in self._cues["has_one"]
         return has and any(
             c.dep_ == "nsubj" and c.lower_ in self._cues["parent"] for c in token.head.children
         )

@@ -15,7 +15,7 @@ class Owner(Denial):
     def is_of_other(self, span: Span, is_help: bool = False) -> bool:
         """Whether it is told of somebody else than the child. `is_help`: who gives it is not whose it is."""
         clause = self.clause_of(span)
-        if self._has_other_object(span.root) or self._is_the_one(span, clause):
+        if self._has_other_object(span.root) or self._is_the_one(span, clause) or self._is_another(span):
             return True
         for token in self._nouns_above(span):
             if is_help and token.lemma_.lower() in self._cues["adults"]:
@@ -29,12 +29,27 @@ class Owner(Denial):
             return False
         above = clause.governor
         is_had = clause.link == "ccomp" and above is not None and clause.subject in span
-        if is_had and above is not None and above.head.lemma_.lower() == "have":
+        if is_had and above is not None and above.head.lemma_.lower() in self._cues["has_one"]:
             clause = above  # "her teacher had dyslexia growing up"
         who = self._people.of_clause(clause)
         if who == OTHER and clause.subject is not None and self._is_helper(clause.subject):
             return not self._is_told_by_helper(clause, span, is_help)
         return who == OTHER
+
+    def _is_another(self, span: Span) -> bool:
+        """ "Autism is his cousin", "the 15 year old is her sister", "the IEP belongs to my older boy"."""
+        clause = self.clause_of(span)
+        if clause is None:
+            return False
+        verb, subject = clause.head, clause.subject
+        named = {t.i for t in (subject.subtree if subject is not None else clause.tokens) if t.i < verb.i}
+        if not all(t.i in named for t in span):
+            return False
+        if verb.lemma_.lower() in self._cues["belongs"]:
+            whom = [c for to in verb.children if to.dep_ == "prep" for c in to.children]
+        else:
+            whom = [c for c in verb.children if c.dep_ == "attr"] if verb.lemma_ == "be" else []
+        return any(c.i > verb.i and self._people.of_noun(c) == OTHER for c in whom)
 
     def _has_other_object(self, verb: Token) -> bool:
         """ "I homeschool his sister"."""

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.text import Text
-from nlu.hearing.status.segments import Segment, SegmentJudge
+from nlu.hearing.segments.segment import Segment, SegmentJudge
 
 _HANGING = frozenset({"advcl", "relcl", "xcomp", "acl", "pcomp", "csubj", "ccomp"})
 

@@ -1,0 +1,1 @@
+"""Pieces of a message that are compared with examples, and how each was meant."""

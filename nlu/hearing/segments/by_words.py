@@ -1,0 +1,64 @@
+"""How a segment of text that is not parsed was meant."""
+
+from __future__ import annotations
+
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.segments.segment import (
+    HAPPENED,
+    OF_THE_SCHOOL,
+    TOLD_OF_OTHERS,
+    Segment,
+    SegmentJudge,
+    other_matters,
+)
+from nlu.hearing.status.by_words import StatusByWords
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
+
+
+class JudgeByWords(SegmentJudge):
+    """Reads it from the words of the clause."""
+
+    def __init__(self, cues: Cues, judge: StatusByWords) -> None:
+        self.cues = cues
+        self._judge = judge
+
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
+        if self._judge.is_asked(segment.start):
+            return ASKED
+        if any(start == 0 for start, _ in self.cues.places("not_that", segment.plain)):
+            return DENIED
+        is_other = self._judge.person_at(place) == OTHER_PERSON
+        if is_other and (fact not in TOLD_OF_OTHERS or self.cues.stands_in("of_others", segment.plain)):
+            return OTHER_PERSON
+        if fact == "concerns" and self._is_of_an_adult(segment, value):
+            return OTHER_PERSON
+        elsewhere = value == "not_attending" and self._is_of_another_place(segment)
+        if elsewhere or (fact in OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
+            return OTHER_PERSON
+        if self.cues.stands_in("ifs", segment.plain):
+            return UNSURE
+        if fact == "events" and self.cues.stands_in("might", segment.plain):
+            return UNSURE
+        is_over = self.cues.stands_in("once" if fact not in HAPPENED else "lately", segment.plain)
+        if is_over and not self.cues.stands_in("still", segment.plain):
+            return PAST
+        return NOW
+
+    def _is_of_an_adult(self, segment: Segment, value: str) -> bool:
+        """ "El director ni escribe ni habla", "me da miedo"; but "la maestra no le entiende"."""
+        if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
+            return True
+        begins = any(
+            not segment.plain[:a].strip(" ,.")
+            or segment.plain[:a].strip(" ,.") in self.cues["before_questions"]
+            for a, _ in self.cues.places("school_adults", segment.plain)
+        )
+        return begins and not self.cues.stands_in("of_the_child", segment.plain)
+
+    def _is_of_something_else(self, segment: Segment, fact: str) -> bool:
+        words = self._judge.said_before(segment.start, segment.end)
+        name = "not_the_school" if fact == "asked_school" else "not_schools_help"
+        return any(self.cues.stands_in(listed, words) for listed in (*other_matters(fact), name))
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        return self._judge.status("events", "", start, end) == DENIED

@@ -1,0 +1,101 @@
+"""Segments of a message: a clause with the clauses that hang on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.mention import NOW
+
+TOLD_OF_OTHERS = frozenset({"asked_school", "help_working", "events", "needs", "current_help"})
+"""Facts whose clause may be about the school or other children: "they pick on him", "the school said no"."""
+HAPPENED = frozenset({"asked_school", "events", "disability"})
+"""Facts told in the past tense: what was asked or happened stands."""
+OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
+"""Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
+_CLOSE = 2
+"""A "not" so few words before what would be no trouble makes it one: "isn't really doing well"."""
+
+
+def other_matters(fact: str) -> tuple[str, ...]:
+    """The lists of what is no matter of a fact. A bus that does not come is help that is not given."""
+    return ("other_matters",) if fact == "help_working" else ("other_matters", "rides")
+
+
+@dataclass
+class Segment:
+    """A piece of the message at a place of the plain text."""
+
+    number: int
+    start: int
+    end: int
+    plain: str
+    typed: str
+    judge: SegmentJudge | None = None
+    has_verb: bool = False
+    """Whether it is known to say what somebody does: "punches walls"."""
+
+    def status(self, fact: str, place: int, value: str = "") -> str:
+        """How a fact told at a place of it was meant."""
+        return self.judge.status(self, fact, place, value) if self.judge else NOW
+
+    def denies(self, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place of it."""
+        return self.judge is not None and self.judge.denies(self, start, end)
+
+    def is_not_it(self, start: int) -> bool:
+        """ "It isn't his behavior", "not the reading": what is named at a place is not what it is."""
+        before = self.plain[: max(0, start - self.start)]
+        if self.judge is None:
+            return False
+        cues = self.judge.cues
+        return cues.stands_before("not_it", before) or before.strip() in cues["not_it_first"]
+
+    @property
+    def says_no_trouble(self) -> bool:
+        """ "Is not a problem", "is fine"; but "no lee bien", "lee bien despacito" tell one."""
+        if self.judge is None:
+            return False
+        cues = self.judge.cues
+        slowly = {start - 1 for start, _ in cues.places("not_well", self.plain)}
+        return any(
+            end not in slowly and not self._is_negated_before(cues, start)
+            for start, end in cues.places("no_trouble", self.plain)
+        )
+
+    def _is_negated_before(self, cues: Cues, place: int) -> bool:
+        return cues.stands_in("negations", " ".join(self.plain[:place].split()[-_CLOSE:]))
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether a "not" stands in it."""
+        cues = self.judge.cues if self.judge else None
+        return cues is not None and (
+            cues.stands_in("negations", self.plain) or cues.stands_in("nobody", self.plain)
+        )
+
+    @property
+    def strikes_out(self) -> bool:
+        """ "Scratch the speech"."""
+        return self.judge is not None and any(
+            a == 0 for a, _ in self.judge.cues.places("strikes", self.plain)
+        )
+
+
+class SegmentJudge:
+    """How a segment was meant; one for each language."""
+
+    cues: Cues
+
+    def status(self, segment: Segment, fact: str, place: int, value: str = "") -> str:
+        """One of the statuses."""
+        raise NotImplementedError
+
+    def denies(self, segment: Segment, start: int, end: int) -> bool:
+        """Whether a "not" reaches what is told at a place."""
+        raise NotImplementedError
+
+    def _is_of_another_place(self, segment: Segment) -> bool:
+        """ "He stopped going to the therapist": not to school."""
+        at_school = self.cues.stands_in("at_school", segment.plain)
+        return not at_school and self.cues.stands_in("goes_elsewhere", segment.plain)
