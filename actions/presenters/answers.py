@@ -127,7 +127,7 @@ def say_answer(
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
     step = _step(turn, answer, topic)
-    behind = other_readings(turn, reading, answer, [*said, *step]) if reading else {}
+    behind = other_readings(turn, reading, answer, [*said, *step], bool(response)) if reading else {}
     in_full = [other for other in others if behind.get(other.key) == in_full_below(other)]
     blocks = [*said, *behind.values(), *step]
     others = [other for other in others if other not in in_full]  # said, and not what a protest may mean

@@ -9,6 +9,7 @@ from actions.conversation.guide import guide
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions, topics
+from actions.presenters.blocks import confirmed
 from actions.presenters.questions import Reading
 from knowledge.answers import Answer
 from knowledge.model import Block
@@ -18,16 +19,20 @@ LIKELY = 0.5
 """From these odds on, what a story asks as well is answered in a sentence before the interview's question."""
 MOST_WORDS = 120
 """So many words a reply has at most, with what stands behind its answer."""
+WORDS_AROUND = 20
+"""So many has the offer of the interview, or what leads an answer in."""
 
 
-def other_readings(turn: Turn, reading: Reading, answer: Answer, said: Sequence[Block]) -> dict[str, Block]:
+def other_readings(
+    turn: Turn, reading: Reading, answer: Answer, said: Sequence[Block], led_in: bool = False
+) -> dict[str, Block]:
     """What else was likely asked, each under its own question, by the key of its answer.
 
-    One that is nearly as likely as the answer is said in full, others in a sentence, their verdict: as many as
-    the reply has room for. `said` is all else in the reply.
+    One that is nearly as likely as the answer is said in full, others in a sentence, their verdict, where
+    there is room for it. `said` is all else in the reply; `led_in` tells that a line stands around it.
     """
     found: dict[str, Block] = {}
-    words = _words(said)
+    room = MOST_WORDS - (WORDS_AROUND if led_in else 0)
     texts = {block.text for block in said}
     near = [other for other in reading.near[:1] if not _is_for_another_child(turn, other)]
     behind = [] if turn.in_interview else [other for other in reading.behind if other not in near]
@@ -36,10 +41,9 @@ def other_readings(turn: Turn, reading: Reading, answer: Answer, said: Sequence[
             continue
         in_full = other in near and not found
         for block in [*([in_full_below(other)] if in_full else []), *in_a_sentence(turn, other)]:
-            if block.text not in texts and words + _words([block]) <= MOST_WORDS:
+            if block.text not in texts and _words([*said, *found.values(), block]) <= room:
                 found[other.key] = block
                 texts.add(block.text)
-                words += _words([block])
                 break
     return found
 
@@ -56,6 +60,8 @@ def in_a_sentence(turn: Turn, answer: Answer) -> list[Block]:
 
 def say_what_was_likely_asked(turn: Turn, say: Say) -> None:
     """The verdict on what a message likely asked with which the interview begins, before its question."""
+    if not turn.asks_something:
+        return
     for reading in questions.readings(turn):
         if reading.confidence < LIKELY or not reading.answers or reading.topic:
             continue
@@ -73,8 +79,9 @@ def in_full_below(answer: Answer) -> Block:
 
 
 def _is_for_another_child(turn: Turn, answer: Answer) -> bool:
-    return guide().holds(answer, questions.situation_now(turn)).false
+    return bool(guide().holds(answer, questions.situation_now(turn)).false)
 
 
 def _words(blocks: Sequence[Block]) -> int:
-    return sum(len(block.plain().split()) for block in blocks)
+    """How many words blocks have, with the line that asks to confirm them."""
+    return sum(len(block.plain().split()) for block in confirmed(guide(), blocks))
