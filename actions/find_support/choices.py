@@ -64,16 +64,17 @@ def _way_out(question: Question, taken: frozenset[str]) -> Choice:
 
 def _asides(turn: Turn) -> list[Choice]:
     known = guide()
-    asked = perhaps_asked(turn) if begins_by_itself(turn) else []
+    asked = _perhaps_asked(turn)
     back = [Choice(known.label("go_back"), "go_back")] if turn.answered else []
     result = Choice(known.label("show_result"), "show_result")
     others = Choice(known.label("help_or_stop"), "inform", {"page": "0", "part": HELP})
     return [aside(choice) for choice in (*asked, *back, result, others)]
 
 
-def begins_by_itself(turn: Turn) -> bool:
-    """Whether the interview began with a message that did not call for it: it may have asked something."""
-    return turn.intent in BEGINS and turn.interview_began_now and not turn.is_tapped
+def _perhaps_asked(turn: Turn) -> list[Choice]:
+    """What a message may have asked with which the interview begins by itself."""
+    is_begun = turn.intent in BEGINS and turn.interview_began_now
+    return perhaps_asked(turn) if is_begun and not turn.is_tapped else []
 
 
 def _help(turn: Turn) -> list[Choice]:

@@ -15,7 +15,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.children import which_child, which_child_again
-from actions.find_support.choices import aside, asks_for_help, begins_by_itself, choices_of
+from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
 from actions.find_support.told import (
     all_told,
@@ -25,7 +25,6 @@ from actions.find_support.told import (
     said_gone,
 )
 from actions.presenters import questions
-from actions.presenters.behind import say_what_was_likely_asked
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question
 from knowledge.model import Block
 
@@ -93,8 +92,6 @@ class _AskFindSupport:
         choices = choices_of(turn, question, taken)
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
-        if begins_by_itself(turn):
-            say_what_was_likely_asked(turn, say)
         said = said_back({self.fact: taken}, turn) if taken else _taken(turn)
         response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
         kind = _kind_word(turn) if response in KINDLY else None

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.guide import guide
-from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters import questions, topics
+from actions.presenters import questions
 from actions.presenters.blocks import confirmed
 from actions.presenters.questions import Reading
 from knowledge.answers import Answer
 from knowledge.model import Block
 from language.sentences import statement
 
-LIKELY = 0.5
-"""From these odds on, what a story asks as well is answered in a sentence before the interview's question."""
 MOST_WORDS = 120
 """So many words a reply has at most, with what stands behind its answer."""
 WORDS_AROUND = 20
@@ -35,9 +32,9 @@ def other_readings(
     room = MOST_WORDS - (WORDS_AROUND if led_in else 0)
     texts = {block.text for block in said}
     near = [other for other in reading.near[:1] if not _is_for_another_child(turn, other)]
-    behind = [] if turn.in_interview else [other for other in reading.behind if other not in near]
-    for other in [*near, *behind]:
-        if other.key == answer.key or len(found) == questions.MOST_BEHIND:
+    in_short = reading.behind if not turn.in_interview else ()  # there its question follows
+    for other in [*near, *in_short]:
+        if other.key in {answer.key, *found} or len(found) == questions.MOST_BEHIND:
             continue
         in_full = other in near and not found
         for block in [*([in_full_below(other)] if in_full else []), *in_a_sentence(turn, other)]:
@@ -56,21 +53,6 @@ def in_a_sentence(turn: Turn, answer: Answer) -> list[Block]:
         return []
     whole = guide().said_to(answer, "")[0]
     return [replace(whole, text=statement(whole.text, answer.language), title=answer.question)]
-
-
-def say_what_was_likely_asked(turn: Turn, say: Say) -> None:
-    """The verdict on what a message likely asked with which the interview begins, before its question."""
-    if not turn.asks_something:
-        return
-    for reading in questions.readings(turn):
-        if reading.confidence < LIKELY or not reading.answers or reading.topic:
-            continue
-        answer = reading.answers[0]
-        blocks = in_a_sentence(turn, answer)
-        if blocks:
-            topic = guide().library.topics[answer.topic]
-            topics.say_topic(turn, say, topic, blocks, [], answer=answer.id, language=answer.language)
-            return
 
 
 def in_full_below(answer: Answer) -> Block:

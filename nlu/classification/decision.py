@@ -192,7 +192,9 @@ def _decide(
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     plain = without_apostrophes(text)
-    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain))
+    is_likely_asked = asked.odds >= limits.answer and questions.may_ask_whether(plain)  # "does adhd count"
+    is_specific = asks_specifically(plain) or is_likely_asked
+    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
@@ -237,7 +239,6 @@ def _decide(
     if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
         return turn("inform", act_confidence)
     asking = max(best_topic, limits.whole * sum(c for _, c in topics))  # which near topics share
-    is_specific = asks_specifically(plain)
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
     wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
     if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:
