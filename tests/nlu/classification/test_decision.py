@@ -319,3 +319,28 @@ def test_a_spanish_story_without_any_mark_may_ask_at_its_end(
     text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que me aconsejan"
 
     assert decide(text, ranking, _STORY, [], LIMITS, asked=Asked(language="es")).intent == intent
+
+
+def test_a_question_in_a_story_is_weighed_with_all_topics_that_it_is_near() -> None:
+    """Near topics share what asking has: the story alone is likelier than each of them."""
+    said = "she has anxiety and a 504, he can't sit still. can the school drop her bus"
+    near = [("ask/a", 0.11), ("ask/b", 0.11), ("ask/c", 0.1), ("ask/d", 0.1)]
+    asked = Asked(topics={"a": 0.5}, odds=0.4)
+
+    assert (
+        decide(said, [("start_find_support", 0.16), *near], (), (), LIMITS, asked=asked).intent
+        == "tell_story"
+    )
+    assert (
+        decide(said, [("start_find_support", 0.16)], (), (), LIMITS, asked=asked).intent
+        == "start_find_support"
+    )
+
+
+@pytest.mark.parametrize(("odds", "intent"), [(0.4, "ask"), (0.1, "start_find_support")])
+def test_what_begins_with_a_verb_asks_where_an_answer_fits(odds: float, intent: str) -> None:
+    said = "does dyslexia count even if my son's school says no to all"
+    told = (("disability", "diagnosed"), ("events", "refused"), ("asked_school", "refused"))
+    asked = Asked(topics={"a": 0.5}, odds=odds)
+
+    assert decide(said, [("ask/a", 0.3)], told, (), LIMITS, asked=asked).intent == intent
