@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.conversation.guide import guide
+from actions.conversation.spoken import sentences
 from actions.conversation.turn import Turn
 from actions.presenters import questions
 from actions.presenters.blocks import confirmed
 from actions.presenters.questions import Reading
 from knowledge.answers import Answer
 from knowledge.model import Block
+from language.questions.directions import asks_the_opposite, refuses
 from language.sentences import statement
 
 MOST_WORDS = 120
@@ -32,7 +34,8 @@ def other_readings(
     room = MOST_WORDS - (WORDS_AROUND if led_in else 0)
     texts = {block.text for block in said}
     near = [other for other in reading.near[:1] if not _is_for_another_child(turn, other)]
-    in_short = reading.behind if not turn.in_interview else ()  # there its question follows
+    in_short = [other for other in reading.behind if not _takes_for_refused(other, reading.asked)]
+    in_short = [] if turn.question_follows else in_short
     for other in [*near, *in_short]:
         if other.key in {answer.key, *found} or len(found) == questions.MOST_BEHIND:
             continue
@@ -58,6 +61,15 @@ def in_a_sentence(turn: Turn, answer: Answer) -> list[Block]:
 def in_full_below(answer: Answer) -> Block:
     """An answer under its own question."""
     return replace(answer.blocks[0], title=answer.question)
+
+
+def _takes_for_refused(answer: Answer, asked: str) -> bool:
+    """Whether its question takes for granted that something was refused or left out, which was not said."""
+    language = answer.language
+    if asks_the_opposite(answer.question, asked, language):
+        return False
+    no_said = any(refuses(sentence, language) for sentence in sentences(asked))
+    return not no_said and any(refuses(sentence, language) for sentence in sentences(answer.question))
 
 
 def _is_for_another_child(turn: Turn, answer: Answer) -> bool:
