@@ -13,6 +13,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions, refusals, topics
+from actions.presenters.behind import in_full_below, other_readings
 from actions.presenters.letters import letter_choice
 from actions.presenters.questions import Reading
 from knowledge.answers import Answer
@@ -21,8 +22,6 @@ from knowledge.model import Block
 from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
-MOST_WORDS = 120
-"""So many words a reply has at most, with a second answer."""
 MOST_AT_ONCE = 2
 """Questions of one message that are answered in one reply."""
 
@@ -41,9 +40,7 @@ def say_readings(turn: Turn, say: Say, found: Sequence[Reading], response: str =
         return said
     if first.topic:
         return topics.say_first(turn, say, first.topic, questions.other_topics(first))
-    return say_answer(
-        turn, say, first.answers[0], first.answers[1:], response, unsure, first.asked, first.near
-    )
+    return say_answer(turn, say, first.answers[0], first.answers[1:], response, unsure, first)
 
 
 def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: str) -> Events | None:
@@ -101,14 +98,13 @@ def say_answer(
     others: Sequence[Answer] = (),
     response: str = "",
     unsure: Sequence[Reading] = (),
-    question: str = "",
-    near: Sequence[Answer] = (),
+    reading: Reading | None = None,
 ) -> Events:
     """The answer, one step, at most three questions that parents ask next, more of the topic, its source.
 
     `others` are what else the question may have meant; of `unsure`, questions beside it, one is offered.
-    `question` is what was asked, where it is known: a yes or no that answers another one is left out.
-    The first of `near` is nearly as likely meant, and stands behind the answer where there is room.
+    `reading` is what was asked, where it is known: a yes or no that answers another question is left out, and
+    what else is likely meant stands behind the answer where there is room.
     Asked twice in a row, more of the topic follows instead.
     """
     topic, language = guide().library.topics[answer.topic], answer.language
@@ -124,21 +120,22 @@ def say_answer(
     if _tells_a_story(turn):
         choices.append(ways_in(guide(), language)[0])
         response, offers = response or "utter_answer_story", INTERVIEW
-    asked = questions.to_choose_from(turn, unsure)[:1]
-    next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *near[:1]], others)]
-    choices += next_asked[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
-    choices = [*choices, topics.more_of(topic, language)]
-    choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
+    question = reading.asked if reading else ""
     said = guide().said_to(answer, question)
     own = guide().state_rule(answer, questions.situation_now(turn).state)
     said = (*said, *([own] if own else []))
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
     step = _step(turn, answer, topic)
-    beside = _nearly_as_likely(near, [*said, *step])
-    blocks = [*said, *beside, *step]
-    if beside:  # it was said, and is not what a protest may have meant
-        others = [other for other in others if other.key != near[0].key]
+    behind = other_readings(turn, reading, answer, [*said, *step], bool(response)) if reading else {}
+    in_full = [other for other in others if behind.get(other.key) == in_full_below(other)]
+    blocks = [*said, *behind.values(), *step]
+    others = [other for other in others if other not in in_full]  # said, and not what a protest may mean
+    asked = questions.to_choose_from(turn, unsure)[:1]
+    next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *in_full], others)]
+    choices += next_asked[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
+    choices = [*choices, topics.more_of(topic, language)]
+    choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
     contacts = topics.contacts_named(turn, topic)
     topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)
@@ -150,16 +147,6 @@ def _tells_a_story(turn: Turn) -> bool:
         return False
     only_tells = bool(turn.facts_heard) and not turn.asks_something and not turn.follows_answer
     return turn.intent == "tell_story" or only_tells
-
-
-def _nearly_as_likely(near: Sequence[Answer], said: Sequence[Block]) -> list[Block]:
-    """The next answer under its own question, where the reply has room for it."""
-    words = sum(len(block.plain().split()) for block in said)
-    for answer in near[:1]:
-        block = replace(answer.blocks[0], title=answer.question)
-        if words + len(block.plain().split()) <= MOST_WORDS:
-            return [block]
-    return []
 
 
 def say_beside(turn: Turn, say: Say, answer: Answer, blocks: Sequence[Block], response: str) -> Events:

@@ -13,7 +13,7 @@ from knowledge import Situation
 from knowledge.answers import Answer
 from knowledge.interview import SEVERAL, UNKNOWN
 from knowledge.topics import Topic
-from language.questions.directions import asks_likewise
+from language.questions.directions import asks_likewise, asks_the_opposite
 from language.questions.general import asks_what_it_is
 
 VARIANTS = 3
@@ -22,6 +22,8 @@ MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 NEARLY = 0.4
 """From this share of the best answer's odds on, another is nearly as likely meant."""
+BELOW, WORTH_A_SENTENCE, MOST_BEHIND = 0.8, 0.1, 2
+"""Where the best answer is less likely than this, what has these odds is said in a sentence behind it."""
 MOST_OTHER_TOPICS = 2
 """So many other topics are offered beside the overview of one."""
 PERHAPS = 0.15
@@ -50,6 +52,9 @@ class Reading:
     near: tuple[Answer, ...] = ()
     """Answers that are nearly as likely meant as the best one."""
 
+    behind: tuple[Answer, ...] = ()
+    """Answers of which a sentence is worth its words, the likeliest first: those nearly as likely, too."""
+
     @property
     def key(self) -> str:
         """The key of the answer that is meant; that of no answer where the overview is."""
@@ -69,31 +74,38 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
         (topic, known.answer(topic, answer, language)) for topic, answer in heard.answers if topic not in off
     ]
     answers = fitting(turn, [answer for _, answer in found if answer])
-    likely = {
-        f"{topic}/{answer}": odds
-        for (topic, answer), odds in zip(heard.answers, heard.odds, strict=False)
-        if odds >= NEARLY * heard.confidence
-    }
+    odds_of = _odds(heard)
+    likely = {key: odds for key, odds in odds_of.items() if odds >= NEARLY * heard.confidence}
     wants_overview = bool(found) and (
         found[0][1] is None or (f"{found[0][0]}/" in likely and asks_what_it_is(heard.text))
     )
     overview = known.topic(found[0][0]) if wants_overview else None
     if answers and not overview:
         answers = _with_the_verdict(answers, likely, heard.text)
-    near = sorted((a for a in answers[1:] if a.key in likely), key=lambda a: -likely[a.key])
-    return Reading(answers, heard.sure, overview, heard.confidence, heard.text, tuple(near))
+    others = sorted((a for a in answers[1:] if a.key in odds_of), key=lambda a: -odds_of[a.key])
+    near = tuple(answer for answer in others if answer.key in likely)
+    behind = tuple(answer for answer in others if odds_of[answer.key] >= WORTH_A_SENTENCE)
+    behind = behind if heard.confidence < BELOW else ()
+    return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near, behind)
+
+
+def _odds(heard: QuestionHeard) -> dict[str, float]:
+    """How likely each answer is meant, by its key."""
+    keys = (f"{topic}/{answer}" for topic, answer in heard.answers)
+    return dict(zip(keys, heard.odds, strict=False))
 
 
 def _with_the_verdict(answers: tuple[Answer, ...], likely: Collection[str], asked: str) -> tuple[Answer, ...]:
     """The answers; first one that says yes or no to what is asked, where it is nearly as likely as the best.
 
-    "Can they say no?" is not answered by what to do after a no, nor by the yes of another question.
+    "Can they say no?" is not answered by what to do after a no, nor by the yes of another question. It is
+    answered where it is asked whether they have to: its yes or no is left out then.
     """
-    if asks_likewise(answers[0].question, asked, answers[0].language):
-        return answers
-    for answer in answers[1:]:
-        if answer.key in likely and asks_likewise(answer.question, asked, answer.language):
-            return tuple(_each_once([answer, *answers]))
+    near = [answer for answer in answers[1:] if answer.key in likely]
+    for fits in (asks_likewise, asks_the_opposite):
+        for answer in (answers[0], *near):
+            if fits(answer.question, asked, answer.language):
+                return tuple(_each_once([answer, *answers]))
     return answers
 
 
@@ -163,12 +175,7 @@ def to_choose_from(turn: Turn, found: Sequence[Reading]) -> list[Choice]:
 def perhaps_asked(turn: Turn) -> list[Choice]:
     """Buttons for what a message may ask that is taken for something else: of two likely topics the best."""
     heard = [asked for asked in turn.questions_heard if asked.confidence >= PERHAPS]
-    likely = {
-        f"{topic}/{answer}"
-        for asked in heard
-        for (topic, answer), odds in zip(asked.answers, asked.odds, strict=False)
-        if odds >= PERHAPS_TOO
-    }
+    likely = {key for asked in heard for key, odds in _odds(asked).items() if odds >= PERHAPS_TOO}
     answers = [a for asked in heard for a in _reading(turn, asked).answers if a.key in likely]
     best = {answer.topic: answer for answer in reversed(answers)}
     topics = dict.fromkeys(answer.topic for answer in answers)

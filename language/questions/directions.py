@@ -25,6 +25,10 @@ _REFUSES = {
     "en": WordPattern("directions", r"\b(?:{refusals}|{parted_verbs}\s+" + _WHOM + r"\s+{parted_ends})\b"),
     "es": WordPattern("directions", r"\b{refusals}\b", "es"),
 }
+_EITHER = {
+    "en": WordPattern("directions", r",?\s+\b{alternatives}\s+"),
+    "es": WordPattern("directions", r",?\s+\b{alternatives}\s+", "es"),
+}
 _DETERMINER = WordPattern("directions", r"^\W*{determiners}\s")
 
 
@@ -82,8 +86,32 @@ def same_way(question: str, asked: str, language: str = "en") -> bool:
 
 def asks_likewise(question: str, asked: str, language: str = "en") -> bool:
     """Whether both ask for a permission, or both for a duty, and of the same: a yes or no fits both."""
+    if asks_either(question, language):
+        return False
     read = directions if language == "en" else directions_in_spanish
     return bool(read(question) & read(asked)) and refuses(question, language) == refuses(asked, language)
+
+
+def asks_the_opposite(question: str, asked: str, language: str = "en") -> bool:
+    """Whether what answers one question answers the other, with a no for a yes.
+
+    "Can the school say no?" is "does the school have to?" the other way round.
+    """
+    if asks_either(question, language):
+        return False
+    read = directions if language == "en" else directions_in_spanish
+    turned = {direction.opposite for direction in read(question)}
+    return bool(turned & read(asked)) and refuses(question, language) != refuses(asked, language)
+
+
+def asks_either(question: str, language: str = "en") -> bool:
+    """Whether it asks which of two is so, which no yes or no answers: "can I ask, or must the teacher?"."""
+    read = directions if language == "en" else directions_in_spanish
+    place = _EITHER[language].search(without_accents(question))
+    if place is None:
+        return False
+    before, behind = read(question[: place.start()]), read(question[place.end() :])
+    return bool(before) and bool(behind) and before != behind
 
 
 def refuses(asked: str, language: str = "en") -> bool:

@@ -133,6 +133,11 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     return "?" in said and len(said.split()) > _LONGEST_ANSWER and not _GUESSES.search(said)
 
 
+def may_ask_whether(said: str) -> bool:
+    """Whether a text begins with a verb: "does dyslexia count" asks, "does well in math" does not."""
+    return bool(_AUXILIARY.match(said))
+
+
 def asks(text: str) -> bool:
     """Whether a text as it was typed asks something, by its mark or its wording."""
     return "?" in text or asks_plainly(without_apostrophes(text), False)

@@ -194,8 +194,9 @@ def _decide(
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     plain = without_apostrophes(text)
-    asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview
-    is_specific = asks_specifically(plain) or (asks_last and not asks_what_to_do(plain))
+    is_likely_asked = asked.odds >= limits.answer and questions.may_ask_whether(plain)  # "does adhd count"
+    asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview and not asks_what_to_do(plain)
+    is_specific = asks_specifically(plain) or is_likely_asked or asks_last
     asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
@@ -240,12 +241,13 @@ def _decide(
         return turn("start_check_deadline", best_topic)
     if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
         return turn("inform", act_confidence)
+    asking = max(best_topic, limits.whole * sum(c for _, c in topics))  # which near topics share
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
     wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
     if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:
         return turn(INTERVIEW, story)
     if best_act == INTERVIEW and story >= best_topic and story >= limits.story:
-        may_want = is_specific and asked.odds >= limits.in_story and best_topic >= limits.topic
+        may_want = is_specific and asked.odds >= limits.in_story and asking >= limits.topic
         is_answered = wants_answer or (may_want and story < limits.surely_story)
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
@@ -282,9 +284,8 @@ def _decide(
         return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
     if best_topic >= limits.topic and best_topic >= act_confidence:
         off = dict(acts).get(OFF_TOPIC, 0.0)
-        ours = max(best_topic, limits.whole * sum(c for _, c in topics))
         is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
-        if off >= limits.doubt * ours and not is_ours:
+        if off >= limits.doubt * asking and not is_ours:
             return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
         return turn(ASK, best_topic)
     if act_confidence >= limits.act:

@@ -6,7 +6,9 @@ import pytest
 
 from language.questions.directions import (
     Direction,
+    asks_either,
     asks_likewise,
+    asks_the_opposite,
     begins_with_determiner,
     directions,
     refuses,
@@ -92,3 +94,19 @@ def test_what_others_may_refuse_is_no_answer_to_what_the_parent_may() -> None:
     assert not same_way(others, "can I say no to medicine")
     assert same_way(others, "can they deny help without the pills")
     assert not same_way("¿Puede la escuela negar la ayuda?", "puedo decir que no a la medicina", "es")
+
+
+def test_a_question_after_one_of_two_has_no_yes_or_no() -> None:
+    assert asks_either("Can I ask, or must the teacher refer my child?")
+    assert asks_either("¿Puedo pedirlo yo, o tiene que pedirlo la maestra?", "es")
+    assert not asks_either("Must I sign or agree to a short day?")
+    assert not asks_likewise("Can I ask, or must the teacher refer my child?", "does the school have to test")
+
+
+def test_whether_they_have_to_is_answered_by_whether_they_can_say_no() -> None:
+    can_refuse = "Can the school say no when I ask for testing?"
+
+    assert asks_the_opposite(can_refuse, "does the school have to test him if I ask")
+    assert not asks_the_opposite(can_refuse, "can the school refuse to test him")
+    assert not asks_the_opposite("Can I ask, or must the teacher refer my child?", "can the teacher say no")
+    assert asks_the_opposite("¿Puede la escuela negarse a evaluar?", "¿la escuela tiene que evaluarlo?", "es")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from acting import answered_with, run
 from questioning import after, an_answer, ask
@@ -13,7 +15,9 @@ from actions.explain_topic.follow_ups import (
     ActionExplainOtherPlan,
     ActionShowSources,
 )
+from knowledge.answers import Answer
 from knowledge.guide import Guide
+from language.sentences import statement
 
 MOST_WORDS = 120
 
@@ -138,6 +142,45 @@ def test_a_second_answer_nearly_as_likely_stands_behind_the_first(guide: Guide) 
     assert short[1].question in said.titles()
     assert len(said.text().split()) <= MOST_WORDS
     assert short[1].text not in alone.text()
+
+
+def test_what_may_be_meant_as_well_stands_behind_the_answer_in_a_sentence(guide: Guide) -> None:
+    first, second, third = likely = [a for a in guide.answers() if is_short(a)][:3]
+    said = ask(*(a.key for a in likely), confidence_of_answers=0.6, odds_of_others=0.3)
+
+    assert said.text().startswith(first.text)
+    assert said.titles().index(second.question) < said.titles().index(third.question)
+    assert statement(second.text) in said.text()
+    assert second.text not in said.text()
+    assert len(said.text().split()) <= MOST_WORDS
+    assert second.question in said.labels()  # all of it is a tap away
+
+
+def test_nothing_stands_behind_an_answer_that_is_surely_meant_nor_what_is_hardly_meant(guide: Guide) -> None:
+    first, second = [a for a in guide.answers() if is_short(a)][:2]
+
+    def titles(odds: float, others: float) -> list[str]:
+        return ask(first.key, second.key, confidence_of_answers=odds, odds_of_others=others).titles()
+
+    assert second.question in titles(0.6, 0.3)
+    assert second.question not in titles(0.85, 0.15)
+    assert second.question not in titles(0.6, 0.1)
+
+
+def test_what_is_true_of_some_children_only_is_no_sentence_behind_an_answer(guide: Guide) -> None:
+    first = next(a for a in guide.answers() if is_short(a))
+    for_an_iep = guide.answer("progress_monitoring", "how_often_reports") or an_answer(guide)
+    assert for_an_iep.when == {"current_help": ("iep",)}
+    odds: dict[str, Any] = {"confidence_of_answers": 0.6, "odds_of_others": 0.3}
+
+    assert for_an_iep.question not in ask(first.key, for_an_iep.key, **odds).titles()
+    assert for_an_iep.question in ask(first.key, for_an_iep.key, current_help=["iep"], **odds).titles()
+
+
+def is_short(answer: Answer) -> bool:
+    """Whether there is room behind it, it is true of every child, and says more than its verdict."""
+    is_long = len(answer.text.split()) >= 30 or answer.verdict
+    return not (is_long or answer.when or statement(answer.text) == answer.text)
 
 
 def test_what_else_the_message_may_have_meant_is_offered_before_other_questions_of_the_topic() -> None:

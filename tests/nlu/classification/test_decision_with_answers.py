@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from deciding import FACTS, LIMITS, STORY, turn
+from deciding import FACTS, LIMITS, turn
 
 from nlu.classification.decision import decide
 from nlu.classification.weighing import Asked
@@ -162,3 +162,41 @@ def test_a_spanish_story_without_any_mark_may_ask_at_its_end(
     text = "creo que mi hijo de 8 tiene dislexia porque voltea las letras y no lee que me aconsejan"
 
     assert decide(text, ranking, _STORY, [], LIMITS, asked=Asked(language="es")).intent == intent
+
+
+def test_a_question_in_a_story_is_weighed_with_all_topics_that_it_is_near() -> None:
+    """Near topics share what asking has: the story alone is likelier than each of them."""
+    said = "she has anxiety and a 504, he can't sit still. can the school drop her bus"
+    near = [("ask/a", 0.11), ("ask/b", 0.11), ("ask/c", 0.1), ("ask/d", 0.1)]
+    asked = Asked(topics={"a": 0.5}, odds=0.4)
+
+    assert (
+        decide(said, [("start_find_support", 0.16), *near], (), (), LIMITS, asked=asked).intent
+        == "tell_story"
+    )
+    assert (
+        decide(said, [("start_find_support", 0.16)], (), (), LIMITS, asked=asked).intent
+        == "start_find_support"
+    )
+
+
+@pytest.mark.parametrize(("odds", "intent"), [(0.4, "ask"), (0.1, "start_find_support")])
+def test_what_begins_with_a_verb_asks_where_an_answer_fits(odds: float, intent: str) -> None:
+    said = "does dyslexia count even if my son's school says no to all"
+    told = (("disability", "diagnosed"), ("events", "refused"), ("asked_school", "refused"))
+    asked = Asked(topics={"a": 0.5}, odds=odds)
+
+    assert decide(said, [("ask/a", 0.3)], told, (), LIMITS, asked=asked).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("facts", "in_interview", "intent"),
+    [((), False, "ask"), (FACTS, False, "inform"), ((), True, "inform")],
+)
+def test_what_tells_no_fact_and_is_answered_asks_outside_the_interview(
+    facts: Sequence[tuple[str, str]], in_interview: bool, intent: str
+) -> None:
+    found = Asked(topics={"evaluation_process": 0.6}, odds=0.6, in_interview=in_interview)
+    ranking = [("inform", 0.5), ("ask/evaluation_process", 0.3)]
+
+    assert decide("they agreed to test him", ranking, facts, (), LIMITS, asked=found).intent == intent

@@ -10,8 +10,12 @@ from ruamel.yaml import YAML
 import nlu
 from knowledge.guide import Guide
 
-FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "first_messages.yml"
-CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
+FOLDER = Path(nlu.__file__).parents[1] / "tests" / "cases"
+CASES: dict[str, list[dict[str, Any]]] = {
+    kind: cases
+    for file in ("first_messages.yml", "first_questions.yml")
+    for kind, cases in YAML(typ="safe").load((FOLDER / file).read_text(encoding="utf-8")).items()
+}
 
 
 def test_no_first_message_stands_in_the_content(guide: Guide) -> None:
