@@ -17,6 +17,7 @@ import numpy as np
 
 from knowledge.safety import DangerExample
 from nlu.hearing.clauses.text import plain
+from nlu.safety.dictated import long_ones_dictated
 from nlu.safety.ridge import Floats, Ridge
 
 DANGER = slice(0, 1)
@@ -67,8 +68,10 @@ class DangerNet:
         self._learned = Ridge()
 
     def fit(self, examples: Iterable[DangerExample], everyday: Sequence[str], encode: Encode) -> DangerNet:
-        """Learns from examples, and from everyday talk that tells of no danger."""
-        told: dict[str, DangerExample | None] = dict.fromkeys(everyday)
+        """Learns from examples, and from everyday talk: what tells of no danger also as if dictated."""
+        examples = list(examples)
+        harmless = [*everyday, *(example.text for example in examples if not example.is_danger)]
+        told: dict[str, DangerExample | None] = dict.fromkeys([*everyday, *long_ones_dictated(harmless)])
         told.update((example.text, example) for example in examples)
         self._signs = sorted({each.sign for each in told.values() if each and each.is_danger and each.sign})
         wanted = np.array(
