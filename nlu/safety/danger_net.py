@@ -29,9 +29,9 @@ Encode = Callable[[Sequence[str]], Floats]
 class Limits:
     """How like danger a text must be, about 1 for danger and about 0 for none."""
 
-    whole: float = 0.54
+    whole: float = 0.46
     """For the whole message."""
-    clause: float = 0.72
+    clause: float = 0.66
     """For one clause: its words say less, so that more is asked of them."""
     clause_words: int = 4
     """Shorter clauses say too little."""
