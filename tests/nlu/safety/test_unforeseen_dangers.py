@@ -83,7 +83,7 @@ def test_few_look_alikes_alarm(alarms: Alarms, half: str, language: str) -> None
     print(half, language, share(read))
 
     assert len(read) == 25
-    assert sum(read) <= 3
+    assert sum(read) <= 0.16 * len(read)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
