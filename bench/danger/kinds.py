@@ -21,7 +21,7 @@ from nlu.hearing.spelling import spellings
 from nlu.safety.both_nets import GENTLE, Told, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits, Reading
-from nlu.safety.everyday_talk import MOST, everyday_talk
+from nlu.safety.everyday_talk import MOST, everyday_talk, talk_near_danger
 
 NLU = Path(__file__).parents[2] / "data" / "nlu"
 _EXAMPLE = re.compile(r"^\s+- (.+)$", re.M)
@@ -97,6 +97,7 @@ def left_out(
     """
     rules = CrisisDetector(library.danger, library.danger_words)
     talk = everyday_talk(library, rules, turns_of_the_chat())
+    talk += talk_near_danger(library, rules, talk)
     examples = library.danger_examples
     tiers = {sign.id: sign.tier for sign in library.danger}
     clauses = {e.text: cut(e) for e in examples if only in (None, part_of(e))}
@@ -126,8 +127,9 @@ def everyday_alarms(library: Library, limits: Limits) -> float:
     rules = CrisisDetector(library.danger, library.danger_words)
     talk = everyday_talk(library, rules, most=MOST + EVERYDAY)
     known = [*talk[:MOST], *everyday_talk(library, rules, turns_of_the_chat(), most=0)]
-    net = DangerNet(limits).fit(library.danger_examples, known, _vectors)
     unseen = talk[MOST:]
+    known += talk_near_danger(library, rules, [*known, *unseen])
+    net = DangerNet(limits).fit(library.danger_examples, known, _vectors)
     return float(np.mean([net.read(t, v).is_danger for t, v in zip(unseen, _vectors(unseen), strict=True)]))
 
 

@@ -21,8 +21,8 @@ MOST_ALARMS = 0.115
 MOST_GRAVE = 0.025
 """So many may bring more than a gentle line: police at the door, or 911 on the screen, for a toy."""
 LANGUAGES = ("en", "es")
-WHOLE = (0.50, 0.52, 0.54, 0.56, 0.58, 0.60, 0.62, 0.66, 0.70)
-CLAUSE = (0.66, 0.72, 0.78, 0.84, 0.90, 1.00)
+WHOLE = (0.42, 0.44, 0.46, 0.48, 0.50, 0.52, 0.54, 0.58, 0.62)
+CLAUSE = (0.60, 0.66, 0.72, 0.78, 0.84, 1.00)
 HARMLESS = (0.24, 0.30, 0.36, 0.42)
 
 

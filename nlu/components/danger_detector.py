@@ -24,7 +24,7 @@ from nlu.hearing.spoken import language_of
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
-from nlu.safety.everyday_talk import everyday_talk
+from nlu.safety.everyday_talk import everyday_talk, talk_near_danger
 
 MODEL = "danger.pkl"
 Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
@@ -49,7 +49,8 @@ class DangerDetector(LearningComponent):
         rules = CrisisDetector(content.danger, content.danger_words)
         turns = [example.get(TEXT) for example in training_data.intent_examples if _is_turn(example)]
         tiers = {sign.id: sign.tier for sign in content.danger}
-        return tiers, content.danger_examples, everyday_talk(content, rules, turns)
+        talk = everyday_talk(content, rules, turns)
+        return tiers, content.danger_examples, [*talk, *talk_near_danger(content, rules, talk)]
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:

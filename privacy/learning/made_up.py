@@ -33,24 +33,25 @@ class Data:
         if language == "es" and kind < 0.5:
             street = self._one("calle_names") if chance.random() < 0.7 else self._invented()
             made = f"{self._one('calle_kinds')} {street}"
-            made += f" {chance.choice(['', '#', 'no. ', 'numero '])}{number}" if chance.random() < 0.6 else ""
+            if chance.random() < 0.6:
+                sign = self._one("number_signs_es")
+                made += f" {sign}{number}" if sign in {"", "#"} else f" {sign} {number}"
         elif kind < 0.7:
             street = self._one("street_trees") if chance.random() < 0.6 else self._invented()
-            side = chance.choice(["", "", "", "n ", "s ", "e ", "w ", "north ", "old "])
-            made = (
-                f"{side}{street} {self._one('street_kinds')}" if chance.random() < 0.9 else f"{side}{street}"
-            )
+            made = f"{self._one('street_sides')} {street}".strip()
+            made += f" {self._one('street_kinds')}" if chance.random() < 0.9 else ""
             made = f"{number} {made}" if chance.random() < 0.6 else made
         elif kind < 0.82:
-            ending = chance.choice(["st", "nd", "rd", "th"])
+            ending = self._one("ordinal_ends")
             made = f"{chance.randint(1, 199)}{ending} {self._one('street_kinds')}"
             made = f"{number} {made}" if chance.random() < 0.6 else made
         elif kind < 0.9:
             corner = self._one("street_trees") if chance.random() < 0.6 else self._invented()
+            crossed, ending = self._fillers["crossed_by"][0], self._fillers["ordinal_ends"][-1]
             made = (
-                f"{chance.randint(1, 99)}th and {corner}"
+                f"{chance.randint(1, 99)}{ending} {crossed} {corner}"
                 if chance.random() < 0.5
-                else f"{corner} and {self._invented()}"
+                else f"{corner} {crossed} {self._invented()}"
             )
         elif language == "es":
             place = self._one("calle_names") if chance.random() < 0.6 else self._invented()

@@ -8,7 +8,7 @@ from bench.danger.kinds import turns_of_the_chat
 from knowledge import Guide
 from nlu.hearing.learned import examples
 from nlu.safety.crisis_detector import CrisisDetector
-from nlu.safety.everyday_talk import LONG, everyday_talk
+from nlu.safety.everyday_talk import LONG, everyday_talk, talk_near_danger
 
 MOST = 600
 
@@ -44,3 +44,14 @@ def test_long_turns_of_the_chat_are_among_the_turns(guide: Guide, signs: CrisisD
 
     assert sum(len(turn.split()) >= LONG for turn in turns) >= 0.1 * len(turns)
     assert not any(signs.read(turn) for turn in turns)
+
+
+def test_what_is_near_danger_in_words_is_new_and_no_danger_to_the_rules(
+    guide: Guide, signs: CrisisDetector, lines: list[str]
+) -> None:
+    near = talk_near_danger(guide.library, signs, lines, most=300)
+
+    assert len(near) == 300
+    assert not set(near) & set(lines)
+    assert not any(signs.read(line) for line in near)
+    assert len(set(near) & set(talk_near_danger(guide.library, signs, lines, most=200))) >= 180

@@ -6,8 +6,12 @@ what was reached; the figures are in docs/privacy-and-safety.md.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from danger_corpus import unseen
+from ruamel.yaml import YAML
 from trained import Learned
 
 from bench.danger.kinds import clauses_of, share
@@ -23,26 +27,42 @@ OTHERS = "other_kinds_held"
 """Kinds of which the net has learned none."""
 STORIES = ("run_on_open", "run_on_held")
 """Long stories and short answers: the net has learned none, and half was read while it was taught."""
+NIGHT = "night_held"
+"""As parents write at night; the other half is learned."""
+ORDINARY = ("first_words_in_spanish", "spanish_from_the_phone")
+"""First messages in Spanish, dictated or typed on a phone, written to measure what is found for them."""
+CASES = Path(__file__).parents[2] / "cases"
 Alarms = dict[tuple[str, str, bool], list[bool]]
+Reads = Callable[[str, str], bool]
 
 
 @pytest.fixture(scope="module")
-def alarms(guide: Guide, learned: Learned) -> Alarms:
-    """Whether each message alarms, by half, language, and whether it tells of danger."""
+def reads(guide: Guide, learned: Learned) -> Reads:
+    """Whether a message of a language alarms, read as when the assistant serves."""
     library, encode = guide.library, encoder.shared().encode
     rules = CrisisDetector(library.danger, library.danger_words)
     net = DangerNet.read_file(learned("DangerDetector", "danger.pkl"))
     cut = clauses_of(library)
+
+    def read(text: str, language: str) -> bool:
+        clauses = cut(DangerExample(text, "", language))
+        vector, *others = encode([text, *clauses])
+        reading = net.read(text, vector, list(zip(clauses, others, strict=True)))
+        signs = rules.read(text)
+        told = rules.told(text, signs)
+        return bool(joined([s.id for s in signs], told, reading, net.limits, net.tiers, language)[0])
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def alarms(reads: Reads) -> Alarms:
+    """Whether each message alarms, by half, language, and whether it tells of danger."""
     found: Alarms = {}
-    for half in (*HALVES, OTHERS, *STORIES):
+    for half in (*HALVES, OTHERS, *STORIES, NIGHT):
         for message in unseen(half):
-            clauses = cut(DangerExample(message.text, "", message.language))
-            vector, *others = encode([message.text, *clauses])
-            reading = net.read(message.text, vector, list(zip(clauses, others, strict=True)))
-            signs = rules.read(message.text)
-            told = rules.told(message.text, signs)
-            both, _ = joined([s.id for s in signs], told, reading, net.limits, net.tiers, message.language)
-            found.setdefault((half, message.language, message.is_danger), []).append(bool(both))
+            alarm = reads(message.text, message.language)
+            found.setdefault((half, message.language, message.is_danger), []).append(alarm)
     return found
 
 
@@ -63,7 +83,7 @@ def test_few_look_alikes_alarm(alarms: Alarms, half: str, language: str) -> None
     print(half, language, share(read))
 
     assert len(read) == 25
-    assert sum(read) <= 3
+    assert sum(read) <= 0.16 * len(read)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -85,3 +105,21 @@ def test_dangers_are_found_in_long_stories_and_short_answers(
 
     assert sum(found) >= 0.9 * len(found)
     assert sum(harmless) <= 0.22 * len(harmless)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_are_found_in_what_parents_write_at_night(alarms: Alarms, language: str) -> None:
+    found, harmless = alarms[NIGHT, language, True], alarms[NIGHT, language, False]
+    print(language, share(found), share(harmless))
+
+    assert sum(found) >= 0.88 * len(found)
+    assert sum(harmless) <= 0.2 * len(harmless)
+
+
+def test_ordinary_first_messages_in_spanish_rarely_alarm(reads: Reads) -> None:
+    files = [YAML(typ="safe").load((CASES / f"{name}.yml").read_text(encoding="utf-8")) for name in ORDINARY]
+    texts = [row["text"] for file in files for rows in file.values() for row in rows]
+    alarms = [text for text in texts if reads(text, "es")]
+    print(f"{len(alarms)} of {len(texts)}")
+
+    assert len(alarms) <= 0.07 * len(texts), alarms
