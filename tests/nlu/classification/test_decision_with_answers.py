@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from deciding import FACTS, LIMITS, turn
+from deciding import FACTS, LIMITS, STORY, turn
 
 from nlu.classification.decision import decide
 from nlu.classification.weighing import Asked
