@@ -15,7 +15,6 @@ from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
-from actions.conversation.operations.settings import today
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import meetings
@@ -32,6 +31,7 @@ from actions.presenters.deadlines import (
     who_knows,
 )
 from actions.presenters.unknown_rules import say_unknown_claims
+from actions.serving.settings import today
 from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
 from language.dates import formatting

@@ -16,6 +16,7 @@ from actions.find_support.told import not_right, other_child
 from actions.presenters.blocks import confirmed, terms_of
 from knowledge import Suggestion
 from knowledge.model import Block
+from language import questions
 
 EVENTS = "events"
 
@@ -128,8 +129,9 @@ class ActionExplainSuggestions(Journey):
 
 
 def _is_asked_again(turn: Turn) -> bool:
-    """Whether a typed message brings up the plan right behind it, and nothing of it can have changed."""
-    return not turn.is_tapped and turn.follows_plan and not (turn.facts_heard or turn.facts_gone)
+    """Whether a message asks what to do right behind the plan, and nothing of it can have changed."""
+    asks = questions.asks(turn.text) and not turn.is_tapped
+    return asks and turn.follows_plan and not (turn.facts_heard or turn.facts_gone)
 
 
 def _something_else() -> Choice:

@@ -45,6 +45,10 @@ KINDLY = {
 }
 """How a question is asked with a kind word before it."""
 MOST_EXAMPLES = 3
+AFTER_SAYING_BACK = {
+    "utter_ask_with_examples": "utter_ask_with_examples_after_saying_back",
+    "utter_ask_with_hint": "utter_ask_with_hint_after_saying_back",
+}
 MOST_MISSED = 2
 """After so many messages that do not answer a question it counts as "not sure"."""
 
@@ -176,7 +180,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return ("utter_go_on_find_support" if turn.answered else "utter_begin_find_support"), full
     if said and times > 1:
         response, words = _with_examples(question)
-        return f"{response}_after_saying_back", {**words, "said": said}
+        return AFTER_SAYING_BACK[response], {**words, "said": said}
     if said:
         return ("utter_say_back" if times == 0 else "utter_say_back_and_ask_again"), (
             short if times else full

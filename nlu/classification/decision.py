@@ -252,11 +252,9 @@ def _decide(
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
         return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
-    says_no_fact = (
-        asks_nothing and not facts and not asked.in_interview and asked.odds >= limits.asked_in_doubt
-    )
-    is_long_enough = asked.at_length and asked.odds >= limits.surely_asked
-    if best_act == "inform" and (says_no_fact or is_long_enough):  # "they agreed to test him"
+    tells_nothing = asks_nothing and not facts and not asked.in_interview  # "they agreed to test him"
+    least = limits.asked_in_doubt if tells_nothing else limits.surely_asked
+    if best_act == "inform" and (tells_nothing or asked.at_length) and asked.odds >= least:
         acts = [(label, c) for label, c in acts if label != "inform"]
         best_act, act_confidence = acts[0] if acts else ("", 0.0)
     is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
@@ -282,7 +280,8 @@ def _decide(
     is_vague = names_nothing and not asked.follows and asked.odds < limits.asked_in_doubt
     if is_vague and act_confidence < limits.act and tells_of_child:
         return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
-    if best_topic >= limits.topic and best_topic >= act_confidence:
+    tells_a_no = best_act == REFUSED and act_confidence < limits.act  # of a matter of ours, whichever
+    if best_topic >= limits.topic and (best_topic >= act_confidence or tells_a_no):
         off = dict(acts).get(OFF_TOPIC, 0.0)
         is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
         if off >= limits.doubt * asking and not is_ours:

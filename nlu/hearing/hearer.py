@@ -135,7 +135,9 @@ class Hearer:
         placed = [
             (part.start, part.end, {value: s for value, s in likely.told.items() if likely.is_so(value)})
             for part, likely in zip(parts, scores, strict=True)
-            if part.status(asked.fact, part.start) == NOW and not (part.is_negated and asked.fact == "needs")
+            if part.status(asked.fact, part.start) == NOW
+            and not (part.is_negated and asked.fact == "needs")
+            and not _only_names(part, heard.mentions, asked.fact)
         ]
         placed += self._as_a_whole(reading, parts, asked)
         answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
@@ -158,6 +160,13 @@ class Hearer:
         typed = [reading.text.typed.lower()]
         likely = self._learned.scores(typed, self._encode(typed))[0]
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
+
+
+def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
+    """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
+    others = (m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW)
+    left = part.plain.strip(" .,")
+    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in others)
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:

@@ -8,6 +8,8 @@ from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT
 from nlu.hearing.status.denial import Denial
 
+_NAMED = frozenset({"NOUN", "PROPN"})
+
 
 class Owner(Denial):
     """Judges of whom mentions of one message are told, and by whom."""
@@ -49,7 +51,8 @@ class Owner(Denial):
             whom = [c for to in verb.children if to.dep_ == "prep" for c in to.children]
         else:
             whom = [c for c in verb.children if c.dep_ == "attr"] if verb.lemma_ == "be" else []
-        return any(c.i > verb.i and self._people.of_noun(c) == OTHER for c in whom)
+        named_ones = [c for c in whom if c.i > verb.i and c.pos_ in _NAMED]  # "nobody" is no other child
+        return any(self._people.of_noun(c) == OTHER for c in named_ones)
 
     def _has_other_object(self, verb: Token) -> bool:
         """ "I homeschool his sister"."""
