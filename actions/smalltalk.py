@@ -12,10 +12,10 @@ from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
+from actions.conversation.startup import settings
 from actions.conversation.turn import Turn
 from actions.presenters import letters, questions
 from actions.presenters.contacts import ask_state, offer_person
-from actions.serving import settings
 from language.words import LANGUAGES
 
 Domain = dict[str, Any]

@@ -14,8 +14,8 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 
 from actions.conversation.guide import guide, read_again, topics_off
+from actions.conversation.startup.settings import kept_content
 from actions.find_support.questions import define_asking_actions
-from actions.serving.settings import kept_content
 from deploy.leash import end_with_starter
 from knowledge import ContentError
 from privacy.log_redaction import keep_words_out_of_logs

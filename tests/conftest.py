@@ -27,7 +27,7 @@ from trained import Learned, learned_file
 
 from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
-from actions.serving.kept_content import load_kept
+from actions.conversation.startup.kept_content import load_kept
 from deploy import local, training
 from knowledge import Guide
 

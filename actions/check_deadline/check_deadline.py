@@ -16,6 +16,7 @@ from actions.conversation.guide import guide
 from actions.conversation.handoff import HANDED_ON
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters import meetings
 from actions.presenters.blocks import confirmed
@@ -31,7 +32,6 @@ from actions.presenters.deadlines import (
     who_knows,
 )
 from actions.presenters.unknown_rules import say_unknown_claims
-from actions.serving.settings import today
 from knowledge.deadlines import Limit, Rule
 from knowledge.model import Block
 from language.dates import formatting

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from actions.conversation.guide import guide
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
-from actions.serving.settings import today
 from knowledge.deadlines import Limit, Rule
 from language.dates.resolver import When
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from actions.serving import settings
-from actions.serving.kept_content import load_kept
+from actions.conversation.startup import settings
+from actions.conversation.startup.kept_content import load_kept
 from knowledge import ContentError, Guide, Problem, Situation, Suggestion
 from knowledge.answers import ENGLISH
 from knowledge.interview import Caregiver, Question

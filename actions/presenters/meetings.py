@@ -13,9 +13,9 @@ from actions.conversation import focus, paging
 from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
 from actions.conversation.reply import Reply, Say
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, terms_of
-from actions.serving.settings import today
 from knowledge.deadlines import THE_DAY_BEFORE
 from knowledge.meetings import FIRST_PART, Meeting
 from knowledge.model import Block

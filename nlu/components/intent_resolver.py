@@ -80,6 +80,7 @@ _MAY_GO_ON_TALKING = frozenset(
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
 _FEW_WORDS = 12
+_FEW_OF_WHAT_CAME_BEFORE = 8
 """So few may ask about the chat without naming it: "is this free"."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
@@ -258,7 +259,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not _in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
-    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_WORDS:
+    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)

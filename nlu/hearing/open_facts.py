@@ -70,8 +70,9 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
     """
     found: dict[Value, Found] = {}
     scores = {value: score + max(likely.not_so[value], 0.0) for value, score in likely.told.items()}
-    is_full = len(segment.plain.split()) > _FEW or segment.has_verb
-    is_answer = bool(asked) and len(segment.plain.split()) <= _ANSWER and not segment.has_verb
+    words = len(segment.plain.split())
+    is_full = words > _FEW or segment.has_verb
+    is_answer = bool(asked) and words <= _ANSWER and (words <= _FEW or not segment.has_verb)
     for line, start, end in lines.find(segment.plain):
         key = (line.fact, line.value)
         if is_answer and _may_be_the_answer(line.fact, asked):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.serving import kept_content as kept
+from actions.conversation.startup import kept_content as kept
 from knowledge import Guide
 
 

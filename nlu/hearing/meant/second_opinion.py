@@ -22,7 +22,7 @@ from nlu.hearing.meant.marks import Marked
 from nlu.hearing.status.mention import NOW, UNSURE, Mention
 
 LIMIT = 0.2
-"""Below this, it is not taken as so. It has to be rather sure, as it may take a plain fact away (decision 13)."""
+"""Below this, it is not taken as so: it has to be rather sure, or plain facts go as well (decision 13)."""
 STORY_WEIGHT = 0.25
 """What a mark of a story that was put together counts."""
 _TRUST = 0.5

@@ -17,9 +17,8 @@ import nlu
 from channel.sessions import session_of
 
 FOLDER = Path(nlu.__file__).parents[1]
-CASES: dict[str, list[str]] = YAML(typ="safe").load(
-    (FOLDER / "tests" / "cases" / "acts_in_spanish.yml").read_text(encoding="utf-8")
-)
+FILE = FOLDER / "tests" / "cases" / "acts_in_spanish.yml"
+CASES: dict[str, list[str]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
 BEHIND_SOMETHING = {"choose_ideas", "refine_ideas", "ask_other_plan"}
 """Acts on what was shown: as a first message they are something else."""
 SAME = {"choose_language": "ask_language", "tell_state": "tell_place"}
