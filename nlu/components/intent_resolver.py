@@ -80,8 +80,9 @@ _MAY_GO_ON_TALKING = frozenset(
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
 _FEW_WORDS = 12
-_FEW_OF_WHAT_CAME_BEFORE = 8
 """So few may ask about the chat without naming it: "is this free"."""
+_FEW_OF_WHAT_CAME_BEFORE = 8
+"""So few may speak of what was said elsewhere before: "that's not what they told me"."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
