@@ -16,6 +16,9 @@ from nlu.entities.dates import DateHeard
 from nlu.hearing.status.mention import NOT_SO, NOW
 
 FIND_IDEAS = "start_find_ideas"
+INFORM = "inform"
+_MOSTLY = 0.8
+"""What share of a message is so long a part that little else is said."""
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
 """What "how do i ask them" may be taken for that does not say how."""
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
@@ -51,6 +54,8 @@ def date_meant(
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
     """The intent of a message that only its place in the talk explains; else the one it was taken for."""
+    if intent == WRITE_LETTER and _LETTER not in place.kinds and _only_says_that_it_was_sent(said, mentions):
+        return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
         return ASK
     if _asks_for_the_step(said, place, intent):
@@ -60,6 +65,13 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
     if _tells_a_no_after_a_letter(said, mentions, place, intent):
         return REFUSED
     return intent
+
+
+def _only_says_that_it_was_sent(said: str, mentions: Mentions) -> bool:
+    """Whether it asks nothing and only says what was asked for: "asked the teacher in an email"."""
+    told = (m for m in mentions if m["fact"] == "asked_school" and m["status"] == NOW)
+    longest = max((m["end"] - m["start"] for m in told), default=0)
+    return longest >= _MOSTLY * len(said) and not questions.asks(said)
 
 
 def _asks_for_the_step(said: str, place: Place, intent: str) -> bool:

@@ -65,3 +65,16 @@ def test_no_problem_after_a_letter_is_asked_about_and_no_refusal() -> None:
     said = "they said no problem, we will test her"
 
     assert meant_after(said, A_NO, AFTER_LETTER, "start_answer_refusal") == "ask"
+
+
+@pytest.mark.parametrize(
+    ("said", "end", "intent"),
+    [
+        ("asked the teacher in an email", 29, "inform"),
+        ("i asked in an email, now write me another letter to the principal", 19, "start_write_letter"),
+    ],
+)
+def test_a_letter_that_was_sent_asks_for_none(said: str, end: int, intent: str) -> None:
+    sent = [{"fact": "asked_school", "value": "asked_in_writing", "status": "now", "start": 0, "end": end}]
+
+    assert meant_after(said, sent, Place(kinds=["question"]), "start_write_letter") == intent
