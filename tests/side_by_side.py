@@ -25,10 +25,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PYTEST = (sys.executable, "-m", "pytest")
-AT_ONCE = 4
+AT_ONCE = 3
 """On two cores: the tests that break servers, and those in a browser, wait most of their time."""
-QUICK, POLITE, LAST = 5, 10, 19
-"""The niceness of tests that must not wait for others, of other tests, and of those that fill in."""
+POLITE = 10
+"""The niceness of tests."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Of each process for products of matrices: a second one waits by spinning, and the cores have work."""
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -46,57 +46,38 @@ class Part:
     after: tuple[str, ...] = ()
     """The parts that must have succeeded before."""
     is_tests: bool = True
-    niceness: int = POLITE
-
-    @property
-    def fills_in(self) -> bool:
-        """Whether it needs nothing but the processor: it takes what the others leave while they wait."""
-        return self.niceness == LAST
 
 
-def _tests(name: str, *options: str, after: tuple[str, ...] = (), niceness: int = POLITE) -> Part:
-    return Part(name, (*PYTEST, *options), after, niceness=niceness)
+def _tests(name: str, *options: str, after: tuple[str, ...] = ()) -> Part:
+    return Part(name, (*PYTEST, *options), after)
 
 
 TRAINING = Part(
-    *("training", (sys.executable, "-c", "from deploy.local import prepare; prepare()")),
-    is_tests=False,
-    niceness=0,  # the longest parts wait for it
+    "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
-CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False, niceness=0)
+CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
 UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("knowledge", "language", "nlu", "privacy"))
 """What is known and how messages are read: as much of the processor as all other tests without a server."""
-# In the order of their start: what needs the model begins when it is there, the longest first. What fills in
-# has no turn of its own, so that the processor is busy to the end. Tests in a new folder belong to "unit" or
-# "real" without being named here.
+# In the order of their start: what needs the model begins when it is there, and no long part is left for the
+# end. Tests in a new folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
-    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING), niceness=LAST),
+    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING)),
     CHROMIUM,
-    _tests("understanding", "-m", "unit", *UNDERSTANDING, niceness=LAST),
-    # The longest, and one step after the other: it must not be what is left at the end.
-    _tests(
-        *("pages", "-m", "conversation", "tests/browser"),
-        after=("chromium", "training"),
-        niceness=QUICK,
-    ),
-    # Faults and fuzz want an answer of their servers within seconds, beside browsers that take both cores.
-    _tests(
-        *("faults", "-m", "faults and not conversation", "tests/faults"),
-        after=("training",),
-        niceness=QUICK,
-    ),
-    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    _tests("understanding", "-m", "unit", *UNDERSTANDING),
+    _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
+    # Fuzz wants an answer of its server within seconds: not at the end, when browsers take both cores.
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
-        niceness=QUICK,
     ),
+    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
     # It needs no model, but beside it the two threads of training wait for each other: it took twice as long.
     _tests(
         *("browser", "-m", "browser and not conversation", "tests/browser"), after=("chromium", "training")
     ),
-    _tests("learned", "-m", "learned", "tests/nlu", after=("training",), niceness=LAST),
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
+    _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
 _COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
@@ -118,8 +99,10 @@ class Run:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        with suppress(ProcessLookupError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, max(part.niceness, os.nice(0)))
+        if part.is_tests:  # training goes first: the longest parts wait for it
+            with suppress(ProcessLookupError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, POLITE)
+
         self.began = time.monotonic()
         self.ended: float | None = None
         self.processor = 0.0
@@ -207,14 +190,6 @@ def _plural(what: str, count: int) -> str:
     return "errors" if what == "error" and count > 1 else what
 
 
-def _next(ready: Sequence[Part], under_way: Sequence[Part], at_once: int) -> list[Part]:
-    """What begins now: so many at once in order, and one more of what fills in."""
-    free = at_once - sum(not part.fills_in for part in under_way)
-    begin = [part for part in ready if not part.fills_in][: max(0, free)]
-    free = at_once + 1 - len(under_way) - len(begin)
-    return begin + [part for part in ready if part.fills_in][: max(0, free)]
-
-
 def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -> Iterator[Run]:
     """Starts what may start, and gives the parts in their order, each when it is done."""
     names = {part.name for part in parts}
@@ -229,12 +204,13 @@ def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -
                     failed.add(name)
             due = [part for part in due if failed.isdisjoint(part.after) or part.name in runs]
             waiting = [part for part in waiting if part in due]
+            under_way = sum(not one.is_done() for one in runs.values())
             ready = [
                 p
                 for p in waiting
                 if all(a in runs and runs[a].has_succeeded() for a in p.after if a in names)
             ]
-            for part in _next(ready, [one.part for one in runs.values() if not one.is_done()], at_once):
+            for part in ready[: max(0, at_once - under_way)]:
                 print(f"[{time.monotonic() - begin:4.0f} s] {part.name} begins", flush=True)
                 runs[part.name] = Run(part, folder)
                 waiting.remove(part)

@@ -24,7 +24,7 @@ _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_f
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
 """What a message after a letter may be taken for, though it tells what came of it."""
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
-_PLAN, _LETTER = "suggestion", "letter"
+_PLAN, _LETTER, _QUESTION = "suggestion", "letter", "question"
 Mentions = Sequence[Mapping[str, Any]]
 
 
@@ -54,7 +54,7 @@ def date_meant(
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
     """The intent of a message that only its place in the talk explains; else the one it was taken for."""
-    if intent == WRITE_LETTER and _LETTER not in place.kinds and _only_says_that_it_was_sent(said, mentions):
+    if intent == WRITE_LETTER and _QUESTION in place.kinds and _only_says_that_it_was_sent(said, mentions):
         return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
         return ASK

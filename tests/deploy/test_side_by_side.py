@@ -81,17 +81,6 @@ def test_what_needs_the_model_is_told_as_not_run_when_training_fails(
     assert lines[-1].startswith("2 errors in ")
 
 
-def test_what_only_needs_the_processor_fills_in_beside_the_others() -> None:
-    training, unit, understanding = (Part(n, (), niceness=n_) for n, n_ in (("t", 0), ("u", 19), ("v", 19)))
-    pages, talks, real = (Part(name, ()) for name in ("pages", "talks", "real"))
-
-    assert side_by_side._next([training, unit, understanding], [], 2) == [training, unit, understanding]
-    assert side_by_side._next([pages, talks, real, unit], [], 2) == [pages, talks, unit]
-    assert side_by_side._next([real, understanding], [pages, talks, unit], 2) == []
-    assert side_by_side._next([real, understanding], [pages, unit], 2) == [real]
-    assert side_by_side._next([unit, understanding], [], 2) == [unit, understanding]
-
-
 def test_a_run_without_tests_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
     assert side_by_side.run([_training("")]) == 1
     assert _last_lines(capsys)[-1].startswith("no tests ran in ")

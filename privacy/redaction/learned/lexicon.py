@@ -74,6 +74,8 @@ class Lexicon:
     """Words that English texts have in small letters only."""
     lands: frozenset[str]
     """Names of countries and languages."""
+    digits: frozenset[str]
+    """Digits in words."""
     _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out of ordinary words: of others nothing is kept."""
 
@@ -95,6 +97,7 @@ class Lexicon:
             longer=words.longer,
             small=small_words(),
             lands=_lands() - words.given - words.special - words.surnames,
+            digits=frozenset(school_words["digits"]),
         )
 
     def without(self, ordinary: Collection[str], names: Collection[str]) -> Lexicon:

@@ -83,6 +83,8 @@ class LearnedNames:
             return True
         if kind not in {"name", "school"}:
             parts = [token.text for token in said[first : last + 1] if token.text[0].isalnum()]
+            if kind == "phone" and not any(self._is_numeral(token) for token in said[first : last + 1]):
+                return True
             is_short_for_words = all(len(part) == 1 and part.isalpha() for part in parts)  # "p.t.s.d."
             return is_short_for_words or sum(map(len, parts)) < LEAST[kind]
         words = self._lexicon.words
@@ -108,6 +110,10 @@ class LearnedNames:
             number -= 1
         is_numbered = any(token.text[0].isdigit() for token in said[number : first + 1])
         return is_numbered and number > 0 and said[number - 1].said in self._lexicon.words.cues["documents"]
+
+    def _is_numeral(self, token: Token) -> bool:
+        """True for what has a digit, or is one in words."""
+        return any(letter.isdigit() for letter in token.text) or token.said in self._lexicon.digits
 
     def _is_title(self, token: Token) -> bool:
         """True for "Mrs" and its point: it says nothing of anybody."""
