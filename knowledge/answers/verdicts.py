@@ -17,14 +17,17 @@ from language.questions.directions import asks_likewise, same_way
 
 LONG_WORDS = 15
 """From so many words on a message is a story: which of its clauses asks is not sure without a mark."""
+_VERDICT_WITH_MORE = re.compile(r"\W*\w+(?:,|(?:\s+\w+){1,4}[.:;])")
+"""What says nothing without its question: "Yes, at any time.", "Not by itself."; unlike "No rule says so"."""
 _VERDICT_ALONE = re.compile(r"\W*(\w+)[.!]\s+(?=\S)")
 
 
 def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "") -> tuple[Block, ...]:
     """The answer as blocks, with its yes or no only where it answers the question asked.
 
-    `words` are those of a yes or no: one that is alone in the first sentence can be left out. `verdict` is
-    the yes or no of an answer whose text has none, as it is said before it.
+    `words` are those of a yes or no: one that is alone in the first sentence can be left out; below one that
+    goes on ("Yes, at any time.") nothing is left, so that the answer's own question comes above it. `verdict`
+    is the yes or no of an answer whose text has none, as it is said before it.
     """
     alone = _VERDICT_ALONE.match(answer.text)
     has_verdict = alone is not None and alone[1].lower() in words
@@ -33,7 +36,10 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
         assert alone is not None
         return tuple(replace(block, text=block.text[alone.end() :]) for block in answer.blocks)
     first = re.match(r"\W*(\w+)", answer.text)
-    if verdict and fits and not (first and first[1].lower() in words):
+    begins_with_it = first is not None and first[1].lower() in words
+    if begins_with_it and not fits and _VERDICT_WITH_MORE.match(answer.text):
+        return (replace(answer.blocks[0], title=answer.question), *answer.blocks[1:])
+    if verdict and fits and not begins_with_it:
         return tuple(replace(block, text=f"{verdict} {block.text}") for block in answer.blocks)
     return answer.blocks
 

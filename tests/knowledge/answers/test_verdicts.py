@@ -44,6 +44,25 @@ def test_a_verdict_with_its_reason_stays_whole() -> None:
     assert said("can they refuse", answer) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "has_question"),
+    [
+        ("Yes, at any time. Write to the principal.", True),
+        ("No, not by itself. The team decides.", True),
+        ("Yes. You may ask at any time.", False),
+        ("No one score decides whether a child gets help. The team does.", False),
+        ("Ask in writing. Yes, at any time.", False),
+    ],
+)
+def test_a_yes_that_goes_on_stands_below_its_own_question(text: str, has_question: bool) -> None:
+    answer = Answer("a", "b", "Can I ask for an evaluation?", text, (), ())
+
+    titles = [block.title for block in said_to(answer, "can they refuse the evaluation?", VERDICTS)]
+
+    assert titles == ([answer.question] if has_question else [""])
+    assert not said_to(answer, "can I ask for an evaluation?", VERDICTS)[0].title
+
+
 def test_the_facts_stay_behind_what_is_said() -> None:
     assert said_to(CHARTER, "can they ignore it", VERDICTS)[0].facts == ("idea-binding",)
 
