@@ -34,13 +34,14 @@ def _said_now(turn: Turn) -> SupportsQuery:
     if turn.is_tapped:
         difficulties, occasions = ((named[k],) if named[k] else () for k in ("difficulty", "occasion"))
         return SupportsQuery(difficulties, occasions, kind=named["kind"])
-    return guide().supports.wish(turn.text, turn.difficulties)
+    age_band = next(iter(turn.facts_named.get("age_band", ())), "")
+    return guide().supports.wish(turn.text, turn.difficulties, age_band)
 
 
 def _of_what_was_told(turn: Turn, said: SupportsQuery) -> SupportsQuery:
     """A request that names nothing, with what the messages before it name: the last one first."""
     for text in reversed(turn.typed_of_late[-LATELY - 1 : -1]):
-        before = guide().supports.wish(text, ())
+        before = guide().supports.wish(text)
         if before.occasions or before.difficulties:
             return replace(said, difficulties=before.difficulties, occasions=before.occasions)
     return said

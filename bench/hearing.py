@@ -175,7 +175,7 @@ def main() -> None:
     options.add_argument("--rows", action="store_true", help="print each row that is heard wrongly")
     given = options.parse_args()
     guide = load()
-    hearer = made_of(guide.library)
+    hearer = made_of(guide.libraries)
     report([judged(hearer, guide, part, row) for part, row in rows(given.file)], given.rows)
 
 

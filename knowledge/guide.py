@@ -75,6 +75,11 @@ class Guide:
         """The guide with its words in this language; this one where there is none."""
         return self._others.get(language, self)
 
+    @property
+    def libraries(self) -> Mapping[str, Library]:
+        """The content in each language."""
+        return {ENGLISH: self.library, **{code: guide.library for code, guide in self._others.items()}}
+
     # --- topics -----------------------------------------------------------------------------
 
     def topic(self, topic_id: str) -> Topic | None:
@@ -203,10 +208,6 @@ class Guide:
     def question(self, fact: str, situation: Situation | None = None) -> Question:
         """The question that asks for a fact, in the words for this child."""
         return self._interview.question(fact, situation)
-
-    def read_answer(self, fact: str, text: str) -> frozenset[str]:
-        """What a free text says in answer to the question for a fact; empty when it does not say."""
-        return self._interview.read_answer(fact, text)
 
     def said(self, fact: str, value: str, situation: Situation | None = None) -> str:
         """How a parent's answer is said back, in the words for this child."""

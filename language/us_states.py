@@ -42,7 +42,8 @@ def is_everyday_word(code: str) -> bool:
 
 def state_alone(text: str, states: Mapping[str, Iterable[str]]) -> str:
     """The code of the state that a text is nothing but, or "". `states` are its names by code."""
-    rest = without_lead_in(text)
+    alone = text.strip(" .,!?")
+    rest = alone if alone in states else without_lead_in(text)  # "IN" is no word before a state
     if len(rest) == 2:
         return rest.upper() if rest.upper() in states and not is_everyday_word(rest) else ""
     if len(rest) < _SHORTEST or len(rest.split()) > _MOST_WORDS:

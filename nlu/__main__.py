@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from knowledge import read_library
+from knowledge import read_libraries
 from knowledge.interview import FACTS, SEVERAL
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, made_of
@@ -64,7 +64,7 @@ def main() -> int:
     lines = (
         given.file.read_text(encoding="utf-8").splitlines() if given.file else sys.stdin.read().splitlines()
     )
-    hearer = made_of(read_library())
+    hearer = made_of(read_libraries())
     for line in filter(str.strip, lines):
         print(json.dumps(heard_line(hearer, json.loads(line)), ensure_ascii=False))
     return 0

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,7 +24,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from moved_clock import MovedClock
 from talking import Parent, Server
-from trained import Learned, learned_file
+from trained import Learned, learned_file, trained_hearer
 
 from actions.conversation import guide as guide_of_actions
 from actions.conversation.guide import loaded
@@ -119,6 +120,12 @@ def trained_model(cache: Path) -> Path:
 def learned(trained_model: Path, cache: Path) -> Learned:
     """Gives what a component keeps in the trained model: to learn it again would take a minute."""
     return partial(learned_file, trained_model, cache)
+
+
+@pytest.fixture(scope="session")
+def hearer(guide: Guide, learned: Learned) -> Any:
+    """What hears facts, as it was trained: a Hearer."""
+    return trained_hearer(guide, learned)
 
 
 @pytest.fixture(scope="session")

@@ -134,6 +134,11 @@ class Message(Memory):
         return int(self.entity("page") or 0) if self.is_tapped else 0
 
     @cached_property
+    def is_not_sure(self) -> bool:
+        """True when the last message says that the answer to the question asked is not known."""
+        return bool(self._tracker.latest_message.get("not_sure"))
+
+    @cached_property
     def told_already(self) -> bool:
         """True when the last message says that this was told before."""
         return bool(self.text) and questions.says_told_already(self.text)

@@ -251,8 +251,7 @@ class ActionExplainOtherPlan(_FollowUp):
         return letters.say_for_other_plan(turn, say, letter)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        plans = guide().read_answer("current_help", turn.text)
-        plans |= turn.facts_named.get("current_help", frozenset())
+        plans = turn.facts_named.get("current_help", frozenset())
         same = next((topic.same_question[p] for p in sorted(plans) if p in topic.same_question), "")
         other = guide().topic(same)
         asked = _for_plan(turn, {topic.id, topic.part_of, same, *topic.related}, plans)

@@ -17,8 +17,9 @@ from actions.find_support.children import told_of, turned_to
 from actions.find_support.questions import MOST_MISSED
 from actions.find_support.taking import Events, names_more, skipped, slot_of, take
 from actions.find_support.told import struck_out
-from knowledge.interview import FACTS, UNKNOWN
-from language.normalize import clause
+from knowledge.interview import FACTS
+from language.ages import mentions as ages
+from language.normalize import clause, folded
 from language.questions import says_little
 
 COMMANDS = frozenset(
@@ -84,8 +85,8 @@ class ValidateFindSupportForm(Journey):
         first = None if turn.other_child else next_question(turn.situation)
         if told or not first or turn.intent != "inform":
             return told
-        answer = guide().read_answer(first.fact, turn.text) - {UNKNOWN}
-        return {first.fact: answer} if answer else {}
+        age = ages.bare(folded(turn.text), turn.language) if first.fact == "age_band" else None
+        return {first.fact: frozenset({age.band})} if age else {}
 
     def _tapped(self, turn: Turn, asked: str, intent: str) -> Events:
         if intent == "strike_told":
@@ -139,10 +140,9 @@ class ValidateFindSupportForm(Journey):
         if turn.turns_to_child:  # nothing of it is told of the child before
             return {}
         told = turn.facts_heard
-        said = turn.text_stated
-        if asked in told or says_little(said) or not turn.asks_plainly:
+        if asked in told or says_little(turn.text_stated) or not turn.asks_plainly:
             return told
-        return {**told, **(skipped(asked) if _is_not_sure(asked, said) else {})}
+        return {**told, **(skipped(asked) if turn.is_not_sure else {})}
 
     def _heard(self, turn: Turn, asked: str, intent: str) -> dict[str, frozenset[str]]:
         """The facts in the message: those told anywhere, and the answer to the question asked."""
@@ -153,7 +153,7 @@ class ValidateFindSupportForm(Journey):
             return told
         if asked in told or intent in ELSEWHERE:
             return told if asked in told else {}
-        if intent == "skip_question" or _is_not_sure(asked, turn.text):
+        if intent == "skip_question" or turn.is_not_sure:
             return {**told, **skipped(asked)}
         return {} if intent in {"affirm", "deny"} else told  # a bare "no" tells nothing else
 
@@ -162,11 +162,6 @@ def _left_open(turn: Turn, asked: str) -> Events:
     """A question that got no answer twice counts as "not sure"; one for more of a kind, as "that's all"."""
     more = names_more(turn, asked)
     return take(turn, {} if more else skipped(asked), asked, is_done=more)
-
-
-def _is_not_sure(asked: str, said: str) -> bool:
-    """Whether a text says that the answer is not known."""
-    return guide().read_answer(asked, said) == {UNKNOWN}
 
 
 def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:

@@ -82,7 +82,7 @@ def answer_about_state(turn: Turn, say: Say) -> Events | None:
     said = turn.text
     if not turn.follows_contacts or len(said.split()) > MOST_WORDS_OF_STATE or "?" in said:
         return None
-    state = next(iter(guide().read_answer("state", said)), None)
+    state = next(iter(turn.facts_heard.get("state", ())), None)
     if guide().state(state):
         return say_contacts(turn, say, state)
     return ask_state(say)

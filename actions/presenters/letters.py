@@ -45,7 +45,7 @@ def say_for_other_plan(turn: Turn, say: Say, letter: Letter) -> Events:
 
 def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
     known = guide()
-    plans = known.read_answer("current_help", turn.text)
+    plans = turn.facts_named.get("current_help", frozenset())
     same = known.letter(next((letter.same_letter[p] for p in sorted(plans) if p in letter.same_letter), ""))
     named = known.letters.wanted(turn.text)
     return same or (named[0] if len(named) == 1 else None)

@@ -12,6 +12,7 @@ import numpy as np
 
 from knowledge import Library
 from knowledge.safety import DangerExample
+from language.words import ENGLISH
 from nlu.embedding import cache, encoder
 from nlu.embedding.batching import Vector
 from nlu.hearing.clauses.text import Text
@@ -71,7 +72,7 @@ def turns_of_the_chat() -> list[str]:
 
 def clauses_of(library: Library) -> Callable[[DangerExample], list[str]]:
     """Cuts a message into clauses, as the hearer of facts does for the net."""
-    vocabulary = Vocabulary.of(library)
+    vocabulary = Vocabulary.of({ENGLISH: library})
     phrases = {language: vocabulary.phrases(language) for language in vocabulary.names}
     repairs = spellings(vocabulary)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from knowledge.interview import free_text
-from knowledge.interview.free_text import Answerable
+from knowledge.interview.answerable import Answerable
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import Policy
 from knowledge.interview.situation import UNKNOWN, Situation
@@ -68,10 +67,6 @@ class InterviewGuide:
     def question(self, fact: str, situation: Situation | None = None) -> Question:
         """The question that asks for a fact, in the words for this child."""
         return self._content.questions[fact].for_child(situation.pairs if situation else frozenset())
-
-    def read_answer(self, fact: str, text: str) -> frozenset[str]:
-        """What a free text says in answer to the question for a fact; empty when it does not say."""
-        return free_text.read(self._content, fact, text)
 
     def said(self, fact: str, value: str, situation: Situation | None = None) -> str:
         """How a parent's answer is said back, in the words for this child."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from knowledge.interview import free_text
-from knowledge.interview.free_text import Answerable
+from knowledge.interview.answerable import Answerable
 from knowledge.interview.situation import UNKNOWN, Situation
 from knowledge.supports import query_parser
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.supports.query_parser import Chosen
 from knowledge.topics.topic import Topic
+from language.phrases import stand_in
 
 SUBJECTS = ("reading", "writing", "math")
 """Concerns that are also where an idea helps."""
@@ -45,17 +45,21 @@ class SupportsFinder:
         self._named = named
         self._accommodations = accommodations
 
-    def wish(self, text: str, difficulties: Sequence[str]) -> SupportsQuery:
-        """The ideas that a text asks for; `difficulties` are the concerns and conditions found in it.
+    def wish(self, text: str, difficulties: Sequence[str] = (), age_band: str = "") -> SupportsQuery:
+        """The ideas that a text asks for: the concerns, conditions and the age of the child heard in it.
 
-        A text that only names one, as an answer would ("attention"), asks for that.
+        A text that only names a concern, as an answer would ("attention"), asks for that.
         """
         known = self._named
-        difficulties = difficulties or sorted(free_text.read(known, "concerns", text) - {UNKNOWN, "other"})
-        age = next(iter(free_text.read(known, "age_band", text) - {UNKNOWN}), "")
+        difficulties = difficulties or self._concerns(text)
         return query_parser.read_wish(
-            text, difficulties, age, known.occasions, known.idea_words, SUBJECTS, known.conditions
+            text, difficulties, age_band, known.occasions, known.idea_words, SUBJECTS, known.conditions
         )
+
+    def _concerns(self, text: str) -> list[str]:
+        named = self._named.questions["concerns"].answers
+        no_concern = {UNKNOWN, "other", "none"}
+        return [a.value for a in named if a.value not in no_concern and stand_in((a.button, *a.words), text)]
 
     def nearest(self, text: str) -> str:
         """The condition whose name a text most likely misspells, or an empty string."""

@@ -73,9 +73,12 @@ class _Patterns:
         reads = rf"reading\s+{p['reads_at']}(?!\w)"
         no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
+        only = rf"(?!\s*{p['joins_numbers']}\s*(?:\d{{1,2}}|{_any(words['numbers'])})\s*(?:$|[.,;!?)\n]))"
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
-            re.compile(rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}})(?!\w){no_after}"),
+            re.compile(
+                rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}}|{_any(words['numbers'])})(?!\w){no_after}"
+            ),
             re.compile(
                 rf"(?<!\w){p['enters']}\s+(?:the\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
@@ -98,11 +101,11 @@ class _Patterns:
             ),
             re.compile(rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|to\b)){no_after}"),
             re.compile(
-                rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w)"
+                rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w){only}"
                 rf"(?=\s*(?:$|[.,;!?)\n/-]|{p['goes_on']}(?!\w))){no_after}"
             ),
             re.compile(
-                rf"(?<!\w){p['is']}\s+(?:(?:{p['turned']})\s+)*{soon}{number}{half}(?!\w)(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+                rf"(?<!\w){p['is']}\s+(?:(?:{p['turned']})\s+)*{soon}{number}{half}(?!\w){only}(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
                 rf"{no_after}"
             ),
             re.compile(rf"(?<!\w)(?:(?P<soon>{p['turns']})|{p['birthday']})\s+{number}(?!\w){no_after}"),

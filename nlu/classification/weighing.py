@@ -20,6 +20,8 @@ ABOUT_THE_CHAT = frozenset(
 )
 OF_THE_REPLY = frozenset({"protest", "take_back", "deny"})
 """Acts that only say of the reply before that it is wrong: "that's not my kid" asks for nothing."""
+PUTS_RIGHT = OF_THE_REPLY - {"deny"}
+"""Those that a first message never is, be it short: there is nothing to put right."""
 OF_WHAT_CAME_BEFORE = OF_THE_REPLY | {
     *("school_says_otherwise", "show_result", "ask_why", "ask_source", "tell_more", "explain_simpler"),
     *("give_example", "go_back", "skip_question", "ask_other_plan"),

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, List, Mapping, Optional, Text
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.nlu.training_data.message import Message
@@ -26,6 +26,11 @@ _LONG_WAY_OF_EACH = 3
 def library(content: Path = CONTENT) -> Library:
     """The content, read once for a training: Rasa asks an importer many times, and each component asks."""
     return _libraries(content)[ENGLISH]
+
+
+def libraries() -> Mapping[Text, Library]:
+    """The content in each language, read once for a training."""
+    return _libraries(CONTENT)
 
 
 def others_than_english() -> List[Library]:

@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.corrections import correction
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import FORM, library
+from nlu.components.content_importer import FORM, libraries, library
 from nlu.components.talk_so_far import held as held_before
 from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
@@ -31,7 +31,7 @@ from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import language_of
-from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, Mention
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"
@@ -39,6 +39,7 @@ OPINION = "second_opinion.json"
 MENTIONS = "mentions"
 CLAUSES = "clauses"
 """The clauses of a message with their vectors, for whoever reads them after this."""
+NOT_SURE = "not_sure"
 TWO_CHILDREN = "two_children"
 TURNS_TO_CHILD = "turns_to_child"
 ONLY_TURNS = "only_turns"
@@ -63,6 +64,7 @@ class FactHearer(LearningComponent):
     `entities`: the facts that are so of this child now, and `difficulty` for what it is about at all.
     `mentions`: every mention of a fact with its status. `two_children`: whether two children are told of.
     `turns_to_child`: whether the message turns to another child than the one told of before.
+    `not_sure`: whether it says that the answer to the question asked is not known.
     """
 
     _hearer: Optional[Hearer] = None
@@ -70,7 +72,7 @@ class FactHearer(LearningComponent):
     @staticmethod
     def lesson(training_data: TrainingData) -> Lesson:
         """The words and examples of the content; Rasa's have none of them."""
-        return Vocabulary.of(library()), told_in(library()), meant_in(library())
+        return Vocabulary.of(libraries()), told_in(library()), meant_in(library())
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:
@@ -109,10 +111,11 @@ class FactHearer(LearningComponent):
                 message.set(ONLY_TURNS, turned.is_alone)
             heard = self._hearer.hear(text, language, asked, held)
             if PLAN not in held and _names_a_letter(text, tracker):
-                heard = replace(heard, mentions=tuple(m for m in heard.mentions if m.fact != PLAN))
+                heard = replace(heard, mentions=tuple(_only_named(m) for m in heard.mentions))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
             message.set(MENTIONS, [m.as_dict() for m in heard.mentions], add_to_output=True)
             message.set(CLAUSES, heard.pieces)
+            message.set(NOT_SURE, heard.not_sure, add_to_output=True)
             message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
         return messages
 
@@ -155,6 +158,11 @@ def _names_a_letter(text: str, tracker: DialogueStateTracker | None) -> bool:
         return False
     corrected = correction(text)
     return corrected is not None and len(corrected.meant.split()) <= _WORDS_OF_A_NAME
+
+
+def _only_named(mention: Mention) -> Mention:
+    """A plan as what is asked for, and not as what the child has."""
+    return mention.meant(ASKED) if mention.fact == PLAN else mention
 
 
 def _kinds_before(tracker: DialogueStateTracker) -> set[str]:

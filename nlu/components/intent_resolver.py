@@ -33,7 +33,7 @@ from nlu.classification.decision import (
     decide,
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
-from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, Asked
+from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, Asked
 from nlu.components.answer_finder import ASKS_LAST, GENERAL, LEADS, SPOKEN, TOPIC_ODDS, UNNAMED, slot_of
 from nlu.components.content_importer import ASK, FORM
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
@@ -260,8 +260,9 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not _in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
-    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
-        excluded |= OF_WHAT_CAME_BEFORE
+    if not follows and not _said_before(tracker):
+        is_long = len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE
+        excluded |= OF_WHAT_CAME_BEFORE if is_long else PUTS_RIGHT
     unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
     return Asked(

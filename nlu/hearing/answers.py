@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.interview import SEVERAL
+from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
 from language.dates import mentions as dates
 from language.us_states import state_alone
@@ -21,13 +21,7 @@ from nlu.hearing.learned import Value
 from nlu.hearing.names import Named, Phrases
 from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
 
-_LOW: dict[str, float] = {
-    "concerns": 0.3,
-    "impact": 0.25,
-    "needs": 0.25,
-    "help_working": 0.25,
-    "asked_school": 0.25,
-}
+_LOW = dict.fromkeys(("impact", "needs", "help_working", "asked_school"), 0.25)
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
@@ -82,6 +76,10 @@ class Answers:
         """The words that name the values of a fact."""
         return self._phrases.get(fact, Phrases())
 
+    def exact(self, text: str, asked: str) -> str:
+        """The value of which a text is one of the content's own wordings, word by word; or ""."""
+        return "" if asked in SEVERAL else self._exact_value(bare(plain(text)), Asked(asked))
+
     def read(
         self,
         text: str,
@@ -110,6 +108,8 @@ class Answers:
         if told_values:
             several = asked.fact in ("concerns", "needs")
             return self._more(told, pieces, asked, heard, told_values) if several else []
+        if asked.fact == "state" and (code := state_alone(text, self._words.states)):  # "OR", in capitals
+            return [Mention(asked.fact, code, NOW, pieces[0][0], pieces[-1][1])]
         found = self._values(told, pieces, asked, heard, scores, only_told)
         value, start, end = next(found, ("", 0, 0))
         if not value:
@@ -143,7 +143,7 @@ class Answers:
             for named in self._phrases[asked.fact].find(told[start:end]):
                 place = start + named.start
                 is_denied = self._is_not_so(place, told, pieces, asked)
-                if named.value not in known | denied | {"unknown"} and not is_denied:
+                if named.value not in known | denied | {UNKNOWN} and not is_denied:
                     found.append(Mention(asked.fact, named.value, NOW, place, start + named.end))
         return found
 
@@ -176,11 +176,8 @@ class Answers:
         if self._is_unknown(pieces):
             return
         if len(told.split()) <= 14:
-            found = [
-                n
-                for n in self._phrases.get(asked.fact, Phrases()).find(told)
-                if n.value not in denied and n.value != "unknown" and not self._is_a_part(n, told, pieces)
-            ]
+            found = [n for n in self.phrases(asked.fact).find(told) if n.value not in denied | {UNKNOWN}]
+            found = [n for n in found if not self._is_a_part(n, told, pieces)]
             fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
             found = [n for n in found if n.value not in fine]
             if found:
@@ -196,8 +193,11 @@ class Answers:
             return
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
-        if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
+        statuses = {m.status for m in heard if m.fact == asked.fact}
+        if first in yes_no and statuses <= {NOW, DENIED}:
             yield yes_no[first], pieces[0][0], pieces[0][1]
+        if asked.fact == "current_help" and statuses == {DENIED}:  # "he does not have an IEP"
+            yield yes_no["no"], pieces[0][0], pieces[0][1]
 
     def _is_a_part(self, named: Named, told: str, pieces: list[tuple[int, int, str]]) -> bool:
         """Whether words that answer by themselves are but a part of a piece that says more."""
@@ -239,7 +239,7 @@ class Answers:
         if form in self._lists["yes"] or form in self._lists["no"]:
             return ""
         value = self._exact.get(asked.fact, {}).get(form, "")
-        return "" if value == "unknown" else value
+        return "" if value == UNKNOWN else value
 
     def _number(self, form: str, asked: Asked) -> str:
         if asked.fact == "age_band":
@@ -249,6 +249,11 @@ class Answers:
             return state_alone(form, self._words.states)
         return ""
 
+    def says_unknown(self, text: str, asked: str, asking: Sequence[tuple[int, int]] = ()) -> bool:
+        """Whether a text says, in what it does not ask, that what was asked for is not known."""
+        unknown = [n.start for n in self.phrases(asked).find(plain(text)) if n.value == UNKNOWN]
+        return any(not any(a <= start < b for a, b in asking) for start in unknown)
+
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:
         return any(
             piece in self._lists["unknown"] or any(f in self._lists["unknown"] for f in self._forms(piece))
@@ -257,8 +262,8 @@ class Answers:
 
     def _says_both(self, pieces: list[tuple[int, int, str]]) -> bool:
         """ "For tests yes, for reading no"."""
-        words = [set(piece.split()) for _, _, piece in pieces]
-        return any("yes" in w or "si" in w for w in words) and any("no" in w for w in words)
+        words = [piece.split() for _, _, piece in pieces]
+        return all(any(self._lists[name][0] in said for said in words) for name in ("yes", "no"))
 
     def _is_not_so(self, place: int, told: str, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
         return self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
@@ -271,7 +276,14 @@ class Answers:
     def _is_fine(self, place: int, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
         """ "Reading is ok" is no answer to what is hard."""
         piece = next((words for start, end, words in pieces if start <= place < end), "")
-        return asked.fact == "concerns" and cues(self._language).stands_in("no_trouble", piece)
+        return asked.fact == "concerns" and (
+            cues(self._language).stands_in("no_trouble", piece) or self._ends_fine(piece)
+        )
+
+    def _ends_fine(self, piece: str) -> bool:
+        spoken = cues(self._language)
+        denied = spoken.has("negations", piece.split())
+        return not denied and any(end == len(piece) for _, end in spoken.places("ends_fine", piece))
 
     def _yes_or_no(self, piece: str) -> str:
         for name in ("no", "yes"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge import Library
+from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
@@ -140,14 +141,24 @@ class Hearer:
             and not _only_names(part, heard.mentions, asked.fact)
         ]
         placed += self._as_a_whole(reading, parts, asked)
-        answered = self._answers[language].read(typed, asked, heard.mentions, placed, reading.asking)
+        answers, left = self._answers[language], _without_fixed_phrases(typed, reading)
+        answered = answers.read(left, asked, heard.mentions, placed, reading.asking)
         if asked.fact == "condition":
             answered = reading.with_brought(answered)
         if asked.fact == _AGE and not any(
             m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
         ):
             answered = [*answered, *reading.open_ages()]
-        return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
+        mentions = [*_as_answer(heard.mentions, asked, typed), *answered]
+        told = {m.value for m in mentions if m.fact == asked.fact and m.status == NOW}
+        exact = answers.exact(typed, asked.fact)
+        if exact and told != {
+            exact
+        }:  # words of a button say what it says: "post high school" is no high school
+            others = (m for m in mentions if m.fact != asked.fact)
+            mentions = [*others, Mention(asked.fact, exact, NOW, 0, len(reading.text.plain))]
+        not_sure = not told and not exact and answers.says_unknown(typed, asked.fact, reading.asking)
+        return replace(heard, mentions=tuple(mentions), not_sure=not_sure)
 
     def _as_a_whole(
         self, reading: Reading, parts: Sequence[Segment], asked: Asked
@@ -160,6 +171,13 @@ class Hearer:
         typed = [reading.text.typed.lower()]
         likely = self._learned.scores(typed, self._encode(typed))[0]
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
+
+
+def _without_fixed_phrases(typed: str, reading: Reading) -> str:
+    """The message with blanks where phrases mean something else: "a simple vista" is not of seeing."""
+    for start, end in (reading.text.typed_place(*place) for place in reading.fixed_phrases):
+        typed = typed[:start] + " " * (end - start) + typed[end:]
+    return typed
 
 
 def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
@@ -200,10 +218,11 @@ def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Men
     return [m for m in heard if m.fact != "disability" or m.start not in named]
 
 
-def made_of(library: Library) -> Hearer:
-    """A hearer of a content library, its examples learned now. Serving reads it from the trained model."""
+def made_of(libraries: Mapping[str, Library]) -> Hearer:
+    """A hearer of the content in each language, its examples learned now. Serving reads it from the model."""
+    library = libraries[ENGLISH]
     return Hearer(
-        Vocabulary.of(library),
+        Vocabulary.of(libraries),
         learned_from(told_in(library)),
         encoder.shared().encode,
         SecondOpinion.of(meant_in(library)),

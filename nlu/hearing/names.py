@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from knowledge import Library
-from language.words import word_lists
+from language.words import ENGLISH, word_lists
 from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -92,8 +92,9 @@ class Vocabulary:
     """How often each word stands in the examples, by language."""
 
     @classmethod
-    def of(cls, library: Library) -> Vocabulary:
-        """The vocabulary of a content library."""
+    def of(cls, libraries: Mapping[str, Library]) -> Vocabulary:
+        """The vocabulary of the content in each language; the English one has what all of them hear."""
+        library = libraries[ENGLISH]
         return cls(
             names={
                 language: {
@@ -109,7 +110,10 @@ class Vocabulary:
             },
             cities={code: list(names) for code, names in library.heard.cities.items()},
             states={state.code: _with_initials(state.names) for state in library.states.values()},
-            wordings={language: _wordings(library, language) for language in library.heard.names},
+            wordings={
+                language: _wordings(library, libraries.get(language), language)
+                for language in library.heard.names
+            },
             whole_answers={language: _short_lines(library, language) for language in library.heard.names},
             yes_no=library.heard.yes_no,
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
@@ -150,13 +154,12 @@ def _words(library: Library, language: str) -> dict[str, int]:
     return dict(Counter(word for line in lines for word in _WORD.findall(plain(line))))
 
 
-def _wordings(library: Library, language: str) -> dict[str, dict[str, list[str]]]:
-    """The words of the questions' answers, and names."""
+def _wordings(library: Library, own: Library | None, language: str) -> dict[str, dict[str, list[str]]]:
+    """The words of the questions' answers in the language's own library, and names."""
     found: dict[str, dict[str, list[str]]] = {}
-    if language == "en":
-        for fact, question in library.questions.items():
-            for answer in question.answers:
-                found.setdefault(fact, {}).setdefault(answer.value, []).extend([answer.button, *answer.words])
+    for fact, question in own.questions.items() if own else ():
+        for answer in question.answers:
+            found.setdefault(fact, {}).setdefault(answer.value, []).extend([answer.button, *answer.words])
     for fact, values in library.heard.names[language].items():
         for value, names in values.items():
             found.setdefault(fact, {}).setdefault(value, []).extend(names)

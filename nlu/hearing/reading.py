@@ -45,6 +45,8 @@ class Heard:
     """Whether two children are told of alike, so that it is not known which is meant."""
     pieces: tuple[tuple[str, Floats], ...] = ()
     """The clauses in small letters, with their vectors."""
+    not_sure: bool = False
+    """Whether it says that the answer to the question asked is not known."""
 
 
 class Reading:

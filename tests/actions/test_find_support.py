@@ -78,7 +78,7 @@ def test_skipped_concerns_are_none_at_all() -> None:
 
 
 def test_i_do_not_know_skips_the_question() -> None:
-    assert validate(text="no idea", asked="impact", **TOLD).slots["impact"] == "unknown"
+    assert validate(text="no idea", not_sure=True, asked="impact", **TOLD).slots["impact"] == "unknown"
 
 
 def test_going_back_opens_the_question_answered_last() -> None:

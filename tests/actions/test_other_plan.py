@@ -6,6 +6,8 @@ from acting import run
 
 from actions.explain_topic import follow_ups
 
+OF_A_504 = [{"fact": "current_help", "value": "section_504", "status": "asked", "start": 10, "end": 13}]
+
 
 def test_side_by_side_is_a_table() -> None:
     said = run(follow_ups.ActionShowComparison(), "show_comparison", entities={"topic": "iep_vs_504"})
@@ -29,7 +31,13 @@ def test_after_two_things_side_by_side_more_of_them_begins_at_the_first_part() -
 
 
 def test_the_same_question_for_another_plan() -> None:
-    said = run(follow_ups.ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", topic="rti_mtss")
+    said = run(
+        follow_ups.ActionExplainOtherPlan(),
+        "ask_other_plan",
+        "and for a 504",
+        mentions=OF_A_504,
+        topic="rti_mtss",
+    )
 
     assert said.message["topic"] == "plan504_what"
 
@@ -39,6 +47,7 @@ def test_after_an_overview_the_other_plan_gets_its_overview_whatever_else_is_nea
         follow_ups.ActionExplainOtherPlan(),
         "ask_other_plan",
         "and for a 504",
+        mentions=OF_A_504,
         topic="iep_what",
         topic_part=0,
         questions=[(["aide_support/in_504"], True)],
@@ -53,6 +62,7 @@ def test_an_answer_for_the_plan_on_a_topic_far_away_is_another_question() -> Non
         follow_ups.ActionExplainOtherPlan(),
         "ask_other_plan",
         "and for a 504",
+        mentions=OF_A_504,
         topic="iep_what",
         answer="iep_what/what_help",
         questions=[(["aide_support/in_504"], False)],

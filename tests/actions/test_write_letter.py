@@ -199,9 +199,11 @@ def test_after_an_answer_the_letter_of_its_topic_is_meant() -> None:
 
 @pytest.mark.parametrize("text", ["no, I meant a 504", "sorry, wrong, the 504 one"])
 def test_no_i_meant_a_504_gives_the_other_letter(text: str) -> None:
-    said = run(ActionExplainTopic(), "ask", text, topics=[("plan504_what", 0.9)], before=EVALUATION)
+    meant = [{"fact": "current_help", "value": "section_504", "status": "asked"}]
+    near = [("plan504_what", 0.9)]
+    said = run(ActionExplainTopic(), "ask", text, topics=near, mentions=meant, before=EVALUATION)
     assert letters(said) == ["ask_504_plan"]
-    other = run(ActionExplainOtherPlan(), "ask_other_plan", text, before=EVALUATION)
+    other = run(ActionExplainOtherPlan(), "ask_other_plan", text, mentions=meant, before=EVALUATION)
     assert letters(other) == ["ask_504_plan"]
 
 

@@ -80,7 +80,7 @@ def test_the_rules_of_imports_are_kept(rule: str, graph: structure.Graph) -> Non
         ("knowledge.loading", "knowledge.guide", "loading knows no guide"),
         ("nlu.entities.gazetteer", "knowledge.safety.signs", "others come in by a door"),
         ("nlu.entities.gazetteer", "knowledge.library", "others come in by a door"),
-        ("knowledge.supports.finder", "knowledge.interview.free_text", ""),
+        ("knowledge.supports.finder", "knowledge.interview.answerable", ""),
         ("knowledge.validation", "knowledge.library", ""),
         ("actions.write_letter", "knowledge", ""),
         ("actions.write_letter", "knowledge.letters", ""),

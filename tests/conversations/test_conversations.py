@@ -48,12 +48,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from content_of import CHECKS
+from content_of import CHECKS, HEARD
 from icalendar import Calendar
 from ruamel.yaml import YAML
 from talking import Message, Parent, Server
 
 from knowledge import Guide
+from nlu.hearing.hearer import Hearer
 
 FOLDER = Path(__file__).parent
 
@@ -76,6 +77,7 @@ KEYS = {
     *("buttons", "asks", "never_asks", "plan", "words_at_most", "questions_at_most", "sources", "checked"),
     *("file", "topics", "first_line"),
     *CHECKS,
+    *HEARD,
 }
 
 
@@ -97,11 +99,13 @@ def test_every_path_and_every_letter_is_reached_in_a_talk(guide: Guide) -> None:
 
 
 @pytest.mark.parametrize("turns", _talks())
-def test_talk(turns: list[dict[str, Any]], server: Server, guide: Guide) -> None:
+def test_talk(turns: list[dict[str, Any]], server: Server, guide: Guide, hearer: Hearer) -> None:
     parent = server.parent()
     for turn in turns:
         parent = _do(turn, parent, server)
         _check(turn, parent, guide)
+        for key in HEARD.keys() & turn.keys():
+            assert HEARD[key](turn[key], parent.last, guide, hearer), f"{key} {turn[key]}: {parent.text()}"
 
 
 def _do(turn: dict[str, Any], parent: Parent, server: Server) -> Parent:

@@ -1,48 +1,17 @@
-"""The table of tests/cases/ages.yml, and the limits of the bands."""
+"""The limits of the age bands. How ages are heard: tests/nlu/hearing/test_answers_to_the_interview.py."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-from ruamel.yaml import YAML
 
-from knowledge.guide import Guide
-from knowledge.interview.situation import VALUES
-from language.ages import answers as ages
-
-CASES: dict[str, list[dict[str, str]]] = YAML(typ="safe", pure=True).load(
-    Path(__file__).parents[1] / "cases" / "ages.yml"
-)
-
-
-def named(cases: list[dict[str, str]]) -> dict[str, Any]:
-    return {"argvalues": cases, "ids": [case["text"] for case in cases]}
-
-
-@pytest.mark.parametrize("case", **named(CASES["told"]))
-def test_the_band_told_anywhere_in_a_message(case: dict[str, str]) -> None:
-    assert ages.told(case["text"].lower().replace("'", "")) == case["band"]
-
-
-@pytest.mark.parametrize("case", **named(CASES["answers"]))
-def test_the_band_told_in_answer_to_the_question(guide: Guide, case: dict[str, str]) -> None:
-    assert guide.read_answer("age_band", case["text"]) == frozenset({case["band"]} - {""})
-
-
-def test_there_are_at_least_60_cases_of_every_band() -> None:
-    bands = {case["band"] for cases in CASES.values() for case in cases}
-
-    assert sum(map(len, CASES.values())) >= 60
-    assert bands == {"", *VALUES["age_band"]} - {"unknown"}
+from language.ages import mentions as ages
 
 
 @pytest.mark.parametrize(
     ("years", "band"),
     [(0, "under_3"), (2, "under_3"), (3, "preschool_3_to_5"), (5, "preschool_3_to_5"), (6, "elementary"),
      (10, "elementary"), (11, "middle"), (13, "middle"), (14, "high"), (17, "high"), (18, "adult_18_to_21"),
-     (21, "adult_18_to_21"), (22, "unknown")],
+     (21, "adult_18_to_21"), (22, "")],
 )  # fmt: skip
 def test_limits_of_the_bands_by_age(years: int, band: str) -> None:
     assert ages.band_of_age(years) == band
@@ -57,7 +26,8 @@ def test_limits_of_the_bands_by_age(years: int, band: str) -> None:
         (8, "middle"),
         (9, "high"),
         (12, "high"),
-        (13, "unknown"),
+        (0, ""),
+        (13, ""),
     ],
 )
 def test_limits_of_the_bands_by_grade(grade: int, band: str) -> None:

@@ -1,6 +1,7 @@
 """What of the content stands in a reply, named by its id, so that a talk's test does not repeat copy.
 
-Each check of `CHECKS` takes what a talk's YAML says under its key, the messages and the guide.
+Each check of `CHECKS` takes what a talk's YAML says under its key, the messages and the guide; those of
+`HEARD` take the hearer, too.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from talking import Message
+from trained import answered
 
 from knowledge import Guide
 from nlu.components.response_importer import translated
+from nlu.hearing.hearer import Hearer
 
 RESPONSES = Path(__file__).parents[2] / "data/responses"
 
@@ -47,22 +50,22 @@ def _filled(template: str, messages: list[Message]) -> bool:
     return bool(re.search(".+?".join(map(re.escape, parts)), _text(messages), re.S))
 
 
-def _facts(told: dict[str, Any], messages: list[Message], guide: Guide) -> bool:
-    """In the guide's words, or in the parent's own, read by the guide; a condition's name stands for it."""
+def _facts(told: dict[str, Any], messages: list[Message], guide: Guide, hearer: Hearer) -> bool:
+    """In the guide's words, or in the parent's own, as they are heard; a condition's name stands for it."""
     said = _said_back(messages, guide)
     for fact, values in told.items():
-        read = guide.read_answer(fact, said) if said else frozenset()
-        named = fact == "disability" and bool(said and guide.read_answer("condition", said))
+        read = answered(hearer, fact, said) if said else frozenset()
+        named = fact == "disability" and bool(said and answered(hearer, "condition", said))
         if not all(_has(messages, guide.said(fact, v)) or v in read or named for v in _all(values)):
             return False
     return True
 
 
-def _never_facts(told: dict[str, Any], messages: list[Message], guide: Guide) -> bool:
+def _never_facts(told: dict[str, Any], messages: list[Message], guide: Guide, hearer: Hearer) -> bool:
     """Neither in the guide's words nor in the parent's."""
     said = _said_back(messages, guide)
     return not any(
-        _has(messages, guide.said(fact, v)) or (said and v in guide.read_answer(fact, said))
+        _has(messages, guide.said(fact, v)) or (said and v in answered(hearer, fact, said))
         for fact, values in told.items()
         for v in _all(values)
     )
@@ -141,8 +144,6 @@ def _term(name: str, messages: list[Message], guide: Guide) -> bool:
 
 CHECKS: dict[str, Callable[[Any, list[Message], Guide], bool]] = {
     "response": _response,
-    "facts": _facts,
-    "never_facts": _never_facts,
     "contacts": _contacts,
     "headings": _headings,
     "notices": _notices,
@@ -154,3 +155,8 @@ CHECKS: dict[str, Callable[[Any, list[Message], Guide], bool]] = {
     "how_to_know": _how_to_know,
     "term": _term,
 }
+HEARD: dict[str, Callable[[Any, list[Message], Guide, Hearer], bool]] = {
+    "facts": _facts,
+    "never_facts": _never_facts,
+}
+"""Checks of what is said back, which may be in the parent's own words."""

@@ -1,11 +1,16 @@
-"""What a component learned, read from the trained model: to learn it again takes a minute of a test run."""
+"""What was learned, read from the trained model: to learn it again takes a minute of a test run."""
 
 from __future__ import annotations
 
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from knowledge.guide import Guide
+from knowledge.interview import UNKNOWN
+from nlu.hearing.choices import Asked
+from nlu.hearing.situation import change
 
 Learned: TypeAlias = Callable[[str, str], Path]
 """Gives the file of a component: the name of its class, and that of the file."""
@@ -23,3 +28,23 @@ def learned_file(model: Path, folder: Path, component: str, name: str) -> Path:
                 kept.write_bytes(content.read())
                 return kept
     raise AssertionError(f"the model has no {name} of {component}")
+
+
+def trained_hearer(guide: Guide, learned: Learned) -> Any:
+    """The Hearer of the model."""
+    from nlu.embedding import encoder  # these take seconds to import, and few parts of the tests hear
+    from nlu.hearing.hearer import Hearer
+    from nlu.hearing.learned import LearnedFacts
+    from nlu.hearing.meant.second_opinion import SecondOpinion
+    from nlu.hearing.names import Vocabulary
+
+    facts = LearnedFacts.read(learned("FactHearer", "learned.pickle"))
+    opinion = SecondOpinion.read(learned("FactHearer", "second_opinion.json"))
+    return Hearer(Vocabulary.of(guide.libraries), facts, encoder.shared().encode, opinion)
+
+
+def answered(hearer: Any, fact: str, text: str, language: str = "en") -> frozenset[str]:
+    """The values that a text gives in answer to the question for a fact; "unknown" where it says so."""
+    heard = hearer.hear(text, language, Asked(fact, hearer.options(fact)))
+    values: frozenset[str] = change(heard.mentions).told.get(fact, frozenset())
+    return values or frozenset({UNKNOWN} if heard.not_sure else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
@@ -31,6 +31,8 @@ class Ages:
         if judge.is_of_parent(span) and not self._names_person(span):
             return OTHER_PERSON
         names_child = self._names_person(span)
+        if clause is not None and not (names_child or age.is_grade) and self._is_of_thing(clause, span):
+            return OTHER_PERSON
         if self._stands_alone(span):
             return NOW
         if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
@@ -58,6 +60,8 @@ class Ages:
         return is_meant and not self._judge.is_denied(span)
 
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
+        if clause.subject is None and clause.head.tag_ == "VBN" and clause.head.dep_ == "ROOT":
+            return clause.head.lemma_.lower() not in self._cues["comes_to"]  # "diagnosed at age 4"
         if self._judge._is_past_tense(clause):
             other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
             is_child = clause.subject is None or self._people.of_noun(clause.subject) != NOBODY
@@ -66,6 +70,15 @@ class Ages:
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
             return not self._judge.is_present(clause)
         return self._cues.stands_in("once", clause.plain)
+
+    def _is_of_thing(self, clause: Clause, span: Span) -> bool:
+        """ "The plan is 2 years old"."""
+        subject = clause.subject
+        is_said = clause.head.lemma_.lower() == "be" and span.root.head == clause.head
+        if subject is None or subject.pos_ != "NOUN" or not is_said:
+            return False
+        is_thing = any(c.dep_ in {"det", "poss"} for c in subject.children)  # "[name] is 7" has none
+        return is_thing and self._people.of_noun(subject) == NOBODY
 
     def _is_asked_ahead(self, clause: Clause | None) -> bool:
         """ "What happens when she goes to 9th grade": asked of a time that is still to come."""
@@ -108,9 +121,8 @@ class Ages:
         """ "My 7 year old", "our second grader", "my son (7)"."""
         at = span.root
         while True:
-            if self._people.of_noun(at) == CHILD and (
-                at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]
-            ):
+            is_person = self._people.of_noun(at) == CHILD and not self._is_measure(at, span)
+            if is_person and (at.dep_ != "pobj" or at.head.lower_ not in self._cues["like"]):
                 return True
             if (
                 at.dep_ not in {"amod", "compound", "nummod", "appos", "npadvmod", "quantmod", "nmod", "poss"}
@@ -118,6 +130,12 @@ class Ages:
             ):
                 return False
             at = at.head
+
+    @staticmethod
+    def _is_measure(word: Token, span: Span) -> bool:
+        """ "The plan is 2 years old": the age itself is nobody, but with an article, "a 2 year old"."""
+        is_said = word.dep_ in {"acomp", "attr", "ROOT", "conj"}
+        return word in span and is_said and not any(c.dep_ in {"det", "poss"} for c in word.children)
 
     def _is_of_child(self, clause: Clause | None) -> bool:
         if clause is None or clause.subject is None:

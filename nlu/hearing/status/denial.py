@@ -18,6 +18,8 @@ class Denial(Tense):
         clause = self.clause_of(span)
         if clause is not None and self.is_somebody_elses(clause):
             return True
+        if self._is_excepted(span):
+            return False
         if self._has_negation(span.root, span):
             return True
         if self._is_set_against(span):
@@ -58,6 +60,10 @@ class Denial(Tense):
         while len(before) and before[-1].lower_ in self._cues["articles"]:
             before = before[:-1]
         return len(before) > 0 and before[-1].lower_ in self._cues["turns"]
+
+    def _is_excepted(self, span: Span) -> bool:
+        """ "Nothing except speech"."""
+        return span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["exceptions"]
 
     @staticmethod
     def _is_too_much(word: Token) -> bool:

@@ -50,11 +50,11 @@ def _of_a_move(mentions: list[Mention]) -> list[Mention]:
 
 
 def _not_named(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
-    """Facts of open classes without those whose clause names a value of the same fact: the name decides."""
+    """Facts of open classes without those that a name of the same fact touches: the name decides."""
     return [
         mention
         for mention in told
-        if not any(c.fact == mention.fact and mention.start <= c.start < mention.end for c in closed)
+        if not any(c.fact == mention.fact and mention.start < c.end and c.start < mention.end for c in closed)
     ]
 
 

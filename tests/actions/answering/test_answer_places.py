@@ -74,8 +74,14 @@ def test_two_answers_of_one_topic_offer_no_question_twice(guide: Guide) -> None:
 def test_the_same_for_another_plan_is_the_answer_for_that_plan(guide: Guide) -> None:
     shown = guide.library.topics["discipline_behavior"].answers[0]
     keys = ["cost_free/too_expensive", "discipline_behavior/suspend_504"]
+    of_a_504 = {"fact": "current_help", "value": "section_504", "status": "asked", "start": 10, "end": 13}
     said = run(
-        ActionExplainOtherPlan(), "ask_other_plan", "and for a 504", questions=[(keys, False)], **after(shown)
+        ActionExplainOtherPlan(),
+        "ask_other_plan",
+        "and for a 504",
+        questions=[(keys, False)],
+        mentions=[of_a_504],
+        **after(shown),
     )
 
     assert said.message["answer"] == "suspend_504"

@@ -29,27 +29,13 @@ def test_a_state_is_said_in_the_language_that_is_spoken(
 
 
 @pytest.mark.parametrize(
-    ("text", "code"),
+    ("typed", "code"),
     [
-        ("vivo en nueva york", "NY"),
         ("Carolina del Norte", "NC"),
-        ("estamos en Nuevo México", "NM"),
-        ("nuevo mexico", "NM"),
         ("Virginia Occidental", "WV"),
         ("west virginia", "WV"),
         ("virginia", "VA"),
         ("New York", "NY"),
-    ],
-)
-def test_a_state_is_heard_by_its_name_in_either_language(
-    guide: Guide, spanish: Guide, text: str, code: str
-) -> None:
-    assert guide.read_answer("state", text) == spanish.read_answer("state", text) == {code}
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
         ("virgina occidental", "WV"),
         ("nueva yersey", "NJ"),
         ("Nuevo Mexico", "NM"),
@@ -57,14 +43,16 @@ def test_a_state_is_heard_by_its_name_in_either_language(
         ("tejado", ""),
     ],
 )
-def test_a_message_that_is_only_a_state_is_understood_misspelled(guide: Guide, typed: str, code: str) -> None:
+def test_a_message_that_is_only_a_state_is_heard_in_either_language(
+    guide: Guide, typed: str, code: str
+) -> None:
     names = {state.code: state.names for state in guide.library.states.values()}
 
     assert state_alone(typed, names) == code
 
 
 def test_a_state_within_a_message_is_heard_by_its_spanish_name(guide: Guide) -> None:
-    phrases = Vocabulary.of(guide.library).phrases("es")
+    phrases = Vocabulary.of(guide.libraries).phrases("es")
     found = phrases.find("nos mudamos a carolina del sur y ocupa un iep")
 
     assert ("state", "SC") in {(named.fact, named.value) for named in found}

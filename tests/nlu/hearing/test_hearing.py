@@ -43,7 +43,7 @@ def test_nothing_that_a_state_age_plan_or_condition_is_named_by_breaks_a_languag
     hearer: Hearer, guide: Guide, language: str
 ) -> None:
     """Names of the other language too: "vivimos en CO", "she has TDAH", and codes after every little word."""
-    vocabulary = Vocabulary.of(guide.library)
+    vocabulary = Vocabulary.of(guide.libraries)
     for code in ("CO", "IN", "OR", "ME"):
         for before in ("in", "en", "de", "Denver,", "vivo", "I", "{", '"state": '):
             hearer.hear(f"{before} {code}", language)

@@ -11,7 +11,7 @@ from nlu.hearing.spelling import Spelling
 
 @pytest.fixture(scope="module")
 def spelling(guide: Guide) -> Spelling:
-    return Spelling.of(Vocabulary.of(guide.library), "en")
+    return Spelling.of(Vocabulary.of(guide.libraries), "en")
 
 
 @pytest.mark.parametrize(
