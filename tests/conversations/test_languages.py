@@ -42,3 +42,14 @@ def test_an_english_message_in_a_spanish_talk_is_answered_in_english(server: Ser
 
     assert "Go on in English" in parent.labels()
     assert _languages(parent.last) == ["en"] * len(parent.last)
+
+
+def test_a_spanish_first_message_puts_nothing_right_and_the_words_of_its_questions_are_heard(
+    server: Server,
+) -> None:
+    parent = server.parent("es")
+    parent.say("no sé qué necesita mi hija")
+    assert parent.kinds() == ["question"]
+
+    parent.say("menos de 3")
+    assert "Usted me dijo: menos de 3" in parent.text()
