@@ -18,7 +18,7 @@ from desk.settings import Settings
 from desk.trial import Trial, trial
 from knowledge import ContentError, Guide, load
 from knowledge.answers import ENGLISH, translation_gaps
-from knowledge.parsing.source import keeping_texts
+from knowledge.parsing import keeping_texts
 from language.words import LANGUAGES
 from nlu.embedding.encoder import QUERY, Vectors, shared
 

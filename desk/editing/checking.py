@@ -17,8 +17,7 @@ from desk.editing.answer_text import AnswerText
 from desk.editing.places import topic_of
 from knowledge import read_library
 from knowledge.answers import ENGLISH
-from knowledge.parsing import ContentError
-from knowledge.parsing.source import keeping_texts
+from knowledge.parsing import ContentError, keeping_texts
 from knowledge.quality import grade
 from privacy.redaction import Redactor
 

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from copied_talks import copied
 from ruamel.yaml import YAML
-from talking import Message, Parent, Server
+from talking import Message, Parent, Server, copied
 
 from channel.sessions import session_of
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
