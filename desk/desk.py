@@ -18,6 +18,7 @@ from desk.settings import Settings
 from desk.trial import Trial, trial
 from knowledge import ContentError, Guide, load
 from knowledge.answers import ENGLISH, translation_gaps
+from knowledge.parsing import keeping_texts
 from language.words import LANGUAGES
 from nlu.embedding.encoder import QUERY, Vectors, shared
 
@@ -47,7 +48,8 @@ class Desk:
     def guide(self) -> Guide:
         """The content as it is saved. Raises ContentError where it never could be read."""
         if self._guide is None:
-            self._guide = load(self.settings.content)
+            with keeping_texts():
+                self._guide = load(self.settings.content)
         return self._guide
 
     def read_anew(self) -> list[Finding]:
@@ -56,7 +58,8 @@ class Desk:
         Where content cannot be read, the guide stays as it was.
         """
         try:
-            self._guide = load(self.settings.content)
+            with keeping_texts():
+                self._guide = load(self.settings.content)
         except ContentError:
             return problems(self.settings.content)
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from knowledge.answers import ENGLISH
 from knowledge.answers.sex_of_child import naming_sex
@@ -132,6 +133,7 @@ def _numbers(text: str) -> set[str]:
     return found | {str(_NUMBER_WORDS[word]) for word in _SPAN.findall(text.lower())}
 
 
+@lru_cache(maxsize=2048)
 def _numbers_behind(words: str) -> set[str]:
     found = set(_DIGITS.findall(_THOUSANDS.sub("", words)))
     return (

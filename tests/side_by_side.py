@@ -72,11 +72,12 @@ PARTS = (
         after=("training",),
     ),
     _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    # It mostly waits: begun later, it would go on alone when the others are done.
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     # It needs no model, but beside it the two threads of training wait for each other: it took twice as long.
     _tests(
         *("browser", "-m", "browser and not conversation", "tests/browser"), after=("chromium", "training")
     ),
-    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")

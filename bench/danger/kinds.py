@@ -150,6 +150,7 @@ _known: dict[str, Vector] = {}
 
 def _vectors(texts: Sequence[str]) -> Vector:
     new = [text for text in dict.fromkeys(texts) if text not in _known]
-    if new:
-        _known.update(zip(new, cache.vectors(new, encoder.for_examples, "danger-bench"), strict=True))
+    if new:  # with those before, so that the file keeps both
+        said = [*_known, *new]
+        _known.update(zip(said, cache.vectors(said, encoder.for_examples, "danger-bench"), strict=True))
     return np.stack([_known[text] for text in texts])

@@ -17,7 +17,7 @@ from desk.editing.answer_text import AnswerText
 from desk.editing.places import topic_of
 from knowledge import read_library
 from knowledge.answers import ENGLISH
-from knowledge.parsing import ContentError
+from knowledge.parsing import ContentError, keeping_texts
 from knowledge.quality import grade
 from privacy.redaction import Redactor
 
@@ -67,7 +67,8 @@ def _problems_of(content: Path, path: Path, text: str, others: str) -> tuple[Fin
         _mirror(content, copy, path)
         (copy / path).write_text(text, encoding="utf-8")
         try:
-            read_library(copy)
+            with keeping_texts():
+                read_library(copy)
         except ContentError as error:
             return tuple(findings_of(error))
     return ()
@@ -92,7 +93,8 @@ def _sources(content: Path, without: Path) -> Iterator[Path]:
 def problems(content: Path) -> list[Finding]:
     """What the content check says of all that is saved."""
     try:
-        read_library(content)
+        with keeping_texts():
+            read_library(content)
     except ContentError as error:
         return findings_of(error)
     return []

@@ -2,6 +2,6 @@
 
 from knowledge.parsing.collecting import without_collecting
 from knowledge.parsing.fields import FieldReader, nearest
-from knowledge.parsing.source import ContentError, Problem
+from knowledge.parsing.source import ContentError, Problem, keeping_texts
 
-__all__ = ["ContentError", "FieldReader", "Problem", "nearest", "without_collecting"]
+__all__ = ["ContentError", "FieldReader", "Problem", "keeping_texts", "nearest", "without_collecting"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -78,8 +79,8 @@ def parse(text: str, english: str = "") -> list[Placed | Heading]:
     A translation of an `english` text without marks of its own rests on the facts of that text, block by
     block: one that has other blocks raises ValueError too.
     """
-    pieces = list(_pieces(text))
-    return pieces if not english or MARK.search(text) else _with_facts_of([*_pieces(english)], pieces)
+    pieces = [*_pieces(text)]
+    return pieces if not english or MARK.search(text) else _with_facts_of(_pieces(english), pieces)
 
 
 def _with_facts_of(
@@ -106,7 +107,13 @@ def _shape(piece: Placed | Heading) -> tuple[str, int, int]:
     return piece.block.type, len(piece.block.rows), len(piece.block.columns)
 
 
-def _pieces(text: str) -> Iterator[Placed | Heading]:
+@lru_cache(maxsize=2048)
+def _pieces(text: str) -> tuple[Placed | Heading, ...]:
+    """An English section is asked for again with its translations, and with each draft of the desk."""
+    return tuple(_pieces_of(text))
+
+
+def _pieces_of(text: str) -> Iterator[Placed | Heading]:
     for node in SyntaxTreeNode(_PARSER.parse(text)).children:
         if node.type == "heading":
             yield Heading(node.map[0] if node.map else 0, _text(node))

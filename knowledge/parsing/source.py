@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ __all__ = [
     "Section",
     "Words",
     "files_of",
+    "keeping_texts",
     "keeping_what_is_read",
     "page_as_written",
     "read_page",
@@ -55,6 +57,24 @@ def keeping_what_is_read() -> Iterator[None]:
         yield
     finally:
         _kept.reset(before)
+
+
+_keeps_texts: ContextVar[bool] = ContextVar("keeps_texts", default=False)
+MOST_TEXTS = 1500
+"""All content in two languages has a third of it."""
+
+
+@contextmanager
+def keeping_texts() -> Iterator[None]:
+    """A text that was read within before is not parsed again: a draft changes one file of five hundred.
+
+    For what reads content again and again; who reads it once keeps the memory.
+    """
+    before = _keeps_texts.set(True)
+    try:
+        yield
+    finally:
+        _keeps_texts.reset(before)
 
 
 class _AsWritten:
@@ -96,6 +116,10 @@ def read_yaml_text(text: str, file: str, shift: int = 0) -> Any:
 
     Raises ContentError when it is not YAML.
     """
+    return (_parsed_before if _keeps_texts.get() else _parsed)(text, file, shift)
+
+
+def _parsed(text: str, file: str, shift: int) -> Any:
     yaml = YAML(typ="safe")
     yaml.Resolver = _AsWritten
     try:
@@ -105,6 +129,9 @@ def read_yaml_text(text: str, file: str, shift: int = 0) -> Any:
         fix = "mind the spaces at the start of the line; put text with a colon or # in quotes"
         raise ContentError([Problem(file, line, f"this is not YAML: {error.problem}", fix)]) from error
     return Entries() if node is None else _built(node, shift)
+
+
+_parsed_before = lru_cache(maxsize=MOST_TEXTS)(_parsed)
 
 
 def read_yaml(path: Path, root: Path) -> Any:

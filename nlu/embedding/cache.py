@@ -10,7 +10,7 @@ import hashlib
 import logging
 import os
 import zipfile
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -55,22 +55,28 @@ def vectors(
     return np.stack([known[key] for key in keys])
 
 
-def _read(file: Path) -> dict[str, Vector]:
+def _read(file: Path, wanted: Container[str] | None = None) -> dict[str, Vector]:
+    """The vectors of a file by their keys; none, where it has none of those that are wanted."""
     try:
         with np.load(file) as kept:
-            return dict(zip(kept["keys"].tolist(), kept["vectors"], strict=True))
+            keys = kept["keys"].tolist()
+            if wanted is not None and not any(key in wanted for key in keys):
+                return {}
+            return dict(zip(keys, kept["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         if file.exists():
             logger.warning("%s is made anew: %s", file.name, type(error).__name__)
         return {}
 
 
-def _read_others(file: Path, wanted: Container[str]) -> dict[str, Vector]:
+def _read_others(file: Path, wanted: Mapping[str, str]) -> dict[str, Vector]:
     """Vectors of texts that another file has: a sixth of all texts are examples of several components."""
     found: dict[str, Vector] = {}
     for other in sorted(file.parent.glob("*.npz")):
+        if len(found) == len(wanted):
+            break
         if other != file and "." not in other.stem:  # else it is being written
-            found.update((key, vector) for key, vector in _read(other).items() if key in wanted)
+            found.update((key, vector) for key, vector in _read(other, wanted).items() if key in wanted)
     return found
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+BEING_COMPILED = shutil.ignore_patterns("*.pyc.*")
+"""What other processes are writing now; what is compiled is copied, to be compiled once."""
 STEPS = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("### Add a language")[2]
 ASKS = """
 import json, sys
@@ -60,7 +62,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the code and content with a tiny language, in which three things have words."""
     house = tmp_path_factory.mktemp("house")
     for folder in ("actions", "data", "knowledge", "language", "nlu", "privacy"):
-        shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, house / folder, ignore=BEING_COMPILED)
     words = house / "language/words/xx"
     shutil.copytree(house / "language/words/es", words)
     (words / "common.yml").write_text("words: [blip, blap, blup]\n", encoding="utf-8")

@@ -15,7 +15,18 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from .stub import BASE, Stub, serve
 from .talk import Talk
 
+LEFT_OUT = (
+    # The address line's suggestions are two pages of their own in each window: half of what a test took.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # What Playwright leaves out: a second list of this kind takes the place of the first.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
+"""Features of Chromium that no page of ours needs."""
 CHROMIUM_SWITCHES = [
+    f"--disable-features={','.join(LEFT_OUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

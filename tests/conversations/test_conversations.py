@@ -43,15 +43,17 @@ step, a button or a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from content_of import CHECKS, HEARD
 from icalendar import Calendar
 from ruamel.yaml import YAML
-from talking import Message, Parent, Server
+from talking import Message, Parent, Server, copied
 
 from knowledge import Guide
 from nlu.hearing.hearer import Hearer
@@ -98,11 +100,48 @@ def test_every_path_and_every_letter_is_reached_in_a_talk(guide: Guide) -> None:
     assert {turn["letter"] for turn in turns if "letter" in turn} == {*guide.library.stock.letters}
 
 
+Way: TypeAlias = tuple[str, ...]
+"""All that a parent does from the beginning of a talk to one of its turns."""
+DOES = ("say", "tap", "tick", "reload")
+
+
+def _ways(turns: Sequence[Mapping[str, Any]]) -> list[Way]:
+    """The way to each turn; an empty one where another conversation began on it."""
+    alone = next((n for n, turn in enumerate(turns) if {"new_session", "erase"} & turn.keys()), len(turns))
+    done = [f"{does} {turn[does]}" for turn in turns[:alone] for does in DOES if does in turn]
+    assert len(done) == alone, "each turn does one thing"
+    return [tuple(done[: n + 1]) if n < alone else () for n in range(len(turns))]
+
+
+@pytest.fixture(scope="module")
+def begun() -> dict[Way, Parent | None]:
+    """The ways that several talks have in common, each with a parent who went it, once one of them has.
+
+    What is said and tapped on it is said once; each talk checks the replies, and goes on in a copy.
+    """
+    ways = Counter(way for talk in _talks() for way in _ways(talk.values[0]) if way)
+    return {way: None for way, talks in ways.items() if talks > 1}
+
+
 @pytest.mark.parametrize("turns", _talks())
-def test_talk(turns: list[dict[str, Any]], server: Server, guide: Guide, hearer: Hearer) -> None:
-    parent = server.parent()
-    for turn in turns:
-        parent = _do(turn, parent, server)
+def test_talk(
+    turns: list[dict[str, Any]],
+    begun: dict[Way, Parent | None],
+    server: Server,
+    cache: Path,
+    guide: Guide,
+    hearer: Hearer,
+) -> None:
+    parent, is_shared = None, False
+    for turn, way in zip(turns, _ways(turns), strict=True):
+        went = begun.get(way)
+        if went:
+            parent, is_shared = went, True
+        else:
+            own = copied(parent, cache) if parent and is_shared else parent
+            parent, is_shared = _do(turn, own or server.parent(), server), False
+            if way in begun:
+                begun[way] = replace(copied(parent, cache), last=parent.last)
         _check(turn, parent, guide)
         for key in HEARD.keys() & turn.keys():
             assert HEARD[key](turn[key], parent.last, guide, hearer), f"{key} {turn[key]}: {parent.text()}"

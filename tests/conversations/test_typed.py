@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from ruamel.yaml import YAML
-from talking import Message, Parent, Server
+from talking import Message, Parent, Server, copied
 
 from channel.sessions import session_of
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
@@ -28,6 +29,24 @@ IN_PLAIN_WORDS: dict[str, Any] = _table("typed_plain_words")
 STORIES: dict[str, Any] = {**CASES["stories"], **IN_PLAIN_WORDS["stories"]}
 TALKS: list[dict[str, Any]] = _table("typed_titles")
 Facts = dict[str, set[str]]
+WhoSaid: TypeAlias = Callable[[str, list[str]], Parent]
+"""Gives a parent who has said these messages in a language."""
+
+
+@pytest.fixture(scope="module")
+def who_said(server: Server, cache: Path) -> WhoSaid:
+    """What comes before is said once; each test goes on from a copy of the conversation that it led to."""
+    said: dict[tuple[str, ...], Parent] = {}
+
+    def parent(language: str, messages: list[str]) -> Parent:
+        told = (language, *messages)
+        if told not in said:
+            said[told] = parent(language, messages[:-1]) if messages else server.parent(language)
+            for words in messages[-1:]:
+                said[told].say(words)
+        return copied(said[told], cache)
+
+    return parent
 
 
 def _rows() -> list[Any]:
@@ -58,16 +77,11 @@ def _known(parent: Parent, cache: Path) -> Facts:
 
 @pytest.mark.parametrize("row", _rows())
 def test_a_change_that_is_typed_is_taken_and_nothing_else_is_lost(
-    server: Server, cache: Path, row: dict[str, Any]
+    server: Server, who_said: WhoSaid, cache: Path, row: dict[str, Any]
 ) -> None:
     story = STORIES[row["story"]]
-    parent = server.parent(story["language"])
-    parent.say(story["say"])
-    for words in [
-        *([CASES["ends"][story["language"]]] if row["where"] != "interview" else []),
-        *row.get("then", []),
-    ]:
-        parent.say(words)
+    ends = [CASES["ends"][story["language"]]] if row["where"] != "interview" else []
+    parent = who_said(story["language"], [story["say"], *ends, *row.get("then", [])])
     before = _known(parent, cache)
     parent.say(row["say"])
     after = _known(parent, cache)
@@ -92,13 +106,6 @@ def test_a_change_that_is_typed_is_taken_and_nothing_else_is_lost(
         assert "suggestion" not in parent.kinds(), parent.text()
 
 
-def _after(server: Server, talk: dict[str, Any]) -> Parent:
-    parent = server.parent(talk["language"])
-    for words in talk["say"]:
-        parent.say(words)
-    return parent
-
-
 def _shape(replies: list[Message]) -> list[tuple[Any, ...]]:
     """What a reply is, but for which of several wordings of a turn was said."""
     return [
@@ -108,10 +115,12 @@ def _shape(replies: list[Message]) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("talk", TALKS, ids=lambda talk: f"{talk['language']} {talk['say']}")
-def test_the_words_of_a_button_typed_by_hand_do_what_a_tap_does(server: Server, talk: dict[str, Any]) -> None:
-    labels = _after(server, talk).labels()
+def test_the_words_of_a_button_typed_by_hand_do_what_a_tap_does(
+    server: Server, who_said: WhoSaid, talk: dict[str, Any]
+) -> None:
+    labels = who_said(talk["language"], talk["say"]).labels()
     assert labels
 
     for label in dict.fromkeys(labels):
-        tapped, typed = _after(server, talk), _after(server, talk)
+        tapped, typed = who_said(talk["language"], talk["say"]), who_said(talk["language"], talk["say"])
         assert _shape(tapped.tap(label)) == _shape(typed.say(label)), label

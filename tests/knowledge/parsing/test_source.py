@@ -14,6 +14,7 @@ from knowledge.parsing.source import (
     Items,
     Problem,
     Words,
+    keeping_texts,
     read_page,
     read_yaml,
     read_yaml_text,
@@ -55,6 +56,16 @@ def test_a_text_over_several_lines_is_one_line() -> None:
 
 def test_an_empty_file_has_no_entries() -> None:
     assert read_yaml_text("# nothing yet\n", "a.yml") == {}
+
+
+def test_a_text_that_is_kept_is_parsed_once_and_a_changed_one_anew() -> None:
+    with keeping_texts():
+        kept = read_yaml_text("a: kept\n", "a.yml")
+
+        assert read_yaml_text("a: kept\n", "a.yml") is kept
+        assert read_yaml_text("a: changed\n", "a.yml") == {"a": "changed"}
+        assert read_yaml_text("a: kept\n", "a.yml", shift=3)["a"].line == 4
+    assert read_yaml_text("a: kept\n", "a.yml") is not kept
 
 
 def test_bad_yaml_names_file_line_problem_and_fix() -> None:

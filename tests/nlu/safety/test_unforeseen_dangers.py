@@ -6,7 +6,7 @@ what was reached; the figures are in docs/privacy-and-safety.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -33,24 +33,29 @@ ORDINARY = ("first_words_in_spanish", "spanish_from_the_phone")
 """First messages in Spanish, dictated or typed on a phone, written to measure what is found for them."""
 CASES = Path(__file__).parents[2] / "cases"
 Alarms = dict[tuple[str, str, bool], list[bool]]
-Reads = Callable[[str, str], bool]
+Reads = Callable[[Sequence[tuple[str, str]]], list[bool]]
 
 
 @pytest.fixture(scope="module")
 def reads(guide: Guide, learned: Learned) -> Reads:
-    """Whether a message of a language alarms, read as when the assistant serves."""
-    library, encode = guide.library, encoder.shared().encode
+    """Whether messages, each with its language, alarm: read as when the assistant serves."""
+    library = guide.library
     rules = CrisisDetector(library.danger, library.danger_words)
     net = DangerNet.read_file(learned("DangerDetector", "danger.pkl"))
     cut = clauses_of(library)
 
-    def read(text: str, language: str) -> bool:
-        clauses = cut(DangerExample(text, "", language))
-        vector, *others = encode([text, *clauses])
-        reading = net.read(text, vector, list(zip(clauses, others, strict=True)))
-        signs = rules.read(text)
-        told = rules.told(text, signs)
-        return bool(joined([s.id for s in signs], told, reading, net.limits, net.tiers, language)[0])
+    def read(messages: Sequence[tuple[str, str]]) -> list[bool]:
+        parts = [[text, *cut(DangerExample(text, "", language))] for text, language in messages]
+        vectors = iter(encoder.for_examples().encode([part for each in parts for part in each]))
+        alarms = []
+        for (text, language), each in zip(messages, parts, strict=True):
+            (_, vector), *clauses = [(part, next(vectors)) for part in each]
+            reading = net.read(text, vector, clauses)
+            signs = rules.read(text)
+            told = rules.told(text, signs)
+            both, _ = joined([s.id for s in signs], told, reading, net.limits, net.tiers, language)
+            alarms.append(bool(both))
+        return alarms
 
     return read
 
@@ -59,10 +64,10 @@ def reads(guide: Guide, learned: Learned) -> Reads:
 def alarms(reads: Reads) -> Alarms:
     """Whether each message alarms, by half, language, and whether it tells of danger."""
     found: Alarms = {}
-    for half in (*HALVES, OTHERS, *STORIES, NIGHT):
-        for message in unseen(half):
-            alarm = reads(message.text, message.language)
-            found.setdefault((half, message.language, message.is_danger), []).append(alarm)
+    messages = [(half, each) for half in (*HALVES, OTHERS, *STORIES, NIGHT) for each in unseen(half)]
+    alarms = reads([(each.text, each.language) for _, each in messages])
+    for (half, message), alarm in zip(messages, alarms, strict=True):
+        found.setdefault((half, message.language, message.is_danger), []).append(alarm)
     return found
 
 
@@ -119,7 +124,8 @@ def test_dangers_are_found_in_what_parents_write_at_night(alarms: Alarms, langua
 def test_ordinary_first_messages_in_spanish_rarely_alarm(reads: Reads) -> None:
     files = [YAML(typ="safe").load((CASES / f"{name}.yml").read_text(encoding="utf-8")) for name in ORDINARY]
     texts = [row["text"] for file in files for rows in file.values() for row in rows]
-    alarms = [text for text in texts if reads(text, "es")]
+    read = reads([(text, "es") for text in texts])
+    alarms = [text for text, alarm in zip(texts, read, strict=True) if alarm]
     print(f"{len(alarms)} of {len(texts)}")
 
     assert len(alarms) <= 0.07 * len(texts), alarms
