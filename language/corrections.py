@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
-from language.words import any_of, languages, word_lists
+from language.words import WordPattern, any_of, languages, word_lists
 
 _LIST = "corrections"
+_OF_OTHERS = [WordPattern(_LIST, r"\b{of_others}\b", language) for language in languages(_LIST)]
+_LEADS_IN = [WordPattern(_LIST, r"\W*(?:{before}\W*)+", language) for language in languages(_LIST)]
 _SIGNS = " ,.;:!?"
 _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
@@ -51,6 +53,18 @@ def correction(said: str) -> Correction | None:
         if found:
             return found
     return None
+
+
+def is_of_somebody_else(said: str) -> bool:
+    """Whether a text names somebody else: "no, that's his brother"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(others.search(plain) for others in _OF_OTHERS)
+
+
+def only_leads_in(said: str) -> bool:
+    """Whether a text only leads in a correction: "no", "wait, no"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(lead.fullmatch(plain) for lead in _LEADS_IN)
 
 
 def _read(words: str, wording: _Wording) -> Correction | None:

@@ -163,7 +163,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
     if turn.turns_to_child and turn.intent == "start_over":
         return ("utter_turn_to_child_told_of" if said else "utter_turn_to_child"), full
-    gone = said_gone(turn)
+    gone = "" if turn.intent == "take_back" else said_gone(turn)  # said with the apology
     if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
         return "utter_say_struck_out", {**full, "told": gone}
     if turn.was_away and turn.answered and not turn.interview_began_now:

@@ -19,7 +19,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.corrections import correction
+from language.corrections import correction, only_leads_in
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
 from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes, strikes
@@ -51,7 +51,7 @@ from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import Change, change
-from nlu.hearing.status.mention import NOT_SO, Mention
+from nlu.hearing.status.mention import NOT_SO, NOW, Mention
 
 TOPICS = "topics"
 HELP_LINES = "crisis"
@@ -79,6 +79,8 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
+_MAY_ANSWER = frozenset({TAKE_BACK, "need_to_talk"})
+"""What an answer to the interview's question may be taken for, though it says something of the child."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 _FEW_OF_WHAT_CAME_BEFORE = 8
@@ -132,6 +134,8 @@ class IntentResolver(GraphComponent):
                 turn.intent in MAY_CHANGE - {TAKE_BACK} and _strikes_in_interview(message, tracker)
             )
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
+                turn = replace(turn, intent="inform", confidence=1.0)
+            if turn.intent in _MAY_ANSWER and _tells_what_was_asked(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
@@ -204,6 +208,21 @@ def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]
         return False
     statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
     return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
+
+
+def _tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message asks nothing and tells the fact that the interview asked for: "none. that's his sister".
+
+    A "no" alone may be said of what was heard before: "no, that's his brother".
+    """
+    text = understood(message)
+    if tracker is None or not _in_interview(tracker) or questions.asks(text):
+        return False
+    asked = slot_of(tracker, "requested_slot")
+    of_it = [mention for mention in message.get(MENTIONS) or [] if mention["fact"] == asked]
+    told = [mention for mention in of_it if mention["status"] == NOW]
+    is_no = all(only_leads_in(text[int(m["start"]) : int(m["end"])]) for m in told)
+    return bool(told) and (not is_no or len(of_it) > len(told))
 
 
 def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:

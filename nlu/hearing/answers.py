@@ -19,7 +19,7 @@ from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
 from nlu.hearing.names import Named, Phrases
-from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
 
 _LOW: dict[str, float] = {
     "concerns": 0.3,
@@ -34,6 +34,8 @@ _MARGIN = 0.08
 _SHORT = 6
 _BESIDE = 2
 """So many words may stand beside a short example that answers."""
+_LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
+"""How what is named beside a yes or no may be meant: "no, the IEP is his sister's"."""
 _DAYS = frozenset({"day", "numeric"})
 """Kinds of dates whose number is that of a day."""
 _TOO_FEW = "under_3"
@@ -63,6 +65,9 @@ class Answers:
         self._choices = Choices(language)
         in_part = "|".join(map(re.escape, self._lists["only_in_part"]))
         self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")
+        named_first = "|".join(map(re.escape, (*self._lists["yes"], *self._lists["no"])))
+        asks_for = "|".join(map(re.escape, self._lists["asks_for"]))
+        self._asks_for = re.compile(rf"(?:(?:{named_first})\s+)+(?:{asks_for})(?!\w)")
         self._phrases: dict[str, Phrases] = {}
         self._exact: dict[str, dict[str, str]] = {}
         named = {bare(plain(w)) for vs in words.wordings.values() for ws in vs.values() for w in ws}
@@ -196,7 +201,7 @@ class Answers:
             return
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
-        if first in yes_no and not any(m.fact == asked.fact and m.status not in (NOW, DENIED) for m in heard):
+        if first in yes_no and not any(m.fact == asked.fact and m.status not in _LEAVES_A_NO for m in heard):
             yield yes_no[first], pieces[0][0], pieces[0][1]
 
     def _is_a_part(self, named: Named, told: str, pieces: list[tuple[int, int, str]]) -> bool:
@@ -278,6 +283,8 @@ class Answers:
             if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
                 return name
         first = piece.split()[0]
+        if self._asks_for.match(piece):  # "yes write me the letter" is a yes to something else
+            return ""
         if cues(self._language).stands_in("turns", piece):
             return ""
         if piece.split()[1:2] in ([first], ["wait"]):
