@@ -40,6 +40,7 @@ class _Wording:
     denied_first: re.Pattern[str]
     is_not_so: re.Pattern[str]
     is_not_it: re.Pattern[str]
+    is_so_last: re.Pattern[str]
     led_out: re.Pattern[str]
     parted: re.Pattern[str]
     denies_verb: re.Pattern[str]
@@ -71,9 +72,13 @@ def _read(words: str, wording: _Wording) -> Correction | None:
     plain = without_accents(words)
     if first := wording.denied_first.match(plain):
         return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
-    not_so = wording.is_not_so.match(plain) or wording.is_not_it.match(plain)
+    found = (pattern.match(plain) for pattern in (wording.is_not_so, wording.is_not_it, wording.is_so_last))
+    not_so = next(filter(None, found), None)
     if not_so and len(words.split()) <= _MOST_WORDS:
-        return _made(words[not_so.start("meant") :], words[not_so.start("denied") : not_so.end("denied")])
+        return _made(
+            words[not_so.start("meant") : not_so.end("meant")],
+            words[not_so.start("denied") : not_so.end("denied")],
+        )
     if lead := wording.led_in.match(plain):
         return _parted(words[lead.end() :], wording)
     if out := wording.led_out.search(plain):
@@ -105,14 +110,17 @@ def _wording(language: str) -> _Wording:
     opened = rf"^\W*(?:{before}\b[\s,.!]+)*"
     protest = rf"{protests}\b[\s,.;:!-]*(?:{before}\b[\s,.!]+)*"
     meant = rf"{meant}\b[\s,:]*"
+    trouble, behind, is_not = (any_of(lists[name]) for name in ("the_trouble", "not_behind", "is_not"))
     patterns = (
         rf"{opened}(?:(?:{protest})+(?:{meant})?|{meant})",
         rf"{opened}(?:{protest})*{any_of(lists['not_about'])}\s+(?P<denied>[^,.;!?]+?)"
         rf"(?:[,.;!]\s*(?:{before}\s+)*(?:{meant})?|\s+{meant})(?P<meant>\w.*)$",
-        rf"{opened}{any_of(lists['is_not'])}\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
+        rf"{opened}(?:{trouble}\s+{behind}|{is_not})\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
         rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
+        rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
+        rf"(?:{before}\s+)*(?P<meant>\w[^?,.;!]*?)\s+{any_of(lists['is_so'])}\W*$",
         rf"\s+{any_of(lists['meant'])}\W*$",
         rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
         rf"\b{any_of(lists['verbs'])}$",

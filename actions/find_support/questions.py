@@ -225,6 +225,9 @@ class ActionAskAgain(Journey):
         known = guide()
         told = bool(turn.taken_now)  # then only its question was not understood
         asked = None if told or turn.asks_something or turn.asks_plainly else turn.requested_fact
+        if asked and turn.help_of_no_source and not turn.times_missed(asked):
+            say(Reply("notice", journey=JOURNEY, response="utter_ask_where_help_is_from"))
+            return focus.missed(turn, asked)
         if asked and turn.times_missed(asked) + 1 >= MOST_MISSED:
             say(Reply("notice", journey=JOURNEY, response="utter_leave_open"))
             return [*focus.misunderstood(turn, turn.misunderstandings), *focus.missed(turn, asked)]

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
-from language.questions.behind import asks_behind, only_names, only_asks
+from language.questions.behind import asks_behind, only_asks, only_names
 from language.questions.run_on import asked_in_a_row
 from language.words import WordPattern, any_of, word_lists
 
@@ -31,10 +31,11 @@ _ASKS = _pattern(
     r"(?:{question_words}\b(?! {not_followed_by})"
     r"|{places_and_times}\s+{verbs_after_place}\b"
     r"|{asking_verbs}\s+{subjects}\b"
+    r"|{asking_negatives}\s+(?!{not_asked}\b){subjects}\b"
     r"|{requests}\b)"
 )
 _WHAT_IF = _pattern(r"^\W*{what_if}\b")
-_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{what_if}|{asks})\b", "es")
+_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{openers}\W+)*(?:{what_if}|{asks})\b", "es")
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _JOINT_OF_TIME = _pattern(r"(?<=\s){joining}\s+(?={places_and_times}\s+{verbs_after_place}\b)")
 _JOINT_IN_SPANISH = WordPattern("questions", r"(?<=\s){joining}\s+(?={asks}\b)", "es")

@@ -23,7 +23,7 @@ from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.classification.asking_last import AskingLast
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import ASK, library
+from nlu.components.content_importer import ASK, FORM, library
 from nlu.components.fact_hearer import MENTIONS, STAYS_IN
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS, answered_before
@@ -102,6 +102,8 @@ class AnswerFinder(LearningComponent):
                 continue
             language = message.get(STAYS_IN) or language_of(text, _page(tracker))
             focus = self._focus(tracker, language, message)
+            if tracker is not None and tracker.active_loop_name == FORM:
+                focus = self._finder.looking_for_help(text, vector, focus)
             found = self._finder.find(text, vector, focus, _encode, _heard(message))
             message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)

@@ -21,7 +21,9 @@ from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.meant.marks import Marked, marked
+from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
+from nlu.hearing.meant.unsaid import help_of_no_source
 from nlu.hearing.names import Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
@@ -119,6 +121,14 @@ class Hearer:
                 heard.mentions, reading.text.plain, named, asked.fact if asked else ""
             )
             heard = replace(heard, mentions=tuple(judged))
+        concerns = self._answers[language].phrases("concerns")
+        mentions = put_right(
+            reading.text.plain,
+            heard.mentions,
+            concerns,
+            lambda part: self._hear(part, language, None, None).mentions,
+        )
+        heard = replace(heard, mentions=tuple(mentions))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
@@ -147,7 +157,10 @@ class Hearer:
             m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
         ):
             answered = [*answered, *reading.open_ages()]
-        return replace(heard, mentions=(*_as_answer(heard.mentions, asked, typed), *answered))
+        mentions = (*_as_answer(heard.mentions, asked, typed), *answered)
+        asks = bool(reading.asking) or "?" in typed
+        unsaid = help_of_no_source(reading.text.plain, asked.fact, mentions, language, asks)
+        return replace(heard, mentions=(*mentions, *unsaid))
 
     def _as_a_whole(
         self, reading: Reading, parts: Sequence[Segment], asked: Asked
