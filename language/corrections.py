@@ -72,8 +72,8 @@ def _read(words: str, wording: _Wording) -> Correction | None:
     plain = without_accents(words)
     if first := wording.denied_first.match(plain):
         return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
-    found = (pattern.match(plain) for pattern in (wording.is_not_so, wording.is_not_it, wording.is_so_last))
-    not_so = next(filter(None, found), None)
+    patterns = (wording.is_not_so, wording.is_not_it, wording.is_so_last)
+    not_so = next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if not_so and len(words.split()) <= _MOST_WORDS:
         return _made(
             words[not_so.start("meant") : not_so.end("meant")],

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from language.normalize import without_apostrophes
+from language.questions.behind import thing_asked_behind
 from language.questions.run_on import asked_at_the_end
 from language.questions.wording import questions_in_any_language
 from language.words import any_of, word_lists
@@ -32,8 +33,8 @@ def asks_what_it_is(said: str) -> bool:
 
 def thing_asked(said: str) -> str:
     """What a text asks the meaning of, without its article: "504" in "what is a 504?"; else empty."""
-    match = _what_a_thing_is().fullmatch(without_apostrophes(said))
-    return match["thing"] if match else ""
+    match = _what_a_thing_is().fullmatch(without_apostrophes(_without_fillers(said)))
+    return match["thing"] if match else thing_asked_behind(said)
 
 
 def thing_asked_last(said: str) -> str:

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
-from language.questions.behind import asks_behind, only_asks, only_names
+from language.questions.behind import asks_behind, asks_by_a_tag, only_asks, only_names
 from language.questions.run_on import asked_in_a_row
 from language.words import WordPattern, any_of, word_lists
 
@@ -61,6 +61,7 @@ def questions(said: str) -> list[Place]:
         if named and only_asks(piece.group()) and only_names(words[named[0] : named[1]]):
             begins = sentence.pop()[0]  # "the iep thing, whats that"
         asks = bool(_ASKS.match(piece.group())) or asks_behind(piece.group())
+        asks = asks or asks_by_a_tag(piece.group())
         sentence.append((begins, piece.end(), asks))
         if piece.group().rstrip(" ").endswith(_WITHIN_A_SENTENCE):
             continue
@@ -135,6 +136,8 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     A text that begins with a verb, such as "is", may be either: then what it was taken for decides.
     """
     if any(_ASKS.match(said[a:b]) or asks_behind(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if asks_by_a_tag(said):
         return True
     if _WHAT_IF.match(said) or "¿" in said or _ASKS_IN_SPANISH.match(without_accents(said)):
         return True

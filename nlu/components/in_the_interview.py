@@ -21,6 +21,10 @@ from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import NOT_SO, NOW, UNSURE, Mention
 
+NEED_TO_TALK = "need_to_talk"
+_OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
+"""Facts that a parent who only wants to be heard may tell beside it."""
+
 
 def in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether the interview is open: in danger, help comes alone there, and its question waits."""
@@ -39,7 +43,7 @@ def answers_interview(message: Message, tracker: Optional[DialogueStateTracker])
     return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
 
 
-def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker], intent: str = "") -> bool:
     """Whether a message asks nothing and tells the fact that was asked for: "none. that's his sister".
 
     A "no" alone may be said of what was heard before: "no, that's his brother".
@@ -47,6 +51,10 @@ def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracke
     text = understood(message)
     if tracker is None or not in_interview(tracker) or questions.asks(text):
         return False
+    if intent == NEED_TO_TALK and any(
+        m["status"] == NOW and m["fact"] not in _OF_ANYBODY for m in message.get(MENTIONS) or []
+    ):
+        return True  # "he just needs somebody to remind him"
     asked = slot_of(tracker, "requested_slot")
     of_it = [mention for mention in message.get(MENTIONS) or [] if mention["fact"] == asked]
     told = [mention for mention in of_it if mention["status"] == NOW]

@@ -37,6 +37,7 @@ from nlu.components.answer_finder import ASKS_LAST, GENERAL, LEADS, SPOKEN, TOPI
 from nlu.components.content_importer import ASK
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.in_the_interview import (
+    NEED_TO_TALK,
     answers_interview,
     change_in,
     in_interview,
@@ -84,10 +85,12 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
-_MAY_ANSWER = frozenset({TAKE_BACK, "need_to_talk"})
+_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
 """What is wanted, whatever help a message tells of."""
+_OTHER_PLAN = "ask_other_plan"
+"""Asks the same question for another plan."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 _FEW_OF_WHAT_CAME_BEFORE = 8
@@ -142,14 +145,14 @@ class IntentResolver(GraphComponent):
             )
             if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker):
+            if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent not in _WANTED and tells_of_help(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
-                turn = replace(turn, intent="need_to_talk", confidence=1.0)
+                turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
             meant = meant_after(understood(message), message.get(MENTIONS) or [], place, turn.intent)
@@ -240,6 +243,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
+    if not follows:
+        excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
     unnamed = frozenset(message.get(UNNAMED) or ())

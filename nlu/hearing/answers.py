@@ -32,6 +32,7 @@ _LOW: dict[str, float] = {
 _LOWEST = 0.3
 _MARGIN = 0.08
 _SHORT = 6
+_SAID_OF_NOBODY = 12
 _BESIDE = 2
 """So many words may stand beside a short example that answers."""
 _LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
@@ -287,6 +288,8 @@ class Answers:
             return ""
         if cues(self._language).stands_in("turns", piece):
             return ""
+        if cues(self._language).has("nobody", piece.split()[:2]) and len(piece.split()) <= _SAID_OF_NOBODY:
+            return "no"  # "nobody ever gave him a diagnosis"
         if piece.split()[1:2] in ([first], ["wait"]):
             return ""
         if first in self._lists["no"] and len(piece.split()) <= 6:

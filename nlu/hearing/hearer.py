@@ -32,8 +32,10 @@ from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
+_AROUND_A_NAME = 2
+"""So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
-_AGE = "age_band"
+_AGE, _HARD = "age_band", "concerns"
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -157,10 +159,20 @@ class Hearer:
             m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
         ):
             answered = [*answered, *reading.open_ages()]
-        mentions = (*_as_answer(heard.mentions, asked, typed), *answered)
+        told = (*_as_answer(heard.mentions, asked, typed), *answered)
+        told += tuple(self._named_beside(typed, language, asked, told))
         asks = bool(reading.asking) or "?" in typed
-        unsaid = help_of_no_source(reading.text.plain, asked.fact, mentions, language, asks)
-        return replace(heard, mentions=(*mentions, *unsaid))
+        unsaid = help_of_no_source(reading.text.plain, asked.fact, told, language, asks)
+        return replace(heard, mentions=(*told, *unsaid))
+
+    def _named_beside(
+        self, typed: str, language: str, asked: Asked, told: Sequence[Mention]
+    ) -> list[Mention]:
+        """What a few words name that is hard, where it is asked how much: "reading and math"."""
+        is_bare = len(typed.split()) <= _GUESS and "?" not in typed
+        if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
+            return []
+        return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)
 
     def _as_a_whole(
         self, reading: Reading, parts: Sequence[Segment], asked: Asked
@@ -177,9 +189,15 @@ class Hearer:
 
 def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
     """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
-    others = (m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW)
+    others = [m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW]
     left = part.plain.strip(" .,")
-    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in others)
+    inside = [m for m in others if part.start <= m.start < part.end]
+    rest = len(left.split()) - max(
+        (len(part.plain[m.start - part.start : m.end - part.start].split()) for m in inside), default=0
+    )
+    if inside and rest <= _AROUND_A_NAME:  # "she is 8"
+        return True
+    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in inside)
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:

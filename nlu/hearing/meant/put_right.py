@@ -1,4 +1,4 @@
-"""What a message says is hard and what is not, in the form of a correction: "writing isn't it, it's the talking".
+"""What is hard and what is not, in the form of a correction: "writing isn't it, it's the talking".
 
 Nothing need have been told before. What it names first is denied, and what it names behind that is so.
 """
@@ -34,6 +34,9 @@ def put_right(plain: str, heard: Sequence[Mention], names: Phrases, hear: Hear) 
     told = {m.value: m for m in _named(plain, meant, names)}
     for mention in hear(_alone(plain, meant)):
         if mention.fact == _HARD and mention.status == NOW:
+            told.setdefault(mention.value, mention)
+    for mention in heard if not told else ():
+        if mention.fact == _HARD and mention.status == NOW and mention.end > meant[0]:
             told.setdefault(mention.value, mention)
     if not gone or not told.keys() - gone.keys():
         return list(heard)
