@@ -123,7 +123,7 @@ class Hearer:
                 heard.mentions, reading.text.plain, named, asked.fact if asked else ""
             )
             heard = replace(heard, mentions=tuple(judged))
-        concerns = self._answers[language].phrases("concerns")
+        concerns = self._answers[language].phrases("concerns").find
         mentions = put_right(
             reading.text.plain,
             heard.mentions,

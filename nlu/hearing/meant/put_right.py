@@ -7,16 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from language.corrections import correction
-from nlu.hearing.names import Phrases
 from nlu.hearing.status.mention import DENIED, NOW, Mention
 
 _HARD = "concerns"
 Hear = Callable[[str], Sequence[Mention]]
 
 
-def put_right(plain: str, heard: Sequence[Mention], names: Phrases, hear: Hear) -> list[Mention]:
+class Name(Protocol):
+    """A name of a value at a place of a text."""
+
+    @property
+    def value(self) -> str:
+        """What it names."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+Names = Callable[[str], Sequence[Name]]
+
+
+def put_right(plain: str, heard: Sequence[Mention], names: Names, hear: Hear) -> list[Mention]:
     """The mentions of a plain text with those of what is hard as its correction means them.
 
     `hear` gives the mentions of a part that stands at its place among spaces.
@@ -45,9 +64,9 @@ def put_right(plain: str, heard: Sequence[Mention], names: Phrases, hear: Hear) 
     return [*others, *gone.values(), *so]
 
 
-def _named(plain: str, place: tuple[int, int], names: Phrases) -> Iterator[Mention]:
+def _named(plain: str, place: tuple[int, int], names: Names) -> Iterator[Mention]:
     start, end = place
-    for name in names.find(plain[start:end]):
+    for name in names(plain[start:end]):
         yield Mention(_HARD, name.value, DENIED, start + name.start, start + name.end)
 
 
