@@ -132,7 +132,7 @@ class FactHearer(LearningComponent):
             return heard
         for language in LANGUAGES if talk else ():
             other = self._hearer.hear(text, language, asked, held) if language != read_in else heard
-            if _answers(other, asked):
+            if _answers(other, asked) and self._hearer.is_named(asked.fact, text, language):
                 return other
         return heard
 

@@ -243,7 +243,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     excluded = _excluded(tracker)
     if not in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
-    if not follows:
+    if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE

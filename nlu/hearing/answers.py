@@ -31,8 +31,7 @@ _LOW: dict[str, float] = {
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
-_SHORT = 6
-_SAID_OF_NOBODY = 12
+_SHORT, _SAID_OF_NOBODY = 6, 12
 _BESIDE = 2
 """So many words may stand beside a short example that answers."""
 _LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
@@ -87,6 +86,10 @@ class Answers:
     def phrases(self, fact: str) -> Phrases:
         """The words that name the values of a fact."""
         return self._phrases.get(fact, Phrases())
+
+    def is_wording(self, fact: str, text: str) -> bool:
+        """Whether a text names a value of a fact word by word."""
+        return bare(plain(text)) in self._exact.get(fact, {})
 
     def read(
         self,

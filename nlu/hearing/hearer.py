@@ -71,6 +71,10 @@ class Hearer:
         """The choices of a question in the order of the buttons."""
         return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
 
+    def is_named(self, fact: str, text: str, language: str) -> bool:
+        """Whether a text is one of the wordings of a fact's values, word by word."""
+        return self._answers[language].is_wording(fact, text)
+
     def condition_named(self, name: str, language: str = "en") -> str:
         """The id of a condition, or the name as it is where it is none of ours."""
         found = self._phrases[language].find(plain(name))
