@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
-from language.words import any_of, languages, word_lists
+from language.words import WordPattern, any_of, languages, word_lists
 
 _LIST = "corrections"
+_OF_OTHERS = [WordPattern(_LIST, r"\b{of_others}\b", language) for language in languages(_LIST)]
+_LEADS_IN = [WordPattern(_LIST, r"\W*(?:{before}\W*)+", language) for language in languages(_LIST)]
 _SIGNS = " ,.;:!?"
 _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
@@ -38,6 +40,7 @@ class _Wording:
     denied_first: re.Pattern[str]
     is_not_so: re.Pattern[str]
     is_not_it: re.Pattern[str]
+    is_so_last: re.Pattern[str]
     led_out: re.Pattern[str]
     parted: re.Pattern[str]
     denies_verb: re.Pattern[str]
@@ -53,13 +56,29 @@ def correction(said: str) -> Correction | None:
     return None
 
 
+def is_of_somebody_else(said: str) -> bool:
+    """Whether a text names somebody else: "no, that's his brother"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(others.search(plain) for others in _OF_OTHERS)
+
+
+def only_leads_in(said: str) -> bool:
+    """Whether a text only leads in a correction: "no", "wait, no"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(lead.fullmatch(plain) for lead in _LEADS_IN)
+
+
 def _read(words: str, wording: _Wording) -> Correction | None:
     plain = without_accents(words)
     if first := wording.denied_first.match(plain):
         return _made(words[first.start("meant") :], words[first.start("denied") : first.end("denied")])
-    not_so = wording.is_not_so.match(plain) or wording.is_not_it.match(plain)
+    patterns = (wording.is_not_so, wording.is_not_it, wording.is_so_last)
+    not_so = next(filter(None, (pattern.match(plain) for pattern in patterns)), None)
     if not_so and len(words.split()) <= _MOST_WORDS:
-        return _made(words[not_so.start("meant") :], words[not_so.start("denied") : not_so.end("denied")])
+        return _made(
+            words[not_so.start("meant") : not_so.end("meant")],
+            words[not_so.start("denied") : not_so.end("denied")],
+        )
     if lead := wording.led_in.match(plain):
         return _parted(words[lead.end() :], wording)
     if out := wording.led_out.search(plain):
@@ -91,14 +110,17 @@ def _wording(language: str) -> _Wording:
     opened = rf"^\W*(?:{before}\b[\s,.!]+)*"
     protest = rf"{protests}\b[\s,.;:!-]*(?:{before}\b[\s,.!]+)*"
     meant = rf"{meant}\b[\s,:]*"
+    trouble, behind, is_not = (any_of(lists[name]) for name in ("the_trouble", "not_behind", "is_not"))
     patterns = (
         rf"{opened}(?:(?:{protest})+(?:{meant})?|{meant})",
         rf"{opened}(?:{protest})*{any_of(lists['not_about'])}\s+(?P<denied>[^,.;!?]+?)"
         rf"(?:[,.;!]\s*(?:{before}\s+)*(?:{meant})?|\s+{meant})(?P<meant>\w.*)$",
-        rf"{opened}{any_of(lists['is_not'])}\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
+        rf"{opened}(?:{trouble}\s+{behind}|{is_not})\s+(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,3}})[,.;!]\s*"
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
         rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
+        rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
+        rf"(?:{before}\s+)*(?P<meant>\w[^?,.;!]*?)\s+{any_of(lists['is_so'])}\W*$",
         rf"\s+{any_of(lists['meant'])}\W*$",
         rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
         rf"\b{any_of(lists['verbs'])}$",

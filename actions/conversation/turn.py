@@ -116,6 +116,13 @@ class Turn(Message):
         return {fact: values for fact, values in struck.items() if values}
 
     @cached_property
+    def help_of_no_source(self) -> bool:
+        """True when the last message only tells that there is help, and not where it comes from."""
+        said = self._tracker.latest_message.get("mentions") or []
+        open_fact = (self.requested_fact, UNKNOWN, "unsure")
+        return any((m.get("fact"), m.get("value"), m.get("status")) == open_fact for m in said)
+
+    @cached_property
     def places_told(self) -> list[tuple[str, str, tuple[int, int]]]:
         """Where the last message mentions facts, those of this child first; empty for a tapped choice."""
         said = self._tracker.latest_message.get("mentions") or []

@@ -163,7 +163,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
         return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
     if turn.turns_to_child and turn.intent == "start_over":
         return ("utter_turn_to_child_told_of" if said else "utter_turn_to_child"), full
-    gone = said_gone(turn)
+    gone = "" if turn.intent == "take_back" else said_gone(turn)  # said with the apology
     if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
         return "utter_say_struck_out", {**full, "told": gone}
     if turn.was_away and turn.answered and not turn.interview_began_now:
@@ -225,6 +225,9 @@ class ActionAskAgain(Journey):
         known = guide()
         told = bool(turn.taken_now)  # then only its question was not understood
         asked = None if told or turn.asks_something or turn.asks_plainly else turn.requested_fact
+        if asked and turn.help_of_no_source and not turn.times_missed(asked):
+            say(Reply("notice", journey=JOURNEY, response="utter_ask_where_help_is_from"))
+            return focus.missed(turn, asked)
         if asked and turn.times_missed(asked) + 1 >= MOST_MISSED:
             say(Reply("notice", journey=JOURNEY, response="utter_leave_open"))
             return [*focus.misunderstood(turn, turn.misunderstandings), *focus.missed(turn, asked)]

@@ -18,6 +18,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import SPANISH, Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
+from language.corrections import is_of_somebody_else
 from language.normalize import place_as_typed
 from language.own_words import own_words
 
@@ -25,6 +26,8 @@ Events = list[dict[str, Any]]
 AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
 """Facts that a few words name: "2nd grade"."""
 AGE = "age_band"
+DEGREES = frozenset({"impact", "help_working"})
+"""Facts that only say how much or how well, of the child that was asked about."""
 SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
 """Facts of which a word or two say enough, also without the question that they answer."""
 WORDS_OF_AN_ANSWER = 3
@@ -252,7 +255,7 @@ class ActionTakeBack(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
-        gone = with_same_words(turn, turn.facts_struck) or turn.new_before
+        gone = with_same_words(turn, turn.facts_struck) or _taken_before(turn)
         if gone:
             words = {"told": ", ".join(said_back(gone, turn))}
             say(_took_back(turn, "utter_take_back", words))
@@ -265,6 +268,12 @@ class ActionTakeBack(Journey):
             return []
         say(_took_back(turn, "utter_take_mistake", {}))
         return []
+
+
+def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:
+    """What was taken from the message before; how much it is in the way is nobody else's: "a lot"."""
+    is_degree = turn.new_before.keys() <= DEGREES
+    return {} if is_degree and is_of_somebody_else(turn.text) else turn.new_before
 
 
 def other_child(turn: Turn) -> list[Choice]:

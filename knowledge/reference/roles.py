@@ -29,6 +29,7 @@ class TopicRoles:
     letters: str
     meetings: str
     terms: str
+    sought: str
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from language.normalize import without_apostrophes
+from language.questions.behind import thing_asked_behind
 from language.questions.run_on import asked_at_the_end
 from language.questions.wording import questions_in_any_language
 from language.words import any_of, word_lists
@@ -17,12 +18,12 @@ def asks_specifically(said: str) -> bool:
     """True where one of the questions of a text asks something else than what to do in general."""
     asked = [said[a:b] for a, b in questions_in_any_language(said)]
     asked += [words] if not asked and (words := asked_at_the_end(said)) else []
-    return any(not _in_general().search(words) for words in asked)
+    return any(not _in_general().search(_without_fillers(words)) for words in asked)
 
 
 def asks_what_to_do(said: str) -> bool:
     """True where a text asks anywhere only what to do."""
-    return bool(_in_general().search(said))
+    return bool(_in_general().search(_without_fillers(said)))
 
 
 def asks_what_it_is(said: str) -> bool:
@@ -32,8 +33,8 @@ def asks_what_it_is(said: str) -> bool:
 
 def thing_asked(said: str) -> str:
     """What a text asks the meaning of, without its article: "504" in "what is a 504?"; else empty."""
-    match = _what_a_thing_is().fullmatch(without_apostrophes(said))
-    return match["thing"] if match else ""
+    match = _what_a_thing_is().fullmatch(without_apostrophes(_without_fillers(said)))
+    return match["thing"] if match else thing_asked_behind(said)
 
 
 def thing_asked_last(said: str) -> str:
@@ -76,4 +77,14 @@ def _words(name: str, file: str = "general_questions") -> list[str]:
 
 @cache
 def _in_general() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of('asks_what_to_do')}\b", re.I)
+    return re.compile(rf"\b{_any_of('asks_what_to_do')}\b(?!\s+{_any_of('of_what_was_told')}\b)", re.I)
+
+
+def _without_fillers(said: str) -> str:
+    """A text without words that say nothing in a question: "where do i even start"."""
+    return _fillers().sub("", said)
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of('fillers')}\s+(?=\w)", re.I)

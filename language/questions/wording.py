@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
+from language.questions.behind import asks_behind, asks_by_a_tag, only_asks, only_names
 from language.questions.run_on import asked_in_a_row
 from language.words import WordPattern, any_of, word_lists
 
@@ -30,10 +31,11 @@ _ASKS = _pattern(
     r"(?:{question_words}\b(?! {not_followed_by})"
     r"|{places_and_times}\s+{verbs_after_place}\b"
     r"|{asking_verbs}\s+{subjects}\b"
+    r"|{asking_negatives}\s+(?!{not_asked}\b){subjects}\b"
     r"|{requests}\b)"
 )
 _WHAT_IF = _pattern(r"^\W*{what_if}\b")
-_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{what_if}|{asks})\b", "es")
+_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{openers}\W+)*(?:{what_if}|{asks})\b", "es")
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _JOINT_OF_TIME = _pattern(r"(?<=\s){joining}\s+(?={places_and_times}\s+{verbs_after_place}\b)")
 _JOINT_IN_SPANISH = WordPattern("questions", r"(?<=\s){joining}\s+(?={asks}\b)", "es")
@@ -55,7 +57,12 @@ def questions(said: str) -> list[Place]:
     found: list[Place] = []
     sentence: list[tuple[int, int, bool]] = []
     for piece in _PIECES.finditer(words):
-        sentence.append((*piece.span(), bool(_ASKS.match(piece.group()))))
+        begins, named = piece.start(), sentence[-1] if sentence else None
+        if named and only_asks(piece.group()) and only_names(words[named[0] : named[1]]):
+            begins = sentence.pop()[0]  # "the iep thing, whats that"
+        asks = bool(_ASKS.match(piece.group())) or asks_behind(piece.group())
+        asks = asks or asks_by_a_tag(piece.group())
+        sentence.append((begins, piece.end(), asks))
         if piece.group().rstrip(" ").endswith(_WITHIN_A_SENTENCE):
             continue
         asked = [(a, b) for a, b, asks in sentence if asks]
@@ -116,7 +123,11 @@ def _clauses(said: str) -> list[Place]:
 
 def statements(said: str) -> list[Place]:
     """Where a text asks nothing: its clauses that are not worded as a question, nor end in a "?"."""
-    return [(a, b) for a, b in _clauses(said) if not _ASKS.match(said[a:b]) and "?" not in said[a:b]]
+    return [
+        (a, b)
+        for a, b in _clauses(said)
+        if not _ASKS.match(said[a:b]) and not asks_behind(said[a:b]) and "?" not in said[a:b]
+    ]
 
 
 def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
@@ -124,7 +135,9 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
 
     A text that begins with a verb, such as "is", may be either: then what it was taken for decides.
     """
-    if any(_ASKS.match(said[a:b]) for a, b in _clauses(said)):
+    if any(_ASKS.match(said[a:b]) or asks_behind(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if asks_by_a_tag(said):
         return True
     if _WHAT_IF.match(said) or "¿" in said or _ASKS_IN_SPANISH.match(without_accents(said)):
         return True

@@ -58,11 +58,17 @@ class AspectAnswers:
     reader: AspectReader
     aspects: Mapping[str, Aspect]
     terms: str = ""
+    sought: str = ""
 
     @classmethod
-    def of(cls, reader: AspectReader, aspects: Iterable[Aspect], terms: str = "") -> AspectAnswers:
-        """With the aspects of a library; `terms` is its topic that explains words."""
-        return cls(reader, {aspect.id: aspect for aspect in aspects}, terms)
+    def of(
+        cls, reader: AspectReader, aspects: Iterable[Aspect], terms: str = "", sought: str = ""
+    ) -> AspectAnswers:
+        """With the aspects of a library; `terms` is its topic that explains words.
+
+        `sought` is the topic of the help that a parent looks for, before anything was answered.
+        """
+        return cls(reader, {aspect.id: aspect for aspect in aspects}, terms, sought)
 
     @cached_property
     def general_topics(self) -> frozenset[str]:

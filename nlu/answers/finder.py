@@ -112,7 +112,7 @@ class AnswerFinder:
         known = ActExamples(labels, ranker.metric.known(np.stack(rows)) if rows else None)
         premises = Premises(around.premises, ranker.shares)
         reader = ranker.aspects
-        aspects = AspectAnswers.of(reader, around.aspects, around.terms) if reader else None
+        aspects = AspectAnswers.of(reader, around.aspects, around.terms, around.sought) if reader else None
         return cls(
             ranker,
             around.related,
@@ -167,6 +167,13 @@ class AnswerFinder:
     def general(self, text: str, vector: Floats, focus: Focus) -> float:
         """How likely a few words ask something general of what was answered: "who pays for that"."""
         return self._talk().general(text, vector, focus)
+
+    def looking_for_help(self, text: str, vector: Floats, focus: Focus) -> Focus:
+        """Before anything was answered, "who pays for that" asks about the help that is looked for."""
+        if focus.topic or self._aspects is None:
+            return focus
+        sought = replace(focus, topic=self._aspects.sought)
+        return sought if self.general(text, vector, sought) >= self.settings.general else focus
 
     def leads(self, text: str, vector: Floats, focus: Focus, labels: Iterable[str]) -> dict[str, float]:
         """By how much the nearest way of asking is nearer than the nearest example of each act."""

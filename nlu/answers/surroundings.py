@@ -22,7 +22,7 @@ class Surroundings:
     `related` has the topics near a topic; `asked` the question of an answer, by key and language;
     `presupposed` what must be named for each answer; `things` what an answer, or an overview, lists;
     `premises` what answers may take for granted, `aspects` what is asked of many topics in general. `terms`
-    is the topic that explains words.
+    is the topic that explains words, `sought` the one that the interview is about.
     """
 
     related: Mapping[str, Sequence[str]]
@@ -32,6 +32,7 @@ class Surroundings:
     premises: tuple[Subject, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     terms: str = ""
+    sought: str = ""
 
     @classmethod
     def of(cls, library: Library) -> Surroundings:
@@ -39,8 +40,9 @@ class Surroundings:
         related = {topic.id: topic.related for topic in library.topics.values()}
         asked = {(answer.key, answer.language): answer.question for answer in library.answers}
         presupposed = Presuppositions.of(library)
-        terms = library.roles.topics.terms
-        return cls(related, asked, presupposed, _things(library), library.premises, library.aspects, terms)
+        roles, things = library.roles.topics, _things(library)
+        of_all = (library.premises, library.aspects, roles.terms, roles.sought)
+        return cls(related, asked, presupposed, things, *of_all)
 
 
 def _things(library: Library) -> dict[tuple[str, str], list[str]]:

@@ -97,9 +97,10 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
         share = 1.0 if asked.follows else max(asked.odds if asked.at_length else 0.0, points)
         asks += acts[label] * share
         acts[label] *= 1 - share
-    if asked.follows and OFF_TOPIC in acts:
-        asks += acts[OFF_TOPIC] * asked.odds
-        acts[OFF_TOPIC] *= 1 - asked.odds
+    near = asked.odds if asked.follows else points
+    if OFF_TOPIC in acts:
+        asks += acts[OFF_TOPIC] * near
+        acts[OFF_TOPIC] *= 1 - near
     begun = [act for act in acts if act.startswith(JOURNEY) and act != LETTER]
     for label in begun if asked.follows else ():
         asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting

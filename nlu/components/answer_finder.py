@@ -23,8 +23,8 @@ from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.classification.asking_last import AskingLast
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import ASK, library
-from nlu.components.fact_hearer import MENTIONS
+from nlu.components.content_importer import ASK, FORM, library
+from nlu.components.fact_hearer import MENTIONS, STAYS_IN
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS
@@ -100,8 +100,10 @@ class AnswerFinder(LearningComponent):
             vector, text = message.get(EMBEDDING), understood(message)
             if self._finder is None or vector is None or not text:
                 continue
-            language = language_of(text, _page(tracker))
+            language = message.get(STAYS_IN) or language_of(text, _page(tracker))
             focus = self._focus(tracker, language, message)
+            if tracker is not None and tracker.active_loop_name == FORM:
+                focus = self._finder.looking_for_help(text, vector, focus)
             found = self._finder.find(text, vector, focus, _encode, _heard(message))
             message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.corrections import correction
+from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import FORM, libraries, library
 from nlu.components.talk_so_far import held as held_before
@@ -30,7 +31,7 @@ from nlu.hearing.meant.second_opinion import SecondOpinion
 from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
-from nlu.hearing.spoken import language_of
+from nlu.hearing.spoken import is_short_answer, language_of
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, Mention
 
 VOCABULARY = "vocabulary.json"
@@ -43,6 +44,8 @@ NOT_SURE = "not_sure"
 TWO_CHILDREN = "two_children"
 TURNS_TO_CHILD = "turns_to_child"
 ONLY_TURNS = "only_turns"
+STAYS_IN = "stays_in"
+"""The language of the talk, where a few words only answer the question: "public school" in a Spanish one."""
 CHILDREN = "children"
 AGE = "age_band"
 STATE = "state"
@@ -110,6 +113,11 @@ class FactHearer(LearningComponent):
                 message.set(TURNS_TO_CHILD, True, add_to_output=True)
                 message.set(ONLY_TURNS, turned.is_alone)
             heard = self._hearer.hear(text, language, asked, held)
+            if asked and tracker and is_short_answer(text):
+                talk = language_of_the_talk(tracker)
+                heard = self._in_either(heard, text, asked, held, language, talk)
+                if talk and _answers(heard, asked):
+                    message.set(STAYS_IN, talk)
             if PLAN not in held and _names_a_letter(text, tracker):
                 heard = replace(heard, mentions=tuple(_only_named(m) for m in heard.mentions))
             message.set(ENTITIES, [*(message.get(ENTITIES) or []), *_entities(heard)], add_to_output=True)
@@ -118,6 +126,18 @@ class FactHearer(LearningComponent):
             message.set(NOT_SURE, heard.not_sure, add_to_output=True)
             message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
         return messages
+
+    def _in_either(
+        self, heard: Heard, text: str, asked: Asked, held: dict[str, frozenset[str]], read_in: str, talk: str
+    ) -> Heard:
+        """What a few words answer, be it in the other language than that of the talk: "a lot"."""
+        if _answers(heard, asked) or self._hearer is None:
+            return heard
+        for language in LANGUAGES if talk else ():
+            other = self._hearer.hear(text, language, asked, held) if language != read_in else heard
+            if _answers(other, asked) and self._hearer.is_named(asked.fact, text, language):
+                return other
+        return heard
 
     def _is_of_another(
         self, turned: Turning, language: str, held: dict[str, frozenset[str]], has_more: bool
@@ -144,6 +164,19 @@ class FactHearer(LearningComponent):
 def _children(tracker: DialogueStateTracker | None) -> list[Any]:
     """The children that the conversation keeps apart."""
     return list(tracker.get_slot(CHILDREN) or []) if tracker else []
+
+
+def _answers(heard: Heard, asked: Asked) -> bool:
+    """Whether what was heard answers the question that was asked."""
+    return any(m.fact == asked.fact and m.status == NOW for m in heard.mentions)
+
+
+def language_of_the_talk(tracker: DialogueStateTracker) -> str:
+    """The language that was typed before, or that of a page in another one than English; else empty."""
+    spoken, page = (tracker.slots.get(name) for name in ("spoken", "language"))
+    if spoken and spoken.value:
+        return str(spoken.value)
+    return str(page.value) if page and page.value and page.value != ENGLISH else ""
 
 
 def language_before(tracker: DialogueStateTracker | None) -> str:

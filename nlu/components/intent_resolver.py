@@ -19,10 +19,9 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.corrections import correction
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes, strikes
+from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -35,8 +34,18 @@ from nlu.classification.decision import (
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, Asked
 from nlu.components.answer_finder import ASKS_LAST, GENERAL, LEADS, SPOKEN, TOPIC_ODDS, UNNAMED, slot_of
-from nlu.components.content_importer import ASK, FORM
+from nlu.components.content_importer import ASK
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
+from nlu.components.in_the_interview import (
+    NEED_TO_TALK,
+    answers_interview,
+    change_in,
+    in_interview,
+    puts_right,
+    strikes_in_interview,
+    tells_of_help,
+    tells_what_was_asked,
+)
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
@@ -49,9 +58,6 @@ from nlu.components.talk_so_far import (
 )
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.hearing.choices import only_picks
-from nlu.hearing.situation import Change, change
-from nlu.hearing.status.mention import NOT_SO, Mention
 
 TOPICS = "topics"
 HELP_LINES = "crisis"
@@ -79,6 +85,12 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
+_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK})
+"""What an answer to the interview's question may be taken for, though it says something of the child."""
+_WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
+"""What is wanted, whatever help a message tells of."""
+_OTHER_PLAN = "ask_other_plan"
+"""Asks the same question for another plan."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 _FEW_OF_WHAT_CAME_BEFORE = 8
@@ -126,17 +138,21 @@ class IntentResolver(GraphComponent):
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 asked=_asked(message, tracker),
-                answered=bool(danger.get("answered")) and not _in_interview(tracker),
+                answered=bool(danger.get("answered")) and not in_interview(tracker),
             )
-            puts_right = (turn.intent in {ASK, TAKE_BACK} and _puts_right(message, tracker)) or (
-                turn.intent in MAY_CHANGE - {TAKE_BACK} and _strikes_in_interview(message, tracker)
+            is_put_right = (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker)) or (
+                turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker)
             )
-            if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
+            if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
+                turn = replace(turn, intent="inform", confidence=1.0)
+            if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
+                turn = replace(turn, intent="inform", confidence=1.0)
+            if turn.intent not in _WANTED and tells_of_help(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
-                turn = replace(turn, intent="need_to_talk", confidence=1.0)
+                turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
             meant = meant_after(understood(message), message.get(MENTIONS) or [], place, turn.intent)
@@ -189,46 +205,13 @@ def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
     return kinds
 
 
-def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether the interview is open: in danger, help comes alone there, and its question waits."""
-    return tracker is not None and tracker.active_loop_name == FORM
-
-
-def _answers_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message is meant for the interview, though nothing of it can be taken.
-
-    "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
-    """
-    text = understood(message)
-    if not _in_interview(tracker) or questions.asks(text):
-        return False
-    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
-    return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
-
-
-def _puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message of the interview says what is so and what is not: "it's not reading, it's math"."""
-    text = understood(message)
-    said = correction(text) if _in_interview(tracker) and not questions.asks(text) else None
-    return bool(said and said.not_meant)
-
-
-def _change(message: Message) -> Change:
-    return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
-
-
-def _strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message of the interview says that something told before is not so."""
-    return _in_interview(tracker) and strikes(understood(message), _change(message).gone, held(tracker))
-
-
 def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
     """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
     if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
         return False
     if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
         return False
-    changed = _change(message)
+    changed = change_in(message)
     return changes(understood(message), changed.told, changed.gone, held(tracker))
 
 
@@ -258,8 +241,10 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)
-    if not _in_interview(tracker) and not names_its_questions(text):
+    if not in_interview(tracker) and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
+    if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
+        excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not _said_before(tracker):
         is_long = len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE
         excluded |= OF_WHAT_CAME_BEFORE if is_long else PUTS_RIGHT
@@ -276,10 +261,10 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(LEADS) or {},
         len(text.split()) > _FEW_WORDS,
         message.get(GENERAL) or 0.0,
-        not _in_interview(tracker) and any(question.get("corrected") for question in found),
+        not in_interview(tracker) and any(question.get("corrected") for question in found),
         message.get(SPOKEN) or ENGLISH,
         0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
-        _in_interview(tracker),
+        in_interview(tracker),
     )
 
 

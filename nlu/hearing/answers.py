@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
-from language.dates import mentions as dates
 from language.us_states import state_alone
 from language.words import word_lists
 from nlu.hearing.choices import PIECE, Asked, Choices, bare
@@ -19,19 +18,18 @@ from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
 from nlu.hearing.names import Named, Phrases
-from nlu.hearing.status.mention import DENIED, NOW, PAST, Mention
+from nlu.hearing.only_numbers import only_numbers
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
 
 _LOW = dict.fromkeys(("impact", "needs", "help_working", "asked_school"), 0.25)
 """From this score on, examples tell the fact that was asked for."""
 _LOWEST = 0.3
 _MARGIN = 0.08
-_SHORT = 6
+_SHORT, _SAID_OF_NOBODY = 6, 12
 _BESIDE = 2
 """So many words may stand beside a short example that answers."""
-_DAYS = frozenset({"day", "numeric"})
-"""Kinds of dates whose number is that of a day."""
-_TOO_FEW = "under_3"
-"""One or two may count anything: "I have two"."""
+_LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
+"""How what is named beside a yes or no may be meant: "no, the IEP is his sister's"."""
 _HIGH, _GROWN = "high", "adult_18_to_21"
 """Who is 19 may go on at a high school; a class of it says otherwise."""
 
@@ -57,6 +55,9 @@ class Answers:
         self._choices = Choices(language)
         in_part = "|".join(map(re.escape, self._lists["only_in_part"]))
         self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")
+        named_first = "|".join(map(re.escape, (*self._lists["yes"], *self._lists["no"])))
+        asks_for = "|".join(map(re.escape, self._lists["asks_for"]))
+        self._asks_for = re.compile(rf"(?:(?:{named_first})\s+)+(?:{asks_for})(?!\w)")
         self._phrases: dict[str, Phrases] = {}
         self._exact: dict[str, dict[str, str]] = {}
         named = {bare(plain(w)) for vs in words.wordings.values() for ws in vs.values() for w in ws}
@@ -79,6 +80,10 @@ class Answers:
     def exact(self, text: str, asked: str) -> str:
         """The value of which a text is one of the content's own wordings, word by word; or ""."""
         return "" if asked in SEVERAL else self._exact_value(bare(plain(text)), Asked(asked))
+
+    def is_wording(self, fact: str, text: str) -> bool:
+        """Whether a text names a value of a fact word by word."""
+        return bare(plain(text)) in self._exact.get(fact, {})
 
     def read(
         self,
@@ -103,7 +108,7 @@ class Answers:
         if partly:
             return [partly]
         if asked.fact == "age_band" and told_values == {_HIGH} and not only_told:
-            numbered = [found for found in self._only_number(pieces) if found[0] == _GROWN]
+            numbered = [found for found in only_numbers(pieces, self._language) if found[0] == _GROWN]
             return [Mention(asked.fact, value, NOW, start, end) for value, start, end in numbered]
         if told_values:
             several = asked.fact in ("concerns", "needs")
@@ -170,7 +175,7 @@ class Answers:
                     if value and value not in (gone if value == exact else denied):
                         yield value, start, end
         if not only_told and asked.fact == "age_band":
-            yield from self._only_number(pieces)
+            yield from only_numbers(pieces, self._language)
         if not only_told and self._says_both(pieces) and asked.fact == "help_working":
             yield "not_enough", 0, len(told)
         if self._is_unknown(pieces):
@@ -194,7 +199,7 @@ class Answers:
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         statuses = {m.status for m in heard if m.fact == asked.fact}
-        if first in yes_no and statuses <= {NOW, DENIED}:
+        if first in yes_no and statuses <= _LEAVES_A_NO:
             yield yes_no[first], pieces[0][0], pieces[0][1]
         if asked.fact == "current_help" and statuses == {DENIED}:  # "he does not have an IEP"
             yield yes_no["no"], pieces[0][0], pieces[0][1]
@@ -204,25 +209,6 @@ class Answers:
         words = bare(told[named.start : named.end])
         piece = next((p for start, end, p in pieces if start <= named.start < end), words)
         return words in self._short and len(piece.split()) > len(words.split()) + _BESIDE
-
-    def _only_number(self, pieces: list[tuple[int, int, str]]) -> Iterator[tuple[str, int, int]]:
-        """The one number of a few words, where an age is asked for: "10 years", "seventh this year".
-
-        None of a day: "October 3".
-        """
-        spoken = cues(self._language)
-        for start, end, piece in pieces:
-            words = piece.split()
-            is_other = any(spoken.stands_in(name, piece) for name in ("of_others", "negations", "once"))
-            if len(words) > _SHORT or is_other:
-                continue
-            of_days = {w for day in dates.find(piece) if day.kind in _DAYS for w in day.text.split()}
-            bare = (age_mentions.bare(word, self._language) for word in words if word not in of_days)
-            found = [age for age in bare if age]
-            if len(found) != 1 or found[0].is_open or found[0].band == _TOO_FEW:
-                continue
-            if not age_mentions.is_no_age(piece, self._language):
-                yield found[0].band, start, end
 
     def _forms(self, piece: str) -> Iterator[str]:
         """A piece as it stands, and without words that open an answer."""
@@ -290,8 +276,12 @@ class Answers:
             if piece in self._lists[name] or any(f in self._lists[name] for f in self._forms(piece)):
                 return name
         first = piece.split()[0]
+        if self._asks_for.match(piece):  # "yes write me the letter" is a yes to something else
+            return ""
         if cues(self._language).stands_in("turns", piece):
             return ""
+        if cues(self._language).has("nobody", piece.split()[:2]) and len(piece.split()) <= _SAID_OF_NOBODY:
+            return "no"  # "nobody ever gave him a diagnosis"
         if piece.split()[1:2] in ([first], ["wait"]):
             return ""
         if first in self._lists["no"] and len(piece.split()) <= 6:

@@ -22,7 +22,9 @@ from nlu.hearing.denied_states import with_denied_states
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.meant.marks import Marked, marked
+from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
+from nlu.hearing.meant.unsaid import help_of_no_source
 from nlu.hearing.names import Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
@@ -31,8 +33,10 @@ from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.struck import Held, Said
 
 _GUESS = 4
+_AROUND_A_NAME = 2
+"""So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
-_AGE = "age_band"
+_AGE, _HARD = "age_band", "concerns"
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -67,6 +71,10 @@ class Hearer:
     def options(self, fact: str) -> tuple[str, ...]:
         """The choices of a question in the order of the buttons."""
         return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
+
+    def is_named(self, fact: str, text: str, language: str) -> bool:
+        """Whether a text is one of the wordings of a fact's values, word by word."""
+        return self._answers[language].is_wording(fact, text)
 
     def condition_named(self, name: str, language: str = "en") -> str:
         """The id of a condition, or the name as it is where it is none of ours."""
@@ -120,6 +128,14 @@ class Hearer:
                 heard.mentions, reading.text.plain, named, asked.fact if asked else ""
             )
             heard = replace(heard, mentions=tuple(judged))
+        concerns = self._answers[language].phrases("concerns").find
+        mentions = put_right(
+            reading.text.plain,
+            heard.mentions,
+            concerns,
+            lambda part: self._hear(part, language, None, None).mentions,
+        )
+        heard = replace(heard, mentions=tuple(mentions))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
@@ -150,15 +166,25 @@ class Hearer:
         ):
             answered = [*answered, *reading.open_ages()]
         mentions = [*_as_answer(heard.mentions, asked, typed), *answered]
+        mentions += self._named_beside(typed, language, asked, mentions)
         told = {m.value for m in mentions if m.fact == asked.fact and m.status == NOW}
         exact = answers.exact(typed, asked.fact)
-        if exact and told != {
-            exact
-        }:  # words of a button say what it says: "post high school" is no high school
+        if exact and told != {exact}:  # a button's words: "post high school" is no high school
             others = (m for m in mentions if m.fact != asked.fact)
             mentions = [*others, Mention(asked.fact, exact, NOW, 0, len(reading.text.plain))]
+        asks = bool(reading.asking) or "?" in typed
+        mentions += help_of_no_source(reading.text.plain, asked.fact, mentions, language, asks)
         not_sure = not told and not exact and answers.says_unknown(typed, asked.fact, reading.asking)
         return replace(heard, mentions=tuple(mentions), not_sure=not_sure)
+
+    def _named_beside(
+        self, typed: str, language: str, asked: Asked, told: Sequence[Mention]
+    ) -> list[Mention]:
+        """What a few words name that is hard, where it is asked how much: "reading and math"."""
+        is_bare = len(typed.split()) <= _GUESS and "?" not in typed
+        if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
+            return []
+        return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)
 
     def _as_a_whole(
         self, reading: Reading, parts: Sequence[Segment], asked: Asked
@@ -182,9 +208,15 @@ def _without_fixed_phrases(typed: str, reading: Reading) -> str:
 
 def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
     """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
-    others = (m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW)
+    others = [m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW]
     left = part.plain.strip(" .,")
-    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in others)
+    inside = [m for m in others if part.start <= m.start < part.end]
+    rest = len(left.split()) - max(
+        (len(part.plain[m.start - part.start : m.end - part.start].split()) for m in inside), default=0
+    )
+    if inside and rest <= _AROUND_A_NAME:  # "she is 8"
+        return True
+    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in inside)
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:

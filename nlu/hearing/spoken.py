@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from language.questions import asks
 from language.words import LANGUAGES, any_of, word_lists
 from nlu.hearing.clauses.text import plain
 
 _SPANISH = "es"
+_FEW = 4
+"""So few words may answer a question in either language, and change none."""
 _SHORT = 2
 """A message of one word this short is of no language."""
 
@@ -25,6 +28,11 @@ def language_of(typed: str, page: str) -> str:
     best = [lang for lang, count in counted.items() if count == most]
     page = page[:2]
     return page if page in best or (len(best) != 1 and page in LANGUAGES) else best[0]
+
+
+def is_short_answer(typed: str) -> bool:
+    """Whether a text is so short that behind a question its language says nothing: "third grade"."""
+    return len(typed.split()) <= _FEW and not asks(typed)
 
 
 @cache

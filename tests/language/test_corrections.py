@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.corrections import Correction, correction
+from language.corrections import Correction, correction, is_of_somebody_else, only_leads_in
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,11 @@ from language.corrections import Correction, correction
         ("no es la lectura, es la letra", "la letra", "la lectura"),
         ("no es el habla, es que no oye bien", "no oye bien", "el habla"),
         ("what i meant was they moved the meeting", "they moved the meeting", ""),
+        ("reading isnt the problem, focusing is", "focusing", "reading"),
+        ("writing isn't it, it's the talking", "the talking", "writing"),
+        ("the hard part isnt reading, its spelling", "spelling", "reading"),
+        ("la lectura no es, es la escritura", "la escritura", "la lectura"),
+        ("el problema no son las sumas, es la conducta", "la conducta", "las sumas"),
         ("my bad, i meant the aide", "the aide", ""),
         ("lo que quise decir es el autobús", "el autobús", ""),
     ],
@@ -64,3 +69,21 @@ def test_a_not_that_denies_a_verb_parts_nothing(said: str) -> None:
 )
 def test_other_messages_correct_nothing(said: str) -> None:
     assert correction(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "is_so"),
+    [
+        ("no wait, thats his cousin", True),
+        ("perdón, eso es de mi otro hijo", True),
+        ("that's wrong", False),
+        ("yo no dije eso", False),
+    ],
+)
+def test_it_is_seen_whether_somebody_else_was_meant(said: str, is_so: bool) -> None:
+    assert is_of_somebody_else(said) is is_so
+
+
+def test_a_no_alone_only_leads_in_a_correction() -> None:
+    assert only_leads_in("no")
+    assert not only_leads_in("no plan")

@@ -132,3 +132,25 @@ def test_questions_that_and_joins_are_apart(said: str, asked: list[str]) -> None
 )
 def test_questions_in_a_row_are_apart_without_marks(said: str, asked: list[str]) -> None:
     assert [said[a:b].strip() for a, b in questions.questions_apart(said)] == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("and a 504 is what", True),
+        ("the iep thing, whats that", True),
+        ("y el iep qué es", True),
+        ("eso del 504 para qué sirve", True),
+        ("no sé qué es", False),
+        ("i dont know what that is", False),
+        ("so they owe her all those minutes right", True),
+        ("le tienen que dar las horas, ¿verdad?", True),
+        ("her speech isnt right", False),
+        ("he holds his pencil right", False),
+        ("isnt a 504 enough for him", True),
+        ("isnt a problem for him", False),
+        ("y eso quién lo paga", True),
+    ],
+)
+def test_what_is_asked_behind_its_name_or_by_a_tag_is_a_question(said: str, asks: bool) -> None:
+    assert questions.asks(said) is asks

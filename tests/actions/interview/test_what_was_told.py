@@ -260,6 +260,16 @@ def test_what_was_told_earlier_is_listed_to_be_struck_where_nothing_was_taken_ju
     assert "age_band" not in said.slots
 
 
+def test_how_much_it_is_in_the_way_stays_where_somebody_else_was_meant() -> None:
+    before = _told_before("impact", "a_lot")
+    known: dict[str, Any] = {"impact": "a_lot"}
+    of_brother = run(told.ActionTakeBack(), "take_back", "no, that's his brother", before=before, **known)
+    never_said = run(told.ActionTakeBack(), "take_back", "i never said that", before=before, **known)
+
+    assert "impact" not in of_brother.slots
+    assert never_said.slots["impact"] is None
+
+
 def test_where_nothing_was_told_it_says_sorry_and_asks_what_is_right() -> None:
     said = run(told.ActionTakeBack(), "take_back", "that's not my kid")
 

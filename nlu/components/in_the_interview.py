@@ -1,0 +1,88 @@
+"""Whether a message answers the interview, or puts right what was told in it, whatever it sounds like."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from knowledge.interview import UNKNOWN
+from language import questions
+from language.corrections import correction, only_leads_in
+from nlu.classification.changes_told import strikes
+from nlu.components.answer_finder import slot_of
+from nlu.components.content_importer import FORM
+from nlu.components.fact_hearer import MENTIONS
+from nlu.components.rule_pipeline import DANGER
+from nlu.components.talk_so_far import held
+from nlu.components.typo_corrector import understood
+from nlu.hearing.choices import only_picks
+from nlu.hearing.situation import Change, change
+from nlu.hearing.status.mention import NOT_SO, NOW, UNSURE, Mention
+
+NEED_TO_TALK = "need_to_talk"
+_OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
+"""Facts that a parent who only wants to be heard may tell beside it."""
+
+
+def in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether the interview is open: in danger, help comes alone there, and its question waits."""
+    return tracker is not None and tracker.active_loop_name == FORM
+
+
+def answers_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message is meant for the interview, though nothing of it can be taken.
+
+    "Both" where one is to be chosen, "my sister has it, not her": no question, so no answer is looked for.
+    """
+    text = understood(message)
+    if not in_interview(tracker) or questions.asks(text):
+        return False
+    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
+    return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
+
+
+def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker], intent: str = "") -> bool:
+    """Whether a message asks nothing and tells the fact that was asked for: "none. that's his sister".
+
+    A "no" alone may be said of what was heard before: "no, that's his brother".
+    """
+    text = understood(message)
+    if tracker is None or not in_interview(tracker) or questions.asks(text):
+        return False
+    if intent == NEED_TO_TALK and any(
+        m["status"] == NOW and m["fact"] not in _OF_ANYBODY for m in message.get(MENTIONS) or []
+    ):
+        return True  # "he just needs somebody to remind him"
+    asked = slot_of(tracker, "requested_slot")
+    of_it = [mention for mention in message.get(MENTIONS) or [] if mention["fact"] == asked]
+    told = [mention for mention in of_it if mention["status"] == NOW]
+    is_no = all(only_leads_in(text[int(m["start"]) : int(m["end"])]) for m in told)
+    return bool(told) and (not is_no or len(of_it) > len(told))
+
+
+def tells_of_help(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether it only tells that there is help, where it is asked which: "he gets speech twice a week"."""
+    if tracker is None or not in_interview(tracker) or message.get(DANGER):
+        return False
+    asked = slot_of(tracker, "requested_slot")
+    mentions = message.get(MENTIONS) or []
+    return any((m["fact"], m["value"], m["status"]) == (asked, UNKNOWN, UNSURE) for m in mentions)
+
+
+def puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview says what is so and what is not: "it's not reading, it's math"."""
+    text = understood(message)
+    said = correction(text) if in_interview(tracker) and not questions.asks(text) else None
+    return bool(said and said.not_meant)
+
+
+def change_in(message: Message) -> Change:
+    """What a message says of the child that is new, and what is no longer so."""
+    return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
+
+
+def strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview says that something told before is not so."""
+    return in_interview(tracker) and strikes(understood(message), change_in(message).gone, held(tracker))
