@@ -135,9 +135,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         kind_words=read_kind_words(root, findings, policy),
         caregivers=caregivers,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
-        ideas=idea_content.read_ideas(
-            root, occasions, [*VALUES["concerns"], *conditions], senses, findings
-        ),
+        ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], senses, findings),
         senses=senses,
         occasions=occasions,
         idea_words=idea_words,

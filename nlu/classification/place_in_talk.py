@@ -9,7 +9,7 @@ from typing import Any
 from language import questions
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
-from language.requests.refusing import speaks_of_no_objection, tells_a_no
+from language.requests.refusing import says_how_a_no_came, speaks_of_no_objection, tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
 from nlu.classification.weighing import ASK
 from nlu.entities.dates import DateHeard
@@ -21,7 +21,10 @@ _MOSTLY = 0.8
 """What share of a message is so long a part that little else is said."""
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
 """What "how do i ask them" may be taken for that does not say how."""
-_MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
+_MAY_TELL_STEPS_AFTER_A_NO = "answer_refusal"
+"""A journey."""
+_WORDS_ON_A_NO = 14
+_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
 """What a message after a letter may be taken for, though it tells what came of it."""
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
 _PLAN, _LETTER, _QUESTION = "suggestion", "letter", "question"
@@ -30,9 +33,10 @@ Mentions = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the talk a message comes: the kinds of the replies before it, and what is kept by then."""
+    """Where in the talk a message comes: kinds and journeys of the replies before, and what is kept by then."""
 
     kinds: Collection[str] = ()
+    journeys: Collection[str] = ()
     has_state: bool = False
     has_meeting: bool = False
     has_subject: bool = False
@@ -62,7 +66,7 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
         return WRITE_LETTER
     if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):
         return FIND_IDEAS
-    if _tells_a_no_after_a_letter(said, mentions, place, intent):
+    if _tells_a_no_after_a_letter(said, mentions, place, intent) or _says_how_a_no_came(said, place, intent):
         return REFUSED
     return intent
 
@@ -89,3 +93,10 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
     is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
     is_no = is_no or tells_a_no(said)
     return is_no and not questions.asks(said)
+
+
+def _says_how_a_no_came(said: str, place: Place, intent: str) -> bool:
+    """Whether it follows the steps after a no and only says by whom or how that no came."""
+    if intent not in _MAY_TELL_A_NO or len(said.split()) > _WORDS_ON_A_NO:
+        return False
+    return _STEPS_AFTER_A_NO in place.journeys and says_how_a_no_came(said) and not questions.asks(said)

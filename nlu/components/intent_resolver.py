@@ -171,22 +171,23 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
     if tracker is None:
         return Place()
     return Place(
-        kinds=_kinds_before(tracker),
+        kinds=_before(tracker, "kind"),
+        journeys=_before(tracker, "journey"),
         has_state=bool(slot_of(tracker, "state")),
         has_meeting=bool(tracker.get_slot("meeting")),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
     )
 
 
-def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
-    """The kinds of the replies that a message follows."""
-    kinds: List[Text] = []
+def _before(tracker: Optional[DialogueStateTracker], key: Text) -> List[Text]:
+    """What the replies that a message follows have under a key: their kinds, or their journeys."""
+    found: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
-            kinds = []
+            found = []
         elif isinstance(event, BotUttered):
-            kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return kinds
+            found.append(str((event.data.get("custom") or {}).get(key)))
+    return found
 
 
 def _in_interview(tracker: Optional[DialogueStateTracker]) -> bool:
@@ -242,12 +243,12 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
     is_only_that = not message.get(DANGER) and not questions.asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
+    return is_only_that and LETTER in _before(tracker, "kind") and is_not_wanted(text)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = _kinds_before(tracker)
+    kinds = _before(tracker, "kind")
     return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
