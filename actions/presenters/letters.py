@@ -238,7 +238,7 @@ def after_letter(
 
 
 def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
-    """The letters not written yet: first those of the paths of this child's plan, then those on the same matter.
+    """The letters not written yet: those of this child's plan first, then those on the same matter.
 
     Those that begin a path which is not in the plan come last: the school has said no to it, say.
     """

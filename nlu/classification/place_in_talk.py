@@ -21,11 +21,11 @@ _MOSTLY = 0.8
 """What share of a message is so long a part that little else is said."""
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
 """What "how do i ask them" may be taken for that does not say how."""
-_MAY_TELL_STEPS_AFTER_A_NO = "answer_refusal"
+_MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
+"""What a message after a letter may be taken for, though it tells what came of it."""
+_STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
 _WORDS_ON_A_NO = 14
-_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
-"""What a message after a letter may be taken for, though it tells what came of it."""
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
 _PLAN, _LETTER, _QUESTION = "suggestion", "letter", "question"
 Mentions = Sequence[Mapping[str, Any]]
@@ -33,7 +33,7 @@ Mentions = Sequence[Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the talk a message comes: kinds and journeys of the replies before, and what is kept by then."""
+    """Where in the talk a message comes: kinds and journeys of the replies before it, and what is kept."""
 
     kinds: Collection[str] = ()
     journeys: Collection[str] = ()

@@ -162,7 +162,7 @@ def test_the_steps_stay_short_with_it() -> None:
     assert max(len(m["text"].split()) for m in said.messages) <= 120
 
 
-STEPS_BEFORE = [
+STEPS_BEFORE: list[dict[str, Any]] = [
     {"event": "user", "text": "they said no to speech therapy"},
     {"event": "bot", "data": {"custom": {"kind": "answer", "journey": "answer_refusal"}}},
 ]

@@ -179,9 +179,7 @@ def test_only_ideas_by_age_have_no_difficulty_or_occasion_of_their_own(guide: Gu
 
 
 @pytest.mark.parametrize("named", [("hearing_loss",), ("deafness",), ("hearing_loss", "vision_hearing")])
-def test_ideas_for_a_deaf_child_are_for_hearing_down_to_the_last(
-    guide: Guide, named: tuple[str, ...]
-) -> None:
+def test_a_deaf_childs_ideas_are_all_for_hearing(guide: Guide, named: tuple[str, ...]) -> None:
     wish = replace(guide.supports.wish("ideas", named), kind="")
     found = [idea.text for idea in guide._accommodations.fitting(wish)]
 
