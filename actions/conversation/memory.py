@@ -106,6 +106,11 @@ class Memory(InterviewMemory):
         """True when the message before it was answered with the plan."""
         return "suggestion" in self._kinds_before
 
+    @cached_property
+    def follows_whole_plan(self) -> bool:
+        """True when the message before it was answered with all of the plan, not with its first step alone."""
+        return any(reply.get("paths") for reply in self._replies_before)
+
     def follows_journey(self, journey: str) -> bool:
         """True when the message before it was answered by this journey."""
         return any(reply.get("journey") == journey for reply in self._replies_before)

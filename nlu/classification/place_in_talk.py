@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from language import questions
+from language.questions.general import asks_only_what_to_do
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
 from language.requests.refusing import says_how_a_no_came, speaks_of_no_objection, tells_a_no
@@ -17,6 +18,7 @@ from nlu.hearing.status.mention import NOT_SO, NOW
 
 FIND_IDEAS = "start_find_ideas"
 INFORM = "inform"
+SHOW_RESULT = "show_result"
 _MOSTLY = 0.8
 """What share of a message is so long a part that little else is said."""
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
@@ -27,7 +29,7 @@ _STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
 _WORDS_ON_A_NO = 14
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
-_PLAN, _LETTER, _QUESTION = "suggestion", "letter", "question"
+_PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
 Mentions = Sequence[Mapping[str, Any]]
 
 
@@ -39,6 +41,7 @@ class Place:
     journeys: Collection[str] = ()
     has_state: bool = False
     has_meeting: bool = False
+    in_interview: bool = False
     has_subject: bool = False
     """Whether a plan was shown, or a topic answered."""
 
@@ -62,6 +65,8 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
         return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
         return ASK
+    if intent == ASK and _asks_only_what_to_do(said, place):
+        return SHOW_RESULT
     if _asks_for_the_step(said, place, intent):
         return WRITE_LETTER
     if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):
@@ -76,6 +81,13 @@ def _only_says_that_it_was_sent(said: str, mentions: Mentions) -> bool:
     told = (m for m in mentions if m["fact"] == "asked_school" and m["status"] == NOW)
     longest = max((m["end"] - m["start"] for m in told), default=0)
     return longest >= _MOSTLY * len(said) and not questions.asks(said)
+
+
+def _asks_only_what_to_do(said: str, place: Place) -> bool:
+    """Whether it asks the interview, and no answer before it, what to do: "what do i do first"."""
+    if not place.in_interview or _QUESTION not in place.kinds or _ANSWER in place.kinds:
+        return False
+    return asks_only_what_to_do(said)
 
 
 def _asks_for_the_step(said: str, place: Place, intent: str) -> bool:

@@ -22,7 +22,7 @@ from language import questions
 from language.corrections import correction
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes, strikes
+from nlu.classification.changes_told import MAY_CHANGE, MAY_STRIKE, START_OVER, TAKE_BACK, changes, strikes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -133,7 +133,9 @@ class IntentResolver(GraphComponent):
             )
             if puts_right or (turn.intent in {ASK, TAKE_BACK} and _answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
+            if turn.intent in MAY_CHANGE | MAY_STRIKE and _changes_what_was_told(
+                message, tracker, turn.intent
+            ):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
                 turn = replace(turn, intent="need_to_talk", confidence=1.0)
@@ -175,6 +177,7 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
         journeys=_before(tracker, "journey"),
         has_state=bool(slot_of(tracker, "state")),
         has_meeting=bool(tracker.get_slot("meeting")),
+        in_interview=_in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
     )
 
@@ -227,9 +230,11 @@ def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTrac
     """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
     if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
         return False
+    changed = _change(message)
+    if intent in MAY_STRIKE:
+        return strikes(understood(message), changed.gone, held(tracker))
     if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
         return False
-    changed = _change(message)
     return changes(understood(message), changed.told, changed.gone, held(tracker))
 
 
@@ -263,7 +268,6 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
-    unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
     return Asked(
         message.get(TOPIC_ODDS) or {},
@@ -271,7 +275,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         follows,
         names_chat,
         excluded,
-        unnamed,
+        frozenset(message.get(UNNAMED) or ()),
         exact,
         message.get(LEADS) or {},
         len(text.split()) > _FEW_WORDS,

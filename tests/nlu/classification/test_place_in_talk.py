@@ -103,3 +103,14 @@ def test_how_a_no_came_is_about_that_no(said: str) -> None:
 def test_a_question_after_a_no_stays_a_question() -> None:
     said = "can they do that over the phone?"
     assert meant_after(said, [], AFTER_A_NO, "ask") == "ask"
+
+
+@pytest.mark.parametrize("said", ["what do i do first", "where do i start", "qué hago primero"])
+def test_what_to_do_asked_in_the_interview_is_for_its_result(said: str) -> None:
+    asks = Place(kinds=["question"], in_interview=True)
+    after_answer = Place(kinds=["answer", "question"], in_interview=True)
+
+    assert meant_after(said, [], asks, "ask") == "show_result"
+    assert meant_after(said, [], after_answer, "ask") == "ask"
+    assert meant_after(said, [], Place(), "ask") == "ask"
+    assert meant_after("what do i do about the bus", [], asks, "ask") == "ask"
