@@ -23,7 +23,7 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         return ""
     clause_start, clause_end = _clause_around(text, start, end, language)
     if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
-        start = clause_start  # "my daughter is 9": a number alone says nothing
+        start = _whose(text, clause_start, start, language)  # a number alone says nothing
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
         longer = _tidy(text[start:clause_end])
         end = clause_end if len(longer.split()) <= MOST_WORDS else end
@@ -35,6 +35,13 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     start = max(clause_start, _verb_of_a_no(text, start, language))
     said = _without_joint(_tidy(text[start:end]), language)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _whose(text: str, clause_start: int, start: int, language: str) -> int:
+    """Where the words for the child begin: "my daughter is 9", without "help me find support" before them."""
+    child = any_of(word_lists("clauses", language)["before_children"])
+    named = [m.start() for m in re.finditer(rf"(?<!\w){child}(?!\w)", text[clause_start:start], re.I)]
+    return clause_start + named[-1] if named else clause_start
 
 
 def _without_joint(said: str, language: str) -> str:

@@ -108,7 +108,7 @@ class Memory(InterviewMemory):
 
     @cached_property
     def follows_whole_plan(self) -> bool:
-        """True when the message before it was answered with all of the plan, not with its first step alone."""
+        """True when the message before it was answered with all of the plan, not its first step."""
         return any(reply.get("paths") for reply in self._replies_before)
 
     def follows_journey(self, journey: str) -> bool:

@@ -240,7 +240,7 @@ def after_letter(
 def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
     """The letters not written yet: those of this child's plan first, then those on the same matter.
 
-    Those that begin a path which is not in the plan come last: the school has said no to it, say.
+    Those that ask for help by a path that is not in the plan come last: the school has said no, say.
     """
     known, situation = guide(), turn.situation
     paths = {suggestion.path for suggestion in suggestions(situation)}
@@ -249,7 +249,7 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
     alike = [letter for letter in known.letters.all() if about & {*letter.topics}]
     had = {*turn.letters_written, without.id if without else ""}
     every = [letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter.id not in had]
-    every.sort(key=lambda letter: letter not in of_plan and not paths.issuperset(letter.paths))
+    every.sort(key=lambda letter: letter.for_any_help and not paths.issuperset(letter.paths))
     return known.letters.not_untrue(every, told(turn))
 
 

@@ -25,6 +25,7 @@ _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_f
 """What "how do i ask them" may be taken for that does not say how."""
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
 """What a message after a letter may be taken for, though it tells what came of it."""
+_MAY_SAY_HOW_IT_CAME = _MAY_TELL_A_NO | {"school_says_otherwise", "complain", "protest", "affirm", "praise"}
 _STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
 _WORDS_ON_A_NO = 14
@@ -109,6 +110,6 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
 
 def _says_how_a_no_came(said: str, place: Place, intent: str) -> bool:
     """Whether it follows the steps after a no and only says by whom or how that no came."""
-    if intent not in _MAY_TELL_A_NO or len(said.split()) > _WORDS_ON_A_NO:
+    if intent not in _MAY_SAY_HOW_IT_CAME or len(said.split()) > _WORDS_ON_A_NO:
         return False
     return _STEPS_AFTER_A_NO in place.journeys and says_how_a_no_came(said) and not questions.asks(said)
