@@ -67,9 +67,9 @@ class ActionCheckDeadline(Journey):
         told = [SlotSet("state", state)] if state and state != turn.situation.state else []
         rules = meant(turn, state)
         if _asks_what_counts(turn):
-            known = rules[0] if len(rules) == 1 else None
-            _say_what_counts(say, known or guide().deadlines.rules()[0], state)
-            return [*told, *focus.deadline_discussed(turn, known.id if known else None, turn.deadline_start)]
+            rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
+            _say_what_counts(say, rule, state)
+            return [*told, *focus.deadline_discussed(turn, rule.id, turn.deadline_start)]
         if len(rules) != 1:
             return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules

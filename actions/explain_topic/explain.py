@@ -64,8 +64,11 @@ class ActionExplainTopic(Journey):
 
 
 def _on_what_was_refused(reading: Reading, refusal: Refusal) -> Reading:
-    """The answers that a no may mean, those on what was refused first: of speech, and not of a device."""
-    answers = sorted(reading.answers, key=lambda answer: answer.topic not in refusal.topics)
+    """Where the best answer is on something else than was refused, those on that come first: speech, no device."""
+    if not reading.answers or reading.answers[0].topic in refusal.topics:
+        return reading
+    places = {topic: place for place, topic in enumerate(refusal.topics)}
+    answers = sorted(reading.answers, key=lambda answer: places.get(answer.topic, len(places)))
     return replace(reading, answers=tuple(answers))
 
 

@@ -220,8 +220,3 @@ def test_the_day_of_a_request_waits_for_the_state_that_has_a_clock_for_it() -> N
         before=answered_with("deadline", journey="check_deadline"),
     )
     assert "15 school days" in then.text()
-
-
-def test_what_counts_asked_alone_names_no_deadline() -> None:
-    said = run(ActionCheckDeadline(), "start_check_deadline", "does summer count?")
-    assert said.slots["deadline"] is None
