@@ -64,7 +64,7 @@ class ActionExplainTopic(Journey):
 
 
 def _on_what_was_refused(reading: Reading, refusal: Refusal) -> Reading:
-    """Where the best answer is on something else than was refused, those on that come first: speech, no device."""
+    """Where the best answer is on something else than was refused, those on that come first."""
     if not reading.answers or reading.answers[0].topic in refusal.topics:
         return reading
     places = {topic: place for place, topic in enumerate(refusal.topics)}
