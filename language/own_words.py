@@ -34,7 +34,15 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         start = before.start()
     start = max(clause_start, _verb_of_a_no(text, start, language))
     said = _without_joint(_tidy(text[start:end]), language)
+    said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _without_subject(said: str, language: str) -> str:
+    """Words that are too many without the child and the verb before them: "my son was" kicked out again."""
+    lists = word_lists("clauses", language)
+    subject = rf"(?:{any_of(lists['before_children'])}\s+\w+|{any_of(lists.get('subjects', ['-']))})"
+    return re.sub(rf"^{subject}\s+{any_of(lists['helping_verbs'])}\s+", "", said, flags=re.I)
 
 
 def _whose(text: str, clause_start: int, start: int, language: str) -> int:

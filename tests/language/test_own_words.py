@@ -44,3 +44,11 @@ def test_the_words_for_a_child_begin_at_the_child() -> None:
     assert said("help me find support my son is 2 and can't talk", "2") == "my son is 2"
     assert said("ayúdeme por favor mi hijo tiene 8", "8", "es") == "mi hijo tiene 8"
     assert said("he is 9", "9") == "he is 9"
+
+
+def test_words_that_are_a_few_without_their_subject_are_kept() -> None:
+    text = "my son was kicked out of school for 3 days again, he is 12"
+    assert (
+        said(text, "my son was kicked out of school for 3 days again")
+        == "kicked out of school for 3 days again"
+    )
