@@ -42,7 +42,7 @@ def _without_subject(said: str, language: str) -> str:
     """Words that are too many without the child and the verb before them: "my son was" kicked out again."""
     lists = word_lists("clauses", language)
     subject = rf"(?:{any_of(lists['before_children'])}\s+\w+|{any_of(lists.get('subjects', ['-']))})"
-    return re.sub(rf"^{subject}\s+{any_of(lists['helping_verbs'])}\s+", "", said, flags=re.I)
+    return re.sub(rf"^{subject}\s+{any_of(lists['befalls'])}\s+", "", said, flags=re.I)
 
 
 def _whose(text: str, clause_start: int, start: int, language: str) -> int:
