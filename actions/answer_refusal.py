@@ -10,9 +10,10 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions, topics
-from actions.presenters.refusals import say_steps
+from actions.presenters.refusals import JOURNEY, say_how_it_came, say_steps
 from knowledge.answers import Answer
 from knowledge.refusals import Refusal
+from language.requests.refusing import says_how_a_no_came
 
 Events = list[dict[str, Any]]
 VERY_SURE = 0.4
@@ -31,6 +32,11 @@ class ActionAnswerRefusal(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
         tapped = known.refusal(turn.entity("refusal") or "")
+        if not tapped and _is_about_the_no_before(turn):
+            before = next(filter(None, map(known.refusal_told, reversed(turn.typed_of_late[:-1]))), None)
+            if before and say_how_it_came(turn, say, before):
+                return []
+            return Journey.named("action_explain_topic").respond(turn, say)
         refusal = tapped or known.refusal_told(turn.text) or known.refusal(known.roles.refusals.any)
         if refusal is None:
             return []
@@ -45,6 +51,12 @@ class ActionAnswerRefusal(Journey):
             topics.say_topic(turn, say, topic, topic.in_short, [])
         say_steps(turn, say, refusal, topic, answer.key if answer else "")
         return focus.answered(turn, answer) if answer else focus.explained(topic.id)
+
+
+def _is_about_the_no_before(turn: Turn) -> bool:
+    """Whether a message that follows the steps only says by whom or how the no came."""
+    tells_another = guide().refusal_told(turn.text)
+    return turn.follows_journey(JOURNEY) and not tells_another and says_how_a_no_came(turn.text)
 
 
 def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:

@@ -59,7 +59,8 @@ class ActionFindIdeas(Journey):
         if not (turn.is_tapped or said.difficulties or said.occasions):
             said = _of_what_was_told(turn, said)
         now = questions.situation_now(turn)
-        wish = known.supports.with_told(said, now)
+        own_words = "\n".join(said for of_fact in turn.said_as.values() for said in of_fact.values())
+        wish = known.supports.with_told(said, now, own_words)
         if ideas.is_too_young(now.with_fact("age_band", wish.age_band or now.age_band)):
             return self._for_a_toddler(turn, say, now.with_fact("age_band", wish.age_band or now.age_band))
         if said.difficulties:

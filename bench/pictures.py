@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -32,7 +31,7 @@ PLANS = {
     "spanish": "mi hijo está en segundo en la escuela pública y todavía no lee. no sé qué pedir",
 }
 """Stories whose plans are shown on a phone and on a desktop."""
-JUST_TELL_ME = re.compile("Just tell me|Dígamelo ya")
+JUST_TELL_ME = {"en": "just tell me", "es": "dígamelo ya"}
 
 EDITED = "/answers/stay_put/how_to_start/en"
 """The answer whose page of the desk is shown."""
@@ -157,8 +156,7 @@ def _plans(browser: Browser) -> None:
                 _settled(page)
             _say(page, story)
             if not page.locator("li.suggestion").count():
-                page.get_by_role("button", name=JUST_TELL_ME).last.click()
-                _settled(page)
+                _say(page, JUST_TELL_ME["es" if name == "spanish" else "en"])
             _guide(page, f"plan-{name}-{kind}")
             page.close()
 

@@ -226,20 +226,18 @@ class Guide:
         limit: int | None = None,
         at_home: bool = False,
         occasions: Iterable[str] = (),
+        own_words: str = "",
     ) -> tuple[Idea, ...]:
         """Ideas to ask about for these concerns or conditions, in turn, each once.
 
         A condition without ideas of its own has those of the concerns that it touches. With a limit: three to
         six ideas, each difficulty with its share, and ideas that fit many children where there are too few.
-        `at_home` leaves out what only a school can carry out; those for `occasions` come first.
         """
-        difficulties = sorted(set(difficulties))
+        named = sorted(set(difficulties))
         if limit is None:
-            return self._accommodations.mixed(difficulties, plan)
-        if not difficulties:
-            return ()
-        wish = SupportsQuery(tuple(difficulties), tuple(occasions), plan=plan, at_home=at_home)
-        return self._accommodations.shown(wish, most=limit)
+            return self._accommodations.mixed(named, plan)
+        wish = SupportsQuery(tuple(named), tuple(occasions), plan=plan, at_home=at_home)
+        return self.supports.to_ask_about(wish, own_words, limit) if named else ()
 
     # --- letters ----------------------------------------------------------------------------
 

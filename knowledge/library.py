@@ -27,6 +27,7 @@ from knowledge.safety.danger_sign import DangerSign
 from knowledge.safety.examples import DangerExample
 from knowledge.safety.signs import DangerWords
 from knowledge.supports.idea import Idea, Occasion
+from knowledge.supports.sense import Sense
 from knowledge.topics.reader import Statement
 from knowledge.topics.topic import Topic
 
@@ -60,6 +61,7 @@ class Library:
     caregivers: dict[str, Caregiver]
     heard: HeardWords
     ideas: dict[str, tuple[Idea, ...]]
+    senses: tuple[Sense, ...]
     occasions: dict[str, Occasion]
     idea_words: dict[str, tuple[str, ...]]
     general_facts: frozenset[str]

@@ -106,6 +106,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
     conditions = interview_content.read_conditions(root, findings, policy)
     caregivers, caregiver_statements = read_caregivers(root, findings)
     occasions = idea_content.read_occasions(root, findings)
+    senses = idea_content.read_senses(root, conditions, findings)
     idea_words, general_facts = idea_content.read_idea_words(root, findings)
     deadlines = read_deadlines(root, findings)
     limits = deadlines.states["request_response"]
@@ -134,7 +135,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
         kind_words=read_kind_words(root, findings, policy),
         caregivers=caregivers,
         heard=read_heard(root, findings, policy, {c.id: c.words for c in conditions.values()}, states),
-        ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], findings),
+        ideas=idea_content.read_ideas(root, occasions, [*VALUES["concerns"], *conditions], senses, findings),
+        senses=senses,
         occasions=occasions,
         idea_words=idea_words,
         general_facts=general_facts,

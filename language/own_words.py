@@ -23,7 +23,7 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         return ""
     clause_start, clause_end = _clause_around(text, start, end, language)
     if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
-        start = clause_start  # "my daughter is 9": a number alone says nothing
+        start = _whose(text, clause_start, start, language)  # a number alone says nothing
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
         longer = _tidy(text[start:clause_end])
         end = clause_end if len(longer.split()) <= MOST_WORDS else end
@@ -34,7 +34,22 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         start = before.start()
     start = max(clause_start, _verb_of_a_no(text, start, language))
     said = _without_joint(_tidy(text[start:end]), language)
+    said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _without_subject(said: str, language: str) -> str:
+    """Words that are too many without the child and the verb before them: "my son was" kicked out again."""
+    lists = word_lists("clauses", language)
+    subject = rf"(?:{any_of(lists['before_children'])}\s+\w+|{any_of(lists.get('subjects', ['-']))})"
+    return re.sub(rf"^{subject}\s+{any_of(lists['befalls'])}\s+", "", said, flags=re.I)
+
+
+def _whose(text: str, clause_start: int, start: int, language: str) -> int:
+    """Where the words for the child begin: "my daughter is 9", without "help me find support" before them."""
+    child = any_of(word_lists("clauses", language)["before_children"])
+    named = [m.start() for m in re.finditer(rf"(?<!\w){child}(?!\w)", text[clause_start:start], re.I)]
+    return clause_start + named[-1] if named else clause_start
 
 
 def _without_joint(said: str, language: str) -> str:

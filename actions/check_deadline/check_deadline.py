@@ -64,7 +64,7 @@ class ActionCheckDeadline(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         named = next(iter(turn.facts_named.get("state", ())), None)
         state = heard or named or turn.situation.state
-        told = [SlotSet("state", heard)] if heard else []
+        told = [SlotSet("state", state)] if state and state != turn.situation.state else []
         rules = meant(turn, state)
         if _asks_what_counts(turn):
             rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
@@ -77,7 +77,8 @@ class ActionCheckDeadline(Journey):
         if not _repeats(limit, turn):
             say_unknown_claims(turn, say, guide().topic(rule.topic))
         start = start_told(turn, rule, limit)
-        if start.is_other_event and (before := told_of_before(turn, rule, state)):
+        is_of_another = start.is_other_event or (turn.deadline_start and not start.when)
+        if is_of_another and (before := told_of_before(turn, rule, state)):
             rule, limit, start = before
         if not limit.has_number:
             said = _say_rule(say, rule, limit, state)
@@ -148,8 +149,9 @@ def _repeats(limit: Limit, turn: Turn) -> bool:
 
 def _remember(turn: Turn, rule: Rule, start: Start) -> Events:
     """What the next message may build on: the deadline, its day, and that it is being talked about."""
-    day = {"event": start.event, "day": written(start.when)} if start.when else None
-    day = day or turn.deadline_start
+    day = {"event": start.event, "day": written(start.when)} if start.when else turn.deadline_start
+    if not day and start.other:
+        day = {"event": start.event, "day": written(start.other)}
     return [*focus.deadline_discussed(turn, rule.id, day), *focus.on_topic(rule.topic)]
 
 

@@ -29,6 +29,8 @@ class Start:
     several: tuple[When, ...] = ()
     is_other_event: bool = False
     is_vague: bool = False
+    other: When | None = None
+    """The day of that other event, where one was told: another deadline may run from it."""
 
 
 def start_told(turn: Turn, rule: Rule, limit: Limit) -> Start:
@@ -49,7 +51,10 @@ def start_told(turn: Turn, rule: Rule, limit: Limit) -> Start:
         mention = own[0].read.mention
         return Start(unread=mention.text, is_vague=mention.kind == "vague")
     if told:
-        return Start(is_other_event=True)
+        dated = [t for t in told if t.read.when]
+        if len(dated) != 1:
+            return Start(is_other_event=True)
+        return Start(event=dated[0].event, is_other_event=True, other=dated[0].read.when)
     before = turn.deadline_start
     answers = turn.intent in NO_DAY or turn.intent == "tell_date"
     if before and not answers and _fits(before.get("event"), limit):

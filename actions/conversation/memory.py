@@ -106,6 +106,11 @@ class Memory(InterviewMemory):
         """True when the message before it was answered with the plan."""
         return "suggestion" in self._kinds_before
 
+    @cached_property
+    def follows_whole_plan(self) -> bool:
+        """True when the message before it was answered with all of the plan, not its first step."""
+        return any(reply.get("paths") for reply in self._replies_before)
+
     def follows_journey(self, journey: str) -> bool:
         """True when the message before it was answered by this journey."""
         return any(reply.get("journey") == journey for reply in self._replies_before)
@@ -215,16 +220,19 @@ class Memory(InterviewMemory):
     @cached_property
     def letter_followed(self) -> str | None:
         """The id of the letter that the last message is about: the last one written, while on letters."""
-        if not any(custom.get("journey") == "write_letter" for custom in self._replies_before):
-            return None
-        written = [
+        is_on_letters = any(custom.get("journey") == "write_letter" for custom in self._replies_before)
+        return self.letters_written[-1] if self.letters_written and is_on_letters else None
+
+    @cached_property
+    def letters_written(self) -> list[str]:
+        """The ids of the letters that were written in this conversation, the first first."""
+        return [
             str(block.get("name"))
             for event in self._tracker.events
             if event.get("event") == "bot"
             for block in ((event.get("data") or {}).get("custom") or {}).get("blocks") or []
             if block.get("type") == "letter"
         ]
-        return written[-1] if written else None
 
     @cached_property
     def ideas_asked(self) -> dict[str, Any]:

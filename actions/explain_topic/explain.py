@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus
@@ -14,6 +15,7 @@ from actions.presenters import answers, letters, meetings, questions, refusals, 
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
+from knowledge.refusals import Refusal
 from knowledge.topics import Topic
 from language.questions.general import asks_what_it_is
 
@@ -48,15 +50,26 @@ class ActionExplainTopic(Journey):
             return _say_terms(turn, say, terms)
         if turn.terms and _asks_what_a_condition_is(turn, topic, found):
             return _say_terms(turn, say, topic, topic.in_short)
+        refusal = refusals.stated(turn)
+        if refusal:
+            found = [_on_what_was_refused(reading, refusal) for reading in found]
         if found:
             events = answers.say_readings(turn, say, found)
         else:
             events = topics.say_first(turn, say, topic, topics.other_topics(turn, topic))
-        refusal = refusals.stated(turn)
         if refusal:
             given = found[0].answers[0].key if found and found[0].answers else ""
             refusals.say_steps(turn, say, refusal, topic, given)
         return events
+
+
+def _on_what_was_refused(reading: Reading, refusal: Refusal) -> Reading:
+    """Where the best answer is on something else than was refused, those on that come first."""
+    if not reading.answers or reading.answers[0].topic in refusal.topics:
+        return reading
+    places = {topic: place for place, topic in enumerate(refusal.topics)}
+    answers = sorted(reading.answers, key=lambda answer: places.get(answer.topic, len(places)))
+    return replace(reading, answers=tuple(answers))
 
 
 def _about(turn: Turn, found: list[Reading]) -> Topic | None:

@@ -37,7 +37,8 @@ class ActionSuggestPaths(Journey):
             card = page.first_card(suggested[0], turn, [choice.label for choice in own], because)
             sources = known.sources(card.facts)
             blocks, choices = confirmed(known, [card]), [*own, *others]
-            again = "utter_suggest_first_step"
+            asks = questions.asks(turn.text)
+            again = "utter_suggest_first_step" if asks else "utter_suggest_first_step_of_the_same"
             say(
                 Reply(
                     "suggestion",
@@ -129,9 +130,9 @@ class ActionExplainSuggestions(Journey):
 
 
 def _is_asked_again(turn: Turn) -> bool:
-    """Whether a message asks what to do right behind the plan, and nothing of it can have changed."""
-    asks = questions.asks(turn.text) and not turn.is_tapped
-    return asks and turn.follows_plan and not (turn.facts_heard or turn.facts_gone)
+    """Whether a message wants the plan right behind it, and nothing of it can have changed."""
+    changes = turn.facts_heard or turn.facts_gone
+    return turn.follows_whole_plan and not turn.is_tapped and not changes
 
 
 def _something_else() -> Choice:

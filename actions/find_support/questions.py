@@ -14,6 +14,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support.age_between import asked_between
 from actions.find_support.children import which_child, which_child_again
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.progress import progress
@@ -93,10 +94,11 @@ class _AskFindSupport:
         if turn.children_unchosen and not turn.digresses:
             say(which_child_again(turn))
             return events
+        question, age = asked_between(turn, question)
         choices = choices_of(turn, question, taken)
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
-        said = said_back({self.fact: taken}, turn) if taken else _taken(turn)
+        said = said_back({self.fact: taken}, turn) if taken else [*age, *_taken(turn)]
         response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
         kind = _kind_word(turn) if response in KINDLY else None
         if kind:

@@ -51,7 +51,8 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
         situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
         events.append(slot_of(fact, values))
         order = order if fact in order else [*order, fact]
-    fitting = _without_a_denied_name(situation.without_idle_answers())
+    fitting = situation.without_idle_answers().without_what_hung(turn.situation)
+    fitting = _without_a_denied_name(fitting)
     for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
         events.append(SlotSet(fact, None))
         order = [f for f in order if f != fact]

@@ -171,7 +171,7 @@ def without(turn: Turn, gone: Mapping[str, frozenset[str]]) -> Events:
         situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
         events.append(SlotSet(fact, sorted(left) if left else None))
         order = order if left else [other for other in order if other != fact]
-    fitting = situation.without_idle_answers()
+    fitting = situation.without_idle_answers().without_what_hung(turn.situation)
     idle = [fact for fact in FACTS if fitting.was_asked(fact) != situation.was_asked(fact)]
     events += [SlotSet(fact, None) for fact in idle]
     order = [fact for fact in order if fact not in idle]

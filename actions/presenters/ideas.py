@@ -41,7 +41,7 @@ def asked_before(turn: Turn) -> SupportsQuery:
     """The request for ideas that was answered last; an empty one when there was none."""
     before = turn.ideas_asked.get("wish") or {}
     return SupportsQuery(
-        **{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions")}}
+        **{**before, **{key: tuple(before.get(key) or ()) for key in ("difficulties", "occasions", "senses")}}
     )
 
 

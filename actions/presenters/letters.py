@@ -238,14 +238,18 @@ def after_letter(
 
 
 def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
-    """All letters but one: first those of the paths of this child's plan, then those on the same matter."""
+    """The letters not written yet: those of this child's plan first, then those on the same matter.
+
+    Those that ask for help by a path that is not in the plan come last: the school has said no, say.
+    """
     known, situation = guide(), turn.situation
+    paths = {suggestion.path for suggestion in suggestions(situation)}
     of_plan = [known.letter_for(suggestion.path, situation) for suggestion in suggestions(situation)]
     about = set(without.topics) if without else set()
     alike = [letter for letter in known.letters.all() if about & {*letter.topics}]
-    every = [
-        letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter is not without
-    ]
+    had = {*turn.letters_written, without.id if without else ""}
+    every = [letter for letter in (*of_plan, *alike, *known.letters.all()) if letter and letter.id not in had]
+    every.sort(key=lambda letter: letter.for_any_help and not paths.issuperset(letter.paths))
     return known.letters.not_untrue(every, told(turn))
 
 

@@ -9,6 +9,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, terms_of, titled
 from actions.presenters.letters import for_age, letter_choice
+from knowledge import Situation
 from knowledge.model import Block
 from knowledge.refusals import Refusal, for_plan
 from knowledge.topics import Topic
@@ -83,6 +84,29 @@ def _say_whose(turn: Turn, say: Say, topic: Topic, answer: str, of_504: bool) ->
         blocks = titled(known.label("about_this_no"), whose)
         sources = known.sources(fact for block in whose for fact in block.facts)
         say(Reply("answer", blocks=blocks, sources=sources, topic=topic, journey=JOURNEY))
+
+
+def say_how_it_came(turn: Turn, say: Say, refusal: Refusal) -> bool:
+    """What it means by whom or how the no before came, as the message says; False where it does not say."""
+    known = guide()
+    plans = {"current_help": turn.situation.values("current_help")}
+    whose = known.circumstances_told(turn.text, Situation(**plans), "", refusal.of_504)
+    topic = known.topic(refusal.topics[0])
+    if not whose or topic is None:
+        return False
+    blocks = titled(known.label("about_this_no"), whose)
+    say(
+        Reply(
+            "answer",
+            blocks=blocks,
+            choices=_after_steps(turn, for_plan(refusal, turn.situation), topic),
+            sources=known.sources(fact for block in whose for fact in block.facts),
+            topic=topic,
+            journey=JOURNEY,
+            checked=topic.reviewed_on,
+        )
+    )
+    return True
 
 
 def _after_steps(turn: Turn, refusal: Refusal, topic: Topic) -> list[Choice]:

@@ -246,7 +246,7 @@ def send_actions_no_old_words() -> None:
 
 MENTIONS = "mentions"
 """Where a message has what it mentions, however it is meant: what is denied is no entity."""
-_KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers")
+_KEPT = ("kind", "topic", "part_of", "answer", "journey", "said", "offers", "paths")
 
 
 def _without_words(event: Dict[Text, Any]) -> Dict[Text, Any]:

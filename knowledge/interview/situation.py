@@ -115,6 +115,17 @@ class Situation:
         told: dict[str, Any] = {name: value for name, value in self._told.items() if name not in idle}
         return Situation(**told)
 
+    def without_what_hung(self, before: Situation) -> Situation:
+        """A copy without answers to questions that fitted before and no longer do: its plan was struck."""
+        hung = {
+            name
+            for name in self._told
+            for entry in presupposed(project_policy().facts[name])
+            if before.judge(entry).true and not self.judge(entry).true
+        }
+        told: dict[str, Any] = {name: value for name, value in self._told.items() if name not in hung}
+        return Situation(**told)
+
 
 def _as_told(name: str, value: str | Iterable[str]) -> str | frozenset[str]:
     """A value as it is kept. Raises ValueError when the fact cannot have it."""

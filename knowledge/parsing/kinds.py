@@ -37,7 +37,7 @@ KINDS = (
     Kind("paths", "paths/*.md", shown=("button",), untranslated=("Letter",)),
     Kind("ideas", "accommodations.yml", shown=("*/*/*/text",), by_text=True),
     Kind("occasions", "occasions.yml", shown=("*/name", "*/button"), understood=("*/words",)),
-    Kind("words for ideas", "ideas.yml", understood=("words/*",)),
+    Kind("words for ideas", "ideas.yml", understood=("words/*", "senses/*/words")),
     Kind(
         "letters",
         "letters/*.md",

@@ -127,16 +127,17 @@ def circumstances_told(
     answer: str = "",
     of_504: bool = False,
 ) -> list[Block]:
-    """What it means who said the no and how, as far as the message or the interview says it.
+    """What it means who said the no and how: as the message says it, else the interview.
 
     `answer` is the key of the answer that is given beside it, `of_504` that Section 504 alone is refused.
     """
     only_504 = of_504 or _only_504(situation)
     found: dict[str, Circumstance] = {}
-    for one in circumstances:
-        is_told = any(value in situation.values(fact) for fact, value in one.told)
-        if is_told or named([(one, one.says)], text):
-            found.setdefault(one.about, one)
+    every = [*circumstances]
+    in_words = [one for one in every if named([(one, one.says)], text)]
+    in_facts = [one for one in every if any(value in situation.values(fact) for fact, value in one.told)]
+    for one in (*in_words, *in_facts):
+        found.setdefault(one.about, one)
     said = [(c.under_504 if only_504 else c.text) for c in found.values() if answer not in c.answers]
     return [block for block in said if block]
 

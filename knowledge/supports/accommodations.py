@@ -28,6 +28,8 @@ class SupportsQuery:
     age_band: str = ""
     at_home: bool = False
     """True where the child goes to no school."""
+    senses: tuple[str, ...] = ()
+    """The senses that the trouble is with, where that was said."""
 
     def allows(self, idea: Idea) -> bool:
         """True when the idea is of the kind, for the plan and for the age that are asked for."""
@@ -36,6 +38,7 @@ class SupportsQuery:
             and (not self.plan or self.plan in idea.plans)
             and (not self.age_band or not idea.ages or self.age_band in idea.ages)
             and not (self.at_home and idea.only_at_school)
+            and (not idea.sense or not self.senses or idea.sense in self.senses)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from knowledge.interview.situation import VALUES
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.supports.idea import Idea, Occasion
+from knowledge.supports.sense import Sense
 from knowledge.topics.reader import PLANS
 
 FILE = "accommodations.yml"
@@ -19,7 +20,7 @@ BY_AGE = "by_age"
 """The difficulty of the ideas that only fit an age."""
 MOST_WORDS = 12
 SCHOOL = "school"
-_KEYS = ("text", "at", "only", "grades", "change", "plans", "facts")
+_KEYS = ("text", "at", "only", "grades", "sense", "change", "plans", "facts")
 
 
 def read_occasions(root: Path, findings: FieldReader) -> dict[str, Occasion]:
@@ -46,7 +47,7 @@ def read_idea_words(root: Path, findings: FieldReader) -> tuple[dict[str, tuple[
     """How parents ask for a kind of idea or a plan (`all` takes that back), and the general facts."""
     file = "ideas.yml"
     content = read_yaml(root / file, root)
-    findings.only(file, content, ("general_facts", "words"))
+    findings.only(file, content, ("general_facts", "words", "senses"))
     general = findings.texts(file, content, "general_facts")
     words = content.get(Words("words")) or Entries()
     wanted = (*KINDS, *PLANS, "all")
@@ -56,11 +57,31 @@ def read_idea_words(root: Path, findings: FieldReader) -> tuple[dict[str, tuple[
     )
 
 
+def read_senses(root: Path, conditions: Collection[str], findings: FieldReader) -> tuple[Sense, ...]:
+    """The senses that one concern covers, with the conditions and words that say which it is."""
+    file = "ideas.yml"
+    senses = []
+    for sense, entry in (read_yaml(root / file, root).get(Words("senses")) or Entries()).items():
+        findings.only(file, entry, ("conditions", "words"))
+        named = findings.texts(file, entry, "conditions")
+        for condition in named:
+            if condition not in conditions:
+                findings.unknown(file, condition.line, "condition", condition, conditions)
+        words = findings.texts(file, entry, "words")
+        senses.append(Sense(str(sense), tuple(map(str, named)), tuple(map(str, words))))
+    return tuple(senses)
+
+
 def read_ideas(
-    root: Path, occasions: Mapping[str, Occasion], difficulties: Collection[str], findings: FieldReader
+    root: Path,
+    occasions: Mapping[str, Occasion],
+    difficulties: Collection[str],
+    senses: Iterable[Sense],
+    findings: FieldReader,
 ) -> dict[str, tuple[Idea, ...]]:
     """Supports and services to ask about, by concern, condition or occasion."""
     ideas: dict[str, tuple[Idea, ...]] = {}
+    named = [sense.id for sense in senses]
     for difficulty, entry in read_yaml(root / FILE, root).items():
         known = [*difficulties, *occasions, BY_AGE]
         if difficulty not in known:
@@ -69,7 +90,7 @@ def read_ideas(
         found: list[Idea] = []
         for kind, key in zip(KINDS, ("supports", "services"), strict=True):
             rows: Any = entry.get(Words(key)) or Items()
-            found += [_idea(kind, row, occasions, findings) for row in rows]
+            found += [_idea(kind, row, occasions, named, findings) for row in rows]
         ideas[str(difficulty)] = tuple(found)
     for occasion in occasions:
         if occasion not in ideas:
@@ -78,7 +99,13 @@ def read_ideas(
     return ideas
 
 
-def _idea(kind: str, row: Entries, occasions: Mapping[str, Occasion], findings: FieldReader) -> Idea:
+def _idea(
+    kind: str,
+    row: Entries,
+    occasions: Mapping[str, Occasion],
+    senses: Collection[str],
+    findings: FieldReader,
+) -> Idea:
     findings.only(FILE, row, _KEYS)
     text = findings.text(FILE, row, "text")
     if len(text.split()) > findings.most(MOST_WORDS):
@@ -99,6 +126,9 @@ def _idea(kind: str, row: Entries, occasions: Mapping[str, Occasion], findings: 
     only = findings.text(FILE, row, "only", required=False)
     if only and only != SCHOOL:
         findings.unknown(FILE, row.line, "place (in only)", only, [SCHOOL])
+    sense = findings.text(FILE, row, "sense", required=False)
+    if sense and sense not in senses:
+        findings.unknown(FILE, row.line, "sense", sense, senses)
     at = [occasions[place] for place in named["occasion"][0] if place in occasions]
     if not facts:
         findings.add(
@@ -113,5 +143,6 @@ def _idea(kind: str, row: Entries, occasions: Mapping[str, Occasion], findings: 
         facts=tuple(map(str, facts)),
         occasions=tuple(map(str, named["occasion"][0])),
         ages=tuple(map(str, named["age"][0])),
+        sense=sense,
         only_at_school=only == SCHOOL or (bool(at) and all(place.only_at_school for place in at)),
     )

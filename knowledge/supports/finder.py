@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from knowledge.interview.answerable import Answerable
@@ -11,6 +12,7 @@ from knowledge.supports import query_parser
 from knowledge.supports.accommodations import Accommodations, SupportsQuery
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.supports.query_parser import Chosen
+from knowledge.supports.sense import Sense, senses_said
 from knowledge.topics.topic import Topic
 from language.phrases import stand_in
 
@@ -20,6 +22,14 @@ SUBJECTS = ("reading", "writing", "math")
 
 class Named(Answerable, Protocol):
     """What a request can name: what answers can, occasions and topics by id, and the words of requests."""
+
+    @property
+    def ideas(self) -> Mapping[str, Sequence[Idea]]:
+        """The ideas, by concern, condition or occasion."""
+
+    @property
+    def senses(self) -> Sequence[Sense]:
+        """The senses that one concern covers."""
 
     @property
     def occasions(self) -> Mapping[str, Occasion]:
@@ -52,9 +62,22 @@ class SupportsFinder:
         """
         known = self._named
         difficulties = difficulties or self._concerns(text)
-        return query_parser.read_wish(
-            text, difficulties, age_band, known.occasions, known.idea_words, SUBJECTS, known.conditions
+        wish = query_parser.read_wish(
+            text,
+            self._without_what_is_brought(difficulties),
+            age_band,
+            known.occasions,
+            known.idea_words,
+            SUBJECTS,
+            known.conditions,
         )
+        return replace(wish, senses=senses_said(known.senses, difficulties, text))
+
+    def _without_what_is_brought(self, difficulties: Sequence[str]) -> list[str]:
+        """The difficulties without the concern that a named condition with ideas of its own brings."""
+        named = [self._named.conditions[d] for d in difficulties if d in self._named.conditions]
+        brought = {condition.brings for condition in named if condition.id in self._named.ideas}
+        return [difficulty for difficulty in difficulties if difficulty not in brought]
 
     def _concerns(self, text: str) -> list[str]:
         named = self._named.questions["concerns"].answers
@@ -65,9 +88,14 @@ class SupportsFinder:
         """The condition whose name a text most likely misspells, or an empty string."""
         return query_parser.nearest(text, self._named.conditions.values())
 
-    def with_told(self, wish: SupportsQuery, situation: Situation) -> SupportsQuery:
-        """A request that names no difficulty, filled in with what was said in the interview."""
-        told = tuple(sorted(situation.values("concerns") - {UNKNOWN, "other"}))
+    def with_told(self, wish: SupportsQuery, situation: Situation, own_words: str = "") -> SupportsQuery:
+        """A request that names no difficulty, filled in with what was said in the interview.
+
+        `own_words` are the parent's for it: they say which sense is meant.
+        """
+        of_condition = sorted(situation.values("condition") & {*self._named.ideas})
+        concerns = sorted(situation.values("concerns") - {UNKNOWN, "other"})
+        told = tuple(self._without_what_is_brought([*of_condition, *concerns]))
         age = next(iter(situation.values("age_band") - {UNKNOWN}), "")
         return SupportsQuery(
             difficulties=wish.difficulties or told,
@@ -75,14 +103,20 @@ class SupportsFinder:
             kind=wish.kind,
             plan=wish.plan,
             age_band=wish.age_band or age,
+            senses=wish.senses or senses_said(self._named.senses, situation.values("condition"), own_words),
         )
 
     def refined(self, before: SupportsQuery, text: str, said: SupportsQuery, replaces: bool) -> SupportsQuery:
         """The request before, with what was said now; `replaces` when that corrects it."""
         wish = query_parser.refined(before, said, replaces, SUBJECTS)
         if query_parser.takes_choice_back(text, self._named.idea_words):
-            wish = SupportsQuery(wish.difficulties, wish.occasions, age_band=wish.age_band)
+            wish = replace(wish, kind="", plan="")
         return wish
+
+    def to_ask_about(self, wish: SupportsQuery, own_words: str, most: int) -> tuple[Idea, ...]:
+        """Three to `most` ideas for a request; the parent's own words may say which sense is meant."""
+        senses = senses_said(self._named.senses, wish.difficulties, own_words)
+        return self._accommodations.shown(replace(wish, senses=senses), most=most)
 
     def ideas(self, wish: SupportsQuery, before: Collection[str] = ()) -> tuple[Idea, ...]:
         """The next three to six ideas; `before` are the ids of those shown. Empty when there are no more."""

@@ -23,6 +23,8 @@ class Idea:
     ages: tuple[str, ...] = ()
     only_at_school: bool = False
     """True where only a school can carry it out: no idea for a child who is taught at home."""
+    sense: str = ""
+    """The sense that it helps, where its concern covers more than one."""
     english: str = ""
     """Its English words, where `text` is in another language."""
 

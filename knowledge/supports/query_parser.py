@@ -75,6 +75,7 @@ def refined(
         kind=said.kind or before.kind,
         plan=said.plan or before.plan,
         age_band=said.age_band or before.age_band,
+        senses=said.senses or (() if said.difficulties else before.senses),
     )
 
 

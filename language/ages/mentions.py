@@ -158,7 +158,8 @@ class _Patterns:
             ),
         ]
         ordinal = (
-            rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}|\d{{1,2}}{p['english_endings']})(?!\w)"
+            rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}"
+            rf"|\d{{1,2}}(?:{p['english_endings']}|{p['endings']}))(?!\w)"
         )
         into = rf"(?:{p['in_grade']}|{p['children']}\s+de)\s+"
         self.grades += [
@@ -252,10 +253,21 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
     number = _BARE_AGE.fullmatch(words)
     years = int(number[1]) if number else p.numbers.get(words, 0)
     band = band_of_age(years) if years else ""
-    return AgeMention(0, len(text), band, False, is_open=years in _BETWEEN_BANDS) if band else None
+    is_open = years in _BETWEEN_BANDS
+    return AgeMention(0, len(text), band, False, is_open=is_open, number=years) if band else None
 
 
 def numbers_in(text: str, language: str = "en") -> dict[str, int]:
     """The grade and the age that a text says, by these names."""
     found = [mention for mention in find(folded(text), language) if mention.number]
     return {"grade" if mention.is_grade else "age": mention.number for mention in found}
+
+
+def between_bands(text: str, language: str = "en") -> tuple[int, tuple[str, ...]]:
+    """The one age that a text tells, and its bands, where the grade decides between them; else none."""
+    plain = folded(text)
+    told = find(plain, language) or [mention for mention in [bare(plain, language)] if mention]
+    if len(told) != 1 or not told[0].is_open:
+        return 0, ()
+    years = told[0].number
+    return years, tuple(dict.fromkeys(map(band_of_age, (years - 1, years, years + 1))))

@@ -26,6 +26,11 @@ def asks_what_to_do(said: str) -> bool:
     return bool(_in_general().search(_without_fillers(said)))
 
 
+def asks_only_what_to_do(said: str) -> bool:
+    """True where a text asks what to do, and says no more: "so what do i do first"."""
+    return bool(_only_in_general().fullmatch(without_apostrophes(said)))
+
+
 def asks_what_it_is(said: str) -> bool:
     """True where a text begins by asking what something is: its overview may be wanted."""
     return bool(_what_it_is().match(without_apostrophes(said)))
@@ -46,6 +51,13 @@ def thing_asked_last(said: str) -> str:
 @cache
 def _what_it_is() -> re.Pattern[str]:
     return re.compile(rf"\W*{_any_of('asks_what_it_is')}\b", re.I)
+
+
+@cache
+def _only_in_general() -> re.Pattern[str]:
+    before = any_of([w for name in ("joining", "openers") for w in _words(name, "questions")])
+    behind = _any_of("behind_what_to_do")
+    return re.compile(rf"\W*(?:{before}\W+)*{_any_of('asks_what_to_do')}(?:\W+{behind})*\W*", re.I)
 
 
 @cache

@@ -21,6 +21,11 @@ def tells_a_no(said: str) -> bool:
     return _stands("answered_no", said) and not speaks_of_no_objection(said)
 
 
+def says_how_a_no_came(said: str) -> bool:
+    """Whether a text says by whom or how a no came: "they put it in an email"; in any language."""
+    return _stands("how_a_no_came", said)
+
+
 def speaks_of_no_objection(said: str) -> bool:
     """Whether a text says "no problem", in any language: that is a yes."""
     return _stands("no_objection", said)

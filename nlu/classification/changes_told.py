@@ -17,6 +17,10 @@ MAY_CHANGE = frozenset(
     | {"start_answer_refusal", "ask_other_plan", START_OVER}
 )
 """What a message after the plan may be taken for that says something else about the child."""
+MAY_STRIKE = frozenset(
+    {"start_prepare_meeting", "choose_ideas", "show_result", "change_answer", "ask_progress"}
+)
+"""What it may be taken for that only strikes something: "take out the 504" names no meeting."""
 _AGE = "age_band"
 _ANSWERED_APART = frozenset({"state"})
 """Facts whose change shows no other plan: people are named there."""

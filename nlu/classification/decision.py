@@ -218,7 +218,8 @@ def _decide(
         return turn("start_check_deadline", 1.0)
     if date.meeting:
         beside = _decide(text, ranking, told, limits, replace(date, meeting=False), asked)
-        is_answered = date.beside and is_found and beside.intent in _ANSWERED
+        is_worded = "?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain)
+        is_answered = date.beside and is_found and is_worded and beside.intent in _ANSWERED
         return beside if is_answered else turn("start_prepare_meeting", 1.0)
     if date.counts and not asks_nothing and best_act == WRITE_LETTER:
         return turn("start_check_deadline", act_confidence)

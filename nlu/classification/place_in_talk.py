@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from language import questions
+from language.questions.general import asks_only_what_to_do
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
-from language.requests.refusing import speaks_of_no_objection, tells_a_no
+from language.requests.refusing import says_how_a_no_came, speaks_of_no_objection, tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
 from nlu.classification.weighing import ASK
 from nlu.entities.dates import DateHeard
@@ -17,24 +18,31 @@ from nlu.hearing.status.mention import NOT_SO, NOW
 
 FIND_IDEAS = "start_find_ideas"
 INFORM = "inform"
+SHOW_RESULT = "show_result"
 _MOSTLY = 0.8
 """What share of a message is so long a part that little else is said."""
 _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_fallback", "inform"})
 """What "how do i ask them" may be taken for that does not say how."""
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
 """What a message after a letter may be taken for, though it tells what came of it."""
+_MAY_SAY_HOW_IT_CAME = _MAY_TELL_A_NO | {"school_says_otherwise", "complain", "protest", "affirm", "praise"}
+_STEPS_AFTER_A_NO = "answer_refusal"
+"""A journey."""
+_WORDS_ON_A_NO = 14
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
-_PLAN, _LETTER, _QUESTION = "suggestion", "letter", "question"
+_PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
 Mentions = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where in the talk a message comes: the kinds of the replies before it, and what is kept by then."""
+    """Where in the talk a message comes: kinds and journeys of the replies before it, and what is kept."""
 
     kinds: Collection[str] = ()
+    journeys: Collection[str] = ()
     has_state: bool = False
     has_meeting: bool = False
+    in_interview: bool = False
     has_subject: bool = False
     """Whether a plan was shown, or a topic answered."""
 
@@ -58,11 +66,13 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
         return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
         return ASK
+    if intent == ASK and _asks_only_what_to_do(said, place):
+        return SHOW_RESULT
     if _asks_for_the_step(said, place, intent):
         return WRITE_LETTER
     if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):
         return FIND_IDEAS
-    if _tells_a_no_after_a_letter(said, mentions, place, intent):
+    if _tells_a_no_after_a_letter(said, mentions, place, intent) or _says_how_a_no_came(said, place, intent):
         return REFUSED
     return intent
 
@@ -72,6 +82,13 @@ def _only_says_that_it_was_sent(said: str, mentions: Mentions) -> bool:
     told = (m for m in mentions if m["fact"] == "asked_school" and m["status"] == NOW)
     longest = max((m["end"] - m["start"] for m in told), default=0)
     return longest >= _MOSTLY * len(said) and not questions.asks(said)
+
+
+def _asks_only_what_to_do(said: str, place: Place) -> bool:
+    """Whether it asks the interview, and no answer before it, what to do: "what do i do first"."""
+    if not place.in_interview or _QUESTION not in place.kinds or _ANSWER in place.kinds:
+        return False
+    return asks_only_what_to_do(said)
 
 
 def _asks_for_the_step(said: str, place: Place, intent: str) -> bool:
@@ -89,3 +106,10 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
     is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
     is_no = is_no or tells_a_no(said)
     return is_no and not questions.asks(said)
+
+
+def _says_how_a_no_came(said: str, place: Place, intent: str) -> bool:
+    """Whether it follows the steps after a no and only says by whom or how that no came."""
+    if intent not in _MAY_SAY_HOW_IT_CAME or len(said.split()) > _WORDS_ON_A_NO:
+        return False
+    return _STEPS_AFTER_A_NO in place.journeys and says_how_a_no_came(said) and not questions.asks(said)

@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, START_OVER, TAKE_BACK, changes
+from nlu.classification.changes_told import MAY_CHANGE, MAY_STRIKE, START_OVER, TAKE_BACK, changes, strikes
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -149,7 +149,9 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent not in _WANTED and tells_of_help(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in MAY_CHANGE and _changes_what_was_told(message, tracker, turn.intent):
+            if turn.intent in MAY_CHANGE | MAY_STRIKE and _changes_what_was_told(
+                message, tracker, turn.intent
+            ):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
                 turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
@@ -187,31 +189,35 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
     if tracker is None:
         return Place()
     return Place(
-        kinds=_kinds_before(tracker),
+        kinds=_before(tracker, "kind"),
+        journeys=_before(tracker, "journey"),
         has_state=bool(slot_of(tracker, "state")),
         has_meeting=bool(tracker.get_slot("meeting")),
+        in_interview=in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
     )
 
 
-def _kinds_before(tracker: Optional[DialogueStateTracker]) -> List[Text]:
-    """The kinds of the replies that a message follows."""
-    kinds: List[Text] = []
+def _before(tracker: Optional[DialogueStateTracker], key: Text) -> List[Text]:
+    """What the replies that a message follows have under a key: their kinds, or their journeys."""
+    found: List[Text] = []
     for event in tracker.events if tracker else ():
         if isinstance(event, UserUttered):
-            kinds = []
+            found = []
         elif isinstance(event, BotUttered):
-            kinds.append(str((event.data.get("custom") or {}).get("kind")))
-    return kinds
+            found.append(str((event.data.get("custom") or {}).get(key)))
+    return found
 
 
 def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
     """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
     if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
         return False
+    changed = change_in(message)
+    if intent in MAY_STRIKE:
+        return strikes(understood(message), changed.gone, held(tracker))
     if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
         return False
-    changed = change_in(message)
     return changes(understood(message), changed.told, changed.gone, held(tracker))
 
 
@@ -225,12 +231,12 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
     is_only_that = not message.get(DANGER) and not questions.asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in _kinds_before(tracker) and is_not_wanted(text)
+    return is_only_that and LETTER in _before(tracker, "kind") and is_not_wanted(text)
 
 
 def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = _kinds_before(tracker)
+    kinds = _before(tracker, "kind")
     return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
 
 
@@ -248,7 +254,6 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     if not follows and not _said_before(tracker):
         is_long = len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE
         excluded |= OF_WHAT_CAME_BEFORE if is_long else PUTS_RIGHT
-    unnamed = frozenset(message.get(UNNAMED) or ())
     exact = any(question.get("exact") for question in found)
     return Asked(
         message.get(TOPIC_ODDS) or {},
@@ -256,7 +261,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         follows,
         names_chat,
         excluded,
-        unnamed,
+        frozenset(message.get(UNNAMED) or ()),
         exact,
         message.get(LEADS) or {},
         len(text.split()) > _FEW_WORDS,

@@ -9,6 +9,7 @@ from acting import answered_with, run
 
 from actions.answer_refusal import ActionAnswerRefusal
 from actions.explain_topic.explain import ActionExplainTopic
+from knowledge import Guide, Situation
 
 NO = "start_answer_refusal"
 
@@ -159,3 +160,35 @@ def test_the_steps_stay_short_with_it() -> None:
     said = run(ActionAnswerRefusal(), NO, "his teacher told me no over the phone, they refused to test him")
 
     assert max(len(m["text"].split()) for m in said.messages) <= 120
+
+
+STEPS_BEFORE: list[dict[str, Any]] = [
+    {"event": "user", "text": "they said no to speech therapy"},
+    {"event": "bot", "data": {"custom": {"kind": "answer", "journey": "answer_refusal"}}},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("they put it in an email", "You have it in writing"),
+        ("they said it over the phone", "A spoken no is not enough"),
+        ("it was just the principal who told me", "One person's no"),
+        ("it was the district", "The district is the one"),
+    ],
+)
+def test_how_the_no_came_is_answered_for_the_no_before(text: str, means: str) -> None:
+    said = run(ActionAnswerRefusal(), "start_answer_refusal", text, before=STEPS_BEFORE)
+
+    assert means in said.message["text"]
+    assert "From lightest to strongest" not in said.message["text"]
+    assert '"letter": "ask_prior_written_notice"' in "\n".join(said.payloads())
+
+
+def test_a_no_of_the_public_district_is_not_that_of_the_private_school(guide: Guide) -> None:
+    private = Situation(school="private")
+
+    (by_district,) = guide.circumstances_told("the public district said no to testing", private)
+    (by_school,) = guide.circumstances_told("they said no to testing", private)
+    assert by_district.text.startswith("The district")
+    assert by_school.text.startswith("A private school's no")

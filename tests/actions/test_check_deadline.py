@@ -197,3 +197,26 @@ def test_words_are_easy_to_read(guide: Guide) -> None:
     of_states = guide.library.deadlines.states.values()
     says = [block for limits in of_states for limit in limits.values() for block in limit.says]
     assert grade(prose(says)) <= 8
+
+
+def test_the_day_of_a_request_waits_for_the_state_that_has_a_clock_for_it() -> None:
+    first = run(
+        ActionCheckDeadline(),
+        "tell_date",
+        "they got my letter on tuesday",
+        deadline="initial_evaluation",
+        before=answered_with("deadline", journey="check_deadline"),
+    )
+    kept = first.slots["deadline_start"]
+    assert kept["event"] == "request"
+
+    then = run(
+        ActionCheckDeadline(),
+        "tell_state",
+        "texas",
+        entities={"state": "TX"},
+        deadline="initial_evaluation",
+        deadline_start=kept,
+        before=answered_with("deadline", journey="check_deadline"),
+    )
+    assert "15 school days" in then.text()

@@ -263,3 +263,27 @@ def test_a_paused_interview_can_go_on_below_a_letter() -> None:
     said = run(ActionWriteLetter(), WISH, "a letter for an evaluation", interview_paused=True)
     assert said.labels()[0] == "Go on"
     assert said.payloads()[0] == "/resume_interview"
+
+
+def test_a_letter_that_was_written_is_not_offered_again() -> None:
+    other = answered_with(
+        "letter",
+        journey="write_letter",
+        blocks=[{"type": "letter", "name": "ask_504_plan", "title": "t", "items": ["x"]}],
+    )
+    said = run(ActionWriteLetter(), "deny", "not that one either", before=[*EVALUATION, *other])
+
+    assert '"letter": "ask_iep_evaluation"' not in "\n".join(said.payloads())
+    assert '"letter": "ask_504_plan"' not in "\n".join(said.payloads())
+
+
+def test_what_the_school_refused_is_not_asked_again_among_the_first_letters_that_fit_instead() -> None:
+    notice = answered_with(
+        "letter",
+        journey="write_letter",
+        blocks=[{"type": "letter", "name": "ask_prior_written_notice", "title": "t", "items": ["x"]}],
+    )
+    told: dict[str, Any] = {"asked_school": "refused", "age_band": "elementary", "school": "public"}
+    said = run(ActionWriteLetter(), "deny", "I don't want that one", before=notice, **told)
+
+    assert '"letter": "ask_iep_evaluation"' not in "\n".join(said.payloads())

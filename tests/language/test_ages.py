@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from language.ages import mentions as ages
+from language.ages import mentions
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from language.ages import mentions as ages
      (21, "adult_18_to_21"), (22, "")],
 )  # fmt: skip
 def test_limits_of_the_bands_by_age(years: int, band: str) -> None:
-    assert ages.band_of_age(years) == band
+    assert mentions.band_of_age(years) == band
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,35 @@ def test_limits_of_the_bands_by_age(years: int, band: str) -> None:
     ],
 )
 def test_limits_of_the_bands_by_grade(grade: int, band: str) -> None:
-    assert ages.band_of_grade(grade) == band
+    assert mentions.band_of_grade(grade) == band
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years", "bands"),
+    [
+        ("he is 14 and failing math", "en", 14, ("middle", "high")),
+        ("mi hija tiene 11", "es", 11, ("elementary", "middle")),
+        ("14", "en", 14, ("middle", "high")),
+        ("he is 5", "en", 5, ("preschool_3_to_5", "elementary")),
+        ("he is 9", "en", 0, ()),
+        ("he is 14 and in 8th grade", "en", 0, ()),
+    ],
+)
+def test_an_age_lies_between_two_bands_where_the_grade_decides(
+    text: str, language: str, years: int, bands: tuple[str, ...]
+) -> None:
+    assert mentions.between_bands(text, language) == (years, bands)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("mi hija de 6to la molestan", 6),
+        ("mi hijo de 3ro", 3),
+        ("la de 12 no suma", 12),
+        ("el de 8 no lee", 8),
+    ],
+)
+def test_a_child_is_named_by_a_grade_or_an_age_in_spanish(text: str, number: int) -> None:
+    (found,) = mentions.find(text, "es")
+    assert found.number == number

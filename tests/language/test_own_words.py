@@ -38,3 +38,17 @@ def test_what_joins_the_words_to_others_is_left_out() -> None:
     assert own_words(text, (0, len(words)), [other], alone=False) == "he cries every morning"
     assert said("he has not started yet", "not started yet") == "has not started yet"
     assert said("pero no viene nadie", "pero no viene nadie", "es") == "no viene nadie"
+
+
+def test_the_words_for_a_child_begin_at_the_child() -> None:
+    assert said("help me find support my son is 2 and can't talk", "2") == "my son is 2"
+    assert said("ayúdeme por favor mi hijo tiene 8", "8", "es") == "mi hijo tiene 8"
+    assert said("he is 9", "9") == "he is 9"
+
+
+def test_words_that_are_a_few_without_their_subject_are_kept() -> None:
+    text = "my son was kicked out of school for 3 days again, he is 12"
+    assert (
+        said(text, "my son was kicked out of school for 3 days again")
+        == "kicked out of school for 3 days again"
+    )

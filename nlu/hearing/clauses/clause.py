@@ -270,6 +270,7 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
         frozenset(words.get("before_whom", ())),
         frozenset(plain(w) for w in words.get("whom", ())),
     )
+    by_age = frozenset(plain(word) for word in words.get("named_by_age", ()))
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:
@@ -278,6 +279,8 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
         is_joint = plain(token.text) in joints or (plain(token.text) in joins and following in anew)
         if plain(token.text) in joins and following in before_whom and token.i + 2 < len(doc):
             is_joint |= plain(doc[token.i + 2].text) in whom  # "y a la mía no le dan nada"
+        if plain(token.text) in joins and token.i + 3 < len(doc) and doc[token.i + 3].is_digit:
+            is_joint |= f"{following} {plain(doc[token.i + 2].text)}" in by_age  # "y la de 12 no suma"
         if is_joint and groups[-1]:
             groups.append([])
         if not token.is_space:

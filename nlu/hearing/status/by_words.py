@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.status.by_number import is_of_second, told_by_age
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
@@ -37,6 +38,8 @@ class StatusByWords:
         self.is_two_children = False
         """Whether a son and a daughter are told of; the one told of first is this child."""
         self._other_age = self._age_of_the_other()
+        self._by_age = told_by_age(cues, text)
+        self.is_two_children |= bool(self._by_age)
         self._in_care = self._cared_for()
         self._people = self._follow()
 
@@ -73,7 +76,7 @@ class StatusByWords:
             people.append(last)
             if self._is_only_here(words, others):
                 last = before
-            if words.rstrip().endswith((".", "!", "?")) and not self._stays(words) and not is_of_second:
+            if words.rstrip().endswith((".", "!", "?")) and "mi otr" not in words and not is_of_second:
                 last = NOW
         return people
 
@@ -138,9 +141,6 @@ class StatusByWords:
         found = [name for name in ("sons", "daughters") if self._cues.stands_in(name, words)]
         return found[0] if len(found) == 1 else ""
 
-    def _stays(self, words: str) -> bool:
-        return "mi otr" in words
-
     def clause_at(self, place: int) -> int:
         """The number of the clause at a place."""
         return next((n for n, (a, b) in enumerate(self._clauses) if a <= place < b), 0)
@@ -148,6 +148,8 @@ class StatusByWords:
     def person_at(self, place: int) -> str:
         """`now` where a clause is of the child, else `other_person`."""
         is_of_the_other = self._is_of_the_other(place)
+        if is_of_the_other is None:
+            is_of_the_other = is_of_second(self._by_age, place)
         if is_of_the_other is not None:
             return OTHER_PERSON if is_of_the_other else NOW
         return self._people[self.clause_at(place)] if self._people else NOW

@@ -293,3 +293,13 @@ def test_what_is_left_unasked_at_the_end_cannot_change_the_result(
             filled = filled.with_fact(fact, others[fact])
 
     assert result(filled) == result(end)
+
+
+def test_what_hung_on_a_plan_that_was_struck_goes_with_it() -> None:
+    told = Situation(age_band="elementary", current_help={"section_504"}, help_working="not_followed")
+    struck = told.with_fact("current_help", None)
+
+    assert struck.without_what_hung(told) == Situation(age_band="elementary")
+    assert told.without_what_hung(told) == told
+    asked = Situation(age_band="elementary", school="public", asked_school="no_")
+    assert asked.with_fact("age_band", None).without_what_hung(asked).school == "public"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -172,3 +173,43 @@ def test_only_ideas_by_age_have_no_difficulty_or_occasion_of_their_own(guide: Gu
     known = {*CONCERNS, *guide.library.conditions, *guide.library.occasions, BY_AGE}
 
     assert set(guide.library.ideas) - known == set()
+
+
+# --- by sense: seeing and hearing are one concern
+
+
+@pytest.mark.parametrize("named", [("hearing_loss",), ("deafness",), ("hearing_loss", "vision_hearing")])
+def test_a_deaf_childs_ideas_are_all_for_hearing(guide: Guide, named: tuple[str, ...]) -> None:
+    wish = replace(guide.supports.wish("ideas", named), kind="")
+    found = [idea.text for idea in guide._accommodations.fitting(wish)]
+
+    assert "A teacher microphone or hearing device" in found
+    assert not [text for text in found if "braille" in text or "vision" in text or "mobility" in text]
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "never"),
+    [
+        ("she can't see the board, what could help", "Large print", "Captions"),
+        ("he doesn't hear well in class, what could help", "Captions", "Large print"),
+        ("ideas for a blind child", "braille", "microphone"),
+        ("ideas for ear infections", "microphone", "braille"),
+    ],
+)
+def test_the_words_say_which_sense_is_meant(guide: Guide, asked: str, has: str, never: str) -> None:
+    found = "; ".join(i.text for i in guide._accommodations.fitting(guide.supports.wish(asked, ())))
+
+    assert has in found
+    assert never not in found
+
+
+def test_the_plan_knows_the_sense_by_the_parents_own_words(guide: Guide) -> None:
+    said = guide.accommodations(["vision_hearing"], "", 6, own_words="no oye bien, wears hearing aids")
+
+    assert "Large print, braille or audio books" not in [idea.text for idea in said]
+    assert guide.accommodations(["vision_hearing"], "", 6)[1].text == "Large print, braille or audio books"
+
+
+def test_a_condition_is_not_named_with_the_concern_that_it_brings(guide: Guide) -> None:
+    assert guide.supports.wish("ideas", ("dyslexia", "reading")).difficulties == ("dyslexia",)
+    assert guide.supports.wish("ideas", ("autism", "reading")).difficulties == ("autism",)

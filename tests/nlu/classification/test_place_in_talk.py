@@ -78,3 +78,39 @@ def test_a_letter_that_was_sent_asks_for_none(said: str, end: int, intent: str) 
     sent = [{"fact": "asked_school", "value": "asked_in_writing", "status": "now", "start": 0, "end": end}]
 
     assert meant_after(said, sent, Place(kinds=["question"]), "start_write_letter") == intent
+
+
+AFTER_A_NO = Place(kinds=["answer"], journeys=["answer_refusal"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "they put it in an email",
+        "just the principal told me",
+        "it was over the phone",
+        "me lo dijo la maestra nomás",
+        "ya me llegó una carta",
+        "fue por teléfono",
+    ],
+)
+def test_how_a_no_came_is_about_that_no(said: str) -> None:
+    assert meant_after(said, [], AFTER_A_NO, "ask") == "start_answer_refusal"
+    assert meant_after(said, [], AFTER_A_NO, "inform") == "start_answer_refusal"
+    assert meant_after(said, [], Place(kinds=["answer"]), "ask") == "ask"
+
+
+def test_a_question_after_a_no_stays_a_question() -> None:
+    said = "can they do that over the phone?"
+    assert meant_after(said, [], AFTER_A_NO, "ask") == "ask"
+
+
+@pytest.mark.parametrize("said", ["what do i do first", "where do i start", "qué hago primero"])
+def test_what_to_do_asked_in_the_interview_is_for_its_result(said: str) -> None:
+    asks = Place(kinds=["question"], in_interview=True)
+    after_answer = Place(kinds=["answer", "question"], in_interview=True)
+
+    assert meant_after(said, [], asks, "ask") == "show_result"
+    assert meant_after(said, [], after_answer, "ask") == "ask"
+    assert meant_after(said, [], Place(), "ask") == "ask"
+    assert meant_after("what do i do about the bus", [], asks, "ask") == "ask"

@@ -1,0 +1,24 @@
+"""Two children told apart by their ages, where no parser reads the language: "el de 8 ... la de 12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlu.hearing.clauses.cues import Cues
+
+Told = Sequence[tuple[int, str]]
+_YEARS = re.compile(r"\s+(\d{1,2})(?!\w)")
+
+
+def told_by_age(cues: Cues, text: str) -> Told:
+    """The places where a child is named by its age, where two are; else none."""
+    ends = [end for _, end in cues.places("child_of", text)]
+    told = [(end, match[1]) for end in ends if (match := _YEARS.match(text, end))]
+    return told if len({years for _, years in told}) > 1 else []
+
+
+def is_of_second(told: Told, place: int) -> bool | None:
+    """Whether the child named last before a place is not the first one; None where none is named."""
+    before = [years for at, years in told if at <= place]
+    return before[-1] != told[0][1] if before else None
