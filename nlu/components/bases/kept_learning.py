@@ -17,6 +17,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from nlu.embedding.repacking import CACHE
@@ -31,6 +32,7 @@ KINDS = frozenset({".json", ".py", ".txt", ".yml"})
 KEPT = 3
 """So much of each component: what is live, a draft of the desk, and what was live before."""
 SUMS = "sums.json"
+LINES = "lines.json"
 
 
 def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], None]) -> bool:
@@ -49,6 +51,18 @@ def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], No
     except OSError as error:
         logger.warning("what %s learned was not kept: %s", component, error)
     return True
+
+
+def chosen_once(name: str, made_of: Any, choose: Callable[[], list[str]]) -> list[str]:
+    """The lines that are chosen out of what is `made_of`; those chosen before where it was the same."""
+    with TemporaryDirectory() as place:
+        file = Path(place) / LINES
+        learn_once(name, made_of, Path(place), lambda: _write(file, choose()))
+        return list(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _write(file: Path, lines: list[str]) -> None:
+    file.write_text(json.dumps(lines), encoding="utf-8")
 
 
 def fingerprint(value: Any) -> str:
@@ -77,6 +91,8 @@ def _pieces(value: Any) -> Iterator[str]:
         for key, held in value.items():
             yield from _pieces(key)
             yield from _pieces(held)
+    elif isinstance(value, (list, tuple)) and all(type(held) is str for held in value):
+        yield f"{kind} {value!r}\n"
     elif isinstance(value, (list, tuple)):
         yield f"{kind} {len(value)}\n"
         for held in value:
