@@ -29,6 +29,8 @@ class Settings:
     sharpness: float = 16.0
     epochs: int = 5
     batch: int = 512
+    against: int = 0
+    """So many answers, any ones, are what a batch is parted from at a time. None are all."""
     step: float = 0.002
     decay: float = 0.001
     own_decay: float = 0.01
@@ -133,7 +135,17 @@ class LearnedMetric:
             owners = examples.owners[batch]
             np.add(middles, own.value, out=targets)
             others = unit(total[owners] - ways[batch]) + own.value[owners]
-            slope, own_slope = self._slopes(ways[batch], owners, turn.value, targets, others)
+            if chosen.against:
+                some_answers = _among(owners, count, chosen.against, shuffled)
+                at_place = np.searchsorted(some_answers, owners)
+                likelier = float(np.log((count - 1) / (len(some_answers) - 1)))
+                slope, of_some = self._slopes(
+                    ways[batch], at_place, turn.value, targets[some_answers], others, likelier
+                )
+                own_slope = np.zeros_like(targets)
+                own_slope[some_answers] = of_some
+            else:
+                slope, own_slope = self._slopes(ways[batch], owners, turn.value, targets, others)
             batch = near_order[at * some : (at + 1) * some]
             if len(batch):
                 members = examples.topics[None, :] == examples.near_topics[batch][:, None]
@@ -145,7 +157,13 @@ class LearnedMetric:
         self._turn, self.middles = turn.value, middles + own.value
 
     def _slopes(
-        self, rows: Floats, owners: Places, turn: Floats, targets: Floats, others: Floats
+        self,
+        rows: Floats,
+        owners: Places,
+        turn: Floats,
+        targets: Floats,
+        others: Floats,
+        likelier: float = 0.0,
     ) -> tuple[Floats, Floats]:
         """Of the matrix, and of what answers have of their own."""
         at = np.arange(len(rows))
@@ -153,6 +171,9 @@ class LearnedMetric:
         fits = turned @ targets.T
         fits[at, owners] = (turned * others).sum(axis=1)
         fits *= self.settings.sharpness
+        if likelier:
+            fits += likelier
+            fits[at, owners] -= likelier
         odds = _softmax(fits)
         odds[at, owners] -= 1
         scale = self.settings.sharpness / len(rows)
@@ -207,6 +228,14 @@ def _softmax(scores: Floats) -> Floats:
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=1, keepdims=True)
     return scores
+
+
+def _among(owners: Places, count: int, most: int, shuffled: np.random.Generator) -> Places:
+    """The answers of these owners, and any others up to so many."""
+    needed = np.unique(owners)
+    others = np.setdiff1d(np.arange(count), needed, assume_unique=True)
+    more = shuffled.choice(others, min(len(others), max(most - len(needed), 1)), replace=False)
+    return np.sort(np.concatenate([needed, more]))
 
 
 def places_of(names: Sequence[str], among: Sequence[str]) -> Places:
