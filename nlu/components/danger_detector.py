@@ -15,7 +15,7 @@ from knowledge import Library
 from knowledge.safety import DangerExample
 from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
-from nlu.components.bases.kept_learning import chosen_once
+from nlu.components.bases.kept_learning import worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
@@ -44,7 +44,7 @@ def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
     heard = content.heard
     rules = (content.danger, content.danger_words, content.danger_examples)
     made_of = (ways_by_topic(content), heard.told_as, heard.no_fact, rules, turns)
-    return chosen_once("everyday talk", made_of, choose)
+    return worked_out_once("everyday talk", made_of, choose)
 
 
 def _is_turn(example: Message) -> bool:

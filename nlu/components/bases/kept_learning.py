@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from nlu.embedding.repacking import CACHE
 
@@ -32,7 +33,8 @@ KINDS = frozenset({".json", ".py", ".txt", ".yml"})
 KEPT = 3
 """So much of each component: what is live, a draft of the desk, and what was live before."""
 SUMS = "sums.json"
-LINES = "lines.json"
+WORKED_OUT = "worked_out.pickle"
+T = TypeVar("T")
 
 
 def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], None]) -> bool:
@@ -53,16 +55,17 @@ def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], No
     return True
 
 
-def chosen_once(name: str, made_of: Any, choose: Callable[[], list[str]]) -> list[str]:
-    """The lines that are chosen out of what is `made_of`; those chosen before where it was the same."""
+def worked_out_once(name: str, made_of: Any, work: Callable[[], T]) -> T:
+    """What is worked out of what it is `made_of`; what was worked out before where that was the same."""
     with TemporaryDirectory() as place:
-        file = Path(place) / LINES
-        learn_once(name, made_of, Path(place), lambda: _write(file, choose()))
-        return list(json.loads(file.read_text(encoding="utf-8")))
+        file = Path(place) / WORKED_OUT
+        learn_once(name, made_of, Path(place), lambda: _write(file, work()))
+        found: T = pickle.loads(file.read_bytes())
+        return found
 
 
-def _write(file: Path, lines: list[str]) -> None:
-    file.write_text(json.dumps(lines), encoding="utf-8")
+def _write(file: Path, found: Any) -> None:
+    file.write_bytes(pickle.dumps(found))
 
 
 def fingerprint(value: Any) -> str:
