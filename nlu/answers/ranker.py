@@ -10,6 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,11 @@ class AnswerRanker:
     def fit(
         self, stock: Stock, encode_questions: Encode, encode_answers: Encode, once: Once = each_time
     ) -> None:
-        """Learns from the ways of asking. What an edit may leave as it was is worked out by `once`."""
+        """Learns from the ways of asking. What an edit may leave as it was is worked out by `once`.
+
+        An overview has hardly any ways, so that what its text means is learned from, too; of other answers
+        only the words are read (decision 12).
+        """
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
         self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
@@ -101,29 +106,43 @@ class AnswerRanker:
         ways = [way for answer in answers for way in answer.ways]
         texts = [text for answer in answers for text in answer.texts]
         owners = np.repeat(np.arange(len(answers)), [len(answer.ways) for answer in answers])
-        self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
-        near = [text for _, text in stock.near]
-        examples = Examples(
-            ways=encode_questions(ways, "ways-of-asking"),
-            owners=owners,
-            texts=encode_answers(texts, "answers"),
-            text_owners=self._text_owners,
-            topics=self.topic_of,
-            near=encode_questions(near, "topic-examples") if near else np.zeros((0, 384), np.float32),
-            near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
-        )
-        self.metric.fit(examples)
-        self._ways = Coarse.of(self.metric.known(examples.ways))
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
+        self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
+        said = [
+            (int(n), text) for n, text in zip(self._text_owners, texts, strict=True) if self.is_overview[n]
+        ]
+        asked = [self.keys, [answer.ways for answer in answers]]
+
+        @cache
+        def vectors() -> Floats:
+            return encode_questions(ways, "ways-of-asking")
+
+        def learn() -> tuple[LearnedMetric, Coarse]:
+            near = [text for _, text in stock.near]
+            examples = Examples(
+                ways=vectors(),
+                owners=owners,
+                texts=encode_answers([text for _, text in said], "answers") if said else vectors()[:0],
+                text_owners=np.array([n for n, _ in said], np.int64),
+                topics=self.topic_of,
+                near=encode_questions(near, "topic-examples") if near else vectors()[:0],
+                near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
+            )
+            learned = LearnedMetric(self.metric.settings)
+            learned.fit(examples)
+            return learned, Coarse.of(learned.known(vectors()))
+
+        made_of = [asked, said, self.topics, stock.near, self.metric.settings]
+        self.metric, self._ways = once("matrix of answers", made_of, learn)
         self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
-        asked = [stock.premises, stock.aspects, stock.going_on, [answer.ways for answer in answers]]
+        made_of = [asked, stock.premises, stock.aspects, stock.going_on]
         self.shares, self.aspects, self.going_on = once(
             "premises, aspects, going on",
-            [self.keys, asked],
+            made_of,
             lambda: (
                 shares_of(stock),
-                self._fit_aspects(stock, ways, examples.ways, encode_questions),
-                self._fit_going_on(stock, ways, examples.ways, encode_questions),
+                self._fit_aspects(stock, ways, vectors(), encode_questions),
+                self._fit_going_on(stock, ways, vectors(), encode_questions),
             ),
         )
         self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
