@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlu.answers.stock import AnswerTexts
-from nlu.answers.varied import varied
+from nlu.classification.varied import varied
 
 WAYS = [
     "who pays for the bus",
