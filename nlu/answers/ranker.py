@@ -105,18 +105,17 @@ class AnswerRanker:
         self.topic_of = metric.places_of([answer.topic for answer in answers], self.topics)
         ways = [way for answer in answers for way in answer.ways]
         texts = [text for answer in answers for text in answer.texts]
-        learned = [way for answer in answers for way in answer.learned]
-        owners = np.repeat(np.arange(len(answers)), [len(answer.learned) for answer in answers])
+        owners = np.repeat(np.arange(len(answers)), [len(answer.ways) for answer in answers])
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
         said = [
             (int(n), text) for n, text in zip(self._text_owners, texts, strict=True) if self.is_overview[n]
         ]
-        asked = [self.keys, [answer.learned for answer in answers], [answer.ways for answer in answers]]
+        asked = [self.keys, [answer.ways for answer in answers]]
 
         @cache
         def vectors() -> Floats:
-            return encode_questions(learned, "ways-of-asking")
+            return encode_questions(ways, "ways-of-asking")
 
         def learn() -> tuple[LearnedMetric, Coarse]:
             near = [text for _, text in stock.near]
@@ -133,7 +132,7 @@ class AnswerRanker:
             fitted.fit(examples)
             return fitted, Coarse.of(fitted.known(vectors()))
 
-        made_of = [asked[:2], said, self.topics, stock.near, self.metric.settings]
+        made_of = [asked, said, self.topics, stock.near, self.metric.settings]
         self.metric, self._ways = once("matrix of answers", made_of, learn)
         self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
         made_of = [asked, stock.premises, stock.aspects, stock.going_on]
@@ -142,8 +141,8 @@ class AnswerRanker:
             made_of,
             lambda: (
                 shares_of(stock),
-                self._fit_aspects(stock, learned, vectors(), encode_questions),
-                self._fit_going_on(stock, learned, vectors(), encode_questions),
+                self._fit_aspects(stock, ways, vectors(), encode_questions),
+                self._fit_going_on(stock, ways, vectors(), encode_questions),
             ),
         )
         typed = ((way, n) for n, answer in enumerate(answers) for way in answer.ways)

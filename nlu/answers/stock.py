@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from knowledge import Library
 from knowledge.interview import Subject
 from nlu.answers.names import names_of
-from nlu.classification.varied import varied
 
 OVERVIEW = ""
 """Stands for the id of the overview of a topic, which answers "what is ..."."""
-
-MOST_LEARNED = 12
-"""So many ways of asking an answer, of each language, are encoded: with more it is found no better."""
 
 
 @dataclass
@@ -25,13 +21,6 @@ class AnswerTexts:
     """Its question, and ways of asking it."""
     texts: list[str] = field(default_factory=list)
     """Question and answer together."""
-    known: list[str] = field(default_factory=list)
-    """Those of its ways whose meaning is learned; all, where none are named."""
-
-    @property
-    def learned(self) -> list[str]:
-        """The ways whose meaning is learned from: the others count word by word only."""
-        return self.known or self.ways
 
 
 @dataclass(frozen=True)
@@ -56,9 +45,7 @@ def stock_of(library: Library) -> Stock:
     answers: dict[str, AnswerTexts] = {}
     for answer in library.answers:
         found = answers.setdefault(answer.key, AnswerTexts(answer.topic))
-        asked = list(dict.fromkeys([answer.question, *answer.asked_as]))
-        found.ways += asked
-        found.known += varied(asked, MOST_LEARNED)
+        found.ways += dict.fromkeys([answer.question, *answer.asked_as])
         found.texts.append(f"{answer.question} {answer.text}")
     answered = {found.topic for found in answers.values()}
     near: list[tuple[str, str]] = []

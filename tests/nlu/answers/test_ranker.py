@@ -75,11 +75,6 @@ def test_another_way_of_asking_changes_all() -> None:
     }
 
 
-def test_a_way_that_is_not_learned_leaves_the_matrix() -> None:
-    ways = small_stock().answers["bus/cost"].ways
-    assert "matrix of answers" not in _changed(ways=[*ways, "bus price"], known=ways)
-
-
 def test_of_texts_only_those_of_overviews_are_encoded() -> None:
     stock = small_stock()
     encoded: list[str] = []
