@@ -5,22 +5,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Dict, Optional, Text
 
+import rasa
 from rasa.engine.storage import local_model_storage
 from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.importers.importer import CombinedDataImporter
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils import validation
 
 EFFORT = 0
 """Of gzip, from 0 (none) to 9."""
 
 
-def apply() -> None:
-    """All of them."""
+MOST_KNOWN = 2000
+"""So many files that were found right are remembered."""
+
+
+def apply(kept: Path) -> None:
+    """All of them. Which files were found right is kept in a file of that name."""
+    check_files_once(kept)
     merge_without_copies()
     hash_examples_by_text()
     keep_nothing_twice()
@@ -102,3 +111,25 @@ def pack_without_effort() -> None:
             return super().gzopen(*args, **{"compresslevel": EFFORT, **options})
 
     local_model_storage.TarSafe = QuickTar
+
+
+def check_files_once(kept: Path) -> None:
+    """Rasa reads each file of examples, rules and stories a second time, slowly, to check its form.
+
+    Here a file is checked that was not found right before. Its text is known by a hash.
+    """
+    check = validation.validate_yaml_schema
+    right = set(kept.read_text(encoding="utf-8").split()) if kept.is_file() else set()
+
+    def validate_yaml_schema(content: Text, schema: Text, package: Text = validation.PACKAGE_NAME) -> None:
+        said = f"{rasa.__version__} {package} {schema} {content}"
+        known = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        if known in right:
+            return
+        check(content, schema, package)
+        right.add(known)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with kept.open("a" if len(right) < MOST_KNOWN else "w", encoding="utf-8") as file:
+            file.write(f"{known}\n")
+
+    validation.validate_yaml_schema = validate_yaml_schema

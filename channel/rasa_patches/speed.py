@@ -192,10 +192,10 @@ def look_up_rules_by_last_action() -> None:
 
     def possible_keys(self: RulePolicy, lookup: Dict[Text, Text], states: List[State]) -> Set[Text]:
         known = self.__dict__.get("_by_last_action", {}).get(id(lookup))
-        if known is None or known[0] is not lookup:
-            known = (lookup, *_by_last_action(lookup))
+        if known is None or known[0] is not lookup or known[1] != len(lookup):  # training takes rules out
+            known = (lookup, len(lookup), *_by_last_action(lookup))
             self.__dict__.setdefault("_by_last_action", {})[id(lookup)] = known
-        _, by_action, longest = known
+        *_, by_action, longest = known
         last = states[-1].get(PREVIOUS_ACTION) or {} if states else {}
         keys = (
             {*by_action.get(last.get(ACTION_NAME), ()), *by_action.get(None, ())} if states else set(lookup)

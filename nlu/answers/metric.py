@@ -29,6 +29,8 @@ class Settings:
     sharpness: float = 16.0
     epochs: int = 5
     batch: int = 512
+    against: int = 640
+    """From so many answers, any ones, the ways of a batch are parted. All 2,100 take twice the time."""
     step: float = 0.002
     decay: float = 0.001
     own_decay: float = 0.01
@@ -41,7 +43,7 @@ class Settings:
 class Examples:
     """What is learned from: vectors of ways of asking, and the place of the answer of each.
 
-    `texts` are vectors of the answers themselves, `text_owners` whose they are. `near` are vectors of
+    `texts` are vectors of overviews themselves, `text_owners` whose they are. `near` are vectors of
     messages of which only the topic is known, `near_topics` those topics; `topics` has that of each answer.
     """
 
@@ -109,8 +111,9 @@ class LearnedMetric:
     def _fit_turn(self, examples: Examples) -> None:
         """The matrix with which each way of asking finds the middle of the other ways of its answer.
 
-        Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for: else
-        it would find itself. With the matrix, what each answer has of its own beside its middle is learned.
+        Softmax regression, by Adam, each step over some of the answers. A way is left out of the middle that
+        it looks for: else it would find itself. With the matrix, what each answer has of its own beside its
+        middle is learned.
         """
         chosen, count = self.settings, examples.count
         ways, near = self.known(examples.ways), self.known(examples.near)
@@ -133,7 +136,12 @@ class LearnedMetric:
             owners = examples.owners[batch]
             np.add(middles, own.value, out=targets)
             others = unit(total[owners] - ways[batch]) + own.value[owners]
-            slope, own_slope = self._slopes(ways[batch], owners, turn.value, targets, others)
+            among = _among(owners, count, chosen.against, shuffled)
+            places = np.searchsorted(among, owners)
+            missing = float(np.log(max(count - 1, 1) / max(len(among) - 1, 1)))
+            slope, slopes = self._slopes(ways[batch], places, turn.value, targets[among], others, missing)
+            own_slope = np.zeros_like(targets)
+            own_slope[among] = slopes
             batch = near_order[at * some : (at + 1) * some]
             if len(batch):
                 members = examples.topics[None, :] == examples.near_topics[batch][:, None]
@@ -145,14 +153,18 @@ class LearnedMetric:
         self._turn, self.middles = turn.value, middles + own.value
 
     def _slopes(
-        self, rows: Floats, owners: Places, turn: Floats, targets: Floats, others: Floats
+        self, rows: Floats, owners: Places, turn: Floats, targets: Floats, others: Floats, missing: float
     ) -> tuple[Floats, Floats]:
-        """Of the matrix, and of what answers have of their own."""
+        """Of the matrix, and of what answers have of their own.
+
+        Those that are not wanted count for others as well: by the logarithm `missing`.
+        """
         at = np.arange(len(rows))
         turned = rows @ turn
         fits = turned @ targets.T
         fits[at, owners] = (turned * others).sum(axis=1)
         fits *= self.settings.sharpness
+        fits[at, owners] -= missing
         odds = _softmax(fits)
         odds[at, owners] -= 1
         scale = self.settings.sharpness / len(rows)
@@ -207,6 +219,14 @@ def _softmax(scores: Floats) -> Floats:
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=1, keepdims=True)
     return scores
+
+
+def _among(owners: Places, count: int, most: int, chance: np.random.Generator) -> Places:
+    """The answers of these owners in their order, and others, any ones, up to so many."""
+    needed = np.unique(owners)
+    others = np.setdiff1d(np.arange(count), needed, assume_unique=True)
+    more = chance.choice(others, min(len(others), max(most - len(needed), 0)), replace=False)
+    return np.sort(np.concatenate([needed, more]))
 
 
 def places_of(names: Sequence[str], among: Sequence[str]) -> Places:

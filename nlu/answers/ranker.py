@@ -10,7 +10,9 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +37,13 @@ FEW, SAMPLED = 12, 4000
 """So many ways of asking of so few words show what says its matter itself."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
+Once = Callable[[str, Any, Callable[[], Any]], Any]
+"""What works something out: its name, what it is made of, and the work."""
+
+
+def each_time(name: str, made_of: Any, work: Callable[[], Any]) -> Any:
+    """Works it out, whatever was worked out before."""
+    return work()
 
 
 @dataclass(frozen=True)
@@ -81,8 +90,14 @@ class AnswerRanker:
         self._word_reader: WordingSimilarity | None = None
         self._text_owners: Places = np.zeros(0, np.int64)
 
-    def fit(self, stock: Stock, encode_questions: Encode, encode_answers: Encode) -> None:
-        """Learns from the ways of asking."""
+    def fit(
+        self, stock: Stock, encode_questions: Encode, encode_answers: Encode, once: Once = each_time
+    ) -> None:
+        """Learns from the ways of asking. What an edit may leave as it was is worked out by `once`.
+
+        An overview has hardly any ways, so that what its text means is learned from, too; of other answers
+        only the words are read (decision 12).
+        """
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
         self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
@@ -91,25 +106,47 @@ class AnswerRanker:
         ways = [way for answer in answers for way in answer.ways]
         texts = [text for answer in answers for text in answer.texts]
         owners = np.repeat(np.arange(len(answers)), [len(answer.ways) for answer in answers])
-        self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
-        near = [text for _, text in stock.near]
-        examples = Examples(
-            ways=encode_questions(ways, "ways-of-asking"),
-            owners=owners,
-            texts=encode_answers(texts, "answers"),
-            text_owners=self._text_owners,
-            topics=self.topic_of,
-            near=encode_questions(near, "topic-examples") if near else np.zeros((0, 384), np.float32),
-            near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
-        )
-        self.metric.fit(examples)
-        self._ways = Coarse.of(self.metric.known(examples.ways))
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
-        self._fit_words(ways, texts)
-        self.shares = shares_of(stock)
-        self.aspects = self._fit_aspects(stock, ways, examples.ways, encode_questions)
-        self.going_on = self._fit_going_on(stock, ways, examples.ways, encode_questions)
-        self.exact = ExactWays([*zip(ways, owners.tolist(), strict=True), *self._asked_for_topics(stock)])
+        self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
+        said = [
+            (int(n), text) for n, text in zip(self._text_owners, texts, strict=True) if self.is_overview[n]
+        ]
+        asked = [self.keys, [answer.ways for answer in answers]]
+
+        @cache
+        def vectors() -> Floats:
+            return encode_questions(ways, "ways-of-asking")
+
+        def learn() -> tuple[LearnedMetric, Coarse]:
+            near = [text for _, text in stock.near]
+            examples = Examples(
+                ways=vectors(),
+                owners=owners,
+                texts=encode_answers([text for _, text in said], "answers") if said else vectors()[:0],
+                text_owners=np.array([n for n, _ in said], np.int64),
+                topics=self.topic_of,
+                near=encode_questions(near, "topic-examples") if near else vectors()[:0],
+                near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
+            )
+            fitted = LearnedMetric(self.metric.settings)
+            fitted.fit(examples)
+            return fitted, Coarse.of(fitted.known(vectors()))
+
+        made_of = [asked, said, self.topics, stock.near, self.metric.settings]
+        self.metric, self._ways = once("matrix of answers", made_of, learn)
+        self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
+        made_of = [asked, stock.premises, stock.aspects, stock.going_on]
+        self.shares, self.aspects, self.going_on = once(
+            "premises, aspects, going on",
+            made_of,
+            lambda: (
+                shares_of(stock),
+                self._fit_aspects(stock, ways, vectors(), encode_questions),
+                self._fit_going_on(stock, ways, vectors(), encode_questions),
+            ),
+        )
+        typed = ((way, n) for n, answer in enumerate(answers) for way in answer.ways)
+        self.exact = ExactWays([*typed, *self._asked_for_topics(stock)])
         place = {key: n for n, key in enumerate(self.keys)}
         self.named = ExactWays((name, place[key]) for key, name in stock.names)
 
@@ -143,14 +180,6 @@ class AnswerRanker:
                 yield text, place[f"{topic}/{OVERVIEW}"]
             else:
                 yield from ((text, int(n)) for n in np.flatnonzero(self.topic_of == self.topics.index(topic)))
-
-    def _fit_words(self, ways: Sequence[str], texts: Sequence[str]) -> None:
-        words = TfidfVectorizer(
-            token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32
-        )
-        words.fit([_plain(text) for text in [*ways, *texts]])
-        rows = words.transform([_plain(text) for text in texts])
-        self._word_reader = WordingSimilarity([(words, 1.0)], rows.T.tocsr())
 
     def scores(
         self, text: str, vector: Floats, also: Places | None = None, without: Bools | None = None
@@ -206,6 +235,13 @@ class AnswerRanker:
         ranker = pickle.loads(path.read_bytes())
         assert isinstance(ranker, AnswerRanker)
         return ranker
+
+
+def _words_of(ways: Sequence[str], texts: Sequence[str]) -> WordingSimilarity:
+    """How like a message is to each text in its words."""
+    words = TfidfVectorizer(token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32)
+    words.fit([_plain(text) for text in [*ways, *texts]])
+    return WordingSimilarity([(words, 1.0)], words.transform([_plain(text) for text in texts]).T.tocsr())
 
 
 def _plain(text: str) -> str:

@@ -21,7 +21,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
 from language.normalize import without_apostrophes
-from nlu.classification.wording import WordingSimilarity, likeness_of_all
+from nlu.classification.kernel import trust, upper_half
+from nlu.classification.wording import WordingSimilarity
 
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
@@ -71,9 +72,8 @@ class KernelRidge:
         plain = [without_apostrophes(texts[place].lower()) for place in order]
         wording = self._wording(self._characters.fit_transform(plain), self._words.fit_transform(plain))
         self._examples = (wording.T.tocsr(), np.asarray(vectors, dtype=np.float32)[order])
-        likeness = self._by_meaning(self._examples[1])
-        likeness += likeness_of_all(wording)
-        of_held_out = likeness[others:, :others].copy()
+        likeness = upper_half(self._examples[1], self._meaning, wording)
+        of_held_out = likeness[:others, others:].T.copy()
         right, self._usual, factor = self._factored(likeness, owners)
         if calibrate:
             votes = _solved(factor[:others, :others], right[:others])
@@ -94,10 +94,13 @@ class KernelRidge:
     def _by_meaning(self, vectors: Floats) -> Floats:
         """How like each message is to each example in what it means."""
         assert self._examples is not None, "fit first"
-        likeness = np.asarray(vectors, dtype=np.float32) @ self._examples[1].T
-        likeness -= 1
-        likeness *= self.settings.meaning_sharpness
-        return np.asarray(np.exp(likeness, out=likeness))
+        return self._meaning(np.asarray(vectors, dtype=np.float32) @ self._examples[1].T)
+
+    def _meaning(self, products: Floats) -> Floats:
+        """Takes the place of the products."""
+        products -= 1
+        products *= self.settings.meaning_sharpness
+        return np.asarray(np.exp(products, out=products))
 
     def _by_wording(self) -> WordingSimilarity:
         """Made when a model is first asked, and not saved with it."""
@@ -116,8 +119,8 @@ class KernelRidge:
         right = np.eye(len(self.labels), dtype=np.float32)[owners]
         usual = right.mean(axis=0)
         weights = (usual.mean() / np.maximum(usual, 1e-6)) ** self.settings.balance
-        likeness.flat[:: len(likeness) + 1] += self.settings.regularization / weights[owners]
-        # It is the same turned over, and so lies as the solver wants it: nothing is copied.
+        trust(likeness, self.settings.regularization / weights[owners])
+        # Turned over it lies as the solver wants it: nothing is copied.
         factor, _ = cho_factor(likeness.T, lower=True, overwrite_a=True, check_finite=False)
         return right - usual, usual, factor
 

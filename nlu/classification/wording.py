@@ -16,23 +16,6 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 Floats = npt.NDArray[np.float32]
 
-COMMON = 0.02
-"""A term that more of the texts have is common: a dense product is quicker for it than a sparse one."""
-AT_ONCE = 256
-"""So many texts are compared with all others at once: what comes out stays in the processor's cache."""
-
-
-def likeness_of_all(rows: Any) -> Floats:
-    """How like each text is to each in its terms: the product of these sparse rows (CSR) with themselves."""
-    common = np.bincount(rows.indices, minlength=rows.shape[1]) > COMMON * rows.shape[0]
-    dense = rows[:, common].toarray()
-    likeness = np.asarray(dense @ dense.T, np.float32)
-    rare = rows[:, ~common]
-    turned = rare.T.tocsr()
-    for start in range(0, rows.shape[0], AT_ONCE):
-        likeness[start : start + AT_ONCE] += (rare[start : start + AT_ONCE] @ turned).toarray()
-    return likeness
-
 
 class _Terms:
     """The terms of a text and what each is worth in it, as fitted vectorizers count them."""

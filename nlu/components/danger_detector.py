@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, List, Optional, Text, Tuple
+from typing import Dict, List, Optional, Sequence, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -11,9 +11,11 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge import Library
 from knowledge.safety import DangerExample
 from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
+from nlu.components.bases.kept_learning import worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
@@ -24,11 +26,25 @@ from nlu.hearing.spoken import language_of
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
-from nlu.safety.everyday_talk import everyday_talk, talk_near_danger
+from nlu.safety.everyday_talk import everyday_talk, talk_near_danger, ways_by_topic
 
 MODEL = "danger.pkl"
 Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
 """How grave each sign is, what tells of danger or looks like it, and everyday talk."""
+
+
+def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
+    """Everyday talk, and of it what is near danger in its words: reading all of it takes seconds."""
+
+    def choose() -> List[Text]:
+        rules = CrisisDetector(content.danger, content.danger_words)
+        talk = everyday_talk(content, rules, turns)
+        return [*talk, *talk_near_danger(content, rules, talk)]
+
+    heard = content.heard
+    rules = (content.danger, content.danger_words, content.danger_examples)
+    made_of = (ways_by_topic(content), heard.told_as, heard.no_fact, rules, turns)
+    return worked_out_once("everyday talk", made_of, choose)
 
 
 def _is_turn(example: Message) -> bool:
@@ -46,11 +62,9 @@ class DangerDetector(LearningComponent):
     def lesson(training_data: TrainingData) -> Lesson:
         """The examples of the content; Rasa's, of turns of the chat, tell of no danger."""
         content = library()
-        rules = CrisisDetector(content.danger, content.danger_words)
         turns = [example.get(TEXT) for example in training_data.intent_examples if _is_turn(example)]
         tiers = {sign.id: sign.tier for sign in content.danger}
-        talk = everyday_talk(content, rules, turns)
-        return tiers, content.danger_examples, [*talk, *talk_near_danger(content, rules, talk)]
+        return tiers, content.danger_examples, _everyday(content, turns)
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:

@@ -42,7 +42,7 @@ def everyday_talk(
     """
     of_each = _told(library)
     told = [(SHARE_OF_TOLD / len(of_each), lines) for lines in of_each]
-    ways = [way for ways in _ways_by_topic(library).values() for way in ways]
+    ways = [way for ways in ways_by_topic(library).values() for way in ways]
     asked = _by_length(ways, 1 - SHARE_OF_TOLD - SHARE_OF_LONG, SHARE_OF_LONG)
     lines = _some_of_each([*told, *asked], most * 11 // 10)
     short = _some_of_each(_by_length(turns, 1 - SHARE_OF_LONG, SHARE_OF_LONG), MOST_TURNS)
@@ -59,7 +59,7 @@ def talk_near_danger(
     What is about harm teaches nothing here: the rules take many lines of such a topic, or fact, for danger.
     """
     examples_of_danger = library.danger_examples
-    groups = [*_ways_by_topic(library).values(), *_told_by_value(library)]
+    groups = [*ways_by_topic(library).values(), *_told_by_value(library)]
     known_already = {*known, *(example.text for example in examples_of_danger)}
     ordered = nearest(
         {line for lines in groups for line in lines} - known_already,
@@ -72,7 +72,8 @@ def talk_near_danger(
     return list(islice((line for line in ordered if line not in left_out), most))
 
 
-def _ways_by_topic(library: Library) -> dict[str, list[str]]:
+def ways_by_topic(library: Library) -> dict[str, list[str]]:
+    """The ways of asking the answers of each topic."""
     found: dict[str, list[str]] = {}
     for answer, texts in stock_of(library).answers.items():
         found.setdefault(answer.split("/")[0], []).extend(texts.ways)

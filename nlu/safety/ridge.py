@@ -18,7 +18,8 @@ from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
 from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from nlu.classification.wording import WordingWeights, likeness_of_all
+from nlu.classification.kernel import trust, upper_half
+from nlu.classification.wording import WordingWeights
 
 Floats = npt.NDArray[np.float32]
 
@@ -56,10 +57,9 @@ class Ridge:
         found = [each.fit_transform(texts) for each in (words, letters)]
         shares = (self.settings.words_weight, self.settings.letters_weight)
         terms = hstack([part * share**0.5 for share, part in zip(shares, found, strict=True)], "csr")
-        kernel = likeness_of_all(terms)
-        _add_meaning(kernel, rows)
-        kernel.flat[:: len(kernel) + 1] += self.settings.regularization
-        # The kernel is the same turned over, and so lies as the solver wants it: nothing is copied.
+        kernel = upper_half(rows, _meaning, terms)
+        trust(kernel, self.settings.regularization)
+        # Turned over it lies as the solver wants it: nothing is copied.
         factor = cho_factor(kernel.T, lower=True, overwrite_a=True, check_finite=False)
         votes = cho_solve(factor, wanted.astype(np.float32), check_finite=False) / math.e
         self._constant = votes.sum(axis=0)
@@ -87,8 +87,6 @@ class Ridge:
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
 
-def _add_meaning(kernel: Floats, rows: Floats, at_once: int = 2000) -> None:
-    """Adds how like all texts are by meaning; some rows at once, so that no second table of all is kept."""
-    for first in range(0, len(rows), at_once):
-        cosines = rows[first : first + at_once] @ rows.T
-        kernel[first : first + at_once] += (1 + cosines + cosines**2 / 2) / math.e
+def _meaning(cosines: Floats) -> Floats:
+    """Of texts with these cosines."""
+    return np.asarray((1 + cosines + cosines**2 / 2) / math.e, np.float32)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import logging
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +18,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from nlu.embedding.repacking import CACHE
 
@@ -31,6 +33,8 @@ KINDS = frozenset({".json", ".py", ".txt", ".yml"})
 KEPT = 3
 """So much of each component: what is live, a draft of the desk, and what was live before."""
 SUMS = "sums.json"
+WORKED_OUT = "worked_out.pickle"
+T = TypeVar("T")
 
 
 def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], None]) -> bool:
@@ -49,6 +53,19 @@ def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], No
     except OSError as error:
         logger.warning("what %s learned was not kept: %s", component, error)
     return True
+
+
+def worked_out_once(name: str, made_of: Any, work: Callable[[], T]) -> T:
+    """What is worked out of what it is `made_of`; what was worked out before where that was the same."""
+    with TemporaryDirectory() as place:
+        file = Path(place) / WORKED_OUT
+        learn_once(name, made_of, Path(place), lambda: _write(file, work()))
+        found: T = pickle.loads(file.read_bytes())
+        return found
+
+
+def _write(file: Path, found: Any) -> None:
+    file.write_bytes(pickle.dumps(found))
 
 
 def fingerprint(value: Any) -> str:
@@ -77,6 +94,8 @@ def _pieces(value: Any) -> Iterator[str]:
         for key, held in value.items():
             yield from _pieces(key)
             yield from _pieces(held)
+    elif isinstance(value, (list, tuple)) and all(type(held) is str for held in value):
+        yield f"{kind} {value!r}\n"
     elif isinstance(value, (list, tuple)):
         yield f"{kind} {len(value)}\n"
         for held in value:

@@ -15,21 +15,24 @@ from rasa.engine.storage import local_model_storage
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.importers.importer import CombinedDataImporter
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils import validation
 
 from channel.rasa_patches import learning
 
 
 @pytest.fixture
-def patched(monkeypatch: pytest.MonkeyPatch) -> None:
+def patched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(TrainingData, "merge", TrainingData.merge)
     monkeypatch.setattr(Message, "__hash__", Message.__hash__)
     monkeypatch.setattr(TrainingHook, "on_before_node", TrainingHook.on_before_node)
     monkeypatch.setattr(TrainingHook, "on_after_node", TrainingHook.on_after_node)
     monkeypatch.setattr(CombinedDataImporter, "get_nlu_data", CombinedDataImporter.get_nlu_data)
     monkeypatch.setattr(local_model_storage, "TarSafe", local_model_storage.TarSafe)
-    learning.apply()
+    monkeypatch.setattr(validation, "validate_yaml_schema", validation.validate_yaml_schema)
+    learning.apply(tmp_path / "found_right.txt")
 
 
 def _said(data: TrainingData) -> list[dict[str, Any]]:
@@ -127,3 +130,30 @@ def test_rasa_still_packs_as_hard_as_it_can() -> None:
     assert '"w:gz"' in source
     assert "compresslevel" not in source
     assert inspect.signature(tarfile.TarFile.gzopen).parameters["compresslevel"].default == 9
+
+
+def test_a_file_that_was_found_right_is_not_checked_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept, checked = tmp_path / "kept" / "found_right.txt", Mock()
+    for _ in range(2):  # in two trainings
+        monkeypatch.setattr(validation, "validate_yaml_schema", checked)
+        learning.check_files_once(kept)
+        for content in ("nlu: []", "nlu: []", "nlu: [] "):
+            validation.validate_yaml_schema(content, "nlu.yml")
+
+    assert [call.args[0] for call in checked.call_args_list] == ["nlu: []", "nlu: [] "]
+
+
+def test_a_file_that_is_wrong_is_checked_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(validation, "validate_yaml_schema", Mock(side_effect=ValueError("no list")))
+    learning.check_files_once(tmp_path / "found_right.txt")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="no list"):
+            validation.validate_yaml_schema("nlu: 3", "nlu.yml")
+
+
+def test_rasa_still_checks_each_file_that_it_reads() -> None:
+    assert "validation.validate_yaml_schema(string" in inspect.getsource(RasaYAMLReader)
+    assert "read_yaml(" in inspect.getsource(validation.validate_yaml_schema)

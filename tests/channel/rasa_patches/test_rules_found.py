@@ -58,3 +58,15 @@ def test_rules_are_found_as_rasa_finds_them(states: list[Any], monkeypatch: pyte
 
     assert found == SLOW(policy, lookup, states)
     assert policy._get_possible_keys(lookup, states) == found
+
+
+def test_a_rule_that_training_takes_out_is_found_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RulePolicy, "_get_possible_keys", SLOW)
+    speed.look_up_rules_by_last_action()
+    policy = RulePolicy.__new__(RulePolicy)
+    lookup = {json.dumps(rule): "action" for rule in RULES}
+    states = [{}, _after("action_listen", "ask")]
+    taken_out = policy._get_possible_keys(lookup, states).pop()
+    del lookup[taken_out]
+
+    assert policy._get_possible_keys(lookup, states) == SLOW(policy, lookup, states)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from small_stock import ASKED, SUBJECTS, encode, one, small_stock
 
-from nlu.answers.metric import unit
+from nlu.answers.metric import Floats, unit
 from nlu.answers.ranker import AnswerRanker
+from nlu.answers.stock import AnswerTexts, Stock
+from nlu.components.bases.kept_learning import fingerprint
 
 
 def best(ranker: AnswerRanker, text: str) -> str:
@@ -34,6 +39,54 @@ def test_the_same_stock_gives_the_same_ranker(ranker: AnswerRanker) -> None:
 
     assert np.allclose(again.metric.middles, ranker.metric.middles)
     assert np.allclose(again.metric.asked(one("the bus")), ranker.metric.asked(one("the bus")))
+
+
+def _worked_out(stock: Stock) -> dict[str, str]:
+    """What of a ranker is worked out, and the fingerprint of what it is made of."""
+    made: dict[str, str] = {}
+
+    def once(name: str, made_of: Any, work: Callable[[], Any]) -> Any:
+        made[name] = fingerprint(made_of)
+        return work()
+
+    AnswerRanker().fit(stock, encode, encode, once)
+    return made
+
+
+def _changed(**changed: Any) -> set[str]:
+    """What is worked out anew where an answer has another text, or other ways of asking."""
+    stock = small_stock()
+    before = _worked_out(stock)
+    stock.answers["bus/cost"] = replace(stock.answers["bus/cost"], **changed)
+    after = _worked_out(stock)
+    return {name for name in after if after[name] != before[name]}
+
+
+def test_another_text_of_an_answer_changes_its_words_only() -> None:
+    assert _changed(texts=["who pays for the bus the district does"]) == {"words of answers"}
+
+
+def test_another_way_of_asking_changes_all() -> None:
+    ways = small_stock().answers["bus/cost"].ways
+    assert _changed(ways=[*ways, "bus price"]) == {
+        "matrix of answers",
+        "words of answers",
+        "premises, aspects, going on",
+    }
+
+
+def test_of_texts_only_those_of_overviews_are_encoded() -> None:
+    stock = small_stock()
+    encoded: list[str] = []
+
+    def encode_answers(texts: Sequence[str], of: str) -> Floats:
+        encoded.extend(texts)
+        return encode(texts)
+
+    stock.answers["bus/"] = AnswerTexts("bus", ["the bus"], ["The bus. It is yellow."])
+    AnswerRanker().fit(stock, encode, encode_answers)
+
+    assert encoded == ["The bus. It is yellow."]
 
 
 def test_learning_brings_ways_of_asking_nearer_to_their_answer(ranker: AnswerRanker) -> None:

@@ -10,7 +10,7 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedShuffleSplit
 
-from nlu.classification import wording
+from nlu.classification import kernel
 from nlu.classification.kernel_ridge import Floats, KernelRidge, Places
 
 ABOUT = {
@@ -166,7 +166,12 @@ def test_wording_alone_is_compared_as_the_vectorizers_of_scikit_learn_compare_it
 def test_texts_are_as_like_each_other_whatever_counts_as_a_common_term(
     monkeypatch: pytest.MonkeyPatch, common: float
 ) -> None:
-    rows = TfidfVectorizer(dtype=np.float32).fit_transform(TEXTS)
-    monkeypatch.setattr(wording, "COMMON", common)
+    terms, vectors = TfidfVectorizer(dtype=np.float32).fit_transform(TEXTS), vectors_of(LABELS)
+    monkeypatch.setattr(kernel, "COMMON", common)
+    monkeypatch.setattr(kernel, "ROWS", 7)
+    monkeypatch.setattr(kernel, "AT_ONCE", 3)
+    every = np.exp(vectors @ vectors.T) + (terms @ terms.T).toarray()
 
-    np.testing.assert_allclose(wording.likeness_of_all(rows), (rows @ rows.T).toarray(), atol=1e-6)
+    half = kernel.upper_half(vectors, np.exp, terms)
+
+    np.testing.assert_allclose(np.triu(half), np.triu(every), atol=1e-5)

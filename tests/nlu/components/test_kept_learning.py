@@ -14,10 +14,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import Guide, Library
 from knowledge.safety import DangerExample
-from nlu.components import content_importer, typo_corrector
+from nlu.components import content_importer, danger_detector, typo_corrector
 from nlu.components.answer_finder import AnswerFinder
 from nlu.components.bases import kept_learning
-from nlu.components.bases.kept_learning import KEPT, fingerprint, learn_once
+from nlu.components.bases.kept_learning import KEPT, fingerprint, learn_once, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ContentImporter
 from nlu.components.danger_detector import DangerDetector
@@ -140,6 +140,19 @@ def test_what_was_not_used_for_longest_goes(folder: Path) -> None:
     assert sorted(kept) == ["2", "3", "4"]
 
 
+def test_the_same_is_worked_out_once(folder: Path) -> None:
+    first = worked_out_once("talk", "a", lambda: ["1"])
+    again = worked_out_once("talk", "a", lambda: ["2"])
+    other = worked_out_once("talk", "b", lambda: ["3"])
+
+    assert [first, again, other] == [["1"], ["1"], ["3"]]
+
+
+@pytest.mark.parametrize("other", [("a, b",), ("a', 'b",), ("a", "b"), ["a", "b", ""], ["a", ["b"]]])
+def test_other_texts_have_another_fingerprint(other: Any) -> None:
+    assert fingerprint(other) != fingerprint(["a", "b"])
+
+
 def test_a_set_has_the_same_fingerprint_in_any_order() -> None:
     assert fingerprint(_Told("a", frozenset({"b", "c"}))) == fingerprint(_Told("a", _Backwards({"b", "c"})))
     assert fingerprint(_Told("a", frozenset({"b"}))) != fingerprint(_Told("a", frozenset({"c"})))
@@ -195,6 +208,7 @@ def _as(library: Library) -> dict[str, str]:
             patched.setattr(inspect.getmodule(one), "library", lambda *_: library, raising=False)
         patched.setattr(content_importer, "library", lambda *_: library)
         patched.setattr(typo_corrector, "library", lambda *_: library)
+        patched.setattr(danger_detector, "worked_out_once", lambda name, made_of, choose: choose())
         data = TrainingData([Message.build("thank you", "thanks")]).merge(ContentImporter().get_nlu_data())
         return {one.__name__: fingerprint(one.lesson(data)) for one in COMPONENTS}
 
