@@ -29,8 +29,8 @@ class Settings:
     sharpness: float = 16.0
     epochs: int = 5
     batch: int = 512
-    against: int = 640
-    """From so many answers, any ones, the ways of a batch are parted. All 2,100 take twice the time."""
+    against: int = 0
+    """So many answers, any ones, are what a batch is parted from at a time. None are all."""
     step: float = 0.002
     decay: float = 0.001
     own_decay: float = 0.01
@@ -111,9 +111,8 @@ class LearnedMetric:
     def _fit_turn(self, examples: Examples) -> None:
         """The matrix with which each way of asking finds the middle of the other ways of its answer.
 
-        Softmax regression, by Adam, each step over some of the answers. A way is left out of the middle that
-        it looks for: else it would find itself. With the matrix, what each answer has of its own beside its
-        middle is learned.
+        Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for: else
+        it would find itself. With the matrix, what each answer has of its own beside its middle is learned.
         """
         chosen, count = self.settings, examples.count
         ways, near = self.known(examples.ways), self.known(examples.near)
@@ -136,12 +135,17 @@ class LearnedMetric:
             owners = examples.owners[batch]
             np.add(middles, own.value, out=targets)
             others = unit(total[owners] - ways[batch]) + own.value[owners]
-            among = _among(owners, count, chosen.against, shuffled)
-            places = np.searchsorted(among, owners)
-            missing = float(np.log(max(count - 1, 1) / max(len(among) - 1, 1)))
-            slope, slopes = self._slopes(ways[batch], places, turn.value, targets[among], others, missing)
-            own_slope = np.zeros_like(targets)
-            own_slope[among] = slopes
+            if chosen.against:
+                some_answers = _among(owners, count, chosen.against, shuffled)
+                at_place = np.searchsorted(some_answers, owners)
+                likelier = float(np.log((count - 1) / (len(some_answers) - 1)))
+                slope, of_some = self._slopes(
+                    ways[batch], at_place, turn.value, targets[some_answers], others, likelier
+                )
+                own_slope = np.zeros_like(targets)
+                own_slope[some_answers] = of_some
+            else:
+                slope, own_slope = self._slopes(ways[batch], owners, turn.value, targets, others)
             batch = near_order[at * some : (at + 1) * some]
             if len(batch):
                 members = examples.topics[None, :] == examples.near_topics[batch][:, None]
@@ -153,18 +157,23 @@ class LearnedMetric:
         self._turn, self.middles = turn.value, middles + own.value
 
     def _slopes(
-        self, rows: Floats, owners: Places, turn: Floats, targets: Floats, others: Floats, missing: float
+        self,
+        rows: Floats,
+        owners: Places,
+        turn: Floats,
+        targets: Floats,
+        others: Floats,
+        likelier: float = 0.0,
     ) -> tuple[Floats, Floats]:
-        """Of the matrix, and of what answers have of their own.
-
-        Those that are not wanted count for others as well: by the logarithm `missing`.
-        """
+        """Of the matrix, and of what answers have of their own."""
         at = np.arange(len(rows))
         turned = rows @ turn
         fits = turned @ targets.T
         fits[at, owners] = (turned * others).sum(axis=1)
         fits *= self.settings.sharpness
-        fits[at, owners] -= missing
+        if likelier:
+            fits += likelier
+            fits[at, owners] -= likelier
         odds = _softmax(fits)
         odds[at, owners] -= 1
         scale = self.settings.sharpness / len(rows)
@@ -221,11 +230,11 @@ def _softmax(scores: Floats) -> Floats:
     return scores
 
 
-def _among(owners: Places, count: int, most: int, chance: np.random.Generator) -> Places:
-    """The answers of these owners in their order, and others, any ones, up to so many."""
+def _among(owners: Places, count: int, most: int, shuffled: np.random.Generator) -> Places:
+    """The answers of these owners, and any others up to so many."""
     needed = np.unique(owners)
     others = np.setdiff1d(np.arange(count), needed, assume_unique=True)
-    more = chance.choice(others, min(len(others), max(most - len(needed), 0)), replace=False)
+    more = shuffled.choice(others, min(len(others), max(most - len(needed), 1)), replace=False)
     return np.sort(np.concatenate([needed, more]))
 
 
