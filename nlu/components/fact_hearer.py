@@ -131,7 +131,7 @@ class FactHearer(LearningComponent):
         self, heard: Heard, text: str, asked: Asked, held: dict[str, frozenset[str]], read_in: str, talk: str
     ) -> Heard:
         """What a few words answer, be it in the other language than that of the talk: "a lot"."""
-        if _answers(heard, asked) or self._hearer is None:
+        if _answers(heard, asked) or heard.not_sure or self._hearer is None:
             return heard
         for language in LANGUAGES if talk else ():
             other = self._hearer.hear(text, language, asked, held) if language != read_in else heard

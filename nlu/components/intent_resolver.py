@@ -6,6 +6,7 @@ How is decided in nlu/classification/decision.py.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Dict, FrozenSet, List, Optional, Text
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -126,7 +127,9 @@ class IntentResolver(GraphComponent):
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
             place = _place(tracker)
-            turn = decide(
+            asked = _asked(message, tracker)
+            decided = partial(
+                decide,
                 understood(message),
                 ranking,
                 told,
@@ -137,9 +140,11 @@ class IntentResolver(GraphComponent):
                 denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
-                asked=_asked(message, tracker),
                 answered=bool(danger.get("answered")) and not in_interview(tracker),
             )
+            turn = decided(asked=asked)
+            if turn.intent in PUTS_RIGHT and not asked.follows and not _said_before(tracker):
+                turn = decided(asked=replace(asked, excluded=asked.excluded | PUTS_RIGHT))
             is_put_right = (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker)) or (
                 turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker)
             )
@@ -169,8 +174,8 @@ class IntentResolver(GraphComponent):
             found = {"nearest": topics, "sure": turn.sure, "doubt": turn.doubt}
             message.set(TOPICS, found, add_to_output=True)
             if turn.doubt:  # no answer is surely meant
-                asked = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
-                message.set(QUESTIONS, asked, add_to_output=True)
+                unsure = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
+                message.set(QUESTIONS, unsure, add_to_output=True)
         return messages
 
 
@@ -251,9 +256,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
-    if not follows and not _said_before(tracker):
-        is_long = len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE
-        excluded |= OF_WHAT_CAME_BEFORE if is_long else PUTS_RIGHT
+    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
+        excluded |= OF_WHAT_CAME_BEFORE
     exact = any(question.get("exact") for question in found)
     return Asked(
         message.get(TOPIC_ODDS) or {},
