@@ -13,6 +13,7 @@ _AT_THE_END = [WordPattern("questions", r"\b{asks_behind}[\s,.!?]*$", language) 
 _ALONE = [WordPattern("questions", r"\W*{asks_behind}\W*", language) for language in _LANGUAGES]
 _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\W*$", language) for language in _LANGUAGES]
 _TAGGED = [WordPattern("questions", r",?\s*\b{tags}\W*$", language) for language in _LANGUAGES]
+_SET_APART = [WordPattern("questions", r",\s*{tags_behind_a_comma}\W*$", language) for language in _LANGUAGES]
 _OF_RULES = [WordPattern("questions", r"\W*{stated_of_rules}\b", language) for language in _LANGUAGES]
 _NO_TAG = [WordPattern("questions", r"\b{no_tag_behind}\W*$", language) for language in _LANGUAGES]
 _NAMES = [
@@ -47,6 +48,8 @@ def asks_behind(said: str) -> bool:
 def asks_by_a_tag(said: str) -> bool:
     """Whether a text states something and asks with its last words whether it is so: "..., right"."""
     plain = without_accents(without_apostrophes(said)).strip()
+    if any(apart.search(plain) for apart in _SET_APART):
+        return True
     for tagged, no_tag, of_rules in zip(_TAGGED, _NO_TAG, _OF_RULES, strict=True):
         tag = tagged.search(plain)
         before = plain[: tag.start()] if tag else ""

@@ -43,7 +43,7 @@ class Settings:
 class Examples:
     """What is learned from: vectors of ways of asking, and the place of the answer of each.
 
-    `texts` are vectors of overviews themselves, `text_owners` whose they are. `near` are vectors of
+    `texts` are vectors of the answers themselves, `text_owners` whose they are. `near` are vectors of
     messages of which only the topic is known, `near_topics` those topics; `topics` has that of each answer.
     """
 

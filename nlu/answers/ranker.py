@@ -93,11 +93,7 @@ class AnswerRanker:
     def fit(
         self, stock: Stock, encode_questions: Encode, encode_answers: Encode, once: Once = each_time
     ) -> None:
-        """Learns from the ways of asking. What an edit may leave as it was is worked out by `once`.
-
-        An overview has hardly any ways, so that what its text means is learned from, too; of other answers
-        only the words are read (decision 12).
-        """
+        """Learns from the ways of asking and the answers. What an edit may leave is worked out by `once`."""
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
         self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
@@ -108,9 +104,6 @@ class AnswerRanker:
         owners = np.repeat(np.arange(len(answers)), [len(answer.ways) for answer in answers])
         self._starts = np.searchsorted(owners, np.arange(len(answers) + 1)).astype(np.int64)
         self._text_owners = np.repeat(np.arange(len(answers)), [len(answer.texts) for answer in answers])
-        said = [
-            (int(n), text) for n, text in zip(self._text_owners, texts, strict=True) if self.is_overview[n]
-        ]
         asked = [self.keys, [answer.ways for answer in answers]]
 
         @cache
@@ -122,8 +115,8 @@ class AnswerRanker:
             examples = Examples(
                 ways=vectors(),
                 owners=owners,
-                texts=encode_answers([text for _, text in said], "answers") if said else vectors()[:0],
-                text_owners=np.array([n for n, _ in said], np.int64),
+                texts=encode_answers(texts, "answers") if texts else vectors()[:0],
+                text_owners=self._text_owners,
                 topics=self.topic_of,
                 near=encode_questions(near, "topic-examples") if near else vectors()[:0],
                 near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
@@ -132,7 +125,7 @@ class AnswerRanker:
             fitted.fit(examples)
             return fitted, Coarse.of(fitted.known(vectors()))
 
-        made_of = [asked, said, self.topics, stock.near, self.metric.settings]
+        made_of = [asked, texts, self.topics, stock.near, self.metric.settings]
         self.metric, self._ways = once("matrix of answers", made_of, learn)
         self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
         made_of = [asked, stock.premises, stock.aspects, stock.going_on]
