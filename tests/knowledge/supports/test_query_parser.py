@@ -67,7 +67,7 @@ def test_a_refined_wish_keeps_what_was_not_said_again(guide: Guide) -> None:
         ("dyslexia",), ("tests",), age_band="elementary"
     )
     assert refined(guide, before, "only services").kind == "service"
-    assert refined(guide, before, "in middle school").age_band == "middle"
+    assert refined(guide, before, "in middle school", age_band="middle").age_band == "middle"
     assert refined(guide, before, "for math", "math").occasions == ("math",)
     assert refined(guide, before, "no, math", "math", replaces=True).difficulties == ("math",)
     assert refined(guide, before, "i meant adhd", "adhd") == SupportsQuery(("adhd",), age_band="elementary")
