@@ -97,7 +97,11 @@ class Parent:
         return self._send({"choices": [ids[label] for label in labels]})
 
     def _send(self, body: dict[str, Any]) -> list[Message]:
+        """Once more where it is to be tried again, as the page does: a turn that was refused is not kept."""
         reply = self.server.call("POST", "/messages", body, self.token)
+        if reply.status == 503 and "Retry-After" in reply.headers:
+            time.sleep(int(reply.headers["Retry-After"]))
+            reply = self.server.call("POST", "/messages", body, self.token)
         assert reply.status == 200, reply
         self.last = reply.data["messages"]
         assert self.last, "a reply is never empty"
