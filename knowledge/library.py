@@ -50,6 +50,8 @@ class Library:
     aspects: tuple[Aspect, ...]
     going_on: tuple[str, ...]
     """What parents write who go on with what was answered last, in every language."""
+    what_to_do: tuple[str, ...]
+    """What they ask at the end of a story who ask only what to do, in every language."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

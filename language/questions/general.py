@@ -16,9 +16,18 @@ LANGUAGES = ("en", "es")
 
 def asks_specifically(said: str) -> bool:
     """True where one of the questions of a text asks something else than what to do in general."""
+    return any(not asks_what_to_do(words) for words in questions_asked(said))
+
+
+def questions_asked(said: str) -> list[str]:
+    """The words of each question of a text; without a mark, of one at its end."""
     asked = [said[a:b] for a, b in questions_in_any_language(said)]
-    asked += [words] if not asked and (words := asked_at_the_end(said)) else []
-    return any(not _in_general().search(_without_fillers(words)) for words in asked)
+    return asked or ([words] if (words := asked_at_the_end(said)) else [])
+
+
+def asks_of_what_was_told(said: str) -> bool:
+    """True where a text asks what to do about what it tells: "what can i do about that"."""
+    return bool(_of_what_was_told().search(_without_fillers(said)))
 
 
 def asks_what_to_do(said: str) -> bool:
@@ -90,6 +99,11 @@ def _words(name: str, file: str = "general_questions") -> list[str]:
 @cache
 def _in_general() -> re.Pattern[str]:
     return re.compile(rf"\b{_any_of('asks_what_to_do')}\b(?!\s+{_any_of('of_what_was_told')}\b)", re.I)
+
+
+@cache
+def _of_what_was_told() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of('asks_what_to_do')}\s+{_any_of('of_what_was_told')}\b", re.I)
 
 
 def _without_fillers(said: str) -> str:

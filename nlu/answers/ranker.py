@@ -8,7 +8,7 @@ held out (docs/decisions/0012); so the odds mean what they say.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,14 +19,14 @@ import numpy.typing as npt
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from language.normalize import without_apostrophes
-from language.questions.general import asks_what_it_is
+from language.questions.general import asks_what_it_is, asks_what_to_do
 from nlu.answers import metric
 from nlu.answers.aspects import AspectReader
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.premises import shares_of
 from nlu.answers.stock import OVERVIEW, Stock
-from nlu.classification.going_on import GoingOn
+from nlu.classification.one_of_two import OneOfTwo
 from nlu.classification.wording import WordingSimilarity
 from nlu.embedding.coarse import Coarse
 
@@ -39,6 +39,12 @@ Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
 Once = Callable[[str, Any, Callable[[], Any]], Any]
 """What works something out: its name, what it is made of, and the work."""
+
+
+def _sampled(places: Iterable[int]) -> list[int]:
+    """Some of many ways of asking, from all answers alike."""
+    known = list(places)
+    return known[:: max(1, len(known) // SAMPLED)]
 
 
 def each_time(name: str, made_of: Any, work: Callable[[], Any]) -> Any:
@@ -84,7 +90,10 @@ class AnswerRanker:
         """What overviews answer when it is asked what it is: "504 plan"."""
         self.shares: dict[str, tuple[float, ...]] = {}
         self.aspects: AspectReader | None = None
-        self.going_on: GoingOn | None = None
+        self.going_on: OneOfTwo | None = None
+        """What tells a message that goes on with an answer from one that says its matter itself."""
+        self.what_to_do: OneOfTwo | None = None
+        """What tells a question of what to do in general from one that asks something of its own."""
         self._ways = Coarse.of(np.zeros((0, 0), np.float32))
         self._starts: Places = np.zeros(0, np.int64)
         self._word_reader: WordingSimilarity | None = None
@@ -128,14 +137,15 @@ class AnswerRanker:
         made_of = [asked, texts, self.topics, stock.near, self.metric.settings]
         self.metric, self._ways = once("matrix of answers", made_of, learn)
         self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
-        made_of = [asked, stock.premises, stock.aspects, stock.going_on]
-        self.shares, self.aspects, self.going_on = once(
-            "premises, aspects, going on",
+        made_of = [asked, stock.premises, stock.aspects, stock.going_on, stock.what_to_do]
+        self.shares, self.aspects, self.going_on, self.what_to_do = once(
+            "premises, aspects, kinds of messages",
             made_of,
             lambda: (
                 shares_of(stock),
                 self._fit_aspects(stock, ways, vectors(), encode_questions),
                 self._fit_going_on(stock, ways, vectors(), encode_questions),
+                self._fit_what_to_do(stock, ways, vectors(), encode_questions),
             ),
         )
         typed = ((way, n) for n, answer in enumerate(answers) for way in answer.ways)
@@ -156,14 +166,23 @@ class AnswerRanker:
         return AspectReader.of([aspect for aspect, _ in stock.aspects], asked, others)
 
     @staticmethod
-    def _fit_going_on(stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode) -> GoingOn | None:
-        """What tells a message that goes on with an answer from one that says its matter itself."""
+    def _fit_going_on(stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode) -> OneOfTwo | None:
         if not stock.going_on:
             return None
-        few = [n for n, way in enumerate(ways) if len(way.split()) <= FEW]
-        others = vectors[few[:: max(1, len(few) // SAMPLED)]]
         asked = [*stock.going_on, *(text for _, text in stock.aspects)]
-        return GoingOn.of(encode([*dict.fromkeys(asked)], "going-on"), others)
+        few = _sampled(n for n, way in enumerate(ways) if len(way.split()) <= FEW)
+        return OneOfTwo.of(encode([*dict.fromkeys(asked)], "going-on"), vectors[few])
+
+    @staticmethod
+    def _fit_what_to_do(
+        stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode
+    ) -> OneOfTwo | None:
+        if not stock.what_to_do:
+            return None
+        few = _sampled(
+            n for n, way in enumerate(ways) if len(way.split()) <= FEW and not asks_what_to_do(way)
+        )
+        return OneOfTwo.of(encode(stock.what_to_do, "what-to-do"), vectors[few])
 
     def _asked_for_topics(self, stock: Stock) -> Iterator[tuple[str, int]]:
         """Messages of which the topic is known: any of its answers may be meant, or surely its overview."""

@@ -36,6 +36,8 @@ class Stock:
     """What is asked of many topics in general: an aspect, and words for it."""
     going_on: tuple[str, ...] = ()
     """What parents write who go on with what was answered last."""
+    what_to_do: tuple[str, ...] = ()
+    """What they ask who ask in general what to do."""
     names: tuple[tuple[str, str], ...] = ()
     """The key of an overview, and a name of what it explains."""
 
@@ -61,4 +63,4 @@ def stock_of(library: Library) -> Stock:
         answers[f"{topic.id}/{OVERVIEW}"] = overview
     aspects = tuple((aspect.id, asked) for aspect in library.aspects for asked in aspect.asked)
     names = tuple((f"{topic}/{OVERVIEW}", name) for topic, name in names_of(library))
-    return Stock(answers, tuple(near), library.premises, aspects, library.going_on, names)
+    return Stock(answers, tuple(near), library.premises, aspects, library.going_on, library.what_to_do, names)

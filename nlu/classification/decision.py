@@ -196,7 +196,7 @@ def _decide(
     plain = without_apostrophes(text)
     is_likely_asked = asked.odds >= limits.answer and questions.may_ask_whether(plain)  # "does adhd count"
     asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview and not asks_what_to_do(plain)
-    is_specific = asks_specifically(plain) or is_likely_asked or asks_last
+    is_specific = (asks_specifically(plain) or is_likely_asked or asks_last) and not asked.what_to_do
     asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
@@ -251,6 +251,9 @@ def _decide(
         may_want = is_specific and asked.odds >= limits.in_story and asking >= limits.topic
         is_answered = wants_answer or (may_want and story < limits.surely_story)
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
+    asks_only_in_general = asked.what_to_do and asked.odds < limits.asked_in_doubt
+    if asks_only_in_general and best_act == INTERVIEW and story >= limits.story and _has(_CHILD, text):
+        return turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
         return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
     tells_nothing = asks_nothing and not facts and not asked.in_interview  # "they agreed to test him"

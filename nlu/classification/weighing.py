@@ -66,6 +66,8 @@ class Asked:
     """What the message is written in."""
     asks_last: float = 0.0
     """How likely its last words ask, where it has no mark and is not in English."""
+    what_to_do: bool = False
+    """Whether it is a story that asks, and only what to do in general."""
     in_interview: bool = False
     """Whether the interview is open: there, "who pays for that" asks of the help that is looked for."""
 

@@ -14,6 +14,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.interview import FACTS
+from language.normalize import without_apostrophes
+from language.questions.general import asks_of_what_was_told, asks_what_to_do, questions_asked
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.finder import FinderSettings, QuestionFound
 from nlu.answers.focus import Focus
@@ -48,6 +50,10 @@ GENERAL = "asks_in_general"
 """How likely the message asks something general of what was answered before."""
 ASKS_LAST = "asks_last"
 """How likely the last words of a message in another language than English ask, be it without a mark."""
+WHAT_TO_DO = "asks_only_what_to_do"
+"""Whether a story asks, and only what to do in general: "is there anything the school can do for her"."""
+_WORDS_OF_A_STORY = 12
+_SURELY = 0.5
 LEADS = "leads_of_asking"
 """By how much the nearest way of asking is nearer than the nearest example of an act."""
 
@@ -113,10 +119,23 @@ class AnswerFinder(LearningComponent):
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
             message.set(ASKS_LAST, 0.0 if language == ENGLISH else self._last.odds(text))
+            message.set(WHAT_TO_DO, self._asks_only_what_to_do(text))
             message.set(GENERAL, self._finder.general(text, vector, focus))
             labels = [entry["label"] for entry in message.get(LABELS) or []]
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
+
+    def _asks_only_what_to_do(self, text: str) -> bool:
+        """Whether all that a story asks is what to do, by words that say so or as it was learned."""
+        knows = self._finder.ranker.what_to_do if self._finder else None
+        if knows is None or len(text.split()) < _WORDS_OF_A_STORY:
+            return False
+        asked = questions_asked(without_apostrophes(text))
+        return bool(asked) and all(
+            asks_what_to_do(words)
+            or (not asks_of_what_was_told(words) and knows.odds(_encode(words)) >= _SURELY)
+            for words in asked
+        )
 
     def _focus(self, tracker: Optional[DialogueStateTracker], language: str, message: Message) -> Focus:
         assert self._finder is not None

@@ -34,7 +34,16 @@ from nlu.classification.decision import (
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, Asked
-from nlu.components.answer_finder import ASKS_LAST, GENERAL, LEADS, SPOKEN, TOPIC_ODDS, UNNAMED, slot_of
+from nlu.components.answer_finder import (
+    ASKS_LAST,
+    GENERAL,
+    LEADS,
+    SPOKEN,
+    TOPIC_ODDS,
+    UNNAMED,
+    WHAT_TO_DO,
+    slot_of,
+)
 from nlu.components.content_importer import ASK
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.in_the_interview import (
@@ -61,10 +70,8 @@ from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
 TOPICS = "topics"
-HELP_LINES = "crisis"
-"""A kind of replies."""
-LETTER = "letter"
-"""A kind of replies."""
+HELP_LINES, LETTER = "crisis", "letter"
+"""Kinds of replies."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
@@ -273,6 +280,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         not in_interview(tracker) and any(question.get("corrected") for question in found),
         message.get(SPOKEN) or ENGLISH,
         0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
+        bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
         in_interview(tracker),
     )
 

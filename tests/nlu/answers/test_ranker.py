@@ -72,7 +72,7 @@ def test_another_way_of_asking_changes_all() -> None:
     assert _changed(ways=[*ways, "bus price"]) == {
         "matrix of answers",
         "words of answers",
-        "premises, aspects, going on",
+        "premises, aspects, kinds of messages",
     }
 
 
