@@ -52,11 +52,13 @@ class Words:
         special = cues["word_names"] | cues["word_months"] | cues["place_names"]
         phrases = cues.pop("set_phrases")
         by_typo = (_listed(folder / "ordinary_words.txt") - cues["place_names"]) | stop
+        given = _listed(folder / "given_names.txt")
         ordinary = by_typo | (_listed(folder / "more_words.txt") - special)
+        ordinary |= {plain(word) for word in ordinary} - special - given  # "violo" is "violó" to who dictates
         return cls(
             cues=cues,
             capitals=capitals,
-            given=_alsoplain(_listed(folder / "given_names.txt"), ordinary) - special - stop,
+            given=_alsoplain(given, ordinary) - special - stop,
             special=special,
             surnames=_alsoplain(_listed(folder / "surnames.txt"), ordinary) - ordinary,
             people=cues["kin"] | cues["roles"],
