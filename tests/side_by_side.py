@@ -101,9 +101,7 @@ class Run:
             start_new_session=True,
         )
         if part.is_tests:  # training goes first: the longest parts wait for it
-            with suppress(ProcessLookupError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, POLITE)
-
+            give_way(self.process.pid)
         self.began = time.monotonic()
         self.ended: float | None = None
         self.processor = 0.0
@@ -145,6 +143,18 @@ class Run:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+def give_way(process: int) -> None:
+    """Lets others have the processor first.
+
+    Linux shares it out among sessions before it looks at the niceness of processes ("autogroup"): that of a
+    session of its own counts beside nobody, unless the session gets one, too.
+    """
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, process, POLITE)
+    with suppress(OSError):  # another system, or one that has none
+        Path(f"/proc/{process}/autogroup").write_text(str(POLITE))
 
 
 def _processor_of_those_that_ended() -> float:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,7 @@ from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.going_on import GoingOn
 from nlu.classification.wording import WordingSimilarity
 from nlu.embedding.coarse import Coarse
+from nlu.keeping import NOTHING, Keeping
 
 Bools = npt.NDArray[np.bool_]
 SHORT, OTHERS = 9, 1500
@@ -37,13 +37,10 @@ FEW, SAMPLED = 12, 4000
 """So many ways of asking of so few words show what says its matter itself."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
-Once = Callable[[str, Any, Callable[[], Any]], Any]
-"""What works something out: its name, what it is made of, and the work."""
-
-
-def each_time(name: str, made_of: Any, work: Callable[[], Any]) -> Any:
-    """Works it out, whatever was worked out before."""
-    return work()
+BEGUN = "matrix before the last round"
+MOST_CHANGED = 0.01
+"""Of the ways of asking and texts. Where fewer changed since the matrix was learned, only its last round is
+learned anew: docs/decisions/0012."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +88,9 @@ class AnswerRanker:
         self._text_owners: Places = np.zeros(0, np.int64)
 
     def fit(
-        self, stock: Stock, encode_questions: Encode, encode_answers: Encode, once: Once = each_time
+        self, stock: Stock, encode_questions: Encode, encode_answers: Encode, keeping: Keeping = NOTHING
     ) -> None:
-        """Learns from the ways of asking and the answers. What an edit may leave is worked out by `once`."""
+        """Learns from the ways of asking and the answers. What an edit leaves as it was is kept."""
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
         self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
@@ -121,19 +118,18 @@ class AnswerRanker:
                 near=encode_questions(near, "topic-examples") if near else vectors()[:0],
                 near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
             )
-            fitted = LearnedMetric(self.metric.settings)
-            fitted.fit(examples)
+            fitted = self._fit_metric(examples, stock, keeping)
             return fitted, Coarse.of(fitted.known(vectors()))
 
         made_of = [asked, texts, self.topics, stock.near, self.metric.settings]
-        self.metric, self._ways = once("matrix of answers", made_of, learn)
-        self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
-        made_of = [asked, stock.premises, stock.aspects, stock.going_on]
-        self.shares, self.aspects, self.going_on = once(
-            "premises, aspects, going on",
+        self.metric, self._ways = keeping.once("matrix of answers", made_of, learn)
+        self._word_reader = keeping.once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
+        made_of = [asked, stock.aspects, stock.going_on]
+        self.shares = shares_of(stock, keeping)
+        self.aspects, self.going_on = keeping.once(
+            "aspects, going on",
             made_of,
             lambda: (
-                shares_of(stock),
                 self._fit_aspects(stock, ways, vectors(), encode_questions),
                 self._fit_going_on(stock, ways, vectors(), encode_questions),
             ),
@@ -142,6 +138,19 @@ class AnswerRanker:
         self.exact = ExactWays([*typed, *self._asked_for_topics(stock)])
         place = {key: n for n, key in enumerate(self.keys)}
         self.named = ExactWays((name, place[key]) for key, name in stock.names)
+
+    def _fit_metric(self, examples: Examples, stock: Stock, keeping: Keeping) -> LearnedMetric:
+        """The metric; of a stock that was edited a little, by the last round of learning alone."""
+        fitted = LearnedMetric(self.metric.settings)
+        said = frozenset(
+            f"{key}\n{text}" for key, of in stock.answers.items() for text in [*of.ways, *of.texts]
+        )
+        keys, before, progress = keeping.look(BEGUN, fitted.settings) or ([], frozenset(), None)
+        if progress and len(said ^ before) <= MOST_CHANGED * len(said):
+            fitted.fit(examples, progress.of(keys, self.keys))
+        else:
+            keeping.put(BEGUN, fitted.settings, (self.keys, said, fitted.fit(examples)))
+        return fitted
 
     def _fit_aspects(
         self, stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode
