@@ -116,4 +116,7 @@ def _train_here(model: Path) -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    sys.exit(_train_here(Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL))
+    code = _train_here(Path(sys.argv[1]) if len(sys.argv) > 1 else MODEL)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # what was read goes with the process: to take it apart takes a second and a half
