@@ -35,6 +35,8 @@ class Settings:
     """How much all directions are taken for equally telling; without it, rare ones would shout."""
     sharpness: float = 16.0
     epochs: int = 5
+    again: int = 1
+    """So many of these rounds are learned anew after a small edit."""
     batch: int = 512
     against: int = 0
     """So many answers, any ones, are what a batch is parted from at a time. None are all."""
@@ -149,7 +151,7 @@ class LearnedMetric:
         )
         middles = unit(total)
         same = np.eye(ways.shape[1], dtype=np.float32)
-        first = chosen.epochs - 1 if begun else 0
+        first = chosen.epochs - chosen.again if begun else 0
         before = begun or Progress(Adam(same.copy()), Adam(np.zeros_like(middles)))
         turn, own = deepcopy(before.turn), deepcopy(before.own)
         targets = np.empty_like(middles)
@@ -166,7 +168,7 @@ class LearnedMetric:
             at = step % batches
             if at == 0:
                 order, near_order = shuffled.permutation(len(ways)), shuffled.permutation(len(near))
-            if step == steps - batches:
+            if step == steps - chosen.again * batches:
                 before = Progress(deepcopy(turn), deepcopy(own))
             batch = order[at * chosen.batch : (at + 1) * chosen.batch]
             owners = examples.owners[batch]
@@ -218,12 +220,16 @@ class LearnedMetric:
         others = np.exp(fits - most).sum(axis=1, keepdims=True)
         found = Adam(np.zeros((len(new), ways.shape[1]), np.float32))
         scale = chosen.sharpness / len(ways)
+        all_steps = steps * chosen.epochs / (chosen.epochs - chosen.again)
         for step in range(steps):
             odds = np.exp(fits_of_new + chosen.sharpness * (rows @ found.value.T) - most)
             odds /= odds.sum(axis=1, keepdims=True) + others
             odds -= is_own
             slope = odds.T @ rows * scale + chosen.own_decay * found.value
-            found.go(slope, chosen.step * (1 - 0.9 * step / (steps / (1 - 1 / chosen.epochs))))
+            found.go(
+                slope,
+                chosen.step * (1 - 0.9 * step / all_steps),
+            )
         own.take(new.tolist(), found)
 
     def _slopes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,29 @@ def test_a_run_without_tests_is_no_success(capsys: pytest.CaptureFixture[str]) -
 def test_the_closing_line_reads_as_pytests_own() -> None:
     line = side_by_side.closing(Counter(passed=3704, skipped=2), 612.344)
     assert line == "3704 passed, 2 skipped in 612.34s (0:10:12)"
+
+
+def test_what_fills_in_takes_no_place_of_what_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filling = [replace(_part(tmp_path, name, TWO), fills_in=True) for name in ("one", "two", "three")]
+    other = replace(_part(tmp_path, "other", TWO))
+
+    assert side_by_side.run([*filling, other], at_once=1) == 0
+    begun = [line.split()[-2] for line in _last_lines(capsys) if line.endswith(" begins")]
+    assert begun == ["one", "two", "other", "three"]
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/autogroup").exists(), reason="a system without sessions of that kind"
+)
+def test_what_fills_in_gives_way_with_its_whole_session(tmp_path: Path) -> None:
+    """The niceness of its processes counts among those of its session alone."""
+    told = "from pathlib import Path\n" + "import os\n"
+    told += f"Path({str(tmp_path / 'nice')!r}).write_text(Path('/proc/self/autogroup').read_text())\n"
+    part = replace(
+        _part(tmp_path, "polite", "def test_it(): import time; time.sleep(1)\n" + told), fills_in=True
+    )
+
+    assert side_by_side.run([part]) == 0
+    assert (tmp_path / "nice").read_text().split()[-1] == str(side_by_side.POLITE)
