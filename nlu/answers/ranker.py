@@ -41,6 +41,8 @@ BEGUN = "matrix before the last round"
 MOST_CHANGED = 0.01
 """Of the ways of asking and texts. Where fewer changed since the matrix was learned, only its last round is
 learned anew: docs/decisions/0012."""
+MOST_NEW = 3
+"""The same for new answers: they are found a little less surely than after all rounds."""
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,9 @@ class AnswerRanker:
             f"{key}\n{text}" for key, of in stock.answers.items() for text in [*of.ways, *of.texts]
         )
         keys, before, progress = keeping.look(BEGUN, fitted.settings) or ([], frozenset(), None)
-        if progress and len(said ^ before) <= MOST_CHANGED * len(said):
-            fitted.fit(examples, progress.of(keys, self.keys))
+        begun = progress and progress.of(keys, self.keys)
+        if begun and len(begun.new) <= MOST_NEW and len(said ^ before) <= MOST_CHANGED * len(said):
+            fitted.fit(examples, begun)
         else:
             keeping.put(BEGUN, fitted.settings, (self.keys, said, fitted.fit(examples)))
         return fitted
@@ -242,8 +245,8 @@ class AnswerRanker:
 def _words_of(ways: Sequence[str], texts: Sequence[str]) -> WordingSimilarity:
     """How like a message is to each text in its words."""
     words = TfidfVectorizer(token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32)
-    words.fit([_plain(text) for text in [*ways, *texts]])
-    return WordingSimilarity([(words, 1.0)], words.transform([_plain(text) for text in texts]).T.tocsr())
+    found = words.fit_transform([_plain(text) for text in [*ways, *texts]])
+    return WordingSimilarity([(words, 1.0)], found[len(ways) :].T.tocsr())
 
 
 def _plain(text: str) -> str:

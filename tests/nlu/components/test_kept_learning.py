@@ -31,6 +31,7 @@ from nlu.components.fact_hearer import FactHearer
 from nlu.components.rule_pipeline import RulePipeline
 from nlu.components.topic_classifier import TopicClassifier
 from nlu.components.typo_corrector import TypoCorrector
+from nlu.keeping import Keeping
 
 COMPONENTS: tuple[type[LearningComponent], ...] = (
     RulePipeline,
@@ -246,6 +247,7 @@ def _as(library: Library) -> dict[str, str]:
         patched.setattr(content_importer, "library", lambda *_: library)
         patched.setattr(typo_corrector, "library", lambda *_: library)
         patched.setattr(danger_detector, "worked_out_once", lambda name, made_of, choose: choose())
+        patched.setattr(danger_detector, "OnThisMachine", Keeping)
         data = TrainingData([Message.build("thank you", "thanks")]).merge(ContentImporter().get_nlu_data())
         return {one.__name__: fingerprint(one.lesson(data)) for one in COMPONENTS}
 
