@@ -33,8 +33,6 @@ from deploy import local, training
 from knowledge import Guide
 
 TESTS = Path(__file__).parent
-CONVERSATIONS = TESTS / "conversations"
-"""Where no test reads the server's logs: writing all that can be logged takes a part of each turn."""
 # Until all is collected nothing of it can go: looking for garbage took a sixth of the collecting.
 gc.disable()
 # How long an example takes on a busy machine is no property of the code.
@@ -153,11 +151,7 @@ def clock(clock_of_server: MovedClock) -> Iterator[MovedClock]:
 
 @pytest.fixture(scope="session")
 def server(
-    trained_model: Path,
-    cache: Path,
-    school_port: int,
-    clock_of_server: MovedClock,
-    request: pytest.FixtureRequest,
+    trained_model: Path, cache: Path, school_port: int, clock_of_server: MovedClock
 ) -> Iterator[Server]:
     """The real assistant: trained model, Rasa with the actions in it, channel, SQLite file."""
     port = local.free_port()
@@ -166,9 +160,8 @@ def server(
     settings["EVENFIELD_ALLOWED_ORIGINS"] = f"http://localhost:{school_port}"
     settings["EVENFIELD_TODAY"] = "2026-11-22"  # a Sunday: deadlines are counted from the same day each time
     settings.update(clock_of_server.setting)
-    if not all(item.path.is_relative_to(CONVERSATIONS) for item in request.session.items):
-        for name in ("LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):  # even so, logs hold no words of parents
-            settings[name] = "DEBUG"
+    for name in ("LOG_LEVEL", "LOG_LEVEL_LIBRARIES"):  # even so, logs hold no words of parents
+        settings[name] = "DEBUG"
     with local.servers(port, cache / "logs", settings) as running:
         local.wait_until_ready(port, running, cache / "logs", settings["EVENFIELD_ACTIONS_URL"])
         yield Server(f"http://127.0.0.1:{port}/webhooks/guide")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,27 +91,26 @@ def test_the_closing_line_reads_as_pytests_own() -> None:
     assert line == "3704 passed, 2 skipped in 612.34s (0:10:12)"
 
 
-def test_what_fills_in_takes_no_place_of_what_waits(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    filling = [replace(_part(tmp_path, name, TWO), fills_in=True) for name in ("one", "two", "three")]
-    other = replace(_part(tmp_path, "other", TWO))
+def _filling_in(name: str, code: str) -> Part:
+    return Part(name, (sys.executable, "-c", code), is_tests=False, fills_in=True)
 
-    assert side_by_side.run([*filling, other], at_once=1) == 0
+
+def test_what_fills_in_takes_no_place_of_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    filling = [_filling_in(name, "import time; time.sleep(0.5)") for name in ("one", "two", "three")]
+
+    side_by_side.run([*filling, _training("")], at_once=1)
     begun = [line.split()[-2] for line in _last_lines(capsys) if line.endswith(" begins")]
-    assert begun == ["one", "two", "other", "three"]
+    assert begun == ["one", "two", "training", "three"]
 
 
 @pytest.mark.skipif(
-    not Path("/proc/self/autogroup").exists(), reason="a system without sessions of that kind"
+    not Path("/proc/self/autogroup").exists(), reason="another system, or without such groups"
 )
 def test_what_fills_in_gives_way_with_its_whole_session(tmp_path: Path) -> None:
     """The niceness of its processes counts among those of its session alone."""
-    told = "from pathlib import Path\n" + "import os\n"
-    told += f"Path({str(tmp_path / 'nice')!r}).write_text(Path('/proc/self/autogroup').read_text())\n"
-    part = replace(
-        _part(tmp_path, "polite", "def test_it(): import time; time.sleep(1)\n" + told), fills_in=True
-    )
+    found = tmp_path / "nice"
+    code = "import time; from pathlib import Path; time.sleep(0.5); "
+    code += f"Path({str(found)!r}).write_text(Path('/proc/self/autogroup').read_text())"
 
-    assert side_by_side.run([part]) == 0
-    assert (tmp_path / "nice").read_text().split()[-1] == str(side_by_side.POLITE)
+    side_by_side.run([_filling_in("polite", code)])
+    assert found.read_text().split()[-1] == str(side_by_side.POLITE)
