@@ -103,9 +103,7 @@ def test_what_fills_in_takes_no_place_of_what_waits(capsys: pytest.CaptureFixtur
     assert begun == ["one", "two", "training", "three"]
 
 
-@pytest.mark.skipif(
-    not Path("/proc/self/autogroup").exists(), reason="another system, or without such groups"
-)
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="a system without such groups")
 def test_what_fills_in_gives_way_with_its_whole_session(tmp_path: Path) -> None:
     """The niceness of its processes counts among those of its session alone."""
     found = tmp_path / "nice"
