@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 PYTEST = (sys.executable, "-m", "pytest")
 AT_ONCE = 4
 """On two cores: tests that talk with servers, break them or drive a browser wait much of their time."""
-FILLING_IN = 2
+FILLING_IN = 3
 """So many parts that need nothing but the processor run beside these, and give way to them."""
 POLITE = 10
 """The niceness of those."""

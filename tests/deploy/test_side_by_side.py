@@ -96,11 +96,12 @@ def _filling_in(name: str, code: str) -> Part:
 
 
 def test_what_fills_in_takes_no_place_of_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
-    filling = [_filling_in(name, "import time; time.sleep(0.5)") for name in ("one", "two", "three")]
+    names = [str(number) for number in range(side_by_side.FILLING_IN + 1)]
+    filling = [_filling_in(name, "import time; time.sleep(0.5)") for name in names]
 
     side_by_side.run([*filling, _training("")], at_once=1)
     begun = [line.split()[-2] for line in _last_lines(capsys) if line.endswith(" begins")]
-    assert begun == ["one", "two", "training", "three"]
+    assert begun == [*names[:-1], "training", names[-1]]
 
 
 @pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="a system without such groups")
