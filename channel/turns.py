@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, Dict, List, Text
@@ -22,6 +23,7 @@ from channel.storage.database import StoreUnavailable
 from channel.storage.tracker_store import Conversation, ConversationConflict
 from privacy.redaction import Redactor
 
+logger = logging.getLogger(__name__)
 CHANNEL = "guide"
 """The channel's name, to Rasa."""
 COMPLAINT = "/complain"
@@ -149,6 +151,7 @@ class Turns:
         `known` is kept with the message.
         """
         if not agent.is_ready():  # no model: nothing can be understood
+            logger.warning("a turn was given up: there is no model")
             raise errors.unavailable(errors.apology(agent, language))
         parse_data = None if label is None else {**as_message(text), "text": text}
         if label is None and text.startswith("/"):
@@ -172,6 +175,7 @@ class Turns:
             except ConversationConflict:
                 if await agent.tracker_store.conversation(session) is None and (label != "" or known):
                     raise errors.no_session() from None  # it was erased meanwhile
+                logger.warning("a turn was given up: another one of its conversation came first")
                 raise errors.unavailable(errors.apology(agent, language)) from None
             said = [messages.from_rasa(m, session, language, self._choices) for m in heard]
             said = messages.without_repeats(said)

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -145,15 +146,16 @@ class GoingLive:
 
     def _compare(self, state: State) -> None:
         questions = list(questions_of(self._root, state.topics))[:MOST_QUESTIONS]
-        self._live.start()
-        self._draft.start()
-        for question in questions:
-            before, after = (_answered(one, question) for one in (self._live, self._draft))
-            state.asked += 1
-            state.right_before += before == question.key
-            state.right_after += after == question.key
-            if before != after:
-                state.differences.append(Difference(question, before, after))
+        both = (self._live, self._draft)
+        with ThreadPoolExecutor(len(both)) as side_by_side:
+            list(side_by_side.map(Assistant.start, both))
+            for question in questions:
+                before, after = side_by_side.map(_answered, both, [question] * len(both))
+                state.asked += 1
+                state.right_before += before == question.key
+                state.right_after += after == question.key
+                if before != after:
+                    state.differences.append(Difference(question, before, after))
 
     def swap(self) -> None:
         """Puts the draft in the place of what is live. Raises CannotStart where the draft is outdated."""

@@ -25,10 +25,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PYTEST = (sys.executable, "-m", "pytest")
-AT_ONCE = 3
-"""On two cores: the tests that break servers, and those in a browser, wait most of their time."""
+AT_ONCE = 4
+"""On two cores: tests that talk with servers, break them or drive a browser wait much of their time."""
+FILLING_IN = 3
+"""So many parts that need nothing but the processor run beside these, and give way to them."""
 POLITE = 10
-"""The niceness of tests."""
+"""The niceness of those."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """Of each process for products of matrices: a second one waits by spinning, and the cores have work."""
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
@@ -46,10 +48,12 @@ class Part:
     after: tuple[str, ...] = ()
     """The parts that must have succeeded before."""
     is_tests: bool = True
+    fills_in: bool = False
+    """Whether it needs nothing but the processor: it takes what the others leave."""
 
 
-def _tests(name: str, *options: str, after: tuple[str, ...] = ()) -> Part:
-    return Part(name, (*PYTEST, *options), after)
+def _tests(name: str, *options: str, after: tuple[str, ...] = (), fills_in: bool = False) -> Part:
+    return Part(name, (*PYTEST, *options), after, fills_in=fills_in)
 
 
 TRAINING = Part(
@@ -58,27 +62,22 @@ TRAINING = Part(
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
 UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("knowledge", "language", "nlu", "privacy"))
 """What is known and how messages are read: as much of the processor as all other tests without a server."""
-# In the order of their start: what needs the model begins when it is there, and no long part is left for the
-# end. Tests in a new folder belong to "unit" or "real" without being named here.
+# In the order of their start: what needs the model begins when it is there, the longest first. Tests in a new
+# folder belong to "unit" or "real" without being named here.
 PARTS = (
     TRAINING,
-    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING)),
+    _tests("unit", "-m", "unit", *(f"--ignore={folder}" for folder in UNDERSTANDING), fills_in=True),
     CHROMIUM,
-    _tests("understanding", "-m", "unit", *UNDERSTANDING),
+    _tests("understanding", "-m", "unit", *UNDERSTANDING, fills_in=True),
+    _tests("browser", "-m", "browser and not conversation", "tests/browser", after=("chromium",)),
     _tests("pages", "-m", "conversation", "tests/browser", after=("chromium", "training")),
-    # Fuzz wants an answer of its server within seconds: not at the end, when browsers take both cores.
+    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
+    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
     _tests(
         *("real", "-m", "conversation", "--ignore=tests/conversations", "--ignore=tests/browser"),
         after=("training",),
     ),
-    _tests("talks", "-m", "conversation", "tests/conversations", after=("training",)),
-    # It mostly waits: begun later, it would go on alone when the others are done.
-    _tests("faults", "-m", "faults and not conversation", "tests/faults", after=("training",)),
-    # It needs no model, but beside it the two threads of training wait for each other: it took twice as long.
-    _tests(
-        *("browser", "-m", "browser and not conversation", "tests/browser"), after=("chromium", "training")
-    ),
-    _tests("learned", "-m", "learned", "tests/nlu", after=("training",)),
+    _tests("learned", "-m", "learned", "tests/nlu", after=("training",), fills_in=True),
 )
 COUNTED = ("failed", "passed", "skipped", "xfailed", "xpassed", "error")
 _COUNT = re.compile(r"(\d+) (failed|error|passed|skipped|xfailed|xpassed)s?\b")
@@ -100,10 +99,8 @@ class Run:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        if part.is_tests:  # training goes first: the longest parts wait for it
-            with suppress(ProcessLookupError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, POLITE)
-
+        if part.fills_in:  # the longest parts wait for training
+            give_way(self.process.pid)
         self.began = time.monotonic()
         self.ended: float | None = None
         self.processor = 0.0
@@ -145,6 +142,18 @@ class Run:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+def give_way(process: int) -> None:
+    """Lets others have the processor first.
+
+    Linux shares it out among sessions before it looks at the niceness of processes ("autogroup"): that of a
+    session of its own counts beside nobody, unless the session gets one, too.
+    """
+    with suppress(ProcessLookupError):
+        os.setpriority(os.PRIO_PROCESS, process, POLITE)
+    with suppress(OSError):  # another system, or one that has none
+        Path(f"/proc/{process}/autogroup").write_text(str(POLITE))
 
 
 def _processor_of_those_that_ended() -> float:
@@ -205,13 +214,15 @@ def _in_order(parts: Sequence[Part], at_once: int, folder: Path, begin: float) -
                     failed.add(name)
             due = [part for part in due if failed.isdisjoint(part.after) or part.name in runs]
             waiting = [part for part in waiting if part in due]
-            under_way = sum(not one.is_done() for one in runs.values())
             ready = [
                 p
                 for p in waiting
                 if all(a in runs and runs[a].has_succeeded() for a in p.after if a in names)
             ]
-            for part in ready[: max(0, at_once - under_way)]:
+            for part in ready:
+                beside = sum(not o.is_done() for o in runs.values() if o.part.fills_in == part.fills_in)
+                if beside >= (FILLING_IN if part.fills_in else at_once):
+                    continue
                 print(f"[{time.monotonic() - begin:4.0f} s] {part.name} begins", flush=True)
                 runs[part.name] = Run(part, folder)
                 waiting.remove(part)
@@ -229,7 +240,7 @@ def main() -> int:
     """Runs all parts, or those that are named."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("parts", nargs="*", metavar="PART", help=", ".join(part.name for part in PARTS))
-    options.add_argument("--at-once", type=int, default=AT_ONCE, help="so many processes side by side")
+    options.add_argument("--at-once", type=int, default=AT_ONCE, help="so many beside those that fill in")
     given = options.parse_args()
     wrong = set(given.parts) - {part.name for part in PARTS}
     if wrong:

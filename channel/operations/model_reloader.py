@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 logger = logging.getLogger(__name__)
-LOOK_SECONDS = 3.0
+LOOK_SECONDS = 1.0
+"""A file that has not changed for so long is whole: both who train and the desk put it there at once."""
 
 
 async def watch(app: Any, path: Path) -> None:

@@ -19,3 +19,8 @@ def left(at_most: float) -> float:
     """Seconds that a part of the turn may take: what is left of it, at most this many, never none at all."""
     ends = _ends.get()
     return at_most if ends is None else min(at_most, max(0.05, ends - time.monotonic()))
+
+
+def waited(begun: float, limit: float) -> str:
+    """How long was waited, for the log. Much longer than its limit: the process itself did not get to run."""
+    return f"waited {time.monotonic() - begun:.1f} s, limit {limit:.1f} s"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from typing import Any, Dict, Optional, Text, Tuple, Union
 from weakref import WeakKeyDictionary
 
@@ -72,8 +73,7 @@ def end_turn_when_actions_fail() -> None:
             sessions[loop] = aiohttp.ClientSession(headers=endpoint.headers, auth=auth, connector=connector)
         return sessions[loop]
 
-    async def answer(endpoint: EndpointConfig, said: Text) -> Tuple[int, Union[Text, bytes]]:
-        seconds = time_budget.left(ACTION_SECONDS)
+    async def answer(endpoint: EndpointConfig, said: Text, seconds: float) -> Tuple[int, Union[Text, bytes]]:
         here = actions_here.installed()
         if here is not None:
             return await here.answer(said, seconds)
@@ -87,7 +87,7 @@ def end_turn_when_actions_fail() -> None:
             return response.status, await response.read()
 
     async def call(endpoint: EndpointConfig, kwargs: dict[str, Any]) -> Any:
-        status, text = await answer(endpoint, ujson.dumps(kwargs["json"]))
+        status, text = await answer(endpoint, ujson.dumps(kwargs["json"]), time_budget.left(ACTION_SECONDS))
         if status == 400:  # the action refuses to run, which is an answer
             raise ClientResponseError(400, "refused", text)
         if status != 200:
@@ -95,6 +95,7 @@ def end_turn_when_actions_fail() -> None:
         return ujson.loads(text)
 
     async def request(self: EndpointConfig, method: Text = "post", **kwargs: Any) -> Optional[Any]:
+        begun, limit = time.monotonic(), time_budget.left(ACTION_SECONDS)
         try:
             try:
                 return await call(self, kwargs)
@@ -104,7 +105,8 @@ def end_turn_when_actions_fail() -> None:
         except ClientResponseError:
             raise
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError) as error:
-            raise ActionServerUnavailable(type(error).__name__) from error
+            said = f"{type(error).__name__}, {time_budget.waited(begun, limit)}"
+            raise ActionServerUnavailable(said) from error
 
     EndpointConfig.request = request
 

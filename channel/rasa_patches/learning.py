@@ -6,11 +6,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Dict, Optional, Text
 
+import dask.threaded
 import rasa
+from rasa.engine.runner import dask as runner
 from rasa.engine.storage import local_model_storage
 from rasa.engine.training.hooks import TrainingHook
 from rasa.shared.importers.importer import CombinedDataImporter
@@ -35,6 +40,15 @@ def apply(kept: Path) -> None:
     keep_nothing_twice()
     read_examples_once()
     pack_without_effort()
+    learn_side_by_side()
+
+
+def learn_side_by_side() -> None:
+    """Rasa trains one component after the other, though none needs what another one learned. While one works
+    out its weights, which takes one core, the next one can encode its texts.
+    """
+    in_threads = partial(dask.threaded.get, num_workers=os.cpu_count() or 1)
+    runner.dask = SimpleNamespace(get=in_threads)
 
 
 def merge_without_copies() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -74,12 +75,13 @@ class Database:
                     raise StoreUnavailable
                 return result
 
+        begun, limit = time.monotonic(), time_budget.left(WAIT_SECONDS)
         try:
             future = asyncio.get_running_loop().run_in_executor(threads, transaction)
-            return await asyncio.wait_for(future, time_budget.left(WAIT_SECONDS))
+            return await asyncio.wait_for(future, limit)
         except asyncio.TimeoutError:
             given_up = True
-            logger.error("the database did not answer in time")
+            logger.error("the database did not answer in time: %s", time_budget.waited(begun, limit))
             raise StoreUnavailable from None
         except (StoreUnavailable, sa.exc.IntegrityError):
             raise

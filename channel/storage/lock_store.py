@@ -60,10 +60,12 @@ class GuideLockStore(LockStore):
         lock, waiting = self._conversations.get(conversation) or (asyncio.Lock(), 0)
         self._conversations[conversation] = (lock, waiting + 1)
         try:
+            begun, limit = time.monotonic(), time_budget.left(WAIT_SECONDS)
             try:
-                await asyncio.wait_for(lock.acquire(), time_budget.left(WAIT_SECONDS))
+                await asyncio.wait_for(lock.acquire(), limit)
             except asyncio.TimeoutError:
-                raise LockError("the message before this one takes too long") from None
+                said = f"the message before this one takes too long: {time_budget.waited(begun, limit)}"
+                raise LockError(said) from None
             try:
                 yield
             finally:

@@ -8,7 +8,7 @@ from functools import partial
 
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, html, redirect
+from sanic.response import HTTPResponse, html, json, redirect
 
 from deploy import training
 from desk.desk import Desk
@@ -19,12 +19,13 @@ from desk.report.labels import INSTEAD
 def add_to(app: Sanic) -> None:
     """Adds the page and its two steps."""
     app.add_route(make_it_live, "/live", methods=["GET"])
+    app.add_route(step, "/live/step", methods=["GET"])
     app.add_route(begin, "/live/begin", methods=["POST"])
     app.add_route(swap, "/live/swap", methods=["POST"])
 
 
 async def make_it_live(request: Request) -> HTTPResponse:
-    """How far it is. The page loads itself again while a step is under way."""
+    """How far it is. While a step is under way, the page asks for `step` and loads itself at the next one."""
     desk: Desk = request.app.ctx.desk
     is_working = desk.going_live.state.is_working
     waiting = Waiting() if is_working else await request.app.ctx.in_thread(_waiting, desk)
@@ -33,6 +34,12 @@ async def make_it_live(request: Request) -> HTTPResponse:
         "live.html", here="live", state=state, waiting=waiting, named=partial(_named, desk)
     )
     return html(page)
+
+
+async def step(request: Request) -> HTTPResponse:
+    """How far it is, in a few bytes."""
+    state = request.app.ctx.desk.going_live.state
+    return json({"step": state.step, "asked": state.asked})
 
 
 def _named(desk: Desk, answered: str, language: str) -> str:

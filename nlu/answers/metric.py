@@ -10,14 +10,21 @@ of its own, beside the middle of its ways.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
+from nlu.classification.adam import Adam
+
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int64]
+
+
+NEAREST = 100
+"""Of so many ways of asking of others a new answer learns that they do not ask for it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,8 @@ class Settings:
     """How much all directions are taken for equally telling; without it, rare ones would shout."""
     sharpness: float = 16.0
     epochs: int = 5
+    again: int = 1
+    """So many of these rounds are learned anew after a small edit."""
     batch: int = 512
     against: int = 0
     """So many answers, any ones, are what a batch is parted from at a time. None are all."""
@@ -61,6 +70,23 @@ class Examples:
         return len(self.topics)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """The matrix, and what each answer has of its own, before the last round of learning."""
+
+    turn: Adam
+    own: Adam
+    new: tuple[int, ...] = ()
+    """Answers that were not there in the rounds before."""
+
+    def of(self, answers: Sequence[str], now: Sequence[str]) -> Progress:
+        """The same for the answers that there are `now`: a new one has nothing of its own yet."""
+        known = {answer: n for n, answer in enumerate(answers)}
+        places = [known.get(answer, -1) for answer in now]
+        new = tuple(n for n, place in enumerate(places) if place < 0)
+        return Progress(self.turn, self.own.of(places), new)
+
+
 def unit(rows: Floats) -> Floats:
     """Rows of length one; a row of zeros stays."""
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9), np.float32)
@@ -83,13 +109,17 @@ class LearnedMetric:
         self.middles: Floats = np.zeros((0, 0), np.float32)
         """Of each answer, what a message that asks for it is near to."""
 
-    def fit(self, examples: Examples) -> None:
-        """Learns from the ways of asking; the same examples give the same metric."""
+    def fit(self, examples: Examples, begun: Progress | None = None) -> Progress:
+        """Learns from the ways of asking; the same examples give the same metric.
+
+        Returns how far it was before the last round. With what was `begun` so, be it with a few other
+        examples, only that round is learned.
+        """
         both = np.concatenate([examples.ways, examples.texts])
         owners = np.concatenate([examples.owners, examples.text_owners])
         self._middle = both.mean(axis=0)
         self._spread = self._fit_spread(both - self._middle, owners, examples.count)
-        self._fit_turn(examples)
+        return self._fit_turn(examples, begun)
 
     def known(self, vectors: Floats) -> Floats:
         """For texts of the content."""
@@ -108,7 +138,7 @@ class LearnedMetric:
         scatter += self.settings.shrinkage * np.trace(scatter) / size * np.eye(size, dtype=np.float32)
         return np.asarray(np.linalg.inv(np.linalg.cholesky(scatter)).T, np.float32)
 
-    def _fit_turn(self, examples: Examples) -> None:
+    def _fit_turn(self, examples: Examples, begun: Progress | None = None) -> Progress:
         """The matrix with which each way of asking finds the middle of the other ways of its answer.
 
         Softmax regression over all answers, by Adam. A way is left out of the middle that it looks for: else
@@ -121,16 +151,25 @@ class LearnedMetric:
         )
         middles = unit(total)
         same = np.eye(ways.shape[1], dtype=np.float32)
-        turn, own = _Adam(same.copy()), _Adam(np.zeros_like(middles))
+        first = chosen.epochs - chosen.again if begun else 0
+        before = begun or Progress(Adam(same.copy()), Adam(np.zeros_like(middles)))
+        turn, own = deepcopy(before.turn), deepcopy(before.own)
         targets = np.empty_like(middles)
         shuffled = np.random.default_rng(0)
         batches = -(-len(ways) // chosen.batch)
         some = -(-len(near) // batches)
         steps = chosen.epochs * batches
-        for step in range(steps):
+        if before.new:
+            new = np.array(before.new, np.int64)
+            self._catch_up(new, ways, examples.owners, total, turn.value, own, first * batches)
+        for _ in range(first):
+            shuffled.permutation(len(ways)), shuffled.permutation(len(near))  # as if it had learned them
+        for step in range(first * batches, steps):
             at = step % batches
             if at == 0:
                 order, near_order = shuffled.permutation(len(ways)), shuffled.permutation(len(near))
+            if step == steps - chosen.again * batches:
+                before = Progress(deepcopy(turn), deepcopy(own))
             batch = order[at * chosen.batch : (at + 1) * chosen.batch]
             owners = examples.owners[batch]
             np.add(middles, own.value, out=targets)
@@ -155,6 +194,43 @@ class LearnedMetric:
             own_slope += chosen.own_decay * own.value
             own.go(own_slope, rate)
         self._turn, self.middles = turn.value, middles + own.value
+        return before
+
+    def _catch_up(
+        self, new: Places, ways: Floats, owners: Places, total: Floats, turn: Floats, own: Adam, steps: int
+    ) -> None:
+        """Learns what new answers have of their own, as in rounds before the last one; all else stays.
+
+        From their ways of asking, and those of other answers that are nearest to them: which odds all other
+        answers have of these is worked out once.
+        """
+        chosen, middles = self.settings, unit(total)
+        fits = (ways @ turn) @ middles[new].T
+        near = np.argpartition(-fits, min(NEAREST, len(fits) - 1), axis=0)[:NEAREST]
+        some = np.union1d(near, np.flatnonzero(np.isin(owners, new)))
+        rows, theirs = ways[some] @ turn, owners[some]
+        at, left_out = np.arange(len(some)), unit(total[theirs] - ways[some])
+        fits = rows @ (middles + own.value).T
+        fits[at, theirs] = (rows * (left_out + own.value[theirs])).sum(axis=1)
+        fits *= chosen.sharpness
+        is_own = theirs[:, None] == new[None, :]
+        fits_of_new = fits[:, new]
+        fits[:, new] = -np.inf
+        most = np.maximum(fits.max(axis=1), fits_of_new.max(axis=1))[:, None]
+        others = np.exp(fits - most).sum(axis=1, keepdims=True)
+        found = Adam(np.zeros((len(new), ways.shape[1]), np.float32))
+        scale = chosen.sharpness / len(ways)
+        all_steps = steps * chosen.epochs / (chosen.epochs - chosen.again)
+        for step in range(steps):
+            odds = np.exp(fits_of_new + chosen.sharpness * (rows @ found.value.T) - most)
+            odds /= odds.sum(axis=1, keepdims=True) + others
+            odds -= is_own
+            slope = odds.T @ rows * scale + chosen.own_decay * found.value
+            found.go(
+                slope,
+                chosen.step * (1 - 0.9 * step / all_steps),
+            )
+        own.take(new.tolist(), found)
 
     def _slopes(
         self,
@@ -192,34 +268,6 @@ class LearnedMetric:
         inside /= np.maximum(inside.sum(axis=1, keepdims=True), 1e-9)
         towards = (odds - inside) @ middles
         return np.asarray(rows.T @ towards * (self.settings.sharpness / len(rows)), np.float32)
-
-
-class _Adam:
-    """What is learned, step by step down its slope. Tables are written over: new ones take time, too."""
-
-    def __init__(self, value: Floats) -> None:
-        self.value = value
-        self._mean, self._square, self._steps = np.zeros_like(value), np.zeros_like(value), 0
-        self._root, self._move = np.empty_like(value), np.empty_like(value)
-
-    def go(self, slope: Floats, rate: float) -> None:
-        """One step, by the rate."""
-        self._steps += 1
-        root, move = self._root, self._move
-        np.subtract(slope, self._mean, out=move)
-        move *= 0.1
-        self._mean += move
-        np.multiply(slope, slope, out=root)
-        root -= self._square
-        root *= 0.01
-        self._square += root
-        np.divide(self._square, 1 - 0.99**self._steps, out=root)
-        np.sqrt(root, out=root)
-        root += 1e-8
-        np.divide(self._mean, 1 - 0.9**self._steps, out=move)
-        move *= rate
-        move /= root
-        self.value -= move
 
 
 def _softmax(scores: Floats) -> Floats:

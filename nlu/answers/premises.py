@@ -17,6 +17,8 @@ import numpy as np
 from knowledge.interview import Subject, plain_words
 from nlu.answers.metric import Floats
 from nlu.answers.stock import Stock
+from nlu.keeping import NOTHING as NOTHING_KEPT
+from nlu.keeping import Keeping
 
 DOUBT = 1.0
 """So many ways of asking an answer are taken to tell nothing of a premise, beside those there are."""
@@ -26,14 +28,21 @@ TAKEN = 0.5
 """An answer that is talked about has told what so many of its ways of asking tell."""
 
 
-def shares_of(stock: Stock) -> dict[str, tuple[float, ...]]:
+def shares_of(stock: Stock, keeping: Keeping = NOTHING_KEPT) -> dict[str, tuple[float, ...]]:
     """Of each answer of a stock, by key, which share of its ways of asking tells each premise."""
-    plain = {key: [plain_words(way) for way in answer.ways] for key, answer in stock.answers.items()}
-    told = {
-        key: [sum(bool(premise.places(way)) for way in ways) for premise in stock.premises]
-        for key, ways in plain.items()
+
+    def tells(way: str) -> tuple[bool, ...]:
+        plain = plain_words(way)
+        return tuple(bool(premise.places(plain)) for premise in stock.premises)
+
+    ways = {key: answer.ways for key, answer in stock.answers.items()}
+    told = keeping.of_each("premises", stock.premises, (way for of in ways.values() for way in of), tells)
+    none = (0,) * len(stock.premises)
+    counts = {
+        key: [sum(column) for column in zip(none, *(told[way] for way in of), strict=True)]
+        for key, of in ways.items()
     }
-    return {key: tuple(n / (len(plain[key]) + DOUBT) for n in counts) for key, counts in told.items()}
+    return {key: tuple(n / (len(ways[key]) + DOUBT) for n in of) for key, of in counts.items()}
 
 
 @dataclass(frozen=True)

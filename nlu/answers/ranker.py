@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +28,7 @@ from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.one_of_two import OneOfTwo
 from nlu.classification.wording import WordingSimilarity
 from nlu.embedding.coarse import Coarse
+from nlu.keeping import NOTHING, Keeping
 
 Bools = npt.NDArray[np.bool_]
 SHORT, OTHERS = 9, 1500
@@ -37,19 +37,18 @@ FEW, SAMPLED = 12, 4000
 """So many ways of asking of so few words show what says its matter itself."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
-Once = Callable[[str, Any, Callable[[], Any]], Any]
-"""What works something out: its name, what it is made of, and the work."""
+BEGUN = "matrix before the last round"
+MOST_CHANGED = 0.01
+"""Of the ways of asking and texts. Where fewer changed since the matrix was learned, only its last round is
+learned anew: docs/decisions/0012."""
+MOST_NEW = 3
+"""The same for new answers: they are found a little less surely than after all rounds."""
 
 
 def _sampled(places: Iterable[int]) -> list[int]:
     """Some of many ways of asking, from all answers alike."""
     known = list(places)
     return known[:: max(1, len(known) // SAMPLED)]
-
-
-def each_time(name: str, made_of: Any, work: Callable[[], Any]) -> Any:
-    """Works it out, whatever was worked out before."""
-    return work()
 
 
 @dataclass(frozen=True)
@@ -100,9 +99,9 @@ class AnswerRanker:
         self._text_owners: Places = np.zeros(0, np.int64)
 
     def fit(
-        self, stock: Stock, encode_questions: Encode, encode_answers: Encode, once: Once = each_time
+        self, stock: Stock, encode_questions: Encode, encode_answers: Encode, keeping: Keeping = NOTHING
     ) -> None:
-        """Learns from the ways of asking and the answers. What an edit may leave is worked out by `once`."""
+        """Learns from the ways of asking and the answers. What an edit leaves as it was is kept."""
         answers = list(stock.answers.values())
         self.keys = list(stock.answers)
         self.is_overview = np.array([key.endswith(f"/{OVERVIEW}") for key in self.keys])
@@ -130,19 +129,18 @@ class AnswerRanker:
                 near=encode_questions(near, "topic-examples") if near else vectors()[:0],
                 near_topics=metric.places_of([topic for topic, _ in stock.near], self.topics),
             )
-            fitted = LearnedMetric(self.metric.settings)
-            fitted.fit(examples)
+            fitted = self._fit_metric(examples, stock, keeping)
             return fitted, Coarse.of(fitted.known(vectors()))
 
         made_of = [asked, texts, self.topics, stock.near, self.metric.settings]
-        self.metric, self._ways = once("matrix of answers", made_of, learn)
-        self._word_reader = once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
-        made_of = [asked, stock.premises, stock.aspects, stock.going_on, stock.what_to_do]
-        self.shares, self.aspects, self.going_on, self.what_to_do = once(
-            "premises, aspects, kinds of messages",
+        self.metric, self._ways = keeping.once("matrix of answers", made_of, learn)
+        self._word_reader = keeping.once("words of answers", [ways, texts], lambda: _words_of(ways, texts))
+        made_of = [asked, stock.aspects, stock.going_on, stock.what_to_do]
+        self.shares = shares_of(stock, keeping)
+        self.aspects, self.going_on, self.what_to_do = keeping.once(
+            "aspects, kinds of messages",
             made_of,
             lambda: (
-                shares_of(stock),
                 self._fit_aspects(stock, ways, vectors(), encode_questions),
                 self._fit_going_on(stock, ways, vectors(), encode_questions),
                 self._fit_what_to_do(stock, ways, vectors(), encode_questions),
@@ -152,6 +150,20 @@ class AnswerRanker:
         self.exact = ExactWays([*typed, *self._asked_for_topics(stock)])
         place = {key: n for n, key in enumerate(self.keys)}
         self.named = ExactWays((name, place[key]) for key, name in stock.names)
+
+    def _fit_metric(self, examples: Examples, stock: Stock, keeping: Keeping) -> LearnedMetric:
+        """The metric; of a stock that was edited a little, by the last round of learning alone."""
+        fitted = LearnedMetric(self.metric.settings)
+        said = frozenset(
+            f"{key}\n{text}" for key, of in stock.answers.items() for text in [*of.ways, *of.texts]
+        )
+        keys, before, progress = keeping.look(BEGUN, fitted.settings) or ([], frozenset(), None)
+        begun = progress and progress.of(keys, self.keys)
+        if begun and len(begun.new) <= MOST_NEW and len(said ^ before) <= MOST_CHANGED * len(said):
+            fitted.fit(examples, begun)
+        else:
+            keeping.put(BEGUN, fitted.settings, (self.keys, said, fitted.fit(examples)))
+        return fitted
 
     def _fit_aspects(
         self, stock: Stock, ways: Sequence[str], vectors: Floats, encode: Encode
@@ -252,8 +264,8 @@ class AnswerRanker:
 def _words_of(ways: Sequence[str], texts: Sequence[str]) -> WordingSimilarity:
     """How like a message is to each text in its words."""
     words = TfidfVectorizer(token_pattern=r"\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32)
-    words.fit([_plain(text) for text in [*ways, *texts]])
-    return WordingSimilarity([(words, 1.0)], words.transform([_plain(text) for text in texts]).T.tocsr())
+    found = words.fit_transform([_plain(text) for text in [*ways, *texts]])
+    return WordingSimilarity([(words, 1.0)], found[len(ways) :].T.tocsr())
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ from nlu.answers.stock import Stock, stock_of
 from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.classification.asking_last import AskingLast
 from nlu.classification.weighing import INTERVIEW
-from nlu.components.bases.kept_learning import worked_out_once
+from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, FORM, library
 from nlu.components.fact_hearer import MENTIONS, STAYS_IN
@@ -83,7 +83,7 @@ class AnswerFinder(LearningComponent):
             stock,
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of),
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
-            worked_out_once,
+            OnThisMachine(),
         )
         Finder.among(surroundings, ranker, _vectors(acts)).save(folder / MODEL)
         ways = _not_in_english([way for answer in stock.answers.values() for way in answer.ways])

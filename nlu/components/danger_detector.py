@@ -15,7 +15,7 @@ from knowledge import Library
 from knowledge.safety import DangerExample
 from nlu.answers.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
-from nlu.components.bases.kept_learning import worked_out_once
+from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
@@ -26,9 +26,10 @@ from nlu.hearing.spoken import language_of
 from nlu.safety.both_nets import joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
-from nlu.safety.everyday_talk import everyday_talk, talk_near_danger, ways_by_topic
+from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
 
 MODEL = "danger.pkl"
+SIGNS = "signs in everyday talk"
 Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
 """How grave each sign is, what tells of danger or looks like it, and everyday talk."""
 
@@ -37,11 +38,15 @@ def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
     """Everyday talk, and of it what is near danger in its words: reading all of it takes seconds."""
 
     def choose() -> List[Text]:
-        rules = CrisisDetector(content.danger, content.danger_words)
-        talk = everyday_talk(content, rules, turns)
-        return [*talk, *talk_near_danger(content, rules, talk)]
+        signs = KnownSigns(
+            CrisisDetector(content.danger, content.danger_words), kept.look(SIGNS, rules) or {}
+        )
+        talk = everyday_talk(content, signs, turns)
+        talk += talk_near_danger(content, signs, talk)
+        kept.put(SIGNS, rules, signs.found)
+        return talk
 
-    heard = content.heard
+    heard, kept = content.heard, OnThisMachine()
     rules = (content.danger, content.danger_words, content.danger_examples)
     made_of = (ways_by_topic(content), heard.told_as, heard.no_fact, rules, turns)
     return worked_out_once("everyday talk", made_of, choose)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import threading
 import zipfile
 from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ from nlu.embedding.weights import SHA256
 
 logger = logging.getLogger(__name__)
 FOLDER = CACHE / "vectors"
+_encoding = threading.Lock()
+"""One at a time: encoding takes all cores, and the next one finds what the one before has kept."""
 
 
 class Encoder(Protocol):
@@ -46,12 +49,13 @@ def vectors(
     known = _read(file)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
-        elsewhere = _read_others(file, new)
-        known.update(elsewhere)
-        unknown = {key: text for key, text in new.items() if key not in elsewhere}
-        if unknown:
-            known.update(zip(unknown, encoder().encode(list(unknown.values()), prefix), strict=True))
-        _write(file, {key: known[key] for key in keys})
+        with _encoding:
+            elsewhere = _read_others(file, new)
+            known.update(elsewhere)
+            unknown = {key: text for key, text in new.items() if key not in elsewhere}
+            if unknown:
+                known.update(zip(unknown, encoder().encode(list(unknown.values()), prefix), strict=True))
+            _write(file, {key: known[key] for key in keys})
     return np.stack([known[key] for key in keys])
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Protocol
 
 from knowledge import Library
 from nlu.answers.stock import stock_of
 from nlu.hearing.learned import examples
-from nlu.safety.crisis_detector import CrisisDetector
+from nlu.safety.crisis_detector import CrisisDetector, Sign
 from nlu.safety.danger_net import some_of
 from nlu.safety.near_in_words import nearest
 
@@ -32,8 +33,33 @@ SHARE_OF_HARM = 0.01
 """A topic, or a fact, of which the rules take more lines for danger is about harm."""
 
 
+class Detector(Protocol):
+    """What says which signs of danger are in a text."""
+
+    def read(self, text: str) -> Sequence[Sign | str]:
+        """The signs."""
+        ...
+
+
+class KnownSigns:
+    """The rules, which read each text once: those of an earlier training are known."""
+
+    def __init__(self, rules: CrisisDetector, known: Mapping[str, Sequence[str]]) -> None:
+        """`known` has the signs in each text that was read before, by these rules."""
+        self._rules, self._known = rules, known
+        self.found: dict[str, Sequence[str]] = {}
+        """The same for those that were read now."""
+
+    def read(self, text: str) -> Sequence[str]:
+        """The ids of the signs in a text."""
+        if text not in self.found:
+            known = self._known.get(text)
+            self.found[text] = [sign.id for sign in self._rules.read(text)] if known is None else known
+        return self.found[text]
+
+
 def everyday_talk(
-    library: Library, detector: CrisisDetector, turns: Sequence[str] = (), most: int = MOST
+    library: Library, detector: Detector, turns: Sequence[str] = (), most: int = MOST
 ) -> list[str]:
     """Ways of asking and lines told, but for those in which the rules read danger.
 
@@ -51,7 +77,7 @@ def everyday_talk(
 
 
 def talk_near_danger(
-    library: Library, detector: CrisisDetector, known: Collection[str], most: int = MOST_NEAR
+    library: Library, detector: Detector, known: Collection[str], most: int = MOST_NEAR
 ) -> list[str]:
     """Of the ways of asking and lines told that are not known, those whose words are most like danger's.
 

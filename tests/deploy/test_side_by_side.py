@@ -89,3 +89,27 @@ def test_a_run_without_tests_is_no_success(capsys: pytest.CaptureFixture[str]) -
 def test_the_closing_line_reads_as_pytests_own() -> None:
     line = side_by_side.closing(Counter(passed=3704, skipped=2), 612.344)
     assert line == "3704 passed, 2 skipped in 612.34s (0:10:12)"
+
+
+def _filling_in(name: str, code: str) -> Part:
+    return Part(name, (sys.executable, "-c", code), is_tests=False, fills_in=True)
+
+
+def test_what_fills_in_takes_no_place_of_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [str(number) for number in range(side_by_side.FILLING_IN + 1)]
+    filling = [_filling_in(name, "import time; time.sleep(0.5)") for name in names]
+
+    side_by_side.run([*filling, _training("")], at_once=1)
+    begun = [line.split()[-2] for line in _last_lines(capsys) if line.endswith(" begins")]
+    assert begun == [*names[:-1], "training", names[-1]]
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="a system without such groups")
+def test_what_fills_in_gives_way_with_its_whole_session(tmp_path: Path) -> None:
+    """The niceness of its processes counts among those of its session alone."""
+    found = tmp_path / "nice"
+    code = "import time; from pathlib import Path; time.sleep(0.5); "
+    code += f"Path({str(found)!r}).write_text(Path('/proc/self/autogroup').read_text())"
+
+    side_by_side.run([_filling_in("polite", code)])
+    assert found.read_text().split()[-1] == str(side_by_side.POLITE)

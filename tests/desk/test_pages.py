@@ -51,6 +51,13 @@ def page(address: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
+def test_how_far_a_draft_is_takes_a_few_bytes(wanted: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served(wanted, monkeypatch) as address:
+        status, told = page(f"{address}/live/step")
+
+    assert (status, json.loads(told)) == (200, {"step": "idle", "asked": 0})
+
+
 @pytest.fixture
 def wanted(tmp_path: Path) -> Settings:
     """A desk over a store with one message that found no answer."""

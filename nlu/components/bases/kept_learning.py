@@ -13,7 +13,7 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import metadata
@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from nlu.embedding.repacking import CACHE
+from nlu.keeping import Keeping
 
 logger = logging.getLogger(__name__)
 FOLDER = CACHE / "learned"
@@ -42,7 +43,7 @@ def learn_once(component: str, lesson: Any, folder: Path, learn: Callable[[], No
 
     What is kept and cannot be read, or cannot be written, costs time only.
     """
-    kept = FOLDER / component / fingerprint([_code(), _packages(), lesson])
+    kept = _place(component, lesson)
     if _is_sound(kept):
         shutil.copytree(kept, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(SUMS))
         os.utime(kept)
@@ -65,7 +66,43 @@ def worked_out_once(name: str, made_of: Any, work: Callable[[], T]) -> T:
 
 
 def _write(file: Path, found: Any) -> None:
-    file.write_bytes(pickle.dumps(found))
+    file.write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+
+
+class OnThisMachine(Keeping):
+    """Keeps beside the vectors what was worked out, as long as the code that did it is the same."""
+
+    def once(self, name: str, made_of: Any, work: Callable[[], T]) -> T:
+        """What is worked out, or was before of the same."""
+        return worked_out_once(name, made_of, work)
+
+    def of_each(
+        self, name: str, made_of: Any, items: Iterable[str], work: Callable[[str], T]
+    ) -> dict[str, T]:
+        """What is worked out of each item, `made_of` the same for all: only of the new ones."""
+        known: dict[str, T] = self.look(name, made_of) or {}
+        found = {item: known[item] if item in known else work(item) for item in items}
+        if found.keys() != known.keys():
+            self.put(name, made_of, found)
+        return found
+
+    def look(self, name: str, made_of: Any) -> Any:
+        """What was put away last under this name, by learning of the same kind; None where nothing was."""
+        kept = _place(name, made_of)
+        return pickle.loads((kept / WORKED_OUT).read_bytes()) if _is_sound(kept) else None
+
+    def put(self, name: str, made_of: Any, value: Any) -> None:
+        """Puts a value away for the next training."""
+        with TemporaryDirectory() as place:
+            _write(Path(place) / WORKED_OUT, value)
+            try:
+                _keep(Path(place), _place(name, made_of))
+            except OSError as error:
+                logger.warning("%s was not kept: %s", name, error)
+
+
+def _place(name: str, made_of: Any) -> Path:
+    return FOLDER / name / fingerprint([_code(), _packages(), made_of])
 
 
 def fingerprint(value: Any) -> str:

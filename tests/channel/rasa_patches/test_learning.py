@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import inspect
 import tarfile
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
+import dask.local
 import pytest
+from rasa.engine.runner import dask as runner
 from rasa.engine.storage import local_model_storage
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.training.hooks import TrainingHook
@@ -32,6 +35,7 @@ def patched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(CombinedDataImporter, "get_nlu_data", CombinedDataImporter.get_nlu_data)
     monkeypatch.setattr(local_model_storage, "TarSafe", local_model_storage.TarSafe)
     monkeypatch.setattr(validation, "validate_yaml_schema", validation.validate_yaml_schema)
+    monkeypatch.setattr(runner, "dask", runner.dask)
     learning.apply(tmp_path / "found_right.txt")
 
 
@@ -130,6 +134,18 @@ def test_rasa_still_packs_as_hard_as_it_can() -> None:
     assert '"w:gz"' in source
     assert "compresslevel" not in source
     assert inspect.signature(tarfile.TarFile.gzopen).parameters["compresslevel"].default == 9
+
+
+def test_what_needs_nothing_of_each_other_runs_at_the_same_time(patched: None) -> None:
+    both_are_there = threading.Barrier(2, timeout=60)
+    graph = {"a": (both_are_there.wait,), "b": (both_are_there.wait,), "c": (max, "a", "b")}
+
+    assert runner.dask.get(graph, ["c"]) == (1,)
+
+
+def test_rasa_still_trains_one_component_after_the_other() -> None:
+    assert "dask.get(run_graph, run_targets)" in inspect.getsource(runner.DaskGraphRunner.run)
+    assert runner.dask.get is dask.local.get_sync
 
 
 def test_a_file_that_was_found_right_is_not_checked_again(

@@ -17,7 +17,13 @@ from knowledge.safety import DangerExample
 from nlu.components import content_importer, danger_detector, typo_corrector
 from nlu.components.answer_finder import AnswerFinder
 from nlu.components.bases import kept_learning
-from nlu.components.bases.kept_learning import KEPT, fingerprint, learn_once, worked_out_once
+from nlu.components.bases.kept_learning import (
+    KEPT,
+    OnThisMachine,
+    fingerprint,
+    learn_once,
+    worked_out_once,
+)
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ContentImporter
 from nlu.components.danger_detector import DangerDetector
@@ -25,6 +31,7 @@ from nlu.components.fact_hearer import FactHearer
 from nlu.components.rule_pipeline import RulePipeline
 from nlu.components.topic_classifier import TopicClassifier
 from nlu.components.typo_corrector import TypoCorrector
+from nlu.keeping import Keeping
 
 COMPONENTS: tuple[type[LearningComponent], ...] = (
     RulePipeline,
@@ -148,6 +155,37 @@ def test_the_same_is_worked_out_once(folder: Path) -> None:
     assert [first, again, other] == [["1"], ["1"], ["3"]]
 
 
+def test_of_each_item_only_what_is_new_is_worked_out(folder: Path) -> None:
+    worked: list[str] = []
+
+    def length(item: str) -> int:
+        worked.append(item)
+        return len(item)
+
+    assert OnThisMachine().of_each("lengths", "a", ["one", "three"], length) == {"one": 3, "three": 5}
+    assert OnThisMachine().of_each("lengths", "a", ["four", "three"], length) == {"four": 4, "three": 5}
+    assert OnThisMachine().of_each("lengths", "b", ["four"], length) == {"four": 4}
+    assert worked == ["one", "three", "four", "four"]
+
+
+def test_what_was_put_away_is_found_by_learning_of_the_same_kind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OnThisMachine().put("matrix", "settings", [1.5])
+
+    assert OnThisMachine().look("matrix", "settings") == [1.5]
+    assert OnThisMachine().look("matrix", "other settings") is None
+    monkeypatch.setattr(kept_learning, "_code", lambda: "changed")
+    assert OnThisMachine().look("matrix", "settings") is None
+
+
+def test_what_cannot_be_put_away_costs_time_only(folder: Path) -> None:
+    kept_learning.FOLDER.write_text("a file")
+    OnThisMachine().put("matrix", "settings", [1.5])
+
+    assert OnThisMachine().look("matrix", "settings") is None
+
+
 @pytest.mark.parametrize("other", [("a, b",), ("a', 'b",), ("a", "b"), ["a", "b", ""], ["a", ["b"]]])
 def test_other_texts_have_another_fingerprint(other: Any) -> None:
     assert fingerprint(other) != fingerprint(["a", "b"])
@@ -209,6 +247,7 @@ def _as(library: Library) -> dict[str, str]:
         patched.setattr(content_importer, "library", lambda *_: library)
         patched.setattr(typo_corrector, "library", lambda *_: library)
         patched.setattr(danger_detector, "worked_out_once", lambda name, made_of, choose: choose())
+        patched.setattr(danger_detector, "OnThisMachine", Keeping)
         data = TrainingData([Message.build("thank you", "thanks")]).merge(ContentImporter().get_nlu_data())
         return {one.__name__: fingerprint(one.lesson(data)) for one in COMPONENTS}
 

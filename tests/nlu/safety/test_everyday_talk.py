@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from bench.danger.kinds import turns_of_the_chat
 from knowledge import Guide
 from nlu.hearing.learned import examples
 from nlu.safety.crisis_detector import CrisisDetector
-from nlu.safety.everyday_talk import LONG, everyday_talk, talk_near_danger
+from nlu.safety.everyday_talk import LONG, KnownSigns, everyday_talk, talk_near_danger
 
 MOST = 600
 
@@ -33,6 +35,17 @@ def test_a_quarter_says_something_of_a_child_in_each_language(
     told = examples({language: heard.told_as[language]}, {language: heard.no_fact[language]})
 
     assert sum(line in told for line in lines) >= 0.2 * MOST
+
+
+def test_what_was_read_before_is_not_read_again(
+    guide: Guide, signs: CrisisDetector, lines: list[str]
+) -> None:
+    first = KnownSigns(signs, {})
+    assert everyday_talk(guide.library, first, most=MOST) == lines
+    again = KnownSigns(Mock(side_effect=AssertionError), first.found)
+
+    assert everyday_talk(guide.library, again, most=MOST) == lines
+    assert again.found == first.found
 
 
 def test_fewer_lines_are_the_beginning_of_more(guide: Guide, signs: CrisisDetector, lines: list[str]) -> None:
