@@ -19,7 +19,7 @@ from nlu.components.bases.importing import PartImporter
 
 ASK = "ask"
 FORM = "find_support_form"
-_LONG_WAY_OF_EACH = 3
+_LONG_WAY_OF_EACH = 1
 """Of so many answers in another language than English, one has its longest way of asking as an example."""
 
 
