@@ -45,11 +45,12 @@ class Kind:
 
     Places are keys in a row, such as `*/answers/*/button`; a star is any key, or any entry of a list, a dot
     the whole file. Words at `shown` places are read by parents: a translation stands in for them. Words at
-    `understood` places are those by which parents are understood: a translation adds to them, or stands in for
-    them at places of its `own`, whose words may stand anywhere in a message: "para" is an aide in English only.
-    A Markdown file has places in its front matter, and each of its sections is shown, except those of `untranslated`. With
-    `by_text` the translation is a list of `English words: words`, because entries have no ids. With `by_key`
-    it is such a list too, of the keys themselves and what belongs to them, and has a reader of its own.
+    `understood` places are those by which parents are understood: a translation adds to them. It stands in
+    for them at places of its `own`, whose words may be anywhere in a message: "para" is an aide in English
+    only. A Markdown file has places in its front matter, and each of its sections is shown, except those of
+    `untranslated`. With `by_text` the translation is a list of `English words: words`, because entries have
+    no ids. With `by_key` it is such a list too, of the keys themselves and what belongs to them, and has a
+    reader of its own.
     """
 
     name: str
