@@ -44,7 +44,7 @@ def main() -> None:
     if chosen.in_the_interview:
         _in_the_interview(chosen.url)
     if chosen.cost:
-        show_cost(sampled(held_out()))
+        show_cost()
     if not (chosen.in_the_interview or chosen.cost):
         _by_kinds(chosen)
 
