@@ -130,8 +130,7 @@ def show(found: Sequence[Seen]) -> None:
             what = "dangers found" if is_danger else "look-alikes that alarm"
             lost = sum(s.first and not s.within for s in group)
             more = sum(s.within and not s.first for s in group)
-            figures = (
-                f"first {share(s.first for s in group)} | in the interview {share(s.within for s in group)}"
-            )
-            print(f"{language} {what}: {figures} | only as the first {lost}, only within {more}")
+            first, within = share(s.first for s in group), share(s.within for s in group)
+            print(f"{language} {what}: as the first message {first} | in the interview {within}")
+            print(f"   only as the first {lost}, only in the interview {more}")
     print("the interview was not open before", sum(not s.was_open for s in found), "of", len(found))
