@@ -1,4 +1,4 @@
-"""Dangers and look-alikes are typed in an open interview: as many of each language, and the same each time."""
+"""Dangers and look-alikes are typed in an open interview: as many of each language, the same each time."""
 
 from __future__ import annotations
 
