@@ -142,7 +142,7 @@ def _kind_word(turn: Turn) -> KindWord | None:
 
 def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
-    if turn.told_already:
+    if _says_again(turn):
         return said_back(all_told(turn.situation), turn)
     if turn.is_tapped:
         return []
@@ -150,6 +150,11 @@ def _taken(turn: Turn) -> list[str]:
     if new or not turn.interview_began_now or turn.intent in GOES_ON:
         return new
     return said_back(all_told(turn.situation), turn)  # told before the interview began
+
+
+def _says_again(turn: Turn) -> bool:
+    """Whether it says that this was told before, in an interview that was open then."""
+    return turn.told_already and not turn.interview_began_now
 
 
 def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tuple[str, dict[str, str]]:
@@ -171,7 +176,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}
-    if turn.told_already and said:
+    if _says_again(turn) and said:
         return "utter_say_what_was_heard", full
     if more:
         return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full

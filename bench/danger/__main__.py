@@ -5,6 +5,10 @@ does when it serves. Prints of each language the share of dangers found and of l
 rules alone, by the net alone and by both; of everyday talk that was left out the share that alarms. `--kinds`
 prints each kind, `--limits` what other limits would do and which of them are chosen (`limits.py`):
 those are the ones of `nlu/safety/danger_net.py`.
+
+`--in-the-interview` types held-out messages into a running assistant, as the first message and in an open
+interview (`in_the_interview.py`; `--url` names one that runs already); `--cost` prints what danger and names
+take of the processor (`cost.py`).
 """
 
 from __future__ import annotations
@@ -14,8 +18,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable
 
+from bench.danger.cost import show_cost
+from bench.danger.in_the_interview import all_seen, held_out, sampled, show
 from bench.danger.kinds import PARTS, Read, by_kind, clauses_of, everyday_alarms, left_out, share
-from bench.danger.limits import judged, show
+from bench.danger.limits import judged
+from bench.danger.limits import show as show_limits
+from bench.running.bots import our_bot
 from knowledge import load
 from knowledge.safety import DangerExample
 from nlu.safety.danger_net import Limits
@@ -27,7 +35,29 @@ def main() -> None:
     options.add_argument("--kinds", action="store_true")
     options.add_argument("--limits", action="store_true")
     options.add_argument("--by", choices=["kind", "sign", "form"], default="kind")
+    options.add_argument("--in-the-interview", action="store_true")
+    options.add_argument(
+        "--url", default="", help="of a running assistant, such as http://localhost:5005/..."
+    )
+    options.add_argument("--cost", action="store_true")
     chosen = options.parse_args()
+    if chosen.in_the_interview:
+        _in_the_interview(chosen.url)
+    if chosen.cost:
+        show_cost()
+    if not (chosen.in_the_interview or chosen.cost):
+        _by_kinds(chosen)
+
+
+def _in_the_interview(url: str) -> None:
+    if url:
+        show(all_seen(url, sampled(held_out())))
+        return
+    with our_bot() as bot:
+        show(all_seen(bot.base, sampled(held_out())))
+
+
+def _by_kinds(chosen: argparse.Namespace) -> None:
     library, limits = load().library, Limits()
     parts: dict[str, Callable[[DangerExample], int]] = {
         "kind": by_kind,
@@ -47,7 +77,7 @@ def main() -> None:
     print("everyday talk that alarms:", round(everyday_alarms(library, limits), 4))
     if chosen.limits:
         tiers = {sign.id: sign.tier for sign in library.danger}
-        show(judged(reads, tiers))
+        show_limits(judged(reads, tiers))
 
 
 if __name__ == "__main__":

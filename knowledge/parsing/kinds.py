@@ -67,7 +67,8 @@ KINDS = (
             *("ways/*/text", "refusals/*/button", "refusals/*/law", "refusals/*/under_504/law"),
             *("circumstances/*/text", "circumstances/*/under_504/text"),
         ),
-        understood=("refusals/*/says", "circumstances/*/says"),
+        understood=("circumstances/*/says",),
+        own=("refusals/*/says",),
     ),
     Kind("matters", "matters.yml", shown=("*/name", "*/who", "*/near"), understood=("*/words",)),
     Kind(

@@ -45,16 +45,19 @@ class Kind:
 
     Places are keys in a row, such as `*/answers/*/button`; a star is any key, or any entry of a list, a dot
     the whole file. Words at `shown` places are read by parents: a translation stands in for them. Words at
-    `understood` places are those by which parents are understood: a translation adds to them. A Markdown file
-    has places in its front matter, and each of its sections is shown, except those of `untranslated`. With
-    `by_text` the translation is a list of `English words: words`, because entries have no ids. With `by_key`
-    it is such a list too, of the keys themselves and what belongs to them, and has a reader of its own.
+    `understood` places are those by which parents are understood: a translation adds to them. It stands in
+    for them at places of its `own`, whose words may be anywhere in a message: "para" is an aide in English
+    only. A Markdown file has places in its front matter, and each of its sections is shown, except those of
+    `untranslated`. With `by_text` the translation is a list of `English words: words`, because entries have
+    no ids. With `by_key` it is such a list too, of the keys themselves and what belongs to them, and has a
+    reader of its own.
     """
 
     name: str
     files: str
     shown: tuple[str, ...] = ()
     understood: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     by_text: bool = False
     by_key: bool = False
@@ -69,7 +72,11 @@ class Kind:
 
     def is_understood(self, place: Place) -> bool:
         """Whether parents are understood by what stands at a place."""
-        return any(_fits(pattern, place) for pattern in self.understood)
+        return any(_fits(pattern, place) for pattern in (*self.understood, *self.own))
+
+    def is_own(self, place: Place) -> bool:
+        """Whether a language has words of its own there, and none of another one counts."""
+        return any(_fits(pattern, place) for pattern in self.own)
 
 
 def _fits(pattern: str, place: Place) -> bool:
@@ -132,6 +139,8 @@ def _by_text(kind: Kind, node: Any, words: dict[str, Any], place: Place) -> Any:
 def _merged(kind: Kind, node: Any, other: Any, place: Place) -> Any:
     if kind.is_shown(place):
         return _shown(node, other)
+    if kind.is_own(place):
+        return other if isinstance(other, Items) else node
     if kind.is_understood(place):
         return _items(node, [*node, *other]) if isinstance(node, Items) and isinstance(other, Items) else node
     if isinstance(node, Entries) and isinstance(other, Entries):

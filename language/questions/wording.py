@@ -25,7 +25,9 @@ _AUXILIARY = _pattern(r"^\W*{first_verbs}\b")
 _GUESSES = _pattern(r"\b{guesses}\b")
 _BARE = _pattern(r"{bare}?")
 _TOLD_ALREADY = WordPattern("answers", r"\b{already}\b")
-_DICHO_YA = WordPattern("answers", r"\b{already}\b", "es")
+_DICHO_YA = WordPattern(
+    "answers", r"\b{already}\b(?!(?:\s+(?!{what_was_told}\b)\w+){0,3}\s+{told_others}\b)", "es"
+)
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
     r"(?:{question_words}\b(?! {not_followed_by})"

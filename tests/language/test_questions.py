@@ -154,3 +154,17 @@ def test_questions_in_a_row_are_apart_without_marks(said: str, asked: list[str])
 )
 def test_what_is_asked_behind_its_name_or_by_a_tag_is_a_question(said: str, asks: bool) -> None:
     assert questions.asks(said) is asks
+
+
+@pytest.mark.parametrize(
+    ("said", "told_us"),
+    [
+        ("I already told you", True),
+        ("ya le dije que va a la escuela pública", True),
+        ("ya le dije, va en tercero", True),
+        ("ay disculpe es que ya le dije a la maestra tres veces", False),
+        ("ya le dije todo a la directora y nada", False),
+    ],
+)
+def test_what_was_told_to_the_school_was_not_told_before(said: str, told_us: bool) -> None:
+    assert questions.says_told_already(said) is told_us

@@ -74,6 +74,14 @@ def parts(root: Path) -> dict[str, Part]:
     return {part.name: part for part in parts_in(root, "es")}
 
 
+def test_words_that_may_stand_anywhere_are_those_of_one_language(tmp_path: Path) -> None:
+    english = "refusals:\n- id: no_aide\n  says: [no para, denied aide]\n"
+    spanish = "refusals:\n  no_aide:\n    says: [negaron ayudante]\n"
+    write(tmp_path, refusals___yml=english, refusals___es___yml=spanish)
+
+    assert [*in_spanish(tmp_path, "refusals.yml")["refusals"][0]["says"]] == ["negaron ayudante"]
+
+
 def test_words_of_a_translation_stand_in_and_facts_stay_those_of_the_english(tmp_path: Path) -> None:
     write(tmp_path, interview__notes___yml=NOTES, interview__notes___es___yml=SPANISH_NOTES)
     notes = in_spanish(tmp_path, "interview/notes.yml")
