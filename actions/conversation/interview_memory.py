@@ -135,6 +135,12 @@ class InterviewMemory:
         return {fact: dict(words) for fact, words in kept.items()}
 
     @cached_property
+    def not_so(self) -> dict[str, frozenset[str]]:
+        """The values that the parent said are not so of the child, and that were not told since."""
+        kept = self._tracker.get_slot("not_so") or {}
+        return {fact: frozenset(values) for fact, values in kept.items()}
+
+    @cached_property
     def conditions_told(self) -> list[str]:
         """The conditions that the parent said the child has or may have, in the whole talk, each once.
 
