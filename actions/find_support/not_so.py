@@ -1,7 +1,7 @@
-"""What a parent says is not so of the child, or is somebody else's, and was never told: said back, and kept.
+"""What a parent says is not so of the child, or is somebody else's, and never told: said back, and kept.
 
-No path turns on it: "no 504" beside another question does not say that there is no help at all. So it is no fact
-of the situation; what is denied is left out of the answers that are offered.
+No path turns on it: "no 504" beside another question does not say that there is no help at all. So it is no
+fact of the situation; what is denied is left out of the answers that are offered.
 """
 
 from __future__ import annotations

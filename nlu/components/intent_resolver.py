@@ -22,7 +22,15 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, MAY_SAY_NOT_SO, MAY_STRIKE, START_OVER, TAKE_BACK, changes, strikes
+from nlu.classification.changes_told import (
+    MAY_CHANGE,
+    MAY_SAY_NOT_SO,
+    MAY_STRIKE,
+    START_OVER,
+    TAKE_BACK,
+    changes,
+    strikes,
+)
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,

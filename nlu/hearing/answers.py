@@ -17,6 +17,7 @@ from nlu.hearing.choices import PIECE, Asked, Choices, bare
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
+from nlu.hearing.meant.no_answer import came_to_the_parent, denies_another, not_of_all
 from nlu.hearing.names import Named, Phrases
 from nlu.hearing.only_numbers import only_numbers
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
@@ -163,6 +164,7 @@ class Answers:
     ) -> Iterator[tuple[str, int, int]]:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         gone = {m.value for m in heard if m.fact == asked.fact and m.status in (DENIED, PAST)}
+        denied, gone = denied | not_of_all(asked.fact, heard), gone | not_of_all(asked.fact, heard)
         for start, end, piece in pieces:
             for form in self._forms(piece):
                 exact = self._exact_value(form, asked)
@@ -184,7 +186,9 @@ class Answers:
             found = [n for n in self.phrases(asked.fact).find(told) if n.value not in denied | {UNKNOWN}]
             found = [n for n in found if not self._is_a_part(n, told, pieces)]
             fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
-            found = [n for n in found if n.value not in fine]
+            found = [
+                n for n in found if n.value not in fine and not came_to_the_parent(n, pieces, self._language)
+            ]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -199,6 +203,8 @@ class Answers:
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         statuses = {m.status for m in heard if m.fact == asked.fact}
+        if first == "no" and denies_another(pieces[0], heard, asked.fact, self._language):
+            first = ""
         if first in yes_no and statuses <= _LEAVES_A_NO:
             yield yes_no[first], pieces[0][0], pieces[0][1]
         if asked.fact == "current_help" and statuses == {DENIED}:  # "he does not have an IEP"

@@ -18,12 +18,13 @@ from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
-from nlu.hearing.denied_states import with_denied_states
+from nlu.hearing.denied_states import with_denied_states, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
+from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
 from nlu.hearing.names import Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
@@ -108,6 +109,7 @@ class Hearer:
         scores = with_denied_states(
             parts, self._learned.scores(said, vectors_of), cues(language), self._learned, self._encode
         )
+        scores = without_what_nobody_did(parts, scores, cues(language))
         heard = reading.heard(
             list(
                 open_facts.mentions(
@@ -129,9 +131,10 @@ class Hearer:
             )
             heard = replace(heard, mentions=tuple(judged))
         concerns = self._answers[language].phrases("concerns").find
+        mentions = with_sides(reading.text.plain, heard.mentions, concerns, cues(language), reading.asking)
         mentions = put_right(
             reading.text.plain,
-            heard.mentions,
+            mentions,
             concerns,
             lambda part: self._hear(part, language, None, None).mentions,
         )

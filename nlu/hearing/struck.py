@@ -25,6 +25,7 @@ _BEFORE_A_NAME = 4
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
 """Facts that end in plain words: "he quit therapy", "she doesn't refuse school any more"."""
 _HEARD_BY_NAME = frozenset({"age_band", "state"})
+_HARD = "concerns"
 _IS_SOMEBODYS = frozenset({"condition", "current_help", "concerns", "events"})
 
 
@@ -70,7 +71,10 @@ class Struck:
                         self._is_not_so(fact, value, likely)
                         or self._is_wrong(segment, told)
                         or (takes_back and fact in _IS_SOMEBODYS and _is_of_other(told))
-                        or self._is_over(segment, likely, fact, value, bool(told) or value in named)
+                        or (
+                            not _is_told_beside_what_is_fine(fact, value, here)
+                            and self._is_over(segment, likely, fact, value, bool(told) or value in named)
+                        )
                     ):
                         yield Mention(fact, value, DENIED, segment.start, segment.end)
             if self._cues.stands_in("never_said", segment.plain):
@@ -144,3 +148,10 @@ class Struck:
 def _is_of_other(told: Sequence[Mention]) -> bool:
     """ "It's his brother who has the IEP"."""
     return bool(told) and all(m.status == OTHER_PERSON for m in told)
+
+
+def _is_told_beside_what_is_fine(fact: str, value: str, here: Sequence[Mention]) -> bool:
+    """ "Writing is ok, it's just the reading": what is fine is the other thing."""
+    hard = [m for m in here if m.fact == fact == _HARD]
+    is_told = any(m.value == value and m.status == NOW for m in hard)
+    return is_told and any(m.value != value and m.status == DENIED for m in hard)
