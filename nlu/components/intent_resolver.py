@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.questions.the_chat import names_its_questions, names_the_chat
+from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.requests.refusing import is_not_wanted
 from nlu.classification.changes_told import (
     MAY_CHANGE,
@@ -266,7 +266,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)
-    if not in_interview(tracker) and not names_its_questions(text):
+    is_of_others = speaks_of_others(text) or not in_interview(tracker)
+    if is_of_others and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one

@@ -37,7 +37,9 @@ _GUESS = 4
 _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
-_AGE, _HARD = "age_band", "concerns"
+_AGE, _HARD, _SCHOOL = "age_band", "concerns", "school"
+_NO_SCHOOL = frozenset({_SCHOOL, "current_help"})
+"""What answers the question on the school, or may be of help: "private"."""
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -183,8 +185,14 @@ class Hearer:
     def _named_beside(
         self, typed: str, language: str, asked: Asked, told: Sequence[Mention]
     ) -> list[Mention]:
-        """What a few words name that is hard, where it is asked how much: "reading and math"."""
+        """What a few words name that is hard, where it is asked how much: "reading and math".
+
+        And the kind of school, whatever is asked: "public" says no more than that.
+        """
         is_bare = len(typed.split()) <= _GUESS and "?" not in typed
+        school = self._answers[language].exact(typed, _SCHOOL) if asked.fact not in _NO_SCHOOL else ""
+        if school and is_bare and not any(m.status == NOW for m in told):
+            return [Mention(_SCHOOL, school, NOW, 0, len(plain(typed)))]
         if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
             return []
         return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)
