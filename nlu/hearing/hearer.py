@@ -21,6 +21,7 @@ from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
+from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
@@ -37,8 +38,8 @@ _GUESS = 4
 _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
-_AGE, _HARD, _SCHOOL = "age_band", "concerns", "school"
-_NO_SCHOOL = frozenset({_SCHOOL, "current_help"})
+_AGE, _HARD, _SCHOOL, _PLAN = "age_band", "concerns", "school", "current_help"
+_NO_SCHOOL = frozenset({_SCHOOL, _PLAN})
 """What answers the question on the school, or may be of help: "private"."""
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
@@ -112,6 +113,7 @@ class Hearer:
             parts, self._learned.scores(said, vectors_of), cues(language), self._learned, self._encode
         )
         scores = without_what_nobody_did(parts, scores, cues(language))
+        has_help = bool(set((held or {}).get(_PLAN, ())) - _NO_HELP)
         heard = reading.heard(
             list(
                 open_facts.mentions(
@@ -122,7 +124,7 @@ class Hearer:
                     asked.fact if asked else "",
                 )
             ),
-            has_help=bool(held and set(held.get("current_help", ())) - _NO_HELP),
+            has_help=has_help,
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if len(reading.text.plain.split()) > _SHORT_ANSWER:  # rules read a short message well
@@ -141,6 +143,11 @@ class Hearer:
             lambda part: self._hear(part, language, None, None).mentions,
         )
         heard = replace(heard, mentions=tuple(mentions))
+        if not has_help and (asked is None or asked.fact != "help_working"):
+            heard = replace(
+                heard,
+                mentions=tuple(without_plans_in_general(reading.text.plain, heard.mentions, cues(language))),
+            )
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
