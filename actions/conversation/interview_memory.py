@@ -207,6 +207,12 @@ class InterviewMemory:
         return _new(events[:since], events[since:])
 
     @cached_property
+    def held_before(self) -> dict[str, frozenset[str]]:
+        """The values that were told before the last message."""
+        events: list[dict[str, Any]] = self._tracker.events
+        return _held(events[: len(events) - len(self._since_message)])
+
+    @cached_property
     def gone_now(self) -> dict[str, frozenset[str]]:
         """The values told before the last message that it struck, and put nothing new in the place of."""
         events: list[dict[str, Any]] = self._tracker.events

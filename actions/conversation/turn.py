@@ -135,7 +135,8 @@ class Turn(Message):
             fact = str(mention.get("fact"))
             if mention.get("status") in statuses and fact in FACTS and fact not in SAYS_NO_NAME:
                 named[fact] = named.get(fact, frozenset()) | {str(mention.get("value"))}
-        told = {fact: self.situation.values(fact) | self.facts_heard.get(fact, frozenset()) for fact in named}
+        before, none = self.held_before, frozenset[str]()
+        told = {fact: before.get(fact, none) | self.facts_heard.get(fact, none) for fact in named}
         left = {fact: values - told[fact] - {UNKNOWN, NONE} for fact, values in named.items()}
         return {fact: values for fact, values in left.items() if values}
 

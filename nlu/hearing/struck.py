@@ -66,15 +66,14 @@ class Struck:
                             place = (segment.start + start, segment.start + end)
                             yield Mention(fact, value, DENIED, *place)
                 for value in () if is_asked else values:
+                    if _is_told_beside_what_is_fine(fact, value, here):
+                        continue
                     told = [m for m in here if (m.fact, m.value) == (fact, value)]
                     if (
                         self._is_not_so(fact, value, likely)
                         or self._is_wrong(segment, told)
                         or (takes_back and fact in _IS_SOMEBODYS and _is_of_other(told))
-                        or (
-                            not _is_told_beside_what_is_fine(fact, value, here)
-                            and self._is_over(segment, likely, fact, value, bool(told) or value in named)
-                        )
+                        or self._is_over(segment, likely, fact, value, bool(told) or value in named)
                     ):
                         yield Mention(fact, value, DENIED, segment.start, segment.end)
             if self._cues.stands_in("never_said", segment.plain):

@@ -15,6 +15,8 @@ from nlu.hearing.names import Named
 from nlu.hearing.status.mention import DENIED, NOW, Mention
 
 _HARD = "concerns"
+_NOT_HARD = frozenset({"advanced", "other"})
+"""What is no trouble, or none that has a name: "too easy for her"."""
 MOST_WORDS = 20
 """More words tell a story, in which a piece may be of anything."""
 _BETWEEN = 2
@@ -57,12 +59,27 @@ def with_sides(
 def _sides(plain: str, names: Names, cues: Cues) -> Iterator[_Side]:
     begins = "|".join(re.escape(word) for word in sorted(cues["begins_a_side"], key=len, reverse=True))
     parting = re.compile(rf"[,.;!?\n]+\s*|\s+(?=(?:{begins})\s)")
-    at = 0
+    at, was_fine = 0, False
     for end in [*(m.end() for m in parting.finditer(plain)), len(plain)]:
         words = plain[at:end]
-        if not cues.stands_in("who_helps", words):
-            yield _Side(words, at, tuple(names(words)), _is_fine(words, cues))
+        is_fine = _is_fine(words, cues) or (was_fine and _only_joins(words, cues))
+        was_fine = is_fine
+        if not is_fine and len(words.split()) <= _BETWEEN and _goes_on(plain[end:], cues):
+            continue  # "reading and writing are fine"
+        if not cues.stands_in("who_helps", words) and not cues.stands_in("rather_than_this", words):
+            named = tuple(name for name in names(words) if name.value not in _NOT_HARD)
+            yield _Side(words, at, named, is_fine)
         at = end
+
+
+def _only_joins(words: str, cues: Cues) -> bool:
+    """ "Good at math and reading": a name that is only joined to what goes well."""
+    return len(words.split()) <= _BETWEEN and _goes_on(words, cues)
+
+
+def _goes_on(behind: str, cues: Cues) -> bool:
+    """Whether what follows is said of what stands before it, too."""
+    return any(start == 0 for start, _ in cues.places("joins_names", behind))
 
 
 def _is_fine(words: str, cues: Cues) -> bool:
