@@ -33,7 +33,7 @@ def note(turn: Turn) -> Reply | None:
         said = [
             words
             for fact, values in told.items()
-            if fact not in turn.facts_heard  # "not an IEP, a 504": what is so says it
+            if fact not in turn.new_now  # "not an IEP, a 504": what is so says it
             for value in sorted(values)
             for words in [_words(turn, fact, value)]
             if words

@@ -52,7 +52,8 @@ class Corrections:
         mentions += self._replaced(said.plain, heard, held)
         mentions += _of_open_ages(said, heard, held)
         cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
-        if not any(self._cues.stands_in(name, said.plain) for name in cues):
+        only_supposes = bool(heard) and all(m.status == UNSURE for m in heard)  # "a 504 isn't enough"
+        if only_supposes or not any(self._cues.stands_in(name, said.plain) for name in cues):
             return mentions
         return [*mentions, *self._told_anew(said, mentions, held)]
 
