@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
@@ -17,8 +16,13 @@ from nlu.hearing.choices import PIECE, Asked, Choices, bare
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
-from nlu.hearing.meant.no_answer import came_to_the_parent, denies_another, not_of_all
-from nlu.hearing.names import Named, Phrases
+from nlu.hearing.meant.no_answer import (
+    came_to_the_parent,
+    denies_another,
+    not_of_all,
+    of_another_child,
+)
+from nlu.hearing.names import AnswerWords, Named, Phrases
 from nlu.hearing.only_numbers import only_numbers
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
 
@@ -33,17 +37,6 @@ _LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
 """How what is named beside a yes or no may be meant: "no, the IEP is his sister's"."""
 _HIGH, _GROWN = "high", "adult_18_to_21"
 """Who is 19 may go on at a high school; a class of it says otherwise."""
-
-
-@dataclass(frozen=True)
-class AnswerWords:
-    """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
-
-    wordings: Mapping[str, Mapping[str, Sequence[str]]]
-    whole: Mapping[str, Mapping[str, Sequence[str]]]
-    """What answers only where little else is said in its piece."""
-    yes_no: Mapping[str, Mapping[str, str]]
-    states: Mapping[str, Sequence[str]]
 
 
 class Answers:
@@ -101,7 +94,9 @@ class Answers:
         """
         told = plain(text)
         pieces = [(m.start(), m.end(), bare(m.group())) for m in PIECE.finditer(told) if bare(m.group())]
-        pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
+        first = pieces[:1] if len(pieces) > 1 and self._is_exact(pieces[0][2], asked) else []
+        rest = pieces[len(first) :]  # "public, and what does it cost?" answers before it asks
+        pieces = first + [piece for piece in rest if not any(a <= piece[0] < b for a, b in asking)]
         if not pieces:
             return []
         told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
@@ -227,6 +222,9 @@ class Answers:
             left = left[len(opener) + 1 :]
             yield left
 
+    def _is_exact(self, piece: str, asked: Asked) -> bool:
+        return any(self._exact_value(form, asked) for form in self._forms(piece))
+
     def _exact_value(self, form: str, asked: Asked) -> str:
         if form in self._lists["yes"] or form in self._lists["no"]:
             return ""
@@ -258,7 +256,11 @@ class Answers:
         return all(any(self._lists[name][0] in said for said in words) for name in ("yes", "no"))
 
     def _is_not_so(self, place: int, told: str, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
-        return self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+        return (
+            self._is_denied(told[:place])
+            or self._is_fine(place, pieces, asked)
+            or of_another_child(told, place, pieces, self._language)
+        )
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]

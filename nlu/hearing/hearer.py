@@ -12,7 +12,7 @@ from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
-from nlu.hearing.answers import Answers, AnswerWords
+from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
@@ -27,7 +27,7 @@ from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
-from nlu.hearing.names import Phrases, Vocabulary
+from nlu.hearing.names import AnswerWords, Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.spelling import spellings

@@ -27,6 +27,17 @@ class Named:
     end: int
 
 
+@dataclass(frozen=True)
+class AnswerWords:
+    """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
+
+    wordings: Mapping[str, Mapping[str, Sequence[str]]]
+    whole: Mapping[str, Mapping[str, Sequence[str]]]
+    """What answers only where little else is said in its piece."""
+    yes_no: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, Sequence[str]]
+
+
 class Phrases:
     """Phrases by their words, each with what it names. The longest at a place wins."""
 

@@ -34,3 +34,9 @@ def not_of_all(asked: str, heard: Sequence[Mention]) -> frozenset[str]:
     """How it goes at school is not answered by what goes well: "math is fine" says it of math only."""
     is_of_one = any(m.fact == "concerns" and m.status == DENIED for m in heard)
     return frozenset({"doing_fine"}) if asked == "impact" and is_of_one else frozenset()
+
+
+def of_another_child(told: str, place: int, pieces: Sequence[Piece], language: str) -> bool:
+    """Whether a piece says of another child what stands at a place: "my other kid goes to private"."""
+    begins = next((start for start, end, _ in pieces if start <= place < end), 0)
+    return cues(language).stands_in("another_child", told[begins:place])
