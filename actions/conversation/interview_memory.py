@@ -15,6 +15,8 @@ A_BREAK = 10 * 60
 """After so many seconds without a word a parent is welcomed back."""
 _DOES_NOT_HAPPEN = frozenset({"not_followed", "not_started"})
 """How the help of a plan is, where some of it is missing."""
+DEGREES = frozenset({"impact", "help_working"})
+"""Facts that only say how much or how well, of the child that was asked about."""
 Words = dict[str, dict[str, str]]
 """The parent's own words of each value of each fact."""
 

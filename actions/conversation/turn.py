@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.conversation.interview_memory import DEGREES
 from actions.conversation.message import Message
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
 
@@ -21,7 +22,7 @@ _OF_THIS_CHILD = frozenset({"asked", "wanted", "unsure"})
 OF_ANOTHER_TIME = frozenset({"age_band", "state"})
 """Facts of which a former value says nothing about the present one."""
 NONE = "none"
-SAYS_NO_NAME = OF_ANOTHER_TIME | {"impact", "help_working"}
+SAYS_NO_NAME = OF_ANOTHER_TIME | DEGREES
 """Facts of which a value that is not so says nothing: how much, how well, how old."""
 _NOT_THE_CHILDS = frozenset({"other_person", "wanted", "asked"})
 

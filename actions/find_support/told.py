@@ -12,7 +12,7 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import paging
 from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide
-from actions.conversation.interview_memory import Words
+from actions.conversation.interview_memory import DEGREES, Words
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
@@ -27,8 +27,6 @@ Events = list[dict[str, Any]]
 AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
 """Facts that a few words name: "2nd grade"."""
 AGE = "age_band"
-DEGREES = frozenset({"impact", "help_working"})
-"""Facts that only say how much or how well, of the child that was asked about."""
 SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
 """Facts of which a word or two say enough, also without the question that they answer."""
 WORDS_OF_AN_ANSWER = 3

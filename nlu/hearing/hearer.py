@@ -39,6 +39,7 @@ _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
 _AGE, _HARD, _SCHOOL, _PLAN = "age_band", "concerns", "school", "current_help"
+_OF_PLANS = open_facts.DEGREES | {_PLAN}
 _NO_SCHOOL = frozenset({_SCHOOL, _PLAN})
 """What answers the question on the school, or may be of help: "private"."""
 _NO_HELP = frozenset({"none", "private_therapy"})
@@ -143,11 +144,9 @@ class Hearer:
             lambda part: self._hear(part, language, None, None).mentions,
         )
         heard = replace(heard, mentions=tuple(mentions))
-        if not has_help and (asked is None or asked.fact != "help_working"):
-            heard = replace(
-                heard,
-                mentions=tuple(without_plans_in_general(reading.text.plain, heard.mentions, cues(language))),
-            )
+        if not has_help and (asked is None or asked.fact not in open_facts.DEGREES):
+            named = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)
+            heard = replace(heard, mentions=tuple(named))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(

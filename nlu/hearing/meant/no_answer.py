@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import cues
-from nlu.hearing.names import Named
+from nlu.hearing.meant.put_right import Name
 from nlu.hearing.status.mention import DENIED, Mention
 
 Piece = tuple[int, int, str]
@@ -24,7 +24,7 @@ def denies_another(piece: Piece, heard: Sequence[Mention], asked: str, language:
     return bool(named) and not is_apart
 
 
-def came_to_the_parent(named: Named, pieces: Sequence[Piece], language: str) -> bool:
+def came_to_the_parent(named: Name, pieces: Sequence[Piece], language: str) -> bool:
     """Whether a letter that is named came from the school: "they sent a letter" asks for nothing."""
     piece = next((words for start, end, words in pieces if start <= named.start < end), "")
     return named.value == _WRITTEN and cues(language).stands_in("came_to_me", piece)

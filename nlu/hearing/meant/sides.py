@@ -7,11 +7,11 @@ other pieces name is what is hard, be it only by a "not" at their end: "math is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.names import Named
+from nlu.hearing.meant.put_right import Name, Names
 from nlu.hearing.status.mention import DENIED, NOW, Mention
 
 _HARD = "concerns"
@@ -21,7 +21,6 @@ MOST_WORDS = 20
 """More words tell a story, in which a piece may be of anything."""
 _BETWEEN = 2
 """So few words may stand between a "not" and the name that it denies."""
-Names = Callable[[str], Sequence[Named]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class _Side:
 
     words: str
     start: int
-    named: tuple[Named, ...]
+    named: tuple[Name, ...]
     is_fine: bool
 
 
@@ -92,7 +91,7 @@ def _is_fine(words: str, cues: Cues) -> bool:
     return is_last and not cues.has("negations", said.split())
 
 
-def _is_denied(side: _Side, name: Named, cues: Cues) -> bool:
+def _is_denied(side: _Side, name: Name, cues: Cues) -> bool:
     """ "Not math either"; but a "not" at the end says that it does not go well."""
     before = side.words[: name.start].split()[-_BETWEEN:]
     return cues.has("negations", before) and not _ends_in_not(side.words, cues)
