@@ -149,6 +149,8 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
         return True
     if _WHAT_IF.match(said) or "¿" in said or _ASKS_IN_SPANISH.match(without_accents(said)):
         return True
+    if "?" in said and any(_asks_in_spanish(said[a:b]) for a, b in _clauses(said)):
+        return True
     if any(_ASKS_BY_ITS_ACCENT.match(said[a:b]) for a, b in _clauses(said)):
         return True
     if is_taken_for_one and _AUXILIARY.match(said):

@@ -21,6 +21,7 @@ from nlu.hearing.meant.no_answer import (
     denies_another,
     not_of_all,
     of_another_child,
+    told_of_another_child,
 )
 from nlu.hearing.names import AnswerWords, Named, Phrases
 from nlu.hearing.only_numbers import only_numbers
@@ -114,7 +115,8 @@ class Answers:
         found = self._values(told, pieces, asked, heard, scores, only_told)
         value, start, end = next(found, ("", 0, 0))
         if not value:
-            return []
+            named = self.phrases(asked.fact).find(told)
+            return told_of_another_child(told, pieces, named, asked.fact, self._language)
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
 
     def _only_in_part(

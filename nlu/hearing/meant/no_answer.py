@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.interview import UNKNOWN
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.meant.put_right import Name
-from nlu.hearing.status.mention import DENIED, Mention
+from nlu.hearing.status.mention import DENIED, OTHER_PERSON, Mention
 
 Piece = tuple[int, int, str]
 """Where a piece of a message begins and ends, and its words."""
@@ -40,3 +41,14 @@ def of_another_child(told: str, place: int, pieces: Sequence[Piece], language: s
     """Whether a piece says of another child what stands at a place: "my other kid goes to private"."""
     begins = next((start for start, end, _ in pieces if start <= place < end), 0)
     return cues(language).stands_in("another_child", told[begins:place])
+
+
+def told_of_another_child(
+    told: str, pieces: Sequence[Piece], named: Sequence[Name], fact: str, language: str
+) -> list[Mention]:
+    """What is named of another child, as mentions of somebody else."""
+    return [
+        Mention(fact, name.value, OTHER_PERSON, name.start, name.end)
+        for name in named
+        if name.value != UNKNOWN and of_another_child(told, name.start, pieces, language)
+    ]
