@@ -145,8 +145,8 @@ class Hearer:
         )
         heard = replace(heard, mentions=tuple(mentions))
         if not has_help and (asked is None or asked.fact not in open_facts.DEGREES):
-            told = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)
-            heard = replace(heard, mentions=tuple(told))
+            general = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)
+            heard = replace(heard, mentions=tuple(general))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
