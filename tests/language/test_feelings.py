@@ -1,4 +1,4 @@
-"""A feeling of the writer is answered by no yes or no; what others take long for is no question of the chat."""
+"""A feeling is answered by no yes or no; what others take long for is no question of the chat."""
 
 import pytest
 
