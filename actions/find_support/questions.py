@@ -175,7 +175,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}
-    if turn.told_already and said:
+    if turn.told_already and said and turn.fact_asked not in turn.facts_heard:
         return "utter_say_what_was_heard", full
     if more:
         return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full
