@@ -100,6 +100,7 @@ def child_forgotten() -> Events:
         "interview_paused",
         "plan_shown",
         "said_as",
+        "not_so",
         "open_question",
         "kind_word",
         "caregiver",

@@ -15,6 +15,8 @@ A_BREAK = 10 * 60
 """After so many seconds without a word a parent is welcomed back."""
 _DOES_NOT_HAPPEN = frozenset({"not_followed", "not_started"})
 """How the help of a plan is, where some of it is missing."""
+DEGREES = frozenset({"impact", "help_working"})
+"""Facts that only say how much or how well, of the child that was asked about."""
 Words = dict[str, dict[str, str]]
 """The parent's own words of each value of each fact."""
 
@@ -135,6 +137,12 @@ class InterviewMemory:
         return {fact: dict(words) for fact, words in kept.items()}
 
     @cached_property
+    def not_so(self) -> dict[str, frozenset[str]]:
+        """The values that the parent said are not so of the child, and that were not told since."""
+        kept = self._tracker.get_slot("not_so") or {}
+        return {fact: frozenset(values) for fact, values in kept.items()}
+
+    @cached_property
     def conditions_told(self) -> list[str]:
         """The conditions that the parent said the child has or may have, in the whole talk, each once.
 
@@ -199,6 +207,12 @@ class InterviewMemory:
         events: list[dict[str, Any]] = self._tracker.events
         since = len(events) - len(self._since_message)
         return _new(events[:since], events[since:])
+
+    @cached_property
+    def held_before(self) -> dict[str, frozenset[str]]:
+        """The values that were told before the last message."""
+        events: list[dict[str, Any]] = self._tracker.events
+        return _held(events[: len(events) - len(self._since_message)])
 
     @cached_property
     def gone_now(self) -> dict[str, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from actions.conversation.interview_memory import DEGREES
 from actions.conversation.message import Message
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN
 
@@ -20,6 +21,9 @@ _OF_THIS_CHILD = frozenset({"asked", "wanted", "unsure"})
 """Statuses of facts that are not told, but say which child is asked about: "and with a 504?"."""
 OF_ANOTHER_TIME = frozenset({"age_band", "state"})
 """Facts of which a former value says nothing about the present one."""
+NONE = "none"
+SAYS_NO_NAME = OF_ANOTHER_TIME | DEGREES
+"""Facts of which a value that is not so says nothing: how much, how well, how old."""
 _NOT_THE_CHILDS = frozenset({"other_person", "wanted", "asked"})
 
 
@@ -114,6 +118,28 @@ class Turn(Message):
         """The values told before that the last message says are not so, or no longer."""
         struck = {fact: values & self.situation.values(fact) for fact, values in self.facts_gone.items()}
         return {fact: values for fact, values in struck.items() if values}
+
+    @cached_property
+    def facts_denied(self) -> dict[str, frozenset[str]]:
+        """The values that the last message says are not so, or no longer, and that were not told before."""
+        return self._not_told("denied", "past")
+
+    @cached_property
+    def facts_of_others(self) -> dict[str, frozenset[str]]:
+        """The values that the last message tells of somebody else only, and that were not told before."""
+        return self._not_told("other_person")
+
+    def _not_told(self, *statuses: str) -> dict[str, frozenset[str]]:
+        """The values that the last message gives one of these statuses, and nobody told of this child."""
+        named: dict[str, frozenset[str]] = {}
+        for mention in self._tracker.latest_message.get("mentions") or []:
+            fact = str(mention.get("fact"))
+            if mention.get("status") in statuses and fact in FACTS and fact not in SAYS_NO_NAME:
+                named[fact] = named.get(fact, frozenset()) | {str(mention.get("value"))}
+        before, none = self.held_before, frozenset[str]()
+        told = {fact: before.get(fact, none) | self.facts_heard.get(fact, none) for fact in named}
+        left = {fact: values - told[fact] - {UNKNOWN, NONE} for fact, values in named.items()}
+        return {fact: values for fact, values in left.items() if values}
 
     @cached_property
     def help_of_no_source(self) -> bool:

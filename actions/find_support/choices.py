@@ -29,7 +29,8 @@ def choices_of(turn: Turn, question: Question, taken: frozenset[str]) -> list[Ch
     """
     if asks_for_help(turn):
         return [*_help(turn), aside(Choice(guide().label("to_the_answers"), "inform", {"page": "0"}))]
-    listed = [a for a in question.answers if a.value not in {UNKNOWN, *taken}]
+    known = {*taken, *(turn.not_so.get(question.fact, ()) if question.fact in SEVERAL else ())}
+    listed = [a for a in question.answers if a.value not in {UNKNOWN, *known}]
     out = _way_out(question, taken)
     if question.fact in SEVERAL:
         return [*_ticks(question, listed, taken), out, *_asides(turn)]

@@ -14,6 +14,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.find_support import not_so
 from actions.find_support.age_between import asked_between
 from actions.find_support.children import which_child, which_child_again
 from actions.find_support.choices import aside, asks_for_help, choices_of
@@ -94,6 +95,9 @@ class _AskFindSupport:
         if turn.children_unchosen and not turn.digresses:
             say(which_child_again(turn))
             return events
+        noted = not_so.note(turn) if turn.taken_now and not turn.interview_began_now else None
+        if noted:
+            say(noted)
         question, age = asked_between(turn, question)
         choices = choices_of(turn, question, taken)
         if turn.digresses:
@@ -176,7 +180,7 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
     if turn.was_away and turn.answered and not turn.interview_began_now:
         told = ", ".join(said_back(all_told(turn.situation), turn))
         return "utter_welcome_back", {**full, "told": told}
-    if _says_again(turn) and said:
+    if _says_again(turn) and said and turn.fact_asked not in turn.facts_heard:
         return "utter_say_what_was_heard", full
     if more:
         return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full
@@ -230,6 +234,10 @@ class ActionAskAgain(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
+        noted = not_so.note(turn)
+        if noted and not turn.taken_now:
+            say(noted)
+            return not_so.kept(turn, {})
         told = bool(turn.taken_now)  # then only its question was not understood
         asked = None if told or turn.asks_something or turn.asks_plainly else turn.requested_fact
         if asked and turn.help_of_no_source and not turn.times_missed(asked):

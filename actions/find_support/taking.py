@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
 from actions.conversation.turn import Turn
+from actions.find_support import not_so
 from actions.find_support.told import with_same_words, words_kept
 from knowledge.interview import SEVERAL, UNKNOWN, Situation
 
@@ -66,6 +67,8 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
     kept = words_kept(turn, fitting, heard)
     if kept != turn.said_as:
         events.append(SlotSet("said_as", kept))
+    if events or asked is None:
+        events += not_so.kept(turn, heard)
     if heard or is_done or turn.entity("done"):
         events.append(SlotSet("answered", order))
     return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []

@@ -12,11 +12,12 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import paging
 from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide
-from actions.conversation.interview_memory import Words
+from actions.conversation.interview_memory import DEGREES, Words
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import SPANISH, Turn
+from actions.find_support import not_so
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.corrections import is_of_somebody_else
 from language.normalize import place_as_typed
@@ -26,8 +27,6 @@ Events = list[dict[str, Any]]
 AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
 """Facts that a few words name: "2nd grade"."""
 AGE = "age_band"
-DEGREES = frozenset({"impact", "help_working"})
-"""Facts that only say how much or how well, of the child that was asked about."""
 SAY_ENOUGH = frozenset({"age_band", "concerns", "condition", "state"})
 """Facts of which a word or two say enough, also without the question that they answer."""
 WORDS_OF_AN_ANSWER = 3
@@ -255,9 +254,15 @@ class ActionTakeBack(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
-        gone = with_same_words(turn, turn.facts_struck) or _taken_before(turn)
-        if gone:
-            words = {"told": ", ".join(said_back(gone, turn))}
+        struck = with_same_words(turn, turn.facts_struck)
+        noted = None if struck else not_so.note(turn)
+        if noted:
+            say(replace(noted, choices=_result(turn)))
+            return not_so.kept(turn, {})
+        gone = struck or _taken_before(turn)
+        said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back
+        if said:
+            words = {"told": ", ".join(said)}
             say(_took_back(turn, "utter_take_back", words))
             return without(turn, gone)
         if turn.plan_shown and turn.child_left:  # "and my younger son?"
@@ -266,7 +271,8 @@ class ActionTakeBack(Journey):
         if not turn.in_interview and items(all_told(situation), turn):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
-        say(_took_back(turn, "utter_take_mistake", {}))
+        is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
+        say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
         return []
 
 
@@ -289,5 +295,8 @@ def _offer_other_child(turn: Turn) -> Reply:
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
     """The apology, and ways on; in the interview its question follows instead."""
-    result = [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []
-    return Reply("notice", choices=[*result, *ways_in(guide())], response=response, words=words)
+    return Reply("notice", choices=[*_result(turn), *ways_in(guide())], response=response, words=words)
+
+
+def _result(turn: Turn) -> list[Choice]:
+    return [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []

@@ -14,6 +14,7 @@ from knowledge.answers.answer import ENGLISH, Answer
 from knowledge.model import Block
 from language.questions import may_be_answered_yes_or_no
 from language.questions.directions import asks_likewise, same_way
+from language.questions.feelings import only_feels
 
 LONG_WORDS = 15
 """From so many words on a message is a story: which of its clauses asks is not sure without a mark."""
@@ -49,6 +50,8 @@ def _fits(answer: Answer, asked: str) -> bool:
     language = answer.language
     if not asked:
         return True
+    if only_feels(asked):
+        return False
     if language != ENGLISH and len(asked.split()) >= LONG_WORDS and "?" not in asked:
         # Stories are parsed in English only: elsewhere a yes must answer what is plainly asked.
         return asks_likewise(answer.question, asked, language)

@@ -20,6 +20,11 @@ def names_its_questions(said: str) -> bool:
     return bool(_naming("its_questions").search(said))
 
 
+def speaks_of_others(said: str) -> bool:
+    """True where a text speaks of what others do: "how long do they take", "cuánto se tardan"."""
+    return bool(_naming("others").search(said))
+
+
 @cache
 def _naming(*names: str) -> re.Pattern[str]:
     lists = [word_lists("the_chat", lang)[name] for lang in LANGUAGES for name in names]

@@ -38,6 +38,9 @@ _ASKS = _pattern(
 )
 _WHAT_IF = _pattern(r"^\W*{what_if}\b")
 _ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{openers}\W+)*(?:{what_if}|{asks})\b", "es")
+_ASKS_BY_ITS_ACCENT = WordPattern(
+    "questions", r"^\W*(?:{openers}\W+)*{asks_with_an_accent}\b(?!\W+{no_question_behind}\b)", "es"
+)
 _JOINT = _pattern(r"(?<=\s){joining}\s+(?={joined_question_words}\b|{joined_verbs}\s+{joined_subjects}\b)")
 _JOINT_OF_TIME = _pattern(r"(?<=\s){joining}\s+(?={places_and_times}\s+{verbs_after_place}\b)")
 _JOINT_IN_SPANISH = WordPattern("questions", r"(?<=\s){joining}\s+(?={asks}\b)", "es")
@@ -79,9 +82,14 @@ def questions_in_any_language(said: str) -> list[Place]:
     spanish = [
         (a, b)
         for a, b in _clauses(said)
-        if _ASKS_IN_SPANISH.match(without_accents(said[a:b])) and not any(a < d and c < b for c, d in found)
+        if _asks_in_spanish(said[a:b]) and not any(a < d and c < b for c, d in found)
     ]
     return sorted([*found, *spanish])
+
+
+def _asks_in_spanish(said: str) -> bool:
+    """Whether a clause asks in Spanish: by its words, or by the accent of the first ("y cómo se pide")."""
+    return bool(_ASKS_IN_SPANISH.match(without_accents(said)) or _ASKS_BY_ITS_ACCENT.match(said))
 
 
 def questions_apart(said: str) -> list[Place]:
@@ -142,6 +150,10 @@ def asks_plainly(said: str, is_taken_for_one: bool) -> bool:
     if asks_by_a_tag(said):
         return True
     if _WHAT_IF.match(said) or "¿" in said or _ASKS_IN_SPANISH.match(without_accents(said)):
+        return True
+    if "?" in said and any(_asks_in_spanish(said[a:b]) for a, b in _clauses(said)):
+        return True
+    if any(_ASKS_BY_ITS_ACCENT.match(said[a:b]) for a, b in _clauses(said)):
         return True
     if is_taken_for_one and _AUXILIARY.match(said):
         return True

@@ -17,6 +17,11 @@ MAY_CHANGE = frozenset(
     | {"start_answer_refusal", "ask_other_plan", START_OVER}
 )
 """What a message after the plan may be taken for that says something else about the child."""
+MAY_SAY_NOT_SO = frozenset(
+    {"ask", TAKE_BACK, "inform", "nlu_fallback", "tell_story", "start_find_support", "protest"}
+    | {"complain", "school_says_otherwise", "out_of_scope", "ask_other_plan"}
+)
+"""What a message may be taken for that only says what is not so of the child, and was never told."""
 MAY_STRIKE = frozenset(
     {"start_prepare_meeting", "choose_ideas", "show_result", "change_answer", "ask_progress"}
 )

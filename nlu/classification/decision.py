@@ -33,7 +33,7 @@ ENGLISH = "en"
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
 """What a message may be taken for that tells, and is best met by an answer."""
-_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny"})
+_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny", "thank"})
 """Acts that speak of the reply before, and ask nothing."""
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""

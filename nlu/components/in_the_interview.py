@@ -19,7 +19,7 @@ from nlu.components.talk_so_far import held
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import Change, change
-from nlu.hearing.status.mention import NOT_SO, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 NEED_TO_TALK = "need_to_talk"
 _OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
@@ -41,6 +41,14 @@ def answers_interview(message: Message, tracker: Optional[DialogueStateTracker])
         return False
     statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
     return only_picks(text) or (bool(statuses) and statuses <= NOT_SO)
+
+
+def only_says_not_so(message: Message) -> bool:
+    """Whether a message asks nothing, and all that it says of a child is not so, or is somebody else's."""
+    if message.get(DANGER) or questions.asks(understood(message)):
+        return False
+    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
+    return bool(statuses) and statuses <= {DENIED, OTHER_PERSON}
 
 
 def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker], intent: str = "") -> bool:

@@ -20,9 +20,17 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.questions.the_chat import names_its_questions, names_the_chat
+from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.requests.refusing import is_not_wanted
-from nlu.classification.changes_told import MAY_CHANGE, MAY_STRIKE, START_OVER, TAKE_BACK, changes, strikes
+from nlu.classification.changes_told import (
+    MAY_CHANGE,
+    MAY_SAY_NOT_SO,
+    MAY_STRIKE,
+    START_OVER,
+    TAKE_BACK,
+    changes,
+    strikes,
+)
 from nlu.classification.decision import (
     EMERGENCY,
     ENGLISH,
@@ -51,6 +59,7 @@ from nlu.components.in_the_interview import (
     answers_interview,
     change_in,
     in_interview,
+    only_says_not_so,
     puts_right,
     strikes_in_interview,
     tells_of_help,
@@ -157,6 +166,11 @@ class IntentResolver(GraphComponent):
             )
             if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
+            if turn.intent in MAY_SAY_NOT_SO and only_says_not_so(message):
+                if in_interview(tracker):
+                    turn = replace(turn, intent="inform", confidence=1.0)
+                elif tracker and plan_stands(tracker) and not _changes_what_was_told(message, tracker, ASK):
+                    turn = replace(turn, intent=TAKE_BACK, confidence=1.0)
             if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent not in _WANTED and tells_of_help(message, tracker):
@@ -259,7 +273,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     text = understood(message)
     names_chat = names_the_chat(text)
     excluded = _excluded(tracker)
-    if not in_interview(tracker) and not names_its_questions(text):
+    is_of_others = speaks_of_others(text) or not in_interview(tracker)
+    if is_of_others and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one

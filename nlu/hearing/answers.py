@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
@@ -17,7 +16,14 @@ from nlu.hearing.choices import PIECE, Asked, Choices, bare
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
-from nlu.hearing.names import Named, Phrases
+from nlu.hearing.meant.no_answer import (
+    came_to_the_parent,
+    denies_another,
+    not_of_all,
+    of_another_child,
+    told_of_another_child,
+)
+from nlu.hearing.names import AnswerWords, Named, Phrases
 from nlu.hearing.only_numbers import only_numbers
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
 
@@ -32,17 +38,6 @@ _LEAVES_A_NO = frozenset({NOW, DENIED, OTHER_PERSON})
 """How what is named beside a yes or no may be meant: "no, the IEP is his sister's"."""
 _HIGH, _GROWN = "high", "adult_18_to_21"
 """Who is 19 may go on at a high school; a class of it says otherwise."""
-
-
-@dataclass(frozen=True)
-class AnswerWords:
-    """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
-
-    wordings: Mapping[str, Mapping[str, Sequence[str]]]
-    whole: Mapping[str, Mapping[str, Sequence[str]]]
-    """What answers only where little else is said in its piece."""
-    yes_no: Mapping[str, Mapping[str, str]]
-    states: Mapping[str, Sequence[str]]
 
 
 class Answers:
@@ -100,7 +95,9 @@ class Answers:
         """
         told = plain(text)
         pieces = [(m.start(), m.end(), bare(m.group())) for m in PIECE.finditer(told) if bare(m.group())]
-        pieces = [piece for piece in pieces if not any(a <= piece[0] < b for a, b in asking)]
+        first = pieces[:1] if len(pieces) > 1 and self._is_exact(pieces[0][2], asked) else []
+        rest = pieces[len(first) :]  # "public, and what does it cost?" answers before it asks
+        pieces = first + [piece for piece in rest if not any(a <= piece[0] < b for a, b in asking)]
         if not pieces:
             return []
         told_values = {m.value for m in heard if m.fact == asked.fact and m.status == NOW}
@@ -118,7 +115,8 @@ class Answers:
         found = self._values(told, pieces, asked, heard, scores, only_told)
         value, start, end = next(found, ("", 0, 0))
         if not value:
-            return []
+            named = self.phrases(asked.fact).find(told)
+            return told_of_another_child(told, pieces, named, asked.fact, self._language)
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
 
     def _only_in_part(
@@ -163,6 +161,7 @@ class Answers:
     ) -> Iterator[tuple[str, int, int]]:
         denied = {m.value for m in heard if m.fact == asked.fact and m.status != NOW}
         gone = {m.value for m in heard if m.fact == asked.fact and m.status in (DENIED, PAST)}
+        denied, gone = denied | not_of_all(asked.fact, heard), gone | not_of_all(asked.fact, heard)
         for start, end, piece in pieces:
             for form in self._forms(piece):
                 exact = self._exact_value(form, asked)
@@ -184,7 +183,9 @@ class Answers:
             found = [n for n in self.phrases(asked.fact).find(told) if n.value not in denied | {UNKNOWN}]
             found = [n for n in found if not self._is_a_part(n, told, pieces)]
             fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
-            found = [n for n in found if n.value not in fine]
+            found = [
+                n for n in found if n.value not in fine and not came_to_the_parent(n, pieces, self._language)
+            ]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -199,6 +200,8 @@ class Answers:
         yes_no = self._words.yes_no.get(asked.fact, {})
         first = self._yes_or_no(pieces[0][2])
         statuses = {m.status for m in heard if m.fact == asked.fact}
+        if first == "no" and denies_another(pieces[0], heard, asked.fact, self._language):
+            first = ""
         if first in yes_no and statuses <= _LEAVES_A_NO:
             yield yes_no[first], pieces[0][0], pieces[0][1]
         if asked.fact == "current_help" and statuses == {DENIED}:  # "he does not have an IEP"
@@ -220,6 +223,9 @@ class Answers:
                 return
             left = left[len(opener) + 1 :]
             yield left
+
+    def _is_exact(self, piece: str, asked: Asked) -> bool:
+        return any(self._exact_value(form, asked) for form in self._forms(piece))
 
     def _exact_value(self, form: str, asked: Asked) -> str:
         if form in self._lists["yes"] or form in self._lists["no"]:
@@ -252,7 +258,11 @@ class Answers:
         return all(any(self._lists[name][0] in said for said in words) for name in ("yes", "no"))
 
     def _is_not_so(self, place: int, told: str, pieces: list[tuple[int, int, str]], asked: Asked) -> bool:
-        return self._is_denied(told[:place]) or self._is_fine(place, pieces, asked)
+        return (
+            self._is_denied(told[:place])
+            or self._is_fine(place, pieces, asked)
+            or of_another_child(told, place, pieces, self._language)
+        )
 
     def _is_denied(self, before: str) -> bool:
         near = before.split()[-3:]

@@ -20,6 +20,8 @@ _FEW_WORDS = 7
 """So few words put one thing right."""
 _ONE_PLAN = frozenset({"iep", "section_504"})
 """Plans of which a child has one."""
+_SOMETHING_ELSE = "other"
+"""No value that a word alone tells: "that's my other son"."""
 _AGE = "age_band"
 _OR_ELSE = {"middle": "elementary", "high": "middle", "preschool_3_to_5": "elementary"}
 """The other band in which a child of an age between two may be."""
@@ -50,7 +52,8 @@ class Corrections:
         mentions += self._replaced(said.plain, heard, held)
         mentions += _of_open_ages(said, heard, held)
         cues = ["puts_right"] if answers_a_question else ["puts_right", "denies_what_was_said"]
-        if not any(self._cues.stands_in(name, said.plain) for name in cues):
+        only_supposes = bool(heard) and all(m.status == UNSURE for m in heard)  # "a 504 isn't enough"
+        if only_supposes or not any(self._cues.stands_in(name, said.plain) for name in cues):
             return mentions
         return [*mentions, *self._told_anew(said, mentions, held)]
 
@@ -83,7 +86,7 @@ class Corrections:
             found = self._answers.read(
                 said.plain, Asked(fact), [*others, *known], placed, said.asking, only_told=True
             )
-            yield from (m for m in found if m.value not in values)
+            yield from (m for m in found if m.value not in {*values, _SOMETHING_ELSE})
 
 
 def _of_open_ages(said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:

@@ -16,6 +16,9 @@ from nlu.hearing.segments.segment import Segment
 
 _HARD = "concerns"
 _MAY_BE_OVER = frozenset({_HARD, "events"})
+_ASKED = "asked_school"
+_REFUSALS = frozenset({"refused", "refused_504"})
+_WRITTEN = "asked_in_writing"
 _LEAST = 0.3
 """Below this, what is hard is told by neither."""
 
@@ -49,6 +52,22 @@ def with_denied_states(
             and without.told[value] >= told[value]
         }
         found[n] = replace(found[n], not_so={**found[n].not_so, **denied})
+    return found
+
+
+def without_what_nobody_did(parts: Sequence[Segment], scores: Sequence[Likely], cues: Cues) -> list[Likely]:
+    """The same, where a piece says nothing of what was asked: a child only has no plan, a letter came."""
+    found = list(scores)
+    for n, (part, likely) in enumerate(zip(parts, scores, strict=True)):
+        undone: set[str] = set()
+        has_none = part.is_negated and cues.stands_in("only_has", part.plain)
+        if has_none and not cues.stands_in("who_answers", part.plain):
+            undone |= _REFUSALS
+        if cues.stands_in("came_to_me", part.plain):
+            undone.add(_WRITTEN)
+        none = {(_ASKED, value): 0.0 for value in undone}
+        if none:
+            found[n] = replace(likely, told={**likely.told, **none}, not_so={**likely.not_so, **none})
     return found
 
 

@@ -12,20 +12,22 @@ from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
-from nlu.hearing.answers import Answers, AnswerWords
+from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
-from nlu.hearing.denied_states import with_denied_states
+from nlu.hearing.denied_states import with_denied_states, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.lines import Lines
+from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
+from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
-from nlu.hearing.names import Phrases, Vocabulary
+from nlu.hearing.names import AnswerWords, Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.spelling import spellings
@@ -36,7 +38,10 @@ _GUESS = 4
 _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
-_AGE, _HARD = "age_band", "concerns"
+_AGE, _HARD, _SCHOOL, _PLAN = "age_band", "concerns", "school", "current_help"
+_OF_PLANS = open_facts.DEGREES | {_PLAN}
+_NO_SCHOOL = frozenset({_SCHOOL, _PLAN})
+"""What answers the question on the school, or may be of help: "private"."""
 _NO_HELP = frozenset({"none", "private_therapy"})
 """What gives no help at school, so that none there can fail to come."""
 
@@ -108,6 +113,8 @@ class Hearer:
         scores = with_denied_states(
             parts, self._learned.scores(said, vectors_of), cues(language), self._learned, self._encode
         )
+        scores = without_what_nobody_did(parts, scores, cues(language))
+        has_help = bool(set((held or {}).get(_PLAN, ())) - _NO_HELP)
         heard = reading.heard(
             list(
                 open_facts.mentions(
@@ -118,7 +125,7 @@ class Hearer:
                     asked.fact if asked else "",
                 )
             ),
-            has_help=bool(held and set(held.get("current_help", ())) - _NO_HELP),
+            has_help=has_help,
         )
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if len(reading.text.plain.split()) > _SHORT_ANSWER:  # rules read a short message well
@@ -129,13 +136,17 @@ class Hearer:
             )
             heard = replace(heard, mentions=tuple(judged))
         concerns = self._answers[language].phrases("concerns").find
+        mentions = with_sides(reading.text.plain, heard.mentions, concerns, cues(language), reading.asking)
         mentions = put_right(
             reading.text.plain,
-            heard.mentions,
+            mentions,
             concerns,
             lambda part: self._hear(part, language, None, None).mentions,
         )
         heard = replace(heard, mentions=tuple(mentions))
+        if not has_help and (asked is None or asked.fact not in open_facts.DEGREES):
+            general = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)
+            heard = replace(heard, mentions=tuple(general))
         if held:
             denied = list(open_facts.denied(parts, self._lines[language]))
             message = Said(
@@ -180,8 +191,14 @@ class Hearer:
     def _named_beside(
         self, typed: str, language: str, asked: Asked, told: Sequence[Mention]
     ) -> list[Mention]:
-        """What a few words name that is hard, where it is asked how much: "reading and math"."""
+        """What a few words name that is hard, where it is asked how much: "reading and math".
+
+        And the kind of school, whatever is asked: "public" says no more than that.
+        """
         is_bare = len(typed.split()) <= _GUESS and "?" not in typed
+        school = self._answers[language].exact(typed, _SCHOOL) if asked.fact not in _NO_SCHOOL else ""
+        if school and is_bare and not any(m.status == NOW for m in told):
+            return [Mention(_SCHOOL, school, NOW, 0, len(plain(typed)))]
         if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
             return []
         return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge import Library
@@ -25,6 +25,17 @@ class Named:
     value: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class AnswerWords:
+    """What answers are made of: the content's wordings by fact and value, and what yes and no answer."""
+
+    wordings: Mapping[str, Mapping[str, Sequence[str]]]
+    whole: Mapping[str, Mapping[str, Sequence[str]]]
+    """What answers only where little else is said in its piece."""
+    yes_no: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, Sequence[str]]
 
 
 class Phrases:

@@ -25,6 +25,7 @@ _BEFORE_A_NAME = 4
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
 """Facts that end in plain words: "he quit therapy", "she doesn't refuse school any more"."""
 _HEARD_BY_NAME = frozenset({"age_band", "state"})
+_HARD = "concerns"
 _IS_SOMEBODYS = frozenset({"condition", "current_help", "concerns", "events"})
 
 
@@ -65,6 +66,8 @@ class Struck:
                             place = (segment.start + start, segment.start + end)
                             yield Mention(fact, value, DENIED, *place)
                 for value in () if is_asked else values:
+                    if _is_told_beside_what_is_fine(fact, value, here):
+                        continue
                     told = [m for m in here if (m.fact, m.value) == (fact, value)]
                     if (
                         self._is_not_so(fact, value, likely)
@@ -144,3 +147,10 @@ class Struck:
 def _is_of_other(told: Sequence[Mention]) -> bool:
     """ "It's his brother who has the IEP"."""
     return bool(told) and all(m.status == OTHER_PERSON for m in told)
+
+
+def _is_told_beside_what_is_fine(fact: str, value: str, here: Sequence[Mention]) -> bool:
+    """ "Writing is ok, it's just the reading": what is fine is the other thing."""
+    hard = [m for m in here if m.fact == fact == _HARD]
+    is_told = any(m.value == value and m.status == NOW for m in hard)
+    return is_told and any(m.value != value and m.status == DENIED for m in hard)

@@ -71,6 +71,8 @@ class People:
                 return CHILD
             if owner is not None:
                 return CHILD if self.of_noun(owner) == CHILD or self._is_of_partner(owner, lemma) else OTHER
+            if modifiers & self._cues["all_of_them"] and self._is_done_by_parent(token):
+                return CHILD
             if token.tag_ == "NNS" and lemma not in self._cues["surely_mine"] | self._cues["twins"]:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
@@ -94,6 +96,12 @@ class People:
         if lemma in self._cues["others"] or lemma in self._cues["adults"] or lower in self._cues["adults"]:
             return OTHER
         return NOBODY
+
+    def _is_done_by_parent(self, token: Token) -> bool:
+        """ "I homeschool both kids"."""
+        return token.dep_ == "dobj" and any(
+            c.dep_ == "nsubj" and c.lower_ in self._cues["parent"] for c in token.head.children
+        )
 
     def _is_beside_the_child(self, token: Token) -> bool:
         """ "The kid next to him", "a boy in her class": told of by the side of this child."""

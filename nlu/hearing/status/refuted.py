@@ -43,6 +43,9 @@ def set_apart(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Menti
             between = plain[first.end : second.start].strip(" ,") if first.end <= second.start else ""
             if first.fact == second.fact and first.value != second.value and between in cues["apart"]:
                 meant[k] = DENIED
+                is_denied = first.status == DENIED and not cues.has("negations", plain[: first.start].split())
+                if is_denied:  # the "not" is the second one's: "it's a 504 not an IEP"
+                    meant[n] = NOW
                 if first.status == UNSURE and cues.stands_in("puts_right", plain[: first.start]):
                     meant[n] = NOW
     return [m.meant(meant[n]) if n in meant else m for n, m in enumerate(mentions)]

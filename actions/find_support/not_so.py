@@ -1,0 +1,61 @@
+"""What a parent says is not so of the child, or is somebody else's, and never told: said back, and kept.
+
+No path turns on it: "no 504" beside another question does not say that there is no help at all. So it is no
+fact of the situation; what is denied is left out of the answers that are offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.conversation.guide import guide
+from actions.conversation.memory import INTERVIEW
+from actions.conversation.reply import Reply
+from actions.conversation.turn import Turn
+
+Facts = Mapping[str, frozenset[str]]
+Events = list[dict[str, Any]]
+MOST_WORDS = 20
+"""In more words a story is told, of which much is not so."""
+
+
+def note(turn: Turn) -> Reply | None:
+    """Says back what the last message denies or gives to somebody else; None where that is nothing."""
+    if len(turn.text.split()) > MOST_WORDS:
+        return None
+    for told, response in (
+        (turn.facts_denied, "utter_note_not_so"),
+        (turn.facts_of_others, "utter_note_of_somebody_else"),
+    ):
+        said = [
+            words
+            for fact, values in told.items()
+            if fact not in turn.new_now  # "not an IEP, a 504": what is so says it
+            for value in sorted(values)
+            for words in [_words(turn, fact, value)]
+            if words
+        ]
+        if said:
+            words = {"told": ", ".join(dict.fromkeys(said))}
+            return Reply("notice", journey=INTERVIEW, response=response, words=words)
+    return None
+
+
+def _words(turn: Turn, fact: str, value: str) -> str:
+    conditions = guide().library.conditions
+    if fact == "condition":  # "you named autism" would be false
+        return conditions[value].name if value in conditions else ""
+    return guide().said(fact, value, turn.situation)
+
+
+def kept(turn: Turn, heard: Facts) -> Events:
+    """What is denied from now on, where the last message changes that; what is told is denied no more."""
+    denied = {fact: turn.not_so.get(fact, frozenset()) for fact in (*turn.not_so, *turn.facts_denied)}
+    denied = {fact: values | turn.facts_denied.get(fact, frozenset()) for fact, values in denied.items()}
+    left = {fact: sorted(values - heard.get(fact, frozenset())) for fact, values in denied.items()}
+    left = {fact: values for fact, values in left.items() if values}
+    before = {fact: sorted(values) for fact, values in turn.not_so.items()}
+    return [SlotSet("not_so", left)] if left != before else []
