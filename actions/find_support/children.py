@@ -20,6 +20,7 @@ from language.words import word_lists
 Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
 _AGE = "age_band"
+WANTS_PLAN = "show_result"
 
 
 def turned_to(turn: Turn) -> Events:
@@ -76,12 +77,25 @@ def which_child(turn: Turn) -> Reply:
 
 
 def which_child_again(turn: Turn) -> Reply:
-    """Asks it once more, where the message did not say which one."""
-    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children if child]
-    return _which_of(told, turn)
+    """Asks it once more, where the message did not say which one; a plan is for one of them."""
+    wants_plan = turn.intent == WANTS_PLAN
+    response = "utter_ask_which_child_for_plan" if wants_plan else "utter_ask_which_child"
+    return _which_of([*map(_facts, filter(None, turn.children))], turn, response)
 
 
-def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> Reply:
+def first_told_of(turn: Turn) -> tuple[dict[str, frozenset[str]], Events]:
+    """The child told of first, for a parent who does not choose; and that the others wait."""
+    first, *waiting = filter(None, turn.children)
+    return _facts(first), [SlotSet("children", [dict(first), *waiting])]
+
+
+def _facts(child: Child) -> dict[str, frozenset[str]]:
+    return {fact: frozenset(values) for fact, values in child.items()}
+
+
+def _which_of(
+    children: Sequence[Mapping[str, frozenset[str]]], turn: Turn, response: str = "utter_ask_which_child"
+) -> Reply:
     choices = [
         Choice(
             ", ".join(said_back(told, turn, words_of(turn, told))),
@@ -90,4 +104,4 @@ def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> R
         )
         for told in children
     ]
-    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")
+    return Reply("question", choices=choices, journey=INTERVIEW, response=response)

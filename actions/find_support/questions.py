@@ -144,7 +144,8 @@ def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
     if turn.told_already:
         return said_back(all_told(turn.situation), turn)
-    if turn.is_tapped:
+    chose_child = bool(turn.children) and not turn.children[0]
+    if turn.is_tapped and not chose_child:
         return []
     new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn)
     if new or not turn.interview_began_now or turn.intent in GOES_ON:

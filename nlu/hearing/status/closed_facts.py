@@ -72,6 +72,8 @@ class ClosedFacts:
             return OTHER_PERSON if is_school else DENIED
         if judge.is_past(span):
             return PAST
+        if clause is not None and self._is_had(span, clause, is_owned):
+            return NOW
         if judge.is_wanted(span) and not (is_owned and judge.is_subject(span)):
             return WANTED
         if judge.is_unsure(span):
@@ -103,6 +105,26 @@ class ClosedFacts:
         lemma = clause.head.lemma_.lower()
         return lemma in self._cues["follows"] or (
             lemma in self._cues["mislays"] and self._is_of_a_school(clause)
+        )
+
+    def _is_had(self, span: Span, clause: Clause, is_owned: bool) -> bool:
+        """ "With an IEP they still suspend him": said of a child, and not of what would be."""
+        with_it = span.root.head
+        if span.root.dep_ != "pobj" or with_it.lower_ not in self._cues["had_with"]:
+            return False
+        if with_it.head.pos_ not in {"VERB", "AUX"} or self._judge.is_unsure(span):
+            return False
+        begins = with_it == next((t for t in clause.tokens if t.dep_ != "cc"), None)
+        within = [clause, *clause.parts]
+        would_be = any(t.tag_ == "MD" for part in within for t in part.tokens)
+        names_child = any(self._names_child(part) or self._is_of_child(part) for part in within)
+        return (begins or is_owned) and names_child and not would_be
+
+    def _is_of_child(self, clause: Clause) -> bool:
+        subject = clause.subject
+        return subject is not None and (
+            subject.lower_ in self._cues["pronouns"] - self._cues["no_person"]
+            or self._people.of_noun(subject) == CHILD
         )
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
