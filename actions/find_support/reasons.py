@@ -32,7 +32,7 @@ def of_each(suggested: Sequence[Suggestion], turn: Turn) -> dict[str, str]:
 
 
 def _telling(turn: Turn) -> list[str]:
-    """What says by itself why, of all that was told: for a path that fits any child of whom little is known."""
+    """What says by itself why, of all that was told: where little is known of the child."""
     return said_back({fact: turn.situation.values(fact) for fact in guide().library.reasons.telling}, turn)
 
 

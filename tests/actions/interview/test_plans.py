@@ -142,7 +142,9 @@ FOR_EVERYBODY = "parent_center"
 def _given(story: Story, guide: Guide) -> list[list[str]]:
     """The reasons of each path on the page, in order."""
     blocks = _plan(story).message["blocks"]
-    return [_reasons(b, guide) for b in blocks if b.get("name") in story["paths"] and b["name"] != FOR_EVERYBODY]
+    return [
+        _reasons(b, guide) for b in blocks if b.get("name") in story["paths"] and b["name"] != FOR_EVERYBODY
+    ]
 
 
 @EACH
