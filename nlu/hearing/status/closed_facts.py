@@ -65,7 +65,7 @@ class ClosedFacts:
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
-        if is_owned and clause is not None and self._is_there_though(clause):
+        if is_owned and clause is not None and (self._is_there_though(clause) or self._is_put_into(span)):
             return NOW
         if judge.is_denied(span) or self._is_out_of(span):
             is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
@@ -126,6 +126,10 @@ class ClosedFacts:
             subject.lower_ in self._cues["pronouns"] - self._cues["no_person"]
             or self._people.of_noun(subject) == CHILD
         )
+
+    def _is_put_into(self, span: Span) -> bool:
+        """ "They refuse to add speech to his IEP", "it is not in her 504"."""
+        return span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["into_it"]
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:

@@ -11,6 +11,8 @@ _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
 """Where the help itself is named ("her aide"), or was told of before: as much as beside a plan."""
 _NONE = "none"
+_PLANS = frozenset({"iep", "section_504"})
+_NOT_CARRIED_OUT = frozenset({"not_followed", "being_cut"})
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
@@ -27,6 +29,7 @@ def agreeing(told: Sequence[Mention], closed: Sequence[Mention], names_help: boo
         _of_its_age,
         _of_its_plan,
         _of_a_move,
+        _of_a_plan_not_followed,
     ):
         mentions = of_one_kind(mentions)
     return _of_help(mentions, _SURE_OF_NAMED_HELP if names_help else _SURE_OF_HELP)
@@ -47,6 +50,17 @@ def _of_a_move(mentions: list[Mention]) -> list[Mention]:
     if any(m.fact == "current_help" and m.value != _NONE for m in mentions):
         return mentions
     return [m for m in mentions if m.value != "moved_with_plan"]
+
+
+def _of_a_plan_not_followed(mentions: list[Mention]) -> list[Mention]:
+    """ "No siguen el IEP": what is not carried out is there."""
+    without = {m.clause for m in mentions if m.value in _NOT_CARRIED_OUT and m.status == NOW}
+    return [
+        m.meant(NOW)
+        if (m.fact, m.status) == ("current_help", DENIED) and m.value in _PLANS and m.clause in without
+        else m
+        for m in mentions
+    ]
 
 
 def _not_named(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:
