@@ -26,14 +26,16 @@ def of_each(suggested: Sequence[Suggestion], turn: Turn) -> dict[str, str]:
         reasons = _in_words(suggestion, turn, alone=not given)
         own = [one for one in reasons if not _times(one, given)][:MOST_REASONS]
         own = own or _left_to_it(reasons, found)
-        again = reasons or _in_words(suggestion, turn, alone=True) or _telling(turn)
+        again = reasons or _in_words(suggestion, turn, alone=True) or _telling(suggestion, turn)
         found[suggestion.path] = own or sorted(again, key=lambda one: _times(one, given))[:1]
     return {path: _because(reasons, turn) for path, reasons in found.items()}
 
 
-def _telling(turn: Turn) -> list[str]:
+def _telling(suggestion: Suggestion, turn: Turn) -> list[str]:
     """What says by itself why, of all that was told: where little is known of the child."""
-    return said_back({fact: turn.situation.values(fact) for fact in guide().library.reasons.telling}, turn)
+    known = guide().library.reasons
+    telling = () if suggestion.path in known.without else known.telling
+    return said_back({fact: turn.situation.values(fact) for fact in telling}, turn)
 
 
 def _left_to_it(reasons: Sequence[str], found: dict[str, list[str]]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 _SURE_OF_HELP = 0.8
@@ -29,7 +30,6 @@ def agreeing(told: Sequence[Mention], closed: Sequence[Mention], names_help: boo
         _of_its_age,
         _of_its_plan,
         _of_a_move,
-        _of_a_plan_not_followed,
     ):
         mentions = of_one_kind(mentions)
     return _of_help(mentions, _SURE_OF_NAMED_HELP if names_help else _SURE_OF_HELP)
@@ -52,14 +52,19 @@ def _of_a_move(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.value != "moved_with_plan"]
 
 
-def _of_a_plan_not_followed(mentions: list[Mention]) -> list[Mention]:
-    """ "No siguen el IEP": what is not carried out is there."""
-    without = {m.clause for m in mentions if m.value in _NOT_CARRIED_OUT and m.status == NOW}
+def with_plans_not_followed(
+    told: Sequence[Mention], closed: Sequence[Mention], plain: str, cues: Cues
+) -> list[Mention]:
+    """What was named; "no siguen el IEP" says that there is a plan: what is not carried out is there."""
+    without = {m.clause for m in told if m.value in _NOT_CARRIED_OUT and m.status == NOW}
     return [
         m.meant(NOW)
-        if (m.fact, m.status) == ("current_help", DENIED) and m.value in _PLANS and m.clause in without
+        if (m.fact, m.status) == ("current_help", DENIED)
+        and m.value in _PLANS
+        and m.clause in without
+        and cues.stands_before("owned_plan", plain[: m.start])
         else m
-        for m in mentions
+        for m in closed
     ]
 
 

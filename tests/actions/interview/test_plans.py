@@ -153,6 +153,8 @@ def test_every_path_of_a_plan_says_what_it_is_for(story: Story, guide: Guide) ->
     says_why = any(told.is_known(fact) for fact in guide.library.reasons.telling)
 
     assert not says_why or all(_given(story, guide))
+    for_all = next(b for b in _plan(story).message["blocks"] if b.get("name") == FOR_EVERYBODY)
+    assert not _reasons(for_all, guide)
 
 
 @EACH
