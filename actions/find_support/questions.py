@@ -15,7 +15,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support.age_between import asked_between
-from actions.find_support.children import which_child, which_child_again
+from actions.find_support.children import which_child, which_child_again, words_of_both
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.coming_back import comes_back, welcome
 from actions.find_support.progress import progress
@@ -91,7 +91,7 @@ class _AskFindSupport:
             return events
         if turn.other_child:
             say(which_child(turn))
-            return [*events, *focus.two_children(turn)]
+            return [*events, *focus.two_children(turn), SlotSet("said_as", words_of_both(turn))]
         if turn.children_unchosen and not turn.digresses:
             say(which_child_again(turn))
             return events
