@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
@@ -116,9 +116,14 @@ class ClosedFacts:
             return False
         begins = with_it == next((t for t in clause.tokens if t.dep_ != "cc"), None)
         within = [clause, *clause.parts]
-        would_be = any(t.tag_ == "MD" for part in within for t in part.tokens)
+        would_be = any(t.tag_ == "MD" or self._is_have_to(t) for part in within for t in part.tokens)
         names_child = any(self._names_child(part) or self._is_of_child(part) for part in within)
         return (begins or is_owned) and names_child and not would_be
+
+    @staticmethod
+    def _is_have_to(token: Token) -> bool:
+        """ "They have to give him breaks" says what should be."""
+        return token.lemma_ == "have" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
 
     def _is_of_child(self, clause: Clause) -> bool:
         subject = clause.subject
