@@ -123,7 +123,8 @@ class ClosedFacts:
     @staticmethod
     def _is_have_to(token: Token) -> bool:
         """ "They have to give him breaks" says what should be."""
-        return token.lemma_ == "have" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return bool(token.lemma_ == "have" and following == "to")
 
     def _is_of_child(self, clause: Clause) -> bool:
         subject = clause.subject
