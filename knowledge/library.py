@@ -75,6 +75,7 @@ class Library:
     terms: dict[str, Term]
     states: dict[str, State]
     state_rules: StateRules
+    state_fields: dict[str, str]
     hotlines: dict[str, Contact]
     matters: dict[str, Referral]
     roles: Roles

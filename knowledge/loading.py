@@ -32,7 +32,7 @@ from knowledge.parsing.translation import ENGLISH, beside, reading_in
 from knowledge.parsing.translation_gaps import check_translation, files_translated
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
-from knowledge.reference.state_rules import read_state_rules
+from knowledge.reference.state_rules import read_state_fields, read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.examples import read_examples
@@ -149,6 +149,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         terms=terms,
         states=states,
         state_rules=read_state_rules(root, findings, {answer.key for answer in answers}),
+        state_fields=read_state_fields(root),
         hotlines=hotlines,
         matters=matters,
         roles=read_roles(root, findings, topics=topics, refusals=noes, matters=matters, help_lines=hotlines),

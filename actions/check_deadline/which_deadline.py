@@ -50,6 +50,8 @@ def meant(turn: Turn, state: str | None) -> list[Rule]:
 def _talked_about(turn: Turn) -> Rule | None:
     """The deadline of the talk: the last one, unless a topic with another was explained since."""
     last = guide().deadlines.rule(turn.deadline_rule)
+    if turn.intent == "tell_date" and (of_answer := limit_asked_for(turn)):
+        return of_answer
     explained = guide().deadlines.rules(turn.topic_shown or "none")
     if explained and last and last not in explained:
         return explained[0]

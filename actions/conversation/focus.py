@@ -138,10 +138,9 @@ def raised_by(caregiver: str) -> Events:
 
 def two_children(turn: Turn) -> Events:
     """Two children were told of, and it is not known yet which one is meant: nothing stands before them."""
-    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
     told = [
         {fact: sorted(values) for fact, values in facts.items() if values}
-        for facts in (one, turn.other_child)
+        for facts in (turn.this_child, turn.other_child)
     ]
     return [SlotSet("children", [{}, *told])]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from actions.conversation.interview_memory import DEGREES
 from actions.conversation.message import Message
@@ -151,13 +152,23 @@ class Turn(Message):
     @cached_property
     def places_told(self) -> list[tuple[str, str, tuple[int, int]]]:
         """Where the last message mentions facts, those of this child first; empty for a tapped choice."""
-        said = self._tracker.latest_message.get("mentions") or []
-        mentions = sorted(said, key=lambda mention: mention.get("status") != "now")
-        return [
-            (str(m["fact"]), str(m["value"]), (int(m["start"]), int(m["end"])))
-            for m in mentions
-            if self.text and m.get("fact") in FACTS and "start" in m and "end" in m
-        ]
+        mentions = sorted(self._mentions, key=lambda mention: mention.get("status") != "now")
+        return [_placed(m) for m in mentions]
+
+    @cached_property
+    def places_of_other(self) -> list[tuple[str, str, tuple[int, int]]]:
+        """Where the last message mentions facts of somebody else than this child."""
+        return [_placed(m) for m in self._mentions if m.get("status") == "other_person"]
+
+    @cached_property
+    def _mentions(self) -> list[dict[str, Any]]:
+        said: list[dict[str, Any]] = self._tracker.latest_message.get("mentions") or []
+        return [m for m in said if self.text and m.get("fact") in FACTS and "start" in m and "end" in m]
+
+    @cached_property
+    def this_child(self) -> dict[str, frozenset[str]]:
+        """What the last message tells of the child, without the state, which is that of the family."""
+        return {fact: values for fact, values in self.facts_heard.items() if fact != "state"}
 
     @cached_property
     def other_child(self) -> dict[str, frozenset[str]]:
@@ -194,3 +205,8 @@ class Turn(Message):
                 break
             same += 1
         return max(same, 1)
+
+
+def _placed(mention: dict[str, Any]) -> tuple[str, str, tuple[int, int]]:
+    """The fact, the value and the place of a mention."""
+    return str(mention["fact"]), str(mention["value"]), (int(mention["start"]), int(mention["end"]))

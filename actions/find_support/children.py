@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus
 from actions.conversation.choice import Choice
+from actions.conversation.interview_memory import Words
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import SPANISH, Turn
@@ -20,6 +21,9 @@ from language.words import word_lists
 Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
 _AGE = "age_band"
+WANTS_PLAN = "show_result"
+_MOST_SAID = 3
+"""So many things tell a child from another one."""
 
 
 def turned_to(turn: Turn) -> Events:
@@ -71,23 +75,57 @@ def _meant(turn: Turn, others: list[dict[str, list[str]]]) -> Child | None:
 
 def which_child(turn: Turn) -> Reply:
     """Asks which of two children is meant, each named by what was told of it alone."""
-    one = {fact: turn.facts_heard.get(fact, frozenset()) for fact in turn.other_child}
-    return _which_of([one, turn.other_child], turn)
+    one, other = turn.this_child, turn.other_child
+    own = [(one, words_of(turn, one)), (other, words_of(turn, other, of_other=True))]
+    return _which_of(own, turn)
+
+
+def words_of_both(turn: Turn) -> Words:
+    """The parent's words for what was told of two children, kept until one of them is chosen."""
+    kept = words_of(turn, turn.this_child)
+    for fact, words in words_of(turn, turn.other_child, of_other=True).items():
+        kept[fact] = {**words, **kept.get(fact, {})}
+    return kept
 
 
 def which_child_again(turn: Turn) -> Reply:
-    """Asks it once more, where the message did not say which one."""
-    told = [{fact: frozenset(values) for fact, values in child.items()} for child in turn.children if child]
-    return _which_of(told, turn)
+    """Asks it once more, where the message did not say which one; a plan is for one of them."""
+    wants_plan = turn.intent == WANTS_PLAN
+    response = "utter_ask_which_child_for_plan" if wants_plan else "utter_ask_which_child"
+    first, *others = map(_facts, filter(None, turn.children))
+    own = [(first, turn.said_as), *((other, _without_those_of(first, turn.said_as)) for other in others)]
+    return _which_of(own, turn, response)
 
 
-def _which_of(children: Sequence[Mapping[str, frozenset[str]]], turn: Turn) -> Reply:
+def _without_those_of(child: Mapping[str, frozenset[str]], words: Words) -> Words:
+    """The words but for what was told of this child: of "7 and 10" one is kept, as both are in one band."""
+    return {
+        fact: {value: said for value, said in of_fact.items() if value not in child.get(fact, ())}
+        for fact, of_fact in words.items()
+    }
+
+
+def first_told_of(turn: Turn) -> tuple[dict[str, frozenset[str]], Events]:
+    """The child told of first, for a parent who does not choose; and that the others wait."""
+    first, *waiting = filter(None, turn.children)
+    return _facts(first), [SlotSet("children", [dict(first), *waiting])]
+
+
+def _facts(child: Child) -> dict[str, frozenset[str]]:
+    return {fact: frozenset(values) for fact, values in child.items()}
+
+
+def _which_of(
+    children: Sequence[tuple[Mapping[str, frozenset[str]], Words]],
+    turn: Turn,
+    response: str = "utter_ask_which_child",
+) -> Reply:
     choices = [
         Choice(
-            ", ".join(said_back(told, turn, words_of(turn, told))),
+            ", ".join(said_back(told, turn, words)[:_MOST_SAID]),
             "inform",
             {f: min(v) for f, v in told.items() if v},
         )
-        for told in children
+        for told, words in children
     ]
-    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_ask_which_child")
+    return Reply("question", choices=choices, journey=INTERVIEW, response=response)

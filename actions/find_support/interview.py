@@ -13,7 +13,7 @@ from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.find_support.children import told_of, turned_to
+from actions.find_support.children import WANTS_PLAN, first_told_of, told_of, turned_to
 from actions.find_support.questions import MOST_MISSED
 from actions.find_support.taking import Events, names_more, skipped, slot_of, take
 from actions.find_support.told import struck_out
@@ -73,6 +73,8 @@ class ValidateFindSupportForm(Journey):
             return _left_open(turn, asked) if turn.times_missed(asked) >= MOST_MISSED else rejected
         if turn.other_child:  # which child is meant is asked first
             return _ask(turn, asked)
+        if turn.children_unchosen and intent == WANTS_PLAN and not turn.facts_heard:
+            return _plan_of_which(turn, asked)
         if turn.is_tapped:
             return self._tapped(turn, asked, intent) or rejected
         return self._typed(turn, asked, intent) or rejected
@@ -172,6 +174,14 @@ def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
         return intent not in {"start_find_support", *_OF_THE_INTERVIEW}
     names_help = asked == "current_help" and turn.asks_something
     return names_help and intent not in {*STORIES, "inform", "tell_state"}
+
+
+def _plan_of_which(turn: Turn, asked: str) -> Events:
+    """A plan is for one child: it is asked which; after that it is for the one told of first."""
+    if not turn.times_missed(asked):
+        return [*_ask(turn, asked), *focus.missed(turn, asked)]
+    told, waiting = first_told_of(turn)
+    return [*waiting, *take(turn, told, asked), SlotSet("requested_slot", None)]
 
 
 def _ask(turn: Turn, fact: str | None) -> Events:

@@ -16,8 +16,9 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
 from actions.find_support.age_between import asked_between
-from actions.find_support.children import which_child, which_child_again
+from actions.find_support.children import which_child, which_child_again, words_of_both
 from actions.find_support.choices import aside, asks_for_help, choices_of
+from actions.find_support.coming_back import comes_back, welcome
 from actions.find_support.progress import progress
 from actions.find_support.told import (
     all_told,
@@ -91,7 +92,7 @@ class _AskFindSupport:
             return events
         if turn.other_child:
             say(which_child(turn))
-            return [*events, *focus.two_children(turn)]
+            return [*events, *focus.two_children(turn), SlotSet("said_as", words_of_both(turn))]
         if turn.children_unchosen and not turn.digresses:
             say(which_child_again(turn))
             return events
@@ -127,8 +128,13 @@ class _AskFindSupport:
 def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: list[Choice]) -> Events:
     """The open question in fewer words, below an answer to something else.
 
-    Said in other words the second time; after that it waits until the parent goes on.
+    Said in other words the second time; after that it waits until the parent goes on. After a break the
+    parent is welcomed back, whatever the message was: "hi, I'm back".
     """
+    if comes_back(turn):
+        response, words = welcome(turn, question)
+        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
+        return [*focus.digressed(turn), *focus.asked(turn, question.fact)]
     if not turn.question_follows:
         return focus.digressed(turn)
     again = turn.digressions or turn.times_asked(question.fact) > 1
@@ -148,7 +154,8 @@ def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
     if _says_again(turn):
         return said_back(all_told(turn.situation), turn)
-    if turn.is_tapped:
+    chose_child = bool(turn.children) and not turn.children[0]
+    if turn.is_tapped and not chose_child:
         return []
     new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn)
     if new or not turn.interview_began_now or turn.intent in GOES_ON:
@@ -177,9 +184,8 @@ def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tup
     gone = "" if turn.intent == "take_back" else said_gone(turn)  # said with the apology
     if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
         return "utter_say_struck_out", {**full, "told": gone}
-    if turn.was_away and turn.answered and not turn.interview_began_now:
-        told = ", ".join(said_back(all_told(turn.situation), turn))
-        return "utter_welcome_back", {**full, "told": told}
+    if comes_back(turn):
+        return welcome(turn, question)
     if _says_again(turn) and said and turn.fact_asked not in turn.facts_heard:
         return "utter_say_what_was_heard", full
     if more:
@@ -279,24 +285,4 @@ class ActionOfferAnswers(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         say(offer_answers(turn))
-        return []
-
-
-class ActionOfferToResume(Journey):
-    """Coming back after a break: says what was told, and lets the parent go on or start over."""
-
-    def name(self) -> str:
-        return "action_offer_to_resume"
-
-    def respond(self, turn: Turn, say: Say) -> Events:
-        known = guide()
-        said = said_back(all_told(turn.situation), turn)
-        choices = [
-            Choice(known.label("go_on"), "resume_interview"),
-            Choice(known.label("start_over"), "start_over"),
-            Choice(known.label("result_so_far"), "show_result"),
-        ]
-        words = {"told": "; ".join(said)}
-        response = "utter_offer_to_resume" if said else "utter_offer_to_resume_from_nothing"
-        say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
         return []

@@ -15,16 +15,42 @@ MOST_REASONS = 3
 
 
 def of_each(suggested: Sequence[Suggestion], turn: Turn) -> dict[str, str]:
-    """By path, the reasons that no path before it gave; empty where only the same words speak for it."""
-    found: dict[str, str] = {}
-    given: list[str] = []
+    """By path, its own reasons: those that no path before it gave, else one of several that another has.
+
+    Where only the same words speak for two paths, both say them. Empty for a path that every parent gets,
+    and where nothing was told.
+    """
+    found: dict[str, list[str]] = {}
     for suggestion in suggested:
+        given = [one for reasons in found.values() for one in reasons]
         reasons = _in_words(suggestion, turn, alone=not given)
-        new = [one for one in reasons if not any(one in other or other in one for other in given)]
-        new = new[:MOST_REASONS]
-        given += new
-        found[suggestion.path] = _because(new, turn)
-    return found
+        own = [one for one in reasons if not _times(one, given)][:MOST_REASONS]
+        own = own or _left_to_it(reasons, found)
+        again = reasons or _in_words(suggestion, turn, alone=True) or _telling(suggestion, turn)
+        found[suggestion.path] = own or sorted(again, key=lambda one: _times(one, given))[:1]
+    return {path: _because(reasons, turn) for path, reasons in found.items()}
+
+
+def _telling(suggestion: Suggestion, turn: Turn) -> list[str]:
+    """What says by itself why, of all that was told: where little is known of the child."""
+    known = guide().library.reasons
+    telling = () if suggestion.path in known.without else known.telling
+    return said_back({fact: turn.situation.values(fact) for fact in telling}, turn)
+
+
+def _left_to_it(reasons: Sequence[str], found: dict[str, list[str]]) -> list[str]:
+    """A reason that another path has beside a better one, taken from there."""
+    for one in reversed(reasons):
+        for theirs in found.values():
+            if one in theirs[1:]:
+                theirs.remove(one)
+                return [one]
+    return []
+
+
+def _times(reason: str, given: Sequence[str]) -> int:
+    """How often a reason was given, be it in more words or fewer."""
+    return sum(reason in other or other in reason for other in given)
 
 
 def of_one(suggestion: Suggestion, turn: Turn) -> str:

@@ -107,8 +107,9 @@ def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
     return words_of(turn, told)
 
 
-def words_of(turn: Turn, told: Mapping[str, frozenset[str]]) -> Words:
-    places = turn.places_told
+def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = False) -> Words:
+    """The words of the last message for what it tells, of this child or of the other one."""
+    places = turn.places_of_other if of_other else turn.places_told
     language = SPANISH if turn.language_spoken == SPANISH else "en"
     now: Words = {}
     for fact, value, place in places:

@@ -12,7 +12,7 @@ from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
-from actions.presenters import questions, refusals, topics
+from actions.presenters import deadlines, questions, refusals, topics
 from actions.presenters.behind import in_full_below, other_readings
 from actions.presenters.letters import letter_choice
 from actions.presenters.questions import Reading
@@ -123,7 +123,7 @@ def say_answer(
     question = reading.asked if reading else ""
     said = guide().said_to(answer, question)
     own = guide().state_rule(answer, questions.situation_now(turn).state)
-    said = (*said, *([own] if own else []))
+    said = (*said, *([own] if own else []), *_missing_of_clock(turn, answer, bool(own)))
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
     step = _step(turn, answer, topic)
@@ -139,6 +139,13 @@ def say_answer(
     contacts = topics.contacts_named(turn, topic)
     topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)
+
+
+def _missing_of_clock(turn: Turn, answer: Answer, is_of_state: bool) -> list[Block]:
+    """Below an answer on a time that states set: the state is asked for, then the day to count from."""
+    state = questions.situation_now(turn).state
+    rule = None if turn.in_interview else deadlines.clock_of(answer.key)
+    return [deadlines.asks_for_the_day(rule, state)] if rule and (is_of_state or not state) else []
 
 
 def _tells_a_story(turn: Turn) -> bool:

@@ -59,8 +59,27 @@ def limit_asked_for(turn: Turn) -> Rule | None:
     topic = known.topic(turn.topic_shown or "")
     answer = known.answer(*turn.answer_shown.split("/", 1)) if turn.answer_shown else None
     blocks = answer.blocks if answer else topic.in_short if topic and turn.overview_shown else ()
+    clock = clock_of(answer.key) if answer else None
+    if clock:
+        return clock
     facts = {fact for block in blocks for fact in block.facts}
     return known.deadlines.depending_on_state(turn.topic_shown or "", facts)
+
+
+def clock_of(answer: str) -> Rule | None:
+    """The deadline that an answer, by its key, is on, where states set their own."""
+    known = guide()
+    field = known.library.state_fields.get(answer)
+    return next((rule for rule in known.deadlines.rules() if field and rule.by_state == field), None)
+
+
+def asks_for_the_day(rule: Rule, state: str | None) -> Block:
+    """What is still missing to count a deadline: the state, or the day from which it runs."""
+    known = guide()
+    limit = known.deadlines.limit(rule, state)
+    if not known.state(state):
+        return Block("paragraph", known.notice("ask_state"))
+    return Block("paragraph", known.deadlines.event(limit).ask)
 
 
 def sources(limit: Limit, blocks: Sequence[Block]) -> list[Source]:

@@ -28,10 +28,12 @@ INTENT = "start_prepare_meeting"
 FARTHEST = timedelta(days=180)
 """A day that would be farther off is one of the past: "it was on November 3"."""
 ANY_MEETING = "any"
+_TOLD = ("events", "help_working", "condition", "concerns")
+"""Facts that bring questions to ask of their own."""
 
 
 def _difficulties(turn: Turn) -> list[str]:
-    told = turn.situation.values("concerns") - {"other"}
+    told = {value for fact in _TOLD for value in turn.situation.values(fact)} - {"other"}
     return [*turn.difficulties, *sorted(told)]
 
 

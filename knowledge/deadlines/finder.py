@@ -83,9 +83,9 @@ class DeadlineGuide:
         return stand_in(self._content.counting_words, text, anywhere=True)
 
     def what_counts(self, limit: Limit) -> Block | None:
-        """Which days are counted for a limit, in words; None where it has no number of days."""
+        """Which days are counted for a limit, in words; without a number of days that is not known."""
         if not limit.days:
-            return None
+            return self._content.counting["unsure"] if not limit.has_number else None
         if limit.breaks and limit.unit != SCHOOL:
             return self._content.counting[limit.breaks]
         of_state = "calendar_of_state" if limit.state and limit.unit == CALENDAR else limit.unit

@@ -49,11 +49,17 @@ def read_parts(
 
 
 def read_questions(root: Path, findings: FieldReader) -> dict[str, tuple[str, ...]]:
-    """Questions to ask at a meeting, by concern of the interview."""
+    """Questions to ask at a meeting, by what was told: what happened, how help works, what is hard."""
     file = f"{FOLDER}/questions.yml"
     content = read_yaml(root / file, root)
-    findings.only(file, content, VALUES["concerns"])
-    return {c: tuple(map(str, findings.texts(file, content, c))) for c in VALUES["concerns"]}
+    told = (*VALUES["events"], *VALUES["help_working"], *VALUES["concerns"])
+    findings.only(file, content, told)
+    needed = (*VALUES["events"], *VALUES["concerns"])
+    asked = {
+        value: tuple(map(str, findings.texts(file, content, value, required=value in needed)))
+        for value in told
+    }
+    return {value: texts for value, texts in asked.items() if texts}
 
 
 def read_meetings(

@@ -13,7 +13,7 @@ from language.phrases import named, stand_in
 
 FIRST_PART = "bring"
 QUESTIONS = "questions"
-MOST_QUESTIONS_BY_CONCERN = 3
+MOST_QUESTIONS_OF_CHILD = 3
 ANSWERED_FIRST = frozenset({"bring", "people", "questions"})
 """Parts that answer a question better than what the topic says in short."""
 
@@ -23,15 +23,15 @@ class MeetingGuide:
     """Answers what to know before a meeting, and remembers nothing.
 
     `meetings` and `parts` are by id, in the order of their buttons; `upcoming_words` say that a meeting is
-    near, `nouns` name one; `concern_questions` are questions to ask, by concern; `idea_words` name a plan or
-    a kind of support.
+    near, `nouns` name one; `told_questions` are questions to ask, by what was told; `idea_words` name a plan
+    or a kind of support.
     """
 
     meetings: Mapping[str, Meeting]
     parts: Mapping[str, MeetingPart]
     upcoming_words: tuple[str, ...]
     nouns: tuple[str, ...]
-    concern_questions: Mapping[str, tuple[str, ...]]
+    told_questions: Mapping[str, tuple[str, ...]]
     conditions: Mapping[str, Condition]
     idea_words: Mapping[str, tuple[str, ...]]
 
@@ -78,21 +78,22 @@ class MeetingGuide:
         )
 
     def part(self, meeting: Meeting, part: str, difficulties: Collection[str] = ()) -> list[Block]:
-        """A part with its heading; questions also by what is hard for the child."""
+        """A part with its heading; questions also by what happened to the child, and what is hard."""
         if part == FIRST_PART:
             return [self.checklist(meeting)]
         first, *others = meeting.parts[part]
         title = self.parts[part].heading
         if part == QUESTIONS:
-            items = (*first.items, *self.questions(difficulties))
+            items = tuple(dict.fromkeys((*first.items, *self.questions(difficulties))))
             return [Block("list", title=title, items=items, facts=first.facts), *others]
         return [Block(**{**vars(first), "title": title}), *others]
 
     def questions(self, difficulties: Collection[str]) -> tuple[str, ...]:
-        """Up to three questions for these concerns or conditions, one of each in turn."""
+        """Up to three questions for what was told, one of each in turn: first for what happened."""
         conditions = {d: self.conditions[d].concerns for d in difficulties if d in self.conditions}
-        touched = [c for d in sorted(set(difficulties)) for c in conditions.get(d, (d,))]
-        concerns = dict.fromkeys(touched)
-        rows = [self.concern_questions.get(concern, ()) for concern in concerns]
+        touched = {c for d in difficulties for c in conditions.get(d, (d,))}
+        places = {value: place for place, value in enumerate(self.told_questions)}
+        told = sorted(touched & places.keys(), key=lambda value: places[value])
+        rows = [self.told_questions[value] for value in told]
         mixed = [row[n] for n in range(max(map(len, rows), default=0)) for row in rows if n < len(row)]
-        return tuple(dict.fromkeys(mixed))[:MOST_QUESTIONS_BY_CONCERN]
+        return tuple(dict.fromkeys(mixed))[:MOST_QUESTIONS_OF_CHILD]

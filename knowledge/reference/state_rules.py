@@ -36,6 +36,13 @@ def read_state_rules(root: Path, findings: FieldReader, answers: Collection[str]
     return found
 
 
+def read_state_fields(root: Path) -> dict[str, str]:
+    """By the key of an answer, the field of a state that stands beside it."""
+    content: Entries = read_yaml(root / FILE, root)
+    fields = ((str(field), entry) for field, entry in content.items() if field != _UNITS)
+    return {str(key): field for field, entry in fields for key in entry.get(Words("beside")) or ()}
+
+
 def _line(state: Entries, field: str, says: str, units: Entries) -> tuple[str, Block | None]:
     """The code of a state, and what it has of its own; None where it has nothing, or nothing sure."""
     code, rule = str(state[Words("code")]), state.get(Words(field))

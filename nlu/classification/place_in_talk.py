@@ -28,8 +28,9 @@ _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fall
 _MAY_SAY_HOW_IT_CAME = _MAY_TELL_A_NO | {"school_says_otherwise", "complain", "protest", "affirm", "praise"}
 _STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
-_WORDS_ON_A_NO = 14
+_WORDS_ON_A_NO = 16
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
+_ANSWER_OF_SCHOOL = "asked_school"
 _PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
 Mentions = Sequence[Mapping[str, Any]]
 
@@ -72,14 +73,18 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
         return WRITE_LETTER
     if intent in {*_SAYS_NOT_HOW, ASK} and asks_for_ideas_on_it(said):
         return FIND_IDEAS
-    if _tells_a_no_after_a_letter(said, mentions, place, intent) or _says_how_a_no_came(said, place, intent):
+    if (
+        _tells_a_no_after_a_letter(said, mentions, place, intent)
+        or _says_how_a_no_came(said, place, intent)
+        or _only_tells_a_no_and_how_it_came(said, mentions, place, intent)
+    ):
         return REFUSED
     return intent
 
 
 def _only_says_that_it_was_sent(said: str, mentions: Mentions) -> bool:
     """Whether it asks nothing and only says what was asked for: "asked the teacher in an email"."""
-    told = (m for m in mentions if m["fact"] == "asked_school" and m["status"] == NOW)
+    told = (m for m in mentions if m["fact"] == _ANSWER_OF_SCHOOL and m["status"] == NOW)
     longest = max((m["end"] - m["start"] for m in told), default=0)
     return longest >= _MOSTLY * len(said) and not questions.asks(said)
 
@@ -103,9 +108,22 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
     """Whether it follows a letter, tells that the school said no, and asks nothing."""
     if intent not in _MAY_TELL_A_NO or _LETTER not in place.kinds:
         return False
-    is_no = any(m["fact"] == "asked_school" and m["status"] == NOW and m["value"] in _A_NO for m in mentions)
-    is_no = is_no or tells_a_no(said)
-    return is_no and not questions.asks(said)
+    return (_is_no(mentions) or tells_a_no(said)) and not questions.asks(said)
+
+
+def _only_tells_a_no_and_how_it_came(said: str, mentions: Mentions, place: Place, intent: str) -> bool:
+    """ "His teacher told me in the hallway he won't qualify": nothing is asked, and no more is told."""
+    if place.in_interview or intent not in _MAY_TELL_A_NO or len(said.split()) > _WORDS_ON_A_NO:
+        return False
+    told = {m["fact"] for m in mentions if m["status"] == NOW}
+    is_no = _is_no(mentions) or tells_a_no(said)
+    return is_no and told <= {_ANSWER_OF_SCHOOL} and says_how_a_no_came(said) and not questions.asks(said)
+
+
+def _is_no(mentions: Mentions) -> bool:
+    return any(
+        m["fact"] == _ANSWER_OF_SCHOOL and m["status"] == NOW and m["value"] in _A_NO for m in mentions
+    )
 
 
 def _says_how_a_no_came(said: str, place: Place, intent: str) -> bool:

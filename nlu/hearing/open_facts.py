@@ -30,6 +30,7 @@ WITH_LINE: dict[str, float] = {
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15
 """How much more a piece of a few words needs: "reading." alone says less of what is hard than a clause."""
+_NOT_GIVEN = "not_followed"
 _FEW = 2
 _ANSWER = 4
 """A piece of so few words without a verb, behind a question, answers that question: "a little"."""
@@ -156,6 +157,8 @@ def mentions(
                 and segment.says_no_trouble
             ):
                 status = DENIED
+            if status == NOW and one.value == _NOT_GIVEN and segment.refuses_what_is_asked:
+                status = UNSURE
             if status == NOW and segment.strikes_out:
                 status = DENIED
             if (

@@ -27,7 +27,7 @@ from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
 from nlu.hearing.status.refuted import set_apart, without_refuted
-from nlu.hearing.status.together import agreeing
+from nlu.hearing.status.together import agreeing, with_plans_not_followed
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})
@@ -131,6 +131,7 @@ class Reading:
         closed = set_apart(without_refuted(closed, self.text.plain, self._cues), self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
         names_help = has_help or self._cues.stands_in("planned_help", self.text.plain)
+        closed = with_plans_not_followed(told, closed, self.text.plain, self._cues)
         mentions = self.with_brought(agreeing(told, closed, names_help))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children

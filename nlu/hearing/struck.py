@@ -24,6 +24,8 @@ _BEFORE_A_NAME = 4
 """In so many words before a name it may be said that something else is there in its place."""
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
 """Facts that end in plain words: "he quit therapy", "she doesn't refuse school any more"."""
+_KEEPS_FROM_SCHOOL = frozenset({"not_attending", "suspended"})
+_DOES_NOT_COME = frozenset({"not_followed", "not_started"})
 _HEARD_BY_NAME = frozenset({"age_band", "state"})
 _HARD = "concerns"
 _IS_SOMEBODYS = frozenset({"condition", "current_help", "concerns", "events"})
@@ -107,6 +109,10 @@ class Struck:
 
     def _is_over(self, segment: Segment, likely: Likely, fact: str, value: str, is_named: bool) -> bool:
         """Whether a piece speaks of a value and says that it is over, or fine by now."""
+        if value in _KEEPS_FROM_SCHOOL and self._is_so("came_back", segment.plain):
+            return True
+        if value in _DOES_NOT_COME and self._cues.stands_in("by_now", segment.plain):
+            return self._is_so("kept", segment.plain)
         key = (fact, value)
         score = max(likely.told.get(key, 0.0), likely.not_so.get(key, 0.0))
         if not is_named and score < _SPEAKS:
@@ -119,6 +125,9 @@ class Struck:
         if fact == "current_help" and self._is_given_up(segment.plain):
             return True
         return self._cues.stands_in("over", segment.plain) and not likely.is_so(key)
+
+    def _is_so(self, name: str, plain: str) -> bool:
+        return self._cues.stands_in(name, plain) and not self._cues.stands_in("negations", plain)
 
     def _is_given_up(self, plain: str) -> bool:
         """ "We dropped the therapy", "they took the 504 away"."""

@@ -33,6 +33,28 @@ def test_after_a_break_the_interview_goes_on_with_what_was_told(
     assert told in said
 
 
+@pytest.mark.parametrize(
+    ("language", "story", "greeting", "yes", "welcome"),
+    [
+        ("en", "my son is in 2nd grade and can't read", "hi, i'm back", "public", "Welcome back"),
+        ("es", "mi hijo está en segundo y no lee", "hola, ya volví", "pública", "Qué bueno que volvió"),
+    ],
+)
+def test_a_parent_who_only_greets_after_a_break_is_welcomed_back_and_goes_on(
+    server: Server, clock: MovedClock, language: str, story: str, greeting: str, yes: str, welcome: str
+) -> None:
+    parent = server.parent(language)
+    parent.say(story)
+    clock.forward(TWENTY_MINUTES)
+
+    back = "\n".join(message["text"] for message in parent.say(greeting))
+    goes_on = parent.say(yes)[-1]
+
+    assert welcome in back
+    assert goes_on["kind"] == "question"
+    assert welcome not in goes_on["text"]
+
+
 def test_after_a_break_the_plan_and_its_letter_are_still_there(parent: Parent, clock: MovedClock) -> None:
     parent.say("help me find support, my son is in 2nd grade and can't read")
     plan = parent.say("just tell me")[-1]

@@ -90,7 +90,7 @@ def test_a_talk_says_nothing_that_is_not_checked() -> None:
 
 def test_few_talks_are_not_yet_as_they_should_be() -> None:
     """Each says in `not_yet` what falls short; there may be fewer of them, never more."""
-    assert len([talk for talk in _talks() if talk.marks]) <= 12
+    assert len([talk for talk in _talks() if talk.marks]) <= 11
 
 
 def test_every_path_and_every_letter_is_reached_in_a_talk(guide: Guide) -> None:

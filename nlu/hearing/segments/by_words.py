@@ -14,6 +14,9 @@ from nlu.hearing.segments.segment import (
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
 
+_PLANNED = "leaving_school"
+"""An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
+
 
 class JudgeByWords(SegmentJudge):
     """Reads it from the words of the clause."""
@@ -37,7 +40,7 @@ class JudgeByWords(SegmentJudge):
             return OTHER_PERSON
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE
-        if fact == "events" and self.cues.stands_in("might", segment.plain):
+        if fact == "events" and value != _PLANNED and self.cues.stands_in("might", segment.plain):
             return UNSURE
         is_over = self.cues.stands_in("once" if fact not in HAPPENED else "lately", segment.plain)
         if is_over and not self.cues.stands_in("still", segment.plain):

@@ -75,6 +75,16 @@ class Segment:
         )
 
     @property
+    def refuses_what_is_asked(self) -> bool:
+        """ "They won't give her an aide"; but "they won't do what the plan says" is of help agreed."""
+        cues = self.judge.cues if self.judge else None
+        return (
+            cues is not None
+            and cues.stands_in("will_not", self.plain)
+            and (cues.stands_in("adds_to_it", self.plain) or not cues.stands_in("was_agreed", self.plain))
+        )
+
+    @property
     def strikes_out(self) -> bool:
         """ "Scratch the speech"."""
         return self.judge is not None and any(

@@ -204,7 +204,8 @@ class StatusByWords:
 
     def _had_once(self, before: str) -> bool:
         """ "De bebé tuvo retraso del habla"; but "de bebé le diagnosticaron autismo"."""
-        return self._cues.stands_in("had_once", before) and not self._cues.stands_in("diagnosed", before)
+        lasts = self._cues.stands_in("diagnosed", before) or self._cues.stands_before("because_of", before)
+        return self._cues.stands_in("had_once", before) and not lasts  # "tenía IEP por autismo": he has it
 
     def _of_state(self, before: str, after: str) -> str:
         now = max((end for _, end in self._cues.places("nowadays", before)), default=0)

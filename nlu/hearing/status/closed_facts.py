@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
@@ -65,13 +65,15 @@ class ClosedFacts:
             return ASKED
         if is_none:
             return PAST if judge.is_past(span) else NOW
-        if is_owned and clause is not None and self._is_there_though(clause):
+        if is_owned and clause is not None and (self._is_there_though(clause) or self._is_put_into(span)):
             return NOW
         if judge.is_denied(span) or self._is_out_of(span):
             is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
             return OTHER_PERSON if is_school else DENIED
         if judge.is_past(span):
             return PAST
+        if clause is not None and self._is_had(span, clause, is_owned):
+            return NOW
         if judge.is_wanted(span) and not (is_owned and judge.is_subject(span)):
             return WANTED
         if judge.is_unsure(span):
@@ -104,6 +106,36 @@ class ClosedFacts:
         return lemma in self._cues["follows"] or (
             lemma in self._cues["mislays"] and self._is_of_a_school(clause)
         )
+
+    def _is_had(self, span: Span, clause: Clause, is_owned: bool) -> bool:
+        """ "With an IEP they still suspend him": said of a child, and not of what would be."""
+        with_it = span.root.head
+        if span.root.dep_ != "pobj" or with_it.lower_ not in self._cues["had_with"]:
+            return False
+        if with_it.head.pos_ not in {"VERB", "AUX"} or self._judge.is_unsure(span):
+            return False
+        begins = with_it == next((t for t in clause.tokens if t.dep_ != "cc"), None)
+        within = [clause, *clause.parts]
+        would_be = any(t.tag_ == "MD" or self._is_have_to(t) for part in within for t in part.tokens)
+        names_child = any(self._names_child(part) or self._is_of_child(part) for part in within)
+        return (begins or is_owned) and names_child and not would_be
+
+    @staticmethod
+    def _is_have_to(token: Token) -> bool:
+        """ "They have to give him breaks" says what should be."""
+        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        return bool(token.lemma_ == "have" and following == "to")
+
+    def _is_of_child(self, clause: Clause) -> bool:
+        subject = clause.subject
+        return subject is not None and (
+            subject.lower_ in self._cues["pronouns"] - self._cues["no_person"]
+            or self._people.of_noun(subject) == CHILD
+        )
+
+    def _is_put_into(self, span: Span) -> bool:
+        """ "They refuse to add speech to his IEP", "it is not in her 504"."""
+        return span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["into_it"]
 
     def _is_in_place(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:

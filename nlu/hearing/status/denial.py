@@ -110,7 +110,7 @@ class Denial(Tense):
 
     def _negates(self, word: Token, span: Span) -> bool:
         for child in word.children:
-            is_behind = child.i > span.end and not self._is_said_of(word, span)
+            is_behind = child.i >= span.end and not self._is_said_of(word, span)
             if is_behind or child.i in range(span.start, span.end):
                 continue
             if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
 """Where the help itself is named ("her aide"), or was told of before: as much as beside a plan."""
 _NONE = "none"
+_PLANS = frozenset({"iep", "section_504"})
+_NOT_CARRIED_OUT = frozenset({"not_followed", "being_cut"})
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
@@ -47,6 +50,22 @@ def _of_a_move(mentions: list[Mention]) -> list[Mention]:
     if any(m.fact == "current_help" and m.value != _NONE for m in mentions):
         return mentions
     return [m for m in mentions if m.value != "moved_with_plan"]
+
+
+def with_plans_not_followed(
+    told: Sequence[Mention], closed: Sequence[Mention], plain: str, cues: Cues
+) -> list[Mention]:
+    """What was named; "no siguen el IEP" says that there is a plan: what is not carried out is there."""
+    without = {m.clause for m in told if m.value in _NOT_CARRIED_OUT and m.status == NOW}
+    return [
+        m.meant(NOW)
+        if (m.fact, m.status) == ("current_help", DENIED)
+        and m.value in _PLANS
+        and m.clause in without
+        and cues.stands_before("owned_plan", plain[: m.start])
+        else m
+        for m in closed
+    ]
 
 
 def _not_named(told: Sequence[Mention], closed: Sequence[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ import pytest
 from acting import run
 from interviewing import TOLD, plan, tap, validate
 
+from actions.find_support import coming_back
 from actions.find_support import questions as asking
 from knowledge.interview.situation import FACTS, SEVERAL, VALUES
 
@@ -57,7 +58,9 @@ def test_opening_a_question_again_forgets_only_its_answer() -> None:
 
 
 def test_a_parent_who_comes_back_hears_what_was_told_and_chooses() -> None:
-    said = run(asking.ActionOfferToResume(), "start_find_support", "help me", interview_paused=True, **TOLD)
+    said = run(
+        coming_back.ActionOfferToResume(), "start_find_support", "help me", interview_paused=True, **TOLD
+    )
 
     assert "your child is in elementary school" in said.text()
     assert said.payloads() == ["/resume_interview", "/start_over", "/show_result"]

@@ -64,3 +64,23 @@ def test_what_is_known_of_the_child_and_what_is_told_now_begin_its_interview() -
 def test_where_it_is_not_said_which_child_is_meant_it_asks_again() -> None:
     said = ask("age_band", "start_over", "[name]", turns_to_child=True, children=[{}, FOUR, NINE])
     assert len(said.labels()) == 2
+
+
+def test_a_plan_asked_for_first_is_asked_of_which_child_and_then_is_of_the_one_told_first() -> None:
+    told: dict[str, Any] = {"asked": "age_band", "children": [{}, NINE, FOUR]}
+    first = validate("show_result", "just tell me", **told)
+    again = validate(
+        "show_result", "just tell me", open_question={"fact": "age_band", "asked": 1, "missed": 1}, **told
+    )
+
+    assert first.slots["requested_slot"] == "age_band"
+    assert again.slots["requested_slot"] is None
+    assert again.slots["age_band"] == "elementary"
+    assert again.slots["children"] == [NINE, FOUR]
+
+
+def test_the_question_which_child_a_plan_is_for_says_that_it_is_for_one() -> None:
+    said = ask("age_band", "show_result", "just tell me", children=[{}, FOUR, NINE])
+
+    assert said.responses == ["utter_ask_which_child_for_plan"]
+    assert len(said.labels()) == 2

@@ -80,10 +80,11 @@ def test_meetings_read_at_grade_8_at_most(guide: Guide) -> None:
     assert hard == {}
 
 
-def test_there_are_questions_for_every_concern_and_they_are_questions(guide: Guide) -> None:
+def test_there_are_questions_for_what_happened_and_what_is_hard_and_they_are_questions(guide: Guide) -> None:
     questions = guide.library.meeting_questions
 
-    assert set(questions) == set(VALUES["concerns"])
+    assert {*VALUES["concerns"], *VALUES["events"]} <= set(questions)
+    assert set(questions) <= {*VALUES["concerns"], *VALUES["events"], *VALUES["help_working"]}
     assert [q for row in questions.values() for q in row if not q.endswith("?") or grade(q) > 9] == []
 
 
@@ -91,12 +92,34 @@ def test_questions_by_concern_take_turns_and_a_condition_has_those_of_its_concer
     questions = guide.library.meeting_questions
 
     assert guide.meetings.questions(["math", "reading"])[:2] == (
-        questions["math"][0],
         questions["reading"][0],
+        questions["math"][0],
     )
     assert guide.meetings.questions(["dyslexia"]) == questions["reading"]
     assert guide.meetings.questions(["adhd", "attention"]) == questions["attention"]
     assert guide.meetings.questions([]) == ()
+
+
+def test_what_happened_is_asked_about_before_what_is_hard(guide: Guide) -> None:
+    asked = guide.meetings.questions(["math", "bullied", "not_followed"])
+    of = guide.library.meeting_questions
+
+    assert asked == (of["bullied"][0], of["not_followed"][0], of["math"][0])
+
+
+@pytest.mark.parametrize(
+    ("meeting", "event"),
+    [
+        ("manifestation", "suspended"),
+        ("attendance", "not_attending"),
+        ("transfer", "moved_with_plan"),
+        ("leaving_school", "leaving_school"),
+    ],
+)
+def test_a_meeting_on_what_happened_asks_nothing_twice(meeting: str, event: str, guide: Guide) -> None:
+    plain = guide.meetings.part(guide.meetings.meetings[meeting], "questions")[0].items
+
+    assert guide.meetings.part(guide.meetings.meetings[meeting], "questions", [event])[0].items == plain
 
 
 def test_questions_of_a_meeting_are_its_own_and_those_of_the_child(guide: Guide) -> None:

@@ -12,7 +12,10 @@ from knowledge.answers import Answer
 from knowledge.guide import Guide
 
 ROOT = Path(__file__).parents[3] / "knowledge/content"
-FIELDS = ("papers_before_meeting", "consent_for_later_ieps", "upper_age", "transition_age")
+FIELDS = (
+    *("papers_before_meeting", "consent_for_later_ieps", "upper_age", "transition_age"),
+    *("request_response", "evaluation_timeline", "due_process_limit"),
+)
 STATES = YAML(typ="safe").load((ROOT / "states.yml").read_text(encoding="utf-8"))
 READ = [(s["code"], field, s[field]["confidence"]) for s in STATES for field in FIELDS if field in s]
 BESIDE = YAML(typ="safe").load((ROOT / "state_rules.yml").read_text(encoding="utf-8"))
@@ -65,3 +68,13 @@ def test_in_spanish_an_illinois_parent_gets_the_papers_too(guide: Guide) -> None
 
     assert line
     assert line.text.startswith("En Illinois, por lo menos 3 días de clases antes de la junta, usted recibe")
+
+
+def test_below_an_answer_on_time_comes_the_limit_of_the_state(guide: Guide) -> None:
+    answer = _answer(guide, "letter_help/what_happens_after")
+    line = guide.state_rule(answer, "FL")
+
+    assert line
+    assert "Florida gives the school 30 calendar days" in line.text
+    assert guide.state_rule(answer, "CA") is None  # only memory says so
+    assert guide.library.state_fields[answer.key] == "request_response"

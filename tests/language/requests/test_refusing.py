@@ -9,7 +9,15 @@ from language.requests.refusing import tells_a_no
 
 @pytest.mark.parametrize(
     "said",
-    ["they said no", "the principal told us no on the phone", "me dijeron que no", "la respuesta fue no"],
+    [
+        *(
+            "they said no",
+            "the principal told us no on the phone",
+            "me dijeron que no",
+            "la respuesta fue no",
+        ),
+        *("she wont qualify", "they are not going to test him", "dijo que no va a calificar"),
+    ],
 )
 def test_a_no_of_the_school_is_one(said: str) -> None:
     assert tells_a_no(said)

@@ -38,7 +38,7 @@ def test_ideas_for_that_are_ideas() -> None:
 def test_a_no_after_a_letter_gets_its_steps_unless_it_asks() -> None:
     assert meant_after("they said no in an email", A_NO, AFTER_LETTER, "ask") == "start_answer_refusal"
     assert meant_after("they said no, can they do that?", A_NO, AFTER_LETTER, "ask") == "ask"
-    assert meant_after("they said no in an email", A_NO, Place(kinds=["answer"]), "ask") == "ask"
+    assert meant_after("they said no", A_NO, Place(kinds=["answer"]), "ask") == "ask"
     assert (
         meant_after("me contestaron que no", [], AFTER_LETTER, "start_write_letter") == "start_answer_refusal"
     )
@@ -114,3 +114,23 @@ def test_what_to_do_asked_in_the_interview_is_for_its_result(said: str) -> None:
     assert meant_after(said, [], after_answer, "ask") == "ask"
     assert meant_after(said, [], Place(), "ask") == "ask"
     assert meant_after("what do i do about the bus", [], asks, "ask") == "ask"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "teacher told me in the hallway she wont qualify",
+        "the counselor told me over the phone he wouldnt get one",
+        "la maestra me dijo en el pasillo que no va a calificar",
+    ],
+)
+def test_a_no_that_somebody_only_said_is_met_with_the_steps_after_it(said: str) -> None:
+    assert meant_after(said, [], Place(), "nlu_fallback") == "start_answer_refusal"
+    assert meant_after(said, [], Place(in_interview=True), "inform") == "inform"
+
+
+def test_a_story_with_more_than_a_no_begins_the_interview() -> None:
+    mentions = [{"fact": "age_band", "value": "elementary", "status": "now", "start": 0, "end": 4}]
+    said = "he is 8 and his teacher told me he wont qualify"
+
+    assert meant_after(said, mentions, Place(), "inform") == "inform"
