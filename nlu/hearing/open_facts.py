@@ -24,8 +24,8 @@ ALONE: dict[str, float] = {
 (decision 13), where learning without an example's neighbors says too much of itself.
 """
 WITH_LINE: dict[str, float] = {
-    "concerns": 0.12, "impact": 0.12, "needs": 0.25, "events": 0.28, "help_working": 0.15,
-    "asked_school": 0.28,
+    "concerns": 0.12, "impact": 0.12, "current_help": 0.2, "needs": 0.25, "events": 0.28,
+    "help_working": 0.15, "asked_school": 0.28,
 }  # fmt: skip
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15
@@ -135,7 +135,9 @@ def _is_said_outright(segment: Segment, found: Found, likely: Likely) -> bool:
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
-    return bool(names) and all(segment.is_not_it(segment.start + n.start) for n in names)
+    return bool(names) and all(
+        segment.is_not_it(segment.start + n.start, segment.start + n.end) for n in names
+    )
 
 
 def mentions(
@@ -162,7 +164,7 @@ def mentions(
                 status == NOW
                 and one.by_line
                 and not one.takes_negation
-                and segment.denies(one.start, one.end)
+                and segment.denies(one.start, one.end, one.value)
             ):
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
