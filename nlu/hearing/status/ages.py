@@ -69,7 +69,7 @@ class Ages:
             return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
             return not self._judge.is_present(clause)
-        return self._cues.stands_in("once", clause.plain)
+        return self._cues.stands_in("once", clause.plain) and not self._judge.is_plainly_now(clause.head)
 
     def _is_of_thing(self, clause: Clause, span: Span) -> bool:
         """ "The plan is 2 years old"."""

@@ -54,6 +54,8 @@ class States:
             return NOW if is_home else PAST
         if self._cues.has("leaves_behind", before[-3:]):
             return PAST
+        if is_over and bool(verbs) and verbs[0] in self._cues["happened_there"]:
+            return PAST
         moved = bool(verbs) and verbs[0] in self._cues["moved"]
         if clause is not None and judge.is_past(span) and not moved:
             return PAST

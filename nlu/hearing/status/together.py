@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, WANTED, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
 """Where the help itself is named ("her aide"), or was told of before: as much as beside a plan."""
+_SURE_OF_AGREED_HELP = 0.5
+"""Where a plan is agreed on and not there yet: "we agreed on a 504 but it isn't in effect"."""
 _NONE, _OUTSIDE = "none", "private_therapy"
 _OF_THE_SCHOOLS_PLAN = frozenset({"not_followed", "not_started", "being_cut"})
 """What becomes of a plan at school, and not of therapy outside it."""
@@ -45,6 +47,13 @@ def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
         return [m for m in mentions if m.value not in _OF_THE_SCHOOLS_PLAN or m.weight >= sure]
     if any(m.fact == "current_help" and m.status == OTHER_PERSON for m in mentions):
         return [m.meant(OTHER_PERSON) if m.fact == "help_working" else m for m in mentions]
+    if any(m.fact == "current_help" and m.status in (WANTED, UNSURE) for m in mentions):
+        return [
+            m
+            for m in mentions
+            if m.fact != "help_working"
+            or m.weight >= (_SURE_OF_AGREED_HELP if m.value == "not_started" else sure)
+        ]
     if any(m.fact == "current_help" and m.status == DENIED for m in mentions):
         mentions = [m for m in mentions if m.value not in _OF_A_PLAN_THERE]
     return [m for m in mentions if m.fact != "help_working" or m.weight >= sure]
