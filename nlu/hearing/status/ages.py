@@ -39,7 +39,7 @@ class Ages:
             return ASKED
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
-        if judge.is_denied(span) and not names_child:
+        if judge.is_denied(span) and not names_child and self._is_what_is_denied(clause, span):
             return DENIED
         words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
         if names_child and not set(words[-2:]) & self._cues["like"]:
@@ -58,6 +58,12 @@ class Ages:
         """ "I meant 7th"."""
         is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
         return is_meant and not self._judge.is_denied(span)
+
+    def _is_what_is_denied(self, clause: Clause | None, span: Span) -> bool:
+        """ "Not in 3rd grade", "isn't 8"; but in "he can't read in 3rd grade" the reading is denied."""
+        if clause is None or clause.head in span or clause.head.lemma_.lower() in self._cues["says_age"]:
+            return True
+        return self._judge._has_negation(span.root, span) or clause.head.pos_ not in {"VERB", "AUX"}
 
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
         if clause.subject is None and clause.head.tag_ == "VBN" and clause.head.dep_ == "ROOT":
