@@ -28,6 +28,8 @@ class Ages:
             return NOW
         if judge.is_of_other(span):
             return OTHER_PERSON
+        if self._stands_alone(span) and clause is not None and judge.is_present(clause):
+            return NOW  # "I don't see any progress, 3rd grade"
         if judge.is_of_parent(span) and not self._names_person(span):
             return OTHER_PERSON
         names_child = self._names_person(span)
