@@ -74,6 +74,9 @@ class _Patterns:
         no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
         only = rf"(?!\s*{p['joins_numbers']}\s*(?:\d{{1,2}}|{_any(words['numbers'])})\s*(?:$|[.,;!?)\n]))"
+        if language == "en":
+            p["goes_on"] = f"(?:{p['goes_on']}|{p['runs_on']})"
+        p["goes_on_age"] = f"(?:{p['goes_on']}|{p['before_others']})" if language == "en" else p["goes_on"]
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
             re.compile(
@@ -102,10 +105,10 @@ class _Patterns:
             re.compile(rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|to\b)){no_after}"),
             re.compile(
                 rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w){only}"
-                rf"(?=\s*(?:$|[.,;!?)\n/-]|{p['goes_on']}(?!\w))){no_after}"
+                rf"(?=\s*(?:$|[.,;!?)\n/-]|{p['goes_on_age']}(?!\w))){no_after}"
             ),
             re.compile(
-                rf"(?<!\w){p['is']}\s+(?:(?:{p['turned']})\s+)*{soon}{number}{half}(?!\w){only}(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
+                rf"(?<!\w){p['is']}\s+(?:(?:{p['turned']})\s+)*{soon}{number}{half}(?!\w){only}(?=\s*(?:$|[.,;!?)\n]|{p['goes_on_age']}(?!\w)))"
                 rf"{no_after}"
             ),
             re.compile(rf"(?<!\w)(?:(?P<soon>{p['turns']})|{p['birthday']})\s+{number}(?!\w){no_after}"),

@@ -24,8 +24,8 @@ ALONE: dict[str, float] = {
 (decision 13), where learning without an example's neighbors says too much of itself.
 """
 WITH_LINE: dict[str, float] = {
-    "concerns": 0.12, "impact": 0.12, "needs": 0.25, "events": 0.28, "help_working": 0.15,
-    "asked_school": 0.28,
+    "concerns": 0.12, "impact": 0.12, "current_help": 0.2, "needs": 0.25, "events": 0.28,
+    "help_working": 0.15, "asked_school": 0.28,
 }  # fmt: skip
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15
@@ -44,6 +44,9 @@ HARDLY = 0.2
 """Below this, examples that only speak of a value do not outweigh the words that tell it."""
 MARGIN: dict[str, float] = {"events": 0.1}
 """So much more must examples tell a value than only speak of it."""
+NOTHING = frozenset({"none", "no_"})
+"""Values of which a "no" to another question says little."""
+SURE_OF_NOTHING = 0.8
 NAMED = frozenset({"age_band", "school", "state"})
 """Facts whose values are numbers or names, so that words on what is hard answer no question on them."""
 DEGREES = frozenset({"impact", "help_working"})
@@ -133,10 +136,18 @@ def _is_said_outright(segment: Segment, found: Found, likely: Likely) -> bool:
     return found.by_line and not segment.is_negated and likely.not_so[found.fact, found.value] < HARDLY
 
 
+def _is_a_no(segment: Segment, found: Found) -> bool:
+    """ "No, nothing like that" answers the question that was asked, and no other."""
+    is_sure = found.by_line or found.score >= SURE_OF_NOTHING
+    return found.value in NOTHING and not is_sure and segment.is_negated
+
+
 def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     """Whether a concern is told by its name alone, and the name denied: "it isn't the reading"."""
     names = [n for n in named.find(segment.plain) if n.value == found.value]
-    return bool(names) and all(segment.is_not_it(segment.start + n.start) for n in names)
+    return bool(names) and all(
+        segment.is_not_it(segment.start + n.start, segment.start + n.end) for n in names
+    )
 
 
 def mentions(
@@ -149,6 +160,8 @@ def mentions(
     """The facts of open classes that a message mentions, each as it was meant."""
     for segment, of_segment in zip(segments, scores, strict=True):
         for one in found_in(segment, of_segment, lines, asked):
+            if asked and one.fact != asked and _is_a_no(segment, one):
+                continue
             status = segment.status(one.fact, one.start, one.value)
             if (
                 status == NOW
@@ -165,7 +178,7 @@ def mentions(
                 status == NOW
                 and one.by_line
                 and not one.takes_negation
-                and segment.denies(one.start, one.end)
+                and segment.denies(one.start, one.end, one.value)
             ):
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):

@@ -152,6 +152,10 @@ class Reading:
             said = self.text.plain[start:end]
             if is_denied and said.strip(" .,;:!") in self._cues["nothing_else"]:
                 yield Mention("current_help", "none", NOW, start, end, number)
+            for a, b in self._cues.places("or_nothing", said):
+                beside = [m for m in closed if m.fact == "current_help" and start <= m.start < start + a]
+                if beside and beside[-1].status == DENIED:
+                    yield Mention("current_help", "none", NOW, start + a, start + b, number)
             for a, b in self._cues.places("has_nothing", said):
                 spoken = any(m.fact == "current_help" and m.start < start + b for m in closed)
                 if spoken and self._is_of_child(number, start) and not self._is_asked(start):
@@ -241,7 +245,9 @@ class Reading:
                     brought.append(
                         Mention("concerns", concern, NOW, mention.start, mention.end, mention.clause)
                     )
+        gone = {m.start for m in mentions if m.fact == "condition" and m.value in denied}
         kept = [m for m in mentions if m.fact != "condition" or m.status != NOW or m.value not in denied]
+        kept = [m for m in kept if m.fact != "disability" or m.status != NOW or m.start not in gone]
         return [*kept, *brought]
 
     # --- ages --------------------------------------------------------------------------------

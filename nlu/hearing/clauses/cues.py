@@ -35,6 +35,10 @@ class Cues:
         """Whether a plain text ends with a word or phrase of a list."""
         return bool(self._last[name].search(text))
 
+    def stands_first(self, name: str, text: str) -> bool:
+        """Whether a plain text begins with a word or phrase of a list."""
+        return any(start == 0 for start, _ in self.places(name, text))
+
     def places(self, name: str, text: str) -> list[tuple[int, int]]:
         """Where words and phrases of a list stand in a plain text."""
         found = self._patterns.get(name)  # a language may need no words of a list

@@ -204,13 +204,17 @@ class People:
                 who = OTHER  # "his sister was in speech and it helped"
             else:
                 who = self.of_noun(subject)
-                if who in (CHILD, OTHER) and not self._cues.has("whoever", [subject.lower_]):
+                is_beside = clause.link == "relcl" and self._is_adult(subject)  # "which the principal saw"
+                if (
+                    who in (CHILD, OTHER)
+                    and not is_beside
+                    and not self._cues.has("whoever", [subject.lower_])
+                ):
                     many = subject.tag_ in {"NNS", "NNPS"}
                     spoken_to = {
                         self.gender(t) for t in clause.tokens if t != subject and self._is_told_of(t)
                     }
-                    is_adult = bool({subject.lower_, subject.lemma_.lower()} & self._cues["adults"])
-                    strong = who == OTHER and self._is_own_other(subject) and not is_adult
+                    strong = who == OTHER and self._is_own_other(subject) and not self._is_adult(subject)
                     last, last_gender, last_sentence = who, self.gender(subject), sentence
             self._of[id(clause)] = who
             if who != OTHER and last == OTHER and any(self._is_named_child(t) for t in clause.tokens):
@@ -256,6 +260,9 @@ class People:
         if gender and self._child_gender and gender != self._child_gender:
             return OTHER
         return OTHER if is_near else CHILD
+
+    def _is_adult(self, subject: Token) -> bool:
+        return bool({subject.lower_, subject.lemma_.lower()} & self._cues["adults"])
 
     def _is_own_other(self, subject: Token) -> bool:
         """ "My other son": what follows goes on about him."""

@@ -19,6 +19,10 @@ from nlu.hearing.segments.segment import (
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
 
+_HEALTH = "health"
+"""A concern that what others do not do says nothing against."""
+_DONE = {"vision_hearing": "sees", "reading": "reads", "writing": "writes", "speech_language": "speaks"}
+"""The list of verbs of what is hard, which others may do as well: "I don't see him doing well"."""
 _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
 
@@ -70,8 +74,14 @@ class JudgeByParse(SegmentJudge):
             return UNSURE
         if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
             return UNSURE
+        if self._is_new(segment, value):
+            return UNSURE
+        if value == "asked_in_writing" and self._is_by_the_school(clause):
+            return OTHER_PERSON
         if self._is_not_that(clause):
             return DENIED
+        if fact == "concerns" and value in _DONE and self._is_done_by_another(clause, _DONE[value]):
+            return OTHER_PERSON
         span = clause.doc[clause.head.i : clause.head.i + 1]
         if self._judge.is_asked(span) or (fact in HAPPENED and self._judge.is_request(clause)):
             return ASKED
@@ -111,14 +121,22 @@ class JudgeByParse(SegmentJudge):
             return subject in self.cues["not_the_school"]
         return self.cues.stands_in("not_schools_help", clause.head.sent.text.lower())
 
-    def denies(self, segment: Segment, start: int, end: int) -> bool:
+    def denies(self, segment: Segment, start: int, end: int, value: str = "") -> bool:
         a, b = self._text.typed_place(start, max(end, start + 1))
         span = self._clauses[0].doc.char_span(a, b, alignment_mode="expand") if self._clauses else None
         clause = self._judge.clause_of(span) if span is not None else None
         if clause is None or span is None:
             return segment.is_negated
         judge = self._judge
+        if value == _HEALTH and clause.subject is not None and not self._is_childs_doing(clause):
+            return judge._has_negation(span.root, span)  # "nobody is trained to use her epipen"
         return judge.is_denied(span) or judge._negates(clause.head, span) or judge._has_nobody(clause.head)
+
+    def _is_childs_doing(self, clause: Clause) -> bool:
+        subject = clause.subject
+        if subject is None or subject.lower_ in self.cues["whoever"] | self.cues["no_person"]:
+            return False
+        return self._people.of_clause(clause) == CHILD
 
     def _puts_right(self, clause: Clause) -> bool:
         """ "I meant math": the parent says it, but it is not told of the parent."""
@@ -177,6 +195,24 @@ class JudgeByParse(SegmentJudge):
             if named.dep_ in {"attr", "nsubj", "dobj"} and self._people.of_noun(named) == NOBODY
             for owner in named.children
         )
+
+    def _is_done_by_another(self, clause: Clause, verbs: str) -> bool:
+        """ "I don't see him doing well", "they read his file": no seeing or reading of the child's."""
+        subject = clause.subject
+        if subject is None or clause.head.lemma_.lower() not in self.cues[verbs]:
+            return False
+        names = {subject.lower_, subject.lemma_.lower()}
+        others = self.cues["oneself"] | self.cues["parent"] | self.cues["no_person"] | self.cues["adults"]
+        return bool(names & (others | self.cues["whoever"]))
+
+    def _is_by_the_school(self, clause: Clause) -> bool:
+        """ "They sent a letter about court": the parent wrote nothing."""
+        subject = clause.subject
+        if subject is None or subject.dep_ != "nsubj":
+            return False
+        names = {subject.lower_, subject.lemma_.lower()}
+        is_it = bool(names & (self.cues["no_person"] | self.cues["school_staff"]))
+        return is_it and clause.head.lemma_.lower() in self.cues["sends"]
 
     def _is_not_done(self, clause: Clause) -> bool:
         """ "Nobody understands him", "kids won't play with her": what nobody does says how the child is."""

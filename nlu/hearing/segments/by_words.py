@@ -16,6 +16,8 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _PLANNED = "leaving_school"
 """An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
+_HEALTH = "health"
+"""A concern that what others do not do says nothing against."""
 
 
 class JudgeByWords(SegmentJudge):
@@ -38,6 +40,10 @@ class JudgeByWords(SegmentJudge):
         elsewhere = value == "not_attending" and self._is_of_another_place(segment)
         if elsewhere or (fact in OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
+        if self._is_new(segment, value):
+            return UNSURE
+        if value == "asked_in_writing" and self.cues.stands_in("school_writes", segment.plain):
+            return OTHER_PERSON
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE
         if fact == "events" and value != _PLANNED and self.cues.stands_in("might", segment.plain):
@@ -49,6 +55,8 @@ class JudgeByWords(SegmentJudge):
 
     def _is_of_an_adult(self, segment: Segment, value: str) -> bool:
         """ "El director ni escribe ni habla", "me da miedo"; but "la maestra no le entiende"."""
+        if value == "vision_hearing" and self.cues.stands_in("others_see", segment.plain):
+            return True
         if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
             return True
         begins = any(
@@ -63,5 +71,7 @@ class JudgeByWords(SegmentJudge):
         name = "not_the_school" if fact == "asked_school" else "not_schools_help"
         return any(self.cues.stands_in(listed, words) for listed in (*other_matters(fact), name))
 
-    def denies(self, segment: Segment, start: int, end: int) -> bool:
+    def denies(self, segment: Segment, start: int, end: int, value: str = "") -> bool:
+        if value == _HEALTH and self.cues.stands_in("of_care", segment.plain):
+            return False  # "nadie le revisa el azúcar"
         return self._judge.status("events", "", start, end) == DENIED

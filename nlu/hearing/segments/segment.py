@@ -39,17 +39,23 @@ class Segment:
         """How a fact told at a place of it was meant."""
         return self.judge.status(self, fact, place, value) if self.judge else NOW
 
-    def denies(self, start: int, end: int) -> bool:
+    def denies(self, start: int, end: int, value: str = "") -> bool:
         """Whether a "not" reaches what is told at a place of it."""
-        return self.judge is not None and self.judge.denies(self, start, end)
+        return self.judge is not None and self.judge.denies(self, start, end, value)
 
-    def is_not_it(self, start: int) -> bool:
-        """ "It isn't his behavior", "not the reading": what is named at a place is not what it is."""
-        before = self.plain[: max(0, start - self.start)]
+    def is_not_it(self, start: int, end: int) -> bool:
+        """ "It isn't his behavior", "leer no": what is named at a place is not what it is."""
+        before, behind = self.plain[: max(0, start - self.start)], self.plain[max(0, end - self.start) :]
         if self.judge is None:
             return False
         cues = self.judge.cues
-        return cues.stands_before("not_it", before) or before.strip() in cues["not_it_first"]
+        if behind.strip(" ,.;!") in cues["not_it_behind"] or cues.stands_before("not_it", before):
+            return True
+        listed = any(
+            a == 0 for a, _ in cues.places("not_it_first", self.plain.strip())
+        )  # "not math not reading"
+        last = before.split()[-1:]
+        return before.strip() in cues["not_it_first"] or (listed and cues.has("not_it_first", last))
 
     @property
     def says_no_trouble(self) -> bool:
@@ -101,9 +107,14 @@ class SegmentJudge:
         """One of the statuses."""
         raise NotImplementedError
 
-    def denies(self, segment: Segment, start: int, end: int) -> bool:
+    def denies(self, segment: Segment, start: int, end: int, value: str = "") -> bool:
         """Whether a "not" reaches what is told at a place."""
         raise NotImplementedError
+
+    def _is_new(self, segment: Segment, value: str) -> bool:
+        """ "They won't give him an aide": nothing is there that would have to be followed."""
+        is_refused = value == "not_followed" and self.cues.stands_in("unwilling", segment.plain)
+        return is_refused and self.cues.stands_in("a_new_one", segment.plain)
 
     def _is_of_another_place(self, segment: Segment) -> bool:
         """ "He stopped going to the therapist": not to school."""

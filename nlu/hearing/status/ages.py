@@ -28,6 +28,8 @@ class Ages:
             return NOW
         if judge.is_of_other(span):
             return OTHER_PERSON
+        if self._stands_alone(span) and clause is not None and judge.is_present(clause):
+            return NOW  # "I don't see any progress, 3rd grade"
         if judge.is_of_parent(span) and not self._names_person(span):
             return OTHER_PERSON
         names_child = self._names_person(span)
@@ -39,7 +41,7 @@ class Ages:
             return ASKED
         if clause is not None and judge.is_supposed(clause):
             return UNSURE
-        if judge.is_denied(span) and not names_child:
+        if judge.is_denied(span) and not names_child and self._is_what_is_denied(clause, span):
             return DENIED
         words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
         if names_child and not set(words[-2:]) & self._cues["like"]:
@@ -59,6 +61,12 @@ class Ages:
         is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
         return is_meant and not self._judge.is_denied(span)
 
+    def _is_what_is_denied(self, clause: Clause | None, span: Span) -> bool:
+        """ "Not in 3rd grade", "isn't 8"; but in "he can't read in 3rd grade" the reading is denied."""
+        if clause is None or clause.head in span or clause.head.lemma_.lower() in self._cues["says_age"]:
+            return True
+        return self._judge._has_negation(span.root, span) or clause.head.pos_ not in {"VERB", "AUX"}
+
     def _is_in_past(self, clause: Clause, age: AgeMention) -> bool:
         if clause.subject is None and clause.head.tag_ == "VBN" and clause.head.dep_ == "ROOT":
             return clause.head.lemma_.lower() not in self._cues["comes_to"]  # "diagnosed at age 4"
@@ -69,7 +77,7 @@ class Ages:
             return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]
         if clause.link == "advcl" and any(c.lower_ in self._cues["when"] for c in clause.head.children):
             return not self._judge.is_present(clause)
-        return self._cues.stands_in("once", clause.plain)
+        return self._cues.stands_in("once", clause.plain) and not self._judge.is_plainly_now(clause.head)
 
     def _is_of_thing(self, clause: Clause, span: Span) -> bool:
         """ "The plan is 2 years old"."""

@@ -50,8 +50,12 @@ def _is_named_by_what(text: Text, place: Place, doc: Doc) -> bool:
     """ "What's left is the worrying", "what he needs is time": what is named, and no question."""
     a, b = text.typed_place(*place)
     span = doc.char_span(a, b, alignment_mode="expand")
+    while span is not None and len(span) > 1 and span[0].pos_ in {"CCONJ", "PUNCT"}:
+        span = span[1:]
     if span is None or "?" in span.text or span[0].tag_ not in {"WP", "WDT"}:
         return False
+    if len(span) > 1 and span[1].tag_ in {"PRP", "PRP$"} and any(t.lemma_ == "be" for t in span[2:]):
+        return True  # no verb stands before its subject
     return any(t.dep_ == "csubj" and t.left_edge.i == span[0].i and t.head.lemma_ == "be" for t in span)
 
 

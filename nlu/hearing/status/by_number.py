@@ -22,3 +22,12 @@ def is_of_second(told: Told, place: int) -> bool | None:
     """Whether the child named last before a place is not the first one; None where none is named."""
     before = [years for at, years in told if at <= place]
     return before[-1] != told[0][1] if before else None
+
+
+def told_of_most(cues: Cues, text: str, told: Told) -> str:
+    """The name under which most is said in a plain text; who has done with school is not meant."""
+    ends = [place for place, _ in told[1:]] + [len(text)]
+    said = dict.fromkeys((name for _, name in told), 0)
+    for (place, name), end in zip(told, ends, strict=True):
+        said[name] += 0 if cues.stands_in("done_with_school", text[place:end]) else end - place
+    return max(said, key=lambda name: said[name])

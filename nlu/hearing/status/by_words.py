@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.by_number import is_of_second, told_by_age
+from nlu.hearing.status.by_number import is_of_second, told_by_age, told_of_most
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
@@ -19,8 +19,7 @@ _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST),
 _AGES = ("elder", "younger")
 _CONTRASTS = {"f": "pronoun_he", "m": "pronoun_she"}
 """The list of pronouns that do not name the other person told of before, by that person's gender."""
-_NEAR = 2
-_NEXT = 8
+_NEAR, _NEXT = 2, 8
 """So many letters behind a place "hasta" says that they live there still."""
 _LASTING = frozenset({"condition", "disability"})
 
@@ -116,11 +115,7 @@ class StatusByWords:
         if len(names) < len(_AGES):
             return ""
         self.is_two_children = True
-        ends = [place for place, _ in told[1:]] + [len(self._text)]
-        said = dict.fromkeys((name for _, name in told), 0)
-        for (place, name), end in zip(told, ends, strict=True):
-            said[name] += end - place
-        meant = meant or max(said, key=lambda name: said[name])
+        meant = meant or told_of_most(self._cues, self._text, told)
         return next(name for name in _AGES if name != meant)
 
     def _is_of_the_other(self, place: int) -> bool | None:
@@ -194,6 +189,10 @@ class StatusByWords:
                 return UNSURE if self._cues.stands_in("ifs", before) else SUSPECTED
             if self._cues.stands_in("disputes", self._to_end_of_sentence(a)):
                 return DENIED
+        behind = after.strip(" .,;!")  # "IEP no tiene", "un 504 todavía no"
+        is_none = behind in self._cues["not_it_behind"] or self._cues.stands_first("denied_behind", behind)
+        if found == NOW and is_none:
+            return DENIED
         if found == NOW and self._cues.stands_in("after", after[:25]) and fact not in _LASTING:
             return PAST
         return found
@@ -228,12 +227,11 @@ class StatusByWords:
         best, found = -1, NOW
         for name in _BEFORE:
             for _, end in self._cues.places(name, before):
-                if end > best and not (name == "negations" and self._is_only(before[end:])):
+                if end > best and not (
+                    name == "negations" and self._cues.has("only", before[end:].split()[:1])
+                ):
                     best, found = end, _MEANS[name]
         return found
-
-    def _is_only(self, following: str) -> bool:
-        return bool(set(following.split()[:1]) & self._cues["only"])
 
     def age_status(self, start: int, end: int) -> str:
         """How an age or grade was meant."""
@@ -246,8 +244,7 @@ class StatusByWords:
         if self.is_asked(start) and not self._cues.stands_in("child", self._text[a:b]):
             return ASKED
         found = self._nearest(before) if told_from < 0 else self._right_before(before, told_from)
-        if self._is_to_come(before):
-            return UNSURE
+        found = UNSURE if self._is_to_come(before) else found
         return found if found in (PAST, UNSURE, DENIED) else NOW
 
     def _is_to_come(self, before: str) -> bool:

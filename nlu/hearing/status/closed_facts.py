@@ -152,10 +152,24 @@ class ClosedFacts:
                 return True
             if step.word.pos_ in {"VERB", "AUX"}:
                 lemma = step.word.lemma_.lower()
+                if self._is_done_with(step.below, clause):
+                    return True
                 if self._is_of_a_school(clause):
                     return lemma in self._cues["gives"] and self._names_child(clause)
                 return lemma in self._cues["having"]
         return bool(determiners & self._cues["definite"])
+
+    def _is_done_with(self, below: Token, clause: Clause) -> bool:
+        """ "She graduates with an IEP": what the child does now, and does with a plan."""
+        subjects = [each.subject for each in (clause, *(p for p in clause.parts if p.link == "ccomp"))]
+        is_child = any(
+            subject.lower_ in self._cues["pronouns"] - self._cues["no_person"]
+            or self._people.of_noun(subject) == CHILD
+            for subject in subjects
+            if subject is not None
+        )
+        is_with = below.dep_ == "prep" and below.lower_ in self._cues["comes_with"]
+        return is_with and is_child and self._judge.is_plainly_now(clause.head)
 
     def _is_of_a_school(self, clause: Clause) -> bool:
         """ "They do RTI first": said of a school, unless it gives it to the child."""
@@ -203,9 +217,20 @@ class ClosedFacts:
     def _is_attended(self, span: Span, clause: Clause | None) -> bool:
         if clause is None or not clause.has_verb:
             return True
-        if span.root.pos_ in {"VERB"} or span.root == clause.head:
+        if span.root.pos_ in {"VERB"} or span.root == clause.head or self._is_gone_to(span):
             return True
         return not (clause.subject is not None and self._judge.is_subject(span) and not self._is_owned(span))
+
+    def _is_gone_to(self, span: Span) -> bool:
+        """ "Attends a charter school", whatever the parse hangs it on."""
+        first = span.start
+        while first and (
+            span.doc[first - 1].lower_ in self._cues["articles"] or span.doc[first - 1].pos_ == "ADJ"
+        ):
+            first -= 1
+        return self._cues.stands_before(
+            "attends", " ".join(t.lower_ for t in span.doc[max(0, first - 3) : first])
+        )
 
     def _is_owned(self, span: Span) -> bool:
         return any(c.dep_ == "poss" or c.lower_ in self._cues["definite"] for t in span for c in t.children)

@@ -30,6 +30,9 @@ class Conditions:
             return NOW
         if judge.is_said_by(span, "hearsay"):
             return DENIED if judge.is_denied(span) else UNSURE
+        if clause is not None and self._is_found_by_nobody(clause):
+            sentence = span.root.sent.text.lower().replace("'", "")
+            return SUSPECTED if self._cues.stands_in("own_guess", sentence) else UNSURE
         is_helpers_guess = judge.is_guessed_by_helper(span)
         if judge.is_of_parent(span) or self._is_in_the_family(clause):
             return OTHER_PERSON
@@ -111,6 +114,10 @@ class Conditions:
         """ "No doctor has said ADHD": that does not say that it is none."""
         return clause.head.lemma_.lower() in self._cues["says"] and self._judge._has_nobody(clause.head)
 
+    def _is_found_by_nobody(self, clause: Clause) -> bool:
+        """ "Nobody diagnosed him with dyslexia"."""
+        return clause.head.lemma_.lower() in self._cues["found"] and self._judge._has_nobody(clause.head)
+
     def _is_to_be_found_out(self, clause: Clause) -> bool:
         """ "To find out if he is autistic": a result is awaited."""
         return clause.link == "ccomp" and clause.head.head.lemma_.lower() in self._cues["finds_out"]
@@ -132,6 +139,8 @@ class Conditions:
     def of_diagnosis(self, span: Span, value: str) -> str:
         """ "Diagnosed", "a diagnosis", without the name of what."""
         judge = self._judge
+        if judge._has_nobody(span.root):
+            return DENIED
         if judge.is_of_other(span) or judge.is_of_parent(span):
             return OTHER_PERSON
         if judge.is_denied(span, of_subject=True) or judge._negates(span.root, span):

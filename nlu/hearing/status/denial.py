@@ -116,10 +116,17 @@ class Denial(Tense):
             if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:
                 if child.dep_ in {"det", "intj", "dobj", "attr", "nsubj"}:
                     continue
-                if child.dep_ == "cc":
+                if child.dep_ == "cc" or self._is_word_said(child):
                     continue
                 return not self._is_hedge_of_only(child)
         return False
+
+    def _is_word_said(self, negation: Token) -> bool:
+        """ "He hits when he is told no": what is said to the child."""
+        before = negation.doc[negation.i - 1] if negation.i else negation
+        return (
+            negation.lower_ == "no" and before.lemma_.lower() in self._cues["says"] | self._cues["hears_no"]
+        )
 
     def _is_said_of(self, verb: Token, span: Span) -> bool:
         """Whether the mention is what the verb behind it is said of: "math is not hard"."""

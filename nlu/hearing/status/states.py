@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, NOBODY, PARENT, People
+from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT, People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 
@@ -36,6 +36,8 @@ class States:
                 return UNSURE
         if clause is not None and self._people.of_clause(clause) not in {CHILD, PARENT, NOBODY}:
             return OTHER_PERSON
+        if self._is_where_another_is(span):
+            return OTHER_PERSON
         if following is not None and following.lower_ in self._cues["nowadays"]:
             return NOW  # "we left Ohio, Kentucky now"
         is_over = clause is not None and judge._is_past_tense(clause)
@@ -52,6 +54,8 @@ class States:
             return NOW if is_home else PAST
         if self._cues.has("leaves_behind", before[-3:]):
             return PAST
+        if is_over and bool(verbs) and verbs[0] in self._cues["happened_there"]:
+            return PAST
         moved = bool(verbs) and verbs[0] in self._cues["moved"]
         if clause is not None and judge.is_past(span) and not moved:
             return PAST
@@ -62,6 +66,14 @@ class States:
         if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
             return WANTED
         return NOW
+
+    def _is_where_another_is(self, span: Span) -> bool:
+        """ "His dads in California": without its apostrophe no verb is seen."""
+        before = span.doc[max(0, span.start - 4) : span.start]
+        if len(before) < 3 or before[-1].lower_ not in self._cues["place_words"]:
+            return False
+        is_another = self._people.of_noun(before[-2]) == OTHER and before[-2].lower_.endswith("s")
+        return is_another and not any(t.dep_ == "prep" for t in before[:-1])
 
     def _is_next(self, span: Span) -> bool:
         """ "Then Ohio", "after that we go to Ohio": not there yet. But "then we moved to Ohio"."""

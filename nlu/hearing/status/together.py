@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, WANTED, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
 """Where the help itself is named ("her aide"), or was told of before: as much as beside a plan."""
-_NONE = "none"
+_SURE_OF_AGREED_HELP = 0.5
+"""Where a plan is agreed on and not there yet: "we agreed on a 504 but it isn't in effect"."""
+_NONE, _OUTSIDE = "none", "private_therapy"
+_OF_THE_SCHOOLS_PLAN = frozenset({"not_followed", "not_started", "being_cut"})
+"""What becomes of a plan at school, and not of therapy outside it."""
+_OF_A_PLAN_THERE = frozenset({"not_followed", "not_enough", "yes_"})
+"""What is not said of a plan that is not there."""
 _PLANS = frozenset({"iep", "section_504"})
 _NOT_CARRIED_OUT = frozenset({"not_followed", "being_cut"})
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
@@ -37,11 +43,22 @@ def agreeing(told: Sequence[Mention], closed: Sequence[Mention], names_help: boo
 
 def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
     """Whether help works is likely where help is told of, and needs to be surer where none is."""
-    plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {"none"}
-    if plans:
+    plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {_NONE}
+    if plans - {_OUTSIDE}:
         return mentions
+    if plans:
+        return [m for m in mentions if m.value not in _OF_THE_SCHOOLS_PLAN or m.weight >= sure]
     if any(m.fact == "current_help" and m.status == OTHER_PERSON for m in mentions):
         return [m.meant(OTHER_PERSON) if m.fact == "help_working" else m for m in mentions]
+    if any(m.fact == "current_help" and m.status in (WANTED, UNSURE) for m in mentions):
+        return [
+            m
+            for m in mentions
+            if m.fact != "help_working"
+            or m.weight >= (_SURE_OF_AGREED_HELP if m.value == "not_started" else sure)
+        ]
+    if any(m.fact == "current_help" and m.status == DENIED for m in mentions):
+        mentions = [m for m in mentions if m.value not in _OF_A_PLAN_THERE]
     return [m for m in mentions if m.fact != "help_working" or m.weight >= sure]
 
 
