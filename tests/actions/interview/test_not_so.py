@@ -49,7 +49,7 @@ def test_a_long_story_is_not_noted() -> None:
 def test_what_is_denied_is_not_offered_where_it_is_asked_for() -> None:
     action = {a().name(): a for a in asking.define_asking_actions()}
     asks = action["action_ask_find_support_form_current_help"]()
-    kept = {"not_so": {"current_help": ["section_504"]}}
+    kept: Any = {"not_so": {"current_help": ["section_504"]}}
     buttons = run(asks, "reopen_question", "", asked="current_help", **kept).labels()
 
     assert "A 504 plan" not in buttons
