@@ -12,7 +12,7 @@ from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
 from language.requests.refusing import says_how_a_no_came, speaks_of_no_objection, tells_a_no
 from nlu.classification.decision import REFUSED, WRITE_LETTER
-from nlu.classification.weighing import ASK
+from nlu.classification.weighing import ASK, INTERVIEW
 from nlu.entities.dates import DateHeard
 from nlu.hearing.status.mention import NOT_SO, NOW
 
@@ -25,6 +25,7 @@ _SAYS_NOT_HOW = frozenset({"start_prepare_meeting", "start_find_support", "nlu_f
 """What "how do i ask them" may be taken for that does not say how."""
 _MAY_TELL_A_NO = frozenset({ASK, WRITE_LETTER, "tell_story", "inform", "nlu_fallback", "deny"})
 """What a message after a letter may be taken for, though it tells what came of it."""
+_MAY_ONLY_TELL_A_NO = _MAY_TELL_A_NO | {INTERVIEW}
 _MAY_SAY_HOW_IT_CAME = _MAY_TELL_A_NO | {"school_says_otherwise", "complain", "protest", "affirm", "praise"}
 _STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
@@ -112,12 +113,16 @@ def _tells_a_no_after_a_letter(said: str, mentions: Mentions, place: Place, inte
 
 
 def _only_tells_a_no_and_how_it_came(said: str, mentions: Mentions, place: Place, intent: str) -> bool:
-    """ "His teacher told me in the hallway he won't qualify": nothing is asked, and no more is told."""
-    if place.in_interview or intent not in _MAY_TELL_A_NO or len(said.split()) > _WORDS_ON_A_NO:
+    """ "His teacher told me in the hallway he won't qualify": nothing is asked, and no more is told.
+
+    Where that would begin the interview, it need not say how.
+    """
+    if place.in_interview or intent not in _MAY_ONLY_TELL_A_NO or len(said.split()) > _WORDS_ON_A_NO:
         return False
     told = {m["fact"] for m in mentions if m["status"] == NOW}
     is_no = _is_no(mentions) or tells_a_no(said)
-    return is_no and told <= {_ANSWER_OF_SCHOOL} and says_how_a_no_came(said) and not questions.asks(said)
+    says_how = intent == INTERVIEW or says_how_a_no_came(said)
+    return is_no and told <= {_ANSWER_OF_SCHOOL} and says_how and not questions.asks(said)
 
 
 def _is_no(mentions: Mentions) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Text
@@ -19,8 +17,6 @@ from nlu.components.bases.importing import PartImporter
 
 ASK = "ask"
 FORM = "find_support_form"
-_LONG_WAY_OF_EACH = 3
-"""Of so many answers in another language than English, one has its longest way of asking as an example."""
 
 
 def library(content: Path = CONTENT) -> Library:
@@ -67,12 +63,6 @@ def _slot(fact: PolicyFact) -> Dict[Text, Any]:
     return {"type": "text", **slot}
 
 
-def _long_way(asked_as: Sequence[Text]) -> List[Text]:
-    """The longest of the ways of asking an answer, for some of the answers: the same ones each time."""
-    longest = max(asked_as, key=len, default="")
-    return [longest] if zlib.crc32(longest.encode()) % _LONG_WAY_OF_EACH == 0 else []
-
-
 class ContentImporter(PartImporter):
     """Rasa importer. Its training data are the topics, its domain is the interview."""
 
@@ -83,16 +73,15 @@ class ContentImporter(PartImporter):
         """All topics as examples of the retrieval intent `ask`.
 
         Topics are asked for in English; of other languages there are the questions of their answers, and
-        some long ways of asking: they tell a story with a question from a story. All ways of asking answers
-        would be seven times as many: the finder of answers learns from them. What is asked behind any answer
-        names no topic.
+        the longest way of asking each: they tell a story with a question from a story. All ways of asking
+        answers would be seven times as many: the finder of answers learns from them. What is asked behind
+        any answer names no topic.
         """
         topics = library(self._content).topics.values()
         asked = {topic.id: [*topic.asked_as, topic.title, topic.button] for topic in topics}
         for answer in library(self._content).answers:
             if answer.language != ENGLISH:
-                asked[answer.topic].append(answer.question)
-                asked[answer.topic] += _long_way(answer.asked_as)
+                asked[answer.topic] += [answer.question, max(answer.asked_as, key=len)]
         examples = [
             Message.build(text=text, intent=f"{ASK}/{topic}")
             for topic, texts in asked.items()

@@ -129,3 +129,33 @@ def test_ordinary_first_messages_in_spanish_rarely_alarm(reads: Reads) -> None:
     print(f"{len(alarms)} of {len(texts)}")
 
     assert len(alarms) <= 0.07 * len(texts), alarms
+
+
+ANSWERED_ALONE = {
+    "en": (
+        "she is {}",
+        "he's {}",
+        "shes {} yrs old",
+        "my stepson is {}",
+        "she just turned {}",
+        "{} and a half",
+    ),
+    "es": (
+        "ella tiene {}",
+        "tiene {}",
+        "mi nieto tiene {} años",
+        "acaba de cumplir los {}",
+        "va para los {}",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ANSWERED_ALONE)
+def test_an_age_alone_brings_no_help_lines(reads: Reads, language: str) -> None:
+    ages = [frame.format(age) for frame in ANSWERED_ALONE[language] for age in range(2, 22)]
+
+    alarmed = [
+        age for age, alarm in zip(ages, reads([(age, language) for age in ages]), strict=True) if alarm
+    ]
+
+    assert not alarmed
