@@ -130,7 +130,8 @@ def decide(
         # In graver danger, help comes alone unless something is asked.
         wants_answer = tier == GENTLE and rest.intent in _MAY_ASK and asked.odds >= least
         asks = wants_answer or _asks(text) or rest.intent == "ask_legal_advice"
-        is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= limits.topic)
+        sure = limits.act if tier == EMERGENCY else limits.topic  # in an emergency, no choice of questions
+        is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= sure)
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
         intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
