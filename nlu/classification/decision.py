@@ -43,6 +43,7 @@ _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
 _ACTS_OF_A_SCHOOL = frozenset({"asked_school", "events"})
 """Facts of what a school did: what can be done about it may be wanted, though nothing is asked."""
+_DOINGS = _ACTS_OF_A_SCHOOL | {"help_working"}  # "they do not follow it, what can we do" asks about that
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -197,19 +198,20 @@ def _decide(
     plain = without_apostrophes(text)
     is_likely_asked = asked.odds >= limits.answer and questions.may_ask_whether(plain)  # "does adhd count"
     asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview and not asks_what_to_do(plain)
-    is_specific = (asks_specifically(plain) or is_likely_asked or asks_last) and not asked.what_to_do
+    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
+    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
+    in_general = asked.what_to_do and "difficulty" in facts and not facts & _DOINGS
+    is_specific = (asks_specifically(plain) or is_likely_asked or asks_last) and not in_general
     asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
     best_topic = topics[0][1] if topics else 0.0
     best_act, act_confidence = acts[0] if acts else ("", 0.0)
     sure = best_topic >= limits.sure_topic
     is_found = asked.odds >= (limits.follow_up if asked.follows else limits.answer)
-    asks = is_found and questions.asks_plainly(without_apostrophes(text), False)
+    asks = is_found and questions.asks_plainly(plain, False)
 
     def turn(intent: str, confidence: float) -> Turn:
         return Turn(intent, confidence, topics, sure)
 
-    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
-    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
     words = len(text.split())
     if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
         return turn("tell_state", 1.0)
@@ -252,8 +254,7 @@ def _decide(
         may_want = is_specific and asked.odds >= limits.in_story and asking >= limits.topic
         is_answered = wants_answer or (may_want and story < limits.surely_story)
         return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
-    asks_only_in_general = asked.what_to_do and asked.odds < limits.asked_in_doubt
-    if asks_only_in_general and best_act == INTERVIEW and story >= limits.story and _has(_CHILD, text):
+    if in_general and asked.odds < limits.answer and best_act == INTERVIEW and story >= limits.story:
         return turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
         return turn(ASK, best_topic)  # what can be done after a no follows its answer, too

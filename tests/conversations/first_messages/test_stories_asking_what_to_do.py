@@ -15,7 +15,7 @@ import nlu
 
 FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "stories_asking_what_to_do.yml"
 CASES: dict[str, list[str]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
-BEGUN = {"English, looked at": 0.85, "English, held out": 0.70, "Spanish, held out": 0.75}
+BEGUN = {"English, looked at": 0.85, "English, held out": 0.65, "Spanish, held out": 0.68}
 """Shares of stories."""
 
 
