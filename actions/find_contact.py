@@ -27,4 +27,5 @@ class ActionFindContact(Journey):
             return ask_state(say)
         if turn.intent == "tell_state" and limit_asked_for(turn):
             return Journey.named(DEADLINE).respond(turn, say)
-        return say_contacts(turn, say, heard)
+        named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
+        return say_contacts(turn, say, heard, named)

@@ -52,12 +52,14 @@ class ActionWriteLetter(Journey):
 
 
 class ActionExplainFilling(Journey):
-    """Why it does not fill in names: they stay on the parent's device."""
+    """Why it does not fill in names: they stay on the parent's device. A letter that is due comes first."""
 
     def name(self) -> str:
         return "action_explain_filling"
 
     def respond(self, turn: Turn, say: Say) -> Events:
+        if not turn.letters_written and _of_what_was_said(turn):
+            return Journey.named("action_write_letter").respond(turn, say)
         letter_reply = Reply(
             "notice",
             topic=guide().topic(guide().roles.topics.letters),

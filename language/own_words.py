@@ -9,6 +9,7 @@ from language.normalize import place_as_typed
 from language.words import any_of, word_lists
 
 MOST_WORDS = 8
+MOST_WORDS_OF_MANNER = 3
 Place = tuple[int, int]
 
 
@@ -27,6 +28,8 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
         longer = _tidy(text[start:clause_end])
         end = clause_end if len(longer.split()) <= MOST_WORDS else end
+    if not alone and end < clause_end:
+        end = _with_its_manner(text, end, clause_end, others, language)
     before = re.search(
         rf"(?<!\w){any_of(word_lists('clauses', language)['before_nouns'])}\s+$", text[:start], re.I
     )
@@ -36,6 +39,16 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     said = _without_joint(_tidy(text[start:end]), language)
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _with_its_manner(text: str, end: int, clause_end: int, others: Iterable[Place], language: str) -> int:
+    """Where the few words end that say how: "no habla bien" in "no habla bien y la maestra dice ..."."""
+    lists = word_lists("clauses", language)
+    links = any_of([*lists["joints"], *lists["links"]])
+    link = re.search(rf"(?<!\w){links}(?!\w)", text[end:clause_end], re.I)
+    until = end + link.start() if link else clause_end
+    is_short = len(text[end:until].split()) <= MOST_WORDS_OF_MANNER
+    return until if is_short and not any(end <= a < until for a, _ in _typed(text, others)) else end
 
 
 def _without_subject(said: str, language: str) -> str:

@@ -21,6 +21,7 @@ from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.coming_back import comes_back, welcome
 from actions.find_support.progress import progress
 from actions.find_support.told import (
+    WORDS_OF_AN_ANSWER,
     all_told,
     not_right,
     offer_told,
@@ -268,13 +269,18 @@ class ActionAskAgain(Journey):
             ]
             people = known.contacts(turn.situation.state)
             answer = Reply("clarify", choices=ways_on, contacts=people, response="utter_offer_ways_on")
-        elif choices and (turn.asks_something or turn.asks_plainly):
+        elif choices and (turn.asks_something or turn.asks_plainly or _says_more(turn)):
             answer = Reply("clarify", choices=choices, response="utter_offer_topics")
         else:
             answer = Reply("notice", response="utter_ask_again")
         answer.journey = JOURNEY
         say(answer)
         return [*focus.misunderstood(turn, count), *in_vain]
+
+
+def _says_more(turn: Turn) -> bool:
+    """Whether more was said than answers a question, and it was not understood: "I'm scared they get mad"."""
+    return turn.intent == "nlu_fallback" and len(turn.text.split()) > WORDS_OF_AN_ANSWER
 
 
 class ActionOfferAnswers(Journey):

@@ -26,27 +26,30 @@ _RESPONSES = {
 """By whether it is said what the person is wanted for, and whether the state is known."""
 
 
-def say_contacts(turn: Turn, say: Say, heard: str | None) -> Events:
-    """The people for a state that was just heard, else for the one told before, else the site's own."""
+def say_contacts(turn: Turn, say: Say, heard: str | None, named: str | None = None) -> Events:
+    """The people for a state that was just heard, else for the one told before, else the site's own.
+
+    A state that is only named, as one to call in, counts for this reply and is not kept.
+    """
     known = guide()
-    state = heard or turn.situation.state
+    state = heard or named or turn.situation.state
     tapped = known.library.matters.get(turn.entity("matter") or "")
     matter = tapped or known.people.reason_for_person(turn.text)
     local = known.people.about(matter) if matter else ()
     named_people = [contact for contact in local if matter and matter.id in contact.matters]
     topics = [known.topic(topic) for topic in matter.topics] if matter else []
     contacts = dict.fromkeys([*local, *known.contacts(state, matter.first if matter else "")])
-    named = known.state(state) or known.state(known.site.state)
+    place = known.state(state) or known.state(known.site.state)
     say(
         Reply(
             kind="contact",
             blocks=[matter.who] if matter and not named_people else [],
             contacts=list(contacts),
-            choices=_choices(turn, matter, is_state_known=bool(named)),
+            choices=_choices(turn, matter, is_state_known=bool(place)),
             sources=known.sources(matter.who.facts) if matter else (),
             topic=next(filter(None, topics), None),
             journey=JOURNEY,
-            response=_RESPONSES[bool(matter), bool(named)],
+            response=_RESPONSES[bool(matter), bool(place)],
         ),
     )
     return [SlotSet("state", heard)] if heard else []

@@ -65,14 +65,21 @@ class LetterGuide:
     def in_situation(self, letter: Letter, situation: Situation) -> Letter:
         """A letter, or the one that replaces it after what the school did: a refusal, silence, a cut.
 
-        A letter that says so itself is never replaced.
+        A letter that says so itself is never replaced. One for a plan that the child does not have gives way
+        to the same one for the plan that it has.
         """
         done = {(fact, value) for fact in FACTS for value in situation.values(fact)}
         for other in self.all():
             after = {(fact, value) for fact, values in other.after.items() for value in values}
             if letter.id in other.instead_of and after & done:
                 return other
-        return letter
+        return self._for_plan(letter, situation)
+
+    def _for_plan(self, letter: Letter, situation: Situation) -> Letter:
+        if not situation.truth(letter.true_of).false:
+            return letter
+        plans = sorted(situation.values("current_help"))
+        return next(filter(None, (self.letter(letter.same_letter.get(p, "")) for p in plans)), letter)
 
     def not_untrue(self, letters: Iterable[Letter], situation: Situation) -> list[Letter]:
         """The letters, each once, without those that say what is not so of this child by what was told."""

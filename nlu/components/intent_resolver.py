@@ -66,6 +66,7 @@ from nlu.components.in_the_interview import (
     tells_what_was_asked,
 )
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.said_to_the_guide import drop_what_is_said_to_the_guide
 from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
     PLAN_SHOWN,
@@ -188,6 +189,7 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent=meant, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
+            drop_what_is_said_to_the_guide(message, turn.intent)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)

@@ -101,6 +101,8 @@ class Vocabulary:
     brings_when_suspected: list[str] = field(default_factory=list)
     words: dict[str, dict[str, int]] = field(default_factory=dict)
     """How often each word stands in the examples, by language."""
+    correct: dict[str, list[str]] = field(default_factory=dict)
+    """Words that several answers use: no slips, though no fact is told with them ("pagar" is not "pasar")."""
 
     @classmethod
     def of(cls, libraries: Mapping[str, Library]) -> Vocabulary:
@@ -130,6 +132,7 @@ class Vocabulary:
             brings={c.id: c.brings for c in library.conditions.values() if c.brings},
             brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
             words={language: _words(library, language) for language in library.heard.names},
+            correct={language: _correct(library, language) for language in library.heard.names},
         )
 
     def phrases(self, language: str) -> Phrases:
@@ -163,6 +166,22 @@ def _words(library: Library, language: str) -> dict[str, int]:
     lines = [line for values in facts.values() for listed in values.values() for line in listed]
     lines += library.heard.no_fact.get(language, ())
     return dict(Counter(word for line in lines for word in _WORD.findall(plain(line))))
+
+
+_SEVERAL = 2
+"""So many answers hold no slip in the same letters; but for English, whose pipeline knows its words."""
+
+
+def _correct(library: Library, language: str) -> list[str]:
+    """The words that answers and ways of asking use, in a language without a pipeline that knows them."""
+    if language == ENGLISH:
+        return []
+    used: Counter[str] = Counter()
+    for answer in library.answers:
+        if answer.language == language:
+            text = plain("\n".join([answer.question, answer.text, *answer.asked_as]))
+            used.update(set(_WORD.findall(text)))
+    return sorted(word for word, answers in used.items() if answers >= _SEVERAL and word.isalpha())
 
 
 def _wordings(library: Library, own: Library | None, language: str) -> dict[str, dict[str, list[str]]]:

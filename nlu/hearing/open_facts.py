@@ -14,7 +14,7 @@ from nlu.hearing.learned import Likely, Value
 from nlu.hearing.lines import Lines
 from nlu.hearing.names import Phrases
 from nlu.hearing.segments.segment import Segment
-from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, UNSURE, Mention
 
 ALONE: dict[str, float] = {
     "concerns": 0.47, "impact": 0.52, "needs": 0.42, "help_working": 0.32, "asked_school": 0.54,
@@ -163,6 +163,8 @@ def mentions(
             if asked and one.fact != asked and _is_a_no(segment, one):
                 continue
             status = segment.status(one.fact, one.start, one.value)
+            if status == OTHER_PERSON and one.fact == "concerns" and segment.is_of_who_writes:
+                continue  # nothing of a child
             if (
                 status == NOW
                 and one.fact == "concerns"

@@ -96,6 +96,7 @@ class Spelling:
         ]
         counted = Counter(vocabulary.words[language])
         known = {w for words in vocabulary.words.values() for w, times in words.items() if times >= _KNOWN}
+        known.update(vocabulary.correct.get(language, ()))
         told = {w for text in (*names, *lists) for w in _LETTERS.findall(plain(text))}
         told |= {word for word, times in counted.items() if times >= _OFTEN}
         pairs: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""What parents type where others tap: the words of a button, and what is to be changed of what was told.
+"""What parents type: a button's words, what is to be changed of what was told, what is said to the guide.
 
 The rows are in tests/cases/. What is known of the child is read where the assistant keeps it.
 """
@@ -28,6 +28,7 @@ CASES: dict[str, Any] = _table("typed_changes")
 IN_PLAIN_WORDS: dict[str, Any] = _table("typed_plain_words")
 STORIES: dict[str, Any] = {**CASES["stories"], **IN_PLAIN_WORDS["stories"]}
 TALKS: list[dict[str, Any]] = _table("typed_titles")
+TO_THE_GUIDE: list[dict[str, Any]] = _table("said_to_the_guide")
 Facts = dict[str, set[str]]
 WhoSaid: TypeAlias = Callable[[str, list[str]], Parent]
 """Gives a parent who has said these messages in a language."""
@@ -124,3 +125,12 @@ def test_the_words_of_a_button_typed_by_hand_do_what_a_tap_does(
     for label in dict.fromkeys(labels):
         tapped, typed = who_said(talk["language"], talk["say"]), who_said(talk["language"], talk["say"])
         assert _shape(tapped.tap(label)) == _shape(typed.say(label)), label
+
+
+@pytest.mark.parametrize("row", TO_THE_GUIDE, ids=lambda row: row["text"])
+def test_what_is_said_to_the_guide_tells_nothing_of_the_child(
+    who_said: WhoSaid, cache: Path, row: dict[str, Any]
+) -> None:
+    parent = who_said(row.get("lang", "en"), [])
+    parent.say(row["text"])
+    assert _known(parent, cache) == {}

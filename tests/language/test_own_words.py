@@ -52,3 +52,11 @@ def test_words_that_are_a_few_without_their_subject_are_kept() -> None:
         said(text, "my son was kicked out of school for 3 days again")
         == "kicked out of school for 3 days again"
     )
+
+
+def test_how_it_is_done_stands_with_what_is_done() -> None:
+    text = "mi niño de 6 años no habla bien y la maestra dice que no le entiende"
+    other = (text.index("no le entiende"), len(text))
+    start = text.index("no habla")
+
+    assert own_words(text, (start, start + 8), [other], alone=False, language="es") == "no habla bien"

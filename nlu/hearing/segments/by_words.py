@@ -57,7 +57,7 @@ class JudgeByWords(SegmentJudge):
         """ "El director ni escribe ni habla", "me da miedo"; but "la maestra no le entiende"."""
         if value == "vision_hearing" and self.cues.stands_in("others_see", segment.plain):
             return True
-        if value == "feelings" and self.cues.stands_in("own_feelings", segment.plain):
+        if value == "feelings" and self.cues.stands_in("who_writes", segment.plain):
             return True
         begins = any(
             not segment.plain[:a].strip(" ,.")

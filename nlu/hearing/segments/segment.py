@@ -91,6 +91,13 @@ class Segment:
         )
 
     @property
+    def is_of_who_writes(self) -> bool:
+        """Whether it says how who writes is, and names nobody else: "im scared they will be mad at me"."""
+        cues = self.judge.cues if self.judge else None
+        is_own = cues is not None and cues.stands_in("who_writes", self.plain)
+        return is_own and cues is not None and not cues.stands_in("of_others", self.plain)
+
+    @property
     def strikes_out(self) -> bool:
         """ "Scratch the speech"."""
         return self.judge is not None and any(

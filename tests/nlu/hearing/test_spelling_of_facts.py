@@ -42,6 +42,23 @@ def test_a_word_that_is_none_of_ours_stays(spelling: Spelling, text: str) -> Non
     assert spelling.repaired(text).text == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["tengo miedo de migración", "quiero cancelar la cita", "le cortaron la terapia", "vimos los datos"],
+)
+def test_a_spanish_word_that_answers_use_is_no_slip(hearer: Hearer, guide: Guide, text: str) -> None:
+    told = change(hearer.hear(text, "es").mentions).told
+    assert Spelling.of(Vocabulary.of(guide.libraries), "es").repaired(text).text == text
+    assert "condition" not in told
+
+
+def test_no_word_that_several_spanish_answers_use_is_put_right(guide: Guide) -> None:
+    vocabulary = Vocabulary.of(guide.libraries)
+    words = vocabulary.correct["es"]
+    assert len(words) > 3000
+    assert Spelling.of(vocabulary, "es").repaired(" ".join(words)).shifts == ()
+
+
 def test_places_lead_back_to_what_was_typed(spelling: Spelling, hearer: Hearer) -> None:
     typed = "Teh techer says he's in secound grade and has dislexia"
     said = typed.replace("'", "")

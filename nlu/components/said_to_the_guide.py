@@ -1,0 +1,51 @@
+"""What is said to the guide tells nothing of the child: "this isn't working", "you're no help", "write it".
+
+By their words alone such messages tell of help that is not enough, of no help, of hard writing. Facts that
+have a name (an age, a condition, a plan) stay: "a letter for my 2 year old".
+"""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Text
+
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.classification.decision import WRITE_LETTER
+from nlu.components.fact_hearer import MENTIONS
+from nlu.components.typo_corrector import understood
+
+_WITHOUT_A_NAME = frozenset({"concerns", "impact", "needs", "help_working", "asked_school"})
+_FEW_WORDS = 14
+"""In more words a parent tells of the child beside it."""
+_TO_THE_GUIDE = frozenset(
+    {"bot_challenge", "complain", "explain_simpler", "fill_letter", "give_example", "insult", "protest"}
+    | {"request_human", "skip_question", "stop_interview", "tell_more"}
+    | {f"ask_{what}" for what in ("abilities", "how_to_know", "language", "maker", "privacy", "progress")}
+    | {f"ask_{what}" for what in ("source", "trust", "why")}
+)
+_PUTS_RIGHT = "protest"
+"""Names what is hard, too: "i said speech, not reading"."""
+_ASKED_FOR = {"asked_school": frozenset({"asked_in_writing"}), "concerns": frozenset({"writing"})}
+"""What a letter that is asked for sounds like."""
+
+
+def drop_what_is_said_to_the_guide(message: Message, intent: Text) -> None:
+    """Takes facts without a name out of a message that speaks to the guide."""
+    if len(understood(message).split()) > _FEW_WORDS:
+        return
+    if intent != WRITE_LETTER and intent not in _TO_THE_GUIDE:
+        return
+
+    def is_kept(fact: Any, value: Any) -> bool:
+        if intent == WRITE_LETTER:
+            return value not in _ASKED_FOR.get(fact, ())
+        if intent == _PUTS_RIGHT and fact == "concerns":
+            return True
+        return fact not in _WITHOUT_A_NAME and (fact, value) != ("current_help", "none")
+
+    def kept(rows: list[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
+        return [row for row in rows if is_kept(row.get(name), row.get("value"))]
+
+    message.set(MENTIONS, kept(message.get(MENTIONS) or [], "fact"), add_to_output=True)
+    message.set(ENTITIES, kept(message.get(ENTITIES) or [], "entity"), add_to_output=True)
