@@ -57,14 +57,16 @@ def _serve(actions: Callable[[str], actions_here.Answer] | None) -> None:
     )
 
 
-async def _ready_for_parents(*_: Any) -> None:
-    """What was loaded stays: Python need not look through it for garbage, half a second a time.
+async def _ready_for_parents(app: Any, *_: Any) -> None:
+    """No parent waits for what is made when a model is first asked.
 
     What loading took and gave back goes to the system, where its C library can do that.
     """
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+    from channel.operations import warming  # it imports Rasa
+
+    if app.ctx.agent is not None and app.ctx.agent.is_ready():
+        warming.warm(app.ctx.agent)
+    warming.settle()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
 

@@ -93,10 +93,10 @@ def _asked_for(events: Iterable[Event]) -> Optional[Text]:
         if isinstance(event, FollowupAction):
             return str(event.action_name)
         if isinstance(event, Restarted):
-            return ACTION_SESSION_START_NAME
+            return str(ACTION_SESSION_START_NAME)
         if isinstance(event, (ActionExecuted, UserUttered)):
             return None
-    return ACTION_LISTEN_NAME
+    return str(ACTION_LISTEN_NAME)
 
 
 def find_what_counts_once() -> None:
