@@ -6,8 +6,6 @@ and the services that nothing here uses: importing them took two seconds of a st
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import logging
 import os
@@ -58,17 +56,12 @@ def _serve(actions: Callable[[str], actions_here.Answer] | None) -> None:
 
 
 async def _ready_for_parents(app: Any, *_: Any) -> None:
-    """No parent waits for what is made when a model is first asked.
-
-    What loading took and gave back goes to the system, where its C library can do that.
-    """
+    """No parent waits for what is made when a model is first asked."""
     from channel.operations import warming  # it imports Rasa
 
     if app.ctx.agent is not None and app.ctx.agent.is_ready():
         warming.warm(app.ctx.agent)
     warming.settle()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _actions() -> Callable[[str], actions_here.Answer]:

@@ -7,7 +7,9 @@ that is all the time that a turn has: it could be refused with a 503 although no
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import ctypes
 import gc
 import logging
 from collections.abc import Iterable, Mapping
@@ -73,8 +75,13 @@ def _take_up(agent: Any, path: str) -> None:
 
 
 def settle() -> None:
-    """What is loaded stays: Python need not look through it for garbage, half a second a time."""
+    """What is loaded stays: Python need not look through it for garbage, half a second a time.
+
+    What loading took and gave back goes to the system, where its C library can do that.
+    """
     gc.unfreeze()  # the model before, if there was one, goes
     gc.collect()
     gc.freeze()
     gc.enable()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
