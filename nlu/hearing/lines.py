@@ -89,7 +89,7 @@ class Lines:
 
 
 def _spans(wanted: Sequence[re.Pattern[str]], words: str) -> list[tuple[int, int]]:
-    """Where each of these stands in a clause, up to the first that does not: one missing is enough."""
+    """Where each of these is in a clause, up to the first that is not: one missing is enough."""
     spans: list[tuple[int, int]] = []
     for pattern in wanted:
         match = pattern.search(words)
