@@ -19,7 +19,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
 logger = logging.getLogger(__name__)
-MOST = 6
+MOST = 4
 """So many texts are read: short ones and long ones, of each language."""
 
 
