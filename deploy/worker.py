@@ -6,8 +6,6 @@ and the services that nothing here uses: importing them took two seconds of a st
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import logging
 import os
@@ -57,16 +55,13 @@ def _serve(actions: Callable[[str], actions_here.Answer] | None) -> None:
     )
 
 
-async def _ready_for_parents(*_: Any) -> None:
-    """What was loaded stays: Python need not look through it for garbage, half a second a time.
+async def _ready_for_parents(app: Any, *_: Any) -> None:
+    """No parent waits for what is made when a model is first asked."""
+    from channel.operations import warming  # it imports Rasa
 
-    What loading took and gave back goes to the system, where its C library can do that.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    if app.ctx.agent is not None and app.ctx.agent.is_ready():
+        warming.warm(app.ctx.agent)
+    warming.settle()
 
 
 def _actions() -> Callable[[str], actions_here.Answer]:

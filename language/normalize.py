@@ -24,6 +24,8 @@ def without_apostrophes(text: str) -> str:
 
 def place_as_typed(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a place of `without_apostrophes(text)` is in the text itself; in characters."""
+    if not _APOSTROPHES.search(text):
+        return (start, end) if 0 <= start < end <= len(text) else (0, 0)
     kept = [n for n, letter in enumerate(text) if not _APOSTROPHES.match(letter)]
     if not 0 <= start < end <= len(kept):
         return 0, 0

@@ -50,13 +50,18 @@ class _Phrase:
         first = self.places[0] if self.places else []
         self.first = first[0] if len(first) == 1 and not first[0].endswith("*") else ""
         """The word that it certainly begins with, or none."""
+        self._whole = [frozenset(a for a in place if not _is_start(a)) for place in self.places]
+        self._starts = [tuple(a[:-1] for a in place if _is_start(a)) for place in self.places]
 
     def stands_at(self, place: int, words: Words) -> bool:
         """Whether the phrase stands side by side from this word of a text on."""
-        own = self.places
-        return place + len(own) <= len(words) and all(
-            any(_is(alternative, words[place + n]) for alternative in own[n]) for n in range(len(own))
-        )
+        if place + len(self.places) > len(words):
+            return False
+        for n, whole in enumerate(self._whole):
+            word = words[place + n]
+            if word not in whole and not word.startswith(self._starts[n]):
+                return False
+        return True
 
     def stands_anywhere(self, words: frozenset[str]) -> bool:
         """Whether every word of the phrase stands somewhere in a text."""
@@ -71,8 +76,12 @@ def _pieces_of(piece: str) -> list[str]:
 
 
 def _is(alternative: str, word: str) -> bool:
-    is_start = alternative.endswith("*") and alternative != "*"
-    return word.startswith(alternative[:-1]) if is_start else word == alternative
+    return word.startswith(alternative[:-1]) if _is_start(alternative) else word == alternative
+
+
+def _is_start(alternative: str) -> bool:
+    """Whether it is the start of words; a star alone is a word."""
+    return alternative.endswith("*") and alternative != "*"
 
 
 class Phrases:

@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from channel.operations import warming
+
 logger = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 """A file that has not changed for so long is whole: both who train and the desk put it there at once."""
@@ -26,7 +28,7 @@ async def watch(app: Any, path: Path) -> None:
             continue
         seen = mark
         try:
-            await asyncio.get_running_loop().run_in_executor(None, app.ctx.agent.load_model, str(path))
+            await asyncio.get_running_loop().run_in_executor(None, warming.take_up, app.ctx.agent, str(path))
             logger.warning("a new model is in use")
         except Exception as error:  # a broken file of any kind: the model in use stays
             logger.error("the new model cannot be used (%s); the one before stays", type(error).__name__)

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 
 TURN_SECONDS = 5.0
 """From a parent's message to the reply, whatever fails behind it."""
+LEAST_SECONDS = 0.3
+"""What each part is given when that time is over: a turn that was held up is done but for storing it."""
 _ends: ContextVar[float | None] = ContextVar("turn_ends", default=None)
 
 
@@ -18,7 +20,7 @@ def begin(seconds: float = TURN_SECONDS) -> None:
 def left(at_most: float) -> float:
     """Seconds that a part of the turn may take: what is left of it, at most this many, never none at all."""
     ends = _ends.get()
-    return at_most if ends is None else min(at_most, max(0.05, ends - time.monotonic()))
+    return at_most if ends is None else min(at_most, max(LEAST_SECONDS, ends - time.monotonic()))
 
 
 def waited(begun: float, limit: float) -> str:

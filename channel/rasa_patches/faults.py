@@ -22,7 +22,7 @@ from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from channel.operations import actions_here, time_budget
-from channel.rasa_patches import speed, starting, turns
+from channel.rasa_patches import speed, starting, trackers, turns
 
 ACTION_SECONDS = 3.5
 """How long one call of the action server may take; Rasa waits five minutes."""
@@ -51,6 +51,7 @@ def apply(assistant: str) -> None:
     fill_in_quietly()
     turns.apply()
     speed.apply()
+    trackers.apply()
     starting.apply()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 from typing import Any, Dict, List, Optional, Set, Text, Tuple
 from weakref import WeakKeyDictionary
@@ -23,11 +24,12 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.constants import PREVIOUS_ACTION
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import Event
-from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ACTION_NAME
 from rasa.shared.utils.common import all_subclasses
 from rasa.shared.utils.schemas.events import EVENT_SCHEMA
+
+from channel.operations import plain_schemas
 
 READ_AT_ONCE = 3
 """One message is read on the event loop while the next two are encoded in a thread."""
@@ -41,7 +43,6 @@ def apply() -> None:
     run_graph_plainly()
     match_no_text_of_parents()
     look_up_rules_by_last_action()
-    copy_slots_plainly()
     let_components_prepare()
     send_actions_no_old_words()
     fill_slots_from_what_was_found()
@@ -55,26 +56,33 @@ def check_action_schema_once() -> None:
     checked against that of its kind. Every reply still is.
     """
     spec = RemoteAction.action_response_format_spec()
-    whole = _validator({**spec, "properties": {**spec["properties"], "events": {"type": "array"}}})
-    every = _validator({key: value for key, value in EVENT_SCHEMA.items() if key != "oneOf"})
-    kinds = {kind["properties"]["event"]["const"]: _validator(kind) for kind in EVENT_SCHEMA["oneOf"]}
+    whole = _checker({**spec, "properties": {**spec["properties"], "events": {"type": "array"}}})
+    every = _checker({key: value for key, value in EVENT_SCHEMA.items() if key != "oneOf"})
+    kinds = {kind["properties"]["event"]["const"]: _checker(kind) for kind in EVENT_SCHEMA["oneOf"]}
 
     def validate_action_result(self: Any, result: Dict[Text, Any]) -> bool:
-        whole.validate(result)
+        whole(result)
         for event in result.get("events", []):
-            every.validate(event)
+            every(event)
             if event["event"] not in kinds:
                 raise ValidationError(f"the action server sent an unknown event {event['event']!r}")
-            kinds[event["event"]].validate(event)
+            kinds[event["event"]](event)
         return True
 
     RemoteAction._validate_action_result = validate_action_result
 
 
-def _validator(schema: dict[str, Any]) -> Any:
+def _checker(schema: dict[str, Any]) -> Callable[[Any], None]:
+    """What raises for a value that does not keep to the schema. Plain ones are looked through without it."""
     kind = validator_for(schema)
     kind.check_schema(schema)
-    return kind(schema)
+    slow, is_plain = kind(schema), plain_schemas.keeps_to(schema)
+
+    def check(value: Any) -> None:
+        if not is_plain(value):
+            slow.validate(value)
+
+    return check
 
 
 def know_event_types() -> None:
@@ -218,17 +226,6 @@ def _by_last_action(lookup: Dict[Text, Text]) -> Tuple[Dict[Optional[Text], List
     return found, longest
 
 
-def copy_slots_plainly() -> None:
-    """Rasa copies all slots several times a turn, in the most general way of Python: 5 % of a turn."""
-
-    def copied(self: Slot) -> Slot:
-        made: Slot = object.__new__(type(self))
-        made.__dict__.update(self.__dict__)
-        return made
-
-    Slot.__copy__ = copied
-
-
 def send_actions_no_old_words() -> None:
     """Rasa sends the action server every reply of the conversation word for word with each call: up to 50 KB.
 
@@ -239,6 +236,7 @@ def send_actions_no_old_words() -> None:
     def action_call_format(self: RemoteAction, tracker: Any, domain: Domain) -> Dict[Text, Any]:
         call: Dict[Text, Any] = form(self, tracker, domain)
         call["tracker"]["events"] = [_without_words(event) for event in call["tracker"]["events"]]
+        call["tracker"]["active_loop"].pop("trigger_message", None)
         return call
 
     RemoteAction._action_call_format = action_call_format

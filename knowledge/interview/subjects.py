@@ -51,6 +51,10 @@ class Subject:
         """Where a text in plain words names it."""
         return [found.span() for found in self._pattern.finditer(plain)]
 
+    def stands_in(self, plain: str) -> bool:
+        """Whether a text in plain words names it."""
+        return bool(self._pattern.search(plain))
+
     def is_told(self, facts: Mapping[str, frozenset[str]]) -> bool:
         """Whether facts that were told name it."""
         return any(values & facts.get(fact, frozenset()) for fact, values in self.facts.items())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,5 @@ class Focus:
     """The several things that it lists, such as ways to disagree: "is the second one free?"."""
     before: tuple[Answered, ...] = ()
     """What was answered before it on other topics, newest first."""
+    looked_up: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was found of a text in this focus, and is not looked for again. It ends with the message."""

@@ -61,7 +61,9 @@ class Premises:
         return frozenset(
             n
             for n, premise in enumerate(self.premises)
-            if (about and about[n] >= TAKEN) or premise.is_told(facts) or any(map(premise.places, plain))
+            if (about and about[n] >= TAKEN)
+            or (facts and premise.is_told(facts))
+            or any(map(premise.stands_in, plain))
         )
 
     def losses(self, keys: Sequence[str]) -> Floats:

@@ -53,7 +53,7 @@ class Presuppositions:
     ) -> frozenset[int]:
         """The places of the subjects that texts name, facts tell, or the topic or answer in focus has."""
         about = self.needs.get(answer, frozenset()) | self.needs.get(f"{topic}/", frozenset())
-        told = {n for n, subject in enumerate(self.subjects) if subject.is_told(facts)}
+        told = {n for n, subject in enumerate(self.subjects) if facts and subject.is_told(facts)}
         return about.union(told, *(named_in(text, self.subjects) for text in texts))
 
     def table(self, keys: Sequence[str]) -> Bools:

@@ -182,8 +182,11 @@ class TalkReader:
 
     def unnamed(self, text: str, focus: Focus) -> Bools:
         """Of each answer, whether it speaks of something that neither the message nor the talk has named."""
-        about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
-        return unnamed(self._needs, about - focus.denied)
+        if text not in focus.looked_up:
+            about = self._presupposed.named([text], {}, focus.topic, focus.answer) | focus.named
+            focus.looked_up[text] = unnamed(self._needs, about - focus.denied)
+        found: Bools = focus.looked_up[text]
+        return found
 
     def _heard(self, places: Places, heard: Mapping[str, float]) -> Floats:
         if not heard:

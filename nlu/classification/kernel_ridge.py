@@ -155,6 +155,9 @@ class KernelRidge:
         """Reads what `save` wrote. Only for files of our own trained model."""
         model = pickle.loads(path.read_bytes())
         assert isinstance(model, KernelRidge)
+        model._by_wording()
+        for vectorizer in (model._characters, model._words):
+            del vectorizer.vocabulary_  # who reads has the terms, and holds them once
         return model
 
 

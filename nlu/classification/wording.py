@@ -7,7 +7,8 @@ checks and matrices take 4 ms a message, this takes a tenth.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,7 @@ class _Terms:
         first = 0
         for vectorizer, weight in vectorizers:
             known = {term: first + place for term, place in vectorizer.vocabulary_.items()}
-            self._parts.append(
-                (vectorizer.build_analyzer(), known, np.asarray(vectorizer.idf_), first, weight)
-            )
+            self._parts.append((_analyzer(vectorizer), known, np.asarray(vectorizer.idf_), first, weight))
             first += len(known)
 
     def _rows(self, text: str) -> list[tuple[npt.NDArray[np.int64], Floats]]:
@@ -42,6 +41,15 @@ class _Terms:
                 worth *= weight / np.sqrt(worth @ worth)
                 rows.append((places, worth))
         return rows
+
+
+def _analyzer(vectorizer: TfidfVectorizer) -> Callable[[str], list[str]]:
+    """What cuts a text into terms, as a vectorizer does; it does not hold all terms a second time."""
+    bare = copy(vectorizer)
+    for learned in ("vocabulary_", "_tfidf"):
+        vars(bare).pop(learned, None)
+    analyze: Callable[[str], list[str]] = bare.build_analyzer()
+    return analyze
 
 
 class WordingWeights(_Terms):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
@@ -27,7 +27,7 @@ from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.content_importer import ASK, FORM, library
-from nlu.components.fact_hearer import MENTIONS, STAYS_IN
+from nlu.components.fact_hearer import CLAUSES, MENTIONS, STAYS_IN
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS
@@ -38,6 +38,7 @@ from nlu.hearing.spoken import language_of
 MODEL = "answers.pkl"
 LAST = "asking_last.pkl"
 Acts = List[Tuple[Text, Text]]
+Encode = Callable[[Text], Any]
 Lesson = Tuple[Stock, Surroundings, Acts]
 """All answers with their ways of asking, what is around them, and what asks for none of them."""
 SPOKEN = "spoken"
@@ -113,19 +114,20 @@ class AnswerFinder(LearningComponent):
             focus = self._focus(tracker, language, message)
             if tracker is not None and tracker.active_loop_name == FORM:
                 focus = self._finder.looking_for_help(text, vector, focus)
-            found = self._finder.find(text, vector, focus, _encode, _heard(message))
+            encode = _encoding({**dict(message.get(CLAUSES) or ()), text: vector})
+            found = self._finder.find(text, vector, focus, encode, _heard(message))
             message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
             message.set(ASKS_LAST, 0.0 if language == ENGLISH else self._last.odds(text))
-            message.set(WHAT_TO_DO, self._asks_only_what_to_do(text))
+            message.set(WHAT_TO_DO, self._asks_only_what_to_do(text, encode))
             message.set(GENERAL, self._finder.general(text, vector, focus))
             labels = [entry["label"] for entry in message.get(LABELS) or []]
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
 
-    def _asks_only_what_to_do(self, text: str) -> bool:
+    def _asks_only_what_to_do(self, text: str, encode: Encode) -> bool:
         """Whether all that a story asks is what to do, by words that say so or as it was learned."""
         knows = self._finder.ranker.what_to_do if self._finder else None
         if knows is None or len(text.split()) < _WORDS_OF_A_STORY:
@@ -133,7 +135,7 @@ class AnswerFinder(LearningComponent):
         asked = questions_asked(without_apostrophes(text))
         return bool(asked) and all(
             asks_what_to_do(words)
-            or (not asks_of_what_was_told(words) and knows.odds(_encode(words)) >= _SURELY)
+            or (not asks_of_what_was_told(words) and knows.odds(encode(words)) >= _SURELY)
             for words in asked
         )
 
@@ -199,8 +201,15 @@ def _facts(tracker: Optional[DialogueStateTracker], message: Message) -> Dict[Te
     return facts
 
 
-def _encode(text: str) -> Any:
-    return encoder.shared().encode([text])[0]
+def _encoding(known: Dict[Text, Any]) -> Encode:
+    """What encodes a text; none twice, and none of those whose vectors are known."""
+
+    def encode(text: Text) -> Any:
+        if text not in known:
+            known[text] = encoder.shared().encode([text])[0]
+        return known[text]
+
+    return encode
 
 
 def _heard(message: Message) -> Dict[Text, float]:

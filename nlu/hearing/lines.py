@@ -80,10 +80,20 @@ class Lines:
         for line in self._lines:
             if line.unwanted is not None and line.unwanted.search(words):
                 continue
-            places = [pattern.search(words) for pattern in line.wanted]
-            spans = [match.span() for match in places if match]
+            spans = _spans(line.wanted, words)
             if len(spans) == len(line.wanted) and len(set(spans)) == len(spans):
                 takes = any(self._denies.search(words[a:b]) for a, b in spans)
                 place = (min(a for a, _ in spans), max(b for _, b in spans))
                 found.append((replace(line, takes_negation=takes), *place))
         return found
+
+
+def _spans(wanted: Sequence[re.Pattern[str]], words: str) -> list[tuple[int, int]]:
+    """Where each of these is in a clause, up to the first that is not: one missing is enough."""
+    spans: list[tuple[int, int]] = []
+    for pattern in wanted:
+        match = pattern.search(words)
+        if match is None:
+            break
+        spans.append(match.span())
+    return spans

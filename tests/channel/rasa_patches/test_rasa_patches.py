@@ -17,7 +17,8 @@ import pytest
 from awaiting import done
 from jsonschema import ValidationError
 from rasa.core import processor
-from rasa.core.actions import action
+from rasa.core.actions import action, forms
+from rasa.core.actions.forms import FormAction
 from rasa.core.agent import Agent
 from rasa.core.nlg import interpolator
 from rasa.core.policies import memoization, rule_policy
@@ -26,6 +27,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.exceptions import ModelNotFound
+from rasa.shared.core import trackers
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.slots import CategoricalSlot, Slot
@@ -51,7 +53,14 @@ PATCHED = [
     (MessageProcessor, "predict_next_with_tracker_if_should"),
     (MessageProcessor, "_run_prediction_loop"),
     (MessageProcessor, "get_tracker"),
-    *((module, "copy") for module in (processor, rule_policy, memoization)),
+    (action.ActionExtractSlots, "run"),
+    (DialogueStateTracker, "copy"),
+    (DialogueStateTracker, "applied_events"),
+    (DialogueStateTracker, "past_states"),
+    (RulePolicy, "_prediction_states"),
+    (FormAction, "_temporary_tracker"),
+    (trackers, "dataclasses"),
+    *((module, "copy") for module in (processor, rule_policy, memoization, forms, trackers)),
 ]
 
 
