@@ -19,7 +19,7 @@ NO_WORDS_OF_PARENTS = {
     "knowledge/letters/checks.py": "what no letter to a school may say; for those who edit content",
     "language/normalize.py": "verbs that 'not' is joined to: the grammar of one form for all readers",
     "knowledge/reference/tables.py": "which statements of the content have a number in them",
-    "nlu/hearing/lines.py": "which lines of content hold a denial",
+    "nlu/hearing/vocabulary/lines.py": "which lines of content hold a denial",
 }
 
 
