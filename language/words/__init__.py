@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -65,6 +65,14 @@ class WordPattern:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The whole text, where it is nothing else."""
         return self._compiled.fullmatch(text)
+
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with something else in all places of it."""
+        return self._compiled.sub(by, text)
+
+    def all_in(self, text: str) -> Iterator[re.Match[str]]:
+        """All places of it in the text."""
+        return self._compiled.finditer(text)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """All places of it between two places of the text."""

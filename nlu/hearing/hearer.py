@@ -69,7 +69,7 @@ class Hearer:
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._corrections = {lang: Corrections(found, cues(lang)) for lang, found in self._answers.items()}
         self._lines = {
-            lang: Lines(told_by, sorted(cues(lang)["negations"]))
+            lang: Lines(told_by, sorted(cues(lang)["negations"]), sorted(cues(lang)["nobody"]))
             for lang, told_by in vocabulary.told_by.items()
         }
 
