@@ -12,11 +12,11 @@ from language.words import WordPattern, word_lists
 
 _APOSTROPHES = re.compile("['\u2018\u2019`\u00b4\u02bc\u2060]")
 _FILE = "negations"
-_NOT = WordPattern(_FILE, r"\b({takes_not})n?[ \t]+{not}\b|\b({can})[ \t]?{not}\b")
-_DO_NOT = WordPattern(_FILE, r"\b({do_or_have}) {not}\b")
-_CANNOT = WordPattern(_FILE, r"\b({can}) ?{not}\b")
+_NOT = WordPattern(_FILE, r"\b({takes_not})n?[ \t]+{not}\b|\b({can})[ \t]?{not}\b", exact=True)
+_DO_NOT = WordPattern(_FILE, r"\b({do_or_have}) {not}\b", exact=True)
+_CANNOT = WordPattern(_FILE, r"\b({can}) ?{not}\b", exact=True)
 _HAVE_NOT = WordPattern(_FILE, r"\b(?:({do_or_have}) {not}|({can}) ?{not})\b")
-_WILL_NOT = WordPattern(_FILE, r"\b{will_not}\b")
+_WILL_NOT = WordPattern(_FILE, r"\b{will_not}\b", exact=True)
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁɡαεικνορτυχ", "abekmhopctyxijsdgaeikvoptux")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 

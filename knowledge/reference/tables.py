@@ -14,7 +14,7 @@ from knowledge.parsing.translation import beside
 from knowledge.reference.citations import Citations, CitedPlace
 from language.words import LANGUAGES, WordPattern, word_lists
 
-_NUMBER = WordPattern("statements", r"\d+|\b{from_two_on}\b")
+_NUMBER = WordPattern("statements", r"\d+|\b{from_two_on}\b", exact=True)
 MEMORY = "memory"
 """A name or number that nobody re-read."""
 
@@ -22,8 +22,7 @@ MEMORY = "memory"
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text in figures, also those that are written in English words."""
     in_words = {word: str(n) for n, word in enumerate(word_lists("statements")["from_two_on"], start=2)}
-    found = (match[0] for match in _NUMBER.all_in(text))
-    return frozenset(in_words.get(number, number) for number in found if number == number.lower())
+    return frozenset(in_words.get(match[0], match[0]) for match in _NUMBER.all_in(text))
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
