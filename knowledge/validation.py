@@ -32,9 +32,9 @@ MORE_WORDS = 120
 _FILE = "statements"
 _DIGITS = re.compile(r"\b\d+\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SPAN = WordPattern(_FILE, r"\b({numbers})\s+(?:{kinds_of_day} )?{spans}\b")
+_SPAN = WordPattern(_FILE, r"\b({numbers})\s+(?:{kinds_of_day} )?{spans}\b", exact=True)
 _NAMES_WITH_NUMBERS = WordPattern(
-    _FILE, r"\b(?:{section} )?504\b|\b(?:19|20)\d\d\b|\b{tier} \d(?:,? (?:{joins} )?\d)*"
+    _FILE, r"\b(?:{section} )?504\b|\b(?:19|20)\d\d\b|\b{tier} \d(?:,? (?:{joins} )?\d)*", exact=True
 )
 _FIRST_WORD = re.compile(r"[^\w]*(\w+)")
 _VERDICT = WordPattern(_FILE, r"\b{your_child} {qualifies}\b")
