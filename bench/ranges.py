@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime as ort
 
 from knowledge import load
-from nlu.answers.stock import stock_of
+from nlu.answers.content.stock import stock_of
 from nlu.embedding import network, ranges
 from nlu.embedding.encoder import PASSAGE, QUERY, SentenceModel, Vectors
 from nlu.embedding.weights import FourBitWeights, verified_file

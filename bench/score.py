@@ -26,7 +26,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,18 +104,27 @@ def judge(wanted: dict[str, Any], reply: Reply) -> dict[str, bool]:
 def ask(server: str, wanted: dict[str, Any]) -> Reply:
     """Says one message in a new session."""
     try:
-        token = _post(f"{server}/sessions", {"language": wanted["lang"]})["token"]
-        begin = time.perf_counter()
-        messages = _post(f"{server}/messages", {"text": wanted["text"]}, token)["messages"]
+        (reply,) = typed(server, wanted["lang"], [wanted["text"]])
     except urllib.error.HTTPError:  # refused: it counts as an error
         return Reply(())
-    return Reply(messages, time.perf_counter() - begin)
+    return reply
+
+
+def typed(server: str, language: str, texts: Iterable[str]) -> list[Reply]:
+    """Types messages one after the other in a new session: what each led to."""
+    token = str(_post(f"{server}/sessions", {"language": language})["token"])
+    replies = []
+    for text in texts:
+        begin = time.perf_counter()
+        messages = _post(f"{server}/messages", {"text": text}, token)["messages"]
+        replies.append(Reply(messages, time.perf_counter() - begin))
+    return replies
 
 
 def _post(address: str, body: dict[str, str], token: str = "") -> dict[str, Any]:
     head = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
     request = urllib.request.Request(address, json.dumps(body).encode(), head, method="POST")
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=90) as answer:
         found: dict[str, Any] = json.load(answer)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.answers import ENGLISH
 from knowledge.answers.sex_of_child import naming_sex
@@ -15,6 +15,7 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words
 from knowledge.topics.reader import PLANS, Statement
 from knowledge.topics.topic import TOLD, Topic
+from language.words import WordPattern, word_lists
 
 IN_SHORT_WORDS = 60
 OVERVIEWS = frozenset({"In short", "Simpler"})
@@ -28,19 +29,15 @@ SEX_IS_NAMED = frozenset({"Example", "Questions"})
 """Examples are about another child, whose sex may be named; answers are checked with their questions."""
 MORE_WORDS = 120
 
-_NUMBER_WORDS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
+_FILE = "statements"
 _DIGITS = re.compile(r"\b\d+\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SPAN = re.compile(
-    rf"\b({'|'.join(_NUMBER_WORDS)})\s+(?:school |business |calendar )?(?:days?|weeks?|months?|years?)\b"
+_SPAN = WordPattern(_FILE, r"\b({numbers})\s+(?:{kinds_of_day} )?{spans}\b", exact=True)
+_NAMES_WITH_NUMBERS = WordPattern(
+    _FILE, r"\b(?:{section} )?504\b|\b(?:19|20)\d\d\b|\b{tier} \d(?:,? (?:{joins} )?\d)*", exact=True
 )
-_NAMES_WITH_NUMBERS = re.compile(r"\b(?:Section )?504\b|\b(?:19|20)\d\d\b|\bTiers? \d(?:,? (?:and |or )?\d)*")
 _FIRST_WORD = re.compile(r"[^\w]*(\w+)")
-_VERDICT = re.compile(
-    r"\byour (?:child|son|daughter) (?:qualifies|is eligible|does not qualify|is not eligible)\b", re.I
-)
+_VERDICT = WordPattern(_FILE, r"\b{your_child} {qualifies}\b")
 
 
 def check(
@@ -130,7 +127,13 @@ def _numbers(text: str) -> set[str]:
     text = _NAMES_WITH_NUMBERS.sub(" ", _THOUSANDS.sub("", text))
     text = re.sub(r"^\d+\. ", "", text, flags=re.M)
     found = {number.lstrip("0") or "0" for number in _DIGITS.findall(text)}
-    return found | {str(_NUMBER_WORDS[word]) for word in _SPAN.findall(text.lower())}
+    return found | {_number_words()[match[1]] for match in _SPAN.all_in(text.lower())}
+
+
+@cache
+def _number_words(name: str = "numbers") -> dict[str, str]:
+    """Numbers in words, and the figures of each."""
+    return dict(zip(word_lists(_FILE)[name], word_lists(_FILE)[f"{name}_in_figures"], strict=True))
 
 
 @lru_cache(maxsize=2048)
@@ -138,8 +141,8 @@ def _numbers_behind(words: str) -> set[str]:
     found = set(_DIGITS.findall(_THOUSANDS.sub("", words)))
     return (
         found
-        | {str(n) for word, n in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", words)}
-        | {n for word, n in (("thirteen", "13"), ("fourteen", "14"), ("third", "3")) if word in words}
+        | {n for word, n in _number_words().items() if re.search(rf"\b{word}\b", words)}
+        | {n for word, n in _number_words("other_numbers").items() if word in words}
     )
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from language.words import WordPattern, word_lists
+
 _APOSTROPHES = re.compile("['\u2018\u2019`\u00b4\u02bc\u2060]")
-_NOT = re.compile(
-    r"\b(do|does|did|is|are|was|were|has|have|had|will|would|could|should|ca)n?[ \t]+not\b|\b(can)[ \t]?not\b"
-)
-_HAVE_NOT = re.compile(r"\b(?:(do|does|did|have|has|had) not|(ca)n ?not)\b", re.I)
+_FILE = "negations"
+_NOT = WordPattern(_FILE, r"\b({takes_not})n?[ \t]+{not}\b|\b({can})[ \t]?{not}\b", exact=True)
+_DO_NOT = WordPattern(_FILE, r"\b({do_or_have}) {not}\b", exact=True)
+_CANNOT = WordPattern(_FILE, r"\b({can}) ?{not}\b", exact=True)
+_HAVE_NOT = WordPattern(_FILE, r"\b(?:({do_or_have}) {not}|({can}) ?{not})\b")
+_WILL_NOT = WordPattern(_FILE, r"\b{will_not}\b", exact=True)
 _LOOK_ALIKES = str.maketrans("авекмнорстухіјѕԁɡαεικνορτυχ", "abekmhopctyxijsdgaeikvoptux")
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 
@@ -45,8 +49,8 @@ def words(text: str) -> frozenset[str]:
 def clause(text: str) -> str:
     """A clause to look wordings up in: letters are plain, signs are spaces, "not" joins its verb."""
     text = re.sub(r"[^\w\s/.-]", " ", without_accents(without_apostrophes(text.lower())))
-    text = re.sub(r"\b(do|does|did|have|has|had) not\b", r"\1nt", " ".join(text.split()))
-    return re.sub(r"\bcan ?not\b", "cant", re.sub(r"\bwill not\b", "wont", text))
+    text = _WILL_NOT.sub(word_lists(_FILE)["wont"][0], _DO_NOT.sub(_join, " ".join(text.split())))
+    return _CANNOT.sub(r"\1t", text)
 
 
 def with_joined_negations(text: str) -> str:
@@ -57,7 +61,7 @@ def with_joined_negations(text: str) -> str:
 def place_before_joining(text: str, start: int, end: int) -> tuple[int, int]:
     """Where a place of `with_joined_negations(text)` is in `without_apostrophes(text)`; in characters."""
     moved_start, moved_end, shift = start, end, 0
-    for match in _HAVE_NOT.finditer(without_apostrophes(text)):
+    for match in _HAVE_NOT.all_in(without_apostrophes(text)):
         joined_end = match.start() - shift + len(_join(match))
         left_out = match.end() - match.start() - len(_join(match))
         moved_start += left_out if start >= joined_end else 0
@@ -67,7 +71,9 @@ def place_before_joining(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _join(match: re.Match[str]) -> str:
-    return f"{match[1] or match[2]}nt"
+    """A verb with its "not": "can" ends in the letter with which that begins."""
+    joined, can = match.groups() if match.re.groups > 1 else (match[1], "")
+    return f"{joined or can[:-1]}nt"
 
 
 def folded(text: str) -> str:
@@ -77,7 +83,7 @@ def folded(text: str) -> str:
         text = "".join(c for c in split if c.isascii() or unicodedata.category(c) not in _UNSEEN)
         text = text.casefold().translate(_LOOK_ALIKES)
     bare = without_apostrophes(text.lower())
-    return _NOT.sub(lambda match: f"{match[1] or match[2][:2]}nt", bare)
+    return _NOT.sub(_join, bare)
 
 
 def without_accents(text: str) -> str:

@@ -11,9 +11,9 @@ from language.words import WordPattern, word_lists
 
 _LEAD_IN = WordPattern(
     "us_states",
-    r"^\W*(?:{openers}\b\W*)?(?:{who}\s+(?:all )?{lives}?\s*(?:now )?{places}\b"
-    r"|{named}?\s*state(?: (?:is|of))?\b|{it_is}\b|{it_is_short}\b|(?:in|from)\b)?"
-    r"\W*(?:the state of\b)?\W*",
+    r"^\W*(?:{openers}\b\W*)?(?:{who}\s+(?:{all} )?{lives}?\s*(?:{now} )?{places}\b"
+    r"|{named}?\s*{state}(?: {is_or_of})?\b|{it_is}\b|{it_is_short}\b|{in_or_from}\b)?"
+    r"\W*(?:{state_of}\b)?\W*",
 )
 _AFTER = WordPattern("us_states", r"\W*(?:\b{closers}\b\W*)*$")
 _SHORTEST = 4

@@ -8,12 +8,13 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus
-from actions.conversation.choice import Choice
+from actions.conversation.choice import Choice, ways_in
+from actions.conversation.guide import guide
 from actions.conversation.interview_memory import Words
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import SPANISH, Turn
-from actions.find_support.told import all_told, said_back, words_of
+from actions.find_support.told import all_told, not_right, said_back, words_of
 from knowledge.interview import UNKNOWN, VALUES
 from language.normalize import without_accents
 from language.words import word_lists
@@ -129,3 +130,14 @@ def _which_of(
         for told, words in children
     ]
     return Reply("question", choices=choices, journey=INTERVIEW, response=response)
+
+
+def other_child(turn: Turn) -> list[Choice]:
+    """The button that begins the interview for the other of two children, with what was told of it."""
+    return [Choice(guide().label("my_other_child"), "start_over", turn.child_left)] if turn.child_left else []
+
+
+def offer_other_child(turn: Turn) -> Reply:
+    """Asks whether it is the other child of whom the parent goes on to speak."""
+    choices = [*other_child(turn), not_right(), *ways_in(guide())[-1:]]
+    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_offer_other_child")

@@ -10,9 +10,10 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import page, reasons
+from actions.find_support.children import other_child
 from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
-from actions.find_support.told import not_right, other_child
+from actions.find_support.told import not_right
 from actions.presenters.blocks import confirmed, terms_of
 from knowledge import Suggestion
 from knowledge.model import Block

@@ -1,17 +1,32 @@
-"""Takes the facts of a message into the slots, and finds what is asked next."""
+"""Takes the facts of a message into the slots, and finds what is asked next; takes back what is not so."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus
+from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide, next_question
+from actions.conversation.interview_memory import DEGREES
+from actions.conversation.journey import Journey
+from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
-from actions.find_support.told import with_same_words, words_kept
+from actions.find_support.children import offer_other_child
+from actions.find_support.told import (
+    all_told,
+    items,
+    offer_told,
+    said_back,
+    with_same_words,
+    without,
+    words_kept,
+)
 from knowledge.interview import SEVERAL, UNKNOWN, Situation
+from language.corrections import is_of_somebody_else
 
 Events = list[dict[str, Any]]
 
@@ -82,3 +97,53 @@ def _without_a_denied_name(situation: Situation) -> Situation:
 def _replaces(turn: Turn, fact: str, asked: str | None) -> bool:
     """True when the values told take the place of the earlier ones, rather than being more of them."""
     return not turn.is_tapped and fact != asked and turn.corrects
+
+
+class ActionTakeBack(Journey):
+    """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
+
+    That is what the message itself denies, and what was taken from the message before it: of a brother, or
+    never said. Where nothing was, it offers the other of two children, lists what was told, or asks
+    what is right.
+    """
+
+    def name(self) -> str:
+        return "action_take_back"
+
+    def respond(self, turn: Turn, say: Say) -> Events:
+        situation = turn.situation
+        struck = with_same_words(turn, turn.facts_struck)
+        noted = None if struck else not_so.note(turn)
+        if noted:
+            say(replace(noted, choices=_result(turn)))
+            return not_so.kept(turn, {})
+        gone = struck or _taken_before(turn)
+        said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back
+        if said:
+            words = {"told": ", ".join(said)}
+            say(_took_back(turn, "utter_take_back", words))
+            return without(turn, gone)
+        if turn.plan_shown and turn.child_left:  # "and my younger son?"
+            say(offer_other_child(turn))
+            return []
+        if not turn.in_interview and items(all_told(situation), turn):
+            say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
+            return []
+        is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
+        say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
+        return []
+
+
+def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:
+    """What was taken from the message before; how much it is in the way is nobody else's: "a lot"."""
+    is_degree = turn.new_before.keys() <= DEGREES
+    return {} if is_degree and is_of_somebody_else(turn.text) else turn.new_before
+
+
+def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
+    """The apology, and ways on; in the interview its question follows instead."""
+    return Reply("notice", choices=[*_result(turn), *ways_in(guide())], response=response, words=words)
+
+
+def _result(turn: Turn) -> list[Choice]:
+    return [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []

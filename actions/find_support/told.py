@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -12,14 +12,12 @@ from rasa_sdk.events import SlotSet
 from actions.conversation import paging
 from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide
-from actions.conversation.interview_memory import DEGREES, Words
+from actions.conversation.interview_memory import Words
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import SPANISH, Turn
-from actions.find_support import not_so
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
-from language.corrections import is_of_somebody_else
 from language.normalize import place_as_typed
 from language.own_words import own_words
 
@@ -240,64 +238,3 @@ class ActionSayChange(Journey):
 def _age_anew(turn: Turn) -> dict[str, frozenset[str]]:
     """The age where a message tells another of the same band: "he is 11, not 10"."""
     return {AGE: turn.facts_heard[AGE]} if AGE in turn.facts_heard else {}
-
-
-class ActionTakeBack(Journey):
-    """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
-
-    That is what the message itself denies, and what was taken from the message before it: of a brother, or
-    never said. Where nothing was, it offers the other of two children, lists what was told, or asks
-    what is right.
-    """
-
-    def name(self) -> str:
-        return "action_take_back"
-
-    def respond(self, turn: Turn, say: Say) -> Events:
-        situation = turn.situation
-        struck = with_same_words(turn, turn.facts_struck)
-        noted = None if struck else not_so.note(turn)
-        if noted:
-            say(replace(noted, choices=_result(turn)))
-            return not_so.kept(turn, {})
-        gone = struck or _taken_before(turn)
-        said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back
-        if said:
-            words = {"told": ", ".join(said)}
-            say(_took_back(turn, "utter_take_back", words))
-            return without(turn, gone)
-        if turn.plan_shown and turn.child_left:  # "and my younger son?"
-            say(_offer_other_child(turn))
-            return []
-        if not turn.in_interview and items(all_told(situation), turn):
-            say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
-            return []
-        is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
-        say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
-        return []
-
-
-def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:
-    """What was taken from the message before; how much it is in the way is nobody else's: "a lot"."""
-    is_degree = turn.new_before.keys() <= DEGREES
-    return {} if is_degree and is_of_somebody_else(turn.text) else turn.new_before
-
-
-def other_child(turn: Turn) -> list[Choice]:
-    """The button that begins the interview for the other of two children, with what was told of it."""
-    return [Choice(guide().label("my_other_child"), "start_over", turn.child_left)] if turn.child_left else []
-
-
-def _offer_other_child(turn: Turn) -> Reply:
-    """Asks whether it is the other child of whom the parent goes on to speak."""
-    choices = [*other_child(turn), not_right(), *ways_in(guide())[-1:]]
-    return Reply("question", choices=choices, journey=INTERVIEW, response="utter_offer_other_child")
-
-
-def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:
-    """The apology, and ways on; in the interview its question follows instead."""
-    return Reply("notice", choices=[*_result(turn), *ways_in(guide())], response=response, words=words)
-
-
-def _result(turn: Turn) -> list[Choice]:
-    return [Choice(guide().label("show_result"), "show_result")] if turn.plan_shown else []

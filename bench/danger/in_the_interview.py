@@ -7,8 +7,6 @@ Only totals are printed, never a message.
 
 from __future__ import annotations
 
-import json
-import urllib.request
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,6 +18,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bench.danger.kinds import share
+from bench.score import typed
 
 CASES = Path(__file__).parents[2] / "tests" / "cases" / "danger"
 HELD = ("fresh_held", "night_held", "other_kinds_held", "run_on_held", "unforeseen_held", "unseen_6")
@@ -93,27 +92,15 @@ def sampled(every: Sequence[Held], most: int = MOST) -> list[Held]:
 
 def seen(base: str, held: Held) -> Seen:
     """Types a message into two conversations."""
-    _, first = _talk(base, held.language, (held.text,))
-    was_open, within = _talk(base, held.language, (*held.before, held.text))
+    _, first = _led_to(base, held.language, (held.text,))
+    was_open, within = _led_to(base, held.language, (*held.before, held.text))
     return Seen(held, first, within, was_open)
 
 
-def _talk(base: str, language: str, typed: Sequence[str]) -> tuple[bool, bool]:
+def _led_to(base: str, language: str, texts: Sequence[str]) -> tuple[bool, bool]:
     """Whether a question was open before the last message, and whether that one led to help lines."""
-    token = str(_post(f"{base}/sessions", {"language": language})["token"])
-    kinds: list[set[str]] = [set()]
-    for text in typed:
-        replies = _post(f"{base}/messages", {"text": text}, token)["messages"]
-        kinds.append({str(reply.get("kind")) for reply in replies})
+    kinds = [set[str](), *(reply.kinds for reply in typed(base, language, texts))]
     return QUESTION in kinds[-2], HELP_LINES in kinds[-1]
-
-
-def _post(address: str, body: dict[str, str], token: str = "") -> dict[str, Any]:
-    head = {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})}
-    request = urllib.request.Request(address, json.dumps(body).encode(), head, method="POST")
-    with urllib.request.urlopen(request, timeout=90) as answer:
-        found: dict[str, Any] = json.load(answer)
-    return found
 
 
 def all_seen(base: str, messages: Sequence[Held]) -> list[Seen]:

@@ -16,9 +16,9 @@ from language.words import ENGLISH
 from nlu.embedding import cache, encoder
 from nlu.embedding.batching import Vector
 from nlu.hearing.clauses.text import Text
-from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Reading as Heard
-from nlu.hearing.spelling import spellings
+from nlu.hearing.vocabulary.names import Vocabulary
+from nlu.hearing.vocabulary.spelling import spellings
 from nlu.safety.both_nets import GENTLE, Told, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet, Limits, Reading

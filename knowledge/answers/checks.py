@@ -25,7 +25,7 @@ FEWEST_WAYS = 6
 FEWEST_WAYS_TRANSLATED = 5
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
-_NOT_OF_A_WORD = re.compile(r"\W+")
+_MARKS = re.compile(r"[^\w ]+")
 
 Places = Mapping[tuple[str, str], AnswerPlace]
 
@@ -37,7 +37,7 @@ def sentences(text: str) -> int:
 
 def same_wording(asked: str) -> str:
     """What a way of asking is compared by: its words without capitals and marks."""
-    return _NOT_OF_A_WORD.sub(" ", asked.lower()).strip()
+    return " ".join(_MARKS.sub(" ", asked.lower()).split())
 
 
 def check_answers(

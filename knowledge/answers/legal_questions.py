@@ -5,29 +5,49 @@
 
 from __future__ import annotations
 
-from language.normalize import one_spaced
+from language.normalize import one_spaced, without_accents
 from language.words import WordPattern
 
 _VERDICT = r"(?! {of_rules}\b)"
-_WANTS_VERDICT = WordPattern(
-    "legal_questions",
-    "|".join(
-        [
-            r"\b{before_sue} (?:{who} )?(?:just )?sue\b",
-            r"\b{before_suing} suing\b",
-            r"\b{breaks} (?:{whose_law} )?laws?\b",
-            r"\b{violates} {whose} (?:\w+ )?rights\b",
-            rf"\bagainst the law\b{_VERDICT}",
-            rf"\b(?:is|isnt) (?:{{this}}|what \w+(?: \w+){{0,5}}) (?:{{really}} )?{{legal}}\b{_VERDICT}",
-            r"\b{will} {us} win\b|\b{us} {will} win\b|\b{chances}\b",
-            r"\bcase against {whom}\b|\b{grounds}\b",
-            r"\bdo {us} have an? (?:\w+ )?case\b",
-            r"\b{takes_to_court} (?:the \w+|{whom}) to court\b|\b{court}\b",
-        ]
+_WANTS_VERDICT = (
+    WordPattern(
+        "legal_questions",
+        "|".join(
+            [
+                r"\b{before_sue} (?:{who} )?(?:{only} )?{sue}\b",
+                r"\b{before_suing} {suing}\b",
+                r"\b{breaks} (?:{whose_law} )?{law}\b",
+                r"\b{violates} {whose} (?:\w+ )?{rights}\b",
+                rf"\b{{against_the_law}}\b{_VERDICT}",
+                rf"\b{{is}} (?:{{this}}|{{what}} \w+(?: \w+){{0,5}}) (?:{{really}} )?{{legal}}\b{_VERDICT}",
+                r"\b{will} {us} {win}\b|\b{us} {will} {win}\b|\b{chances}\b",
+                r"\b{case_against} {whom}\b|\b{grounds}\b",
+                r"\b{do} {us} {have} (?:\w+ )?{case}\b",
+                r"\b{takes_to_court} (?:{the} \w+|{whom}) {to_court}\b|\b{court}\b",
+            ]
+        ),
+    ),
+    WordPattern(
+        "legal_questions",
+        "|".join(
+            [
+                r"\b{before_sue} {sue}\b",
+                r"\b{breaks} (?:{whose_law} )?{law}\b",
+                r"\b{violates} (?:{whose} )?{rights}\b",
+                rf"\b{{against_the_law}}\b{_VERDICT}",
+                rf"\b{{is}} {{legal}} {{this}}\b{_VERDICT}",
+                rf"\b{{this}} (?:{{is_not}} )?{{is}} (?:{{really}} )?{{legal}}\b{_VERDICT}",
+                r"\b{win}\b|\b{chances}\b",
+                r"\b{have} (?:\w+ )?{case}\b|\b{grounds}\b",
+                r"\b{takes_to_court} {to_court}\b|\b{court}\b",
+            ]
+        ),
+        "es",
     ),
 )
 
 
 def wants_verdict(text: str) -> bool:
     """True when a text asks for one."""
-    return bool(_WANTS_VERDICT.search(one_spaced(text)))
+    plain = without_accents(one_spaced(text))
+    return any(wanted.search(plain) for wanted in _WANTS_VERDICT)

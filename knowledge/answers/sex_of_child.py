@@ -11,6 +11,8 @@ from functools import cache
 from language.words import word_lists
 
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
+_WORD = re.compile(r"\w+")
+_LISTS = ("named", "others", "both", "shortly")
 
 
 @cache
@@ -25,8 +27,16 @@ def _found(name: str, text: str, language: str) -> str:
     return match[0] if match else ""
 
 
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    lists = word_lists("sex_of_child", language)
+    return frozenset(_WORD.findall(words.lower())[0] for name in _LISTS for words in lists[name])
+
+
 def naming_sex(text: str, language: str) -> str:
     """The first word of a text that names the sex of the child; empty where there is none."""
+    if _first_words(language).isdisjoint(_WORD.findall(text.lower())):
+        return ""  # of most texts that is all: they are looked through once
     said = _QUOTED.sub(" ", text)
     if _found("others", said, language):
         return ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.claim_words import PAPER, RULE, TIME, ClaimWords
 from knowledge.model import Fact
+from language.words import any_of, word_lists
 
 _ENDS = frozenset(".!?;\n")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[,.;!?\n]")
@@ -156,8 +157,9 @@ class ClaimFinder:
 
 def _named(words: ClaimWords) -> re.Pattern[str]:
     named = _either(w for key in ("rules", "laws", "papers") for w in words.names[key])
+    numbered = any_of(word_lists("statements")["numbered"])
     return re.compile(
-        rf"(?:\b(?P<word>{named})\s+(?:number |no\.? |# ?)?|§+\s*)(?P<id>[a-z]{{0,4}}-?\d[\w.-]*)", re.I
+        rf"(?:\b(?P<word>{named})\s+(?:{numbered} ?)?|§+\s*)(?P<id>[a-z]{{0,4}}-?\d[\w.-]*)", re.I
     )
 
 

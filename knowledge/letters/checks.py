@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from knowledge.interview.situation import VALUES, Situation
@@ -12,18 +11,13 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Page, Section
 from knowledge.topics.reader import PLANS
+from language.words import WordPattern
 
 FOLDER = "letters"
 MOST_WORDS = 250
-_LAW = re.compile(
-    r"\b(?:law|laws|legal|rights?|rules?|must|required|IDEA|Section 504|entitled|consent form"
-    r"|I understand that|at public expense|prior written notice)\b",
-    re.I,
-)
+_LAW = WordPattern("letter_checks", r"\b{law}\b")
 """Words of a letter that say something of law, or ask for something that the law knows."""
-_UNFRIENDLY = re.compile(
-    r"\b(?:lawyer|attorney|sue|lawsuit|demand|violat\w*|illegal|comply|court| v\.)\b", re.I
-)
+_UNFRIENDLY = WordPattern("letter_checks", r"\b{unfriendly}\b")
 
 
 def check_letters(

@@ -14,16 +14,9 @@ from collections.abc import Iterable, Sequence
 import textstat
 
 from knowledge.model import Block
+from language.words import WordPattern
 
-_NAMES_OF_LAWS = re.compile(
-    r"Individuals with Disabilities Education Act|Rehabilitation Act(?: of 1973)?"
-    r"|Americans with Disabilities Act"
-    r"|Free Appropriate Public Education|Individualized (?:Education Program|Family Service Plan)"
-    r"|Office for Civil Rights|Procedural Safeguards|prior written notice|due process"
-    r"|special(?:ly)? (?:education|designed instruction)"
-    r"|Section 504|Advanced Learning Plan|Parent Training and Information Center",
-    re.I,
-)
+_NAMES_OF_LAWS = WordPattern("names_of_laws", "{names}")
 """Names that a parent must meet, whatever their grade; they count as one plain word."""
 _ENDS = ".?!"
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")

@@ -12,18 +12,17 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, files_of, read_yaml, yaml_as_written
 from knowledge.parsing.translation import beside
 from knowledge.reference.citations import Citations, CitedPlace
-from language.words import LANGUAGES
+from language.words import LANGUAGES, WordPattern, word_lists
 
-_WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-_IN_WORDS = {word: n for n, word in enumerate(_WORDS.split(), start=2)}
-_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(_IN_WORDS)})\b")
+_NUMBER = WordPattern("statements", r"\d+|\b{from_two_on}\b", exact=True)
 MEMORY = "memory"
 """A name or number that nobody re-read."""
 
 
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text in figures, also those that are written in English words."""
-    return frozenset(str(_IN_WORDS.get(found, found)) for found in _NUMBER.findall(text))
+    in_words = {word: str(n) for n, word in enumerate(word_lists("statements")["from_two_on"], start=2)}
+    return frozenset(in_words.get(match[0], match[0]) for match in _NUMBER.all_in(text))
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:

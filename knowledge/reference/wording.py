@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from knowledge.parsing.fields import FieldReader
@@ -14,26 +15,52 @@ FILE = "wording.yml"
 
 
 @dataclass(frozen=True)
+class Never:
+    """Words that are never said, and what to say in place of them."""
+
+    words: tuple[str, ...]
+    say: str
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self.words)
+
+    @cached_property
+    def _small(self) -> tuple[str, ...]:
+        return tuple(map(_in_small_letters, self.words))
+
+    def places(self, text: str, small: str) -> Iterator[str]:
+        """The words where they are in a text; in small letters it is looked through first."""
+        if any(word in small for word in self._small):
+            yield from (match[0] for match in self._pattern.finditer(text))
+
+
+@dataclass(frozen=True)
 class Wording:
     """By language: what is never said, each pattern with what to say; and how an unsure fact is said."""
 
-    never: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    never: Mapping[str, tuple[Never, ...]]
     unsure: Mapping[str, re.Pattern[str]]
 
     def refused(self, text: str, language: str) -> Iterator[tuple[str, str]]:
         """The words of a text that are never said, each with what to say in place of them."""
-        for pattern, say in self.never.get(language, ()):
-            for match in pattern.finditer(text):
-                yield match[0], say
+        small = _in_small_letters(text)
+        for never in self.never.get(language, ()):
+            for words in never.places(text, small):
+                yield words, never.say
 
     def sends_to_somebody(self, text: str) -> bool:
         """Whether a text says whom to ask, or that the rule is not the same everywhere."""
         return any(pattern.search(text) for pattern in self.unsure.values())
 
 
-def _pattern(words: Iterable[Words]) -> re.Pattern[str]:
+def _in_small_letters(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """The words wherever they stand as whole words, whatever the case and the apostrophe."""
-    found = "|".join(re.escape(str(w)).replace("'", "['’]") for w in sorted(words, key=len, reverse=True))
+    found = "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
 
@@ -48,7 +75,7 @@ def read_wording(root: Path, findings: FieldReader, languages: Iterable[str]) ->
     return Wording(
         never={
             str(language): tuple(
-                (_pattern(findings.texts(FILE, entry, "words")), findings.text(FILE, entry, "say"))
+                Never(tuple(findings.texts(FILE, entry, "words")), findings.text(FILE, entry, "say"))
                 for entry in entries
             )
             for language, entries in never.items()

@@ -83,12 +83,12 @@ class Accommodations:
             found = _with_those_of_age(found, [i for i in self._allowed(wish, BY_AGE) if i.ages])
         found = _once([*found, *self._in_turn(rows), *self._in_turn(near)])
         any_kind = replace(wish, kind="")
-        spare = [self._allowed(wish, owner) for owner in (GENERAL, *self._ideas) if owner != BY_AGE]
-        spare += [self._allowed(any_kind, owner) for owner in self._ideas]  # a gifted plan has few services
-        for row in spare:
+        spare = [(wish, owner) for owner in (GENERAL, *self._ideas) if owner != BY_AGE]
+        spare += [(any_kind, owner) for owner in self._ideas]  # a gifted plan has few services
+        for allowing, owner in spare:
             if len(found) >= FEWEST:
                 break
-            found = _once([*found, *row])
+            found = _once([*found, *self._allowed(allowing, owner)])
         return tuple(found)
 
     def shown(self, wish: SupportsQuery, before: Collection[str] = (), most: int = MOST) -> tuple[Idea, ...]:

@@ -22,7 +22,7 @@ _ALIKE = 84
 _SHORTEST_MENDED = 6
 _FILE = "choices"
 _NUMBERED = WordPattern(
-    _FILE, r"\b(?:{before_numbers} ({numbers})|([1-6])(?:st|nd|rd|th)?)\b(?! {no_choices})"
+    _FILE, r"\b(?:{before_numbers} ({numbers})|([1-6]){place_endings}?)\b(?! {no_choices})"
 )
 _TAKES_OUT = WordPattern(_FILE, r"\b(?:{takes_out}|{take} (?:\w+ ){0,4}{out})\b")
 _EXCEPT = WordPattern(_FILE, r"\b{except}\b")

@@ -64,13 +64,13 @@ class _Patterns:
         p = {name: _any(listed) for name, listed in words.items()}
         self.numbers = {word: n for n, word in enumerate(words["numbers"], 1)}
         self.ordinals = {word: n for n, word in enumerate(words["ordinals"], 1)}
-        self.ordinals |= {f"{word}o": n for word, n in self.ordinals.items()} if language == "es" else {}
-        self.ordinals |= {f"{word}a": n for word, n in self.ordinals.items()} if language == "es" else {}
+        for ending in words["ends_of_ordinals"]:
+            self.ordinals |= {f"{word}{ending}": n for word, n in self.ordinals.items()}
         number = rf"(?P<n>\d{{1,2}}|{_any(words['numbers'])})"
         ordinal = rf"(?P<g>\d{{1,2}}\s?{p['endings']}?|{_any(list(self.ordinals))})"
         half = rf"(?:\s*{p['half']})?"
         soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
-        reads = rf"reading\s+{p['reads_at']}(?!\w)"
+        reads = rf"{p['reads']}\s+{p['reads_at']}(?!\w)"
         no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
         only = rf"(?!\s*{p['joins_numbers']}\s*(?:\d{{1,2}}|{_any(words['numbers'])})\s*(?:$|[.,;!?)\n]))"
@@ -83,7 +83,7 @@ class _Patterns:
                 rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}}|{_any(words['numbers'])})(?!\w){no_after}"
             ),
             re.compile(
-                rf"(?<!\w){p['enters']}\s+(?:the\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
+                rf"(?<!\w){p['enters']}\s+(?:{p['articles']}\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
             re.compile(
@@ -102,7 +102,9 @@ class _Patterns:
             re.compile(
                 rf"(?<![\w.$#]){soon}{number}{half}\s*(?P<months>{p['months']})(?:\s*{p['old']})?(?!\w){no_after}"
             ),
-            re.compile(rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|to\b)){no_after}"),
+            re.compile(
+                rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|{p['range_to']}\b)){no_after}"
+            ),
             re.compile(
                 rf"(?<!\w){p['persons']},?\s*\(?\s*(?:(?:{p['turned']})\s+)*{soon}(?:(?:{p['turned']})\s+)*{number}{half}(?!\w){only}"
                 rf"(?=\s*(?:$|[.,;!?)\n/-]|{p['goes_on_age']}(?!\w))){no_after}"
@@ -133,7 +135,7 @@ class _Patterns:
             )
             self.ages.append(re.compile(rf"(?<!\w){soon}{number}{half}\s*{p['years']}(?!\w){no_after}"))
         else:
-            self.ages.append(re.compile(rf"(?<![\w.$#]){soon}{number}\s?(?:yo|y/o|yr old)(?!\w)"))
+            self.ages.append(re.compile(rf"(?<![\w.$#]){soon}{number}\s?{p['years_old']}(?!\w)"))
         self.places = [
             (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))"))
             for place in _PLACES
@@ -143,8 +145,9 @@ class _Patterns:
                 (place, re.compile(rf"(?<!\w){named}(?!\w)(?!\s+{p['school_named']}(?!\w))"))
                 for place, named in (("middle", p["middle_by_name"]), ("high", p["high_by_name"]))
             ]
-        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:the\s+|los\s+)?$")
-        self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:an?\s+|un\s+)?$")
+        self.school = tuple(words["school_named"])
+        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:{p['articles']}\s+)?$")
+        self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:{p['one']}\s+)?$")
         self.soon = re.compile(rf"{p['turns']}\s+$")
 
     def _add_run_on(self, p: dict[str, str]) -> None:
@@ -154,20 +157,20 @@ class _Patterns:
         ends = rf"(?![\w%.:/-]*\d|\w|%)(?!\s+(?:{p['joins_numbers']}\s+)?(?:\d|{p['numbers']}(?!\w)))"
         ends += rf"(?!\s+(?!{p['not_counted']}(?!\w)){is_counted})(?!\s*{p['no_age_after']}(?!\w))"
         self.ages += [
-            re.compile(rf"(?<!\w){p['children']}\s+de\s+{number}(?:\s*{p['half']})?{ends}"),
+            re.compile(rf"(?<!\w){p['children']}\s+{p['of']}\s+{number}(?:\s*{p['half']})?{ends}"),
             re.compile(rf"(?<!\w){p['has_years']}\s+{number}(?:\s*{p['half']})?{ends}"),
             re.compile(
-                rf"(?<!\w)(?:(?P<soon>{p['turns']})|(?P<sure>{p['birthday']}))\s+(?:los\s+)?{number}{ends}"
+                rf"(?<!\w)(?:(?P<soon>{p['turns']})|(?P<sure>{p['birthday']}))\s+(?:{p['articles']}\s+)?{number}{ends}"
             ),
         ]
         ordinal = (
             rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}"
             rf"|\d{{1,2}}(?:{p['english_endings']}|{p['endings']}))(?!\w)"
         )
-        into = rf"(?:{p['in_grade']}|{p['children']}\s+de)\s+"
+        into = rf"(?:{p['in_grade']}|{p['children']}\s+{p['of']})\s+"
         self.grades += [
             re.compile(rf"(?<!\w){into}{ordinal}(?!\s+{p['ordered']}(?!\w))"),
-            re.compile(rf"(?<!\w){p['in_grade']}\s+(?:el\s+)?(?P<g>\d{{1,2}}){ends}"),
+            re.compile(rf"(?<!\w){p['in_grade']}\s+(?:{p['articles']}\s+)?(?P<g>\d{{1,2}}){ends}"),
             re.compile(
                 rf"(?<!\w)(?P<g>{p['english_ordinals']}|\d{{1,2}}{p['english_endings']})\s+{p['english_grade']}(?!\w)"
             ),
@@ -203,7 +206,7 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
         for match in pattern.finditer(text):
             if not p.other_before.search(text[: match.start()]):
                 band = _BAND_OF_PLACE.get(place, place)
-                is_school = match.group().endswith("school")
+                is_school = match.group().endswith(p.school)
                 yield AgeMention(
                     *match.span(), band, place != "under_3", place == "kindergarten", is_place=is_school
                 )

@@ -17,6 +17,7 @@ from dateutil.relativedelta import relativedelta, weekday
 from language.dates import mentions
 from language.dates.mentions import DateMention
 from language.dates.words import DatePattern, listed, meant
+from language.words import WordPattern
 
 ENGLISH, SPANISH = "en", "es"
 _SPANISH_WORDS = DatePattern(r"\b(?:{es.marks_of_language}|{es.months}|{es.weekdays})\b")
@@ -28,6 +29,7 @@ _ROUGH_BEFORE = DatePattern(r"\b{unsure_before}\s+$")
 _ABOUT = DatePattern(r"^((?:{es.ago}\s+)?)(?:{about})\s+")
 _NUMBER_OF = DatePattern(r"\b({numbers})\s+(?={units})")
 _WEEKDAY_FIRST = DatePattern(r"^{weekdays}\.?,?\s+")
+_PLACE_IN_MONTH = WordPattern("dates", r"(\d){place_endings}\b")
 _LEFT_OUT = DatePattern(r"\b{left_out}\b\s*")
 _AGO = DatePattern(r"\s+{en.ago}$")
 
@@ -134,7 +136,7 @@ def _in_known_words(words: str) -> str:
     words = re.sub(r"['’](\d\d)\b", r"20\1", words)
     for said in sorted(known, key=len, reverse=True):
         words = re.sub(rf"\b{re.escape(said)}\b", known[said], words)
-    return re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", _LEFT_OUT.compiled.sub("", words)).strip()
+    return _PLACE_IN_MONTH.sub(r"\1", _LEFT_OUT.compiled.sub("", words)).strip()
 
 
 def _first_meant(name: str, words: str) -> int:

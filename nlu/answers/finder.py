@@ -18,14 +18,14 @@ from language.ordinals import with_what_is_meant
 from language.requests.obliging import as_a_duty
 from nlu.answers.acts import ActExamples
 from nlu.answers.aspects import AspectAnswers
+from nlu.answers.content.presupposed import NOTHING, Presuppositions
+from nlu.answers.content.stock import OVERVIEW
+from nlu.answers.content.surroundings import ENGLISH, Surroundings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises
-from nlu.answers.presupposed import NOTHING, Presuppositions
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, mixed
-from nlu.answers.stock import OVERVIEW
-from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.answers.talk import TalkReader
 
 _NONE: Mapping[str, float] = {}

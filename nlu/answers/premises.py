@@ -15,8 +15,8 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.interview import Subject, plain_words
+from nlu.answers.content.stock import Stock
 from nlu.answers.metric import Floats
-from nlu.answers.stock import Stock
 from nlu.keeping import NOTHING as NOTHING_KEPT
 from nlu.keeping import Keeping
 

@@ -21,10 +21,10 @@ from language.normalize import without_apostrophes
 from language.questions.general import asks_what_it_is, asks_what_to_do
 from nlu.answers import metric
 from nlu.answers.aspects import AspectReader
+from nlu.answers.content.stock import OVERVIEW, Stock
 from nlu.answers.exact import ExactWays
 from nlu.answers.metric import Examples, Floats, LearnedMetric, Places
 from nlu.answers.premises import shares_of
-from nlu.answers.stock import OVERVIEW, Stock
 from nlu.classification.one_of_two import OneOfTwo
 from nlu.classification.wording import WordingSimilarity
 from nlu.embedding.coarse import Coarse

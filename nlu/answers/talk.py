@@ -14,10 +14,10 @@ import numpy as np
 
 from language.questions.general import thing_asked, thing_asked_last
 from nlu.answers.aspects import AspectAnswers
+from nlu.answers.content.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats, Places
 from nlu.answers.premises import Premises
-from nlu.answers.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, looked_at, mixed, next_topics_first, odds_of
 from nlu.answers.talk_weights import TalkWeights

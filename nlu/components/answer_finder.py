@@ -16,12 +16,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from knowledge.interview import FACTS
 from language.normalize import without_apostrophes
 from language.questions.general import asks_of_what_was_told, asks_what_to_do, questions_asked
+from nlu.answers.content.stock import Stock, stock_of
+from nlu.answers.content.surroundings import ENGLISH, Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.finder import FinderSettings, QuestionFound
 from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import Stock, stock_of
-from nlu.answers.surroundings import ENGLISH, Surroundings
 from nlu.classification.asking_last import AskingLast
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once

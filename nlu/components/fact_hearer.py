@@ -28,11 +28,11 @@ from nlu.hearing.hearer import Hearer, learned_from, meant_in, told_in
 from nlu.hearing.learned import Example, LearnedFacts
 from nlu.hearing.meant.marks import Marked
 from nlu.hearing.meant.second_opinion import SecondOpinion
-from nlu.hearing.names import Vocabulary
 from nlu.hearing.reading import Heard
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import is_short_answer, language_of
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, Mention
+from nlu.hearing.vocabulary.names import Vocabulary
 
 VOCABULARY = "vocabulary.json"
 LEARNED = "learned.pickle"

@@ -13,8 +13,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.constants import INTENT_MESSAGE_PREFIX
-from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
@@ -74,16 +72,17 @@ from nlu.components.talk_so_far import (
     heard_out,
     held,
     lists_what_was_told,
+    may_be_a_protest,
+    of_replies,
     plan_stands,
+    said_before,
 )
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
 TOPICS = "topics"
-HELP_LINES, LETTER = "crisis", "letter"
-"""Kinds of replies."""
-_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
-"""Kinds of replies to which "that's not what I meant" is a protest."""
+LETTER = "letter"
+"""A kind of replies."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _MAY_GO_ON_TALKING = frozenset(
@@ -154,13 +153,13 @@ class IntentResolver(GraphComponent):
                 self._limits,
                 date_meant(message.get(DATE) or NO_DATE, message.get(MENTIONS) or [], told, place),
                 tier=danger.get("tier", EMERGENCY),
-                denied=bool(danger.get("denied")) and not _may_be_a_protest(tracker),
+                denied=bool(danger.get("denied")) and not may_be_a_protest(tracker),
                 language=danger.get("language", ENGLISH),
                 by_student=bool(message.get(STUDENT)),
                 answered=bool(danger.get("answered")) and not in_interview(tracker),
             )
             turn = decided(asked=asked)
-            if turn.intent in PUTS_RIGHT and not asked.follows and not _said_before(tracker):
+            if turn.intent in PUTS_RIGHT and not asked.follows and not said_before(tracker):
                 turn = decided(asked=replace(asked, excluded=asked.excluded | PUTS_RIGHT))
             is_put_right = (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker)) or (
                 turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker)
@@ -217,24 +216,13 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
     if tracker is None:
         return Place()
     return Place(
-        kinds=_before(tracker, "kind"),
-        journeys=_before(tracker, "journey"),
+        kinds=of_replies(tracker, "kind"),
+        journeys=of_replies(tracker, "journey"),
         has_state=bool(slot_of(tracker, "state")),
         has_meeting=bool(tracker.get_slot("meeting")),
         in_interview=in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
     )
-
-
-def _before(tracker: Optional[DialogueStateTracker], key: Text) -> List[Text]:
-    """What the replies that a message follows have under a key: their kinds, or their journeys."""
-    found: List[Text] = []
-    for event in tracker.events if tracker else ():
-        if isinstance(event, UserUttered):
-            found = []
-        elif isinstance(event, BotUttered):
-            found.append(str((event.data.get("custom") or {}).get(key)))
-    return found
 
 
 def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
@@ -259,13 +247,7 @@ def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -
     """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
     text = understood(message)
     is_only_that = not message.get(DANGER) and not questions.asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in _before(tracker, "kind") and is_not_wanted(text)
-
-
-def _may_be_a_protest(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = _before(tracker, "kind")
-    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
+    return is_only_that and LETTER in of_replies(tracker, "kind") and is_not_wanted(text)
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
@@ -280,7 +262,7 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         excluded |= {PROGRESS}  # "how long do they have" is about the school
     if not follows and tracker and tracker.get_slot(PLAN_SHOWN):
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
-    if not follows and not _said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
+    if not follows and not said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
     exact = any(question.get("exact") for question in found)
     return Asked(
@@ -300,14 +282,6 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
         in_interview(tracker),
     )
-
-
-def _said_before(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether the parent wrote anything before."""
-    said = (
-        event.text or "" for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)
-    )
-    return any(text and not text.startswith(INTENT_MESSAGE_PREFIX) for text in said)
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -22,6 +23,10 @@ QUESTIONS = "questions"
 """Where the finder of answers keeps what a message asks, with topics."""
 PLAN_SHOWN = "plan_shown"
 OPEN_JOURNEY = "open_journey"
+HELP_LINES = "crisis"
+"""A kind of replies."""
+_MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
+"""Kinds of replies to which "that's not what I meant" is a protest."""
 LISTENS = ("contact", "find_support")
 """The kind and the journey of the reply that names people who listen."""
 STRIKES = "/strike_told"
@@ -100,6 +105,26 @@ def heard_out(tracker: DialogueStateTracker | None) -> bool:
     """Whether the reply before named people who listen, to a parent who only wants to be heard."""
     replies = [reply.get("custom") or {} for reply in _replies(tracker)] if tracker else []
     return any((reply.get("kind"), reply.get("journey")) == LISTENS for reply in replies)
+
+
+def said_before(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the parent wrote anything before."""
+    said = (
+        event.text or "" for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)
+    )
+    return any(text and not text.startswith(INTENT_MESSAGE_PREFIX) for text in said)
+
+
+def may_be_a_protest(tracker: DialogueStateTracker | None) -> bool:
+    """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
+    kinds = of_replies(tracker, "kind")
+    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
+
+
+def of_replies(tracker: DialogueStateTracker | None, key: str) -> list[str]:
+    """What the replies that a message follows have under a key: their kinds, or their journeys."""
+    replies = _replies(tracker) if tracker else []
+    return [str((reply.get("custom") or {}).get(key)) for reply in replies]
 
 
 def _replies(tracker: DialogueStateTracker) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,15 +11,9 @@ from typing import Any
 from knowledge import Library
 from knowledge.deadlines import REQUEST
 from knowledge.safety import DangerSign, DangerWords
+from language.words import WordPattern, word_lists
 
-
-def words(text: str) -> frozenset[str]:
-    """A set of words, written as one text."""
-    return frozenset(text.split())
-
-
-_TOO_COMMON = words("home medical speech deaf levels")
-"""What is left of a term's name when it is cut at "or", and names no term."""
+_BESIDE = WordPattern("terms", r"\s*\(.*?\)|\b{another_name} .*")
 
 
 @dataclass(frozen=True)
@@ -90,5 +83,7 @@ def _as_made(read: Any) -> Any:
 
 def _names_of_term(term: str, expansion: str) -> list[str]:
     names = {term, expansion}
-    names |= {re.sub(r"\s*\(.*?\)|\bor .*", "", name).strip() for name in names}
-    return sorted(name for name in names if len(name) > 1 and name.lower() not in _TOO_COMMON)
+    names |= {_BESIDE.sub("", name).strip() for name in names}
+    return sorted(
+        name for name in names if len(name) > 1 and name.lower() not in word_lists("terms")["too_common"]
+    )

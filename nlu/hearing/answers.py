@@ -23,9 +23,9 @@ from nlu.hearing.meant.no_answer import (
     of_another_child,
     told_of_another_child,
 )
-from nlu.hearing.names import AnswerWords, Named, Phrases
 from nlu.hearing.only_numbers import only_numbers
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, PAST, Mention
+from nlu.hearing.vocabulary.names import AnswerWords, Named, Phrases
 
 _LOW = dict.fromkeys(("impact", "needs", "help_working", "asked_school"), 0.25)
 """From this score on, examples tell the fact that was asked for."""

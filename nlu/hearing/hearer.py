@@ -20,19 +20,19 @@ from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
-from nlu.hearing.lines import Lines
 from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
-from nlu.hearing.names import AnswerWords, Phrases, Vocabulary
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
-from nlu.hearing.spelling import spellings
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.struck import Held, Said
+from nlu.hearing.vocabulary.lines import Lines
+from nlu.hearing.vocabulary.names import AnswerWords, Phrases, Vocabulary
+from nlu.hearing.vocabulary.spelling import spellings
 
 _GUESS = 4
 _AROUND_A_NAME = 2
@@ -69,7 +69,7 @@ class Hearer:
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
         self._corrections = {lang: Corrections(found, cues(lang)) for lang, found in self._answers.items()}
         self._lines = {
-            lang: Lines(told_by, sorted(cues(lang)["negations"]))
+            lang: Lines(told_by, sorted(cues(lang)["negations"]), sorted(cues(lang)["nobody"]))
             for lang, told_by in vocabulary.told_by.items()
         }
 

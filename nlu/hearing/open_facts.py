@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from knowledge.interview import ASKED
 from nlu.hearing.learned import Likely, Value
-from nlu.hearing.lines import Lines
-from nlu.hearing.names import Phrases
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, UNSURE, Mention
+from nlu.hearing.vocabulary.lines import Lines
+from nlu.hearing.vocabulary.names import Phrases
 
 ALONE: dict[str, float] = {
     "concerns": 0.47, "impact": 0.52, "needs": 0.42, "help_working": 0.32, "asked_school": 0.54,

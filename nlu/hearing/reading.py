@@ -15,7 +15,6 @@ from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.people import CHILD, People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
-from nlu.hearing.names import Named, Phrases, Vocabulary
 from nlu.hearing.segments import cutting
 from nlu.hearing.segments.by_parse import JudgeByParse
 from nlu.hearing.segments.by_words import JudgeByWords
@@ -28,6 +27,7 @@ from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
 from nlu.hearing.status.refuted import set_apart, without_refuted
 from nlu.hearing.status.together import agreeing, with_plans_not_followed
+from nlu.hearing.vocabulary.names import Named, Phrases, Vocabulary
 
 _GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Protocol
 
 from knowledge import Library
-from nlu.answers.stock import stock_of
+from nlu.answers.content.stock import stock_of
 from nlu.hearing.learned import examples
 from nlu.safety.crisis_detector import CrisisDetector, Sign
 from nlu.safety.danger_net import some_of

@@ -21,7 +21,7 @@ _FORMS = (
     ),
     Form(  # "username for powerschool kmar22", "la clave del portal es Gato2012"
         KIND,
-        rf"""\b(?:%accounts%|%passwords%)\s+%places_of_accounts%\s+(?:(?:the|my|his|her|our|el|la|mi|su)\s+)?[^\W\d_]+{_LINKS}
+        rf"""\b(?:%accounts%|%passwords%)\s+%places_of_accounts%\s+(?:%whose%\s+)?[^\W\d_]+{_LINKS}
         (?P<it>{_LOOKS_MADE_UP})""",
     ),
     Form(
@@ -31,7 +31,7 @@ _FORMS = (
     ),
     Form(  # "usuario mrosales clave ...": any word, where a password stands behind it
         KIND,
-        rf"\b(?:%accounts%)\b{_LINKS}(?P<it>[\w.-]{{3,}})(?=[\s,/;]+(?:(?:and|y|my|mi|the|la|su)\s+)*(?:%passwords%)\b)",
+        rf"\b(?:%accounts%)\b{_LINKS}(?P<it>[\w.-]{{3,}})(?=[\s,/;]+(?:%before_a_password%\s+)*(?:%passwords%)\b)",
     ),
     Form(KIND, r"(?<![\w$])\$[a-z][\w-]{2,}"),
     Form(KIND, r"(?<![\w.@])@[a-z_][\w.-]{2,}\b"),
@@ -40,7 +40,7 @@ _FORMS = (
 
 _PLAIN = Form(  # "my snap is jayjay": any word that is no ordinary one
     KIND,
-    r"""\b(?:%account_owners%)\s+(?:%networks%)(?:\s+(?:%accounts%|handle|name|user))?\s*(?:\b%is%\b|:)\s*
+    r"""\b(?:%account_owners%)\s+(?:%networks%)(?:\s+(?:%accounts%|%account_names%))?\s*(?:\b%is%\b|:)\s*
     (?P<it>[\w.-]{3,})""",
 )
 

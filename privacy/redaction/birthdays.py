@@ -9,17 +9,17 @@ from privacy.words.spans import Form, Span
 
 KIND = "date of birth"
 _MONTH = r"%months%\b\.?"
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|[oº])?|%days%)\b"
-_YEAR = r"(?:,?\s*(?:of\s+|del?\s+)?(?:\d{4}|'?\d{2}\b|%years%))"
+_DAY = r"(?:\d{1,2}(?:%place_endings%|[oº])?|%days%)\b"
+_YEAR = r"(?:,?\s*(?:%of_a_date%\s+)?(?:\d{4}|'?\d{2}\b|%years%))"
 _DATE = rf"""(?:\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?
     |\d{{1,2}}[ ]\d{{1,2}}[ ](?:\d{{4}}|\d{{2}})\b
     |{_MONTH}\s+{_DAY}{_YEAR}?
-    |{_MONTH},?\s+(?:of\s+|del?\s+)?\d{{4}}
-    |{_DAY}\s+(?:of\s+|de\s+)?{_MONTH}{_YEAR}?
+    |{_MONTH},?\s+(?:%of_a_date%\s+)?\d{{4}}
+    |{_DAY}\s+(?:%of%\s+)?{_MONTH}{_YEAR}?
     |%holidays%{_YEAR}?)"""
 _COUNT = r"(?:\d{1,2}|%counts%)\b(?!\s+%spans%)"
-_BECOMES = rf"\b(?<!se\s)%becomes%\s+{_COUNT}"
-_BIRTH = rf"(?:{_BECOMES}|\b(?<!se\s)%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d?\.?\s?n\b\.?)"
+_BECOMES = rf"\b(?<!%reflexive%\s)%becomes%\s+{_COUNT}"
+_BIRTH = rf"(?:{_BECOMES}|\b(?<!%reflexive%\s)%birth%|\bd\.?\s?o\.?\s?b\b\.?|\bf\.?\s?d?\.?\s?n\b\.?)"
 _FORMS = (
     Form(KIND, rf"{_BIRTH}(?:[^\d\n]{{0,18}}?)\b(?P<it>{_DATE})"),
     Form(

@@ -16,7 +16,7 @@ from privacy.words.spans import Form, Span
 
 _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#)
     |\b%number_names%(?:\s*(?:%number_words%\b\.?|\#))?
-    |\b%number_words%\s+(?:de\s+)?%numbered%)"""
+    |\b%number_words%\s+(?:%of_a_code%\s+)?%numbered%)"""
 _CODE = r"""(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d(?:[ ]?\d){4,}\b|\d{4}\b
     |(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"""
 _CUED = (
@@ -47,7 +47,7 @@ _PHONES = (
     Form(  # "tres doce, cinco cincuenta y cinco, cero uno noventa": said in pairs, behind what is a number
         "phone",
         r"""\b%phone_words%\s*(?:\b%is%\b|\b%number_articles%\b|:|\s)+(?P<it>(?:%digits%|%number_tens%)
-        (?:(?:[\s,-]+|\s+y\s+)(?:%digits%|%number_tens%|\d{2,4})){3,14})\b""",
+        (?:(?:[\s,-]+|\s+%joins_digits%\s+)(?:%digits%|%number_tens%|\d{2,4})){3,14})\b""",
     ),
     Form("phone", r"(?<![\w.$/-])(?:\+?1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]?\d{4}(?![\d-])"),
     Form("phone", r"(?<![\d.$/§-])\d{3}[-.]\d{4}(?![\d-])"),

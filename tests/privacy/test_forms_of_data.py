@@ -19,11 +19,6 @@ CASES, ON_A_PHONE = (
 _ITEM = re.compile(r"\{([^}]*)\}")
 
 
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor()
-
-
 def test_what_is_personal_is_gone(redactor: Redactor) -> None:
     typed = [(_ITEM.sub(r"\1", line), _ITEM.findall(line)) for line in CASES["planted"]]
     left = [item for text, items in typed for item in items if stands_in(item, redactor.redact(text))]

@@ -11,11 +11,6 @@ from knowledge import Guide
 from privacy.redaction import Redactor
 
 
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor()
-
-
 @pytest.mark.parametrize("held_out", [False, True], ids=["tuned on", "held out"])
 def test_planted_items_are_gone(redactor: Redactor, held_out: bool) -> None:
     messages = [m for m in planted() if m.held_out == held_out]

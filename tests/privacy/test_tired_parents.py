@@ -15,11 +15,6 @@ ROWS = [row for row in rows() if row.corpus == "privacy_tired"]
 PLAIN = [row for row in ROWS if not row.items]
 
 
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor()
-
-
 @pytest.mark.parametrize("half", ["open", "held"])
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_what_is_personal_is_gone(redactor: Redactor, language: str, half: str) -> None:

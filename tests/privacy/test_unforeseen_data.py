@@ -22,11 +22,6 @@ CASES: dict[str, dict[str, list[str]]] = {
 _ITEM = re.compile(r"\{([^}]*)\}")
 
 
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor()
-
-
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize(("half", "least"), [("open", 0.97), ("held", 0.75)])
 @pytest.mark.parametrize("language", ["en", "es"])

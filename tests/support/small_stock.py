@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nlu.answers.content.stock import AnswerTexts, Stock
 from nlu.answers.metric import Floats, unit
-from nlu.answers.stock import AnswerTexts, Stock
 
 SUBJECTS = ("bus", "testing", "meeting", "lunch")
 ASKED = {

@@ -36,7 +36,7 @@ def trained_hearer(guide: Guide, learned: Learned) -> Any:
     from nlu.hearing.hearer import Hearer
     from nlu.hearing.learned import LearnedFacts
     from nlu.hearing.meant.second_opinion import SecondOpinion
-    from nlu.hearing.names import Vocabulary
+    from nlu.hearing.vocabulary.names import Vocabulary
 
     facts = LearnedFacts.read(learned("FactHearer", "learned.pickle"))
     opinion = SecondOpinion.read(learned("FactHearer", "second_opinion.json"))

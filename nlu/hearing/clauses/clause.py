@@ -110,7 +110,7 @@ def parser() -> Language:
     model = next((p.parent for p in folder.glob("*/config.cfg")), None) if folder else None
     if model is None:
         raise ParserMissing(f"The English pipeline ({PACKAGE}) is not installed. Run `make setup`.")
-    pipeline = spacy.util.load_model_from_path(model, exclude=["ner"])
+    pipeline = spacy.util.load_model_from_path(model, exclude=["ner", "tokenizer"])  # that is the usual one
     pipeline.add_pipe("sentence_starts", before="parser")
     return pipeline
 

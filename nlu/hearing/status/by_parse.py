@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause, it_is_who
-from nlu.hearing.status.owner import Owner
-from nlu.hearing.status.scope import SUBJECT, Step
+from nlu.hearing.status.parse.owner import Owner
+from nlu.hearing.status.parse.scope import SUBJECT, Step
 
 _MODIFIERS = frozenset(
     {"amod", "det", "neg", "advmod", "predet", "compound", "nummod", "poss", "preconj", "cc"}

@@ -11,7 +11,7 @@ from actions.conversation.interview_memory import A_BREAK
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
-from actions.find_support.told import ActionTakeBack
+from actions.find_support.taking import ActionTakeBack
 from actions.smalltalk import ActionHearOut
 from actions.write_letter import ActionWriteLetter
 from knowledge.guide import Guide

@@ -7,7 +7,7 @@ from typing import Any
 from acting import run
 
 from actions.find_support import questions as asking
-from actions.find_support import told
+from actions.find_support import taking
 
 DENIED = {"fact": "current_help", "value": "section_504", "status": "denied", "start": 15, "end": 18}
 TEXT = "he doesnt have a 504"
@@ -57,7 +57,7 @@ def test_what_is_denied_is_not_offered_where_it_is_asked_for() -> None:
 
 
 def test_after_the_plan_it_is_noted_and_nothing_is_taken_back() -> None:
-    said = run(told.ActionTakeBack(), "take_back", TEXT, mentions=[DENIED], plan_shown=True)
+    said = run(taking.ActionTakeBack(), "take_back", TEXT, mentions=[DENIED], plan_shown=True)
 
     assert said.responses == ["utter_note_not_so"]
     assert said.slots == {"not_so": {"current_help": ["section_504"]}}
@@ -68,6 +68,8 @@ def test_what_was_skipped_has_no_words_to_take_back() -> None:
         {"event": "user"},
         {"event": "slot", "name": "age_band", "value": "unknown"},
     ]
-    said = run(told.ActionTakeBack(), "take_back", "no, that's her cousin", before=before, age_band="unknown")
+    said = run(
+        taking.ActionTakeBack(), "take_back", "no, that's her cousin", before=before, age_band="unknown"
+    )
 
     assert said.responses == ["utter_take_mistake"]

@@ -235,48 +235,6 @@ def test_i_already_told_you_gets_what_was_heard_and_the_next_question() -> None:
     assert "2nd grade, a 504 plan since March" in said.text()
 
 
-def _told_before(fact: str, value: str) -> list[dict[str, Any]]:
-    """A message from which a fact was taken, and the reply to it."""
-    return [{"event": "user"}, {"event": "slot", "name": fact, "value": value}, {"event": "bot"}]
-
-
-def test_what_was_never_said_is_taken_back_with_a_word_of_apology() -> None:
-    before = _told_before("age_band", "elementary")
-    said = run(told.ActionTakeBack(), "take_back", "i never said that", before=before, **TOLD)
-
-    assert said.responses == ["utter_take_back"]
-    assert "2nd grade" in said.text()
-    assert said.slots["age_band"] is None
-    assert said.slots["answered"] == ["current_help"]
-    assert "current_help" not in said.slots
-
-
-def test_what_was_told_earlier_is_listed_to_be_struck_where_nothing_was_taken_just_now() -> None:
-    before = [*_told_before("age_band", "elementary"), {"event": "user"}, {"event": "bot"}]
-    said = run(told.ActionTakeBack(), "take_back", "i never said that", before=before, **TOLD)
-
-    assert said.responses == ["utter_offer_told_after_mistake"]
-    assert "2nd grade" in said.labels()
-    assert "age_band" not in said.slots
-
-
-def test_how_much_it_is_in_the_way_stays_where_somebody_else_was_meant() -> None:
-    before = _told_before("impact", "a_lot")
-    known: dict[str, Any] = {"impact": "a_lot"}
-    of_brother = run(told.ActionTakeBack(), "take_back", "no, that's his brother", before=before, **known)
-    never_said = run(told.ActionTakeBack(), "take_back", "i never said that", before=before, **known)
-
-    assert "impact" not in of_brother.slots
-    assert never_said.slots["impact"] is None
-
-
-def test_where_nothing_was_told_it_says_sorry_and_asks_what_is_right() -> None:
-    said = run(told.ActionTakeBack(), "take_back", "that's not my kid")
-
-    assert said.responses == ["utter_take_mistake"]
-    assert said.labels()
-
-
 def test_a_question_about_what_was_told_before_is_answered_and_not_taken_again() -> None:
     heard = {"age_band": "elementary"}
     asks = validate("ask", "and if they say 2nd grade is too early", entities=heard, asked="school", **TOLD)
@@ -284,15 +242,6 @@ def test_a_question_about_what_was_told_before_is_answered_and_not_taken_again()
 
     assert asks.rejected
     assert tells.slots == {"requested_slot": "school"}
-
-
-def test_a_message_that_takes_back_tells_nothing_itself() -> None:
-    heard = {"disability": "suspected"}
-    said = validate(
-        "take_back", "no thats her brother who has it", entities=heard, asked="help_working", **TOLD
-    )
-
-    assert said.slots == {"requested_slot": "help_working"}
 
 
 def test_words_that_stand_within_others_are_not_said_twice() -> None:

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from actions.conversation.handoff import CONDITION, HANDED_ON
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
+from actions.find_support import interview as walk
 
 ROOT = Path(__file__).parents[3]
 RULES: list[dict[str, Any]] = [
@@ -50,6 +51,11 @@ def test_a_message_is_handed_on_to_what_the_rules_do_without_a_journey(intent: s
 def test_every_message_that_an_open_journey_takes_can_be_handed_on() -> None:
     assert TAKEN_BY_AN_OPEN_JOURNEY - {"refine_ideas"} <= set(HANDED_ON)
     assert len(TAKEN_BY_AN_OPEN_JOURNEY) > 5
+
+
+@pytest.mark.parametrize("intent", sorted(walk.COMMANDS))
+def test_what_the_interview_lets_go_by_has_a_rule(intent: str) -> None:
+    assert intent in {named for rule in RULES for named in intents(rule)}
 
 
 @pytest.mark.parametrize("action", sorted({*HANDED_ON.values()} - {FORM}))

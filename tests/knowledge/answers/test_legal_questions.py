@@ -55,3 +55,42 @@ def test_a_wish_for_a_verdict(text: str) -> None:
 )
 def test_a_question_for_a_rule(text: str) -> None:
     assert not wants_verdict(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿puedo demandar a la escuela?",
+        "¿cómo demando al distrito?",
+        "la escuela violó la ley",
+        "están rompiendo la ley",
+        "la maestra está violando los derechos de mi niña",
+        "va en contra de la ley lo que hacen",
+        "¿esto es legal?",
+        "eso no es legal",
+        "¿es ilegal eso?",
+        "¿podemos ganar?",
+        "¿qué posibilidades de ganar tengo?",
+        "¿tengo un caso contra la escuela?",
+        "quiero llevarlos a la corte",
+    ],
+)
+def test_a_verdict_is_wanted_in_spanish_too(text: str) -> None:
+    assert wants_verdict(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¿es legal grabar la reunión?",
+        "¿es contra la ley grabar?",
+        "¿qué dice la ley?",
+        "¿qué derechos tengo?",
+        "mi hijo demanda mucha atención",
+        "mi hija tiene un caso de autismo",
+        "lo llevo a la escuela",
+        "en caso de que no respondan",
+    ],
+)
+def test_a_rule_is_asked_for_in_spanish_too(text: str) -> None:
+    assert not wants_verdict(text)

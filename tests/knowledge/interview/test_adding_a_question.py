@@ -41,7 +41,7 @@ from nlu.components.content_importer import ContentImporter
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
-from nlu.hearing.names import Vocabulary
+from nlu.hearing.vocabulary.names import Vocabulary
 
 guide = Guide(read_library())  # read once, for the importer too, and in English only: it takes seconds
 content_importer._libraries = lambda _: {"en": guide.library}

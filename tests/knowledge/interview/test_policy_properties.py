@@ -2,117 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
 
 import policy_reading
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from situations import answers, told
 
 from knowledge import Situation
 from knowledge.interview.planner import QuestionPicker, suggest
 from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS, SEVERAL, UNKNOWN, VALUES
 
-FREE = {"state": ("CO", "TX", "NY"), "condition": ("adhd", "dyslexia", "diabetes")}
-Facts = dict[str, st.SearchStrategy[Any]]
-
-
-def answers(fact: str) -> st.SearchStrategy[Any]:
-    """Any answer to the question for a fact, "unknown" among them."""
-    values = (*(VALUES[fact] or FREE[fact]), UNKNOWN)
-    if fact in SEVERAL:
-        return st.frozensets(st.sampled_from(values), min_size=1, max_size=4)
-    return st.sampled_from(values)
-
-
-def told(facts: Sequence[str] = FACTS) -> st.SearchStrategy[dict[str, Any]]:
-    """Answers to some of the facts, the others left out."""
-    return st.fixed_dictionaries({}, optional={fact: answers(fact) for fact in facts})
-
-
-def one_of(*values: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(values)
-
-
-def help_with(plan: str) -> st.SearchStrategy[frozenset[str]]:
-    """Help in place that holds this plan, perhaps beside other help."""
-    return answers("current_help").map(lambda others: (others - {"none", UNKNOWN}) | {plan})
-
-
-# What the policy blocks, said once more and apart from it: the facts that are told for certain, those that
-# are told or left out, and what must then not be suggested. The rest is anything.
-BLOCKS: dict[str, tuple[Facts, Facts, set[str]]] = {
-    "evaluating now": (
-        {"asked_school": st.just("evaluating_now")},
-        {},
-        {"iep_evaluation", "private_school_child_find", "homeschool_child_find"},
-    ),
-    "asked, and waiting for an answer": (
-        {"asked_school": one_of("asked_in_writing", "no_answer")},
-        {},
-        {"iep_evaluation", "private_school_child_find", "homeschool_child_find"},
-    ),
-    "private or home, perhaps a condition, perhaps struggling": (
-        {"school": one_of("private", "homeschool")},
-        {
-            "disability": one_of("diagnosed", "suspected", UNKNOWN),
-            "impact": one_of("some", "a_lot", UNKNOWN),
-        },
-        {"iep_evaluation"},
-    ),
-    "private or home": (
-        {"school": one_of("private", "homeschool")},
-        {},
-        {"rti_support"},
-    ),
-    "taught at home": (
-        {"school": st.just("homeschool")},
-        {},
-        {"section_504_plan", "section_504_review"},
-    ),
-    "an IEP": (
-        {"current_help": help_with("iep")},
-        {},
-        {"iep_evaluation", "section_504_plan", "rti_support", "private_school_child_find"},
-    ),
-    "a 504 plan": (
-        {"current_help": help_with("section_504")},
-        {},
-        {"section_504_plan"},
-    ),
-    "a 504 plan refused": (
-        {"asked_school": st.just("refused_504")},
-        {},
-        {"section_504_plan"},
-    ),
-    "extra help in class": (
-        {"current_help": help_with("rti")},
-        {},
-        {"rti_support"},
-    ),
-    "moved with a plan": (
-        {"events": answers("events").map(lambda others: others | {"moved_with_plan"})},
-        {},
-        {"iep_evaluation", "section_504_plan", "rti_support"},
-    ),
-    "early intervention in place": (
-        {"age_band": st.just("under_3"), "current_help": help_with("early_intervention")},
-        {},
-        {"early_intervention"},
-    ),
-}
-
 SITUATIONS = told().map(lambda facts: Situation(**facts))
 EVERYTHING = st.fixed_dictionaries({fact: answers(fact) for fact in FACTS})
 
 often = settings(max_examples=120, deadline=None, database=None)
 rather_often = settings(max_examples=60, deadline=None, database=None)
-for_each_block = settings(max_examples=30, deadline=None, database=None)
-"""Fewer: eleven tests of one kind, and what is suggested is compared with the file as a whole besides."""
 
 
 @cache
@@ -137,17 +45,6 @@ def walk_to_the_end(situation: Situation, replies: dict[str, Any]) -> tuple[Situ
         assert len(asked) <= len(FACTS), f"asks on and on: {asked}"
         situation = situation.with_fact(fact, replies[fact])
     return situation, asked
-
-
-@pytest.mark.parametrize("block", list(BLOCKS))
-@for_each_block
-@given(data=st.data())
-def test_never_suggests_a_blocked_path(block: str, data: st.DataObject) -> None:
-    certain, perhaps, blocked = BLOCKS[block]
-    rest = told(tuple(fact for fact in FACTS if fact not in {*certain, *perhaps}))
-    facts = data.draw(rest) | data.draw(st.fixed_dictionaries(certain, optional=perhaps))
-
-    assert blocked.isdisjoint(paths(Situation(**facts)))
 
 
 @often

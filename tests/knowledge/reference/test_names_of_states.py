@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.guide import Guide
 from language.us_states import state_alone
-from nlu.hearing.names import Vocabulary
+from nlu.hearing.vocabulary.names import Vocabulary
 
 
 @pytest.fixture(scope="module")

@@ -10,14 +10,14 @@ from small_stock import encode, small_stock
 from knowledge.guide import Guide
 from knowledge.interview import Subject
 from language.normalize import clause
+from nlu.answers.content.names import names_of
+from nlu.answers.content.presupposed import Presuppositions
+from nlu.answers.content.stock import AnswerTexts, Stock
 from nlu.answers.exact import ExactWays
 from nlu.answers.finder import AnswerFinder, QuestionFound
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
-from nlu.answers.names import names_of
-from nlu.answers.presupposed import Presuppositions
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import AnswerTexts, Stock
 
 Encode = Callable[[str], Floats]
 LOCKER = "who pays for the bus where the locker is"

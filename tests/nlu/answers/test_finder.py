@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.guide import Guide
+from nlu.answers.content.stock import OVERVIEW, stock_of
 from nlu.answers.finder import AnswerFinder, FinderSettings
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import OVERVIEW, stock_of
 
 Encode = Callable[[str], Floats]
 

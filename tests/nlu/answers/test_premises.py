@@ -10,12 +10,12 @@ import pytest
 
 from knowledge.guide import Guide
 from knowledge.interview import Subject
+from nlu.answers.content.stock import AnswerTexts, Stock, stock_of
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises, shares_of
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import AnswerTexts, Stock, stock_of
 from nlu.answers.talk import TalkReader
 from nlu.embedding import encoder
 

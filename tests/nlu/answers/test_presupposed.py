@@ -9,10 +9,10 @@ from small_stock import ASKED
 
 from knowledge.guide import Guide
 from knowledge.interview import Subject
+from nlu.answers.content.presupposed import Presuppositions, unnamed
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
-from nlu.answers.presupposed import Presuppositions, unnamed
 from nlu.answers.ranker import AnswerRanker
 
 Encode = Callable[[str], Floats]

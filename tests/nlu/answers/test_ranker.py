@@ -13,9 +13,9 @@ import pytest
 from small_stock import ASKED, SUBJECTS, encode, one, small_stock
 
 from nlu.answers import ranker as answer_ranker
+from nlu.answers.content.stock import Stock
 from nlu.answers.metric import unit
 from nlu.answers.ranker import AnswerRanker
-from nlu.answers.stock import Stock
 from nlu.components.bases.kept_learning import fingerprint
 from nlu.keeping import Keeping
 

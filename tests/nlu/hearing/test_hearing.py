@@ -10,9 +10,9 @@ from knowledge.guide import Guide
 from language.words import LANGUAGES
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
-from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import after, change
 from nlu.hearing.spoken import language_of
+from nlu.hearing.vocabulary.names import Vocabulary
 
 CASES = YAML(typ="safe").load(
     (Path(__file__).parents[2] / "cases" / "hearing.yml").read_text(encoding="utf-8")

@@ -4,9 +4,9 @@ import pytest
 
 from knowledge.guide import Guide
 from nlu.hearing.hearer import Hearer
-from nlu.hearing.names import Vocabulary
 from nlu.hearing.situation import change
-from nlu.hearing.spelling import Spelling
+from nlu.hearing.vocabulary.names import Vocabulary
+from nlu.hearing.vocabulary.spelling import Spelling
 
 
 @pytest.fixture(scope="module")

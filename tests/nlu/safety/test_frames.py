@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge import Guide
 from nlu.safety.crisis_detector import CrisisDetector
 
 CASES = YAML(typ="safe").load(
@@ -15,20 +14,14 @@ CASES = YAML(typ="safe").load(
 )
 
 
-@pytest.fixture(scope="module")
-def rules(guide: Guide) -> CrisisDetector:
-    library = guide.library
-    return CrisisDetector(library.danger, library.danger_words)
-
-
 @pytest.mark.parametrize("text", CASES["elsewhere"])
-def test_what_was_seen_taught_or_played_is_no_child_in_danger(rules: CrisisDetector, text: str) -> None:
-    assert all(sign.elsewhere and sign.tier == "gentle" for sign in rules.read(text))
+def test_what_was_seen_taught_or_played_is_no_child_in_danger(signs: CrisisDetector, text: str) -> None:
+    assert all(sign.elsewhere and sign.tier == "gentle" for sign in signs.read(text))
 
 
 @pytest.mark.parametrize("text", CASES["denied"])
-def test_what_was_asked_and_answered_with_no_is_gentle(rules: CrisisDetector, text: str) -> None:
-    found = rules.read(text)
+def test_what_was_asked_and_answered_with_no_is_gentle(signs: CrisisDetector, text: str) -> None:
+    found = signs.read(text)
 
     assert found
     assert all(sign.denied and sign.tier == "gentle" for sign in found)
@@ -36,9 +29,9 @@ def test_what_was_asked_and_answered_with_no_is_gentle(rules: CrisisDetector, te
 
 @pytest.mark.parametrize("text", CASES["plain"])
 def test_what_is_told_of_the_child_counts_though_a_film_or_a_question_is_named(
-    rules: CrisisDetector, text: str
+    signs: CrisisDetector, text: str
 ) -> None:
-    found = rules.read(text)
+    found = signs.read(text)
 
     assert found
     assert found[0].tier != "gentle"

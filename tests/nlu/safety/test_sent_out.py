@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge.guide import Guide
 from nlu.safety.crisis_detector import CrisisDetector
 
 CASES = YAML(typ="safe").load(
@@ -15,24 +14,19 @@ CASES = YAML(typ="safe").load(
 )
 
 
-@pytest.fixture(scope="module")
-def rules(guide: Guide) -> CrisisDetector:
-    return CrisisDetector(guide.library.danger, guide.library.danger_words)
-
-
 @pytest.mark.parametrize("text", CASES["sent_out"])
-def test_a_child_made_to_leave_is_no_child_in_danger(rules: CrisisDetector, text: str) -> None:
-    assert rules.read(text) == []
+def test_a_child_made_to_leave_is_no_child_in_danger(signs: CrisisDetector, text: str) -> None:
+    assert signs.read(text) == []
 
 
 @pytest.mark.parametrize("text", CASES["hurt"])
-def test_a_child_kicked_or_thrown_is_still_one(rules: CrisisDetector, text: str) -> None:
-    found = rules.read(text)
+def test_a_child_kicked_or_thrown_is_still_one(signs: CrisisDetector, text: str) -> None:
+    found = signs.read(text)
 
     assert found
     assert found[0].tier == "serious"
 
 
-def test_a_look_alike_that_keeps_the_rules_from_an_alarm_is_told(rules: CrisisDetector) -> None:
-    assert rules.told("they kicked my son out for 3 days again", []).get("look_alike")
-    assert not rules.told("my son has an iep and reads well", []).get("look_alike")
+def test_a_look_alike_that_keeps_the_rules_from_an_alarm_is_told(signs: CrisisDetector) -> None:
+    assert signs.told("they kicked my son out for 3 days again", []).get("look_alike")
+    assert not signs.told("my son has an iep and reads well", []).get("look_alike")

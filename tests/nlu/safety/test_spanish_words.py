@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 from danger_corpus import spanish_words
 
-from knowledge.guide import Guide
 from nlu.safety.crisis_detector import CrisisDetector
-
-
-@pytest.fixture(scope="module")
-def signs(guide: Guide) -> CrisisDetector:
-    return CrisisDetector(guide.library.danger, guide.library.danger_words)
 
 
 @pytest.mark.parametrize("text", [text for text, sign in spanish_words() if not sign])

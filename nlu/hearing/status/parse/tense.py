@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
-from nlu.hearing.status.scope import Scope
+from nlu.hearing.status.parse.scope import Scope
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 

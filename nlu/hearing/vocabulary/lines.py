@@ -61,10 +61,15 @@ def read_line(
 class Lines:
     """The lines of one language."""
 
-    def __init__(self, told_by: Mapping[str, Mapping[str, Sequence[str]]], negations: Sequence[str]) -> None:
+    def __init__(
+        self,
+        told_by: Mapping[str, Mapping[str, Sequence[str]]],
+        negations: Sequence[str],
+        nobody: Sequence[str],
+    ) -> None:
         groups = told_by.get("groups", {})
-        listed = "|".join(re.escape(word) for word in negations)
-        self._denies = re.compile(rf"(?<!\w)(?:nobody|{listed})(?!\w)")
+        listed = "|".join(re.escape(word) for word in (*nobody, *negations))
+        self._denies = re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
         self._lines = [
             read_line(fact, value, text, groups, negations)
             for fact, values in told_by.items()

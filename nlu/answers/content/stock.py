@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge import Library
 from knowledge.interview import Subject
-from nlu.answers.names import names_of
+from nlu.answers.content.names import names_of
 
 OVERVIEW = ""
 """Stands for the id of the overview of a topic, which answers "what is ..."."""

@@ -6,8 +6,8 @@ from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause, it_is_who
 from nlu.hearing.clauses.people import CHILD, OTHER
-from nlu.hearing.status.scope import SUBJECT, Step
-from nlu.hearing.status.tense import Tense
+from nlu.hearing.status.parse.scope import SUBJECT, Step
+from nlu.hearing.status.parse.tense import Tense
 
 
 class Denial(Tense):

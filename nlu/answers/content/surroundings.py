@@ -9,8 +9,8 @@ from knowledge import Library
 from knowledge.answers import Aspect
 from knowledge.interview import Subject
 from language.ordinals import listed
-from nlu.answers.presupposed import Presuppositions
-from nlu.answers.stock import OVERVIEW
+from nlu.answers.content.presupposed import Presuppositions
+from nlu.answers.content.stock import OVERVIEW
 
 ENGLISH = "en"
 

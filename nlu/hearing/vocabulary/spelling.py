@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from language.words import word_lists
 from nlu.hearing.clauses.clause import known_words
 from nlu.hearing.clauses.text import plain
-from nlu.hearing.names import Vocabulary
+from nlu.hearing.vocabulary.names import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _LETTERS = re.compile(r"[a-z]+")

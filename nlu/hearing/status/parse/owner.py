@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT
-from nlu.hearing.status.denial import Denial
+from nlu.hearing.status.parse.denial import Denial
 
 _NAMED = frozenset({"NOUN", "PROPN"})
 
