@@ -77,6 +77,8 @@ class People:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
                 return CHILD
+            if self._cues.has("that_one", modifiers):
+                return OTHER  # "that boy has an IEP"
             if not own and self._is_beside_the_child(token):
                 return OTHER
             if modifiers & self._cues["definite"]:

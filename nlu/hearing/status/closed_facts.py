@@ -207,6 +207,8 @@ class ClosedFacts:
     def _is_out_of(self, span: Span) -> bool:
         """ "He is out of early intervention"."""
         before = " ".join(t.lower_ for t in span.doc[max(0, span.start - 3) : span.start])
+        if self._cues.stands_before("on_the_way_out", before):
+            return False  # "aging out of early intervention"
         return self._cues.stands_in("out_of", before)
 
     def _is_left(self, span: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, WANTED, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, PAST, UNSURE, WANTED, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
@@ -20,6 +20,7 @@ _OF_A_PLAN_THERE = frozenset({"not_followed", "not_enough", "yes_"})
 """What is not said of a plan that is not there."""
 _PLANS = frozenset({"iep", "section_504"})
 _NOT_CARRIED_OUT = frozenset({"not_followed", "being_cut"})
+_FOR_THE_SMALLEST = "early_intervention"
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
@@ -57,7 +58,7 @@ def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
             if m.fact != "help_working"
             or m.weight >= (_SURE_OF_AGREED_HELP if m.value == "not_started" else sure)
         ]
-    if any(m.fact == "current_help" and m.status == DENIED for m in mentions):
+    if any(m.fact == "current_help" and m.status in (DENIED, PAST) for m in mentions):
         mentions = [m for m in mentions if m.value not in _OF_A_PLAN_THERE]
     return [m for m in mentions if m.fact != "help_working" or m.weight >= sure]
 
@@ -73,6 +74,16 @@ def with_plans_not_followed(
     told: Sequence[Mention], closed: Sequence[Mention], plain: str, cues: Cues
 ) -> list[Mention]:
     """What was named; "no siguen el IEP" says that there is a plan: what is not carried out is there."""
+    cut = any(m.value in _NOT_CARRIED_OUT and m.status == NOW for m in told)
+    closed = [
+        m.meant(NOW)
+        if cut
+        and m.value in _PLANS
+        and m.status in (WANTED, UNSURE)
+        and cues.stands_first("of_the_team", plain[m.end :].lstrip())
+        else m
+        for m in closed
+    ]
     without = {m.clause for m in told if m.value in _NOT_CARRIED_OUT and m.status == NOW}
     return [
         m.meant(NOW)
@@ -140,7 +151,11 @@ def _of_its_age(mentions: list[Mention]) -> list[Mention]:
     """A child of an age told, or one of a lower school, does not leave school for good."""
     ages = {m.value for m in mentions if m.fact == "age_band" and m.status == NOW}
     young = bool(ages) and not ages - _TOO_YOUNG_TO_LEAVE
-    stages = {m.clause for m in mentions if m.fact == "age_band" and m.value in _TOO_YOUNG_TO_LEAVE}
+    stages = {
+        m.clause
+        for m in mentions
+        if (m.fact == "age_band" and m.value in _TOO_YOUNG_TO_LEAVE) or m.value == _FOR_THE_SMALLEST
+    }
     return [
         m.meant(UNSURE)
         if m.value == "leaving_school" and m.status == NOW and (young or m.clause in stages)
