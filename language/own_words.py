@@ -33,6 +33,11 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     if before and not alone and before.start() >= clause_start:
         start = before.start()
     start = max(clause_start, _verb_of_a_no(text, start, language))
+    counted = re.search(
+        rf"(?:[\w-]+\s+){{1,2}}{any_of(word_lists('clauses', language)['part_of'])}\s+$", text[:start], re.I
+    )
+    if counted and not alone and counted.start() >= clause_start:
+        start = counted.start()  # "two years of reading group"
     said = _without_joint(_tidy(text[start:end]), language)
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     return said if len(said.split()) <= MOST_WORDS else ""

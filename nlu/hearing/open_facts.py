@@ -18,7 +18,7 @@ from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 
 ALONE: dict[str, float] = {
     "concerns": 0.47, "impact": 0.52, "needs": 0.46, "help_working": 0.32, "asked_school": 0.54,
-    "events": 0.5, "school": 0.4, "current_help": 0.5, "disability": 0.42,
+    "events": 0.5, "school": 0.4, "current_help": 0.5, "disability": 0.46,
 }  # fmt: skip
 """From this score on, examples alone tell a value of the fact: chosen on the stories of tests/cases
 (decision 13), where learning without an example's neighbors says too much of itself.
@@ -33,6 +33,7 @@ FEW_WORDS = 0.15
 SHORT = 0.08
 """How much more one of three words or fewer needs, whatever its words: "he hasn't been", "i signed"."""
 _A_FEW = 3
+_A_LIST = 2
 _NOT_GIVEN = "not_followed"
 _FEW = 2
 _ANSWER = 4
@@ -153,6 +154,20 @@ def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     )
 
 
+def _listed(segment: Segment, named: Phrases) -> list[Found]:
+    """What is hard in a piece that only lists it: "speech and reading"."""
+    if segment.judge is None or segment.is_negated:
+        return []
+    names, left = list(named.find(segment.plain)), segment.plain
+    for name in names:
+        left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]
+    rest = set(left.replace(",", " ").strip(" .;!").split())
+    if len(names) < _A_LIST or rest - segment.judge.cues["joins_names"]:
+        return []
+    place = (segment.start, segment.end)
+    return [Found("concerns", value, 1.0, True, *place) for value in dict.fromkeys(n.value for n in names)]
+
+
 def mentions(
     segments: Sequence[Segment],
     scores: Sequence[Likely],
@@ -164,6 +179,8 @@ def mentions(
     last_hard = NOW
     for segment, of_segment in zip(segments, scores, strict=True):
         as_before, found = last_hard, found_in(segment, of_segment, lines, asked)
+        for one in _listed(segment, named) if not asked else []:
+            found = [*(f for f in found if (f.fact, f.value) != (one.fact, one.value)), one]
         for one in found:
             if asked and one.fact != asked and _is_a_no(segment, one):
                 continue

@@ -99,7 +99,9 @@ class Segment:
     def is_no_such_need(self) -> bool:
         """ "Not more time": set against what is needed."""
         cues = self.judge.cues if self.judge else None
-        return cues is not None and not self.has_verb and cues.stands_first("not_it_first", self.plain.strip())
+        return (
+            cues is not None and not self.has_verb and cues.stands_first("not_it_first", self.plain.strip())
+        )
 
     @property
     def strikes_out(self) -> bool:
