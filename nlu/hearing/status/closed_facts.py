@@ -82,7 +82,8 @@ class ClosedFacts:
         if judge.is_unsure(span):
             return UNSURE
         if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
-            return WANTED
+            is_so_long = span.root.head.head.lemma_.lower() in self._cues["how_long"]
+            return NOW if is_so_long else WANTED  # "two years of reading group"
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
 
     def _is_to_be_lost(self, clause: Clause) -> bool:
