@@ -23,10 +23,10 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         return ""
     lists = word_lists("clauses", language)
     clause_start, clause_end = _clause_around(text, start, end, language)
-    anew = re.search(
-        rf"\s+{any_of(lists['joins'])}\s+{any_of(lists['anew'])}(?!\w)", text[end:clause_end], re.I
-    )
-    clause_end = end + anew.start() if anew else clause_end  # "lo suspendieron ocho días y tiene un 504"
+    if "anew" in lists:  # "lo suspendieron ocho días y tiene un 504"
+        joint = rf"\s+{any_of(lists['joins'])}\s+{any_of(lists['anew'])}(?!\w)"
+        anew = re.search(joint, text[end:clause_end], re.I)
+        clause_end = end + anew.start() if anew else clause_end
     if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
         start = _whose(text, clause_start, start, language)  # a number alone says nothing
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
