@@ -65,8 +65,9 @@ def _without_what_is_set_against(runs: list[list], cues: Cues) -> list[list]:  #
     for run in runs:
         marks = [n for n, t in enumerate(run[:-1]) if t.text == "," and run[n + 1].lower_ in cues["apart"]]
         last = marks[-1] if marks else len(run)
+        is_wish = any(t.lemma_.lower() in cues["wishes_for"] for t in run[:last])
         has_verb = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in run[last:])
-        apart += [run] if has_verb or not marks else [run[: last + 1], run[last + 1 :]]
+        apart += [run] if has_verb or not (marks and is_wish) else [run[: last + 1], run[last + 1 :]]
     return apart
 
 
