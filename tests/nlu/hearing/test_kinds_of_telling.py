@@ -36,7 +36,7 @@ def test_an_aide_refused_under_an_iep_is_a_refusal(hearer: Hearer) -> None:
 
 
 def test_a_plan_that_a_parent_fears_to_lose_is_there_and_not_cut(hearer: Hearer) -> None:
-    facts = told(hearer, "im scared she'll lose her iep")
+    facts = told(hearer, "we might move and im scared she'll lose her iep.")
 
     assert facts["current_help"] == {"iep"}
     assert "help_working" not in facts
