@@ -75,7 +75,7 @@ def without_what_nobody_did(parts: Sequence[Segment], scores: Sequence[Likely], 
 
 
 def without_struck(parts: Sequence[Segment], heard: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of a first piece that strikes them denied: "strike the ADHD" tells of none."""
+    """The mentions, those of a first piece that strikes them denied: "strike the ADHD" names none."""
     first = parts[0] if parts and parts[0].strikes_out else None
     if first is None or len(first.plain.split()) > _SHORT:
         return list(heard)

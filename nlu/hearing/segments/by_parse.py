@@ -25,7 +25,7 @@ _DONT = frozenset({"dont", "doesnt"})
 _DONE = {"vision_hearing": "sees", "reading": "reads", "writing": "writes", "speech_language": "speaks"}
 """The list of verbs of what is hard, which others may do as well: "I don't see him doing well"."""
 _REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
-"""Answers of the school to a request, and no rule that it tells."""
+"""Answers of the school to a request, and no rule of its own."""
 _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
 
@@ -107,7 +107,7 @@ class JudgeByParse(SegmentJudge):
         return self._text.plain[begin : segment.start]
 
     def _is_a_rule(self, clause: Clause) -> bool:
-        """ "They don't evaluate before 3rd grade": told of every child, and asked of by nobody."""
+        """ "They don't evaluate before 3rd grade": said of every child, and asked of by nobody."""
         for said in (clause, *(part for part in clause.parts if part.link == "ccomp")):
             verb, subject = said.head, said.subject
             does = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "do" and c.tag_ != "VBD"]

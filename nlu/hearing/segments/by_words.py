@@ -17,7 +17,7 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 _PLANNED = "leaving_school"
 """An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
 _REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
-"""Answers of the school to a request, and no rule that it tells."""
+"""Answers of the school to a request, and no rule of its own."""
 _HEALTH = "health"
 """A concern that what others do not do says nothing against."""
 

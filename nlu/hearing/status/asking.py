@@ -62,7 +62,7 @@ def _is_named_by_what(text: Text, place: Place, doc: Doc) -> bool:
 
 
 def _is_told_of_a_noun(text: Text, place: Place, doc: Doc) -> bool:
-    """ "My own son, who's in sixth, ...": what is told of him, and no question."""
+    """ "My own son, who's in sixth, ...": what is said of him, and no question."""
     a, b = text.typed_place(*place)
     span = doc.char_span(a, b, alignment_mode="expand")
     while span is not None and len(span) > 1 and span[0].pos_ in {"CCONJ", "PUNCT"}:
