@@ -20,7 +20,6 @@ _OF_A_PLAN_THERE = frozenset({"not_followed", "not_enough", "yes_"})
 """What is not said of a plan that is not there."""
 _PLANS = frozenset({"iep", "section_504"})
 _NOT_CARRIED_OUT = frozenset({"not_followed", "being_cut"})
-_FOR_THE_SMALLEST = "early_intervention"
 _TOO_YOUNG_TO_LEAVE = frozenset({"under_3", "preschool_3_to_5", "elementary", "middle"})
 
 
@@ -151,11 +150,7 @@ def _of_its_age(mentions: list[Mention]) -> list[Mention]:
     """A child of an age told, or one of a lower school, does not leave school for good."""
     ages = {m.value for m in mentions if m.fact == "age_band" and m.status == NOW}
     young = bool(ages) and not ages - _TOO_YOUNG_TO_LEAVE
-    stages = {
-        m.clause
-        for m in mentions
-        if (m.fact == "age_band" and m.value in _TOO_YOUNG_TO_LEAVE) or m.value == _FOR_THE_SMALLEST
-    }
+    stages = {m.clause for m in mentions if m.fact == "age_band" and m.value in _TOO_YOUNG_TO_LEAVE}
     return [
         m.meant(UNSURE)
         if m.value == "leaving_school" and m.status == NOW and (young or m.clause in stages)
