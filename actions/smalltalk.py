@@ -66,6 +66,8 @@ class ActionOfferHelp(Journey):
         letter = letters.followed(turn)
         if letter and turn.intent in _NOT_WANTED:
             return letters.say_others(turn, say, letter)
+        if turn.plan_shown and turn.intent in _NOT_WANTED:  # "I don't want that one", said to the plan
+            return Journey.named("action_offer_next_steps").respond(turn, say)
         if turn.intent == "affirm" and turn.offered == INTERVIEW:
             return [FollowupAction(FORM)]
         again = turn.in_a_row(_OUT_OF_THE_BLUE) > 1

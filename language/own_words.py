@@ -22,7 +22,12 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     start, end = place_as_typed(text, *place)
     if start == end:
         return ""
+    lists = word_lists("clauses", language)
     clause_start, clause_end = _clause_around(text, start, end, language)
+    if "anew" in lists:  # "lo suspendieron ocho días y tiene un 504"
+        joint = rf"\s+{any_of(lists['joins'])}\s+{any_of(lists['anew'])}(?!\w)"
+        anew = re.search(joint, text[end:clause_end], re.I)
+        clause_end = end + anew.start() if anew else clause_end
     if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
         start = _whose(text, clause_start, start, language)  # a number alone says nothing
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
@@ -36,6 +41,10 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     if before and not alone and before.start() >= clause_start:
         start = before.start()
     start = max(clause_start, _verb_of_a_no(text, start, language))
+    counted = re.search(rf"(?:[\w-]+\s+){{1,2}}{any_of(lists['part_of'])}\s+$", text[:start], re.I)
+    if counted and not alone and counted.start() >= clause_start:
+        longer = _tidy(text[counted.start() : end])  # "two years of reading group"
+        start = counted.start() if len(longer.split()) <= MOST_WORDS else start
     said = _without_joint(_tidy(text[start:end]), language)
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     return said if len(said.split()) <= MOST_WORDS else ""

@@ -27,6 +27,7 @@ from actions.presenters.deadlines import (
     differences,
     limit_asked_for,
     of_state,
+    of_the_plan,
     result,
     sources,
     who_knows,
@@ -94,6 +95,8 @@ class ActionCheckDeadline(Journey):
 def _belongs_elsewhere(turn: Turn) -> str | None:
     """The action for a message that only a deadline just talked about would make ours."""
     intent = turn.intent
+    if of_the_plan(turn):
+        return None
     if turn.in_interview and intent in NO_DAY | {"tell_state"}:
         return ASKS_AGAIN
     in_talk = turn.follows_journey(JOURNEY)

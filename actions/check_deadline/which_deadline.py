@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.check_deadline.start_day import Start, start_told
 from actions.conversation.guide import guide
 from actions.conversation.turn import Turn
-from actions.presenters.deadlines import limit_asked_for
+from actions.presenters.deadlines import limit_asked_for, of_the_plan
 from knowledge.deadlines import Limit, Rule
 
 NEAR = 0.25
@@ -41,6 +41,8 @@ def meant(turn: Turn, state: str | None) -> list[Rule]:
         return [rule] if rule else []
     before = _talked_about(turn)
     named = named_in(turn, state) if turn.text else []
+    if (of_plan := of_the_plan(turn)) and not before:
+        return [of_plan]  # "how much time do I have?"
     names_one = turn.intent in {"start_check_deadline", "ask"}
     if before and (not names_one or not named or before in named):
         return [before]

@@ -11,7 +11,7 @@ from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.presenters import answers, letters, meetings, questions, refusals, topics
+from actions.presenters import answers, deadlines, letters, meetings, questions, refusals, topics
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.model import Block
@@ -33,6 +33,8 @@ class ActionExplainTopic(Journey):
         return "action_explain_topic"
 
     def respond(self, turn: Turn, say: Say) -> Events:
+        if deadlines.of_the_plan(turn):
+            return Journey.named("action_check_deadline").respond(turn, say)
         found = questions.readings(turn)
         topic = _about(turn, found)
         say_unknown_claims(turn, say, topic)

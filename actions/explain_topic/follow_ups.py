@@ -104,6 +104,11 @@ class ActionTellMore(_FollowUp):
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         return topics.say_more(turn, say, topic)
 
+    def say_without_topic(self, turn: Turn, say: Say) -> Events:
+        if turn.plan_shown:  # "what else can I do" is of the plan
+            return Journey.named("action_offer_next_steps").respond(turn, say)
+        return super().say_without_topic(turn, say)
+
     def say_about_question(self, turn: Turn, say: Say) -> Events:
         return []  # "go on": the open question follows by itself
 

@@ -15,11 +15,14 @@ from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
 from actions.find_support.told import not_right
 from actions.presenters.blocks import confirmed, terms_of
+from actions.presenters.letters import letter_choice
 from knowledge import Suggestion
 from knowledge.model import Block
 from language import questions
 
 EVENTS = "events"
+_OTHER_LETTERS = 2
+"""So many letters of the other paths are offered beside the plan."""
 
 
 class ActionSuggestPaths(Journey):
@@ -83,7 +86,9 @@ class ActionOfferNextSteps(Journey):
         suggested = suggestions(turn.situation)
         topics = [known.topic(known.library.paths[s.path].topic) for s in suggested]
         about = {topic.id: topic_choice(topic) for topic in topics if topic}
+        letters = {one.id: letter_choice(one) for s in suggested[1:] if (one := page.letter_of(s, turn))}
         choices = [
+            *[*letters.values()][:_OTHER_LETTERS],
             *[*about.values()][:1],
             Choice(known.label("why_these_paths"), "ask_why"),
             Choice(known.label("change_answer"), "change_answer"),

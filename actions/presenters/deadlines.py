@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from actions.conversation.choice import Choice
-from actions.conversation.guide import guide
+from actions.conversation.guide import guide, suggestions
 from actions.conversation.reply import Reply
 from actions.conversation.spoken import fitting, sentences
 from actions.conversation.turn import Turn
@@ -28,6 +28,9 @@ from knowledge.deadlines import (
 from knowledge.model import Block, Contact, Source
 from language.dates import formatting
 from language.dates.resolver import When
+
+_SHORT_QUESTION = 9
+"""So few words ask for a time and name nothing: "how much time do I have?"."""
 
 
 def result(found: Deadline, turn: Turn, state: str | None, today: date) -> Reply:
@@ -235,3 +238,17 @@ def _what_to_do(found: Deadline) -> list[Block]:
     if found.rule.passed and found.status in {PASSED, UNCLEAR}:
         return titled(known.label("when_passed"), [found.rule.passed])
     return checks(found.rule)
+
+
+def of_the_plan(turn: Turn) -> Rule | None:
+    """The deadline of the first path, where a message behind the plan asks for a time and names none."""
+    known = guide()
+    asks_what_counts = known.deadlines.asks_what_counts(turn.text)
+    asks = asks_what_counts or (turn.follows_plan and known.deadlines.asks_for_time(turn.text))
+    is_short = len(turn.text.split()) <= _SHORT_QUESTION
+    if turn.is_tapped or not (turn.plan_shown and asks and is_short) or turn.deadline_rule:
+        return None
+    if known.deadlines.rules_named(turn.text, [], turn.situation.state):
+        return None
+    first = next(iter(suggestions(turn.situation)), None)
+    return known.deadlines.rule(known.path(first.path, turn.situation).deadline) if first else None

@@ -94,6 +94,7 @@ class _Patterns:
                 rf"(?:^|[.,;(]\s*)(?P<g>\d{{1,2}}{p['endings']})"
                 rf"(?=\s*(?:$|[.,;)]|(?:{p['not_the_other']}|{p['but']})(?!\w)))"
             ),
+            re.compile(rf"(?:^|[.,;(!?]\s*)(?P<g>{p['ordinals_by_themselves']})(?=\s*(?:$|[.,;)]))"),
         ]
         self.ages = [
             re.compile(
@@ -136,6 +137,7 @@ class _Patterns:
             self.ages.append(re.compile(rf"(?<!\w){soon}{number}{half}\s*{p['years']}(?!\w){no_after}"))
         else:
             self.ages.append(re.compile(rf"(?<![\w.$#]){soon}{number}\s?{p['years_old']}(?!\w)"))
+            self.ages.append(re.compile(rf"(?:^|[.;!?(\n]\s*){number}\s*{p['years']}(?=\s*,)"))
         self.places = [
             (place, re.compile(rf"(?<!\w){p[place]}s?(?!\w)(?!\s+{p['other_after']}(?!\w))"))
             for place in _PLACES

@@ -18,7 +18,7 @@ from language.normalize import without_accents, without_apostrophes
 from language.questions.general import asks_specifically, asks_what_to_do
 from language.us_states import without_lead_in
 from language.words import WordPattern, languages
-from nlu.classification.weighing import ASK, INTERVIEW, JOURNEY, OFF_TOPIC, Asked, weighed
+from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, Asked, weighed
 from nlu.entities.dates import DateHeard
 
 WRITE_LETTER = "start_write_letter"
@@ -263,7 +263,7 @@ def _decide(
     if best_act == "inform" and (tells_nothing or asked.at_length) and asked.odds >= least:
         acts = [(label, c) for label, c in acts if label != "inform"]
         best_act, act_confidence = acts[0] if acts else ("", 0.0)
-    is_asked = best_act.startswith(JOURNEY) and act_confidence >= limits.journey
+    is_asked = best_act.startswith(ASKED_FOR) and act_confidence >= limits.journey
     if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
         return turn(best_act, act_confidence)
     told_of_it = len(facts - _NAMES_A_CHILD) if asks_nothing and tells_of_child else 0  # its age, a trouble

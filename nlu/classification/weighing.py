@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 ASK = "ask"
 JOURNEY = "start_"
+ASKED_FOR = (JOURNEY, "need_to_talk")
+"""With what acts begin that a message may ask for, though it is a story, too: also to be heard only."""
 INTERVIEW = "start_find_support"
 LETTER = "start_write_letter"
 """What an aspect asks in other words: "what do i write"."""

@@ -13,12 +13,15 @@ from language.words import word_lists
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Encode, LearnedFacts, Likely
 from nlu.hearing.segments.segment import Segment
+from nlu.hearing.status.mention import DENIED, NOW, Mention
 
 _HARD = "concerns"
 _MAY_BE_OVER = frozenset({_HARD, "events"})
 _ASKED = "asked_school"
 _REFUSALS = frozenset({"refused", "refused_504"})
 _WRITTEN = "asked_in_writing"
+_SHORT = 7
+"""So few words strike what they name."""
 _LEAST = 0.3
 """Below this, what is hard is told by neither."""
 
@@ -69,6 +72,14 @@ def without_what_nobody_did(parts: Sequence[Segment], scores: Sequence[Likely], 
         if none:
             found[n] = replace(likely, told={**likely.told, **none}, not_so={**likely.not_so, **none})
     return found
+
+
+def without_struck(parts: Sequence[Segment], heard: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of a first piece that strikes them denied: "strike the ADHD" names none."""
+    first = parts[0] if parts and parts[0].strikes_out else None
+    if first is None or len(first.plain.split()) > _SHORT:
+        return list(heard)
+    return [m.meant(DENIED) if m.status == NOW and first.start <= m.start < first.end else m for m in heard]
 
 
 def _as_if_still_so(plain: str, cues: Cues) -> str:

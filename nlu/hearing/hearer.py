@@ -18,10 +18,11 @@ from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
-from nlu.hearing.denied_states import with_denied_states, without_what_nobody_did
+from nlu.hearing.denied_states import with_denied_states, without_struck, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
+from nlu.hearing.meant.purposes import with_purposes
 from nlu.hearing.meant.put_right import put_right
 from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.meant.sides import with_sides
@@ -61,9 +62,10 @@ class Hearer:
         self._opinion = opinion or SecondOpinion()
         self._encode = encode
         self._phrases: dict[str, Phrases] = {lang: vocabulary.phrases(lang) for lang in vocabulary.names}
+        by_lang, yes_no = vocabulary.wordings.items(), vocabulary.yes_no
         words = {
-            lang: AnswerWords(wordings, vocabulary.whole_answers[lang], vocabulary.yes_no, vocabulary.states)
-            for lang, wordings in vocabulary.wordings.items()
+            lang: AnswerWords(wordings, vocabulary.whole_answers[lang], yes_no, vocabulary.states)
+            for lang, wordings in by_lang
         }
         self._spellings = spellings(vocabulary)
         self._answers = {lang: Answers(of_lang, lang) for lang, of_lang in words.items()}
@@ -74,7 +76,7 @@ class Hearer:
         }
 
     def options(self, fact: str) -> tuple[str, ...]:
-        """The choices of a question in the order of the buttons."""
+        """The choices of a question as its buttons."""
         return tuple(v for v in self._vocabulary.wordings["en"].get(fact, {}) if v != "unknown")
 
     def is_named(self, fact: str, text: str, language: str) -> bool:
@@ -115,34 +117,23 @@ class Hearer:
         )
         scores = without_what_nobody_did(parts, scores, cues(language))
         has_help = bool(set((held or {}).get(_PLAN, ())) - _NO_HELP)
-        heard = reading.heard(
-            list(
-                open_facts.mentions(
-                    parts,
-                    scores,
-                    self._lines[language],
-                    self._answers[language].phrases("concerns"),
-                    asked.fact if asked else "",
-                )
-            ),
-            has_help=has_help,
-        )
+        hard, asked_for = self._answers[language].phrases("concerns"), asked.fact if asked else ""
+        told_open = open_facts.mentions(parts, scores, self._lines[language], hard, asked_for)
+        heard = reading.heard(list(told_open), has_help=has_help)
         heard = replace(heard, pieces=tuple(zip(said, vectors_of, strict=True)))
         if len(reading.text.plain.split()) > _SHORT_ANSWER:  # rules read a short message well
-            found = self._answers[language].phrases("concerns").find(reading.text.plain)
-            named = [(name.value, name.start, name.end) for name in found]
-            judged = self._opinion.judged(
-                heard.mentions, reading.text.plain, named, asked.fact if asked else ""
-            )
+            named = [(name.value, name.start, name.end) for name in hard.find(reading.text.plain)]
+            judged = self._opinion.judged(heard.mentions, reading.text.plain, named, asked_for)
             heard = replace(heard, mentions=tuple(judged))
-        concerns = self._answers[language].phrases("concerns").find
-        mentions = with_sides(reading.text.plain, heard.mentions, concerns, cues(language), reading.asking)
+        mentions = with_sides(reading.text.plain, heard.mentions, hard.find, cues(language), reading.asking)
         mentions = put_right(
             reading.text.plain,
             mentions,
-            concerns,
+            hard.find,
             lambda part: self._hear(part, language, None, None).mentions,
         )
+        mentions = with_purposes(reading.text.plain, mentions, hard.find, cues(language))
+        mentions = without_struck(parts, mentions)
         heard = replace(heard, mentions=tuple(mentions))
         if not has_help and (asked is None or asked.fact not in open_facts.DEGREES):
             general = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)

@@ -17,8 +17,8 @@ from nlu.hearing.vocabulary.lines import Lines
 from nlu.hearing.vocabulary.names import Phrases
 
 ALONE: dict[str, float] = {
-    "concerns": 0.47, "impact": 0.52, "needs": 0.42, "help_working": 0.32, "asked_school": 0.54,
-    "events": 0.5, "school": 0.4, "current_help": 0.5, "disability": 0.42,
+    "concerns": 0.47, "impact": 0.52, "needs": 0.46, "help_working": 0.32, "asked_school": 0.54,
+    "events": 0.5, "school": 0.4, "current_help": 0.5, "disability": 0.46,
 }  # fmt: skip
 """From this score on, examples alone tell a value of the fact: chosen on the stories of tests/cases
 (decision 13), where learning without an example's neighbors says too much of itself.
@@ -30,6 +30,10 @@ WITH_LINE: dict[str, float] = {
 """From this score on, they tell it together with a line of words."""
 FEW_WORDS = 0.15
 """How much more a piece of a few words needs: "reading." alone says less of what is hard than a clause."""
+SHORT = 0.08
+"""How much more one of three words or fewer needs, whatever its words: "he hasn't been", "i signed"."""
+_A_FEW = 3
+_A_LIST = 2
 _NOT_GIVEN = "not_followed"
 _FEW = 2
 _ANSWER = 4
@@ -92,7 +96,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
         if asked:
             least = limit if fact == asked else max(limit, IN_ANSWER) + (FEW_WORDS if is_answer else 0)
         else:
-            least = limit if is_full else limit + FEW_WORDS
+            least = limit + (0 if words > _A_FEW else SHORT if is_full else FEW_WORDS)
         if is_answer and _may_be_the_answer(fact, asked):
             continue
         if score >= least and (fact, value) not in found:
@@ -150,6 +154,20 @@ def _is_not_it(segment: Segment, found: Found, named: Phrases) -> bool:
     )
 
 
+def _listed(segment: Segment, named: Phrases) -> list[Found]:
+    """What is hard in a piece that only lists it: "speech and reading"."""
+    if segment.judge is None or segment.is_negated:
+        return []
+    names, left = list(named.find(segment.plain)), segment.plain
+    for name in names:
+        left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]
+    rest = set(left.replace(",", " ").strip(" .;!").split())
+    if len(names) < _A_LIST or rest - segment.judge.cues["joins_names"]:
+        return []
+    place = (segment.start, segment.end)
+    return [Found("concerns", value, 1.0, True, *place) for value in dict.fromkeys(n.value for n in names)]
+
+
 def mentions(
     segments: Sequence[Segment],
     scores: Sequence[Likely],
@@ -158,8 +176,12 @@ def mentions(
     asked: str = "",
 ) -> Iterator[Mention]:
     """The facts of open classes that a message mentions, each as it was meant."""
+    last_hard = NOW
     for segment, of_segment in zip(segments, scores, strict=True):
-        for one in found_in(segment, of_segment, lines, asked):
+        as_before, found = last_hard, found_in(segment, of_segment, lines, asked)
+        for one in _listed(segment, named) if not asked else []:
+            found = [*(f for f in found if (f.fact, f.value) != (one.fact, one.value)), one]
+        for one in found:
             if asked and one.fact != asked and _is_a_no(segment, one):
                 continue
             status = segment.status(one.fact, one.start, one.value)
@@ -174,6 +196,8 @@ def mentions(
                 status = DENIED
             if status == NOW and one.value == _NOT_GIVEN and segment.refuses_what_is_asked:
                 status = UNSURE
+            if status == NOW and one.fact == "needs" and segment.is_no_such_need:
+                status = DENIED
             if status == NOW and segment.strikes_out:
                 status = DENIED
             if (
@@ -185,12 +209,15 @@ def mentions(
                 status = DENIED
             if status == NOW and one.fact == "concerns" and _is_not_it(segment, one, named):
                 status = DENIED
+            if status == NOW and one.fact == "concerns" and segment.says_the_same_of:
+                status = as_before  # "reading isn't the problem and neither is math"
             if (
                 status == NOW
                 and not is_so(one, of_segment)
                 and not _is_said_outright(segment, one, of_segment)
             ):
                 status = UNSURE
+            last_hard = status if one.fact == "concerns" else last_hard
             yield Mention(one.fact, one.value, status, one.start, one.end, segment.number, one.score)
 
 

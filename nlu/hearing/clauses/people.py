@@ -77,6 +77,8 @@ class People:
                 return OTHER  # "3rd graders get tested"
             if self._is_parents(token):
                 return CHILD
+            if self._cues.has("that_one", modifiers):
+                return OTHER  # "that boy has an IEP"
             if not own and self._is_beside_the_child(token):
                 return OTHER
             if modifiers & self._cues["definite"]:
@@ -148,9 +150,7 @@ class People:
     def gender(self, token: Token) -> str:
         """ "m", "f" or nothing."""
         words = {token.lower_, token.lemma_.lower()}
-        if words & self._cues["male"]:
-            return "m"
-        return "f" if words & self._cues["female"] else ""
+        return "m" if words & self._cues["male"] else "f" if words & self._cues["female"] else ""
 
     # --- following ------------------------------------------------------------------------
 
@@ -175,7 +175,9 @@ class People:
                 fragment = next((t for t in clause.tokens if t.dep_ == "ROOT"), None)
                 if self._is_listed_of_other(clause):
                     who = OTHER
-                if not clause.has_verb and fragment is not None and self.of_noun(fragment) == OTHER:
+                if fragment is None or clause.has_verb or self._is_the_writer(fragment, clauses[0]):
+                    pass  # "grandma here"
+                elif self.of_noun(fragment) == OTHER:
                     who = OTHER
                     last, last_gender, last_sentence = OTHER, self.gender(fragment), sentence
             elif (named_first := it_is_who(clause)) is not None and self.of_noun(named_first) != NOBODY:
@@ -203,7 +205,7 @@ class People:
             ):
                 who = OTHER  # "his sister was in speech and it helped"
             else:
-                who = self.of_noun(subject)
+                who = PARENT if self._is_the_writer(subject, clauses[0]) else self.of_noun(subject)
                 is_beside = clause.link == "relcl" and self._is_adult(subject)  # "which the principal saw"
                 if (
                     who in (CHILD, OTHER)
@@ -263,6 +265,12 @@ class People:
 
     def _is_adult(self, subject: Token) -> bool:
         return bool({subject.lower_, subject.lemma_.lower()} & self._cues["adults"])
+
+    def _is_the_writer(self, first: Token, begins: Clause) -> bool:
+        """ "Grandma here", "grandma raising my grandson"."""
+        is_bare = first in begins.tokens and not any(c.dep_ in {"poss", "det"} for c in first.children)
+        writes = any(t.lower_ in self._cues["writes_here"] or self._is_own(t) for t in begins.tokens)
+        return is_bare and self._is_adult(first) and writes
 
     def _is_own_other(self, subject: Token) -> bool:
         """ "My other son": what follows goes on about him."""

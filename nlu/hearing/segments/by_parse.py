@@ -21,8 +21,11 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _HEALTH = "health"
 """A concern that what others do not do says nothing against."""
+_DONT = frozenset({"dont", "doesnt"})
 _DONE = {"vision_hearing": "sees", "reading": "reads", "writing": "writes", "speech_language": "speaks"}
 """The list of verbs of what is hard, which others may do as well: "I don't see him doing well"."""
+_REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
+"""Answers of the school to a request, and no rule of its own."""
 _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
 
@@ -74,7 +77,9 @@ class JudgeByParse(SegmentJudge):
             return UNSURE
         if fact == "needs" and clause.head.lemma_.lower() in self.cues["has_already"] and not clause.parts:
             return UNSURE
-        if self._is_new(segment, value):
+        if self._is_new(segment, value) or self._is_only_said(segment, value, self._before(segment)):
+            return UNSURE
+        if value in _REFUSALS and self._is_a_rule(above):
             return UNSURE
         if value == "asked_in_writing" and self._is_by_the_school(clause):
             return OTHER_PERSON
@@ -96,6 +101,23 @@ class JudgeByParse(SegmentJudge):
         if fact not in HAPPENED and self._judge.is_past(span):
             return PAST
         return NOW
+
+    def _before(self, segment: Segment) -> str:
+        begin = max(self._text.plain.rfind(mark, 0, segment.start) for mark in ".!?\n") + 1
+        return self._text.plain[begin : segment.start]
+
+    def _is_a_rule(self, clause: Clause) -> bool:
+        """ "They don't evaluate before 3rd grade": said of every child, and asked of by nobody."""
+        for said in (clause, *(part for part in clause.parts if part.link == "ccomp")):
+            verb, subject = said.head, said.subject
+            does = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "do" and c.tag_ != "VBD"]
+            negated = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ in _DONT for c in does)
+            is_school = subject is not None and bool(
+                {subject.lower_, subject.lemma_.lower()} & self.cues["no_person"]
+            )
+            if does and negated and is_school and verb.lemma_.lower() in self.cues["done_as_a_rule"]:
+                return not any(self._has_child(part) for part in (said, *said.parts))
+        return False
 
     def _is_schools(self, clause: Clause) -> bool:
         """ "They said he isn't disabled": the school's word for not helping."""

@@ -16,6 +16,8 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _PLANNED = "leaving_school"
 """An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
+_REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
+"""Answers of the school to a request, and no rule of its own."""
 _HEALTH = "health"
 """A concern that what others do not do says nothing against."""
 
@@ -40,7 +42,11 @@ class JudgeByWords(SegmentJudge):
         elsewhere = value == "not_attending" and self._is_of_another_place(segment)
         if elsewhere or (fact in OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
-        if self._is_new(segment, value):
+        before = self._judge.said_before(segment.start, segment.start)
+        if self._is_new(segment, value) or self._is_only_said(segment, value, before):
+            return UNSURE
+        is_rule = value in _REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
+        if is_rule and not self.cues.stands_in("child", segment.plain):
             return UNSURE
         if value == "asked_in_writing" and self.cues.stands_in("school_writes", segment.plain):
             return OTHER_PERSON

@@ -30,7 +30,7 @@ def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJu
     segments = []
     for n, group in groups.items():
         tokens = sorted((t for clause in group for t in clause.tokens), key=lambda t: t.i)
-        for run in _runs(tokens):
+        for run in _without_what_is_set_against(_runs(tokens), cues):
             span: Span = run[0].doc[run[0].i : run[-1].i + 1]
             start, end = text.plain_place(span.start_char, span.end_char)
             if any(c.isalpha() for c in text.plain[start:end]):
@@ -42,7 +42,7 @@ def of_parse(text: Text, clauses: Sequence[Clause], cues: Cues, judge: SegmentJu
                         text.plain[start:end],
                         text.typed[span.start_char : span.end_char],
                         judge,
-                        any(t.pos_ == "VERB" for t in run),
+                        any(t.pos_ == "VERB" for t in run) and run[0].lower_ not in cues["apart"],
                     )
                 )
     return sorted(segments, key=lambda s: s.start)
@@ -57,6 +57,18 @@ def _runs(tokens: list) -> list[list]:  # type: ignore[type-arg]
         else:
             runs.append([token])
     return [run for run in runs if len(run) > 1 or len(runs) == 1]
+
+
+def _without_what_is_set_against(runs: list[list], cues: Cues) -> list[list]:  # type: ignore[type-arg]
+    """ "Extra time, not teaching": what is set against it behind a comma is a piece of its own."""
+    apart: list[list] = []  # type: ignore[type-arg]
+    for run in runs:
+        marks = [n for n, t in enumerate(run[:-1]) if t.text == "," and run[n + 1].lower_ in cues["apart"]]
+        last = marks[-1] if marks else len(run)
+        is_wish = any(t.lemma_.lower() in cues["wishes_for"] for t in run[:last])
+        has_verb = any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in run[last:])
+        apart += [run] if has_verb or not (marks and is_wish) else [run[: last + 1], run[last + 1 :]]
+    return apart
 
 
 def _hangs(clause: Clause, cues: Cues) -> bool:

@@ -98,6 +98,19 @@ class Segment:
         return is_own and cues is not None and not cues.stands_in("of_others", self.plain)
 
     @property
+    def says_the_same_of(self) -> bool:
+        """ "Neither is math", "tampoco las matemáticas": what is said of it was said of the one before."""
+        return self.judge is not None and self.judge.cues.stands_first("says_the_same", self.plain.lstrip())
+
+    @property
+    def is_no_such_need(self) -> bool:
+        """ "Not more time": set against what is needed."""
+        cues = self.judge.cues if self.judge else None
+        return (
+            cues is not None and not self.has_verb and cues.stands_first("not_it_first", self.plain.strip())
+        )
+
+    @property
     def strikes_out(self) -> bool:
         """ "Scratch the speech"."""
         return self.judge is not None and any(
@@ -122,6 +135,16 @@ class SegmentJudge:
         """ "They won't give him an aide": nothing is there that would have to be followed."""
         is_refused = value == "not_followed" and self.cues.stands_in("unwilling", segment.plain)
         return is_refused and self.cues.stands_in("a_new_one", segment.plain)
+
+    def _is_only_said(self, segment: Segment, value: str, before: str) -> bool:
+        """ "According to the school he is making progress"; "I'm scared she will lose her IEP".
+
+        `before` are the words of the sentence before the segment.
+        """
+        if value == "being_cut":
+            is_behind = self.cues.stands_before("fears", before.rstrip(" ,"))
+            return is_behind or self.cues.stands_first("fears", segment.plain.lstrip())
+        return value == "yes_" and self.cues.stands_in("schools_word", before + segment.plain)
 
     def _is_of_another_place(self, segment: Segment) -> bool:
         """ "He stopped going to the therapist": not to school."""

@@ -46,7 +46,8 @@ class Ages:
         words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
         if names_child and not set(words[-2:]) & self._cues["like"]:
             return NOW
-        if set(words[-3:]) & self._cues["not_since"] and "just" not in words:
+        is_said = max((n for n, w in enumerate(words, 1) if w in self._cues["age_is"]), default=0)
+        if set(words[-3:]) & set(words[is_said:]) & self._cues["not_since"] and "just" not in words:
             return PAST
         if clause is not None and self._is_in_past(clause, age):
             return PAST

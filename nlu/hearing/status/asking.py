@@ -21,7 +21,9 @@ def asked_in_parse(text: Text, doc: Doc, cues: Cues) -> list[Place]:
     by_words = [
         place
         for place in questions(text.typed)
-        if not _is_telegram(text.plain[slice(*place)], cues) and not _is_named_by_what(text, place, doc)
+        if not _is_telegram(text.plain[slice(*place)], cues)
+        and not _is_named_by_what(text, place, doc)
+        and not _is_told_of_a_noun(text, place, doc)
     ]
     by_order = [
         text.plain_place(sent.start_char, sent.end_char) for sent in doc.sents if _is_inverted(sent, cues)
@@ -57,6 +59,17 @@ def _is_named_by_what(text: Text, place: Place, doc: Doc) -> bool:
     if len(span) > 1 and span[1].tag_ in {"PRP", "PRP$"} and any(t.lemma_ == "be" for t in span[2:]):
         return True  # no verb stands before its subject
     return any(t.dep_ == "csubj" and t.left_edge.i == span[0].i and t.head.lemma_ == "be" for t in span)
+
+
+def _is_told_of_a_noun(text: Text, place: Place, doc: Doc) -> bool:
+    """ "My own son, who's in sixth, ...": what is said of him, and no question."""
+    a, b = text.typed_place(*place)
+    span = doc.char_span(a, b, alignment_mode="expand")
+    while span is not None and len(span) > 1 and span[0].pos_ in {"CCONJ", "PUNCT"}:
+        span = span[1:]
+    if span is None or "?" in span.text or span[0].tag_ not in {"WP", "WDT"} or span.start < 2:
+        return False
+    return doc[span.start - 1].text == "," and doc[span.start - 2].pos_ in {"NOUN", "PROPN"}
 
 
 def _is_inverted(sent: Span, cues: Cues) -> bool:

@@ -49,7 +49,8 @@ class ClosedFacts:
         if judge.is_of_other(span, is_help=True) or (judge.is_of_parent(span) and judge.is_past(span)):
             return OTHER_PERSON
         clause = judge.clause_of(span)
-        if clause is not None and self._is_what_was_meant(clause, span):
+        is_meant = clause is not None and self._is_what_was_meant(clause, span)
+        if is_meant or self._cues.stands_before("on_the_way_out", span.doc[: span.start].text.lower()):
             return NOW
         is_owned = any(c.dep_ == "poss" for t in span for c in t.children if c not in span)
         if (
@@ -67,6 +68,8 @@ class ClosedFacts:
             return PAST if judge.is_past(span) else NOW
         if is_owned and clause is not None and (self._is_there_though(clause) or self._is_put_into(span)):
             return NOW
+        if is_owned and clause is not None and self._is_to_be_lost(clause):
+            return NOW
         if judge.is_denied(span) or self._is_out_of(span):
             is_school = clause is not None and self._is_of_a_school(clause) and not self._names_child(clause)
             return OTHER_PERSON if is_school else DENIED
@@ -79,8 +82,14 @@ class ClosedFacts:
         if judge.is_unsure(span):
             return UNSURE
         if span.root.dep_ == "pobj" and span.root.head.lower_ in self._cues["purpose"]:
-            return WANTED
+            is_so_long = span.root.head.head.lemma_.lower() in self._cues["how_long"]
+            return NOW if is_so_long else WANTED  # "two years of reading group"
         return NOW if is_owned or self._is_in_place(span, clause) else UNSURE
+
+    def _is_to_be_lost(self, clause: Clause) -> bool:
+        """ "She'll lose her IEP": so it is there now."""
+        is_lost = clause.head.lemma_.lower() in self._cues["refuses"]
+        return is_lost and self._judge.is_only_possible(clause)
 
     def _is_compared(self, span: Span) -> bool:
         """ "The IEP vs 504 thing"."""

@@ -52,7 +52,10 @@ class Conditions:
         if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
             self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
         ):
-            return DENIED
+            is_open = clause is not None and any(
+                t.lower_ in self._cues["official"] for t in clause.head.children
+            )
+            return SUSPECTED if is_open else DENIED  # "the ADHD isn't official"
         if clause is not None and judge.is_supposed(clause):
             return SUSPECTED if self._is_to_be_found_out(clause) else UNSURE
         if judge.is_unsure(span) or judge.is_said_by(span, "no_doctors"):

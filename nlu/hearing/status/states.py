@@ -63,7 +63,8 @@ class States:
             return WANTED
         if moved and self._is_going_on(verbs[0], span):
             return WANTED
-        if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in span.root.sent):
+        said = clause.tokens if clause is not None else span.root.sent
+        if moved and any(t.lower_ in self._cues["later"] | self._cues["doubt_words"] for t in said):
             return WANTED
         return NOW
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, WANTED, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOT_SO, NOW, OTHER_PERSON, PAST, UNSURE, WANTED, Mention
 
 _SURE_OF_HELP = 0.8
 _SURE_OF_NAMED_HELP = 0.32
@@ -57,7 +57,7 @@ def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
             if m.fact != "help_working"
             or m.weight >= (_SURE_OF_AGREED_HELP if m.value == "not_started" else sure)
         ]
-    if any(m.fact == "current_help" and m.status == DENIED for m in mentions):
+    if any(m.fact == "current_help" and m.status in (DENIED, PAST) for m in mentions):
         mentions = [m for m in mentions if m.value not in _OF_A_PLAN_THERE]
     return [m for m in mentions if m.fact != "help_working" or m.weight >= sure]
 
@@ -73,6 +73,16 @@ def with_plans_not_followed(
     told: Sequence[Mention], closed: Sequence[Mention], plain: str, cues: Cues
 ) -> list[Mention]:
     """What was named; "no siguen el IEP" says that there is a plan: what is not carried out is there."""
+    cut = any(m.value in _NOT_CARRIED_OUT and m.status == NOW for m in told)
+    closed = [
+        m.meant(NOW)
+        if cut
+        and m.value in _PLANS
+        and m.status in (WANTED, UNSURE)
+        and cues.stands_first("of_the_team", plain[m.end :].lstrip())
+        else m
+        for m in closed
+    ]
     without = {m.clause for m in told if m.value in _NOT_CARRIED_OUT and m.status == NOW}
     return [
         m.meant(NOW)

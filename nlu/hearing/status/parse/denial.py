@@ -98,6 +98,7 @@ class Denial(Tense):
     def _has_negation(self, token: Token, span: Span) -> bool:
         found = [c for c in token.children if c.i < span.start]
         found = [c for c in found if c.dep_ != "intj" or c.i == span.start - 1]  # "no, he was diagnosed"
+        found = [c for c in found if not self._is_said_apart(c)]
         if any(c.lower_ in self._cues["none"] or c.dep_ == "neg" for c in found):
             return True
         before = span.doc[max(0, span.start - 2) : span.start]
@@ -108,6 +109,11 @@ class Denial(Tense):
             )
         return not self._is_hedge_of_only(span.doc[span.start - 1])
 
+    def _is_said_apart(self, word: Token) -> bool:
+        """ "No it's a regular public school": the "no" answers what was said before."""
+        following = word.nbor().lower_ if word.i + 1 < len(word.doc) else ""
+        return word.i == word.sent.start and word.lower_ == "no" and following in self._cues["says_who"]
+
     def _negates(self, word: Token, span: Span) -> bool:
         for child in word.children:
             is_behind = child.i >= span.end and not self._is_said_of(word, span)
@@ -116,7 +122,7 @@ class Denial(Tense):
             if child.dep_ == "neg" or child.lower_ in self._cues["negations"]:
                 if child.dep_ in {"det", "intj", "dobj", "attr", "nsubj"}:
                     continue
-                if child.dep_ == "cc" or self._is_word_said(child):
+                if child.dep_ == "cc" or self._is_word_said(child) or self._is_said_apart(child):
                     continue
                 return not self._is_hedge_of_only(child)
         return False
