@@ -41,9 +41,10 @@ from nlu.classification.decision import (
     decide,
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
-from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, Asked
+from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, Asked
 from nlu.components.answer_finder import (
     ASKS_LAST,
+    BEGINS,
     GENERAL,
     LEADS,
     SPOKEN,
@@ -296,8 +297,15 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(SPOKEN) or ENGLISH,
         0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
         bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
+        message.get(BEGINS) or UNSURE if _may_begin(tracker, follows) else UNSURE,
         in_interview(tracker),
     )
+
+
+def _may_begin(tracker: Optional[DialogueStateTracker], follows: bool) -> bool:
+    """Whether a message may be the first of a child: nothing was answered, and nothing is open."""
+    is_open = in_interview(tracker) or bool(tracker and tracker.get_slot(PLAN_SHOWN))
+    return not follows and not is_open
 
 
 def _said_before(tracker: Optional[DialogueStateTracker]) -> bool:
