@@ -1,4 +1,4 @@
-"""Messages as parents type them, from which a kind is learned: `content/going_on.yml`, `first_stories.yml`."""
+"""Messages as parents type them, from which a kind is learned (`content/going_on.yml`)."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ def _by_kind(entries: Entries, key: str, findings: FieldReader) -> tuple[str, ..
     """The stories under a key, each list of them under the name of its kind."""
     kinds = entries.get(Words(key))
     if not isinstance(kinds, Entries):
-        findings.add(FIRST_STORIES, entries.line, f"{key} should have kinds", "put lists below it, each named")
+        findings.add(
+            FIRST_STORIES, entries.line, f"{key} should have kinds", "put lists below it, each named"
+        )
         return ()
     return tuple(story for kind in kinds for story in _listed(kinds, str(kind), findings))

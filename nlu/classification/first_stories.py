@@ -1,10 +1,10 @@
 """Whether a first message that tells of a child begins the interview, or is answered first.
 
-It begins where the message asks nothing, or in general what to do; a question of its own is answered, and so is
-what can be done about what the school did. That is learned from stories by kinds (`content/first_stories.yml`)
-and from what there is anyway: long ways of asking have a story before their question, and any beginning of a
-story may have a general question behind it, or a short way of asking. Of a message are read the whole and what
-it asks, or else its last words.
+It begins where the message asks nothing, or in general what to do; a question of its own is answered, and so
+is what can be done about what the school did. That is learned from stories by kinds, in
+`content/first_stories.yml`, and from what there is anyway: long ways of asking have a story before their
+question, and any beginning of a story may have a general question behind it, or a short way of asking. Of a
+message are read the whole and what it asks, or else its last words.
 """
 
 from __future__ import annotations

@@ -168,7 +168,9 @@ def _acts(training_data: TrainingData) -> Acts:
 
 def _begins_or_asks(stock: Stock, acts: Acts, stories: FirstStories) -> BeginsOrAsks:
     ways = [way for answer in stock.answers.values() for way in answer.ways]
-    told = [text for intent, text in acts if intent == INTERVIEW if len(text.split()) >= _WORDS_OF_A_FIRST_STORY]
+    told = [
+        text for intent, text in acts if intent == INTERVIEW if len(text.split()) >= _WORDS_OF_A_FIRST_STORY
+    ]
     examples = Examples.of(stories, told, stock.what_to_do, ways, lambda text: language_of(text, ENGLISH))
 
     def learn() -> BeginsOrAsks:
