@@ -258,7 +258,7 @@ class ActionTakeBack(Journey):
         struck = with_same_words(turn, turn.facts_struck)
         noted = None if struck else not_so.note(turn)
         if noted:
-            say(replace(noted, choices=_result(turn)))
+            say(replace(noted, choices=_result(turn) or ways_in(guide())))
             return not_so.kept(turn, {})
         gone = struck or _taken_before(turn)
         said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back
@@ -272,7 +272,7 @@ class ActionTakeBack(Journey):
         if not turn.in_interview and items(all_told(situation), turn):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
-        is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
+        is_nobodys = is_of_somebody_else(turn.text)  # nothing was taken before
         say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
         return []
 

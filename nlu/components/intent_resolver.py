@@ -60,6 +60,7 @@ from nlu.components.in_the_interview import (
     answers_interview,
     change_in,
     in_interview,
+    only_denies,
     only_says_not_so,
     puts_right,
     strikes_in_interview,
@@ -172,6 +173,8 @@ class IntentResolver(GraphComponent):
                     turn = replace(turn, intent="inform", confidence=1.0)
                 elif tracker and plan_stands(tracker) and not _changes_what_was_told(message, tracker, ASK):
                     turn = replace(turn, intent=TAKE_BACK, confidence=1.0)
+                elif asked.follows and asked.odds < self._limits.asked_in_doubt and only_denies(message):
+                    turn = replace(turn, intent=TAKE_BACK, confidence=1.0)  # noted: "no speech problems"
             if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent not in _WANTED and tells_of_help(message, tracker):

@@ -20,9 +20,14 @@ def again(text: str = TEXT, mention: dict[str, Any] = DENIED, **slots: Any) -> A
 def test_a_plan_that_is_denied_is_noted_and_kept() -> None:
     said = again()
 
-    assert said.responses == ["utter_note_not_so"]
+    assert said.responses == ["utter_note_as_said"]
     assert said.slots["not_so"] == {"current_help": ["section_504"]}
     assert "current_help" not in said.slots
+
+
+def test_a_few_words_that_only_deny_are_said_back_as_they_were_typed() -> None:
+    assert again("no 504.").said["told"] == "no 504"
+    assert again("well he really doesnt have a 504 plan").responses == ["utter_note_not_so"]
 
 
 def test_it_is_no_answer_in_vain() -> None:
@@ -59,7 +64,7 @@ def test_what_is_denied_is_not_offered_where_it_is_asked_for() -> None:
 def test_after_the_plan_it_is_noted_and_nothing_is_taken_back() -> None:
     said = run(told.ActionTakeBack(), "take_back", TEXT, mentions=[DENIED], plan_shown=True)
 
-    assert said.responses == ["utter_note_not_so"]
+    assert said.responses == ["utter_note_as_said"]
     assert said.slots == {"not_so": {"current_help": ["section_504"]}}
 
 
