@@ -114,6 +114,8 @@ _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 _FEW_OF_WHAT_CAME_BEFORE = 8
 """So few may speak of what was said elsewhere before: "that's not what they told me"."""
+_FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
+"""So few words only deny, whatever answer is near; from these odds more words ask for one."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -173,7 +175,7 @@ class IntentResolver(GraphComponent):
                     turn = replace(turn, intent="inform", confidence=1.0)
                 elif tracker and plan_stands(tracker) and not _changes_what_was_told(message, tracker, ASK):
                     turn = replace(turn, intent=TAKE_BACK, confidence=1.0)
-                elif asked.follows and asked.odds < self._limits.asked_in_doubt and only_denies(message):
+                elif asked.follows and only_denies(message) and _may_be_only_noted(message, asked):
                     turn = replace(turn, intent=TAKE_BACK, confidence=1.0)  # noted: "no speech problems"
             if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
                 turn = replace(turn, intent="inform", confidence=1.0)
@@ -202,6 +204,11 @@ class IntentResolver(GraphComponent):
                 unsure = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, unsure, add_to_output=True)
         return messages
+
+
+def _may_be_only_noted(message: Message, asked: Asked) -> bool:
+    """Whether what is denied behind an answer is noted: few words, or such that ask for no answer."""
+    return len(understood(message).split()) <= _FEW_THAT_DENY or asked.odds < _ASKED_FOR
 
 
 def _may_begin_anew(message: Message, turn: Turn) -> bool:
