@@ -75,4 +75,4 @@ def test_what_was_skipped_has_no_words_to_take_back() -> None:
     ]
     said = run(told.ActionTakeBack(), "take_back", "no, that's her cousin", before=before, age_band="unknown")
 
-    assert said.responses == ["utter_note_nothing_taken"]
+    assert said.responses == ["utter_take_mistake"]
