@@ -21,7 +21,7 @@ Events = list[dict[str, Any]]
 MOST_WORDS = 20
 """In more words a story is told, of which much is not so."""
 FEW_WORDS = 6
-"""So few that only deny are said back as they were typed; a placeholder of what was redacted never is."""
+"""So few that deny several things are said back as they were typed; a placeholder never is."""
 _MARKS = " .,;!"
 
 
@@ -42,7 +42,7 @@ def note(turn: Turn) -> Reply | None:
             if words
         ]
         if said:
-            if response == "utter_note_not_so" and _says_nothing_else(turn):
+            if response == "utter_note_not_so" and len(said) > 1 and _says_nothing_else(turn):
                 response, said = "utter_note_as_said", [turn.text.strip(_MARKS)]
             words = {"told": ", ".join(dict.fromkeys(said))}
             return Reply("notice", journey=INTERVIEW, response=response, words=words)
