@@ -10,6 +10,7 @@ import pytest
 from knowledge.answers import FirstStories
 from knowledge.guide import Guide
 from nlu.classification.first_stories import BeginsOrAsks, Examples, asked_or_last
+from nlu.classification.one_of_two import Floats
 
 WRITTEN = FirstStories(
     begins=("my girl is 6 and bites, what now",),
@@ -73,13 +74,13 @@ def test_nothing_is_said_without_having_learned() -> None:
 
 
 def test_it_is_learned_from_wholes_and_their_ends() -> None:
-    def encode(texts: Sequence[str]) -> np.ndarray:
+    def encode(texts: Sequence[str]) -> Floats:
         return np.array([[float("where do i begin" in text), 1.0] for text in texts], np.float32)
 
     knows = BeginsOrAsks.of(examples(), encode, encode)
 
-    def one(text: str) -> np.ndarray:
-        return encode([text])[0]
+    def one(text: str) -> Floats:
+        return np.asarray(encode([text])[0], np.float32)
 
     asks = "he is 4, where do i begin"
     assert knows.odds(asks, one(asks), one) > knows.odds("who pays", one("who pays"), one)
