@@ -272,8 +272,7 @@ class ActionTakeBack(Journey):
         if not turn.in_interview and items(all_told(situation), turn):
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
-        is_beside = turn.in_interview or turn.follows_answer  # where nothing was taken before
-        is_nobodys = is_beside and is_of_somebody_else(turn.text)
+        is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
         say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
         return []
 
