@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.answers.answer import Answer
 from knowledge.answers.aspects import Aspect
 from knowledge.answers.claim_words import ClaimWords
+from knowledge.answers.typed_messages import FirstStories
 from knowledge.contacts.referrals import Referral
 from knowledge.deadlines.content import Deadlines
 from knowledge.interview.heard import HeardWords
@@ -52,6 +53,8 @@ class Library:
     """What parents write who go on with what was answered last, in every language."""
     what_to_do: tuple[str, ...]
     """What they ask at the end of a story who ask only what to do, in every language."""
+    first_stories: FirstStories
+    """First messages that tell of a child, by what is done with them."""
     policy: Policy
     questions: dict[str, Question]
     paths: dict[str, PathToDiscuss]

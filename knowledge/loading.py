@@ -8,7 +8,12 @@ from pathlib import Path
 from knowledge.answers.aspects import read_aspects
 from knowledge.answers.checks import check_answers
 from knowledge.answers.claim_words import read_claim_words
-from knowledge.answers.typed_messages import GOING_ON, WHAT_TO_DO, read_typed_messages
+from knowledge.answers.typed_messages import (
+    GOING_ON,
+    WHAT_TO_DO,
+    read_first_stories,
+    read_typed_messages,
+)
 from knowledge.contacts.referrals import ReferralReader, check_names
 from knowledge.deadlines.content import FILE as DEADLINES
 from knowledge.deadlines.content import read_deadlines
@@ -126,6 +131,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         aspects=read_aspects(root, findings, answers, topics),
         going_on=read_typed_messages(GOING_ON, root, findings),
         what_to_do=read_typed_messages(WHAT_TO_DO, root, findings),
+        first_stories=read_first_stories(root, findings),
         policy=policy,
         questions=interview_content.read_questions(root, findings, policy),
         paths=paths,

@@ -20,6 +20,9 @@ Facts = Mapping[str, frozenset[str]]
 Events = list[dict[str, Any]]
 MOST_WORDS = 20
 """In more words a story is told, of which much is not so."""
+FEW_WORDS = 6
+"""So few that deny several things are said back as they were typed; a placeholder never is."""
+_MARKS = " .,;!"
 
 
 def note(turn: Turn) -> Reply | None:
@@ -39,9 +42,17 @@ def note(turn: Turn) -> Reply | None:
             if words
         ]
         if said:
+            if response == "utter_note_not_so" and len(said) > 1 and _says_nothing_else(turn):
+                response, said = "utter_note_as_said", [turn.text.strip(_MARKS)]
             words = {"told": ", ".join(dict.fromkeys(said))}
             return Reply("notice", journey=INTERVIEW, response=response, words=words)
     return None
+
+
+def _says_nothing_else(turn: Turn) -> bool:
+    """Whether the parent's own words say it back best: "no 504, no iep"."""
+    is_short = len(turn.text.split()) <= FEW_WORDS and "[" not in turn.text
+    return is_short and not turn.asks_something and not turn.new_now and not turn.facts_of_others
 
 
 def _words(turn: Turn, fact: str, value: str) -> str:

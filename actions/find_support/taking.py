@@ -115,7 +115,7 @@ class ActionTakeBack(Journey):
         struck = with_same_words(turn, turn.facts_struck)
         noted = None if struck else not_so.note(turn)
         if noted:
-            say(replace(noted, choices=_result(turn)))
+            say(replace(noted, choices=_result(turn) or ways_in(guide())))
             return not_so.kept(turn, {})
         gone = struck or _taken_before(turn)
         said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back

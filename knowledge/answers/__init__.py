@@ -5,6 +5,7 @@ from knowledge.answers.aspects import Aspect
 from knowledge.answers.checks import fewest_ways, most_words
 from knowledge.answers.claim_words import ClaimWords
 from knowledge.answers.legal_questions import wants_verdict
+from knowledge.answers.typed_messages import FirstStories
 from knowledge.answers.unknown_rules import ClaimFinder
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Aspect",
     "ClaimFinder",
     "ClaimWords",
+    "FirstStories",
     "TranslationGaps",
     "fewest_ways",
     "most_words",

@@ -19,7 +19,7 @@ MAY_CHANGE = frozenset(
 """What a message after the plan may be taken for that says something else about the child."""
 MAY_SAY_NOT_SO = frozenset(
     {"ask", TAKE_BACK, "inform", "nlu_fallback", "tell_story", "start_find_support", "protest"}
-    | {"complain", "school_says_otherwise", "out_of_scope", "ask_other_plan"}
+    | {"complain", "school_says_otherwise", "out_of_scope", "ask_other_plan", "start_answer_refusal"}
 )
 """What a message may be taken for that only says what is not so of the child, and was never told."""
 MAY_STRIKE = frozenset(

@@ -4,7 +4,7 @@ Danger comes first; a question beside it is answered after the help lines, and f
 emergency. A message that only denies danger is heard as that. Then comes whether a student writes. Then the
 best label decides, unless it is too weak, or may well be none of our matters; then the parent gets the
 nearest topics to choose from. A story of a child that also asks something is both: it is answered, and the
-walk is offered. One that asks nothing begins it.
+walk is offered. One that asks nothing begins it. Of a first message, what was learned from stories decides.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ ENGLISH = "en"
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
 """What a message may be taken for that tells, and is best met by an answer."""
+_MAY_BEGIN = frozenset({ASK, "tell_story", "nlu_fallback", "inform"})
+"""What a story may be taken for that begins the interview after all."""
+_SAYS_NOTHING_OF_A_CHILD = frozenset({"term", "state"})
 _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny", "thank"})
 """Acts that speak of the reply before, and ask nothing."""
 _OURS = frozenset({"difficulty", "condition", "current_help"})
@@ -74,8 +77,10 @@ class Thresholds:
     """The same, behind an answer."""
     in_story: float = 0.08
     """From which odds of an answer a story that asks something specific is answered first."""
-    surely_story: float = 0.80
-    """From which confidence a story only tells, whatever it asks."""
+    begins: float = 0.62
+    """From which odds a first story begins the interview, where no answer is likely asked for."""
+    answered: float = 0.38
+    """Below which odds of that it is answered."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
     hardly_story: float = 0.40
@@ -125,6 +130,7 @@ def decide(
     answers found; `answered` that what the message is about is answered behind the help lines.
     """
     rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
+    rest = _as_a_first_story(rest, told, limits, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         least = limits.answered_in_danger if answered else limits.surely_asked
@@ -144,6 +150,21 @@ def decide(
     if by_student:
         return replace(rest, intent="student_writes", confidence=1.0)
     return rest
+
+
+def _as_a_first_story(turn: Turn, told: Sequence[tuple[str, str]], limits: Thresholds, asked: Asked) -> Turn:
+    """What a message that may be the first of a child is taken for, as it was learned from such stories."""
+    tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
+    if (
+        turn.intent in _MAY_BEGIN
+        and tells
+        and asked.begins >= limits.begins
+        and asked.odds < limits.surely_asked
+    ):
+        return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
+    if turn.intent == INTERVIEW and turn.topics and asked.begins < limits.answered:
+        return replace(turn, intent="tell_story", confidence=1 - asked.begins)
+    return turn
 
 
 def _asks(text: str) -> bool:
@@ -252,8 +273,7 @@ def _decide(
         return turn(INTERVIEW, story)
     if best_act == INTERVIEW and story >= best_topic and story >= limits.story:
         may_want = is_specific and asked.odds >= limits.in_story and asking >= limits.topic
-        is_answered = wants_answer or (may_want and story < limits.surely_story)
-        return turn("tell_story", best_topic) if is_answered else turn(INTERVIEW, story)
+        return turn("tell_story", best_topic) if wants_answer or may_want else turn(INTERVIEW, story)
     if in_general and asked.odds < limits.answer and best_act == INTERVIEW and story >= limits.story:
         return turn(INTERVIEW, story)
     if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:

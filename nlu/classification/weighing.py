@@ -34,6 +34,7 @@ SURELY_A_JOURNEY = 0.5
 """From which confidence a journey is begun, though an answer is asked for word by word, too."""
 NEARER = 3.0
 """How much it counts that a message is nearer to a way of asking than to any example of an act."""
+UNSURE = 0.5
 FINDERS_SHARE = 0.5
 """How much the finder's topics count beside the classifier's."""
 
@@ -70,6 +71,8 @@ class Asked:
     """How likely its last words ask, where it has no mark and is not in English."""
     what_to_do: bool = False
     """Whether it is a story that asks, and only what to do in general."""
+    begins: float = UNSURE
+    """How likely it begins the interview rather than is answered, where it may be a first story."""
     in_interview: bool = False
     """Whether the interview is open: there, "who pays for that" asks of the help that is looked for."""
 

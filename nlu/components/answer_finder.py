@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from knowledge.answers import FirstStories
 from knowledge.interview import FACTS
 from language.normalize import without_apostrophes
 from language.questions.general import asks_of_what_was_told, asks_what_to_do, questions_asked
@@ -23,6 +24,7 @@ from nlu.answers.finder import FinderSettings, QuestionFound
 from nlu.answers.focus import Focus
 from nlu.answers.ranker import AnswerRanker
 from nlu.classification.asking_last import AskingLast
+from nlu.classification.first_stories import BeginsOrAsks, Examples
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
@@ -36,11 +38,11 @@ from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
-LAST = "asking_last.pkl"
+LAST, STORIES = "asking_last.pkl", "first_stories.pkl"
 Acts = List[Tuple[Text, Text]]
 Encode = Callable[[Text], Any]
-Lesson = Tuple[Stock, Surroundings, Acts]
-"""All answers with their ways of asking, what is around them, and what asks for none of them."""
+Lesson = Tuple[Stock, Surroundings, Acts, FirstStories]
+"""All answers with their ways of asking, what is around them, what asks for none of them, first messages."""
 SPOKEN = "spoken"
 """The language in which the message is written."""
 TOPIC_ODDS = "topic_odds"
@@ -53,7 +55,10 @@ ASKS_LAST = "asks_last"
 """How likely the last words of a message in another language than English ask, be it without a mark."""
 WHAT_TO_DO = "asks_only_what_to_do"
 """Whether a story asks, and only what to do in general: "is there anything the school can do for her"."""
+BEGINS = "begins_the_interview"
+"""How likely a story begins the interview, rather than is answered."""
 _WORDS_OF_A_STORY = 12
+_WORDS_OF_A_FIRST_STORY = 10
 _SURELY = 0.5
 LEADS = "leads_of_asking"
 """By how much the nearest way of asking is nearer than the nearest example of an act."""
@@ -69,16 +74,18 @@ class AnswerFinder(LearningComponent):
 
     _finder: Optional[Finder] = None
     _last = AskingLast()
+    _begins = BeginsOrAsks()
 
     @staticmethod
     def lesson(training_data: TrainingData) -> Lesson:
         """The ways of asking in the content; Rasa's examples show what asks for no answer."""
-        return stock_of(library()), Surroundings.of(library()), _acts(training_data)
+        known = library()
+        return stock_of(known), Surroundings.of(known), _acts(training_data), known.first_stories
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the finder."""
-        stock, surroundings, acts = lesson
+        stock, surroundings, acts, stories = lesson
         ranker = AnswerRanker()
         ranker.fit(
             stock,
@@ -91,11 +98,13 @@ class AnswerFinder(LearningComponent):
         told = _not_in_english([text for intent, text in acts if intent == INTERVIEW])
         last = worked_out_once("asking last", [ways, told], lambda: AskingLast.of(ways, told))
         last.save(folder / LAST)
+        _begins_or_asks(stock, acts, stories).save(folder / STORIES)
 
     def read(self, folder: Path) -> None:
         """The finder of a trained model."""
         self.take(Finder.read(folder / MODEL))
         self._last = AskingLast.read(folder / LAST)
+        self._begins = BeginsOrAsks.read(folder / STORIES)
 
     def take(self, finder: Finder) -> None:
         """Goes on with this finder, and with the settings of config.yml."""
@@ -122,6 +131,8 @@ class AnswerFinder(LearningComponent):
             message.set(UNNAMED, self._finder.unnamed_topics(text, focus))
             message.set(ASKS_LAST, 0.0 if language == ENGLISH else self._last.odds(text))
             message.set(WHAT_TO_DO, self._asks_only_what_to_do(text, encode))
+            if len(text.split()) >= _WORDS_OF_A_FIRST_STORY:
+                message.set(BEGINS, self._begins.odds(text, vector, encode))
             message.set(GENERAL, self._finder.general(text, vector, focus))
             labels = [entry["label"] for entry in message.get(LABELS) or []]
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
@@ -155,6 +166,23 @@ def _acts(training_data: TrainingData) -> Acts:
     """The examples that ask for nothing of the content, each with its intent."""
     examples = training_data.intent_examples
     return [(str(e.get(INTENT)), str(e.get(TEXT))) for e in examples if e.get(TEXT) and e.get(INTENT) != ASK]
+
+
+def _begins_or_asks(stock: Stock, acts: Acts, stories: FirstStories) -> BeginsOrAsks:
+    ways = [way for answer in stock.answers.values() for way in answer.ways]
+    told = [
+        text for intent, text in acts if intent == INTERVIEW if len(text.split()) >= _WORDS_OF_A_FIRST_STORY
+    ]
+    examples = Examples.of(stories, told, stock.what_to_do, ways, lambda text: language_of(text, ENGLISH))
+
+    def learn() -> BeginsOrAsks:
+        return BeginsOrAsks.of(
+            examples,
+            lambda texts: cache.vectors(texts, encoder.for_examples, of="first-stories"),
+            lambda texts: cache.vectors(texts, encoder.for_examples, of="ends-of-first-stories"),
+        )
+
+    return worked_out_once("first stories", examples, learn)
 
 
 def _not_in_english(texts: List[Text]) -> List[Text]:

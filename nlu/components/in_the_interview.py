@@ -51,6 +51,11 @@ def only_says_not_so(message: Message) -> bool:
     return bool(statuses) and statuses <= {DENIED, OTHER_PERSON}
 
 
+def only_denies(message: Message) -> bool:
+    """The same, where all of it is denied of the child: "no speech problems"."""
+    return only_says_not_so(message) and all(m["status"] == DENIED for m in message.get(MENTIONS) or [])
+
+
 def tells_what_was_asked(message: Message, tracker: Optional[DialogueStateTracker], intent: str = "") -> bool:
     """Whether a message asks nothing and tells the fact that was asked for: "none. that's his sister".
 

@@ -25,6 +25,14 @@ def test_a_plan_that_is_denied_is_noted_and_kept() -> None:
     assert "current_help" not in said.slots
 
 
+def test_several_things_that_a_few_words_deny_are_said_back_as_they_were_typed() -> None:
+    both = [{**DENIED, "start": 3, "end": 6}, {**DENIED, "value": "iep", "start": 11, "end": 14}]
+    said = run(asking.ActionAskAgain(), "inform", "no 504, no iep", mentions=both, asked="needs")
+
+    assert said.responses == ["utter_note_as_said"]
+    assert "no 504, no iep" in said.text()
+
+
 def test_it_is_no_answer_in_vain() -> None:
     assert "open_question" not in again().slots
 
