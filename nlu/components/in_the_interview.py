@@ -15,13 +15,15 @@ from nlu.components.answer_finder import slot_of
 from nlu.components.content_importer import FORM
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.rule_pipeline import DANGER
-from nlu.components.talk_so_far import held
+from nlu.components.talk_so_far import PLAN_SHOWN, held
 from nlu.components.typo_corrector import understood
 from nlu.hearing.choices import only_picks
 from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 NEED_TO_TALK = "need_to_talk"
+_FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
+"""So few words only deny, whatever answer is near; from these odds more words ask for one."""
 _OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
 """Facts that a parent who only wants to be heard may tell beside it."""
 
@@ -99,3 +101,14 @@ def change_in(message: Message) -> Change:
 def strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
     """Whether a message of the interview says that something told before is not so."""
     return in_interview(tracker) and strikes(understood(message), change_in(message).gone, held(tracker))
+
+
+def may_be_only_noted(message: Message, odds: float) -> bool:
+    """Whether what is denied behind an answer is noted: few words, or such that hardly ask for an answer."""
+    return len(understood(message).split()) <= _FEW_THAT_DENY or odds < _ASKED_FOR
+
+
+def may_be_first(tracker: Optional[DialogueStateTracker], follows: bool) -> bool:
+    """Whether a message may be the first of a child: nothing was answered, and nothing is open."""
+    is_open = in_interview(tracker) or bool(tracker and tracker.get_slot(PLAN_SHOWN))
+    return not follows and not is_open

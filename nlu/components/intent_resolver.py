@@ -34,11 +34,11 @@ from nlu.classification.decision import (
     ENGLISH,
     NO_DATE,
     WRITE_LETTER,
-    Thresholds,
     Turn,
     decide,
 )
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
+from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, Asked
 from nlu.components.answer_finder import (
     ASKS_LAST,
@@ -58,6 +58,8 @@ from nlu.components.in_the_interview import (
     answers_interview,
     change_in,
     in_interview,
+    may_be_first,
+    may_be_only_noted,
     only_denies,
     only_says_not_so,
     puts_right,
@@ -114,8 +116,6 @@ _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
 _FEW_OF_WHAT_CAME_BEFORE = 8
 """So few may speak of what was said elsewhere before: "that's not what they told me"."""
-_FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
-"""So few words only deny, whatever answer is near; from these odds more words ask for one."""
 PROGRESS = "ask_progress"
 """Asks how many questions are left."""
 
@@ -175,7 +175,7 @@ class IntentResolver(GraphComponent):
                     turn = replace(turn, intent="inform", confidence=1.0)
                 elif tracker and plan_stands(tracker) and not _changes_what_was_told(message, tracker, ASK):
                     turn = replace(turn, intent=TAKE_BACK, confidence=1.0)
-                elif asked.follows and only_denies(message) and _may_be_only_noted(message, asked):
+                elif asked.follows and only_denies(message) and may_be_only_noted(message, asked.odds):
                     turn = replace(turn, intent=TAKE_BACK, confidence=1.0)  # noted: "no speech problems"
             if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
                 turn = replace(turn, intent="inform", confidence=1.0)
@@ -205,11 +205,6 @@ class IntentResolver(GraphComponent):
                 unsure = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, unsure, add_to_output=True)
         return messages
-
-
-def _may_be_only_noted(message: Message, asked: Asked) -> bool:
-    """Whether what is denied behind an answer is noted: few words, or such that ask for no answer."""
-    return len(understood(message).split()) <= _FEW_THAT_DENY or asked.odds < _ASKED_FOR
 
 
 def _may_begin_anew(message: Message, turn: Turn) -> bool:
@@ -291,15 +286,9 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         message.get(SPOKEN) or ENGLISH,
         0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
         bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
-        message.get(BEGINS) or UNSURE if _may_begin(tracker, follows) else UNSURE,
+        message.get(BEGINS) or UNSURE if may_be_first(tracker, follows) else UNSURE,
         in_interview(tracker),
     )
-
-
-def _may_begin(tracker: Optional[DialogueStateTracker], follows: bool) -> bool:
-    """Whether a message may be the first of a child: nothing was answered, and nothing is open."""
-    is_open = in_interview(tracker) or bool(tracker and tracker.get_slot(PLAN_SHOWN))
-    return not follows and not is_open
 
 
 def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlu.classification.decision import Thresholds, Turn, decide
+from nlu.classification.decision import Turn, decide
+from nlu.classification.thresholds import Thresholds
 
 LIMITS = Thresholds(
     act=0.30, topic=0.12, sure_topic=0.70, doubt=0.40, story=0.15, story_words=18, story_facts=2

@@ -8,7 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.classification.decision import Thresholds
+from nlu.classification.thresholds import Thresholds
 from nlu.components.intent_resolver import IntentResolver
 from nlu.components.rule_pipeline import DANGER_TOLD
 from nlu.components.topic_classifier import LABELS
