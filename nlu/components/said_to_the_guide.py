@@ -11,11 +11,13 @@ from typing import Any, Mapping, Text
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
+from knowledge.interview import FACTS
 from nlu.classification.decision import WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.typo_corrector import understood
 
-_WITHOUT_A_NAME = frozenset({"concerns", "impact", "needs", "help_working", "asked_school"})
+_BY_NAME = frozenset({"age_band", "school", "state", "condition", "disability", "current_help", "events"})
+"""Facts that are told by a name of their own; the others by any words."""
 _FEW_WORDS = 14
 """In more words a parent tells of the child beside it."""
 _TO_THE_GUIDE = frozenset(
@@ -42,7 +44,8 @@ def drop_what_is_said_to_the_guide(message: Message, intent: Text) -> None:
             return value not in _ASKED_FOR.get(fact, ())
         if intent == _PUTS_RIGHT and fact == "concerns":
             return True
-        return fact not in _WITHOUT_A_NAME and (fact, value) != ("current_help", "none")
+        is_open = fact in FACTS and fact not in _BY_NAME
+        return not is_open and (fact, value) != ("current_help", "none")
 
     def kept(rows: list[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
         return [row for row in rows if is_kept(row.get(name), row.get("value"))]
