@@ -21,8 +21,8 @@ from knowledge.model import Block
 from language import questions
 
 EVENTS = "events"
-_OTHER_LETTERS = 2
-"""So many letters of the other paths are offered beside the plan."""
+_MOST_NEAR = 1
+"""So many letters of the other paths are offered beside the plan, or else so many topics."""
 
 
 class ActionSuggestPaths(Journey):
@@ -88,8 +88,7 @@ class ActionOfferNextSteps(Journey):
         about = {topic.id: topic_choice(topic) for topic in topics if topic}
         letters = {one.id: letter_choice(one) for s in suggested[1:] if (one := page.letter_of(s, turn))}
         choices = [
-            *[*letters.values()][:_OTHER_LETTERS],
-            *[*about.values()][:1],
+            *[*letters.values(), *about.values()][:_MOST_NEAR],
             Choice(known.label("why_these_paths"), "ask_why"),
             Choice(known.label("change_answer"), "change_answer"),
             Choice(known.label("start_over"), "start_over"),

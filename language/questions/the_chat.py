@@ -25,6 +25,11 @@ def speaks_of_others(said: str) -> bool:
     return bool(_naming("others").search(said))
 
 
+def speaks_of_somebody(said: str) -> bool:
+    """True where a text speaks of a child or of the school: "no le ayuda", and not only to the chat."""
+    return bool(_naming("of_whom").search(said))
+
+
 @cache
 def _naming(*names: str) -> re.Pattern[str]:
     lists = [word_lists("the_chat", lang)[name] for lang in LANGUAGES for name in names]

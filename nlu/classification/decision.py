@@ -89,7 +89,7 @@ def decide(
     answers found; `answered` that what the message is about is answered behind the help lines.
     """
     rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
-    rest = _as_a_first_story(rest, told, limits, asked)
+    rest = _as_a_first_story(rest, text, told, limits, asked)
     facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
     if signs:
         least = limits.answered_in_danger if answered else limits.surely_asked
@@ -111,7 +111,9 @@ def decide(
     return rest
 
 
-def _as_a_first_story(turn: Turn, told: Sequence[tuple[str, str]], limits: Thresholds, asked: Asked) -> Turn:
+def _as_a_first_story(
+    turn: Turn, text: str, told: Sequence[tuple[str, str]], limits: Thresholds, asked: Asked
+) -> Turn:
     """What a message that may be the first of a child is taken for, as it was learned from such stories."""
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
     if (
@@ -121,7 +123,8 @@ def _as_a_first_story(turn: Turn, told: Sequence[tuple[str, str]], limits: Thres
         and asked.odds < limits.surely_asked
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    if turn.intent == INTERVIEW and turn.topics and asked.begins < limits.answered:
+    is_asked = asked.odds >= limits.answer and (_asks(text) or asked.asks_last >= limits.asks_last)
+    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
 

@@ -106,7 +106,7 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
-_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK})
+_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
 """What is wanted, whatever help a message tells of."""

@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from knowledge.interview import FACTS
+from language.questions.the_chat import speaks_of_somebody
 from nlu.classification.decision import WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.typo_corrector import understood
@@ -36,7 +37,7 @@ def drop_what_is_said_to_the_guide(message: Message, intent: Text) -> None:
     """Takes facts without a name out of a message that speaks to the guide."""
     if len(understood(message).split()) > _FEW_WORDS:
         return
-    if intent != WRITE_LETTER and intent not in _TO_THE_GUIDE:
+    if intent != WRITE_LETTER and (intent not in _TO_THE_GUIDE or speaks_of_somebody(understood(message))):
         return
 
     def is_kept(fact: Any, value: Any) -> bool:

@@ -39,4 +39,4 @@ def test_each_aspect_is_asked_in_both_languages_and_answers_many_topics(guide: G
     for aspect in guide.library.aspects:
         assert sum("¿" in asked for asked in aspect.asked) >= 3, aspect.id
         assert sum("¿" not in asked for asked in aspect.asked) >= 6, aspect.id
-        assert sum(bool(aspect.answer(topic)) for topic in guide.library.topics) >= 15, aspect.id
+        assert sum(bool(aspect.answer(topic)) for topic in guide.library.topics) >= 10, aspect.id

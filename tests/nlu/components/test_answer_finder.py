@@ -26,7 +26,7 @@ from nlu.components.talk_so_far import QUESTIONS
 
 @pytest.fixture
 def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswerFinder:
-    monkeypatch.setattr(answer_finder, "_encode", one)
+    monkeypatch.setattr(answer_finder, "_encoding", lambda known: one)
     ranker = AnswerRanker()
     ranker.fit(small_stock(), encode, encode)
     finder = Finder(ranker, {}, {("bus/when", "en"): "When is the bus?"})
