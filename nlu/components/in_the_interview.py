@@ -7,7 +7,7 @@ from typing import Optional
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from knowledge.interview import UNKNOWN
+from knowledge.interview import SEVERAL, UNKNOWN
 from language import questions
 from language.corrections import correction, only_leads_in
 from nlu.classification.changes_told import strikes
@@ -96,6 +96,15 @@ def puts_right(message: Message, tracker: Optional[DialogueStateTracker]) -> boo
 def change_in(message: Message) -> Change:
     """What a message says of the child that is new, and what is no longer so."""
     return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
+
+
+def says_otherwise_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview asks nothing, and has another value of what was told."""
+    if not in_interview(tracker) or questions.asks(understood(message)):
+        return False
+    before = held(tracker)
+    now = {fact: values for fact, values in change_in(message).told.items() if fact not in SEVERAL}
+    return any(before.get(fact, values) != values for fact, values in now.items())
 
 
 def strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:

@@ -63,6 +63,7 @@ from nlu.components.in_the_interview import (
     only_denies,
     only_says_not_so,
     puts_right,
+    says_otherwise_in_interview,
     strikes_in_interview,
     tells_of_help,
     tells_what_was_asked,
@@ -165,8 +166,10 @@ class IntentResolver(GraphComponent):
             turn = decided(asked=asked)
             if turn.intent in PUTS_RIGHT and not asked.follows and not said_before(tracker):
                 turn = decided(asked=replace(asked, excluded=asked.excluded | PUTS_RIGHT))
-            is_put_right = (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker)) or (
-                turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker)
+            is_put_right = (
+                (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
+                or (turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
+                or (turn.intent == ASK and says_otherwise_in_interview(message, tracker))
             )
             if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
@@ -181,9 +184,8 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent="inform", confidence=1.0)
             if turn.intent not in _WANTED and tells_of_help(message, tracker):
                 turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in MAY_CHANGE | MAY_STRIKE and _changes_what_was_told(
-                message, tracker, turn.intent
-            ):
+            may_change = turn.intent in MAY_CHANGE | MAY_STRIKE
+            if may_change and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
             if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
                 turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)

@@ -27,8 +27,6 @@ _TO_THE_GUIDE = frozenset(
     | {f"ask_{what}" for what in ("abilities", "how_to_know", "language", "maker", "privacy", "progress")}
     | {f"ask_{what}" for what in ("source", "trust", "why")}
 )
-_PUTS_RIGHT = "protest"
-"""Names what is hard, too: "i said speech, not reading"."""
 _ASKED_FOR = {"asked_school": frozenset({"asked_in_writing"}), "concerns": frozenset({"writing"})}
 """What a letter that is asked for sounds like."""
 
@@ -43,8 +41,6 @@ def drop_what_is_said_to_the_guide(message: Message, intent: Text) -> None:
     def is_kept(fact: Any, value: Any) -> bool:
         if intent == WRITE_LETTER:
             return value not in _ASKED_FOR.get(fact, ())
-        if intent == _PUTS_RIGHT and fact == "concerns":
-            return True
         is_open = fact in FACTS and fact not in _BY_NAME
         return not is_open and (fact, value) != ("current_help", "none")
 
