@@ -116,21 +116,22 @@ def _as_a_first_story(
 ) -> Turn:
     """What a message that may be the first of a child is taken for, as it was learned from such stories."""
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
+    asks = _asks(text) or asked.asks_last >= limits.asks_last
     if (
         turn.intent in _MAY_BEGIN
         and tells
         and asked.begins >= limits.begins
-        and asked.odds < limits.surely_asked
+        and (asked.odds < limits.surely_asked or not asks)
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    is_asked = asked.odds >= limits.answer and (_asks(text) or asked.asks_last >= limits.asks_last)
+    is_asked = asked.odds >= limits.answer and asks
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
 
 
 def _asks(text: str) -> bool:
-    """Whether a message beside danger, or its denial, asks something, be it without a question mark."""
+    """Whether a message asks something, be it without a question mark."""
     plain = without_apostrophes(text)
     return _has(_ASKS, text) or questions.asks_plainly(plain, False) or asks_specifically(plain)
 

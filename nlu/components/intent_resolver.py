@@ -166,6 +166,7 @@ class IntentResolver(GraphComponent):
             turn = decided(asked=asked)
             if turn.intent in PUTS_RIGHT and not asked.follows and not said_before(tracker):
                 turn = decided(asked=replace(asked, excluded=asked.excluded | PUTS_RIGHT))
+            drop_what_is_said_to_the_guide(message, turn.intent, tracker)
             is_put_right = (
                 (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
                 or (turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
@@ -196,7 +197,6 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent=meant, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
-            drop_what_is_said_to_the_guide(message, turn.intent)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)

@@ -6,8 +6,9 @@ have a name (an age, a condition, a plan) stay: "a letter for my 2 year old".
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Text
+from typing import Any, Mapping, Optional, Text
 
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
@@ -15,6 +16,7 @@ from knowledge.interview import FACTS
 from language.questions.the_chat import speaks_of_somebody
 from nlu.classification.decision import WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS
+from nlu.components.in_the_interview import tells_what_was_asked
 from nlu.components.typo_corrector import understood
 
 _BY_NAME = frozenset({"age_band", "school", "state", "condition", "disability", "current_help", "events"})
@@ -31,9 +33,11 @@ _ASKED_FOR = {"asked_school": frozenset({"asked_in_writing"}), "concerns": froze
 """What a letter that is asked for sounds like."""
 
 
-def drop_what_is_said_to_the_guide(message: Message, intent: Text) -> None:
-    """Takes facts without a name out of a message that speaks to the guide."""
-    if len(understood(message).split()) > _FEW_WORDS:
+def drop_what_is_said_to_the_guide(
+    message: Message, intent: Text, tracker: Optional[DialogueStateTracker]
+) -> None:
+    """Takes facts without a name out of a message that speaks to the guide, and answers no open question."""
+    if len(understood(message).split()) > _FEW_WORDS or tells_what_was_asked(message, tracker):
         return
     if intent != WRITE_LETTER and (intent not in _TO_THE_GUIDE or speaks_of_somebody(understood(message))):
         return
