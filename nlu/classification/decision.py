@@ -117,11 +117,14 @@ def _as_a_first_story(
     """What a message that may be the first of a child is taken for, as it was learned from such stories."""
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
     asks = _asks(text) or asked.asks_last >= limits.asks_last
+    much_told = (
+        len({fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD) >= limits.much_told
+    )
     if (
         turn.intent in _MAY_BEGIN
         and tells
         and asked.begins >= limits.begins
-        and (asked.odds < limits.surely_asked or not asks)
+        and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
     is_asked = asked.odds >= limits.answer and asks

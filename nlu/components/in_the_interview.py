@@ -22,6 +22,8 @@ from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
 NEED_TO_TALK = "need_to_talk"
+_WORDS_OF_TALK = 4
+"""Fewer words answer the reply: "yes please", "ok then"."""
 _FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
 """So few words only deny, whatever answer is near; from these odds more words ask for one."""
 _OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
@@ -121,3 +123,9 @@ def may_be_first(tracker: Optional[DialogueStateTracker], follows: bool) -> bool
     """Whether a message may be the first of a child: nothing was answered, and nothing is open."""
     is_open = in_interview(tracker) or bool(tracker and tracker.get_slot(PLAN_SHOWN))
     return not follows and not is_open
+
+
+def only_talks(message: Message) -> bool:
+    """Whether a message asks nothing and tells no fact of the child."""
+    text = understood(message)
+    return len(text.split()) >= _WORDS_OF_TALK and not questions.asks(text) and not message.get(MENTIONS)

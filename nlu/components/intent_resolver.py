@@ -62,6 +62,7 @@ from nlu.components.in_the_interview import (
     may_be_only_noted,
     only_denies,
     only_says_not_so,
+    only_talks,
     puts_right,
     says_otherwise_in_interview,
     strikes_in_interview,
@@ -69,7 +70,7 @@ from nlu.components.in_the_interview import (
     tells_what_was_asked,
 )
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.said_to_the_guide import drop_what_is_said_to_the_guide
+from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
 from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
     PLAN_SHOWN,
@@ -105,8 +106,6 @@ _MAY_GO_ON_TALKING = frozenset(
     | {"start_find_support", "stop_interview"}
 )
 """What the next message of a parent who only wants to be heard may be taken for."""
-_WORDS_OF_TALK = 4
-"""Fewer words answer the reply: "yes please", "ok then"."""
 _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
@@ -188,7 +187,7 @@ class IntentResolver(GraphComponent):
             may_change = turn.intent in MAY_CHANGE | MAY_STRIKE
             if may_change and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
-            if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and _only_talks(message):
+            if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and only_talks(message):
                 turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)
@@ -197,6 +196,7 @@ class IntentResolver(GraphComponent):
                 turn = replace(turn, intent=meant, confidence=1.0)
             if _refuses_letter(message, tracker):
                 turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
+            drop_the_letter_asked_for(message, turn.intent)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -243,12 +243,6 @@ def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTrac
     if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
         return False
     return changes(understood(message), changed.told, changed.gone, held(tracker))
-
-
-def _only_talks(message: Message) -> bool:
-    """Whether a message asks nothing and tells no fact of the child."""
-    text = understood(message)
-    return len(text.split()) >= _WORDS_OF_TALK and not questions.asks(text) and not message.get(MENTIONS)
 
 
 def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:

@@ -6,7 +6,7 @@ have a name (an age, a condition, a plan) stay: "a letter for my 2 year old".
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Text
+from typing import Callable, Optional, Text
 
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES
@@ -18,6 +18,7 @@ from nlu.classification.decision import WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import tells_what_was_asked
 from nlu.components.typo_corrector import understood
+from nlu.hearing.status.mention import NOW
 
 _BY_NAME = frozenset({"age_band", "school", "state", "condition", "disability", "current_help", "events"})
 """Facts that are told by a name of their own; the others by any words."""
@@ -29,27 +30,38 @@ _TO_THE_GUIDE = frozenset(
     | {f"ask_{what}" for what in ("abilities", "how_to_know", "language", "maker", "privacy", "progress")}
     | {f"ask_{what}" for what in ("source", "trust", "why")}
 )
-_ASKED_FOR = {"asked_school": frozenset({"asked_in_writing"}), "concerns": frozenset({"writing"})}
-"""What a letter that is asked for sounds like."""
+_SENT, _HARD = ("asked_school", "asked_in_writing"), ("concerns", "writing")
+"""What a letter that is asked for sounds like: that one was sent, or was not; that writing is hard."""
 
 
 def drop_what_is_said_to_the_guide(
     message: Message, intent: Text, tracker: Optional[DialogueStateTracker]
 ) -> None:
-    """Takes facts without a name out of a message that speaks to the guide, and answers no open question."""
-    if len(understood(message).split()) > _FEW_WORDS or tells_what_was_asked(message, tracker):
-        return
-    if intent != WRITE_LETTER and (intent not in _TO_THE_GUIDE or speaks_of_somebody(understood(message))):
-        return
+    """Takes facts without a name out of a message that speaks to the guide, and answers no open question.
 
-    def is_kept(fact: Any, value: Any) -> bool:
-        if intent == WRITE_LETTER:
-            return value not in _ASKED_FOR.get(fact, ())
-        is_open = fact in FACTS and fact not in _BY_NAME
-        return not is_open and (fact, value) != ("current_help", "none")
+    What is not so stays: "writing isn't a problem".
+    """
+    text = understood(message)
+    is_alone = len(text.split()) <= _FEW_WORDS and not speaks_of_somebody(text)
+    if intent in _TO_THE_GUIDE and is_alone and not tells_what_was_asked(message, tracker):
+        _keep(message, lambda fact, value, status: status != NOW or not _is_open(fact, value))
 
-    def kept(rows: list[Mapping[str, Any]], name: str) -> list[Mapping[str, Any]]:
-        return [row for row in rows if is_kept(row.get(name), row.get("value"))]
 
-    message.set(MENTIONS, kept(message.get(MENTIONS) or [], "fact"), add_to_output=True)
-    message.set(ENTITIES, kept(message.get(ENTITIES) or [], "entity"), add_to_output=True)
+def drop_the_letter_asked_for(message: Message, intent: Text) -> None:
+    """Takes out what a letter that is asked for sounds like."""
+    if intent == WRITE_LETTER and len(understood(message).split()) <= _FEW_WORDS:
+        _keep(
+            message,
+            lambda fact, value, status: (fact, value) != _SENT and (status != NOW or (fact, value) != _HARD),
+        )
+
+
+def _is_open(fact: Text, value: Text) -> bool:
+    return (fact in FACTS and fact not in _BY_NAME) or (fact, value) == ("current_help", "none")
+
+
+def _keep(message: Message, is_kept: Callable[[Text, Text, Text], bool]) -> None:
+    for label, name in ((MENTIONS, "fact"), (ENTITIES, "entity")):
+        rows = message.get(label) or []
+        kept = [r for r in rows if is_kept(str(r.get(name)), str(r.get("value")), r.get("status", NOW))]
+        message.set(label, kept, add_to_output=True)
