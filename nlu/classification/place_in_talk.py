@@ -31,8 +31,6 @@ _STEPS_AFTER_A_NO = "answer_refusal"
 """A journey."""
 _WORDS_ON_A_NO = 16
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
-_DEADLINE = "deadline"
-"""The kind of the reply that counts a time, or asks from which day."""
 _ANSWER_OF_SCHOOL = "asked_school"
 _PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
 Mentions = Sequence[Mapping[str, Any]]
@@ -56,16 +54,12 @@ def date_meant(
 ) -> DateHeard:
     """What the date is of; a request without reply has a limit only where the state is known.
 
-    A time alone is that of the meeting spoken of before. A day in a few words that tell nothing of a child is
-    the one that a deadline was to be counted from.
+    A time alone is that of the meeting spoken of before.
     """
     named = any(m["fact"] == "state" and m["status"] not in NOT_SO for m in mentions)
     named = named or place.has_state or any(fact == "state" for fact, _ in told)
     sets_time = heard.sets_time and place.has_meeting
-    tells = any(m["status"] == NOW and m["fact"] != _ANSWER_OF_SCHOOL for m in mentions)
-    is_start = heard.has_day and _DEADLINE in place.kinds and not (heard.meeting or sets_time or tells)
-    alone = heard.alone or is_start
-    return replace(heard, alone=alone, waits=heard.waits and named, meeting=heard.meeting or sets_time)
+    return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
 
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:

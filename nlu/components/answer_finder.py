@@ -28,8 +28,8 @@ from nlu.classification.first_stories import BeginsOrAsks, Examples
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import ASK, FORM, library
 from nlu.components.fact_hearer import CLAUSES, MENTIONS, STAYS_IN
+from nlu.components.importers.content_importer import ASK, FORM, library
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from language.ordinals import picked
 from nlu.components.bases.stateless import StatelessComponent
-from nlu.components.content_importer import ASK
+from nlu.components.importers.content_importer import ASK
 
 PAGE = "page"
 ANSWERS = "inform"

@@ -17,8 +17,8 @@ from nlu.answers.content.surroundings import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import ASK, library
 from nlu.components.fact_hearer import CLAUSES
+from nlu.components.importers.content_importer import ASK, library
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder

@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from language.corrections import correction
 from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import FORM, libraries, library
+from nlu.components.importers.content_importer import FORM, libraries, library
 from nlu.components.talk_so_far import held as held_before
 from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder

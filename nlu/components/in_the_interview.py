@@ -12,8 +12,8 @@ from language import questions
 from language.corrections import correction, only_leads_in
 from nlu.classification.changes_told import strikes
 from nlu.components.answer_finder import slot_of
-from nlu.components.content_importer import FORM
 from nlu.components.fact_hearer import MENTIONS
+from nlu.components.importers.content_importer import FORM
 from nlu.components.rule_pipeline import DANGER
 from nlu.components.talk_so_far import PLAN_SHOWN, held
 from nlu.components.typo_corrector import understood

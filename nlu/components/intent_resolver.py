@@ -51,8 +51,8 @@ from nlu.components.answer_finder import (
     WHAT_TO_DO,
     slot_of,
 )
-from nlu.components.content_importer import ASK
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
+from nlu.components.importers.content_importer import ASK
 from nlu.components.in_the_interview import (
     NEED_TO_TALK,
     answers_interview,
@@ -70,7 +70,10 @@ from nlu.components.in_the_interview import (
     tells_what_was_asked,
 )
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
+from nlu.components.said_to_the_guide import (
+    drop_the_letter_asked_for,
+    drop_what_is_said_to_the_guide,
+)
 from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
     PLAN_SHOWN,

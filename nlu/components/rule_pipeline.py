@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from language.words import word_lists
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import library, others_than_english
+from nlu.components.importers.content_importer import library, others_than_english
 from nlu.entities.dates import hear_date
 from nlu.entities.gazetteer import Gazetteer
 from nlu.entities.terms import TermFinder

@@ -11,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.interview import FACTS, UNKNOWN
 from nlu.answers.focus import Answered
-from nlu.components.content_importer import FORM
+from nlu.components.importers.content_importer import FORM
 
 MOST = 4
 """So many topics back a talk is thought of."""

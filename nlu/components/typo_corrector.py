@@ -19,8 +19,8 @@ from knowledge.answers import ENGLISH
 from language.by_ear import has_sounds
 from nlu.classification.typos import Typos, Words
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import library
 from nlu.components.fact_hearer import CLAUSES, language_before
+from nlu.components.importers.content_importer import library
 from nlu.components.rule_pipeline import DATE
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.embedding import encoder

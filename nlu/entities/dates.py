@@ -34,8 +34,6 @@ class DateHeard:
     meeting: bool = False
     beside: str = ""
     sets_time: bool = False
-    has_day: bool = False
-    """Whether a few words that ask nothing name a day: "we signed it on October 3rd"."""
 
 
 def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
@@ -56,7 +54,6 @@ def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
         meeting,
         beside,
         sets_time,
-        "?" not in text and len(text.split()) <= _MOST_WORDS,
     )
 
 

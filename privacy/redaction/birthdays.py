@@ -29,6 +29,10 @@ _FORMS = (
 )
 _BEFORE = Form(KIND, rf"(?P<it>{_DATE})[\s,]+(?:[^\W\d_]+\s+){{0,2}}{_BECOMES}")
 _BARE = Form(KIND, rf"[\s,(:–-]*(?P<it>{_DATE})")
+_CALENDAR_DAY = Form(
+    KIND,
+    rf"\b(?P<it>{_MONTH}\s+{_DAY}{_YEAR}?|{_DAY}\s+(?:%of%\s+)?{_MONTH}{_YEAR}?|\d{{1,2}}%place_endings%\b)",
+)
 _FULL = re.compile(r"\d{4}|\d[-/.]\d+[-/.]\d")
 
 
@@ -36,6 +40,11 @@ def find(text: str) -> Iterator[Span]:
     """Dates beside a word for birth."""
     for form in (*_FORMS, _BEFORE):
         yield from form.find(text)
+
+
+def is_day(text: str, span: Span) -> bool:
+    """Whether a place holds nothing but a day of the calendar: "October 3rd" is no address."""
+    return any(day.start <= span.start and span.end <= day.end for day in _CALENDAR_DAY.find(text))
 
 
 def behind_name(text: str, place: int) -> Span | None:

@@ -14,6 +14,7 @@ from privacy.words.vocabulary import Words
 
 _WHOLE = frozenset({"number", "phone", "account"})
 """Of these the rules find the whole, without the word before it."""
+_MAY_BE_A_DAY = frozenset({"address", "number", "phone", "account"})
 
 
 class Redactor:
@@ -57,7 +58,8 @@ class Redactor:
                     found.append(birth)
         if self._learned is not None:
             for span in self._learned.find(text):
-                if not numbers.stays(text, span):
+                is_day = span.kind in _MAY_BE_A_DAY and birthdays.is_day(text, span)
+                if not numbers.stays(text, span) and not is_day:
                     found = _with(span, found)
         return sorted(found, key=lambda span: span.start)
 

@@ -37,7 +37,7 @@ def command(*arguments):
 from actions.conversation.guide import guide
 from knowledge import load
 from language.words import LANGUAGES
-from nlu.components.response_importer import translated
+from nlu.components.importers.response_importer import translated
 from nlu.hearing.spoken import language_of
 
 known = load().in_language("xx")

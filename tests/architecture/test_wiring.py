@@ -16,7 +16,7 @@ from actions.find_support.questions import define_asking_actions
 from knowledge import Guide
 from knowledge.interview.policy.facts import project_policy
 from knowledge.interview.situation import ASKED, FACTS
-from nlu.components.content_importer import FORM, domain_of
+from nlu.components.importers.content_importer import FORM, domain_of
 
 ROOT = Path(__file__).parent.parent.parent
 YML = YAML(typ="safe")

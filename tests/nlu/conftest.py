@@ -7,7 +7,7 @@ import pytest
 from knowledge import CONTENT, read_libraries
 from knowledge.guide import Guide
 from language.words import LANGUAGES
-from nlu.components import content_importer
+from nlu.components.importers import content_importer
 from nlu.entities.gazetteer import Gazetteer
 
 

@@ -19,7 +19,7 @@ from actions.conversation.interview_memory import FORM
 from actions.find_support.questions import define_asking_actions
 from channel.messages import from_rasa
 from channel.signed_choices import Choices
-from nlu.components.response_importer import translated
+from nlu.components.importers.response_importer import translated
 
 ROOT = Path(__file__).parents[2]
 CHOICES = Choices("a secret of more than 16 letters")

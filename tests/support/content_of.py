@@ -16,7 +16,7 @@ from talking import Message
 from trained import answered
 
 from knowledge import Guide
-from nlu.components.response_importer import translated
+from nlu.components.importers.response_importer import translated
 from nlu.hearing.hearer import Hearer
 
 RESPONSES = Path(__file__).parents[2] / "data/responses"

@@ -10,7 +10,7 @@ import pytest
 
 from channel.http import errors
 from channel.http.errors import RequestError
-from nlu.components.response_importer import translated
+from nlu.components.importers.response_importer import translated
 
 REFUSALS = [
     (errors.bad_json(), 400),

@@ -34,7 +34,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.rasa_patches import turns
 from knowledge.interview.policy.facts import project_policy
-from nlu.components.content_importer import domain_of
+from nlu.components.importers.content_importer import domain_of
 
 IN_FILE = Domain.load(str(Path(__file__).parents[3] / "domain.yml"))
 DOMAIN = IN_FILE.merge(Domain.from_dict(domain_of(project_policy())))

@@ -36,8 +36,8 @@ from rasa_sdk.executor import ActionExecutor
 from actions.find_support.questions import define_asking_actions
 from knowledge import Guide, Situation, read_library
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
-from nlu.components import content_importer
-from nlu.components.content_importer import ContentImporter
+from nlu.components.importers import content_importer
+from nlu.components.importers.content_importer import ContentImporter
 from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts

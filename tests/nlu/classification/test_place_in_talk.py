@@ -52,15 +52,6 @@ def test_a_time_alone_is_of_the_meeting_spoken_of() -> None:
     assert not date_meant(at_nine, [], [], Place()).meeting
 
 
-def test_a_day_in_few_words_behind_a_deadline_is_the_one_it_is_counted_from() -> None:
-    signed = DateHeard(has_day=True)
-    suspended = [{"fact": "events", "value": "suspended", "status": "now"}]
-
-    assert date_meant(signed, [], [], Place(kinds=["deadline"])).alone
-    assert not date_meant(signed, [], [], Place(kinds=["answer"])).alone
-    assert not date_meant(signed, suspended, [], Place(kinds=["deadline"])).alone
-
-
 def test_a_request_without_reply_has_a_limit_where_the_state_is_known() -> None:
     waits = DateHeard(waits=True)
     of_texas = [{"fact": "state", "value": "TX", "status": "now"}]

@@ -9,7 +9,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.guide import Guide
 from knowledge.interview.situation import FACTS, SEVERAL, UNKNOWN, VALUES
-from nlu.components.content_importer import ContentImporter
+from nlu.components.importers.content_importer import ContentImporter
 
 
 @pytest.fixture(scope="module")

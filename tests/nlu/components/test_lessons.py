@@ -14,16 +14,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import Guide, Library
 from knowledge.safety import DangerExample
-from nlu.components import content_importer, danger_detector, typo_corrector
+from nlu.components import danger_detector, typo_corrector
 from nlu.components.answer_finder import AnswerFinder
 from nlu.components.bases import kept_learning
 from nlu.components.bases.kept_learning import (
     fingerprint,
 )
 from nlu.components.bases.learning import LearningComponent
-from nlu.components.content_importer import ContentImporter
 from nlu.components.danger_detector import DangerDetector
 from nlu.components.fact_hearer import FactHearer
+from nlu.components.importers import content_importer
+from nlu.components.importers.content_importer import ContentImporter
 from nlu.components.rule_pipeline import RulePipeline
 from nlu.components.topic_classifier import TopicClassifier
 from nlu.components.typo_corrector import TypoCorrector

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rasa.core.nlg.generator import ResponseVariationFilter
 
-from nlu.components.response_importer import RESPONSES, ResponseImporter, translated
+from nlu.components.importers.response_importer import RESPONSES, ResponseImporter, translated
 
 ENGLISH = """responses:
   utter_greet:

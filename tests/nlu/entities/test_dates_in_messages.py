@@ -34,7 +34,7 @@ def test_not_only_a_date(text: str) -> None:
 
 def test_topics_are_named_only_for_a_question_of_time_with_a_date() -> None:
     assert hear_date("I signed in March, how long do they have", GAZETTEER).topics == {"some_topic"}
-    assert hear_date("I signed in March, what now", GAZETTEER) == DateHeard(has_day=True)
+    assert hear_date("I signed in March, what now", GAZETTEER) == DateHeard()
     assert hear_date("how long do they have", GAZETTEER) == DateHeard()
 
 

@@ -20,7 +20,7 @@ from language.responses import response_in
 from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.importing import PartImporter
 
-RESPONSES = Path(__file__).parents[2] / "data" / "responses"
+RESPONSES = Path(__file__).parents[3] / "data" / "responses"
 IN_THE_LANGUAGE_OF_THE_MESSAGE = frozenset({"answer_student", "show_help_lines"})
 """The files whose turns are said in the language of the message."""
 Variation = Dict[Text, Any]

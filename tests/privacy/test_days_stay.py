@@ -1,0 +1,42 @@
+"""A day of the calendar is no address: deadlines are counted from it. A date of birth goes all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from privacy.redaction.redactor import Redactor
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+}
+SAID = {
+    "en": ["we signed it on {}", "he was suspended {}", "my letter went in on {}", "the meeting is {} at 9"],
+    "es": ["lo firmamos el {}", "pedí la evaluación el {}", "la junta es el {} a las 9"],
+}
+DAYS = {
+    "en": ["{m} 3", "{m} 3rd", "{m} 21st", "the 21st of {m}"],
+    "es": ["3 de {m}", "21 de {m}", "primero de {m}"],
+}
+
+
+def _sentences(language: str) -> list[str]:
+    months = MONTHS[language].split()
+    named = [*months, *(m.lower() for m in months), *(m[:3].lower() for m in months if language == "en")]
+    days = [day.format(m=month) for month in named for day in DAYS[language]]
+    return [said.format(day) for said in SAID[language] for day in days]
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_a_day_of_any_month_stays(redactor: Redactor, language: str) -> None:
+    sentences = _sentences(language)
+    assert len(sentences) > 200
+    assert [text for text in sentences if redactor.redact(text) != text] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["we live at 21 March Street", "our house is 503 East 3rd Street", "he was born on March 3rd 2015"],
+)
+def test_an_address_or_a_birthday_with_a_day_in_it_goes(redactor: Redactor, text: str) -> None:
+    assert "[" in redactor.redact(text)
