@@ -6,15 +6,27 @@ The words are in `words/<language>/ages.yml`. Texts are folded: lower case, with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from language.normalize import folded
 from language.words import word_lists
 
 _PLACES = ("preschool", "kindergarten", "elementary", "middle", "high", "under_3")
 _BAND_OF_PLACE = {"preschool": "preschool_3_to_5", "kindergarten": "elementary"}
+_BEHIND_A_GRADE = (
+    "goes_on",
+    "runs_on",
+    "grade",
+    "years",
+    "of",
+    "grades_of_middle",
+    "grades_of_high",
+    "not_the_other",
+)
+"""Lists of words with which a message goes on behind a grade."""
 _BARE_AGE = re.compile(r"\W*(\d{1,2})\W*")
 
 
@@ -244,7 +256,17 @@ def is_no_age(text: str, language: str = "en") -> bool:
     """Whether a number in a few words counts something else: "10 minutes", "level 4"."""
     lists = word_lists("ages", language)
     counted = {*lists["no_age_after"]} - {*lists["years"], *lists["joins_ages"]}
-    return not counted.isdisjoint(text.split())
+    words = text.split()
+    return not counted.isdisjoint(words) or _counts_what_follows(words, language)
+
+
+def _counts_what_follows(words: Sequence[str], language: str) -> bool:
+    """Whether an ordinal in words stands before what it counts: "a second opinion", "the first time"."""
+    lists, p = word_lists("ages", language), _patterns(language)
+    phrases = [phrase for name in _BEHIND_A_GRADE for phrase in lists.get(name, ())]
+    may_follow = {word for phrase in phrases for word in phrase.split()}
+    behind = pairwise(words)
+    return any(word in p.ordinals and follows not in may_follow for word, follows in behind)
 
 
 def bare(text: str, language: str = "en") -> AgeMention | None:

@@ -47,6 +47,8 @@ _JOINT_IN_SPANISH = WordPattern("questions", r"(?<=\s){joining}\s+(?={asks}\b)",
 _JOINED_SPANISH = WordPattern("questions", r"^\W*{joining}\s+{asks}\b", "es")
 _ASKS_WHAT = _pattern(r"^\W*(?:{openers} )*{question_words}\b")
 _ASKS_WHETHER = _pattern(r"^\W*(?:{openers} )*(?:{first_verbs}|{asking_verbs})\b")
+_OFFERS_ANOTHER = WordPattern("questions", r"{alternatives}\b")
+"""What joins two ways of one matter: "must it be in the IEP or can the teacher just do it"."""
 _MARK = r"[.!?;,()\u2013\u2014\n]|:(?=\s)|\s-+\s"
 _PIECES = re.compile(rf"(?:(?!{_MARK}).)+(?:{_MARK})*", re.S)
 """A clause with the marks behind it: a dash, a colon or a bracket parts clauses as a comma does."""
@@ -108,7 +110,7 @@ def questions_apart(said: str) -> list[Place]:
 def _joints(said: str, start: int, end: int) -> list[int]:
     joints = [*_JOINT.finditer(said, start, end), *_JOINT_OF_TIME.finditer(said, start, end)]
     joints += _JOINT_IN_SPANISH.finditer(without_accents(said), start, end)
-    return sorted({joint.start() for joint in joints})
+    return sorted({joint.start() for joint in joints if not _OFFERS_ANOTHER.match(joint.group())})
 
 
 def _is_whole_question(said: str) -> bool:

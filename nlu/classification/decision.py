@@ -215,6 +215,8 @@ def _decide(
         return turn("start_check_deadline", act_confidence)
     is_correction = _has(_CORRECTS, text) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
     asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
+    is_objection = asked.follows and not asked.in_interview  # "but he fails everything"
+    asks_else = asks_else or (is_objection and asked.odds >= limits.surely_asked)
     if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
         return turn("inform", 1.0)
     story = dict(acts).get(INTERVIEW, 0.0)

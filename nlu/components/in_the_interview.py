@@ -10,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from knowledge.interview import SEVERAL, UNKNOWN
 from language import questions
 from language.corrections import correction, only_leads_in
+from language.normalize import without_apostrophes
 from nlu.classification.changes_told import strikes
 from nlu.components.answer_finder import slot_of
 from nlu.components.fact_hearer import MENTIONS
@@ -26,6 +27,8 @@ _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
 _FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
 """So few words only deny, whatever answer is near; from these odds more words ask for one."""
+_BY_NAME, _MOSTLY = frozenset({"age_band", "school", "current_help"}), 0.6
+"""Facts that a name alone tells, and of how much of a message."""
 _OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
 """Facts that a parent who only wants to be heard may tell beside it."""
 
@@ -100,13 +103,20 @@ def change_in(message: Message) -> Change:
     return change([Mention(**mention) for mention in message.get(MENTIONS) or []], {})
 
 
-def says_otherwise_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message of the interview asks nothing, and has another value of what was told."""
-    if not in_interview(tracker) or questions.asks(understood(message)):
+def tells_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message of the interview asks nothing, and has another value of what was told.
+
+    Or it is hardly more than the name of a fact: "4th", "a charter one".
+    """
+    text = understood(message)
+    if not in_interview(tracker) or questions.asks(text):
         return False
+    now = [m for m in message.get(MENTIONS) or [] if m["status"] == NOW and m["fact"] in _BY_NAME]
+    if any(m["end"] - m["start"] >= _MOSTLY * len(text) for m in now):
+        return True
     before = held(tracker)
-    now = {fact: values for fact, values in change_in(message).told.items() if fact not in SEVERAL}
-    return any(before.get(fact, values) != values for fact, values in now.items())
+    told = {fact: values for fact, values in change_in(message).told.items() if fact not in SEVERAL}
+    return any(before.get(fact, values) != values for fact, values in told.items())
 
 
 def strikes_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
@@ -125,7 +135,11 @@ def may_be_first(tracker: Optional[DialogueStateTracker], follows: bool) -> bool
     return not follows and not is_open
 
 
-def only_talks(message: Message) -> bool:
-    """Whether a message asks nothing and tells no fact of the child."""
+def only_talks(message: Message, is_taken_for_question: bool) -> bool:
+    """Whether a message asks nothing and tells no fact of the child.
+
+    "Is mediation worth it" is worded as a question only where it was taken for one.
+    """
     text = understood(message)
-    return len(text.split()) >= _WORDS_OF_TALK and not questions.asks(text) and not message.get(MENTIONS)
+    asks = questions.asks(text) or questions.asks_plainly(without_apostrophes(text), is_taken_for_question)
+    return len(text.split()) >= _WORDS_OF_TALK and not asks and not message.get(MENTIONS)

@@ -64,8 +64,8 @@ from nlu.components.in_the_interview import (
     only_says_not_so,
     only_talks,
     puts_right,
-    says_otherwise_in_interview,
     strikes_in_interview,
+    tells_in_interview,
     tells_of_help,
     tells_what_was_asked,
 )
@@ -172,7 +172,7 @@ class IntentResolver(GraphComponent):
             is_put_right = (
                 (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
                 or (turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
-                or (turn.intent == ASK and says_otherwise_in_interview(message, tracker))
+                or (turn.intent == ASK and tells_in_interview(message, tracker))
             )
             if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
                 turn = replace(turn, intent="inform", confidence=1.0)
@@ -190,7 +190,11 @@ class IntentResolver(GraphComponent):
             may_change = turn.intent in MAY_CHANGE | MAY_STRIKE
             if may_change and _changes_what_was_told(message, tracker, turn.intent):
                 turn = replace(turn, intent="change_told", confidence=1.0)
-            if turn.intent in _MAY_GO_ON_TALKING and heard_out(tracker) and only_talks(message):
+            if (
+                turn.intent in _MAY_GO_ON_TALKING
+                and heard_out(tracker)
+                and only_talks(message, turn.intent == ASK)
+            ):
                 turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
             if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
                 turn = replace(turn, intent=START_OVER, confidence=1.0)

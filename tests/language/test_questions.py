@@ -106,6 +106,11 @@ def test_a_spanish_clause_asks_without_its_signs(said: str, asked: list[str]) ->
         ("do I have to sign and can I bring my sister", ["do I have to sign", "and can I bring my sister"]),
         ("¿es gratis el examen y cuánto puede tardar?", ["¿es gratis el examen", "y cuánto puede tardar?"]),
         ("can he have an iep and a 504", ["can he have an iep and a 504"]),
+        (
+            "must it be in the iep or can the teacher do it",
+            ["must it be in the iep or can the teacher do it"],
+        ),
+        ("¿me cobran o es gratis la prueba?", ["¿me cobran o es gratis la prueba?"]),
         ("why and how do they do it", ["why and how do they do it"]),
         ("do they test him and give me the report", ["do they test him and give me the report"]),
     ],

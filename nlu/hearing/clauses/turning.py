@@ -42,7 +42,9 @@ def turning(typed: str, language: str) -> Turning | None:
         return None
     name = text.plain[led:end].strip(" ,.:;-")
     is_compared = bool(words.places("elder", name) or words.places("younger", name))
-    is_sure = is_other or (is_led and name == _NAME) or (is_alone and led > 0 and is_compared)
+    is_sure = (
+        is_other or (is_led and (name == _NAME or is_compared)) or (is_alone and led > 0 and is_compared)
+    )
     return Turning(_without_other(text, led, end, words), is_sure, is_led, is_alone)
 
 

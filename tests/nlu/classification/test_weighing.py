@@ -149,3 +149,31 @@ def test_what_is_asked_in_general_of_an_answer_begins_no_journey_but_a_letter(
     found = dict(weighed([(act, 0.6), ("ask/records", 0.1)], asked))
 
     assert found[act] == pytest.approx(keeps)
+
+
+@pytest.mark.parametrize(
+    ("act", "odds", "follows", "in_interview", "is_asked"),
+    [
+        ("need_to_talk", 0.85, True, False, True),
+        ("need_to_talk", 0.85, True, True, True),
+        ("need_to_talk", 0.85, False, False, False),
+        ("need_to_talk", 0.5, True, False, False),
+        ("inform", 0.95, True, False, True),
+        ("inform", 0.95, True, True, False),
+        ("start_write_letter", 0.95, True, False, False),
+    ],
+)
+def test_behind_an_answer_an_act_that_is_not_sure_gives_way_to_a_question_that_is_likely(
+    act: str, odds: float, follows: bool, in_interview: bool, is_asked: bool
+) -> None:
+    asked = Asked({"records": 1.0}, odds, follows=follows, in_interview=in_interview)
+
+    label = weighed([(act, 0.5), ("ask/records", 0.2)], asked)[0][0]
+
+    assert (label == "ask/records") is is_asked
+
+
+def test_an_act_that_is_sure_stays_one_behind_an_answer() -> None:
+    asked = Asked({"records": 1.0}, 0.95, follows=True)
+
+    assert weighed([("need_to_talk", 0.8), ("ask/records", 0.2)], asked)[0][0] == "need_to_talk"

@@ -15,6 +15,8 @@ from nlu.hearing.clauses.turning import turning
         ("ok, now my other daughter. she is 12", "en"),
         ("and the older one?", "en"),
         ("what if it's my youngest", "en"),
+        ("thanks. one more thing my older one cries every night about homework", "en"),
+        ("otra cosa, mi hija mayor no quiere ir a la escuela", "es"),
         ("y el mayor?", "es"),
         ("y para la más chiquita", "es"),
         ("y ahora mi otro hijo", "es"),
