@@ -15,7 +15,7 @@ Events = list[dict[str, Any]]
 DEADLINE = "action_check_deadline"
 """What counts a limit of the state, where the answer before it asked for one."""
 EXPLAIN = "action_explain_topic"
-LIKELY = 0.3
+LIKELY = 0.5
 """From these odds on, a message below the people to call asks for the answer that was found."""
 
 

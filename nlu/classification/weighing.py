@@ -122,12 +122,13 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     for label in begun if asked.follows else ():
         asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
         acts[label] *= 1 - asked.general
-    likeliest = max(acts, key=lambda label: acts[label], default="")
-    if likeliest and acts[likeliest] > asks and _gives_way(likeliest, acts[likeliest], asked):
-        asks += acts.pop(likeliest)
     topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
-    if asked.topics:
-        topics = _shared(topics, asked, asks)
+    shared = _shared(topics, asked, asks) if asked.topics else topics
+    likeliest = max(acts, key=lambda label: acts[label], default="")
+    is_first = bool(likeliest) and acts[likeliest] > max(shared.values(), default=0.0)
+    if is_first and asked.topics and _gives_way(likeliest, acts[likeliest], asked):
+        shared = _shared(topics, asked, asks + acts.pop(likeliest))
+    topics = shared
     found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]
     return sorted(found, key=lambda entry: -entry[1])
 
