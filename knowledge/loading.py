@@ -33,7 +33,7 @@ from knowledge.model import Fact
 from knowledge.parsing.collecting import without_collecting
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Problem, keeping_what_is_read, read_yaml
-from knowledge.parsing.translation import ENGLISH, beside, reading_in
+from knowledge.parsing.translation import beside, reading_in
 from knowledge.parsing.translation_gaps import check_translation, files_translated
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
@@ -45,7 +45,7 @@ from knowledge.safety.signs import read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
-from language.words import LANGUAGES
+from language.words import ENGLISH, LANGUAGES
 
 CONTENT = Path(__file__).parent / "content"
 READ_BY_THEMSELVES = ("hotlines.", *HEARD_IN)

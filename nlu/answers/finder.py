@@ -16,11 +16,12 @@ from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
 from language.ordinals import with_what_is_meant
 from language.requests.obliging import as_a_duty
+from language.words import ENGLISH
 from nlu.answers.acts import ActExamples
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Presuppositions
 from nlu.answers.content.stock import OVERVIEW
-from nlu.answers.content.surroundings import ENGLISH, Surroundings
+from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises

@@ -17,7 +17,7 @@ from language import questions
 from language.normalize import without_accents, without_apostrophes
 from language.questions.general import asks_specifically, asks_what_to_do
 from language.us_states import without_lead_in
-from language.words import WordPattern, languages
+from language.words import ENGLISH, WordPattern, languages
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, Asked, weighed
 from nlu.entities.dates import DateHeard
@@ -29,7 +29,6 @@ _CORRECTS = r"^\W*{before_corrections}?[\s,.]*\b{corrections}\b"
 _ASKS = r"\?|(?:^|[.!;,\n] *|\b{and} )(?:{begins_question})\b"
 GENTLE = "gentle"
 EMERGENCY = "emergency"
-ENGLISH = "en"
 """The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
 _NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
