@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.conversation.handoff import DEADLINE, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
@@ -11,8 +12,6 @@ from actions.presenters.contacts import ask_state, say_contacts
 from actions.presenters.deadlines import limit_asked_for
 
 Events = list[dict[str, Any]]
-DEADLINE = "action_check_deadline"
-"""What counts a limit of the state, where the answer before it asked for one."""
 
 
 class ActionFindContact(Journey):
@@ -25,7 +24,7 @@ class ActionFindContact(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         if turn.intent == "tell_place" and not heard:
             return ask_state(say)
-        if turn.intent == "tell_state" and limit_asked_for(turn):
-            return Journey.named(DEADLINE).respond(turn, say)
+        if turn.intent == "tell_state" and limit_asked_for(turn):  # the answer before it asked for the state
+            return go_on_with(DEADLINE, turn, say)
         named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
         return say_contacts(turn, say, heard, named)
