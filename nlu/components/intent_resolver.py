@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.requests.refusing import is_not_wanted
+from language.words import ENGLISH
 from nlu.classification.changes_told import (
     MAY_CHANGE,
     MAY_SAY_NOT_SO,
@@ -31,7 +32,6 @@ from nlu.classification.changes_told import (
 )
 from nlu.classification.decision import (
     EMERGENCY,
-    ENGLISH,
     NO_DATE,
     WRITE_LETTER,
     Turn,

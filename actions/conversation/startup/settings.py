@@ -32,7 +32,7 @@ def content_stamp() -> Path | None:
 
 
 def host() -> str:
-    """Where the action server listens (EVENFIELD_ACTIONS_HOST): this machine only, or a container's network."""
+    """Where the action server listens (EVENFIELD_ACTIONS_HOST): on this machine, or in its container."""
     return os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")
 
 
