@@ -18,7 +18,7 @@ from knowledge.topics.reader import PLANS, Statement
 from knowledge.topics.topic import TOLD, Topic
 from language.normalize import without_marks
 from language.numbers import places
-from language.words import WordPattern
+from language.words import WordPattern, any_of
 
 IN_SHORT_WORDS = 60
 OVERVIEWS = frozenset({"In short", "Simpler"})
@@ -140,10 +140,14 @@ def _number_words() -> dict[str, str]:
     return in_figures() | {word: str(n) for word, n in places(ENGLISH, 99, first=3).items()}
 
 
+@cache
+def _in_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(sorted(_number_words(), key=len, reverse=True))}\b")
+
+
 @lru_cache(maxsize=2048)
 def _numbers_behind(words: str) -> set[str]:
-    known = _number_words()
-    in_words = {known[word] for word in re.findall(r"[a-z]+(?:-[a-z]+)?", words) if word in known}
+    in_words = {_number_words()[word] for word in _in_words().findall(words)}
     return in_words | set(_DIGITS.findall(_THOUSANDS.sub("", words)))
 
 

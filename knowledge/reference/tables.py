@@ -34,7 +34,8 @@ def in_figures() -> dict[str, str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(rf"\d+|\b{any_of(list(in_figures()))}\b")
+    longest_first = sorted(in_figures(), key=len, reverse=True)
+    return re.compile(rf"\d+|\b{any_of(longest_first)}\b")
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:

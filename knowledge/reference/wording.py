@@ -10,7 +10,7 @@ from pathlib import Path
 
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
-from language.normalize import plain
+from language.normalize import APOSTROPHES, plain
 
 FILE = "wording.yml"
 
@@ -57,7 +57,10 @@ class Wording:
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """The words wherever they stand as whole words, whatever the case and the apostrophe."""
-    found = "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=len, reverse=True))
+    any_apostrophe = f"[{APOSTROPHES}]"
+    found = "|".join(
+        any_apostrophe.join(map(re.escape, w.split("'"))) for w in sorted(words, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
 

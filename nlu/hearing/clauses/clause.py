@@ -86,7 +86,7 @@ class Clause:
         return [token.lower_ for token in self.tokens]
 
     @property
-    def plain_in_place(self) -> str:
+    def plain(self) -> str:
         """Its words as phrases are looked up in them."""
         return plain_in_place(self.doc.text[self.start : self.end])
 
