@@ -17,17 +17,15 @@ from language.normalize import without_apostrophes
 from language.questions.general import asks_specifically
 from language.us_states import without_lead_in
 from language.words import ENGLISH
+from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
 from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, Evidence, has_words
 from nlu.classification.thresholds import Thresholds
-from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, Asked, weighed
+from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, WRITE_LETTER, Asked, weighed
 from nlu.entities.dates import DateHeard
 
-WRITE_LETTER = "start_write_letter"
 CHECK_DEADLINE = "start_check_deadline"
 REFUSED = "start_answer_refusal"
 NOT_UNDERSTOOD = "nlu_fallback"
-GENTLE = "gentle"
-EMERGENCY = "emergency"
 _CORRECTS = r"^\W*{before_corrections}?[\s,.]*\b{corrections}\b"
 _ASKS = r"\?|(?:^|[.!;,\n] *|\b{and} )(?:{begins_question})\b"
 _MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
@@ -91,7 +89,7 @@ def decide(
         is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= sure)
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
-        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
+        intent = with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -128,23 +126,6 @@ def _asks(text: str) -> bool:
     """Whether a message asks something, be it without a question mark."""
     plain = without_apostrophes(text)
     return has_words(_ASKS, text) or questions.asks_plainly(plain, False) or asks_specifically(plain)
-
-
-def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
-    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
-
-    `answered`: what it is about is clear, and answered behind the help lines.
-    """
-    if tier == EMERGENCY:
-        return "ask_with_danger" if answered and asks else "report_danger"
-    if rest == WRITE_LETTER:
-        return "write_letter_with_danger"
-    if asks or (rest == ASK and (tier == GENTLE or answered)):
-        return "ask_with_danger"
-    if tier == GENTLE:
-        begins = tells or rest in {"tell_story", INTERVIEW, "inform"}
-        return "tell_story_with_danger" if begins else "mention_danger"
-    return "tell_facts_with_danger" if tells else "report_danger"
 
 
 def _decide(known: Evidence) -> Turn:
@@ -305,12 +286,8 @@ def _what_is_left(known: Evidence) -> Turn:
 
 
 _BEFORE_ACTS = (
-    _day_or_place,
-    _correction,
-    _question_on_a_deadline,
-    _more_than_yes_or_no,
-    _story_that_is_likeliest,
+    _day_or_place, _correction, _question_on_a_deadline, _more_than_yes_or_no, _story_that_is_likeliest,
     _question_after_a_no,
-)
+)  # fmt: skip
 _FROM_ACTS_ON = (_act, _much_told, _story_or_both, _child_with_difficulties, _topic)
 """The rules in their order."""

@@ -12,8 +12,7 @@ from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
 from language.normalize import plain_in_place
 from language.us_states import state_alone
-from language.words import word_lists
-from nlu.hearing.choices import PIECE, Asked, Choices, bare
+from nlu.hearing.choices import PIECE, Asked, Choices, bare, short_answers
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.learned import Value
 from nlu.hearing.meant.no_answer import (
@@ -46,9 +45,7 @@ class Answers:
     def __init__(self, words: AnswerWords, language: str) -> None:
         self._words = words
         self._language = language
-        self._lists = {
-            name: [plain_in_place(w) for w in ws] for name, ws in word_lists("answers", language).items()
-        }
+        self._lists = short_answers(language)
         self._choices = Choices(language)
         in_part = "|".join(map(re.escape, self._lists["only_in_part"]))
         self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")

@@ -31,13 +31,17 @@ def bare(piece: str) -> str:
     return " ".join(re.sub(r"[^\w\s#%+&/-]", " ", piece).split())
 
 
+def short_answers(language: str) -> dict[str, list[str]]:
+    """The lists of words of short answers, as words are looked up in a plain text."""
+    lists = word_lists("answers", language)
+    return {name: [plain_in_place(word) for word in words] for name, words in lists.items()}
+
+
 class Choices:
     """Reads which choices an answer picks, in one language."""
 
     def __init__(self, language: str) -> None:
-        self._lists = {
-            name: [plain_in_place(w) for w in ws] for name, ws in word_lists("answers", language).items()
-        }
+        self._lists = short_answers(language)
         self._numbers = counted(language, _MOST) | places(language, _MOST, figures=True)
 
     def read(self, form: str, asked: Asked) -> str:

@@ -5,7 +5,6 @@ English is parsed. For other languages a clause is what stands between marks and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -298,11 +297,3 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
     return [
         Clause(doc, group, group[0]) for group in groups if any(c.isalnum() for t in group for c in t.text)
     ]
-
-
-def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses of the sentence that a clause stands in."""
-    if clause.doc.has_annotation("SENT_START"):
-        sent = clause.head.sent
-        return [c for c in clauses if c.head.sent == sent]
-    return [clause]
