@@ -29,8 +29,6 @@ from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, mixed
 from nlu.answers.talk import TalkReader
 
-_NONE: Mapping[str, float] = {}
-
 
 @dataclass(frozen=True)
 class FinderSettings:
@@ -263,10 +261,10 @@ class AnswerFinder:
         return len(clause.split()) >= self.settings.least_words
 
     def _found(
-        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] = _NONE
+        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] | None = None
     ) -> QuestionFound:
         assert self._reader is not None
-        ranked = self._reader.ranked(scores, self.settings.named, heard)
+        ranked = self._reader.ranked(scores, self.settings.named, heard or {})
         sure = scores.exact or ranked.odds[0] >= self.settings.sure
         return QuestionFound(said[start:end].strip(), start, end, ranked, sure, scores.exact)
 
