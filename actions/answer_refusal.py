@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.conversation import focus
 from actions.conversation.guide import guide
+from actions.conversation.handoff import ANSWER, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
@@ -36,7 +37,7 @@ class ActionAnswerRefusal(Journey):
             before = next(filter(None, map(known.refusal_told, reversed(turn.typed_of_late[:-1]))), None)
             if before and say_how_it_came(turn, say, before):
                 return []
-            return Journey.named("action_explain_topic").respond(turn, say)
+            return go_on_with(ANSWER, turn, say)
         refusal = tapped or known.refusal_told(turn.text) or known.refusal(known.roles.refusals.any)
         if refusal is None:
             return []
@@ -46,9 +47,9 @@ class ActionAnswerRefusal(Journey):
         if topic is None:
             return []
         if answer and answer.key != turn.answer_shown:
-            topics.say_topic(turn, say, topic, answer.blocks, [], answer=answer.id)
+            topics.say_topic(say, topic, answer.blocks, [], answer=answer.id)
         elif not tapped and not answer and not topics.is_being_explained(turn, topic):
-            topics.say_topic(turn, say, topic, topic.in_short, [])
+            topics.say_topic(say, topic, topic.in_short, [])
         say_steps(turn, say, refusal, topic, answer.key if answer else "")
         return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.conversation.handoff import ANSWER, DEADLINE, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
@@ -12,9 +13,6 @@ from actions.presenters.deadlines import limit_asked_for
 from actions.presenters.questions import readings
 
 Events = list[dict[str, Any]]
-DEADLINE = "action_check_deadline"
-"""What counts a limit of the state, where the answer before it asked for one."""
-EXPLAIN = "action_explain_topic"
 LIKELY = 0.5
 """From these odds on, a message below the people to call asks for the answer that was found."""
 
@@ -29,11 +27,11 @@ class ActionFindContact(Journey):
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         if turn.intent == "tell_place" and not heard:
             return ask_state(say)
-        if turn.intent == "tell_state" and limit_asked_for(turn):
-            return Journey.named(DEADLINE).respond(turn, say)
+        if turn.intent == "tell_state" and limit_asked_for(turn):  # the answer before it asked for the state
+            return go_on_with(DEADLINE, turn, say)
         named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
         if not heard and not named and _asks_of_the_call(turn):
-            return Journey.named(EXPLAIN).respond(turn, say)
+            return go_on_with(ANSWER, turn, say)
         return say_contacts(turn, say, heard, named)
 
 

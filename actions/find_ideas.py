@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus
 from actions.conversation.choice import Choice, ways_in
 from actions.conversation.guide import guide, suggestions
-from actions.conversation.handoff import hand_on
+from actions.conversation.handoff import go_on_with, hand_on
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
@@ -99,7 +99,7 @@ class ActionRefineIdeas(Journey):
         if handed_on and (not turn.follows_journey(JOURNEY) or self._asks_else(turn, intent)):
             return hand_on(turn, say)
         if not turn.ideas_asked and turn.facts_heard:
-            return [FollowupAction(FORM)]
+            return go_on_with(FORM, turn, say)
         if not turn.ideas_asked:
             return ActionFindIdeas().respond(turn, say)
         wish = guide().supports.refined(before, turn.text, said, replaces=turn.corrects)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import FollowupAction
-
 from actions.conversation.choice import Choice, language_choice, topic_choice, ways_in
 from actions.conversation.guide import guide
+from actions.conversation.handoff import NEXT_STEPS, PROTEST, go_on_with
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.conversation.memory import INTERVIEW
+from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.startup import settings
 from actions.conversation.turn import Turn
@@ -67,9 +66,9 @@ class ActionOfferHelp(Journey):
         if letter and turn.intent in _NOT_WANTED:
             return letters.say_others(turn, say, letter)
         if turn.plan_shown and turn.intent in _NOT_WANTED:  # "I don't want that one", said to the plan
-            return Journey.named("action_offer_next_steps").respond(turn, say)
+            return go_on_with(NEXT_STEPS, turn, say)
         if turn.intent == "affirm" and turn.offered == INTERVIEW:
-            return [FollowupAction(FORM)]
+            return go_on_with(FORM, turn, say)
         again = turn.in_a_row(_OUT_OF_THE_BLUE) > 1
         if again:
             offer_person(turn, say)
@@ -96,14 +95,12 @@ class ActionTellAboutItself(Journey):
         near_question = {"ask_abilities": roles.first, "ask_language": roles.about_languages}
         near = [guide().topic(topic) for topic in near_question.get(asked, ())]
         choices = [*ways_in(guide()), *map(topic_choice, filter(None, near))]
-        of_languages = [*map(language_choice, LANGUAGES)] if asked == "ask_language" else []
-        if of_languages and turn.question_follows:  # they stay beside the buttons of its question
-            choices = []
-        choices = [*of_languages, *choices]
+        if asked == "ask_language":
+            choices = [*map(language_choice, LANGUAGES), *choices]
         if asked == "ask_abilities":
             choices.insert(1, Choice(guide().label("pick_letter"), "start_write_letter"))
-        keeps = bool(of_languages)
-        say(Reply("smalltalk", choices=choices, response=response, words=words, keeps_choices=keeps))
+        stays = frozenset({CHANGES_LANGUAGE})
+        say(Reply("smalltalk", choices=choices, response=response, words=words, stays=stays))
         return []
 
 
@@ -148,7 +145,7 @@ class ActionTakeFeedback(Journey):
         if turn.is_no_to_answer:
             return _say_what_is_near(turn, say)
         if taken == "complain" and turn.follows_answer and turn.other_readings and turn.times_in_a_row == 1:
-            return Journey.named("action_take_protest").respond(turn, say)
+            return go_on_with(PROTEST, turn, say)
         again = taken != "praise" and turn.times_in_a_row > 1
         state = turn.situation.state
         say(

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.conversation.choice import MOST_CHOICES
 from actions.conversation.guide import guide, suggestions
+from actions.conversation.handoff import LETTER, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
@@ -59,7 +60,7 @@ class ActionExplainFilling(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         if not turn.letters_written and _of_what_was_said(turn):
-            return Journey.named("action_write_letter").respond(turn, say)
+            return go_on_with(LETTER, turn, say)
         letter_reply = Reply(
             "notice",
             topic=guide().topic(guide().roles.topics.letters),

@@ -44,7 +44,6 @@ class Conversation:
 
     token: str
     answered: list[str] = field(default_factory=list)
-    doubtful: set[str] = field(default_factory=set)
     waits: list[float] = field(default_factory=list)
     plainly_refused: int = 0
     broken: int = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -14,7 +13,7 @@ from pathlib import Path
 from rasa_sdk.endpoint import create_app
 
 from actions.conversation.guide import guide, read_again, topics_off
-from actions.conversation.startup.settings import kept_content
+from actions.conversation.startup.settings import content_stamp, host, kept_content
 from actions.find_support.questions import define_asking_actions
 from deploy.leash import end_with_starter
 from knowledge import ContentError
@@ -23,8 +22,6 @@ from privacy.log_redaction import keep_words_out_of_logs
 logger = logging.getLogger(__name__)
 ROOT = Path(__file__).parent.parent
 LOOK_SECONDS = 1.0
-STAMP = "EVENFIELD_CONTENT_STAMP"
-"""The setting with the file that changes with each model: content is then read anew. Without it, never."""
 
 
 def watch(stamp: Path) -> None:
@@ -69,9 +66,9 @@ def prepare() -> None:
     guide()  # a wrong content file stops the start
     topics_off()  # and so does a wrong topic in its setting
     define_asking_actions()
-    stamp = os.environ.get(STAMP)
-    if stamp:
-        threading.Thread(target=watch, args=(Path(stamp),), daemon=True).start()
+    stamp = content_stamp()
+    if stamp:  # it changes with each model
+        threading.Thread(target=watch, args=(stamp,), daemon=True).start()
 
 
 def main() -> None:
@@ -88,8 +85,7 @@ def main() -> None:
     end_with_starter()
     prepare()
     app = create_app("actions")
-    host = os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")  # in a container, its own network
-    app.run(host=host, port=given.port, workers=1, access_log=False)
+    app.run(host=host(), port=given.port, workers=1, access_log=False)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ What staff try here never comes into the conversations of parents.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 import urllib.error
@@ -37,11 +36,6 @@ class Assistant:
         self._supervisor: Supervisor | None = None
         self._folder = Path()
         self._port = 0
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it was started, and not stopped."""
-        return self._supervisor is not None
 
     def start(self) -> None:
         """Starts it and waits until it answers. Raises CannotStart."""
@@ -125,8 +119,3 @@ def _reason(error: urllib.error.HTTPError) -> str:
         return str(said.get("text") or said["error"]["message"])
     except (ValueError, KeyError, TypeError):
         return f"The assistant refused the message (status {error.code})."
-
-
-def model_is_there(model: Path) -> bool:
-    """Whether a model file can be started."""
-    return model.is_file() and os.access(model, os.R_OK)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from knowledge.answers import legal_questions, verdicts
-from knowledge.answers.answer import ENGLISH, Answer
+from knowledge.answers.answer import Answer
 from knowledge.answers.unknown_rules import ClaimFinder
 from knowledge.contacts.contact_finder import ContactFinder
 from knowledge.contacts.site import Site, read_site
@@ -36,6 +36,7 @@ from knowledge.supports.finder import SupportsFinder
 from knowledge.supports.idea import Idea
 from knowledge.topics.comparison import Comparison, compared
 from knowledge.topics.topic import Topic
+from language.words import ENGLISH
 
 
 class Guide:

@@ -33,7 +33,7 @@ from knowledge.model import Fact
 from knowledge.parsing.collecting import without_collecting
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Problem, keeping_what_is_read, read_yaml
-from knowledge.parsing.translation import ENGLISH, beside, reading_in
+from knowledge.parsing.translation import beside, reading_in
 from knowledge.parsing.translation_gaps import check_translation, files_translated
 from knowledge.reference import tables
 from knowledge.reference.roles import read_roles
@@ -45,7 +45,7 @@ from knowledge.safety.signs import read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
-from language.words import LANGUAGES
+from language.words import ENGLISH, LANGUAGES
 
 CONTENT = Path(__file__).parent / "content"
 READ_BY_THEMSELVES = ("hotlines.", *HEARD_IN)
@@ -191,7 +191,7 @@ def _read(root: Path, findings: FieldReader) -> Library:
         answers, reader.answers.places, _values(library), stock.letters, library.verdict_words, findings
     )
     if findings.language == ENGLISH:
-        _check_translated_files(root, findings)
+        _check_files_are_read(root, findings)
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_checks.check_letters(stock, topics, paths, findings)
@@ -214,14 +214,18 @@ def _values(library: Library) -> dict[str, tuple[str, ...]]:
     return {fact.id: (*(fact.values or free.get(fact.id, ())), UNKNOWN) for fact in facts}
 
 
-def _check_translated_files(root: Path, findings: FieldReader) -> None:
-    """What stands in a translation and translates nothing would be taken for words that parents get."""
+def _check_files_are_read(root: Path, findings: FieldReader) -> None:
+    """What stands in a file that nobody reads would be taken for words that parents get."""
     read = {file for language in LANGUAGES[1:] for file in files_translated(root, language)}
     for path in sorted(root.rglob("*.*.*")):
         file = str(path.relative_to(root))
         if file not in read and not file.startswith(READ_BY_THEMSELVES) and not file.startswith("topics/"):
             fix = "put it beside an English file of the same name that is translated, or take it out"
             findings.add(file, 1, "this translation is not read", fix)
+    for path in sorted((root / "topics").rglob("*.md")):
+        if path.parent.parent != root / "topics":
+            fix = "put it into the folder of its theme, right below `topics`"
+            findings.add(str(path.relative_to(root)), 1, "this topic is not read", fix)
     for language in LANGUAGES[1:]:
         check_translation(root, language, findings)
 

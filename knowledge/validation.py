@@ -13,9 +13,12 @@ from knowledge.library import Library
 from knowledge.model import LOW
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words
+from knowledge.reference.tables import in_figures
 from knowledge.topics.reader import PLANS, Statement
 from knowledge.topics.topic import TOLD, Topic
-from language.words import WordPattern, word_lists
+from language.normalize import without_marks
+from language.numbers import places
+from language.words import WordPattern, any_of
 
 IN_SHORT_WORDS = 60
 OVERVIEWS = frozenset({"In short", "Simpler"})
@@ -32,7 +35,7 @@ MORE_WORDS = 120
 _FILE = "statements"
 _DIGITS = re.compile(r"\b\d+\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
-_SPAN = WordPattern(_FILE, r"\b({numbers})\s+(?:{kinds_of_day} )?{spans}\b", exact=True)
+_SPAN = WordPattern(_FILE, r"\b(\w+(?:-\w+)?)\s+(?:{kinds_of_day} )?{spans}\b", exact=True)
 _NAMES_WITH_NUMBERS = WordPattern(
     _FILE, r"\b(?:{section} )?504\b|\b(?:19|20)\d\d\b|\b{tier} \d(?:,? (?:{joins} )?\d)*", exact=True
 )
@@ -127,23 +130,25 @@ def _numbers(text: str) -> set[str]:
     text = _NAMES_WITH_NUMBERS.sub(" ", _THOUSANDS.sub("", text))
     text = re.sub(r"^\d+\. ", "", text, flags=re.M)
     found = {number.lstrip("0") or "0" for number in _DIGITS.findall(text)}
-    return found | {_number_words()[match[1]] for match in _SPAN.all_in(text.lower())}
+    words = in_figures()
+    return found | {words[match[1]] for match in _SPAN.all_in(text.lower()) if match[1] in words}
 
 
 @cache
-def _number_words(name: str = "numbers") -> dict[str, str]:
-    """Numbers in words, and the figures of each."""
-    return dict(zip(word_lists(_FILE)[name], word_lists(_FILE)[f"{name}_in_figures"], strict=True))
+def _number_words() -> dict[str, str]:
+    """Words by which a fact has a number, in figures too; "first" and "second" count what is said."""
+    return in_figures() | {word: str(n) for word, n in places(ENGLISH, 99, first=3).items()}
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(sorted(_number_words(), key=len, reverse=True))}\b")
 
 
 @lru_cache(maxsize=2048)
 def _numbers_behind(words: str) -> set[str]:
-    found = set(_DIGITS.findall(_THOUSANDS.sub("", words)))
-    return (
-        found
-        | {n for word, n in _number_words().items() if re.search(rf"\b{word}\b", words)}
-        | {n for word, n in _number_words("other_numbers").items() if word in words}
-    )
+    in_words = {_number_words()[word] for word in _in_words().findall(words)}
+    return in_words | set(_DIGITS.findall(_THOUSANDS.sub("", words)))
 
 
 def _check_topic(topic: Topic, file: str, front: Entries, library: Library, findings: FieldReader) -> None:
@@ -190,7 +195,7 @@ def _check_wordings_are_unique(
     for topic_id in library.topics:
         file, front = places[topic_id]
         for asked in front.get(Words("asked_as")) or []:
-            wording = re.sub(r"\W+", " ", str(asked).lower()).strip()
+            wording = without_marks(str(asked))
             if owner.setdefault(wording, topic_id) != topic_id:
                 what = f"{str(asked)!r} also stands in {owner[wording]}"
                 line = getattr(asked, "line", front.line)

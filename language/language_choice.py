@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from language.normalize import without_accents
+from language.normalize import plain
 from language.words import languages, word_lists
 
 FILE = "language_choice"
@@ -21,7 +21,7 @@ def language_asked_for(said: str) -> str | None:
     Every word must be one of those in which a language is asked for: "in Spanish the test was easier" tells
     of a test, "solo habla español" of the child, and "no hablo inglés" names the language that is not wanted.
     """
-    words = re.findall(r"\w+", without_accents(said.lower().replace("'", "")))
+    words = re.findall(r"\w+", plain(said))
     named = {language for word in words if (language := _names().get(word))}
     rest = [word for word in words if word not in _names()]
     if len(named) != 1 or len(words) > MOST_WORDS or not _asking().issuperset(rest):

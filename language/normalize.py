@@ -10,7 +10,9 @@ import unicodedata
 
 from language.words import WordPattern, word_lists
 
-_APOSTROPHES = re.compile("['\u2018\u2019`\u00b4\u02bc\u2060]")
+APOSTROPHES = "'\u2018\u2019`\u00b4\u02bc\u2060"
+"""Straight and curly ones, accents typed in place of them, and the word joiner, which nobody sees."""
+_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
 _FILE = "negations"
 _NOT = WordPattern(_FILE, r"\b({takes_not})n?[ \t]+{not}\b|\b({can})[ \t]?{not}\b", exact=True)
 _DO_NOT = WordPattern(_FILE, r"\b({do_or_have}) {not}\b", exact=True)
@@ -34,6 +36,34 @@ def place_as_typed(text: str, start: int, end: int) -> tuple[int, int]:
     if not 0 <= start < end <= len(kept):
         return 0, 0
     return kept[start], kept[end - 1] + 1
+
+
+def plain(text: str) -> str:
+    """Lower case without apostrophes and accents: "¿Qué junta?" is found by "que junta"."""
+    return without_accents(without_apostrophes(text.lower()))
+
+
+class _InPlace(dict[int, str]):
+    """What stands for each letter, by its number; worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        base = unicodedata.normalize("NFKD", letter.lower())[:1]
+        self[number] = "" if letter in APOSTROPHES else base or letter
+        return self[number]
+
+
+_IN_PLACE = _InPlace()
+
+
+def plain_in_place(text: str) -> str:
+    """The same where places count: without its apostrophes, every other letter stays one letter."""
+    return text.translate(_IN_PLACE)
+
+
+def without_marks(text: str) -> str:
+    """A wording to compare with others: its words in lower case, with one space between them."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def one_spaced(text: str) -> str:

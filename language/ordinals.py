@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from language import numbers
 from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, languages, word_lists
 
 _LIST = "ordinals"
+_MOST_LISTED = 5
 _ITEM_WORDS = 9
 """So many words has one of several things at most; more is a sentence of its own."""
 
@@ -22,11 +24,11 @@ def picked(said: str) -> int | None:
     """The place that a text picks, from 1 on; -1 for the last one; None where the text is about more."""
     words = without_accents(without_apostrophes(said))
     for language in languages(_LIST):
-        places, numbers, picks = _words(language)
+        places, counted, picks = _words(language)
         found = picks.fullmatch(words)
         if found:
             place, number = found["place"], found["number"]
-            return places[place.lower()] if place else numbers[number.lower()]
+            return places[place.lower()] if place else counted[number.lower()]
     return None
 
 
@@ -34,13 +36,14 @@ def picked(said: str) -> int | None:
 def _words(language: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[str]]:
     """The places and the numbers by their words, and how a text picks one of them."""
     lists: dict[str, Any] = dict(word_lists(_LIST, language))
-    places = {word: int(place) for place, words in lists["places"].items() for word in words}
-    numbers = {word: int(number) for number, words in lists["numbers"].items() for word in words}
+    named = {word: int(place) for place, words in lists["places"].items() for word in words}
+    places = numbers.places(language, _MOST_LISTED, figures=True) | named
+    counted = numbers.counted(language, _MOST_LISTED) | {str(n): n for n in range(1, _MOST_LISTED + 1)}
     place = f"(?P<place>{any_of(list(places))})"
-    number = rf"{any_of(lists['before_numbers'])}\s*(?P<number>{any_of(list(numbers))})"
+    number = rf"{any_of(lists['before_numbers'])}\s*(?P<number>{any_of(list(counted))})"
     opened, closed = any_of(lists["openers"]), any_of(lists["closers"])
     pattern = rf"\W*(?:{opened}\b\W*)*(?:{place}|{number})(?:\W*\b{closed})*\W*"
-    return places, numbers, re.compile(pattern, re.I)
+    return places, counted, re.compile(pattern, re.I)
 
 
 def listed(text: str) -> list[str]:

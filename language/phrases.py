@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-from language.normalize import clause, without_accents, without_apostrophes
+from language.normalize import clause, plain
 
 _Named = TypeVar("_Named")
 _WORD = re.compile(r"\w+\+*|\*")
@@ -22,18 +22,13 @@ Place = tuple[int, int]
 Words = tuple[str, ...]
 
 
-def _plain(text: str) -> str:
-    """Lower case without apostrophes and accents: "¿Qué junta?" is found by "que junta"."""
-    return without_accents(without_apostrophes(text.lower()))
-
-
 def _words(text: str) -> Words:
     return tuple(_WORD.findall(text))
 
 
 def _readings(text: str) -> list[Words]:
     """The words of a text; where "not" stands apart, also with it joined to its verb."""
-    apart, joined = _words(_plain(text)), _words(clause(text))
+    apart, joined = _words(plain(text)), _words(clause(text))
     return [apart] if apart == joined else [apart, joined]
 
 
@@ -41,7 +36,7 @@ class _Phrase:
     """A phrase as the places of its words, each with the words that may stand there."""
 
     def __init__(self, line: str) -> None:
-        pieces = _plain(line).split()
+        pieces = plain(line).split()
         places = [
             [alternatives] if len(alternatives := piece.split("/")) > 1 else [[w] for w in _pieces_of(piece)]
             for piece in pieces
@@ -113,7 +108,7 @@ class Phrases:
     def places(self, text: str) -> list[Place]:
         """Where phrases stand side by side in a text, from letter to letter; they may overlap."""
         found = list(_WORD_AS_TYPED.finditer(text))
-        words = tuple(_plain(match.group()) for match in found)
+        words = tuple(plain(match.group()) for match in found)
         return [(found[a].start(), found[b - 1].end()) for a, b in self._spans(words)]
 
     def _spans(self, words: Words) -> Iterator[Place]:

@@ -13,7 +13,7 @@ from actions.check_deadline.which_deadline import meant, named_in, told_of_befor
 from actions.conversation import focus, paging
 from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
-from actions.conversation.handoff import HANDED_ON
+from actions.conversation.handoff import MEETING, NOT_UNDERSTOOD, OPEN_QUESTION, by_intent, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.startup.settings import today
@@ -43,9 +43,6 @@ Events = list[dict[str, Any]]
 JOURNEY = "check_deadline"
 OTHER = "other"
 """Value of the entity `deadline` for a wish to check another one."""
-MEETING = "action_prepare_meeting"
-ASKS_AGAIN = "action_ask_again"
-"""What asks the open question of the interview in other words."""
 MOST_TRIES = 2
 WANTS_ELSE = frozenset({"ask", "show_result", "start_write_letter"})
 """What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
@@ -61,7 +58,7 @@ class ActionCheckDeadline(Journey):
         elsewhere = _belongs_elsewhere(turn)
         if elsewhere:
             # deadline_open stays: Rasa would not know the rule again that brought the message here
-            return Journey.named(elsewhere).respond(turn, say)
+            return go_on_with(elsewhere, turn, say)
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         named = next(iter(turn.facts_named.get("state", ())), None)
         state = heard or named or turn.situation.state
@@ -98,23 +95,23 @@ def _belongs_elsewhere(turn: Turn) -> str | None:
     if of_the_plan(turn):
         return None
     if turn.in_interview and intent in NO_DAY | {"tell_state"}:
-        return ASKS_AGAIN
+        return OPEN_QUESTION
     in_talk = turn.follows_journey(JOURNEY)
     if in_talk and _asks_what_counts(turn):
         return None
     if intent in WANTS_ELSE:
-        return None if in_talk and _chooses(turn) else HANDED_ON[intent]
+        return None if in_talk and _chooses(turn) else by_intent(intent)
     if intent == "tell_date" and _tells_of_a_meeting(turn, in_talk):
         return MEETING
     is_answered = intent in NO_DAY and bool(turn.deadline_start)
     if (in_talk and not is_answered) or intent == "start_check_deadline":
         return None
     if intent == "tell_state":
-        return None if limit_asked_for(turn) else HANDED_ON[intent]
+        return None if limit_asked_for(turn) else by_intent(intent)
     if intent in NO_DAY:
-        return HANDED_ON["nlu_fallback"]
+        return by_intent(NOT_UNDERSTOOD)
     lost = turn.in_interview and not turn.deadline_rule and not named_in(turn, None)
-    return ASKS_AGAIN if lost else None
+    return OPEN_QUESTION if lost else None
 
 
 def _tells_of_a_meeting(turn: Turn, in_talk: bool) -> bool:

@@ -73,11 +73,6 @@ class Message(Memory):
         return bool((self._tracker.latest_message.get("metadata") or {}).get("judged"))
 
     @cached_property
-    def typed_a_button(self) -> bool:
-        """True when the tapped choice was not tapped: its words were typed."""
-        return bool((self._tracker.latest_message.get("metadata") or {}).get("typed"))
-
-    @cached_property
     def near_topics(self) -> list[NearTopic]:
         """The topics nearest to the last message, best first; a tapped topic alone."""
         tapped = self.entity("topic")

@@ -54,6 +54,8 @@ class Reply:
     """Where it is not the language of the turn."""
     keeps_choices: bool = False
     """Whether the buttons stay in the interview too, whose open question follows with its own."""
+    stays: frozenset[str] = frozenset()
+    """Else the intents whose buttons stay there."""
 
 
 class Say:
@@ -145,14 +147,16 @@ class Say:
     def _without_competing_choices(self, reply: Reply) -> Reply:
         """The reply without its buttons, where the open question of the interview follows with its own.
 
-        Letters that an answer leads to are kept. Where the question does not follow, after many digressions,
-        a button goes on with it.
+        What the reply says stays is kept, else the letters that an answer leads to. Where the question does
+        not follow, after many digressions, a button goes on with it.
         """
         turn, own = self._turn, reply.journey == INTERVIEW
         if turn.question_follows:
-            letters = [choice for choice in reply.choices if choice.intent == WRITE_LETTER]
-            kept = letters[:MOST_LETTERS] if reply.kind == "answer" else ()
-            return reply if own or reply.keeps_choices else replace(reply, choices=kept)
+            if own or reply.keeps_choices:
+                return reply
+            stays = reply.stays or ({WRITE_LETTER} if reply.kind == "answer" else frozenset())
+            kept = [choice for choice in reply.choices if choice.intent in stays]
+            return replace(reply, choices=kept if reply.stays else kept[:MOST_LETTERS])
         if not turn.in_interview or own or (reply.kind == "answer" and not reply.choices):
             return reply  # without buttons it is the first of two answers
         go_on = Choice(the_guide().label("go_on"), GO_ON)

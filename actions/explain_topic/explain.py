@@ -8,6 +8,7 @@ from typing import Any
 
 from actions.conversation import focus
 from actions.conversation.guide import guide
+from actions.conversation.handoff import DEADLINE, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
@@ -34,7 +35,7 @@ class ActionExplainTopic(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         if deadlines.of_the_plan(turn):
-            return Journey.named("action_check_deadline").respond(turn, say)
+            return go_on_with(DEADLINE, turn, say)
         found = questions.readings(turn)
         topic = _about(turn, found)
         say_unknown_claims(turn, say, topic)
@@ -109,5 +110,5 @@ def _say_terms(turn: Turn, say: Say, topic: Topic, more: Sequence[Block] = ()) -
     ids = tuple(t.id for t in meanings)
     blocks = [Block("list", items=items, facts=ids), *more]
     choices = topics.after_overview(turn, topic) if more else topics.related(topic)
-    topics.say_topic(turn, say, topic, blocks, choices)
+    topics.say_topic(say, topic, blocks, choices)
     return focus.explained(topic.id)

@@ -9,6 +9,7 @@ from typing import Any
 from actions.conversation import focus
 from actions.conversation.choice import Choice
 from actions.conversation.guide import guide, suggestions
+from actions.conversation.handoff import NEXT_STEPS, go_on_with
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
@@ -106,7 +107,7 @@ class ActionTellMore(_FollowUp):
 
     def say_without_topic(self, turn: Turn, say: Say) -> Events:
         if turn.plan_shown:  # "what else can I do" is of the plan
-            return Journey.named("action_offer_next_steps").respond(turn, say)
+            return go_on_with(NEXT_STEPS, turn, say)
         return super().say_without_topic(turn, say)
 
     def say_about_question(self, turn: Turn, say: Say) -> Events:
@@ -124,13 +125,13 @@ class ActionExplainSimpler(_FollowUp):
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         choices = [Choice(guide().label("example"), "give_example"), *_besides_simpler(turn, topic)]
-        topics.say_topic(turn, say, topic, topic.simpler, choices)
+        topics.say_topic(say, topic, topic.simpler, choices)
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
         verdict = Block("paragraph", opening(answer.text), facts=answer.facts)
         choices = _besides_simpler(turn, topic)
-        topics.say_topic(turn, say, topic, [verdict, *topic.simpler], choices, answer=answer.id)
+        topics.say_topic(say, topic, [verdict, *topic.simpler], choices, answer=answer.id)
         return []
 
 
@@ -150,7 +151,7 @@ class ActionGiveExample(_FollowUp):
         return letters.say_letter(turn, say, letter, "utter_show_letter_filled", example=True)
 
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
-        topics.say_topic(turn, say, topic, topics.example(topic), topics.after_overview(turn, topic))
+        topics.say_topic(say, topic, topics.example(topic), topics.after_overview(turn, topic))
         return []
 
 
@@ -169,7 +170,7 @@ class ActionShowSources(_FollowUp):
         shown = turn.parts_shown
         part = topic.more[shown - 1].blocks if 0 < shown <= len(topic.more) else topic.in_short
         facts = [fact for block in part for fact in block.facts]
-        topics.say_topic(turn, say, topic, _cited(facts), topics.after_overview(turn, topic))
+        topics.say_topic(say, topic, _cited(facts), topics.after_overview(turn, topic))
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
@@ -191,7 +192,7 @@ class ActionCompareWithSchool(_FollowUp):
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         facts = [fact for block in topic.in_short for fact in block.facts]
         choices = topics.after_overview(turn, topic)
-        topics.say_topic(turn, say, topic, _cited(facts), choices, response="utter_compare_with_school")
+        topics.say_topic(say, topic, _cited(facts), choices, response="utter_compare_with_school")
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
@@ -224,7 +225,6 @@ class ActionShowComparison(_FollowUp):
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         blocks = topic.compare or topic.in_short
         topics.say_topic(
-            turn,
             say,
             topic,
             blocks,

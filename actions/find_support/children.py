@@ -13,10 +13,10 @@ from actions.conversation.guide import guide
 from actions.conversation.interview_memory import Words
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
-from actions.conversation.turn import SPANISH, Turn
+from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, not_right, said_back, words_of
 from knowledge.interview import UNKNOWN, VALUES
-from language.normalize import without_accents
+from language.normalize import plain
 from language.words import word_lists
 
 Events = list[dict[str, Any]]
@@ -68,8 +68,8 @@ def _meant(turn: Turn, others: list[dict[str, list[str]]]) -> Child | None:
     )
     if len(ranked) < 2 or ranked[0][_AGE] == ranked[-1][_AGE]:
         return None
-    words = word_lists("hearing", "es" if turn.language_spoken == SPANISH else "en")
-    said = f" {without_accents(turn.text.lower())} "
+    words = word_lists("hearing", turn.language_spoken)
+    said = f" {plain(turn.text)} "
     is_elder, is_younger = (any(f" {word} " in said for word in words[rank]) for rank in ("elder", "younger"))
     return None if is_elder == is_younger else ranked[-1] if is_elder else ranked[0]
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions.conversation import focus
 from actions.conversation.guide import guide, next_question
+from actions.conversation.handoff import DONE_AT_ONCE, NO_ANSWER
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
@@ -22,21 +23,6 @@ from language.ages import mentions as ages
 from language.normalize import clause, folded
 from language.questions import says_little
 
-COMMANDS = frozenset(
-    {"request_human", "start_over", "stop_interview", "bot_challenge", "start_write_letter", "fill_letter"}
-    | {"need_to_talk", "start_find_ideas", "choose_ideas", "start_prepare_meeting"}
-)
-"""What a parent wants done at once, even where the words could be read as an answer."""
-ABOUT_ITSELF = frozenset({"ask_privacy", "ask_maker", "ask_trust", "ask_abilities", "ask_language"})
-FEEDBACK = frozenset({"praise", "complain", "insult"})
-ELSEWHERE = (
-    COMMANDS
-    | ABOUT_ITSELF
-    | FEEDBACK
-    | {"out_of_scope", "ask_legal_advice", "ask_why", "ask_how_to_know", "ask_progress"}
-    | {"ask_source", "tell_more"}
-)
-"""What is no answer, whatever facts the message names."""
 STORIES = frozenset({"tell_story", "start_find_support"})
 TAKES_BACK = "take_back"
 """What is said of the message before: what else it seems to tell is not taken."""
@@ -153,7 +139,7 @@ class ValidateFindSupportForm(Journey):
             return {**told, **skipped(asked)}
         if turn.asks_plainly:  # a story that asks what to do: the interview is the answer
             return told
-        if asked in told or intent in ELSEWHERE:
+        if asked in told or intent in NO_ANSWER:
             return told if asked in told else {}
         if intent == "skip_question" or turn.is_not_sure:
             return {**told, **skipped(asked)}
@@ -168,7 +154,7 @@ def _left_open(turn: Turn, asked: str) -> Events:
 
 def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
     """Whether a typed message asks or wants something that the interview does not answer itself."""
-    if turn.reports_danger or (intent in COMMANDS and turn.confidence >= SURE):
+    if turn.reports_danger or (intent in DONE_AT_ONCE and turn.confidence >= SURE):
         return True
     if turn.asks_plainly:  # "can i skip this one" asks for what the interview does
         return intent not in {"start_find_support", *_OF_THE_INTERVIEW}

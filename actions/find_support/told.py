@@ -16,7 +16,7 @@ from actions.conversation.interview_memory import Words
 from actions.conversation.journey import Journey
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
-from actions.conversation.turn import SPANISH, Turn
+from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.normalize import place_as_typed
 from language.own_words import own_words
@@ -108,13 +108,12 @@ def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
 def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = False) -> Words:
     """The words of the last message for what it tells, of this child or of the other one."""
     places = turn.places_of_other if of_other else turn.places_told
-    language = SPANISH if turn.language_spoken == SPANISH else "en"
     now: Words = {}
     for fact, value, place in places:
         if value not in told.get(fact, frozenset()) or value == GUESSED:
             continue
         others = [other for _, _, other in places if other != place]
-        said = own_words(turn.text, place, others, fact in AS_NAMED, language)
+        said = own_words(turn.text, place, others, fact in AS_NAMED, turn.language_spoken)
         if _PLACEHOLDER.search(said):
             said = _of_a_nameless_child(fact, turn.text, place, said)
         if fact == AGE and said.isdecimal():  # "9" alone does not say what it counts

@@ -49,9 +49,7 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     if (one, about_one) == (two, about_two):
         return None
     said = _blocks_of(one, about_one, first.asked)
-    topics.say_topic(
-        turn, say, about_one, said, [], response=response, answer=_id(one), language=_language(one)
-    )
+    topics.say_topic(say, about_one, said, [], response=response, answer=_id(one), language=_language(one))
     choices = [letter_choice(letter) for letter in _letters(turn, one, two)][:1]
     given = [found for found in (one, two) if found]
     for topic in (about_one, about_two):
@@ -60,7 +58,7 @@ def _say_two(turn: Turn, say: Say, first: Reading, second: Reading, response: st
     choices = [*choices, *([topic_choice(about_one)] if about_one != about_two else [])]
     choices = [*choices[: MOST_CHOICES - 1], topics.more_of(about_two, turn.language_spoken)]
     said = _blocks_of(two, about_two, second.asked)
-    topics.say_topic(turn, say, about_two, said, choices, answer=_id(two), language=_language(two))
+    topics.say_topic(say, about_two, said, choices, answer=_id(two), language=_language(two))
     if two is None:
         return focus.explained(about_two.id)
     return focus.answered(turn, two, [*second.answers[1:], *first.answers[1:]])
@@ -137,7 +135,7 @@ def say_answer(
     choices = [*choices, topics.more_of(topic, language)]
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]
     contacts = topics.contacts_named(turn, topic)
-    topics.say_topic(turn, say, topic, blocks, choices, contacts, response, answer.id, offers, language)
+    topics.say_topic(say, topic, blocks, choices, contacts, response, answer.id, offers, language)
     return focus.answered(turn, answer, others)
 
 
@@ -163,7 +161,7 @@ def say_beside(turn: Turn, say: Say, answer: Answer, blocks: Sequence[Block], re
     choices = [letter_choice(letter, guide().label("write_letter", language))] if letter else []
     choices += questions.neighbors(turn, topic, [answer])[: MOST_CHOICES - 2 - len(choices)]
     choices = [*choices, topics.more_of(topic, language), topics.person(language)]
-    topics.say_topic(turn, say, topic, blocks, choices, response=response, answer=answer.id)
+    topics.say_topic(say, topic, blocks, choices, response=response, answer=answer.id)
     return []
 
 

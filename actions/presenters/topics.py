@@ -18,6 +18,7 @@ from knowledge.topics import TOLD, Topic
 
 Events = list[dict[str, Any]]
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
+"""More of the topic may be wanted before the open question."""
 SECOND_QUESTION = 0.08
 """How likely a topic must be to be offered as the second question of a message."""
 MOST_TOOLS = 2
@@ -25,7 +26,6 @@ MOST_TOOLS = 2
 
 
 def say_topic(
-    turn: Turn,
     say: Say,
     topic: Topic,
     blocks: Sequence[Block],
@@ -42,8 +42,6 @@ def say_topic(
     """
     known = guide()
     shown = confirmed(known, blocks, language)
-    if turn.question_follows:
-        choices = [choice for choice in choices if choice.intent in STAYS_IN_INTERVIEW]
     say(
         Reply(
             kind="answer",
@@ -57,7 +55,7 @@ def say_topic(
             checked=topic.reviewed_on,
             contacts=contacts,
             response=response,
-            keeps_choices=True,  # more of the topic may be wanted before the open question
+            stays=STAYS_IN_INTERVIEW,
         ),
     )
 
@@ -144,7 +142,7 @@ def say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) 
     refusal = refusals.told_with(turn, topic)
     contacts = contacts_named(turn, topic)
     if refusal:
-        say_topic(turn, say, topic, topic.in_short, [], contacts)
+        say_topic(say, topic, topic.in_short, [], contacts)
         refusals.say_steps(turn, say, refusal, topic)
         return focus.explained(topic.id)
     if topic.ideas == TOLD and turn.difficulties:
@@ -153,7 +151,7 @@ def say_first(turn: Turn, say: Say, topic: Topic, others: Sequence[Topic] = ()) 
         choices = after_overview(turn, topic, others)
         choices.insert(1, Choice(known.label("more_ideas"), "refine_ideas", {"more": "yes"}))
         blocks = [*topic.in_short, *ideas.ideas_list(page)]
-        say_topic(turn, say, topic, blocks, choices, contacts)
+        say_topic(say, topic, blocks, choices, contacts)
         return [*focus.explained(topic.id), *ideas.remembered(wish, page)]
     if is_being_explained(turn, topic):
         return say_more(turn, say, topic)
@@ -170,7 +168,7 @@ def say_overview(
 ) -> Events:
     """The topic in short, and what to do next."""
     blocks = [*topic.in_short, *titled(guide().label("next_steps"), topic.next_steps)]
-    say_topic(turn, say, topic, blocks, after_overview(turn, topic, others), contacts)
+    say_topic(say, topic, blocks, after_overview(turn, topic, others), contacts)
     return focus.explained(topic.id)
 
 
@@ -193,7 +191,7 @@ def say_more(turn: Turn, say: Say, topic: Topic) -> Events:
     else:
         blocks = example(topic)
         choices = [choice for choice in choices if choice.intent != "tell_more"]
-    say_topic(turn, say, topic, blocks, choices)
+    say_topic(say, topic, blocks, choices)
     return focus.explained(topic.id, shown + 1)
 
 
@@ -220,7 +218,7 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
     )
     choices = [legal_help, *after_overview(turn, topic)]
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
-    say_topic(turn, say, topic, blocks, choices, response="utter_give_no_verdict", answer=said)
+    say_topic(say, topic, blocks, choices, response="utter_give_no_verdict", answer=said)
     return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 
 

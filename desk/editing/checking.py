@@ -19,6 +19,7 @@ from knowledge import read_library
 from knowledge.answers import ENGLISH
 from knowledge.parsing import ContentError, keeping_texts
 from knowledge.quality import grade
+from language.normalize import without_marks
 from privacy.redaction import Redactor
 
 
@@ -119,11 +120,6 @@ def personal_data(text: str) -> str:
     return Redactor().redact(text)
 
 
-def as_typed(text: str) -> str:
-    """A text as ways of asking are compared: its words in small letters."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-
-
 def test_messages(root: Path) -> set[str]:
     """The messages that test the assistant, as typed. As ways of asking they would prove nothing."""
     folders = [root / "tests" / "cases", root / "tests" / "conversations"]
@@ -131,7 +127,7 @@ def test_messages(root: Path) -> set[str]:
     questions = root / "bench" / "questions.jsonl"
     if questions.is_file():
         written += [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line]
-    return {as_typed(text) for text in _strings(written)} - {""}
+    return {without_marks(text) for text in _strings(written)} - {""}
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -164,6 +160,6 @@ def why_not(root: Path, before: AnswerText | None, answer: AnswerText) -> str:
             )
     tests = test_messages(root) if new else set()
     for text in new:
-        if as_typed(text) in tests:
+        if without_marks(text) in tests:
             return f"“{text}” is a test message. The test would then prove nothing: write it in other words."
     return ""

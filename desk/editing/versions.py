@@ -22,12 +22,6 @@ def committed(root: Path, path: Path) -> str:
     return _git(root, "show", f"HEAD:{path.relative_to(root).as_posix()}")
 
 
-def changed_files(root: Path, folder: Path) -> list[str]:
-    """The files of a folder that differ from the last commit, new ones too. Raises NoHistory."""
-    lines = _git(root, "status", "--porcelain", "--untracked-files=all", "--", str(folder)).splitlines()
-    return [line[3:] for line in lines]
-
-
 def _known(root: Path, path: Path) -> None:
     if not _git(root, "ls-files", "--", str(path)).strip():
         raise NoHistory(f"{path.name} is new: git does not know it yet, so there is nothing to go back to.")

@@ -18,6 +18,7 @@ from desk.editing.places import answers_of, topic_file
 from desk.editing.saving import ChangedMeanwhile, mark, read, save
 from desk.pages import Pages
 from knowledge.answers import ENGLISH, fewest_ways, most_words
+from language.normalize import without_marks
 
 MOST_FOUND = 25
 _SAVED_MEANWHILE = (
@@ -53,12 +54,12 @@ def _listed(desk: Desk, topic: str, wanted: str) -> list[tuple[str, str, str]]:
         return [(topic, name, question) for name, question in answers_of(desk.root, topic)]
     if not wanted:
         return []
-    words = set(checking.as_typed(wanted).split())
+    words = set(without_marks(wanted).split())
     ranked = []
     for answer in desk.guide().answers(ENGLISH):
         if topic and answer.topic != topic:
             continue
-        own = checking.as_typed(" ".join((answer.question, answer.text, *answer.asked_as))).split()
+        own = without_marks(" ".join((answer.question, answer.text, *answer.asked_as))).split()
         common = len(words & set(own))
         if common:
             ranked.append((common, answer))
@@ -238,7 +239,7 @@ def _attach(desk: Desk, key: str, text: str, language: str) -> str:
     way = " ".join(text.split())
     if not way:
         return "Write the question first."
-    if checking.as_typed(way) in {checking.as_typed(known) for known in answer.ways}:
+    if without_marks(way) in {without_marks(known) for known in answer.ways}:
         return "This answer already has this way of asking."
     new = AnswerText(answer.question, answer.text, answer.named, (*answer.ways, way))
     why = checking.why_not(desk.root, answer, new)

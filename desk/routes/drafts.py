@@ -14,6 +14,7 @@ from desk.editing.answer_text import answer_called, put
 from desk.editing.forms import AnswerForm
 from desk.editing.places import topic_file
 from desk.editing.saving import read
+from language.normalize import without_marks
 
 MOST_FACTS = 12
 
@@ -51,15 +52,15 @@ def _checked(desk: Desk, topic: str, language: str, name: str, form: AnswerForm)
 async def find_facts(request: Request) -> HTTPResponse:
     """The facts whose words hold all that is searched."""
     desk: Desk = request.app.ctx.desk
-    words = checking.as_typed(request.args.get("q", "")).split()
+    words = without_marks(request.args.get("q", "")).split()
     facts = await request.app.ctx.in_thread(lambda: desk.guide().library.facts)
     ranked = sorted(
         (fact for fact in facts.values()),
-        key=lambda fact: -sum(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words),
+        key=lambda fact: -sum(word in without_marks(f"{fact.id} {fact.said}") for word in words),
     )
     hits = [
         {"id": fact.id, "says": fact.said}
         for fact in ranked[:MOST_FACTS]
-        if any(word in checking.as_typed(f"{fact.id} {fact.said}") for word in words)
+        if any(word in without_marks(f"{fact.id} {fact.said}") for word in words)
     ]
     return json({"facts": hits})

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.model import Block
-
-ENGLISH = "en"
+from language.words import ENGLISH
 
 
 @dataclass(frozen=True)

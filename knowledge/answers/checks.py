@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from knowledge.answers.answer import ENGLISH, Answer
+from knowledge.answers.answer import Answer
 from knowledge.answers.reader import AnswerPlace
 from knowledge.answers.sex_of_child import naming_sex
 from knowledge.parsing.fields import FieldReader
+from language.normalize import without_marks
 from language.questions import may_be_answered_yes_or_no
 from language.questions.directions import begins_with_determiner, directions
+from language.words import ENGLISH
 
 MOST_WORDS = 45
 MOST_WORDS_TRANSLATED = 58
@@ -25,7 +27,6 @@ FEWEST_WAYS = 6
 FEWEST_WAYS_TRANSLATED = 5
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
-_MARKS = re.compile(r"[^\w ]+")
 
 Places = Mapping[tuple[str, str], AnswerPlace]
 
@@ -33,11 +34,6 @@ Places = Mapping[tuple[str, str], AnswerPlace]
 def sentences(text: str) -> int:
     """How many sentences a text has, not counting a verdict that stands alone."""
     return sum(len(part.split()) > VERDICT_WORDS for part in _SENTENCE_ENDS.split(text.strip()))
-
-
-def same_wording(asked: str) -> str:
-    """What a way of asking is compared by: its words without capitals and marks."""
-    return " ".join(_MARKS.sub(" ", asked.lower()).split())
 
 
 def check_answers(
@@ -141,7 +137,7 @@ def _check_ways(answer: Answer, place: AnswerPlace, owners: dict[str, Answer], f
         what = f"{len(answer.asked_as)} ways of asking are too few"
         findings.add(place.file, place.line, what, f"write at least {fewest}, as parents talk")
     for line, asked in zip(place.ways, answer.asked_as, strict=True):
-        owner = owners.setdefault(same_wording(asked), answer)
+        owner = owners.setdefault(without_marks(asked), answer)
         if owner.key != answer.key:
             what = f"{asked!r} also stands in {owner.key}"
             findings.add(place.file, line, what, "leave it where it fits better")

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from knowledge.answers.answer import ENGLISH, Answer
+from knowledge.answers.answer import Answer
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import facts_in, words_of
 from knowledge.parsing.source import Section, sections
+from language.words import ENGLISH
 
 QUESTIONS = "Questions"
 LINES = ("id", "when", "next", "letter", "verdict")

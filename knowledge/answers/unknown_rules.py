@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from knowledge.answers.claim_words import PAPER, RULE, TIME, ClaimWords
 from knowledge.model import Fact
+from language.normalize import APOSTROPHES, without_apostrophes
 from language.words import any_of, word_lists
 
+_ARE = re.compile(f"[{APOSTROPHES}]re")
 _ENDS = frozenset(".!?;\n")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[,.;!?\n]")
 
@@ -175,8 +177,7 @@ def _either(words: Iterable[str]) -> str:
 
 def _plain_word(word: str) -> str:
     """In lower case and without apostrophes; "we're" is not "were"."""
-    lower = word.lower().replace("\u2019", "'")
-    return lower.replace("'re", " are").replace("'", "")
+    return without_apostrophes(_ARE.sub(" are", word.lower()))
 
 
 def _holds(pattern: re.Pattern[str], words: str, place: int) -> bool:

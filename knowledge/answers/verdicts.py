@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from knowledge.answers.answer import ENGLISH, Answer
+from knowledge.answers.answer import Answer
 from knowledge.model import Block
 from language.questions import may_be_answered_yes_or_no
 from language.questions.directions import asks_likewise, same_way
 from language.questions.feelings import only_feels
+from language.words import ENGLISH
 
 LONG_WORDS = 15
 """From so many words on a message is a story: which of its clauses asks is not sure without a mark."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.interview.values import Condition
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
-from language.normalize import without_accents, without_apostrophes
+from language.normalize import plain
 
 FILE = "subjects.yml"
 PREMISES = "premises.yml"
@@ -127,7 +127,7 @@ def _is_within_longer(place: Place, owner: int, found: Mapping[int, Sequence[Pla
 
 def plain_words(text: str) -> str:
     """Lower case, no accents, one space between words; a hyphen parts words, an apostrophe does not."""
-    return re.sub(r"[^\w*]+", " ", without_accents(without_apostrophes(text.lower()))).strip()
+    return re.sub(r"[^\w*]+", " ", plain(text)).strip()
 
 
 def _as_pattern(words: str) -> str:

@@ -32,8 +32,9 @@ from knowledge.parsing.source import (
     read_yaml,
     yaml_as_written,
 )
-from knowledge.parsing.translation import ENGLISH, beside
+from knowledge.parsing.translation import beside
 from knowledge.topics.reader import Statement, parts_of
+from language.words import ENGLISH
 
 LETTER, SHORTER = "Letter", "Shorter"
 SECTIONS = ("When to use it", LETTER, SHORTER, "What to do next")

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import process
 
 from knowledge.parsing.source import Entries, Items, Problem, Words
-from knowledge.parsing.translation import ENGLISH
+from language.words import ENGLISH
 
 _LONGER = 1.4
 """A translation may have so many words for each one of English."""

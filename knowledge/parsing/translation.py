@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.parsing.nodes import Entries, Items, Words
+from language.words import ENGLISH
 
-ENGLISH = "en"
 MADE_FROM = "english"
 """The key under which a translation has the fingerprints of the English parts that it was made from."""
 _MARKS = re.compile(r"\s*\[\^[^\]\s]+\]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from knowledge.model import HIGH, LOW, MEDIUM, Contact, Fact, State, Term
@@ -12,17 +13,29 @@ from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, files_of, read_yaml, yaml_as_written
 from knowledge.parsing.translation import beside
 from knowledge.reference.citations import Citations, CitedPlace
-from language.words import LANGUAGES, WordPattern, word_lists
+from language.numbers import counted
+from language.words import ENGLISH, LANGUAGES, any_of
 
-_NUMBER = WordPattern("statements", r"\d+|\b{from_two_on}\b", exact=True)
 MEMORY = "memory"
 """A name or number that nobody re-read."""
 
 
 def numbers_in(text: str) -> frozenset[str]:
     """The numbers of a text in figures, also those that are written in English words."""
-    in_words = {word: str(n) for n, word in enumerate(word_lists("statements")["from_two_on"], start=2)}
-    return frozenset(in_words.get(match[0], match[0]) for match in _NUMBER.all_in(text))
+    in_words = in_figures()
+    return frozenset(in_words.get(number, number) for number in _number().findall(text))
+
+
+@cache
+def in_figures() -> dict[str, str]:
+    """English words of numbers that say how many, each in figures. "One" may be somebody."""
+    return {word: str(n) for word, n in counted(ENGLISH, 99, first=2).items()}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    longest_first = sorted(in_figures(), key=len, reverse=True)
+    return re.compile(rf"\d+|\b{any_of(longest_first)}\b")
 
 
 def _entries(path: Path, root: Path, findings: FieldReader) -> Iterator[tuple[str, Entries]]:
@@ -56,7 +69,7 @@ def read_facts(root: Path, findings: FieldReader) -> tuple[dict[str, Fact], dict
                 cite=str(entry.get(Words("cite"), "")).removeprefix("none"),
                 seed=str(entry.get(Words("seed"), "")),
                 verified=verified,
-                sure=not (verified == "memory" and _NUMBER.search(statement)),
+                sure=not (verified == "memory" and _number().search(statement)),
                 confidence=confidence,
             )
             see = findings.texts(file, entry, "see", required=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
+from language.normalize import APOSTROPHES, plain
 
 FILE = "wording.yml"
 
@@ -27,7 +28,7 @@ class Never:
 
     @cached_property
     def _small(self) -> tuple[str, ...]:
-        return tuple(map(_in_small_letters, self.words))
+        return tuple(map(plain, self.words))
 
     def places(self, text: str, small: str) -> Iterator[str]:
         """The words where they are in a text; in small letters it is looked through first."""
@@ -44,7 +45,7 @@ class Wording:
 
     def refused(self, text: str, language: str) -> Iterator[tuple[str, str]]:
         """The words of a text that are never said, each with what to say in place of them."""
-        small = _in_small_letters(text)
+        small = plain(text)
         for never in self.never.get(language, ()):
             for words in never.places(text, small):
                 yield words, never.say
@@ -54,13 +55,12 @@ class Wording:
         return any(pattern.search(text) for pattern in self.unsure.values())
 
 
-def _in_small_letters(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     """The words wherever they stand as whole words, whatever the case and the apostrophe."""
-    found = "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=len, reverse=True))
+    any_apostrophe = f"[{APOSTROPHES}]"
+    found = "|".join(
+        any_apostrophe.join(map(re.escape, w.split("'"))) for w in sorted(words, key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)", re.I)
 
 

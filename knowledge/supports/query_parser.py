@@ -13,17 +13,17 @@ from knowledge.supports.content import KINDS
 from knowledge.supports.idea import Idea, Occasion
 from knowledge.topics.reader import PLANS
 from language.normalize import clause
+from language.numbers import counted, places
 from language.phrases import stand_in
-from language.words import WordPattern, word_lists
+from language.words import ENGLISH, WordPattern, word_lists
 
 ALL = "all"
 _ALIKE = 84
 """From this likeness on (of 100) a word counts as a misspelled name of a condition."""
 _SHORTEST_MENDED = 6
 _FILE = "choices"
-_NUMBERED = WordPattern(
-    _FILE, r"\b(?:{before_numbers} ({numbers})|([1-6]){place_endings}?)\b(?! {no_choices})"
-)
+_MOST_SHOWN = 6
+_NUMBERED = WordPattern(_FILE, r"\b(?:{before_numbers} ([a-z]+)|([1-6]){place_endings}?)\b(?! {no_choices})")
 _TAKES_OUT = WordPattern(_FILE, r"\b(?:{takes_out}|{take} (?:\w+ ){0,4}{out})\b")
 _EXCEPT = WordPattern(_FILE, r"\b{except}\b")
 _ALL_BUT = WordPattern(_FILE, r"\b{all}\b.*\b{all_but}\b")
@@ -31,8 +31,8 @@ _ALL_BUT = WordPattern(_FILE, r"\b{all}\b.*\b{all_but}\b")
 
 def _nth() -> dict[str, int]:
     """The place in a list that an ordinal means."""
-    lists = word_lists(_FILE)
-    return {word: n for n, word in enumerate(lists["ordinals"])} | dict.fromkeys(lists["last"], -1)
+    nth = {word: place - 1 for word, place in places(ENGLISH, _MOST_SHOWN).items()}
+    return nth | dict.fromkeys(word_lists(_FILE)["last"], -1)
 
 
 def read_wish(
@@ -118,14 +118,15 @@ def read_choice(text: str, shown: Sequence[Idea], chosen: Sequence[Idea]) -> Cho
 
 
 def _named(said: str, listed: Sequence[Idea]) -> list[Idea]:
-    lists, nth = word_lists(_FILE), _nth()
-    places = [nth[word] for word in said.split() if word in nth]
-    for match in _NUMBERED.finditer(said, 0, len(said)):
-        places.append(lists["numbers"].index(match[1]) if match[1] else int(match[2]) - 1)
-    by_place = [listed[place] for place in dict.fromkeys(places) if -len(listed) <= place < len(listed)]
+    nth, numbers = _nth(), counted(ENGLISH, _MOST_SHOWN)
+    named = [nth[word] for word in said.split() if word in nth]
+    for match in _NUMBERED.all_in(said):
+        number = numbers.get(match[1]) if match[1] else int(match[2])
+        named += [number - 1] if number else []
+    by_place = [listed[place] for place in dict.fromkeys(named) if -len(listed) <= place < len(listed)]
     if by_place:
         return by_place
-    words = set(said.split()) - {*lists["common"]}
+    words = set(said.split()) - {*word_lists(_FILE)["common"]}
     scores = [(len(words & {*clause(i.text).split()}), i) for i in listed]
     best = max((score for score, _ in scores), default=0)
     return [idea for score, idea in scores if best and score == best]

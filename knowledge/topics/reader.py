@@ -12,8 +12,8 @@ from knowledge.model import Block, Part
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Heading, Placed, parse
 from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, files_of, read_page
-from knowledge.parsing.translation import ENGLISH
 from knowledge.topics.topic import Topic
+from language.words import ENGLISH
 
 SECTIONS = ("In short", "More", "Compare", "Example", "What to do next", "Simpler")
 FRONT = (

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from language.normalize import folded
+from language.numbers import before_a_thing, places
 from language.words import word_lists
 
 _PLACES = ("preschool", "kindergarten", "elementary", "middle", "high", "under_3")
@@ -27,6 +28,7 @@ _BEHIND_A_GRADE = (
     "not_the_other",
 )
 """Lists of words with which a message goes on behind a grade."""
+_OLDEST, _LAST_GRADE = 21, 12
 _BARE_AGE = re.compile(r"\W*(\d{1,2})\W*")
 
 
@@ -74,32 +76,30 @@ class _Patterns:
     def __init__(self, language: str) -> None:
         words = word_lists("ages", language)
         p = {name: _any(listed) for name, listed in words.items()}
-        self.numbers = {word: n for n, word in enumerate(words["numbers"], 1)}
-        self.ordinals = {word: n for n, word in enumerate(words["ordinals"], 1)}
-        for ending in words["ends_of_ordinals"]:
-            self.ordinals |= {f"{word}{ending}": n for word, n in self.ordinals.items()}
-        number = rf"(?P<n>\d{{1,2}}|{_any(words['numbers'])})"
+        self.numbers = before_a_thing("numbers", language, _OLDEST)
+        self.ordinals = places(language, _LAST_GRADE)
+        p["numbers"] = _any(list(self.numbers))
+        number = rf"(?P<n>\d{{1,2}}|{p['numbers']})"
         ordinal = rf"(?P<g>\d{{1,2}}\s?{p['endings']}?|{_any(list(self.ordinals))})"
+        named = _any(list(before_a_thing("places", language, _LAST_GRADE)))
         half = rf"(?:\s*{p['half']})?"
         soon = rf"(?:(?P<soon>{p['turns']})\s+)?"
         reads = rf"{p['reads']}\s+{p['reads_at']}(?!\w)"
         no_after = rf"(?![\s-]*(?:{p['years']}[\s-]+)?(?!{reads}){p['no_age_after']}(?!\w))"
         joint = r"[\s./-]*"
-        only = rf"(?!\s*{p['joins_numbers']}\s*(?:\d{{1,2}}|{_any(words['numbers'])})\s*(?:$|[.,;!?)\n]))"
+        only = rf"(?!\s*{p['joins_numbers']}\s*(?:\d{{1,2}}|{p['numbers']})\s*(?:$|[.,;!?)\n]))"
         if language == "en":
             p["goes_on"] = f"(?:{p['goes_on']}|{p['runs_on']})"
         p["goes_on_age"] = f"(?:{p['goes_on']}|{p['before_others']})" if language == "en" else p["goes_on"]
         self.grades = [
             re.compile(rf"(?<![\w.]){ordinal}[\s-]*{p['grade']}(?!\w){no_after}"),
-            re.compile(
-                rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}}|{_any(words['numbers'])})(?!\w){no_after}"
-            ),
+            re.compile(rf"(?<!\w){p['grade_before']}:?\s+(?P<g>\d{{1,2}}|{p['numbers']})(?!\w){no_after}"),
             re.compile(
                 rf"(?<!\w){p['enters']}\s+(?:{p['articles']}\s+)?(?P<g>\d{{1,2}}\s?{p['endings']})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
             re.compile(
-                rf"(?<!\w){p['enters_by_name']}\s+(?P<g>{_any(words['ordinals'])})(?!\w)"
+                rf"(?<!\w){p['enters_by_name']}\s+(?P<g>{named})(?!\w)"
                 rf"(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             ),
             re.compile(
@@ -132,8 +132,9 @@ class _Patterns:
         self.years_of: list[tuple[str, re.Pattern[str]]] = []
         if language == "es":
             p["counted"] = rf"\w+{p['counted_endings']}"
-            english = {word: n for n, word in enumerate(words["english_ordinals"], 1)}
+            english = places("en", _LAST_GRADE)
             self.ordinals |= english
+            p["english_ordinals"] = _any(list(english))
             self._add_run_on(p)
             alone = rf"(?P<g>{p['ordinals_alone']})(?!\w)(?=\s*(?:$|[.,;!?)\n]|{p['goes_on']}(?!\w)))"
             self.grades.append(re.compile(rf"(?<!\w)(?!{p['rooms']}(?!\w)){p['before_ordinal']}\s+{alone}"))

@@ -17,9 +17,9 @@ from dateutil.relativedelta import relativedelta, weekday
 from language.dates import mentions
 from language.dates.mentions import DateMention
 from language.dates.words import DatePattern, listed, meant
-from language.words import WordPattern
+from language.words import ENGLISH, WordPattern
 
-ENGLISH, SPANISH = "en", "es"
+SPANISH = "es"
 _SPANISH_WORDS = DatePattern(r"\b(?:{es.marks_of_language}|{es.months}|{es.weekdays})\b")
 _TO_COME = DatePattern(r"\b{will_be}\b[^,.;!?]{0,40}$")
 _NEXT = DatePattern(r"\b{coming}\b")

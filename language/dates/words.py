@@ -7,18 +7,27 @@ Parents mix languages ("since el 5 de mayo"): a pattern names words of one langu
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, cached_property
 from typing import Any
 
+from language.normalize import without_accents
 from language.words import languages, word_lists
 
 _NAME = re.compile(r"\{(?:([a-z]{2})\.)?([a-z_]+)\}")
 
 
-def _bare(word: str) -> str:
-    """A word without its accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+@cache
+def _lists(language: str) -> dict[str, Any]:
+    """The lists of words of dates, with numbers and what counts like one: "a couple of"."""
+    lists: dict[str, Any] = dict(word_lists("dates", language))
+    known: Any = word_lists("numbers", language)["numbers"]
+    amounts: Any = lists.pop("amounts", {})
+    lists["numbers"] = {n: [*known.get(n, ()), *amounts.get(n, ())] for n in {**known, **amounts}}
+    return lists
+
+
+def _forms(word: str) -> tuple[str, str]:
+    return word, without_accents(word)
 
 
 @cache
@@ -26,9 +35,9 @@ def listed(name: str, language: str = "") -> tuple[str, ...]:
     """The words of a list, of one language or of all, the longest first."""
     found: set[str] = set()
     for code in [language] if language else languages("dates"):
-        words: Any = word_lists("dates", code).get(name, [])
+        words = _lists(code).get(name, [])
         groups = words.values() if isinstance(words, dict) else [words]
-        found |= {form for group in groups for word in group for form in (word, _bare(word))}
+        found |= {form for group in groups for word in group for form in _forms(word)}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
@@ -37,8 +46,9 @@ def meant(name: str) -> dict[str, str]:
     """What each word of a list of groups means, such as the month of "sept": the name of its group."""
     found: dict[str, str] = {}
     for code in languages("dates"):
-        groups: Any = word_lists("dates", code).get(name, {})
-        found |= {f: str(k) for k, words in groups.items() for word in words for f in (word, _bare(word))}
+        groups = _lists(code).get(name, {})
+        forms = ((form, str(k)) for k, words in groups.items() for word in words for form in _forms(word))
+        found |= dict(forms)
     return found
 
 

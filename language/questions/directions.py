@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from language.normalize import without_accents, without_apostrophes
-from language.words import WordPattern
+from language.words import ENGLISH, WordPattern, languages
 
-LANGUAGES = ("en", "es")
+_OTHERS = tuple(language for language in languages("directions") if language != ENGLISH)
 _CLAUSE = re.compile(r"[^.!?;,:()\n\u2013\u2014]+")
 _START = r"^\W*(?:{openers}\s+)*"
 _WHOM = r"(?:\S+\s+){0,4}?\S+"
@@ -22,12 +22,12 @@ _HELPED = WordPattern(
     r"(?:(?P<may>{permissions})|{duties})\b",
 )
 _REFUSES = {
-    "en": WordPattern("directions", r"\b(?:{refusals}|{parted_verbs}\s+" + _WHOM + r"\s+{parted_ends})\b"),
-    "es": WordPattern("directions", r"\b{refusals}\b", "es"),
+    ENGLISH: WordPattern("directions", r"\b(?:{refusals}|{parted_verbs}\s+" + _WHOM + r"\s+{parted_ends})\b"),
+    **{language: WordPattern("directions", r"\b{refusals}\b", language) for language in _OTHERS},
 }
 _EITHER = {
-    "en": WordPattern("directions", r",?\s+\b{alternatives}\s+"),
-    "es": WordPattern("directions", r",?\s+\b{alternatives}\s+", "es"),
+    language: WordPattern("directions", r",?\s+\b{alternatives}\s+", language)
+    for language in (ENGLISH, *_OTHERS)
 }
 _DETERMINER = WordPattern("directions", r"^\W*{determiners}\s")
 
@@ -45,38 +45,40 @@ class Direction:
         return Direction(not self.may, self.of_self)
 
 
-_SPANISH = {
-    Direction(may, of_self): WordPattern("directions", rf"\b{{{name}}}\b", "es")
-    for name, may, of_self in (
-        ("may", True, False),
-        ("must", False, False),
-        ("may_self", True, True),
-        ("must_self", False, True),
-    )
+_VERBS = {
+    language: {
+        Direction(may, of_self): WordPattern("directions", rf"\b{{{name}}}\b", language)
+        for name, may, of_self in (
+            ("may", True, False),
+            ("must", False, False),
+            ("may_self", True, True),
+            ("must_self", False, True),
+        )
+    }
+    for language in _OTHERS
 }
 
 
-def directions(said: str) -> frozenset[Direction]:
-    """The directions in which the clauses of a text ask; empty where it asks in none of them."""
+def directions(said: str, language: str = ENGLISH) -> frozenset[Direction]:
+    """The directions in which a text asks; empty where it asks in none of them.
+
+    English has them in the order of the words of a clause, other languages in verbs that stand anywhere.
+    """
+    if language != ENGLISH:
+        plain = without_accents(said)
+        return frozenset(way for way, verbs in _VERBS[language].items() if verbs.search(plain))
     clauses = _CLAUSE.findall(without_apostrophes(said))
     found = [_MODAL.match(clause) or _HELPED.match(clause) for clause in clauses]
     return frozenset(Direction(bool(m["may"]), bool(m["self"])) for m in found if m)
 
 
-def directions_in_spanish(said: str) -> frozenset[Direction]:
-    """The directions in which a Spanish text asks, by the verbs that stand anywhere in it."""
-    plain = without_accents(said)
-    return frozenset(direction for direction, verbs in _SPANISH.items() if verbs.search(plain))
-
-
-def same_way(question: str, asked: str, language: str = "en") -> bool:
+def same_way(question: str, asked: str, language: str = ENGLISH) -> bool:
     """Whether a yes to one question is a yes to the other, as far as their wording tells.
 
     Not where one asks for a permission and the other for a duty, nor where only one asks whether something
     is refused or left undone. "Can I say no" is not answered by what others may refuse.
     """
-    read = directions if language == "en" else directions_in_spanish
-    own, found = read(question), read(asked)
+    own, found = directions(question, language), directions(asked, language)
     is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
     refused = refuses(question, language)
     if refused and own and found and not {d.of_self for d in own} & {d.of_self for d in found}:
@@ -84,37 +86,38 @@ def same_way(question: str, asked: str, language: str = "en") -> bool:
     return not is_turned and refused == refuses(asked, language)
 
 
-def asks_likewise(question: str, asked: str, language: str = "en") -> bool:
+def asks_likewise(question: str, asked: str, language: str = ENGLISH) -> bool:
     """Whether both ask for a permission, or both for a duty, and of the same: a yes or no fits both."""
     if asks_either(question, language):
         return False
-    read = directions if language == "en" else directions_in_spanish
-    return bool(read(question) & read(asked)) and refuses(question, language) == refuses(asked, language)
+    is_likewise = bool(directions(question, language) & directions(asked, language))
+    return is_likewise and refuses(question, language) == refuses(asked, language)
 
 
-def asks_the_opposite(question: str, asked: str, language: str = "en") -> bool:
+def asks_the_opposite(question: str, asked: str, language: str = ENGLISH) -> bool:
     """Whether what answers one question answers the other, with a no for a yes.
 
     "Can the school say no?" is "does the school have to?" the other way round.
     """
     if asks_either(question, language):
         return False
-    read = directions if language == "en" else directions_in_spanish
-    turned = {direction.opposite for direction in read(question)}
-    return bool(turned & read(asked)) and refuses(question, language) != refuses(asked, language)
+    turned = {direction.opposite for direction in directions(question, language)}
+    return bool(turned & directions(asked, language)) and refuses(question, language) != refuses(
+        asked, language
+    )
 
 
-def asks_either(question: str, language: str = "en") -> bool:
+def asks_either(question: str, language: str = ENGLISH) -> bool:
     """Whether it asks which of two is so, which no yes or no answers: "can I ask, or must the teacher?"."""
-    read = directions if language == "en" else directions_in_spanish
     place = _EITHER[language].search(without_accents(question))
     if place is None:
         return False
-    before, behind = read(question[: place.start()]), read(question[place.end() :])
+    before = directions(question[: place.start()], language)
+    behind = directions(question[place.end() :], language)
     return bool(before) and bool(behind) and before != behind
 
 
-def refuses(asked: str, language: str = "en") -> bool:
+def refuses(asked: str, language: str = ENGLISH) -> bool:
     """Whether the last sentence that asks speaks of refusing, leaving out or not doing something."""
     last = re.split(r"(?<=[.!?])\s+", without_accents(without_apostrophes(asked)).strip())[-1]
     return bool(_REFUSES[language].search(last))

@@ -9,9 +9,7 @@ from language.normalize import without_apostrophes
 from language.questions.behind import thing_asked_behind
 from language.questions.run_on import asked_at_the_end
 from language.questions.wording import questions_in_any_language
-from language.words import any_of, word_lists
-
-LANGUAGES = ("en", "es")
+from language.words import any_of, languages, word_lists
 
 
 def asks_specifically(said: str) -> bool:
@@ -92,7 +90,7 @@ def _any_of(name: str) -> str:
 
 def _words(name: str, file: str = "general_questions") -> list[str]:
     """The words of a list in those languages that have it."""
-    lists = [word_lists(file, language).get(name, ()) for language in LANGUAGES]
+    lists = [word_lists(file, language).get(name, ()) for language in languages(file)]
     return [word for words in lists for word in words]
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from language.words import any_of, word_lists
-
-LANGUAGES = ("en", "es")
+from language.words import any_of, languages, word_lists
 
 
 def names_the_chat(said: str) -> bool:
@@ -32,5 +30,5 @@ def speaks_of_somebody(said: str) -> bool:
 
 @cache
 def _naming(*names: str) -> re.Pattern[str]:
-    lists = [word_lists("the_chat", lang)[name] for lang in LANGUAGES for name in names]
+    lists = [word_lists("the_chat", lang)[name] for lang in languages("the_chat") for name in names]
     return re.compile("|".join(rf"\b{any_of(words)}\b" for words in lists), re.I)

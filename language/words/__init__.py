@@ -21,7 +21,7 @@ LANGUAGES = tuple(
 def languages(name: str) -> tuple[str, ...]:
     """The languages that have a file of this name, English first."""
     found = {path.parent.name for path in Path(__file__).parent.glob(f"*/{name}.yml")}
-    return tuple(sorted(found, key=lambda language: (language != "en", language)))
+    return tuple(sorted(found, key=lambda language: (language != ENGLISH, language)))
 
 
 @cache

@@ -16,19 +16,18 @@ from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
 from language.ordinals import with_what_is_meant
 from language.requests.obliging import as_a_duty
+from language.words import ENGLISH
 from nlu.answers.acts import ActExamples
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Presuppositions
 from nlu.answers.content.stock import OVERVIEW
-from nlu.answers.content.surroundings import ENGLISH, Surroundings
+from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, mixed
 from nlu.answers.talk import TalkReader
-
-_NONE: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -262,10 +261,10 @@ class AnswerFinder:
         return len(clause.split()) >= self.settings.least_words
 
     def _found(
-        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] = _NONE
+        self, said: str, start: int, end: int, scores: Scores, heard: Mapping[str, float] | None = None
     ) -> QuestionFound:
         assert self._reader is not None
-        ranked = self._reader.ranked(scores, self.settings.named, heard)
+        ranked = self._reader.ranked(scores, self.settings.named, heard or {})
         sure = scores.exact or ranked.odds[0] >= self.settings.sure
         return QuestionFound(said[start:end].strip(), start, end, ranked, sure, scores.exact)
 

@@ -19,7 +19,7 @@ from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from language.normalize import without_accents, without_apostrophes
+from language.normalize import plain
 from nlu.classification.wording import WordingWeights
 
 LAST_WORDS = 10
@@ -88,5 +88,5 @@ class AskingLast:
 
 def _last_words(text: str) -> str:
     """The last words in plain letters, and a sign for the end."""
-    words = re.findall(r"[a-z0-9]+", without_accents(without_apostrophes(text.lower())))
+    words = re.findall(r"[a-z0-9]+", plain(text))
     return " ".join([*words[-LAST_WORDS:], "$"])

@@ -11,43 +11,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from language import questions
-from language.normalize import without_accents, without_apostrophes
-from language.questions.general import asks_specifically, asks_what_to_do
+from language.normalize import without_apostrophes
+from language.questions.general import asks_specifically
 from language.us_states import without_lead_in
-from language.words import WordPattern, languages
+from language.words import ENGLISH
+from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
+from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, Evidence, has_words
 from nlu.classification.thresholds import Thresholds
-from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, Asked, weighed
+from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, WRITE_LETTER, Asked, weighed
 from nlu.entities.dates import DateHeard
 
-WRITE_LETTER = "start_write_letter"
+CHECK_DEADLINE = "start_check_deadline"
 REFUSED = "start_answer_refusal"
-_CHILD = r"\b{child}\b"
+NOT_UNDERSTOOD = "nlu_fallback"
 _CORRECTS = r"^\W*{before_corrections}?[\s,.]*\b{corrections}\b"
 _ASKS = r"\?|(?:^|[.!;,\n] *|\b{and} )(?:{begins_question})\b"
-GENTLE = "gentle"
-EMERGENCY = "emergency"
-ENGLISH = "en"
-"""The language of the topics: in another one, buttons of the help lines say more than unclear topics."""
-_NOT_OF_THE_WALK = {"term", "state", "difficulty", "condition", "sign"}
 _MAY_ASK = frozenset({ASK, INTERVIEW, "tell_story"})
 """What a message may be taken for that tells, and is best met by an answer."""
-_MAY_BEGIN = frozenset({ASK, "tell_story", "nlu_fallback", "inform"})
+_MAY_BEGIN = frozenset({ASK, "tell_story", NOT_UNDERSTOOD, "inform"})
 """What a story may be taken for that begins the interview after all."""
 _SAYS_NOTHING_OF_A_CHILD = frozenset({"term", "state"})
-_OF_WHAT_WAS_SAID = frozenset({"take_back", "deny", "thank"})
-"""Acts that speak of the reply before, and ask nothing."""
-_OURS = frozenset({"difficulty", "condition", "current_help"})
-"""What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _ANSWERED = frozenset({ASK, "tell_story"})
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
-_ACTS_OF_A_SCHOOL = frozenset({"asked_school", "events"})
-"""Facts of what a school did: what can be done about it may be wanted, though nothing is asked."""
-_DOINGS = _ACTS_OF_A_SCHOOL | {"help_working"}  # "they do not follow it, what can we do" asks about that
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -88,9 +77,9 @@ def decide(
     the message says that nobody is in danger; `language` is that of the signs; `asked` is what the finder of
     answers found; `answered` that what the message is about is answered behind the help lines.
     """
-    rest = _decide(text, weighed(ranking, asked), told, limits, date, asked)
+    rest = _decide(Evidence(text, weighed(ranking, asked), told, limits, date, asked))
     rest = _as_a_first_story(rest, text, told, limits, asked)
-    facts = {fact for fact, _ in told} - _NOT_OF_THE_WALK
+    facts = {fact for fact, _ in told} - NOT_OF_THE_WALK
     if signs:
         least = limits.answered_in_danger if answered else limits.surely_asked
         # In graver danger, help comes alone unless something is asked.
@@ -100,7 +89,7 @@ def decide(
         is_clear = wants_answer or (bool(rest.topics) and rest.topics[0][1] >= sure)
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
-        intent = _with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
+        intent = with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
         if intent == "ask_with_danger" and not is_clear:
             intent = "ask_unclear_with_danger"
         return replace(rest, intent=intent, confidence=1.0)
@@ -136,153 +125,172 @@ def _as_a_first_story(
 def _asks(text: str) -> bool:
     """Whether a message asks something, be it without a question mark."""
     plain = without_apostrophes(text)
-    return _has(_ASKS, text) or questions.asks_plainly(plain, False) or asks_specifically(plain)
+    return has_words(_ASKS, text) or questions.asks_plainly(plain, False) or asks_specifically(plain)
 
 
-def _has(pattern: str, text: str) -> bool:
-    """Whether a text has it with the words of any language: parents mix theirs."""
-    plain = without_accents(text)
-    return any(with_words.search(plain) for with_words in _in_each_language(pattern))
+def _decide(known: Evidence) -> Turn:
+    """The intent of a message beside danger: the first rule that fits decides."""
+    found = next(filter(None, (rule(known) for rule in _BEFORE_ACTS)), None)
+    if found:
+        return found
+    if _only_sounds_like_facts(known):
+        known = replace(known, passed_over=known.passed_over | {"inform"})
+    return next(filter(None, (rule(known) for rule in _FROM_ACTS_ON)), None) or _what_is_left(known)
 
 
-@cache
-def _in_each_language(pattern: str) -> list[WordPattern]:
-    return [WordPattern("turns", pattern, language) for language in languages("turns")]
+def _turn(known: Evidence, intent: str, confidence: float) -> Turn:
+    return Turn(intent, confidence, known.topics, known.best_topic >= known.limits.sure_topic)
 
 
-def _with_danger(rest: str, tier: str, asks: bool, tells: bool, answered: bool = False) -> str:
-    """What danger makes of the intent of the rest of a message, which may ask something or tell facts.
-
-    `answered`: what it is about is clear, and answered behind the help lines.
-    """
-    if tier == EMERGENCY:
-        return "ask_with_danger" if answered and asks else "report_danger"
-    if rest == WRITE_LETTER:
-        return "write_letter_with_danger"
-    if asks or (rest == ASK and (tier == GENTLE or answered)):
-        return "ask_with_danger"
-    if tier == GENTLE:
-        begins = tells or rest in {"tell_story", INTERVIEW, "inform"}
-        return "tell_story_with_danger" if begins else "mention_danger"
-    return "tell_facts_with_danger" if tells else "report_danger"
+def _begins(known: Evidence) -> Turn:
+    """It is a story, with which the interview begins."""
+    return _turn(known, INTERVIEW, max(known.story, known.limits.story))
 
 
-def _decide(
-    text: str,
-    ranking: Sequence[tuple[str, float]],
-    told: Sequence[tuple[str, str]],
-    limits: Thresholds,
-    date: DateHeard,
-    asked: Asked,
-) -> Turn:
-    prefix = ASK + "/"
-    topics = tuple((label.removeprefix(prefix), c) for label, c in ranking if label.startswith(prefix))
-    acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
-    if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
-        acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
-    if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
-        acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
-    plain = without_apostrophes(text)
-    is_likely_asked = asked.odds >= limits.answer and questions.may_ask_whether(plain)  # "does adhd count"
-    asks_last = asked.asks_last >= limits.asks_last and not asked.in_interview and not asks_what_to_do(plain)
-    # A difficulty counts though it is only named: the shape of a story does not need sure facts.
-    facts = {fact for fact, _ in told if fact not in {"term", "state"}}
-    in_general = asked.what_to_do and "difficulty" in facts and not facts & _DOINGS
-    is_specific = (asks_specifically(plain) or is_likely_asked or asks_last) and not in_general
-    asks_nothing = not ("?" in text or questions.asks_plainly(plain, False) or is_specific)
-    best_topic = topics[0][1] if topics else 0.0
-    best_act, act_confidence = acts[0] if acts else ("", 0.0)
-    sure = best_topic >= limits.sure_topic
-    is_found = asked.odds >= (limits.follow_up if asked.follows else limits.answer)
-    asks = is_found and questions.asks_plainly(plain, False)
-
-    def turn(intent: str, confidence: float) -> Turn:
-        return Turn(intent, confidence, topics, sure)
-
-    words = len(text.split())
-    if {fact for fact, _ in told} == {"state"} and len(without_lead_in(text).split()) <= 4:
-        return turn("tell_state", 1.0)
+def _day_or_place(known: Evidence) -> Turn | None:
+    """Nothing but a state or a day, or a day for which something waits."""
+    date = known.date
+    if {fact for fact, _ in known.told} == {"state"} and len(without_lead_in(known.text).split()) <= 4:
+        return _turn(known, "tell_state", 1.0)
     if date.alone:
-        return turn("tell_date", 1.0)
-    if date.waits and asks_nothing:
-        return turn("start_check_deadline", 1.0)
+        return _turn(known, "tell_date", 1.0)
+    if date.waits and known.asks_nothing:
+        return _turn(known, CHECK_DEADLINE, 1.0)
     if date.meeting:
-        beside = _decide(text, ranking, told, limits, replace(date, meeting=False), asked)
-        is_worded = "?" in text or questions.asks_plainly(plain, False) or asks_specifically(plain)
-        is_answered = date.beside and is_found and is_worded and beside.intent in _ANSWERED
-        return beside if is_answered else turn("start_prepare_meeting", 1.0)
-    if date.counts and not asks_nothing and best_act == WRITE_LETTER:
-        return turn("start_check_deadline", act_confidence)
-    is_correction = _has(_CORRECTS, text) and "?" not in text and words <= _WORDS_OF_A_CORRECTION
-    asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut his speech"
+        beside = _decide(replace(known, date=replace(date, meeting=False)))
+        is_worded = known.is_worded_as_question or asks_specifically(known.plain)
+        is_answered = date.beside and known.is_found and is_worded and beside.intent in _ANSWERED
+        return beside if is_answered else _turn(known, "start_prepare_meeting", 1.0)
+    if date.counts and not known.asks_nothing and known.best_act == WRITE_LETTER:
+        return _turn(known, CHECK_DEADLINE, known.act_odds)
+    return None
+
+
+def _correction(known: Evidence) -> Turn | None:
+    """A fact that is put right, whatever topic it sounds like."""
+    is_short = "?" not in known.text and known.words <= _WORDS_OF_A_CORRECTION
+    asked, limits = known.asked, known.limits
+    asks_else = asked.corrected and asked.odds >= limits.answer  # "I meant they cut it"
     is_objection = asked.follows and not asked.in_interview  # "but he fails everything"
     asks_else = asks_else or (is_objection and asked.odds >= limits.surely_asked)
-    if is_correction and facts - _NOT_OF_THE_WALK and not asks_else:  # a fact, whatever topic it sounds like
-        return turn("inform", 1.0)
-    story = dict(acts).get(INTERVIEW, 0.0)
-    # Spanish questions without a mark are often not known as such: there a story has to be likely, too.
-    may_ask = asked.language != ENGLISH and "?" not in text
-    may_ask = may_ask and (asked.odds >= limits.asked_in_doubt or story < limits.hardly_story * best_topic)
-    tells_of_child = len(facts) >= limits.story_facts and _has(_CHILD, text) and not may_ask
-    is_story = words >= limits.story_words and tells_of_child
-    if (
-        topics
-        and topics[0][0] in date.topics
-        and limits.topic <= best_topic >= act_confidence
-        and not is_story
-    ):
-        return turn("start_check_deadline", best_topic)
-    if best_act in _YES_OR_NO and asks_nothing and facts - _NOT_OF_THE_WALK:  # "no plan" says more than no
-        return turn("inform", act_confidence)
-    asking = max(best_topic, limits.whole * sum(c for _, c in topics))  # which near topics share
+    is_correction = is_short and has_words(_CORRECTS, known.text)
+    return _turn(known, "inform", 1.0) if is_correction and known.tells_facts and not asks_else else None
+
+
+def _question_on_a_deadline(known: Evidence) -> Turn | None:
+    """What is asked of a day is on the topic of a deadline."""
+    is_of_it = bool(known.topics) and known.topics[0][0] in known.date.topics
+    is_likely = known.limits.topic <= known.best_topic >= known.act_odds
+    return (
+        _turn(known, CHECK_DEADLINE, known.best_topic)
+        if is_of_it and is_likely and not known.is_story
+        else None
+    )
+
+
+def _more_than_yes_or_no(known: Evidence) -> Turn | None:
+    """ "No plan" says more than no."""
+    says_more = known.best_act in _YES_OR_NO and known.asks_nothing and known.tells_facts
+    return _turn(known, "inform", known.act_odds) if says_more else None
+
+
+def _story_that_is_likeliest(known: Evidence) -> Turn | None:
+    """A story of the child, alone or with a question in it."""
+    limits, asked, story = known.limits, known.asked, known.story
     is_nearer = asked.leads.get(INTERVIEW, 0.0) > 0  # than to "help me find support for my child"
-    wants_answer = is_nearer and is_specific and asked.odds >= limits.surely_asked
-    if asks_nothing and story >= limits.told and len(facts) >= limits.story_facts and not wants_answer:
-        return turn(INTERVIEW, story)
-    if best_act == INTERVIEW and story >= best_topic and story >= limits.story:
-        may_want = is_specific and asked.odds >= limits.in_story and asking >= limits.topic
-        return turn("tell_story", best_topic) if wants_answer or may_want else turn(INTERVIEW, story)
-    if in_general and asked.odds < limits.answer and best_act == INTERVIEW and story >= limits.story:
-        return turn(INTERVIEW, story)
-    if best_act == REFUSED and is_specific and asked.odds >= limits.asked_in_doubt and topics:
-        return turn(ASK, best_topic)  # what can be done after a no follows its answer, too
-    tells_nothing = asks_nothing and not facts and not asked.in_interview  # "they agreed to test him"
-    least = limits.asked_in_doubt if tells_nothing else limits.surely_asked
-    if best_act == "inform" and (tells_nothing or asked.at_length) and asked.odds >= least:
-        acts = [(label, c) for label, c in acts if label != "inform"]
-        best_act, act_confidence = acts[0] if acts else ("", 0.0)
-    is_asked = best_act.startswith(ASKED_FOR) and act_confidence >= limits.journey
-    if act_confidence > best_topic and act_confidence >= limits.act and (is_asked or not is_story):
-        return turn(best_act, act_confidence)
-    told_of_it = len(facts - _NAMES_A_CHILD) if asks_nothing and tells_of_child else 0  # its age, a trouble
-    is_likely = asked.odds >= limits.asked_in_doubt
-    least = limits.much_told if is_likely else limits.story_facts
-    if told_of_it >= least and not asked.follows and not (is_likely and facts & _ACTS_OF_A_SCHOOL):
-        return turn(INTERVIEW, max(story, limits.story))
-    is_no_story = story < limits.hardly_story * best_topic and asked.odds >= limits.asked_in_doubt
-    asks_more = not is_story or is_specific or is_no_story
-    if (
-        asks_more
-        and best_topic >= limits.topic
-        and best_topic >= story
-        and (is_story or story >= limits.story)
-    ):
-        return turn("tell_story", best_topic)
-    if is_story:
-        return turn(INTERVIEW, max(story, limits.story))
-    names_nothing = not is_specific and "condition" not in facts
-    is_vague = names_nothing and not asked.follows and asked.odds < limits.asked_in_doubt
-    if is_vague and act_confidence < limits.act and tells_of_child:
-        return turn(INTERVIEW, max(story, limits.story))  # of a child that has difficulties
-    tells_a_no = best_act == REFUSED and act_confidence < limits.act  # of a matter of ours, whichever
-    if best_topic >= limits.topic and (best_topic >= act_confidence or tells_a_no):
-        off = dict(acts).get(OFF_TOPIC, 0.0)
-        is_ours = (asked.follows and is_found) or asked.odds >= limits.surely_asked
-        if off >= limits.doubt * asking and not is_ours:
-            return replace(turn("nlu_fallback", 1 - best_topic), doubt=True)
-        return turn(ASK, best_topic)
-    if act_confidence >= limits.act:
-        return turn(best_act, act_confidence)
-    if is_found and topics and (asked.follows or asks):
-        return turn(ASK, best_topic)
-    return turn("nlu_fallback", 1 - max(best_topic, act_confidence))
+    wants_answer = is_nearer and known.is_specific and asked.odds >= limits.surely_asked
+    is_told = known.asks_nothing and story >= limits.told and len(known.facts) >= limits.story_facts
+    if is_told and not wants_answer:
+        return _turn(known, INTERVIEW, story)
+    if known.best_act != INTERVIEW or story < limits.story:
+        return None
+    if story >= known.best_topic:
+        may_want = known.is_specific and asked.odds >= limits.in_story and known.asking >= limits.topic
+        is_both = wants_answer or may_want
+        return _turn(known, "tell_story", known.best_topic) if is_both else _turn(known, INTERVIEW, story)
+    return _turn(known, INTERVIEW, story) if known.asks_in_general and asked.odds < limits.answer else None
+
+
+def _question_after_a_no(known: Evidence) -> Turn | None:
+    """What can be done after a no follows its answer, too."""
+    is_asked = known.is_specific and known.asked.odds >= known.limits.asked_in_doubt
+    return (
+        _turn(known, ASK, known.best_topic)
+        if known.best_act == REFUSED and is_asked and known.topics
+        else None
+    )
+
+
+def _only_sounds_like_facts(known: Evidence) -> bool:
+    """Whether a message that sounds like facts rather asks: it has none, or is long."""
+    tells_nothing = known.asks_nothing and not known.facts and not known.asked.in_interview
+    least = known.limits.asked_in_doubt if tells_nothing else known.limits.surely_asked
+    may_ask = tells_nothing or known.asked.at_length
+    return known.best_act == "inform" and may_ask and known.asked.odds >= least
+
+
+def _act(known: Evidence) -> Turn | None:
+    """A dialogue act that is likelier than any topic."""
+    is_journey = known.best_act.startswith(ASKED_FOR) and known.act_odds >= known.limits.journey
+    is_likely = known.act_odds > known.best_topic and known.act_odds >= known.limits.act
+    is_meant = is_likely and (is_journey or not known.is_story)
+    return _turn(known, known.best_act, known.act_odds) if is_meant else None
+
+
+def _much_told(known: Evidence) -> Turn | None:
+    """Much is told of a child, and nothing is asked."""
+    tells = known.asks_nothing and known.tells_of_child
+    told_of_it = len(known.facts - _NAMES_A_CHILD) if tells else 0  # its age, a trouble
+    is_likely = known.asked.odds >= known.limits.asked_in_doubt
+    least = known.limits.much_told if is_likely else known.limits.story_facts
+    may_be_asked = known.asked.follows or (is_likely and known.facts & ACTS_OF_A_SCHOOL)
+    return _begins(known) if told_of_it >= least and not may_be_asked else None
+
+
+def _story_or_both(known: Evidence) -> Turn | None:
+    """A story; with a question where that is as likely."""
+    limits, best, story = known.limits, known.best_topic, known.story
+    is_no_story = story < limits.hardly_story * best and known.asked.odds >= limits.asked_in_doubt
+    asks_more = not known.is_story or known.is_specific or is_no_story
+    is_likely = best >= limits.topic and best >= story and (known.is_story or story >= limits.story)
+    if asks_more and is_likely:
+        return _turn(known, "tell_story", best)
+    return _begins(known) if known.is_story else None
+
+
+def _child_with_difficulties(known: Evidence) -> Turn | None:
+    """A child that has difficulties, of which nothing certain is asked."""
+    names_nothing = not known.is_specific and "condition" not in known.facts
+    is_asked = known.asked.follows or known.asked.odds >= known.limits.asked_in_doubt
+    is_vague = names_nothing and not is_asked and known.act_odds < known.limits.act
+    return _begins(known) if is_vague and known.tells_of_child else None
+
+
+def _topic(known: Evidence) -> Turn | None:
+    """The likeliest topic, or doubt whether it is a matter of ours."""
+    limits = known.limits
+    tells_a_no = known.best_act == REFUSED and known.act_odds < limits.act  # of a matter of ours, whichever
+    if known.best_topic < limits.topic or not (known.best_topic >= known.act_odds or tells_a_no):
+        return None
+    is_ours = (known.asked.follows and known.is_found) or known.asked.odds >= limits.surely_asked
+    if known.odds_of_act(OFF_TOPIC) >= limits.doubt * known.asking and not is_ours:
+        return replace(_turn(known, NOT_UNDERSTOOD, 1 - known.best_topic), doubt=True)
+    return _turn(known, ASK, known.best_topic)
+
+
+def _what_is_left(known: Evidence) -> Turn:
+    """A weak act, a question that was found, or nothing that is understood."""
+    if known.act_odds >= known.limits.act:
+        return _turn(known, known.best_act, known.act_odds)
+    asks = known.is_found and questions.asks_plainly(known.plain, False)
+    if known.is_found and known.topics and (known.asked.follows or asks):
+        return _turn(known, ASK, known.best_topic)
+    return _turn(known, NOT_UNDERSTOOD, 1 - max(known.best_topic, known.act_odds))
+
+
+_BEFORE_ACTS = (
+    _day_or_place, _correction, _question_on_a_deadline, _more_than_yes_or_no, _story_that_is_likeliest,
+    _question_after_a_no,
+)  # fmt: skip
+_FROM_ACTS_ON = (_act, _much_told, _story_or_both, _child_with_difficulties, _topic)
+"""The rules in their order."""

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from language.by_ear import fuller_sounds, has_sounds, sound_of, written_out
-from nlu.hearing.clauses.text import plain
+from language.normalize import plain_in_place
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
 """A word with its apostrophes: "you'd" is no typo of "your"."""
@@ -55,7 +55,7 @@ class Words:
         counts: Counter[str] = Counter()
         forms: dict[str, Counter[str]] = {}
         for as_typed, times in typed.items():
-            word, form = plain(as_typed), as_typed.lower()
+            word, form = plain_in_place(as_typed), as_typed.lower()
             counts[word] += times
             if form != word:
                 forms.setdefault(word, Counter())[form] += times
@@ -110,7 +110,7 @@ class Typos:
         typed = match[0]
         before = match.string[: match.start()].rstrip(_OPENING)[-1:]
         is_name = typed[0].isupper() and not typed.isupper() and before not in _ENDS
-        right = "" if is_name or not typed.isalpha() else self._one(plain(typed), language)
+        right = "" if is_name or not typed.isalpha() else self._one(plain_in_place(typed), language)
         if not right:
             return typed
         return right.capitalize() if typed[0].isupper() else right

@@ -15,7 +15,7 @@ JOURNEY = "start_"
 ASKED_FOR = (JOURNEY, "need_to_talk")
 """With what acts begin that a message may ask for, though it is a story, too: also to be heard only."""
 INTERVIEW = "start_find_support"
-LETTER = "start_write_letter"
+WRITE_LETTER = "start_write_letter"
 """What an aspect asks in other words: "what do i write"."""
 ABOUT_THE_CHAT = frozenset(
     {"bot_challenge", "ask_privacy", "ask_maker", "ask_abilities", "ask_trust", "ask_language"}
@@ -118,7 +118,7 @@ def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[st
     if OFF_TOPIC in acts:
         asks += acts[OFF_TOPIC] * near
         acts[OFF_TOPIC] *= 1 - near
-    begun = [act for act in acts if act.startswith(JOURNEY) and act != LETTER]
+    begun = [act for act in acts if act.startswith(JOURNEY) and act != WRITE_LETTER]
     for label in begun if asked.follows else ():
         asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
         acts[label] *= 1 - asked.general

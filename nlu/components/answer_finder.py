@@ -17,8 +17,9 @@ from knowledge.answers import FirstStories
 from knowledge.interview import FACTS
 from language.normalize import without_apostrophes
 from language.questions.general import asks_of_what_was_told, asks_what_to_do, questions_asked
+from language.words import ENGLISH
 from nlu.answers.content.stock import Stock, stock_of
-from nlu.answers.content.surroundings import ENGLISH, Surroundings
+from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.finder import FinderSettings, QuestionFound
 from nlu.answers.focus import Focus

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge import Library
 from knowledge.safety import DangerExample
-from nlu.answers.content.surroundings import ENGLISH
+from language.words import ENGLISH
 from nlu.components.answer_finder import slot_of
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent

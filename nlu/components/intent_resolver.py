@@ -20,6 +20,8 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.requests.refusing import is_not_wanted
+from language.words import ENGLISH
+from nlu.classification.beside_danger import EMERGENCY
 from nlu.classification.changes_told import (
     MAY_CHANGE,
     MAY_SAY_NOT_SO,
@@ -29,17 +31,10 @@ from nlu.classification.changes_told import (
     changes,
     strikes,
 )
-from nlu.classification.decision import (
-    EMERGENCY,
-    ENGLISH,
-    NO_DATE,
-    WRITE_LETTER,
-    Turn,
-    decide,
-)
+from nlu.classification.decision import NO_DATE, Turn, decide
 from nlu.classification.place_in_talk import Place, date_meant, meant_after
 from nlu.classification.thresholds import Thresholds
-from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, Asked
+from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, WRITE_LETTER, Asked
 from nlu.components.answer_finder import (
     ASKS_LAST,
     BEGINS,

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from knowledge.interview import FACTS
 from language.questions.the_chat import speaks_of_somebody
-from nlu.classification.decision import WRITE_LETTER
+from nlu.classification.weighing import WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import tells_what_was_asked
 from nlu.components.typo_corrector import understood

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.interview import SEVERAL, UNKNOWN
 from language.ages import mentions as age_mentions
+from language.normalize import plain_in_place
 from language.us_states import state_alone
-from language.words import word_lists
-from nlu.hearing.choices import PIECE, Asked, Choices, bare
+from nlu.hearing.choices import PIECE, Asked, Choices, bare, short_answers
 from nlu.hearing.clauses.cues import cues
-from nlu.hearing.clauses.text import plain
 from nlu.hearing.learned import Value
 from nlu.hearing.meant.no_answer import (
     came_to_the_parent,
@@ -46,7 +45,7 @@ class Answers:
     def __init__(self, words: AnswerWords, language: str) -> None:
         self._words = words
         self._language = language
-        self._lists = {name: [plain(w) for w in ws] for name, ws in word_lists("answers", language).items()}
+        self._lists = short_answers(language)
         self._choices = Choices(language)
         in_part = "|".join(map(re.escape, self._lists["only_in_part"]))
         self._in_part = re.compile(rf"(?<!\w)(?:{in_part})(?!\w)")
@@ -55,7 +54,7 @@ class Answers:
         self._asks_for = re.compile(rf"(?:(?:{named_first})\s+)+(?:{asks_for})(?!\w)")
         self._phrases: dict[str, Phrases] = {}
         self._exact: dict[str, dict[str, str]] = {}
-        named = {bare(plain(w)) for vs in words.wordings.values() for ws in vs.values() for w in ws}
+        named = {bare(plain_in_place(w)) for vs in words.wordings.values() for ws in vs.values() for w in ws}
         self._short: set[str] = set()
         for fact in dict.fromkeys([*words.wordings, *words.whole]):
             self._phrases[fact] = Phrases()
@@ -63,9 +62,9 @@ class Answers:
             for value in dict.fromkeys([*words.wordings.get(fact, {}), *words.whole.get(fact, {})]):
                 short = words.whole.get(fact, {}).get(value, ())
                 wordings = [*words.wordings.get(fact, {}).get(value, ()), *short]
-                self._short |= {bare(plain(w)) for w in short} - named
+                self._short |= {bare(plain_in_place(w)) for w in short} - named
                 self._phrases[fact].add(fact, value, [w for w in wordings if len(w) > 2])
-                self._exact[fact].update({bare(plain(w)): value for w in reversed(wordings)})
+                self._exact[fact].update({bare(plain_in_place(w)): value for w in reversed(wordings)})
             self._phrases[fact].close()
 
     def phrases(self, fact: str) -> Phrases:
@@ -74,11 +73,11 @@ class Answers:
 
     def exact(self, text: str, asked: str) -> str:
         """The value of which a text is one of the content's own wordings, word by word; or ""."""
-        return "" if asked in SEVERAL else self._exact_value(bare(plain(text)), Asked(asked))
+        return "" if asked in SEVERAL else self._exact_value(bare(plain_in_place(text)), Asked(asked))
 
     def is_wording(self, fact: str, text: str) -> bool:
         """Whether a text names a value of a fact word by word."""
-        return bare(plain(text)) in self._exact.get(fact, {})
+        return bare(plain_in_place(text)) in self._exact.get(fact, {})
 
     def read(
         self,
@@ -93,7 +92,7 @@ class Answers:
 
         `only_told`: no question stands open, so that a yes or a number answers nothing.
         """
-        told = plain(text)
+        told = plain_in_place(text)
         pieces = [(m.start(), m.end(), bare(m.group())) for m in PIECE.finditer(told) if bare(m.group())]
         first = pieces[:1] if len(pieces) > 1 and self._is_exact(pieces[0][2], asked) else []
         rest = pieces[len(first) :]  # "public, and what does it cost?" answers before it asks
@@ -243,7 +242,7 @@ class Answers:
 
     def says_unknown(self, text: str, asked: str, asking: Sequence[tuple[int, int]] = ()) -> bool:
         """Whether a text says, in what it does not ask, that what was asked for is not known."""
-        unknown = [n.start for n in self.phrases(asked).find(plain(text)) if n.value == UNKNOWN]
+        unknown = [n.start for n in self.phrases(asked).find(plain_in_place(text)) if n.value == UNKNOWN]
         return any(not any(a <= start < b for a, b in asking) for start in unknown)
 
     def _is_unknown(self, pieces: list[tuple[int, int, str]]) -> bool:

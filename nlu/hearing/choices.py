@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from knowledge.interview import SEVERAL
-from language.words import word_lists
-from nlu.hearing.clauses.text import plain
+from language.normalize import plain_in_place
+from language.numbers import counted, places
+from language.words import languages, word_lists
 
 PIECE = re.compile(r"[^.,;:!?\n()\u2013\u2014]+")
 """A piece of an answer between its marks."""
-_LANGUAGES = ("en", "es")
+_MOST = 12
+"""No question has more choices."""
 _PICKS = ("both", "the_one", "last", "first_two", "first_three", "last_two", "depends")
 
 
@@ -29,11 +31,18 @@ def bare(piece: str) -> str:
     return " ".join(re.sub(r"[^\w\s#%+&/-]", " ", piece).split())
 
 
+def short_answers(language: str) -> dict[str, list[str]]:
+    """The lists of words of short answers, as words are looked up in a plain text."""
+    lists = word_lists("answers", language)
+    return {name: [plain_in_place(word) for word in words] for name, words in lists.items()}
+
+
 class Choices:
     """Reads which choices an answer picks, in one language."""
 
     def __init__(self, language: str) -> None:
-        self._lists = {name: [plain(w) for w in ws] for name, ws in word_lists("answers", language).items()}
+        self._lists = short_answers(language)
+        self._numbers = counted(language, _MOST) | places(language, _MOST, figures=True)
 
     def read(self, form: str, asked: Asked) -> str:
         """The choices that are picked by their places: "the second one", "1 and 3", "all of them"."""
@@ -72,20 +81,15 @@ class Choices:
         return places
 
     def _place(self, word: str) -> int:
-        if word.isdigit():
-            return int(word)
-        for listed in ("ordinals", "more_ordinals", "numbers"):
-            if word in self._lists[listed]:
-                return self._lists[listed].index(word) + 1
-        return 0
+        return int(word) if word.isdigit() else self._numbers.get(word, 0)
 
 
 def only_picks(text: str) -> bool:
     """Whether a text only picks among choices, in any of our languages: "both", "it depends"."""
-    pieces = [bare(m.group()) for m in PIECE.finditer(plain(text))]
-    for language in _LANGUAGES:
+    pieces = [bare(m.group()) for m in PIECE.finditer(plain_in_place(text))]
+    for language in languages("answers"):
         lists = word_lists("answers", language)
-        picks = {plain(word) for name in _PICKS for word in lists[name]}
+        picks = {plain_in_place(word) for name in _PICKS for word in lists[name]}
         if pieces and pieces[0] in picks:
             return True
     return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge import Library
+from language.normalize import plain_in_place
 from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
@@ -16,7 +17,7 @@ from nlu.hearing.answers import Answers
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
-from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.clauses.text import Text
 from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_struck, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
@@ -85,7 +86,7 @@ class Hearer:
 
     def condition_named(self, name: str, language: str = "en") -> str:
         """The id of a condition, or the name as it is where it is none of ours."""
-        found = self._phrases[language].find(plain(name))
+        found = self._phrases[language].find(plain_in_place(name))
         return next((n.value for n in found if n.fact == "condition"), name)
 
     def hear(
@@ -189,7 +190,7 @@ class Hearer:
         is_bare = len(typed.split()) <= _GUESS and "?" not in typed
         school = self._answers[language].exact(typed, _SCHOOL) if asked.fact not in _NO_SCHOOL else ""
         if school and is_bare and not any(m.status == NOW for m in told):
-            return [Mention(_SCHOOL, school, NOW, 0, len(plain(typed)))]
+            return [Mention(_SCHOOL, school, NOW, 0, len(plain_in_place(typed)))]
         if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
             return []
         return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)

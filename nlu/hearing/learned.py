@@ -18,9 +18,9 @@ from scipy.linalg import cho_factor, cho_solve  # type: ignore[import-untyped]
 from scipy.sparse import hstack  # type: ignore[import-untyped]
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from language.normalize import plain_in_place
 from nlu.classification.kernel import trust, upper_half
 from nlu.classification.wording import WordingSimilarity
-from nlu.hearing.clauses.text import plain
 
 Floats = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]
@@ -117,7 +117,7 @@ class LearnedFacts:
         letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True, dtype=np.float32
         )
-        found = [each.fit_transform([plain(line) for line in lines]) for each in (words, letters)]
+        found = [each.fit_transform([plain_in_place(line) for line in lines]) for each in (words, letters)]
         weights = (self.settings.words_weight, self.settings.letters_weight)
         self._wording = WordingSimilarity(
             list(zip((words, letters), weights, strict=True)), hstack(found).T.tocsr()
@@ -140,7 +140,7 @@ class LearnedFacts:
         if not clauses or self._wording is None:
             return [Likely() for _ in clauses]
         likeness = np.exp(self._centered(vectors) @ self._vectors.T - 1)
-        wording = np.array([self._wording.of(plain(clause)) for clause in clauses])
+        wording = np.array([self._wording.of(plain_in_place(clause)) for clause in clauses])
         scores = (likeness + wording) @ self._votes
         half = len(self.values)
         return [

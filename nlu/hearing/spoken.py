@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from language.normalize import plain_in_place
 from language.questions import asks
 from language.words import LANGUAGES, any_of, word_lists
-from nlu.hearing.clauses.text import plain
 
 _SPANISH = "es"
 _FEW = 4
@@ -18,7 +18,7 @@ _SHORT = 2
 
 def language_of(typed: str, page: str) -> str:
     """The language whose common words a message has more of; where it has as many of each, the page's."""
-    said, perfects = _perfect().subn(" ", plain(typed))
+    said, perfects = _perfect().subn(" ", plain_in_place(typed))
     words = re.findall(r"[a-z]+", said)
     if len(words) == 1 and len(words[0]) <= _SHORT:
         words = []  # "AL" is a state as well as a word of Spanish

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.safety import DangerExample
-from nlu.hearing.clauses.text import plain
+from language.normalize import plain_in_place
 from nlu.safety.dictated import long_ones_dictated
 from nlu.safety.ridge import Floats, Ridge
 
@@ -81,7 +81,7 @@ class DangerNet:
             ],
             dtype=np.float32,
         )
-        self._learned.fit([plain(text) for text in told], encode(list(told)), wanted)
+        self._learned.fit([plain_in_place(text) for text in told], encode(list(told)), wanted)
         return self
 
     def read(self, text: str, vector: Floats, clauses: Sequence[tuple[str, Floats]] = ()) -> Reading:
@@ -89,7 +89,7 @@ class DangerNet:
         least = self.limits.clause_words
         most = max(least, self.limits.nearly_whole * len(text.split()))
         parts = [(part, its) for part, its in clauses if least <= len(part.split()) <= most]
-        said = [plain(each) for each in (text, *(part for part, _ in parts))]
+        said = [plain_in_place(each) for each in (text, *(part for part, _ in parts))]
         vectors = np.stack([vector, *(its for _, its in parts)])
         scores = self._learned.scores(said, vectors, DANGER)[:, 0]
         told = int((scores[1:] >= self.limits.clause).sum())

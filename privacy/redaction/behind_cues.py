@@ -3,13 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from privacy.redaction.small_letters import SmallLetters
 from privacy.redaction.tokens import Wording
 
 LEAST = 3
 """Behind a title a shorter unknown word is rather a slip of the pen."""
+Place = tuple[int | None, bool]
+"""Where a name begins, or None; and whether its cue is a sure one."""
+NOWHERE: Place = (None, False)
 _LINK = re.compile(r"[\s,:;(\"“'‘–—=-]*(?:\.\s*)?")
+
+
+@dataclass(frozen=True)
+class At:
+    """A word that may be a cue, or end one: its place, the word before it, and what is behind it."""
+
+    n: int
+    said: str
+    before: str
+    gap: str
+
+    @property
+    def next(self) -> int:
+        """The place of the word behind it."""
+        return self.n + 1
+
+    @property
+    def pair(self) -> str:
+        """The word with the one before it."""
+        return f"{self.before} {self.said}"
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether nothing but a space is behind it."""
+        return self.gap.isspace()
+
+
+def _found(fits: bool, place: int, sure: bool = True) -> Place:
+    return (place, sure) if fits else NOWHERE
 
 
 class Cues:
@@ -21,64 +54,135 @@ class Cues:
         self._known = message.known
         self._cues = message.known.cues
 
-    def place(self, n: int) -> tuple[int | None, bool]:
-        """Where a name begins behind the cue that ends at this word, and whether the cue is a sure one."""
-        cues, nxt, gap = self._cues, n + 1, self._message.gap(n)
-        if nxt >= len(self._words) or not _LINK.fullmatch(gap) or self._words[nxt].said in cues["titles"]:
-            return None, False  # before a title, the title is the better cue
-        said = self._words[n].said
-        pair = f"{self._message.before(n)} {said}"
-        fits, sure = False, True
-        if said in cues["titles"] and not self._words[n].text.isupper():
-            fits = self._fits_title(nxt)
-        elif said in cues["titles_and_words"] and gap.strip() in {"", "."} and self._fits_doctor(nxt):
-            fits = True
-        elif said in cues["naming"] or pair in cues["naming"]:
-            nxt = self._skip_filler(nxt)
-            fits = self._fits_naming(nxt)
-        elif said in cues["sure_titles"] and gap.isspace() and not self._message.is_english:
-            fits = self._fits_title(nxt)
-        elif said in cues["endearing"] and gap.isspace():
-            fits, sure = self._small.is_name(nxt) and self._message.does_something(nxt), False
-        elif said in cues["asking_verbs"] and not n and gap.isspace():
-            asks = self._small.is_name(nxt) and self._message.stands_before(nxt, "questioned")
-            fits, sure = asks, False
-        elif said in cues["mine"] and gap.isspace() and self._small.is_my_own(nxt):
-            fits, sure = True, False
-        elif said in self._cues["called"]:
-            nxt = self._skip_filler(nxt)
-            told = {word.said for word in self._words[max(0, n - 3) : n]} & (
-                self._known.people | cues["he_or_she"]
-            )
-            fits = self._fits_kin(nxt, small=said in cues["named"] or bool(told))
-        elif ":" in gap and said in cues["labels"]:
-            fits = self._fits_label(nxt)
-        elif said in cues["aged"] and self._message.text[self._words[n].start - 1].isdigit():
-            fits, sure = self._fits_kin(nxt, gap=gap), False  # "my 8yo kaylani"
-        elif said in self._known.people and (said not in cues["toward"] or self._message.is_english):
-            # "the nurse, tawanda, said"; "para" is also "for"
-            small = said in cues["kin"] or gap.strip() == ","
-            fits, sure = self._fits_kin(nxt, small, gap), False
-            mine = self._message.before(n) in cues["mine"] and said in cues["kin"] and gap.isspace()
-            fits = fits or (mine and self._small.is_last_said(nxt))
-        elif pair in cues["with_me"] and gap.isspace():
-            fits, sure = self._small.is_with_me(nxt), False  # "me and brixton"
-        elif said in cues["of"] and self._message.before(n) in cues["kin"] | cues["labels"]:
-            fits, sure = self._fits_kin(nxt) or self._small.is_last_said(nxt), False  # "mom of Ana"
-        elif said in cues["of"] and self._message.before(n) in cues["owned"]:
-            fits, sure = self._fits_kin(nxt, small=False), False  # "la junta de Emir"
-        elif said in cues["fillers"] and self._is_of_somebody(n):
-            # "her caseworker is Drummond"
-            fits = self._message.is_unknown_capital(nxt) or self._small.is_two_words(nxt)
-        elif said in cues["introducing"] or pair in cues["introducing"]:
-            fits, sure = self._fits_introduction(nxt), False
-        elif self._signs(n, pair):
-            fits = self._message.is_capital(nxt) and not self._message.is_plain(nxt)
-            signed = gap.strip() == "," and self._small.is_last_said(nxt)  # "gracias, fidelina"
-            fits = fits or signed or self._small.ends_letter(n, pair, nxt)
-        elif said in cues["regarding"] | cues["mine"] and self._message.is_unknown_capital(nxt):
-            fits, sure = self._ends_phrase(nxt), False
-        return (nxt, sure) if fits else (None, False)
+    def place(self, n: int) -> Place:
+        """Where a name begins behind the cue that ends at this word, and whether the cue is a sure one.
+
+        The first kind of cue that the word is decides, be there a name behind it or none.
+        """
+        following, gap = n + 1, self._message.gap(n)
+        if following >= len(self._words) or not _LINK.fullmatch(gap):
+            return NOWHERE
+        if self._words[following].said in self._cues["titles"]:  # before a title, the title is the better cue
+            return NOWHERE
+        at = At(n, self._words[n].said, self._message.before(n), gap)
+        places = (kind(self, at) for kind in _KINDS_OF_CUES)
+        return next((place for place in places if place is not None), NOWHERE)
+
+    def _is_one(self, at: At, *names: str) -> bool:
+        """Whether the word, or it and the one before it, is a cue of one of these lists."""
+        return any(at.said in self._cues[name] or at.pair in self._cues[name] for name in names)
+
+    def _title(self, at: At) -> Place | None:
+        if at.said not in self._cues["titles"] or self._words[at.n].text.isupper():
+            return None
+        return _found(self._fits_title(at.next), at.next)
+
+    def _doctor(self, at: At) -> Place | None:
+        is_one = at.said in self._cues["titles_and_words"] and at.gap.strip() in {"", "."}
+        return (at.next, True) if is_one and self._fits_doctor(at.next) else None
+
+    def _naming(self, at: At) -> Place | None:
+        if not self._is_one(at, "naming"):
+            return None
+        following = self._skip_filler(at.next)
+        return _found(self._fits_naming(following), following)
+
+    def _sure_title(self, at: At) -> Place | None:
+        if at.said not in self._cues["sure_titles"] or not at.is_spaced or self._message.is_english:
+            return None
+        return _found(self._fits_title(at.next), at.next)
+
+    def _endearing(self, at: At) -> Place | None:
+        if at.said not in self._cues["endearing"] or not at.is_spaced:
+            return None
+        fits = self._small.is_name(at.next) and self._message.does_something(at.next)
+        return _found(fits, at.next, sure=False)
+
+    def _asking(self, at: At) -> Place | None:
+        if at.said not in self._cues["asking_verbs"] or at.n or not at.is_spaced:
+            return None
+        fits = self._small.is_name(at.next) and self._message.stands_before(at.next, "questioned")
+        return _found(fits, at.next, sure=False)
+
+    def _my_own(self, at: At) -> Place | None:
+        is_one = at.said in self._cues["mine"] and at.is_spaced
+        return (at.next, False) if is_one and self._small.is_my_own(at.next) else None
+
+    def _called(self, at: At) -> Place | None:
+        if at.said not in self._cues["called"]:
+            return None
+        following = self._skip_filler(at.next)
+        persons = self._known.people | self._cues["he_or_she"]
+        told = {word.said for word in self._words[max(0, at.n - 3) : at.n]} & persons
+        fits = self._fits_kin(following, small=at.said in self._cues["named"] or bool(told))
+        return _found(fits, following)
+
+    def _label(self, at: At) -> Place | None:
+        if ":" not in at.gap or at.said not in self._cues["labels"]:
+            return None
+        return _found(self._fits_label(at.next), at.next)
+
+    def _aged(self, at: At) -> Place | None:
+        """Behind an age: "my 8yo kaylani"."""
+        if at.said not in self._cues["aged"]:
+            return None
+        if not self._message.text[self._words[at.n].start - 1].isdigit():
+            return None
+        return _found(self._fits_kin(at.next, gap=at.gap), at.next, sure=False)
+
+    def _person(self, at: At) -> Place | None:
+        """Behind who it is: "the nurse, tawanda, said"; "para" is also "for"."""
+        if at.said not in self._known.people:
+            return None
+        if at.said in self._cues["toward"] and not self._message.is_english:
+            return None
+        is_kin = at.said in self._cues["kin"]
+        fits = self._fits_kin(at.next, is_kin or at.gap.strip() == ",", at.gap)
+        is_mine = at.before in self._cues["mine"] and is_kin and at.is_spaced
+        return _found(fits or (is_mine and self._small.is_last_said(at.next)), at.next, sure=False)
+
+    def _with_me(self, at: At) -> Place | None:
+        """Beside the parent: "me and brixton"."""
+        if at.pair not in self._cues["with_me"] or not at.is_spaced:
+            return None
+        return _found(self._small.is_with_me(at.next), at.next, sure=False)
+
+    def _of_kin(self, at: At) -> Place | None:
+        """Of whom somebody is: "mom of Ana"."""
+        if at.said not in self._cues["of"] or at.before not in self._cues["kin"] | self._cues["labels"]:
+            return None
+        return _found(self._fits_kin(at.next) or self._small.is_last_said(at.next), at.next, sure=False)
+
+    def _of_owner(self, at: At) -> Place | None:
+        """Whose something is: "la junta de Emir"."""
+        if at.said not in self._cues["of"] or at.before not in self._cues["owned"]:
+            return None
+        return _found(self._fits_kin(at.next, small=False), at.next, sure=False)
+
+    def _who_it_is(self, at: At) -> Place | None:
+        """Who somebody is: "her caseworker is Drummond"."""
+        if at.said not in self._cues["fillers"] or not self._is_of_somebody(at.n):
+            return None
+        return _found(self._message.is_unknown_capital(at.next) or self._small.is_two_words(at.next), at.next)
+
+    def _introducing(self, at: At) -> Place | None:
+        if not self._is_one(at, "introducing"):
+            return None
+        return _found(self._fits_introduction(at.next), at.next, sure=False)
+
+    def _signing(self, at: At) -> Place | None:
+        """Below the last words: "gracias, fidelina"."""
+        if not self._signs(at.n, at.pair):
+            return None
+        fits = self._message.is_capital(at.next) and not self._message.is_plain(at.next)
+        signed = at.gap.strip() == "," and self._small.is_last_said(at.next)
+        return _found(fits or signed or self._small.ends_letter(at.n, at.pair, at.next), at.next)
+
+    def _regarding(self, at: At) -> Place | None:
+        if at.said not in self._cues["regarding"] | self._cues["mine"]:
+            return None
+        fits = self._message.is_unknown_capital(at.next) and self._ends_phrase(at.next)
+        return _found(fits, at.next, sure=False)
 
     def _is_of_somebody(self, n: int) -> bool:
         """True for the "is" of "her caseworker is", "su trabajadora social es"."""
@@ -178,3 +282,11 @@ class Cues:
         if not behind or re.search(r"[.,!?;]", self._message.gap(end)):
             return True
         return behind in self._cues["person_verbs"] or behind in self._cues["ends_phrase"]
+
+
+_KINDS_OF_CUES = (
+    Cues._title, Cues._doctor, Cues._naming, Cues._sure_title, Cues._endearing, Cues._asking, Cues._my_own,
+    Cues._called, Cues._label, Cues._aged, Cues._person, Cues._with_me, Cues._of_kin, Cues._of_owner,
+    Cues._who_it_is, Cues._introducing, Cues._signing, Cues._regarding,
+)  # fmt: skip
+"""In their order: each gives None where its cue is not there."""

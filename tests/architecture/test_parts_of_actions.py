@@ -78,7 +78,7 @@ def test_only_the_turn_and_what_it_remembers_read_the_tracker() -> None:
         for file, tree in modules("actions")
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in TRACKER_READS
-        and ast.unparse(node.value) in {"tracker", "self._tracker"}
+        and ast.unparse(node.value).endswith("tracker")
     }  # fmt: skip
     takes = {file for file, tree in modules("actions") if "rasa_sdk.Tracker" in modules_imported(tree)}
 
@@ -116,6 +116,102 @@ def test_only_the_reply_decides_that_no_buttons_compete_with_the_interview() -> 
     }  # fmt: skip
 
     assert decides == set()
+
+
+def asks_where_the_interview_is(test: ast.expr) -> bool:
+    return bool({"in_interview", "question_follows"} & {getattr(n, "attr", "") for n in ast.walk(test)})
+
+
+def drops_choices(tree: ast.AST) -> Iterator[int]:
+    """Where buttons depend on the interview: `if turn.question_follows: choices = ...`, in a line too."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.If, ast.Assign)):
+            asks = [n.test for n in ast.walk(node) if isinstance(n, (ast.If, ast.IfExp))]
+            sets = [t for n in ast.walk(node) if isinstance(n, ast.Assign) for t in n.targets]
+            names = {ast.unparse(target) for target in sets}
+            if "choices" in names and any(map(asks_where_the_interview_is, asks)):
+                yield node.lineno
+
+
+def test_only_the_reply_lets_buttons_depend_on_the_interview() -> None:
+    """But for the interview itself."""
+    found = {
+        f"{file}:{line}"
+        for file, tree in modules("actions")
+        if file != "actions/conversation/reply.py" and not file.startswith("actions/find_support/")
+        for line in drops_choices(tree)
+    }
+
+    assert found == set()
+
+
+def test_the_test_for_dropped_buttons_would_find_one() -> None:
+    tree = ast.parse(
+        "if turn.question_follows:\n    choices = []\n"
+        "choices = [] if turn.in_interview else choices\n"
+        "if turn.in_interview:\n    blocks = []\n"
+    )
+
+    assert list(drops_choices(tree)) == [1, 3]
+
+
+def test_only_the_handoff_goes_on_with_an_action_by_its_name() -> None:
+    """No journey finds another, and none has another's name in it: the table has."""
+    finds = {
+        file
+        for file, tree in modules("actions")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Journey.named"
+    }
+    own = {
+        id(part)
+        for _, tree in modules("actions")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name == "name"
+        for part in ast.walk(node)
+    }
+    named = {
+        f"{file}: {node.value}"
+        for file, tree in modules("actions")
+        if not file.startswith("actions/conversation/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and id(node) not in own
+        and isinstance(node.value, str)
+        and node.value.startswith("action_")
+    }
+
+    assert finds == {"actions/conversation/handoff.py"}
+    assert named == set()
+
+
+def test_only_the_paging_makes_buttons_for_another_page() -> None:
+    """Others may open the first one."""
+    made = {
+        f"{file}:{node.lineno}"
+        for file, tree in modules("actions")
+        if file != "actions/conversation/paging.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Choice"
+        for given in ast.walk(node)
+        if isinstance(given, ast.Dict)
+        for key, value in zip(given.keys, given.values, strict=True)
+        if getattr(key, "value", "") == "page" and getattr(value, "value", "") != "0"
+    }
+
+    assert made == set()
+
+
+def test_the_settings_of_the_action_server_are_read_in_one_module() -> None:
+    reads = {
+        file
+        for file, tree in [*modules("actions"), *modules("deploy")]
+        if file.startswith("actions/") or file == "deploy/action_server.py"
+        for node in ast.walk(tree)
+        if ast.unparse(node) in {"os.environ", "os.getenv"}
+    }
+
+    assert reads == {"actions/conversation/startup/settings.py"}
 
 
 def test_only_the_focus_opens_and_closes_journeys() -> None:

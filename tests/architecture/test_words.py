@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from reading_code import ROOT, modules, strings
 
+from language.numbers import counted
 from language.words import word_lists
 
 PACKAGES = ("actions", "channel", "knowledge", "language", "nlu")
@@ -32,7 +33,7 @@ _NO_WORD = re.compile(
 """Places of a pattern that hold no word: named lists, signs, groups, classes of letters."""
 
 
-MADE_UP = {"grades_of_middle", "grades_of_high", "numbers_in_figures", "other_numbers_in_figures"}
+MADE_UP = {"grades_of_middle", "grades_of_high"}
 """Names that code puts together."""
 READ_WHOLE = {"by_ear", "the_chat"}
 """Files of which code reads all lists, whatever their names are."""
@@ -120,6 +121,48 @@ def test_each_list_of_words_is_used_by_its_name() -> None:
     ]
 
     assert dead == []
+
+
+def test_texts_are_made_comparable_in_one_module() -> None:
+    """Letters are taken apart there, and nowhere else are accents or apostrophes left out."""
+    takes_apart = {
+        file
+        for package in (*PACKAGES, "desk")
+        for file, tree in modules(package)
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Import) and any(alias.name == "unicodedata" for alias in node.names))
+        or (isinstance(node, ast.Attribute) and node.attr == "casefold")
+        or (
+            isinstance(node, ast.Call)
+            and ast.unparse(node.func).endswith(".replace")
+            and any(getattr(given, "value", "") in {"'", "\u2019"} for given in node.args)
+        )
+    }
+
+    assert takes_apart == {
+        "language/normalize.py",
+        "nlu/embedding/pieces.py",  # of which script a piece is
+        "channel/messages.py",  # what a button says, as a typed tap; the channel imports privacy only
+    }
+
+
+def test_numbers_in_words_are_listed_once() -> None:
+    """But for the words of every day, by which a language is known."""
+    found = [
+        f"{path.parent.name}/{path.name}: {name}"
+        for path in sorted((ROOT / "language/words").glob("*/*.yml"))
+        if path.stem not in {"numbers", "common"}
+        for name, words in word_lists(path.stem, path.parent.name).items()
+        if len(set(counted(path.parent.name, 20, first=3)) & {str(word) for word in flat(words)}) > 2
+    ]
+
+    assert found == []
+
+
+def flat(words: object) -> Iterator[object]:
+    """The words of a list, or of the lists of a group."""
+    lists = [words] if isinstance(words, list) else words.values() if isinstance(words, dict) else []
+    yield from (word for listed in lists for word in listed)
 
 
 def is_sentence(text: str) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from knowledge import Guide
+from knowledge import Guide, loading
 from knowledge.loading import CONTENT, read_library
+from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import ContentError, Problem
 
 MISTAKES: list[dict[str, str]] = YAML(typ="safe", pure=True).load(
@@ -77,3 +78,15 @@ def test_a_file_that_is_missing_is_told_too(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match=r"labels\.yml:1: this file is missing"):
         read_library(root)
+
+
+def test_a_topic_in_a_folder_that_is_not_looked_into_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "topics/rights/more").mkdir(parents=True)
+    (tmp_path / "topics/rights/more/records.md").write_text("# Records\n", encoding="utf-8")
+    findings = FieldReader()
+
+    loading._check_files_are_read(tmp_path, findings)
+
+    assert [(p.file, p.what) for p in findings.problems] == [
+        ("topics/rights/more/records.md", "this topic is not read")
+    ]

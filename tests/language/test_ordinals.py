@@ -1,10 +1,12 @@
-"""Which of several things a question points to by its place, and what a text lists."""
+"""Numbers in words; which of several things a question points to by its place, and what a text lists."""
 
 from __future__ import annotations
 
 import pytest
 
+from language.numbers import before_a_thing, counted, first_number, places
 from language.ordinals import listed, with_what_is_meant
+from language.words import LANGUAGES, languages
 
 WAYS = ["free mediation", "a state complaint", "a hearing"]
 
@@ -42,3 +44,34 @@ def test_a_place_in_a_question_stands_for_the_thing(said: str, asked: str) -> No
 )
 def test_other_places_stand_for_nothing(said: str) -> None:
     assert with_what_is_meant(said, WAYS) == said
+
+
+def test_each_language_has_its_numbers() -> None:
+    assert languages("numbers") == LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("my seven year old", "en", 7),
+        ("in 3rd grade, the second time", "en", 3),
+        ("twenty-one", "en", 21),
+        ("la de dieciseis", "es", 16),
+        ("en tercero", "es", 3),
+        ("una", "es", 1),
+        ("so many", "en", 0),
+    ],
+)
+def test_the_first_number_of_a_text_is_read(text: str, language: str, number: int) -> None:
+    assert first_number(text, language) == number
+
+
+def test_no_more_is_known_than_was_asked_for() -> None:
+    assert counted("en", 3, first=2) == {"two": 2, "three": 3}
+    assert places("en", 2) == {"first": 1, "second": 2}
+    assert places("en", 2, figures=True)["2nd"] == 2
+
+
+def test_before_a_thing_a_number_has_one_form() -> None:
+    assert before_a_thing("numbers", "es", 2) == {"un": 1, "dos": 2}
+    assert before_a_thing("places", "es", 3) == {"primer": 1, "segundo": 2, "tercer": 3}

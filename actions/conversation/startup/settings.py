@@ -25,6 +25,17 @@ def kept_content() -> Path | None:
     return Path(named) if named else None
 
 
+def content_stamp() -> Path | None:
+    """The file whose change makes content be read anew (EVENFIELD_CONTENT_STAMP), or None: it never is."""
+    named = os.environ.get("EVENFIELD_CONTENT_STAMP")
+    return Path(named) if named else None
+
+
+def host() -> str:
+    """Where the action server listens (EVENFIELD_ACTIONS_HOST): on this machine, or in its container."""
+    return os.environ.get("EVENFIELD_ACTIONS_HOST", "127.0.0.1")
+
+
 def today() -> date:
     """Today's date for the parents: the only clock of the actions.
 

@@ -9,10 +9,9 @@ from knowledge import Library
 from knowledge.answers import Aspect
 from knowledge.interview import Subject
 from language.ordinals import listed
+from language.words import ENGLISH
 from nlu.answers.content.presupposed import Presuppositions
 from nlu.answers.content.stock import OVERVIEW
-
-ENGLISH = "en"
 
 
 @dataclass(frozen=True)

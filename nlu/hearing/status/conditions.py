@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from language.normalize import without_apostrophes
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.people import CHILD, NOBODY, People
@@ -31,7 +32,7 @@ class Conditions:
         if judge.is_said_by(span, "hearsay"):
             return DENIED if judge.is_denied(span) else UNSURE
         if clause is not None and self._is_found_by_nobody(clause):
-            sentence = span.root.sent.text.lower().replace("'", "")
+            sentence = without_apostrophes(span.root.sent.text.lower())
             return SUSPECTED if self._cues.stands_in("own_guess", sentence) else UNSURE
         is_helpers_guess = judge.is_guessed_by_helper(span)
         if judge.is_of_parent(span) or self._is_in_the_family(clause):

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge import Library
+from language.normalize import plain_in_place
 from language.words import ENGLISH, word_lists
-from nlu.hearing.clauses.text import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINT = re.compile(r"[ \-/&.']{0,2}")
@@ -47,7 +47,7 @@ class Phrases:
     def add(self, fact: str, value: str, phrases: Iterable[str]) -> None:
         """Takes phrases as names of a value."""
         for phrase in phrases:
-            words = tuple(_WORD.findall(plain(phrase)))
+            words = tuple(_WORD.findall(plain_in_place(phrase)))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, fact, value))
 
@@ -165,7 +165,7 @@ def _words(library: Library, language: str) -> dict[str, int]:
     facts = library.heard.told_as.get(language, {})
     lines = [line for values in facts.values() for listed in values.values() for line in listed]
     lines += library.heard.no_fact.get(language, ())
-    return dict(Counter(word for line in lines for word in _WORD.findall(plain(line))))
+    return dict(Counter(word for line in lines for word in _WORD.findall(plain_in_place(line))))
 
 
 _SEVERAL = 2
@@ -179,7 +179,7 @@ def _correct(library: Library, language: str) -> list[str]:
     used: Counter[str] = Counter()
     for answer in library.answers:
         if answer.language == language:
-            text = plain("\n".join([answer.question, answer.text, *answer.asked_as]))
+            text = plain_in_place("\n".join([answer.question, answer.text, *answer.asked_as]))
             used.update(set(_WORD.findall(text)))
     return sorted(word for word, answers in used.items() if answers >= _SEVERAL and word.isalpha())
 

@@ -15,9 +15,10 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from language.normalize import plain_in_place
+from language.numbers import before_a_thing, counted, places
 from language.words import word_lists
 from nlu.hearing.clauses.clause import known_words
-from nlu.hearing.clauses.text import plain
 from nlu.hearing.vocabulary.names import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -31,6 +32,7 @@ _KNOWN = 2
 _ENDING = 2
 _PLACES = frozenset({"school", "escuela"})
 _LISTS = ("ages", "hearing", "answers")
+_MOST, _LAST_GRADE = 21, 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Spelling:
         self._known = frozenset(known) | told
         ages = word_lists("ages", language)
         self._grades = frozenset(word for word in ages["grade"] if word.isalpha())
-        before = [w for w in ages["ordinals"] if len(w) > 3]
+        before = [w for w in before_a_thing("places", language, _LAST_GRADE) if len(w) > 3]
         self._ordinals = frozenset(before)
         self._endings = frozenset(ages["endings"])
         self._before = dict.fromkeys(self._grades, before) | {
@@ -94,16 +96,17 @@ class Spelling:
             for listed in values.values()
             for name in listed
         ]
-        counted = Counter(vocabulary.words[language])
+        heard = Counter(vocabulary.words[language])
         known = {w for words in vocabulary.words.values() for w, times in words.items() if times >= _KNOWN}
         known.update(vocabulary.correct.get(language, ()))
-        told = {w for text in (*names, *lists) for w in _LETTERS.findall(plain(text))}
-        told |= {word for word, times in counted.items() if times >= _OFTEN}
+        numbers = [*counted(language, _MOST), *places(language, _LAST_GRADE), *places("en", _LAST_GRADE)]
+        told = {w for text in (*names, *lists, *numbers) for w in _LETTERS.findall(plain_in_place(text))}
+        told |= {word for word, times in heard.items() if times >= _OFTEN}
         pairs: dict[str, list[str]] = {}
         for name in (*lists, *names):
             words = name.split()
             if len(words) == 2 and words[1] in _PLACES:
-                pairs.setdefault(words[1], []).append(plain(words[0]))
+                pairs.setdefault(words[1], []).append(plain_in_place(words[0]))
         return cls(known | known_words(), told, pairs, language)
 
     def repaired(self, typed: str) -> Repaired:
@@ -113,11 +116,11 @@ class Spelling:
         shifts: list[tuple[int, int, int, int]] = []
         at = old = new = 0
         for n, match in enumerate(words):
-            right = self._beside(words, n) or self._one(plain(match[0]))
+            right = self._beside(words, n) or self._one(plain_in_place(match[0]))
             if not right:
                 continue
             before = typed[at : match.start()]
-            size, was = len(plain(before)), len(plain(match[0]))
+            size, was = len(plain_in_place(before)), len(plain_in_place(match[0]))
             shifts.append((new + size, new + size + len(right), old + size, old + size + was))
             parts += [before, right.capitalize() if match[0][0].isupper() else right]
             old, new, at = old + size + was, new + size + len(right), match.end()
@@ -125,12 +128,12 @@ class Spelling:
 
     def _beside(self, words: list[re.Match[str]], n: int) -> str:
         """ "Forth grade", "midle school", "2nd gade": a slip though the word may be one."""
-        word = plain(words[n][0])
+        word = plain_in_place(words[n][0])
         if len(word) < _SHORTEST - 1:
             return ""
-        following = plain(words[n + 1][0]) if n + 1 < len(words) else ""
+        following = plain_in_place(words[n + 1][0]) if n + 1 < len(words) else ""
         meant = self._before.get(following, ())
-        if not meant and n and plain(words[n - 1][0]) in self._ordinals | self._endings:
+        if not meant and n and plain_in_place(words[n - 1][0]) in self._ordinals | self._endings:
             meant = [grade for grade in self._grades if len(grade) >= _SHORTEST]
         near = process.extractOne(word, meant, scorer=OSA.distance, score_cutoff=1) if meant else None
         return str(near[0]) if near and near[1] and near[0][0] == word[0] else ""

@@ -10,10 +10,15 @@ import pytest
 from acting import run
 from ruamel.yaml import YAML
 
-from actions.conversation.handoff import CONDITION, HANDED_ON
+from actions.conversation.handoff import (
+    CONDITION,
+    DONE_AT_ONCE,
+    NAMED_BY_JOURNEYS,
+    NO_ANSWER,
+    WITHOUT_A_JOURNEY,
+)
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
-from actions.find_support import interview as walk
 
 ROOT = Path(__file__).parents[3]
 RULES: list[dict[str, Any]] = [
@@ -43,22 +48,31 @@ TAKEN_BY_AN_OPEN_JOURNEY = {
 }
 
 
-@pytest.mark.parametrize("intent", sorted(HANDED_ON))
+@pytest.mark.parametrize("intent", sorted(WITHOUT_A_JOURNEY))
 def test_a_message_is_handed_on_to_what_the_rules_do_without_a_journey(intent: str) -> None:
-    assert HANDED_ON[intent] == WITHOUT_CONDITION[intent]
+    assert WITHOUT_A_JOURNEY[intent] == WITHOUT_CONDITION[intent]
 
 
 def test_every_message_that_an_open_journey_takes_can_be_handed_on() -> None:
-    assert TAKEN_BY_AN_OPEN_JOURNEY - {"refine_ideas"} <= set(HANDED_ON)
+    assert TAKEN_BY_AN_OPEN_JOURNEY - {"refine_ideas"} <= set(WITHOUT_A_JOURNEY)
     assert len(TAKEN_BY_AN_OPEN_JOURNEY) > 5
 
 
-@pytest.mark.parametrize("intent", sorted(walk.COMMANDS))
+@pytest.mark.parametrize("intent", sorted(NO_ANSWER))
 def test_what_the_interview_lets_go_by_has_a_rule(intent: str) -> None:
     assert intent in {named for rule in RULES for named in intents(rule)}
 
 
-@pytest.mark.parametrize("action", sorted({*HANDED_ON.values()} - {FORM}))
+def test_what_is_done_at_once_is_no_answer() -> None:
+    assert DONE_AT_ONCE < NO_ANSWER
+
+
+@pytest.mark.parametrize("action", sorted(NAMED_BY_JOURNEYS))
+def test_what_a_journey_goes_on_with_is_what_a_rule_runs(action: str) -> None:
+    assert action in {str(step["action"]) for rule in RULES for step in rule["steps"] if "action" in step}
+
+
+@pytest.mark.parametrize("action", sorted({*WITHOUT_A_JOURNEY.values(), *NAMED_BY_JOURNEYS} - {FORM}))
 def test_a_journey_is_found_by_its_name(action: str) -> None:
     assert Journey.named(action).name() == action
 

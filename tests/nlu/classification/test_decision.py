@@ -160,3 +160,20 @@ def test_where_a_parent_lives_in_a_few_words_tells_the_state() -> None:
         turn(("ask/iep_what", 0.9), text="does my IEP count in Texas too", told=[("state", "TX")]).intent
         == "ask"
     )
+
+
+def test_a_no_with_a_fact_says_more_than_no() -> None:
+    ranking = [("deny", 0.6), ("ask/a", 0.2)]
+
+    assert decide("no plan yet", ranking, [("current_help", "none")], [], LIMITS).intent == "inform"
+    assert decide("no", ranking, [], [], LIMITS).intent == "deny"
+
+
+def test_an_act_that_is_likelier_than_any_topic_is_done_unless_it_is_a_story() -> None:
+    ranking = [("request_human", 0.6), ("ask/a", 0.3)]
+
+    assert turn(*ranking).intent == "request_human"
+    assert turn(*ranking, text=STORY, told=FACTS).intent == "start_find_support"
+    assert turn(("start_write_letter", 0.6), ("ask/a", 0.3), text=STORY, told=FACTS).intent == (
+        "start_write_letter"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from deciding import FACTS, LIMITS, STORY, turn
@@ -200,3 +201,38 @@ def test_what_tells_no_fact_and_is_answered_asks_outside_the_interview(
     ranking = [("inform", 0.5), ("ask/evaluation_process", 0.3)]
 
     assert decide("they agreed to test him", ranking, facts, (), LIMITS, asked=found).intent == intent
+
+
+def test_a_story_that_asks_what_to_do_begins_the_interview_unless_the_school_did_something() -> (
+    None
+):
+    ranking = [("start_find_support", 0.2), ("ask/a", 0.4)]
+    said = "my son has trouble with reading, can i get him something for it"
+    asked = Asked(odds=0.1, what_to_do=True)
+    told = [("difficulty", "reading"), ("age_band", "elementary")]
+
+    def intent(*more: tuple[str, str]) -> str:
+        return decide(said, ranking, [*told, *more], (), LIMITS, asked=asked).intent
+
+    assert intent() == "start_find_support"
+    assert intent(("help_working", "not_followed")) == intent(("events", "bullied")) == "tell_story"
+
+
+def test_much_that_is_told_of_a_child_is_a_story_be_it_short() -> None:
+    ranking = [("ask/a", 0.4)]
+    said = "my son is 8, reads badly and was tested"
+    facts = [("age_band", "elementary"), ("concerns", "reading"), ("impact", "a_lot")]
+
+    assert decide(said, ranking, facts, (), LIMITS, asked=Asked(odds=0.2)).intent == "start_find_support"
+    assert decide(said, ranking, facts[:1], (), LIMITS, asked=Asked(odds=0.2)).intent == "ask"
+    assert decide(said, ranking, facts, (), LIMITS, asked=Asked(odds=0.2, follows=True)).intent == "ask"
+
+
+def test_last_words_that_ask_make_a_story_a_question_outside_the_interview() -> None:
+    ranking = [("start_find_support", 0.35), ("ask/a", 0.3)]
+
+    def intent(**found: Any) -> str:
+        return decide(STORY, ranking, FACTS, (), LIMITS, asked=Asked(odds=0.4, **found)).intent
+
+    assert intent(asks_last=0.9) == "tell_story"
+    assert intent(asks_last=0.5) == intent(asks_last=0.9, in_interview=True) == "start_find_support"

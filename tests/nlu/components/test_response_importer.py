@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from rasa.core.nlg.generator import ResponseVariationFilter
 
 from nlu.components.importers.response_importer import RESPONSES, ResponseImporter, translated
@@ -63,3 +64,20 @@ def test_a_translation_has_no_response_that_there_is_not_in_english() -> None:
     for path in RESPONSES.glob("*.*.yml"):
         names = {line.partition(":")[0] for line in path.read_text().splitlines() if line[:6] == "utter_"}
         assert sorted(names - known) == [], path.name
+
+
+@pytest.mark.parametrize("file", ["guide.fr.yml", "gide.es.yml"])
+def test_a_translation_that_nobody_would_read_is_refused(tmp_path: Path, file: str) -> None:
+    (tmp_path / "guide.yml").write_text("responses:\n  utter_hello:\n  - text: Hello\n", encoding="utf-8")
+    (tmp_path / file).write_text("utter_hello:\n  - text: Hola\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=f"{file} is not read"):
+        translated(tmp_path)
+
+
+def test_a_translated_turn_that_english_does_not_have_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "guide.yml").write_text("responses:\n  utter_hello:\n  - text: Hello\n", encoding="utf-8")
+    (tmp_path / "guide.es.yml").write_text("utter_helo:\n  - text: Hola\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="utter_helo"):
+        translated(tmp_path)
