@@ -127,7 +127,7 @@ def _as_a_first_story(
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    is_asked = asked.odds >= limits.answer and asks
+    is_asked = asked.odds >= limits.answer and (asks or asked.begins < limits.surely_answered)
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
