@@ -18,6 +18,7 @@ from language.normalize import without_accents, without_apostrophes
 from language.questions.general import asks_specifically, asks_what_to_do
 from language.us_states import without_lead_in
 from language.words import WordPattern, languages
+from nlu.classification.changes_told import START_OVER
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, Asked, weighed
 from nlu.entities.dates import DateHeard
@@ -183,6 +184,8 @@ def _decide(
     acts = [(label, c) for label, c in ranking if not label.startswith(prefix)]
     if questions.asks_plainly(without_apostrophes(text), False):  # "can they do that" takes nothing back
         acts = [(label, c) for label, c in acts if label not in _OF_WHAT_WAS_SAID]
+    # What was told is thrown away only by what surely asks for that: "since kindergarten" does not.
+    acts = [(label, c) for label, c in acts if label != START_OVER or c >= limits.journey]
     if asked.odds >= limits.answer and any(fact in _OURS for fact, _ in told):
         acts = [(label, c) for label, c in acts if label != OFF_TOPIC]
     plain = without_apostrophes(text)
