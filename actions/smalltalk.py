@@ -15,6 +15,7 @@ from actions.conversation.startup import settings
 from actions.conversation.turn import Turn
 from actions.presenters import letters, questions
 from actions.presenters.contacts import ask_state, offer_person
+from language.questions.the_chat import names_the_chat
 from language.words import LANGUAGES
 
 Domain = dict[str, Any]
@@ -133,8 +134,9 @@ _FEEDBACK = {
 class ActionTakeFeedback(Journey):
     """Takes praise, a complaint or an insult; the second time in a row with a person to call.
 
-    A complaint right behind an answer that may have meant something else is a protest. The "No" under an
-    answer gets the questions near it, to choose from.
+    A complaint right behind an answer that may have meant something else is a protest, but not one that is
+    about the guide itself: "you are no help". The "No" under an answer gets the questions near it, to choose
+    from.
     """
 
     def name(self) -> str:
@@ -144,7 +146,8 @@ class ActionTakeFeedback(Journey):
         taken = turn.intent
         if turn.is_no_to_answer:
             return _say_what_is_near(turn, say)
-        if taken == "complain" and turn.follows_answer and turn.other_readings and turn.times_in_a_row == 1:
+        is_of_the_answer = turn.follows_answer and turn.other_readings and not names_the_chat(turn.text)
+        if taken == "complain" and is_of_the_answer and turn.times_in_a_row == 1:
             return go_on_with(PROTEST, turn, say)
         again = taken != "praise" and turn.times_in_a_row > 1
         state = turn.situation.state

@@ -13,7 +13,7 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer
 from knowledge.model import Block
 from language.questions import may_be_answered_yes_or_no
-from language.questions.directions import asks_likewise, same_way
+from language.questions.directions import affirms, asks_likewise, only_reports, same_way
 from language.questions.feelings import only_feels
 from language.words import ENGLISH
 
@@ -33,7 +33,8 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
     """
     alone = _VERDICT_ALONE.match(answer.text)
     has_verdict = alone is not None and alone[1].lower() in words
-    fits = _fits(answer, asked)
+    said = re.search(r"\w+", verdict or answer.text)
+    fits = _fits(answer, asked, said is not None and affirms(said[0], answer.language))
     if has_verdict and not fits:
         assert alone is not None
         return tuple(replace(block, text=block.text[alone.end() :]) for block in answer.blocks)
@@ -46,12 +47,12 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
     return answer.blocks
 
 
-def _fits(answer: Answer, asked: str) -> bool:
+def _fits(answer: Answer, asked: str, is_yes: bool = False) -> bool:
     """Whether a yes to the answer's own question is a yes to the one asked; nothing asked is its own."""
     language = answer.language
     if not asked:
         return True
-    if only_feels(asked):
+    if only_feels(asked) or (is_yes and only_reports(asked, answer.question, language)):
         return False
     if language != ENGLISH and len(asked.split()) >= LONG_WORDS and "?" not in asked:
         # Stories are parsed in English only: elsewhere a yes must answer what is plainly asked.

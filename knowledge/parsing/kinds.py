@@ -103,7 +103,13 @@ KINDS = (
         shown=("links/*/title", "links/*/where", "articles/*", "articles_where"),
         by_text=True,
     ),
-    Kind("overviews", "topics/*/*.md", shown=("title", "button"), untranslated=(QUESTIONS,)),
+    Kind(
+        "overviews",
+        "topics/*/*.md",
+        shown=("title", "button"),
+        understood=("asked_as",),
+        untranslated=(QUESTIONS,),
+    ),
 )
 
 

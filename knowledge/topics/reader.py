@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,16 @@ from knowledge.answers.reader import QUESTIONS, AnswerReader
 from knowledge.model import Block, Part
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.markdown import Heading, Placed, parse
-from knowledge.parsing.source import ContentError, Entries, Page, Section, Words, files_of, read_page
+from knowledge.parsing.source import (
+    ContentError,
+    Entries,
+    Page,
+    Section,
+    Words,
+    files_of,
+    page_as_written,
+    read_page,
+)
 from knowledge.topics.topic import Topic
 from language.words import ENGLISH
 
@@ -158,8 +167,11 @@ class TopicReader:
         said = replace(answer.blocks[0], text=f"{answer.text} {answer.next_step}".strip())
         return Statement(place.file, place.line, QUESTIONS, said)
 
-    def read_translated(self, topics: Mapping[str, Topic], languages: Iterable[str]) -> tuple[Answer, ...]:
-        """The answers in other languages: `<topic>.<language>.md` beside the file of the topic."""
+    def read_translated(self, topics: dict[str, Topic], languages: Iterable[str]) -> tuple[Answer, ...]:
+        """The answers in other languages: `<topic>.<language>.md` beside the file of the topic.
+
+        The topics get the ways of asking for them that stand there.
+        """
         found: list[Answer] = []
         for path in sorted((self.root / "topics").glob("*/*.*.md")):
             topic_id, _, language = path.stem.partition(".")
@@ -170,7 +182,10 @@ class TopicReader:
                 fix = "put it beside the English file, with the same name"
                 self.findings.add(file, 1, f"there is no topic {topic_id} beside this translation", fix)
             else:
-                english = {answer.id: answer for answer in topics[topic_id].answers}
+                topic, front = topics[topic_id], page_as_written(path, self.root, required=False).front
+                ways = tuple(map(str, self.findings.texts(file, front, "asked_as", required=False)))
+                topics[topic_id] = replace(topic, asked_elsewhere={**topic.asked_elsewhere, language: ways})
+                english = {answer.id: answer for answer in topic.answers}
                 found += self.answers.read_translated(path, self.root, language, english, SECTIONS)
         self.statements += map(self._statement, found)
         return tuple(found)

@@ -15,7 +15,8 @@ TOLD = "told"
 class Topic:
     """One subject: an overview in all the forms in which a parent may want it, and the answers to questions.
 
-    `answers` are in English; the same in other languages are asked of the guide.
+    `answers` are in English; the same in other languages are asked of the guide. `asked_elsewhere` has ways
+    of asking for it in other languages, by language: they come with the translations of its answers.
     """
 
     id: str
@@ -38,3 +39,9 @@ class Topic:
     contacts: bool = False
     meeting: str = ""
     answers: tuple[Answer, ...] = ()
+    asked_elsewhere: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The ways of asking for it, in all languages."""
+        return (*self.asked_as, *(way for ways in self.asked_elsewhere.values() for way in ways))

@@ -25,6 +25,10 @@ _REFUSES = {
     ENGLISH: WordPattern("directions", r"\b(?:{refusals}|{parted_verbs}\s+" + _WHOM + r"\s+{parted_ends})\b"),
     **{language: WordPattern("directions", r"\b{refusals}\b", language) for language in _OTHERS},
 }
+_TURNS = tuple(WordPattern("directions", rf"\b{{{name}}}\b", "es") for name in ("losses", "wrongs"))
+"""What turns a yes round beside a refusal: that something is lost, or that it is wrong."""
+_REPORTS = WordPattern("directions", r"\b{reports}\b", "es")
+_AFFIRMS = WordPattern("directions", r"{affirming}", "es")
 _EITHER = {
     language: WordPattern("directions", r",?\s+\b{alternatives}\s+", language)
     for language in (ENGLISH, *_OTHERS)
@@ -43,6 +47,15 @@ class Direction:
     def opposite(self) -> Direction:
         """The question that a yes to this one is a no to."""
         return Direction(not self.may, self.of_self)
+
+    def is_like(self, other: Direction) -> bool:
+        """Whether a yes to one may be a yes to the other.
+
+        Not "must I pay" and "must they"; nor "can I see it" and "must I", but "must they show it".
+        """
+        if self.may and other.may:
+            return True
+        return (self.may == other.may) == (self.of_self == other.of_self)
 
 
 _VERBS = {
@@ -75,20 +88,47 @@ def directions(said: str, language: str = ENGLISH) -> frozenset[Direction]:
 def same_way(question: str, asked: str, language: str = ENGLISH) -> bool:
     """Whether a yes to one question is a yes to the other, as far as their wording tells.
 
-    Not where one asks for a permission and the other for a duty, nor where only one asks whether something
-    is refused or left undone. "Can I say no" is not answered by what others may refuse.
+    Not where one asks for a permission and the other for a duty, or for the duty of somebody else, nor where
+    only one asks whether something is refused, left undone, lost or wrong. "Can I say no" is not answered by
+    what others may refuse.
     """
     own, found = directions(question, language), directions(asked, language)
-    is_turned = bool(found & {direction.opposite for direction in own}) and not found & own
+    is_turned = bool(own and found) and not any(one.is_like(other) for one in own for other in found)
     refused = refuses(question, language)
     if refused and own and found and not {d.of_self for d in own} & {d.of_self for d in found}:
         return False
+    if language != ENGLISH and _turned_by(question) != _turned_by(asked):
+        return False
     return not is_turned and refused == refuses(asked, language)
+
+
+def _turned_by(asked: str) -> list[bool]:
+    """Whether it asks for what is lost, and whether it asks if something is wrong."""
+    plain = without_accents(asked)
+    return [bool(turns.search(plain)) for turns in _TURNS]
+
+
+def only_reports(asked: str, question: str, language: str = ENGLISH) -> bool:
+    """Whether its last clause reports what others say, and the question does not: "they say he is too old".
+
+    A yes behind it would agree with them. Only Spanish has a list of such words.
+    """
+    if language == ENGLISH or _REPORTS.search(without_accents(question)):
+        return False
+    clauses = [clause for clause in _CLAUSE.findall(without_accents(asked)) if clause.strip()]
+    return bool(clauses) and bool(_REPORTS.search(clauses[-1]))
+
+
+def affirms(word: str, language: str = ENGLISH) -> bool:
+    """Whether the first word of an answer says yes."""
+    return language != ENGLISH and bool(_AFFIRMS.fullmatch(without_accents(word)))
 
 
 def asks_likewise(question: str, asked: str, language: str = ENGLISH) -> bool:
     """Whether both ask for a permission, or both for a duty, and of the same: a yes or no fits both."""
     if asks_either(question, language):
+        return False
+    if language != ENGLISH and _turned_by(question) != _turned_by(asked):
         return False
     is_likewise = bool(directions(question, language) & directions(asked, language))
     return is_likewise and refuses(question, language) == refuses(asked, language)

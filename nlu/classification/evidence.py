@@ -10,6 +10,7 @@ from language import questions
 from language.normalize import without_accents, without_apostrophes
 from language.questions.general import asks_specifically, asks_what_to_do
 from language.words import ENGLISH, WordPattern, languages
+from nlu.classification.changes_told import START_OVER
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, INTERVIEW, OFF_TOPIC, Asked
 from nlu.entities.dates import DateHeard
@@ -94,6 +95,9 @@ class Evidence:
             out |= _OF_WHAT_WAS_SAID
         if self.asked.odds >= self.limits.answer and any(fact in _OURS for fact, _ in self.told):
             out.add(OFF_TOPIC)
+        # What was told is thrown away only by what surely asks for that: "since kindergarten" does not.
+        if dict(self.ranking).get(START_OVER, 0.0) < self.limits.journey:
+            out.add(START_OVER)
         return [(label, c) for label, c in self.ranking if not label.startswith(_PREFIX) and label not in out]
 
     @property

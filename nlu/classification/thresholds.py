@@ -34,7 +34,9 @@ class Thresholds:
     begins: float = 0.62
     """From which odds a first story begins the interview, where no answer is likely asked for."""
     answered: float = 0.38
-    """Below which odds of that it is answered."""
+    """Below which odds of that it is answered, where it asks."""
+    surely_answered: float = 0.32
+    """The same where it asks nothing, nor says how old a child is that has a trouble: what the school did."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
     hardly_story: float = 0.40

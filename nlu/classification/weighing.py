@@ -36,7 +36,7 @@ NEARER = 3.0
 """How much it counts that a message is nearer to a way of asking than to any example of an act."""
 UNSURE = 0.5
 KEPT_BEHIND_AN_ANSWER = frozenset(
-    {LETTER, "fill_letter", "choose_ideas", "refine_ideas", "stop_interview", "ask_other_plan"}
+    {WRITE_LETTER, "fill_letter", "choose_ideas", "refine_ideas", "stop_interview", "ask_other_plan"}
 )
 """Acts that are done behind an answer, though one may be asked for as well."""
 ANSWERS_THE_INTERVIEW = frozenset(

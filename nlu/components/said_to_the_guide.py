@@ -26,7 +26,7 @@ _FEW_WORDS = 14
 """In more words a parent tells of the child beside it."""
 _TO_THE_GUIDE = frozenset(
     {"bot_challenge", "complain", "explain_simpler", "fill_letter", "give_example", "insult", "protest"}
-    | {"request_human", "skip_question", "stop_interview", "tell_more"}
+    | {"need_to_talk", "request_human", "skip_question", "stop_interview", "tell_more"}
     | {f"ask_{what}" for what in ("abilities", "how_to_know", "language", "maker", "privacy", "progress")}
     | {f"ask_{what}" for what in ("source", "trust", "why")}
 )

@@ -124,6 +124,8 @@ def _said_in_content() -> Dict[Text, List[Text]]:
         said.setdefault(answer.language, []).extend([answer.question, answer.text, *answer.asked_as])
     for topic in library().topics.values():
         said.setdefault(ENGLISH, []).extend([topic.title, topic.button, *topic.asked_as])
+        for language, ways in topic.asked_elsewhere.items():
+            said.setdefault(language, []).extend(ways)
     examples = [one.text for one in library().danger_examples if one.form not in _NOT_AS_WRITTEN]
     for text in [*examples, *told_in(library())]:
         said.setdefault(language_of(text, ENGLISH), []).append(text)

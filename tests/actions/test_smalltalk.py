@@ -41,6 +41,7 @@ def test_a_complaint_behind_an_answer_gets_what_else_was_meant() -> None:
     left = ["stay_put/when_to_file", "stay_put/services_too"]
     said = run(ActionTakeFeedback(), "complain", "that is not it", before=before, other_readings=left)
     without = run(ActionTakeFeedback(), "complain", "that is not it", before=before)
+    of_guide = run(ActionTakeFeedback(), "complain", "usted no sirve", before=before, other_readings=left)
 
     assert said.responses == ["utter_answer_after_protest"]
-    assert without.responses == ["utter_take_complaint"]
+    assert without.responses == of_guide.responses == ["utter_take_complaint"]

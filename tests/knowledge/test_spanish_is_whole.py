@@ -49,3 +49,10 @@ def test_nothing_is_missing_in_spanish_and_nothing_outdated(guide: Guide) -> Non
 
     assert len(parts) > 4000
     assert [str(part) for part in parts if not part.is_translated or part.is_outdated] == []
+
+
+def test_every_topic_is_asked_for_in_spanish_beside_its_english(guide: Guide) -> None:
+    topics = guide.library.topics.values()
+
+    assert all(len(topic.asked_elsewhere["es"]) >= 3 for topic in topics)
+    assert all({*topic.asked_as, *topic.asked_elsewhere["es"]} == {*topic.ways} for topic in topics)

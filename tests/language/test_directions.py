@@ -11,6 +11,7 @@ from language.questions.directions import (
     asks_the_opposite,
     begins_with_determiner,
     directions,
+    only_reports,
     refuses,
     same_way,
 )
@@ -59,6 +60,12 @@ def test_a_no_before_a_noun_is_no_verdict() -> None:
         ("¿Puedo ver los expedientes?", "¿pueden negarse a enseñarme los papeles?", "es", False),
         ("¿Puedo ver los expedientes?", "puedo ver sus papeles", "es", True),
         ("¿La escuela tiene que contestar?", "¿puede la escuela callarse?", "es", False),
+        ("Must the school give an interpreter?", "Must I pay the interpreter?", "en", False),
+        ("¿La escuela debe dar intérprete?", "tengo que pagar el intérprete", "es", False),
+        ("¿Puedo ver los datos?", "me tienen que enseñar los datos", "es", True),
+        ("¿Puede tener un IEP ahí?", "si lo cambio pierde el IEP", "es", False),
+        ("¿Pueden dejarla sin paseo?", "es discriminación dejarla sin paseo", "es", False),
+        ("¿La escuela debe avisarme?", "no me avisaron, está bien", "es", False),
     ],
 )
 def test_a_yes_to_one_question_is_a_yes_to_the_other(
@@ -110,3 +117,17 @@ def test_whether_they_have_to_is_answered_by_whether_they_can_say_no() -> None:
     assert not asks_the_opposite(can_refuse, "can the school refuse to test him")
     assert not asks_the_opposite("Can I ask, or must the teacher refer my child?", "can the teacher say no")
     assert asks_the_opposite("¿Puede la escuela negarse a evaluar?", "¿la escuela tiene que evaluarlo?", "es")
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_report"),
+    [
+        ("dicen que el 504 no da terapia", True),
+        ("me salieron con que ya está muy grande", True),
+        ("me dicen que espere, puedo pedirla ya", False),
+        ("puede tener terapia con un 504", False),
+    ],
+)
+def test_a_message_may_only_report_what_others_say(asked: str, is_report: bool) -> None:
+    assert only_reports(asked, "¿El 504 puede dar terapia?", "es") is is_report
+    assert not only_reports(asked, "Dicen que el 504 no da terapia. ¿Es cierto?", "es")

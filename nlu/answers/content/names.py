@@ -24,7 +24,7 @@ def names_of(library: Library) -> Iterator[tuple[str, str]]:
     """
     topics: dict[str, str] = {}
     for topic in library.topics.values():
-        for text in (topic.title, topic.button, *topic.asked_as):
+        for text in (topic.title, topic.button, *topic.ways):
             name = thing_asked(text) or (text if len(text.split()) <= WORDS_ALONE else "")
             if name and len(name.split()) <= WORDS_OF_A_NAME:
                 topics.setdefault(clause(name), topic.id)

@@ -52,7 +52,7 @@ def stock_of(library: Library) -> Stock:
     answered = {found.topic for found in answers.values()}
     near: list[tuple[str, str]] = []
     for topic in library.topics.values():
-        asked = list(dict.fromkeys(topic.asked_as))
+        asked = list(dict.fromkeys(topic.ways))
         ways = list(dict.fromkeys([topic.title, topic.button]))
         text = " ".join(block.plain() for block in topic.in_short)
         overview = AnswerTexts(topic.id, ways, [f"{topic.title}. {text}"])

@@ -72,13 +72,13 @@ class ContentImporter(PartImporter):
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """All topics as examples of the retrieval intent `ask`.
 
-        Topics are asked for in English; of other languages there are the questions of their answers, and
-        the longest way of asking each: they tell a story with a question from a story. All ways of asking
-        answers would be seven times as many: the finder of answers learns from them. What is asked behind
-        any answer names no topic.
+        Topics are asked for in all languages; of others than English there are also the questions of their
+        answers, and the longest way of asking each: they tell a story with a question from a story. All
+        ways of asking answers would be seven times as many: the finder of answers learns from them. What is
+        asked behind any answer names no topic.
         """
         topics = library(self._content).topics.values()
-        asked = {topic.id: [*topic.asked_as, topic.title, topic.button] for topic in topics}
+        asked = {topic.id: [*topic.ways, topic.title, topic.button] for topic in topics}
         for answer in library(self._content).answers:
             if answer.language != ENGLISH:
                 asked[answer.topic] += [answer.question, max(answer.asked_as, key=len)]

@@ -95,7 +95,13 @@ def test_a_translation_with_a_verdict_of_its_own_says_it_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["quién pide la junta", "¿pueden negarme la junta?", "tengo que pedirla yo"]
+    "asked",
+    [
+        "quién pide la junta",
+        "¿pueden negarme la junta?",
+        "tengo que pedirla yo",
+        "dicen que la junta es hasta mayo",
+    ],
 )
 def test_a_spanish_verdict_is_not_said_to_another_question(asked: str) -> None:
     spanish = Answer("a", "b", "¿Puedo pedir una junta?", "Sí. Puede pedirla.", (), (), language="es")
