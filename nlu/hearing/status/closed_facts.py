@@ -203,25 +203,15 @@ class ClosedFacts:
         clause = judge.clause_of(span)
         if judge.is_asked(span) or (clause is not None and judge.is_supposed(clause)):
             return ASKED
-        if judge.is_denied(span) and not self._is_apart_before(span):
+        if judge.is_denied(span):
             return DENIED
         if self._is_left(span) or judge.is_past(span):
             return PAST
-        if judge.is_wanted(span):
+        if judge.is_wanted(span) and not judge.is_set_apart(span):
             return WANTED
         if judge.is_unsure(span):
             return UNSURE
         return NOW if self._is_attended(span, clause) else UNSURE
-
-    def _is_apart_before(self, span: Span) -> bool:
-        """ "He is 9, in public school, he can't read": set apart before the verb that is denied."""
-        following = span.doc[span.end].text if span.end < len(span.doc) else ""
-        begin = max((t.i + 1 for t in span.doc[: span.start] if t.is_punct), default=0)
-        own = [t.lower_ for t in span.doc[begin : span.start]]
-        is_negated = self._cues.has("negations", own) or any(
-            t.dep_ == "neg" for t in span.doc[begin : span.start]
-        )
-        return following == "," and not is_negated
 
     def _is_out_of(self, span: Span) -> bool:
         """ "He is out of early intervention"."""
