@@ -237,7 +237,9 @@ class Guide:
         named = sorted(set(difficulties))
         if limit is None:
             return self._accommodations.mixed(named, plan)
-        wish = SupportsQuery(tuple(named), tuple(occasions), plan=plan, age_band=age_band, at_home=at_home)
+        wish = SupportsQuery(
+            tuple(named), tuple(occasions), plan=plan, age_band=age_band, any_age=True, at_home=at_home
+        )
         return self.supports.to_ask_about(wish, own_words, limit) if named else ()
 
     # --- letters ----------------------------------------------------------------------------

@@ -48,6 +48,8 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         start = counted.start() if len(longer.split()) <= MOST_WORDS else start
     said = _without_joint(_tidy(text[start:end]), language)
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
+    if len(said.split()) > MOST_WORDS:  # "le quitó la terapia del habla", and then "sin avisarme"
+        said = said[: _as_far_as_it_fits(said, 0, len(said), lists)]
     return said if len(said.split()) <= MOST_WORDS else ""
 
 
