@@ -198,9 +198,9 @@ class Guide:
         """How many questions can still change the result."""
         return self._interview.questions_left(situation)
 
-    def kind_word(self, told: Mapping[str, frozenset[str]]) -> KindWord | None:
-        """The kind word for what was told just now, or None."""
-        return personal.kind_word(self.library.kind_words, told)
+    def kind_word(self, told: Mapping[str, frozenset[str]], feels: bool = False) -> KindWord | None:
+        """The kind word for what was told just now, be it a fear that a parent `feels`; or None."""
+        return personal.kind_word(self.library.kind_words, told, feels)
 
     def caregiver(self, texts: Iterable[str]) -> Caregiver | None:
         """Who writes, where the messages say that it is no parent by birth."""
@@ -228,6 +228,7 @@ class Guide:
         at_home: bool = False,
         occasions: Iterable[str] = (),
         own_words: str = "",
+        age_band: str = "",
     ) -> tuple[Idea, ...]:
         """Ideas to ask about for these concerns or conditions, in turn, each once.
 
@@ -237,7 +238,9 @@ class Guide:
         named = sorted(set(difficulties))
         if limit is None:
             return self._accommodations.mixed(named, plan)
-        wish = SupportsQuery(tuple(named), tuple(occasions), plan=plan, at_home=at_home)
+        wish = SupportsQuery(
+            tuple(named), tuple(occasions), plan=plan, age_band=age_band, any_age=True, at_home=at_home
+        )
         return self.supports.to_ask_about(wish, own_words, limit) if named else ()
 
     # --- letters ----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from language.normalize import place_as_typed
 from language.words import any_of, word_lists
@@ -30,9 +30,10 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         clause_end = end + anew.start() if anew else clause_end
     if not re.search(r"[^\W\d]", text[start:end]) and not _tells_more(text, clause_start, clause_end, others):
         start = _whose(text, clause_start, start, language)  # a number alone says nothing
+    start = _with_helping_verbs(text, clause_start, start, lists)
+    clause_end = _before_another(text, end, clause_end, others, lists)
     if not alone and not any(end <= a < clause_end for a, _ in _typed(text, others)):
-        longer = _tidy(text[start:clause_end])
-        end = clause_end if len(longer.split()) <= MOST_WORDS else end
+        end = max(end, _as_far_as_it_fits(text, start, clause_end, lists))
     if not alone and end < clause_end:
         end = _with_its_manner(text, end, clause_end, others, language)
     before = re.search(
@@ -47,7 +48,41 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         start = counted.start() if len(longer.split()) <= MOST_WORDS else start
     said = _without_joint(_tidy(text[start:end]), language)
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
+    if len(said.split()) > MOST_WORDS:  # "le quitó la terapia del habla", and then "sin avisarme"
+        said = said[: _as_far_as_it_fits(said, 0, len(said), lists)]
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _with_helping_verbs(text: str, clause_start: int, start: int, lists: Mapping[str, list[str]]) -> int:
+    """Where the verb begins of which this is a form: "lo están molestando", and no "molestando" alone."""
+    if "auxiliaries" not in lists:
+        return start
+    helping = rf"(?<!\w)(?:{any_of(lists['clitics'])}\s+)?{any_of(lists['auxiliaries'])}\s+$"
+    verb = re.search(helping, text[clause_start:start], re.I)
+    return clause_start + verb.start() if verb else start
+
+
+def _before_another(
+    text: str, end: int, clause_end: int, others: Iterable[Place], lists: Mapping[str, list[str]]
+) -> int:
+    """Where another thing is told of anew, without a mark: "panics at the door hes 11"."""
+    follow = [a for a, _ in _typed(text, others) if end <= a < clause_end]
+    if not follow or "subjects" not in lists:
+        return clause_end
+    anew = rf"\s+{any_of(lists['subjects'])}(?:\s+{any_of(lists['befalls'])})?\s+$"
+    subject = re.search(anew, text[end : min(follow)], re.I)
+    return end + subject.start() if subject else clause_end
+
+
+def _as_far_as_it_fits(text: str, start: int, clause_end: int, lists: Mapping[str, list[str]]) -> int:
+    """The end of the clause; of too many words, the last place before a phrase of its own that fits."""
+    if len(_tidy(text[start:clause_end]).split()) <= MOST_WORDS:
+        return clause_end
+    if "phrases_begin" not in lists:
+        return start
+    cuts = re.finditer(rf"\s+(?={any_of(lists['phrases_begin'])}\s)", text[start:clause_end], re.I)
+    ends = [start + m.start() for m in cuts]
+    return max((e for e in ends if len(_tidy(text[start:e]).split()) <= MOST_WORDS), default=start)
 
 
 def _with_its_manner(text: str, end: int, clause_end: int, others: Iterable[Place], language: str) -> int:

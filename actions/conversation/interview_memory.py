@@ -69,9 +69,9 @@ class InterviewMemory:
         return bool(self._tracker.get_slot("interview_paused"))
 
     @cached_property
-    def kind_word_said(self) -> bool:
-        """True when the interview has said its kind word."""
-        return bool(self._tracker.get_slot("kind_word"))
+    def kind_word_said(self) -> str:
+        """The id of the kind word that the interview has said; else empty."""
+        return str(self._tracker.get_slot("kind_word") or "")
 
     @cached_property
     def caregiver(self) -> str:

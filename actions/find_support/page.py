@@ -125,7 +125,9 @@ def _ideas(turn: Turn, situation: Situation) -> list[Block]:
     at_home = ideas.is_at_home(situation)
     own = "\n".join(said for of_fact in turn.said_as.values() for said in of_fact.values())
     occasions = known.supports.wish(own, ()).occasions if own else ()  # "panics at the door"
-    found = ideas.ideas_list(known.accommodations(difficulties, "", MOST_IDEAS, at_home, occasions, own))
+    age = next(iter(situation.values("age_band") - {UNKNOWN}), "")
+    fitting = known.accommodations(difficulties, "", MOST_IDEAS, at_home, occasions, own, age)
+    found = ideas.ideas_list(fitting)
     return [*kept, *in_part("ideas", found)]
 
 

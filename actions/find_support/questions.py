@@ -19,6 +19,7 @@ from actions.find_support.age_between import asked_between
 from actions.find_support.children import which_child, which_child_again, words_of_both
 from actions.find_support.choices import aside, asks_for_help, choices_of
 from actions.find_support.coming_back import comes_back, welcome
+from actions.find_support.kindness import kind_word, speaks_of_fear
 from actions.find_support.progress import progress
 from actions.find_support.told import (
     WORDS_OF_AN_ANSWER,
@@ -29,7 +30,7 @@ from actions.find_support.told import (
     said_gone,
 )
 from actions.presenters import questions
-from knowledge.interview import FACTS, SEVERAL, UNKNOWN, KindWord, Question
+from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block
 
 Domain = dict[str, Any]
@@ -38,6 +39,7 @@ JOURNEY = INTERVIEW
 WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
+BEGINS = "start_find_support"
 OFFERS = frozenset({"change_answer", "show_told"})
 """What is listed in place of the question, when its button is tapped."""
 KEEP_THE_QUESTION = frozenset({"go_back", "reopen_question", "strike_told", *OFFERS})
@@ -106,7 +108,7 @@ class _AskFindSupport:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
         said = said_back({self.fact: taken}, turn) if taken else [*age, *_taken(turn)]
         response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
-        kind = _kind_word(turn) if response in KINDLY else None
+        kind = kind_word(turn) if response in KINDLY else None
         if kind:
             response, words = KINDLY[response], {**words, "kind": kind.text}
             events += focus.kind_word_said(kind.id)
@@ -141,14 +143,12 @@ def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: l
     again = turn.digressions or turn.times_asked(question.fact) > 1
     response = "utter_ask_again_later" if again else "utter_ask_shortly"
     words = {"question": question.shortly}
+    kind = kind_word(turn) if speaks_of_fear(turn) else None
+    if kind:
+        response, words = "utter_ask_shortly_kindly", {**words, "kind": kind.text}
     say(Reply("question", choices=choices, journey=JOURNEY, response=response, words=words))
-    return [*focus.digressed(turn), *focus.asked(turn, question.fact)]
-
-
-def _kind_word(turn: Turn) -> KindWord | None:
-    """A kind word on what the parent told just now; one in an interview."""
-    told = all_told(turn.situation) if turn.interview_began_now else turn.new_now
-    return None if turn.kind_word_said else guide().kind_word(told)
+    said = focus.kind_word_said(kind.id) if kind else []
+    return [*focus.digressed(turn), *focus.asked(turn, question.fact), *said]
 
 
 def _taken(turn: Turn) -> list[str]:
@@ -156,7 +156,8 @@ def _taken(turn: Turn) -> list[str]:
     if _says_again(turn):
         return said_back(all_told(turn.situation), turn)
     chose_child = bool(turn.children) and not turn.children[0]
-    if turn.is_tapped and not chose_child:
+    begins = turn.interview_began_now and turn.intent == BEGINS
+    if turn.is_tapped and not chose_child and not begins:
         return []
     new = said_back(turn.taken_now if turn.corrects else turn.new_now, turn)
     if new or not turn.interview_began_now or turn.intent in GOES_ON:
@@ -245,6 +246,10 @@ class ActionAskAgain(Journey):
         if noted and not turn.taken_now:
             say(noted)
             return not_so.kept(turn, {})
+        kind = kind_word(turn) if speaks_of_fear(turn) else None
+        if kind and not turn.taken_now:  # a fear is heard, and is no answer that was not understood
+            say(Reply("notice", journey=JOURNEY, response="utter_hear_fear", words={"kind": kind.text}))
+            return focus.kind_word_said(kind.id)
         told = bool(turn.taken_now)  # then only its question was not understood
         asked = None if told or turn.asks_something or turn.asks_plainly else turn.requested_fact
         if asked and turn.help_of_no_source and not turn.times_missed(asked):

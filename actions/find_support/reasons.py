@@ -10,6 +10,7 @@ from actions.find_support.told import said_back
 from knowledge import Suggestion
 from knowledge.interview import Situation
 
+NOTHING = "none"
 MOST_REASONS = 3
 """So many reasons stand with a path; all that was told is listed at the end of the page."""
 
@@ -90,6 +91,8 @@ def _facts(suggestion: Suggestion, told: Situation, *, alone: bool) -> dict[str,
     known = guide().library.reasons
     if alone and suggestion.path not in known.without and not found.keys() & {*known.telling}:
         found |= {fact: told.values(fact) for fact in known.otherwise}
+    if len(found) > 1 and found.get("disability") == frozenset({NOTHING}):
+        del found["disability"]  # that no condition is named speaks for nothing
     if told.is_known("condition") and "disability" in found:
         found["condition"] = found.get("condition", frozenset()) | told.values("condition")
         del found["disability"]

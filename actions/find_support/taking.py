@@ -25,7 +25,7 @@ from actions.find_support.told import (
     without,
     words_kept,
 )
-from knowledge.interview import SEVERAL, UNKNOWN, Situation
+from knowledge.interview import SEVERAL, UNKNOWN, Situation, says_less
 from language.corrections import is_of_somebody_else
 
 Events = list[dict[str, Any]]
@@ -61,6 +61,9 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
             events.append(slot_of(fact, left or None))
             order = order if left else [other for other in order if other != fact]
     for fact, values in heard.items():
+        held = situation.values(fact)
+        if fact != asked and not turn.corrects and any(says_less(fact, value, held) for value in values):
+            continue
         if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(turn, fact, asked):
             gone = turn.facts_gone.get(fact, frozenset())
             values = values | (situation.values(fact) - {UNKNOWN, "none"} - gone)

@@ -18,7 +18,8 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
-from language.normalize import place_as_typed
+from language.ages import mentions
+from language.normalize import place_as_typed, without_apostrophes
 from language.own_words import own_words
 
 Events = list[dict[str, Any]]
@@ -38,6 +39,7 @@ _SAYS_CHANGE = {
 GUESSED = "suspected"
 _HAS_A_NAME = frozenset({"diagnosed", GUESSED})
 CONDITION = "condition"
+HARD = "concerns"
 _PLACEHOLDER = re.compile(r"\[\w+\](?:['’]?s\b)?")
 """What the redaction puts where a name was."""
 
@@ -88,9 +90,22 @@ def all_told(situation: Situation) -> dict[str, frozenset[str]]:
     return {fact: situation.values(fact) for fact in FACTS}
 
 
+def without_brought(told: Mapping[str, frozenset[str]], turn: Turn) -> dict[str, frozenset[str]]:
+    """What was told without the concerns that only a name brought: "autism" does not tell of friends."""
+    kept = (turn.said_as, _words_now(turn, [CONDITION, HARD]))
+    named = {said for words in kept for said in words.get(CONDITION, {}).values()}
+    brought = {value for words in kept for value, said in words.get(HARD, {}).items() if said in named}
+    return {**told, HARD: told.get(HARD, frozenset()) - brought}
+
+
 def words_kept(turn: Turn, situation: Situation, heard: Iterable[str]) -> Words:
     """The words of all values that stand, with those of the last message, which come last."""
     now = _words_now(turn, heard)
+    before = turn.said_as.get(HARD, {})
+    named = {*now.get(CONDITION, {}).values()}
+    for value, said in [*now.get(HARD, {}).items()]:
+        if said in named and value in before and value in turn.situation.values(HARD):
+            now[HARD][value] = before[value]  # "panics at the door", and then a name for it
     kept: Words = {}
     for fact in [*(f for f in turn.said_as if f not in now), *now]:
         words = {**turn.said_as.get(fact, {}), **now.get(fact, {})}
@@ -109,18 +124,22 @@ def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = Fa
     """The words of the last message for what it tells, of this child or of the other one."""
     places = turn.places_of_other if of_other else turn.places_told
     now: Words = {}
+    language = turn.language_spoken
+    ages = [(age.start, age.end) for age in mentions.find(without_apostrophes(turn.text.lower()), language)]
     for fact, value, place in places:
         if value not in told.get(fact, frozenset()) or value == GUESSED:
             continue
-        others = [other for _, _, other in places if other != place]
-        said = own_words(turn.text, place, others, fact in AS_NAMED, turn.language_spoken)
+        others = [other for other in [*(p for _, _, p in places), *ages] if other != place]
+        said = own_words(turn.text, place, others, fact in AS_NAMED, language)
         if _PLACEHOLDER.search(said):
             said = _of_a_nameless_child(fact, turn.text, place, said)
         if fact == AGE and said.isdecimal():  # "9" alone does not say what it counts
             said = guide().label("age_told").format(n=said)
         is_bare = fact == turn.requested_fact and len(turn.text.split()) <= WORDS_OF_AN_ANSWER
         if said and not (is_bare and fact not in SAY_ENOUGH):
-            now.setdefault(fact, {}).setdefault(value, said)
+            kept = now.setdefault(fact, {}).setdefault(value, said)
+            if fact == AGE and said not in kept and kept not in said:
+                now[fact][value] = f"{kept}, {said}"  # "my daughter is 7, first grade"
     return now
 
 

@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.conversation import focus, paging
 from actions.conversation.choice import Choice
-from actions.conversation.guide import guide
+from actions.conversation.guide import guide, suggestions
 from actions.conversation.reply import Reply, Say
 from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
@@ -87,13 +87,20 @@ def note_day(turn: Turn, say: Say, topic: str) -> None:
 
 
 def of_talk(turn: Turn) -> Meeting | None:
-    """The meeting that the talk is about: the one prepared last, else that of the topic explained last."""
+    """The meeting meant: the one prepared last, else that of the topic explained last, or of the plan."""
     known = guide()
     topic = known.topic(turn.topic_shown or "")
     about = known.meetings.meetings.get(topic.meeting) if topic and topic.meeting else None
     before = known.meetings.meetings.get(turn.meeting.get("id", ""))
     is_near = turn.follows_journey(JOURNEY) or bool(before and about and before.topic == about.topic)
-    return before if before and is_near else about
+    return before if before and is_near else about or _of_plan(turn)
+
+
+def _of_plan(turn: Turn) -> Meeting | None:
+    """The meeting with which the first path of a plan begins, where a plan was shown."""
+    known = guide()
+    first = next(iter(suggestions(turn.situation)), None) if turn.plan_shown else None
+    return known.meetings.meetings.get(known.path(first.path, turn.situation).meeting) if first else None
 
 
 def ask_what_day_is(turn: Turn, say: Say) -> Events:

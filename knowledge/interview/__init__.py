@@ -5,7 +5,7 @@ from knowledge.interview.personal import Caregiver, KindWord
 from knowledge.interview.planner import QuestionPicker, Suggestion, suggest
 from knowledge.interview.policy import UNKNOWN, Policy, PolicyFact
 from knowledge.interview.policy.facts import project_policy
-from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation
+from knowledge.interview.situation import ASKED, FACTS, SEVERAL, VALUES, Situation, says_less
 from knowledge.interview.subjects import Subject, named_in, plain_words
 from knowledge.interview.values import Answer, Bring, Condition, Note, Path, Question
 
@@ -33,5 +33,6 @@ __all__ = [
     "named_in",
     "plain_words",
     "project_policy",
+    "says_less",
     "suggest",
 ]

@@ -10,7 +10,7 @@ from knowledge.interview.content import facts_named
 from knowledge.interview.policy import Policy
 from knowledge.model import Block
 from knowledge.parsing.fields import FieldReader
-from knowledge.parsing.source import read_yaml
+from knowledge.parsing.source import Words, read_yaml
 from knowledge.topics.reader import Statement
 from language.phrases import named
 
@@ -20,11 +20,15 @@ CAREGIVERS = "interview/caregivers.yml"
 
 @dataclass(frozen=True)
 class KindWord:
-    """A kind line, and the facts after which it is said. The pairs are (fact, value)."""
+    """A kind line, and the facts after which it is said. The pairs are (fact, value).
+
+    One that `feels` is said where the parent speaks of a fear of their own.
+    """
 
     id: str
     told: frozenset[tuple[str, str]]
     text: str
+    feels: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,10 @@ def read_kind_words(root: Path, findings: FieldReader, policy: Policy) -> tuple[
     """The kind words, those for the gravest first."""
     found = []
     for word, entry in read_yaml(root / KIND_WORDS, root).items():
-        findings.only(KIND_WORDS, entry, ("told", "text"))
+        findings.only(KIND_WORDS, entry, ("told", "feels", "text"))
         told = facts_named(entry, "told", findings, KIND_WORDS, policy)
-        found.append(KindWord(str(word), told, findings.text(KIND_WORDS, entry, "text")))
+        feels = bool(entry.get(Words("feels")))
+        found.append(KindWord(str(word), told, findings.text(KIND_WORDS, entry, "text"), feels))
     return tuple(found)
 
 
@@ -65,10 +70,12 @@ def read_caregivers(root: Path, findings: FieldReader) -> tuple[dict[str, Caregi
     return caregivers, statements
 
 
-def kind_word(words: Iterable[KindWord], told: Mapping[str, frozenset[str]]) -> KindWord | None:
-    """The kind word for what was told just now, or None."""
+def kind_word(
+    words: Iterable[KindWord], told: Mapping[str, frozenset[str]], feels: bool = False
+) -> KindWord | None:
+    """The kind word for what was told just now, or None; one for a fear where that was told, by no fact."""
     now = {(fact, value) for fact, values in told.items() for value in values}
-    return next((word for word in words if word.told & now), None)
+    return next((word for word in words if word.told & now or (feels and word.feels)), None)
 
 
 def caregiver_told(caregivers: Iterable[Caregiver], texts: Iterable[str]) -> Caregiver | None:

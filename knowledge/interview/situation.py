@@ -13,7 +13,7 @@ from knowledge.interview.policy import UNKNOWN, FactIs, When, presupposed, truth
 from knowledge.interview.policy.facts import FactNames, FactValues, project_policy
 from knowledge.interview.policy.three_valued import TruthValue
 
-__all__ = ["ASKED", "FACTS", "SEVERAL", "UNKNOWN", "VALUES", "Situation"]
+__all__ = ["ASKED", "FACTS", "SEVERAL", "UNKNOWN", "VALUES", "Situation", "says_less"]
 
 
 VALUES = FactValues()
@@ -24,6 +24,13 @@ FACTS = FactNames(lambda fact: True)
 
 SEVERAL = FactNames(lambda fact: fact.several)
 """Facts that may hold several values at once."""
+
+
+def says_less(fact: str, value: str, held: Iterable[str]) -> bool:
+    """Whether a value says less of a fact than the one that is held: "I told the teacher" than a refusal."""
+    known = project_policy().facts.get(fact)
+    return known is not None and value in known.says_less and bool({*held} - {UNKNOWN, value})
+
 
 ASKED = FactNames(lambda fact: fact.asked)
 """Facts that the interview asks for. The others are taken when they are told."""

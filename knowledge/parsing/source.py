@@ -21,13 +21,12 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from knowledge.parsing.kinds import kind_of
 from knowledge.parsing.nodes import ContentError, Entries, Items, Problem, Words
 from knowledge.parsing.translation import (
-from language.words import ENGLISH
-    ENGLISH,
     Kind,
     beside,
     in_other_words,
     language_read,
 )
+from language.words import ENGLISH
 
 __all__ = [
     "ContentError",

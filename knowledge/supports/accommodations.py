@@ -26,6 +26,8 @@ class SupportsQuery:
     kind: str = ""
     plan: str = ""
     age_band: str = ""
+    any_age: bool = False
+    """True where the age only leaves ideas out, and adds none that fit each child of it."""
     at_home: bool = False
     """True where the child goes to no school."""
     senses: tuple[str, ...] = ()
@@ -79,7 +81,7 @@ class Accommodations:
         near = [self._allowed(wish, concern) for concern in self._concerns(wish.difficulties)]
         first = [*at_occasion, *occasions] if wish.occasions else rows
         found = [*self._in_turn(first)]
-        if wish.age_band:
+        if wish.age_band and not wish.any_age:
             found = _with_those_of_age(found, [i for i in self._allowed(wish, BY_AGE) if i.ages])
         found = _once([*found, *self._in_turn(rows), *self._in_turn(near)])
         any_kind = replace(wish, kind="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from knowledge.interview import UNKNOWN
+from knowledge.interview import UNKNOWN, says_less
 from language import questions
 
 Facts = Mapping[str, frozenset[str]]
@@ -47,7 +47,9 @@ def changes(text: str, told: Facts, gone: Facts, known: Facts) -> bool:
     if questions.asks(text) or len(text.split()) >= _WORDS_OF_A_STORY:
         return False
     new = _AGE in told or any(  # an age told anew has other words: "he is 11, not 9"
-        values - known.get(fact, frozenset()) - {UNKNOWN}
+        {v for v in values if not says_less(fact, v, known.get(fact, ()))}
+        - known.get(fact, frozenset())
+        - {UNKNOWN}
         for fact, values in told.items()
         if fact not in _ANSWERED_APART
     )

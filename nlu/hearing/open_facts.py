@@ -34,6 +34,7 @@ SHORT = 0.08
 """How much more one of three words or fewer needs, whatever its words: "he hasn't been", "i signed"."""
 _A_FEW = 3
 _A_LIST = 2
+_EVENTS = "events"
 _NOT_GIVEN = "not_followed"
 _FEW = 2
 _ANSWER = 4
@@ -213,6 +214,9 @@ def mentions(
                 status = as_before  # "reading isn't the problem and neither is math"
             if (
                 status == NOW
+                and not (
+                    asked == one.fact == _EVENTS
+                )  # "he was suspended", as an answer to what else is going on
                 and not is_so(one, of_segment)
                 and not _is_said_outright(segment, one, of_segment)
             ):

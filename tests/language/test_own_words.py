@@ -60,3 +60,21 @@ def test_how_it_is_done_stands_with_what_is_done() -> None:
     start = text.index("no habla")
 
     assert own_words(text, (start, start + 8), [other], alone=False, language="es") == "no habla bien"
+
+
+def test_a_form_of_a_verb_stands_with_the_verb_that_helps_it_and_its_object() -> None:
+    assert said("lo estan molestando en el recreo", "molestando", "es") == "lo estan molestando en el recreo"
+    assert said("dice que le han quitado la terapia", "quitado", "es") == "le han quitado la terapia"
+
+
+def test_of_too_many_words_whole_phrases_are_kept() -> None:
+    text = "la escuela le quitó la terapia del habla sin avisarme a mí ni a su papá"
+
+    assert said(text, "le quitó la terapia", "es") == "le quitó la terapia del habla"
+
+
+def test_a_clause_ends_where_the_child_is_told_of_anew_without_a_mark() -> None:
+    text = "panics at the door hes 11 and cries"
+    age = (text.index("11"), text.index("11") + 2)
+
+    assert own_words(text, (0, 6), [age], alone=False) == "panics at the door"

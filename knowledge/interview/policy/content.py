@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from knowledge.parsing.source import Entries, Items, Words, read_yaml
 
 FILE = "interview/policy.yml"
 _PARTS = ("version", "facts", "conditions", "paths", "notes", "rules")
-_FACT_KEYS = ("values", "several", "asked", "ask_when")
+_FACT_KEYS = ("values", "several", "asked", "ask_when", "says_less")
 _RULE_KEYS = ("id", "when", "paths", "blocks", "stop")
 _WORDS_OF_CONDITIONS = ("not", "any", "holds")
 
@@ -78,6 +79,7 @@ class _PolicyReader:
                 values=tuple(dict.fromkeys(map(str, values))),
                 several=self._yes_or_no(entry, "several", default=False),
                 asked=self._yes_or_no(entry, "asked", default=True),
+                says_less=tuple(map(str, self.findings.texts(FILE, entry, "says_less", required=False))),
             )
 
     def _read_ask_when(self, name: Words, about: Any) -> None:
@@ -85,7 +87,7 @@ class _PolicyReader:
         if isinstance(about, Entries) and Words("ask_when") in about:
             fact = self.facts[str(name)]
             when = self._when(about[Words("ask_when")], name.line)
-            self.facts[fact.id] = PolicyFact(fact.id, fact.values, fact.several, fact.asked, when)
+            self.facts[fact.id] = replace(fact, ask_when=when)
 
     def _yes_or_no(self, entry: Entries, key: str, default: bool) -> bool:
         told = entry.get(Words(key))

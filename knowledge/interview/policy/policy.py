@@ -53,7 +53,7 @@ class PolicyFact:
     """A fact of the interview. Without values it is free, such as a state, and no rule may turn on it.
 
     `asked` is False for what is taken when told, and never asked. The question is asked only where
-    `ask_when` does not fail.
+    `ask_when` does not fail. A value that `says_less` than another one told before does not take its place.
     """
 
     id: str
@@ -61,6 +61,7 @@ class PolicyFact:
     several: bool = False
     asked: bool = True
     ask_when: When = AllOf()
+    says_less: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ def without_asides(typed: str, fact: str, language: str) -> str:
     words = text.plain
     for name in ("asides_before", "asides_behind"):
         for match in _pattern(name, language).finditer(words):
-            rest = words[: match.start("aside")] + " " + words[match.end("aside") :]
+            behind = words[match.end("aside") :]
+            if _is_said_to_somebody(behind, language):
+                continue
+            rest = words[: match.start("aside")] + " " + behind
             if re.search(r"\w{2}|\d", rest) and not _is_all(rest, language):
                 a, b = text.typed_place(*match.span("aside"))
                 typed = typed[:a] + " " * (b - a) + typed[b:]
@@ -37,6 +40,11 @@ def without_yes(typed: str, language: str) -> str:
     opens = "|".join(map(re.escape, _plain_list("yes_before_more", language)))
     match = re.match(rf"\s*(?:{opens})(?=\s+\w)", plain_in_place(typed)) if opens else None
     return " " * match.end() + typed[match.end() :] if match else typed
+
+
+def _is_said_to_somebody(behind: str, language: str) -> bool:
+    """ "Ya le dije a la maestra": told to her, and not to the guide again."""
+    return any(re.match(rf"\s*{re.escape(word)}\s+\w", behind) for word in _plain_list("said_to", language))
 
 
 def _is_all(rest: str, language: str) -> bool:

@@ -101,7 +101,11 @@ class Ages:
     def _is_to_come(self, span: Span) -> bool:
         """ "Next year he starts middle school": not there yet."""
         verb = next((s.word for s in self._judge.path(span) if s.word.pos_ in {"VERB", "AUX"}), None)
-        if verb is None or (verb.lemma_ == "be" and self._judge.is_plainly_now(verb)):
+        if (
+            verb is None
+            or self._judge.is_set_apart(span)
+            or (verb.lemma_ == "be" and self._judge.is_plainly_now(verb))
+        ):
             return False
         clause = self._judge.clause_of(span)
         own = {t.i for t in clause.tokens} if clause is not None else set[int]()

@@ -207,7 +207,7 @@ class ClosedFacts:
             return DENIED
         if self._is_left(span) or judge.is_past(span):
             return PAST
-        if judge.is_wanted(span):
+        if judge.is_wanted(span) and not judge.is_set_apart(span):
             return WANTED
         if judge.is_unsure(span):
             return UNSURE

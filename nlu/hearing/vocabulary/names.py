@@ -39,7 +39,7 @@ class AnswerWords:
 
 
 class Phrases:
-    """Phrases by their words, each with what it names. The longest at a place wins."""
+    """Phrases by their words, each with what it names. Of those that share words, the longest wins."""
 
     def __init__(self) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
@@ -61,24 +61,28 @@ class Phrases:
         places = [match.span() for match in _WORD.finditer(text)]
         words = [text[a:b] for a, b in places]
         found: list[Named] = []
-        taken: dict[str, int] = {}
+        taken: dict[str, tuple[int, int]] = {}
         for n, word in enumerate(words):
             longest: dict[str, int] = {}
             for phrase, fact, value in self._by_first.get(word, ()):
                 size = len(phrase)
+                begin, end = taken.get(fact, (0, 0))
                 if (
                     size < longest.get(fact, 0)
-                    or n < taken.get(fact, 0)
+                    or (n < end and (size <= end - begin or n + size <= end))
                     or tuple(words[n : n + size]) != phrase
                 ):
                     continue
                 if all(
                     _JOINT.fullmatch(text[places[i][1] : places[i + 1][0]]) for i in range(n, n + size - 1)
                 ):
+                    if n < end and fact not in longest:  # "is deaf" is but a part of "is deaf in one ear"
+                        begun = places[begin][0]
+                        found = [name for name in found if name.fact != fact or name.start < begun]
                     longest[fact] = size
                     found.append(Named(fact, value, places[n][0], places[n + size - 1][1]))
             for fact, size in longest.items():
-                taken[fact] = n + size
+                taken[fact] = (n, n + size)
         return found
 
 

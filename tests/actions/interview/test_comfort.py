@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from acting import Said, run
 
-from actions.conversation.interview_memory import A_BREAK
+from actions.conversation.interview_memory import A_BREAK, FORM
 from actions.find_support import interview as walk
 from actions.find_support import plan as planning
 from actions.find_support import questions as asking
@@ -65,6 +65,43 @@ def test_plain_answers_get_none() -> None:
 
 def test_a_new_interview_has_its_own() -> None:
     assert run(walk.ActionForgetFacts(), "start_over", **TOLD).slots["kind_word"] is None
+
+
+def test_a_fear_of_the_parents_own_is_met_kindly_and_is_no_answer_that_was_missed(guide: Guide) -> None:
+    said = run(
+        asking.ActionAskAgain(), "nlu_fallback", "im scared they will get mad at me", asked="school", **TOLD
+    )
+    (word,) = (word.text for word in guide.library.kind_words if word.feels)
+
+    assert said.text().startswith(word)
+    assert said.responses == ["utter_hear_fear"]
+    assert "open_question" not in said.slots
+
+
+def test_what_only_a_name_brought_gets_no_kind_word_of_its_own(guide: Guide) -> None:
+    told: dict[str, Any] = {"concerns": ["social"], "condition": ["autism"], "disability": "diagnosed"}
+    since = [*new("concerns", "social"), *new("disability", "diagnosed")]
+    words = {"concerns": {"social": "autism"}, "condition": {"autism": "autism"}}
+    said = ask("school", "he has autism", since=since, said_as=words, **TOLD, **told)
+    social = next(word.text for word in guide.library.kind_words if ("concerns", "social") in word.told)
+
+    assert social not in said.text()
+
+
+# --- what was told before
+
+
+def test_an_interview_that_is_tapped_begins_with_what_was_told_before_it() -> None:
+    told: dict[str, Any] = {
+        "age_band": "elementary",
+        "answered": ["age_band"],
+        "said_as": {"age_band": {"elementary": "9 years"}},
+    }
+    action = {a().name(): a for a in asking.define_asking_actions()}["action_ask_find_support_form_school"]
+    began = [{"event": "active_loop", "name": FORM}]
+    said = run(action(), "start_find_support", tapped="Find support", asked="school", since=began, **told)
+
+    assert "9 years" in said.text()
 
 
 # --- a break

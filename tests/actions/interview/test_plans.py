@@ -171,7 +171,7 @@ def test_a_path_says_again_what_another_said_only_where_there_is_nothing_else_to
 def test_of_165_stories_few_say_the_same_for_two_paths(guide: Guide) -> None:
     every = [[reason for reasons in _given(story, guide) for reason in reasons] for story in STORIES]
 
-    assert sum(len(said) > len({*said}) for said in every) <= 20
+    assert sum(len(said) > len({*said}) for said in every) <= 22
 
 
 @EACH

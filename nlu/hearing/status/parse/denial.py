@@ -37,7 +37,7 @@ class Denial(Tense):
             if step.is_from_subject and self._is_found_wrong(step.word):
                 return True
             if self._negates(step.word, span):
-                return True
+                return not self._is_of_its_own(span, step.word)
             if self._is_given_up(step.word):
                 return True
             if lemma in self._cues["without"] or (lemma in self._cues["refuses"] and self._is_refused(step)):
@@ -45,6 +45,17 @@ class Denial(Tense):
             if self._has_nobody(step.word) or self._is_too_much(step.word):
                 return True
         return False
+
+    def is_set_apart(self, span: Span) -> bool:
+        """ "Public school, he can't read": what is said behind the comma is not said of it."""
+        following = span.doc[span.end].text if span.end < len(span.doc) else ""
+        return following == "," and any(step.word.i >= span.end for step in self.path(span))
+
+    def _is_of_its_own(self, span: Span, verb: Token) -> bool:
+        """ "ADHD, can't sit still": something else is denied behind it; but "ADHD, he doesn't have it"."""
+        has_object = any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children)  # "has no friends"
+        is_said_of_it = verb.lemma_.lower() in self._cues["is_or_has"] and not has_object
+        return verb.i >= span.end and self.is_set_apart(span) and not is_said_of_it
 
     def is_somebody_elses(self, clause: Clause) -> bool:
         """ "It wasn't him who got suspended"."""
