@@ -23,8 +23,8 @@ DIMENSIONS = 384
 LONGEST = 128
 """Texts are cut at this number of word pieces."""
 TOGETHER = 320
-"""So many pieces of examples, about, are encoded at once; more of them leave the processor's cache between two
-products: 16 texts of 128 pieces take an eighth more time than 2."""
+"""So many pieces of examples are encoded at once; more of them leave the processor's cache between two products:
+16 texts of 128 pieces take an eighth more time than 2."""
 QUERY = "query: "
 """What the model was trained to see before a question, or a text that is compared with its like."""
 PASSAGE = "passage: "
@@ -38,7 +38,7 @@ class SentenceModel:
     """Encodes texts. Loading takes a second, so there is one for a process: `shared()`."""
 
     def __init__(self, at_once: int = 1, together: int = 1, folder: Path | None = None) -> None:
-        """Texts of so many pieces are encoded `together`, and so many of these batches `at_once`, a core each.
+        """So many pieces are encoded `together`, and so many of these batches `at_once`, a core each.
 
         `folder` is the repacked model. Several cores on one batch would wait for each other: they take twice
         the time of the processor.

@@ -32,7 +32,7 @@ def fill_in(talk: Talk) -> None:
 
 
 def _told_by(request: Request) -> dict[str, str]:
-    """The headers, but for the session's token: drawn by lot, it has any two letters in a row now and then."""
+    """The headers, but for the session's token: drawn by lot, it has any two letters now and then."""
     return {name: value for name, value in request.headers.items() if name != "authorization"}
 
 
