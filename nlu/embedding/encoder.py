@@ -23,8 +23,8 @@ DIMENSIONS = 384
 LONGEST = 128
 """Texts are cut at this number of word pieces."""
 TOGETHER = 320
-"""So many pieces of examples are encoded at once; more of them leave the processor's cache between two products:
-16 texts of 128 pieces take an eighth more time than 2."""
+"""So many pieces of examples are encoded at once; more of them leave the processor's cache between two
+products: 16 texts of 128 pieces take an eighth more time than 2."""
 QUERY = "query: "
 """What the model was trained to see before a question, or a text that is compared with its like."""
 PASSAGE = "passage: "
