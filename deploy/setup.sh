@@ -43,10 +43,11 @@ say "Installing the locked packages (2 to 4 minutes the first time) ..."
   stop "a package could not be installed: $why. Check the network and run the command again."; }
 rm -f .uv.log
 .venv/bin/python channel/rasa_patches/without_tensorflow.py   # before anything imports Rasa
-say "Repacking the sentence model ..."
+say "Compiling packages, so that every start is quick, and repacking the sentence model ..."
+# Beside what follows, which takes one core. Tests of packages are run by nobody here.
+.venv/bin/python -m compileall -q -j 0 -x '/tests?/' .venv/lib >/dev/null 2>&1 &
 .venv/bin/python -m nlu.embedding.repacking
 say "Learning what names look like (half a minute) ..."
 .venv/bin/python -m deploy.names
-say "Compiling packages, so that every start is quick ..."
-.venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
+wait
 printf '%s\n' "$sum" > "$stamp"

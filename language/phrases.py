@@ -60,18 +60,14 @@ class _Phrase:
 
     def stands_anywhere(self, words: frozenset[str]) -> bool:
         """Whether every word of the phrase stands somewhere in a text."""
-        return all(
-            any(a in words or (a.endswith("*") and any(_is(a, word) for word in words)) for a in place)
-            for place in self.places
-        )
+        for whole, starts in zip(self._whole, self._starts, strict=True):
+            if whole.isdisjoint(words) and not (starts and any(word.startswith(starts) for word in words)):
+                return False
+        return True
 
 
 def _pieces_of(piece: str) -> list[str]:
     return re.findall(r"\w+\+*\*?|\*", piece)
-
-
-def _is(alternative: str, word: str) -> bool:
-    return word.startswith(alternative[:-1]) if _is_start(alternative) else word == alternative
 
 
 def _is_start(alternative: str) -> bool:

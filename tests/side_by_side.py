@@ -60,8 +60,9 @@ TRAINING = Part(
     "training", (sys.executable, "-c", "from deploy.local import prepare; prepare()"), is_tests=False
 )
 CHROMIUM = Part("chromium", ("sh", "deploy/browser.sh"), is_tests=False)
-UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("knowledge", "language", "nlu", "privacy"))
-"""What is known and how messages are read: as much of the processor as all other tests without a server."""
+UNDERSTANDING = tuple(f"tests/{folder}" for folder in ("desk", "knowledge", "language", "nlu", "privacy"))
+"""What is known, how messages are read, and the desk: as long as all other tests without a server, some of
+which sleep."""
 # In the order of their start: what needs the model begins when it is there, the longest first. Tests in a new
 # folder belong to "unit" or "real" without being named here.
 PARTS = (
@@ -104,7 +105,8 @@ class Run:
         self.began = time.monotonic()
         self.ended: float | None = None
         self.processor = 0.0
-        """Seconds of processor that it took, with all that it started and waited for."""
+        """Seconds of processor that it took, with all that it started and waited for. Of a browser that is
+        half: nobody waits for its pages."""
 
     def is_done(self) -> bool:
         """True when the process has ended."""

@@ -22,8 +22,9 @@ from nlu.embedding.weights import unpacked
 DIMENSIONS = 384
 LONGEST = 128
 """Texts are cut at this number of word pieces."""
-TOGETHER = 16
-"""So many examples are encoded at once; more of them leave the processor's cache between two products."""
+TOGETHER = 320
+"""So many pieces of examples are encoded at once; more of them leave the processor's cache between two
+products: 16 texts of 128 pieces take an eighth more time than 2."""
 QUERY = "query: "
 """What the model was trained to see before a question, or a text that is compared with its like."""
 PASSAGE = "passage: "
@@ -37,7 +38,7 @@ class SentenceModel:
     """Encodes texts. Loading takes a second, so there is one for a process: `shared()`."""
 
     def __init__(self, at_once: int = 1, together: int = 1, folder: Path | None = None) -> None:
-        """Texts are encoded so many `together`, and so many of these batches `at_once`, a core each.
+        """So many pieces are encoded `together`, and so many of these batches `at_once`, a core each.
 
         `folder` is the repacked model. Several cores on one batch would wait for each other: they take twice
         the time of the processor.
@@ -80,8 +81,9 @@ class SentenceModel:
         order = sorted(range(len(texts)), key=lambda n: len(pieces[n]))
         for _, alike in groupby(order, key=lambda n: len(pieces[n])):
             places = list(alike)
-            for start in range(0, len(places), self._together):
-                some = places[start : start + self._together]
+            together = max(1, self._together // len(pieces[places[0]]))
+            for start in range(0, len(places), together):
+                some = places[start : start + together]
                 yield some, partial(self._rows, [pieces[n] for n in some])
 
     def _rows(self, pieces: Sequence[Sequence[int]]) -> Vectors:

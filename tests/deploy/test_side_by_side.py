@@ -13,8 +13,9 @@ from side_by_side import Part
 
 @pytest.fixture(autouse=True)
 def without_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They would take most of the time here."""
+    """They would take most of the time here, and so would the pauses between two looks."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(side_by_side, "LOOK_SECONDS", 0.02)
 
 
 def _part(folder: Path, name: str, code: str, after: str = "") -> Part:

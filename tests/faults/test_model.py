@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
+from channel.operations.actions_here import HERE
 from deploy import training
 from faults.conftest import PATIENCE, START_SECONDS, Assistant
 
@@ -41,7 +42,7 @@ def test_a_worker_without_a_good_model_says_so_and_takes_up_the_next_one(
     good = training.MODEL.read_bytes()
     model = tmp_path / "model.tar.gz"
     model.write_bytes(good[: len(good) // 2])  # a copy that broke off
-    assistant = start(model)
+    assistant = start(model, EVENFIELD_ACTIONS_URL=HERE)
     rasa = assistant.supervisor.process("rasa")
 
     def is_down() -> None:

@@ -21,6 +21,12 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nothing_to_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that the tests have imported and read is looked through for garbage: two seconds each time."""
+    monkeypatch.setattr(warming.gc, "collect", lambda: 0)
+
+
 class _Agent:
     """An agent of which it is noted what it reads, and with which model."""
 

@@ -19,8 +19,13 @@ Told = Mapping[str, Collection[str]]
 
 def holds(when: dict[str, Any], told: Told) -> bool | None:
     """True, False, or None where a fact that is not known leaves it open."""
-    found = [_entry(key, value, told) for key, value in when.items()]
-    return False if False in found else None if None in found else True
+    is_open = False
+    for key, value in when.items():
+        entry = _entry(key, value, told)
+        if entry is False:
+            return False
+        is_open = is_open or entry is None
+    return None if is_open else True
 
 
 def _entry(key: str, value: Any, told: Told) -> bool | None:
@@ -34,15 +39,10 @@ def _entry(key: str, value: Any, told: Told) -> bool | None:
     if key == "holds":
         parts = [holds(POLICY["conditions"][name], told) for name in values]
         return False if False in parts else None if None in parts else True
-    known = set(told.get(key) or ()) - {"unknown"}
+    known = [one for one in told.get(key) or () if one != "unknown"]
     if not known:
         return True if "unknown" in values else None
-    return bool(known & set(values))
-
-
-def fired(told: Told) -> list[str]:
-    """The ids of the rules that fire, from the top."""
-    return [rule["id"] for rule in POLICY["rules"] if holds(rule["when"], told) is True]
+    return any(one in values for one in known)
 
 
 def result(told: Told) -> tuple[list[str], set[str]]:
