@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 logger = logging.getLogger(__name__)
 Vector = npt.NDArray[np.float32]
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 16
 """More together would make the first of them wait for the last."""
 _NONE: Mapping[str, Vector] = {}
 _ready: ContextVar[Mapping[str, Vector]] = ContextVar("vectors_of_this_turn", default=_NONE)
