@@ -137,7 +137,7 @@ class AnswerFinder:
         return replace(about, named=named, told=told, things=tuple(things))
 
     def about(self, topic: str, answer: str, language: str, before: Iterable[Answered] = ()) -> Focus:
-        """What was answered, without what was named and told."""
+        """What was answered last: as `focus`, without what was named and said to be so."""
         before, question = list(before), self._question(answer, language)
         if before and not (topic or answer):
             topic, question = before[0].topic, before[0].question

@@ -62,7 +62,7 @@ _NOT_ITS = frozenset({DENIED, OTHER_PERSON, PAST})
 
 @dataclass(frozen=True)
 class _Said:
-    """What is heard of a message, and what was asked and told before it."""
+    """What is heard of a message, and what was asked and known before it."""
 
     text: Text
     language: Text

@@ -25,7 +25,7 @@ LONGEST = 128
 TOGETHER = 16
 """So many examples are encoded at once; more of them leave the processor's cache between two products."""
 IN_A_ROW = 112
-"""Texts of a parent stand behind one another in rows of so many word pieces: a run of the network takes 2 ms,
+"""Texts of a turn come behind one another in rows of so many word pieces: a run of the network takes 2 ms,
 however few they are. Of more pieces each would be compared with too many others."""
 STEP = 4
 """In a row texts begin at multiples of it: so sums are worked out in the same order, and a text has the same

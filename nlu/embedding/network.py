@@ -2,7 +2,7 @@
 
 What goes into a product is rounded to eight bits by a range that was measured once (`ranges`), not by the
 range of the texts at hand: so a text has the same vector whatever is encoded with it. Texts of a run are
-equally long, a row each, or stand behind one another in one row: so none needs to be filled up. Operations of
+equally long, a row each, or come behind one another in one row: so none needs to be filled up. Operations of
 `com.microsoft` are onnxruntime's own: one of them does what takes ONNX four.
 """
 

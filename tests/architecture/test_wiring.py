@@ -126,7 +126,7 @@ def test_domain_and_code_name_the_same_actions() -> None:
 
 
 def test_no_action_is_sent_the_domain() -> None:
-    """120 KB a call, and none reads it. Rasa sends it to what validates a form where nothing is said of it."""
+    """120 KB a call, and none reads it. Rasa sends it to what validates a form, unless asked not to."""
     domain = Domain.from_dict({**IN_FILE, "responses": {}})
 
     assert [name for name in ACTIONS if domain.does_custom_action_explicitly_need_domain(name)] == []
