@@ -181,10 +181,8 @@ class TalkReader:
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that neither the message nor the talk has named."""
-        without = self.unnamed(text, focus)
-        return frozenset(
-            self._ranker.topics[n] for n, places in enumerate(self._of_topic) if without[places].all()
-        )
+        named = np.bincount(self._ranker.topic_of[~self.unnamed(text, focus)], minlength=len(self._topics))
+        return frozenset(self._ranker.topics[n] for n in np.flatnonzero(named == 0))
 
     def unnamed(self, text: str, focus: Focus) -> Bools:
         """Of each answer, whether it speaks of something that neither the message nor the talk has named."""
