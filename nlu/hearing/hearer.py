@@ -13,6 +13,7 @@ from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers
+from nlu.hearing.as_answer import GUESS, as_answer
 from nlu.hearing.begun import begin, begun_or_new
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
@@ -21,7 +22,6 @@ from nlu.hearing.clauses.text import Text, plain
 from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_struck, without_what_nobody_did
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
-from nlu.hearing.meant.as_answer import GUESS, as_answer
 from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.purposes import with_purposes
