@@ -42,8 +42,8 @@ def measured() -> dict[str, ranges.Range]:
     ends: dict[str, list[Vectors]] = {name: [] for name in products}
     model = SentenceModel()
     for prefix, text in texts():
-        for _, rows in model.batches([text], prefix):
-            found = plain.run(names[1:], {"x": rows()})
+        for _, inputs in model.batches([text], prefix):
+            found = plain.run(names[1:], inputs())
             for product, reached in zip(products, found, strict=True):
                 flat = reached.reshape(-1, reached.shape[-1])
                 ends[product].append(np.stack([flat.min(axis=0), flat.max(axis=0)]))

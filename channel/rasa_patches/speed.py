@@ -164,13 +164,14 @@ def _names_words(policy: RulePolicy) -> bool:
 def let_components_prepare() -> None:
     """Rasa runs its components on the event loop: while one computes, no other parent is served.
 
-    Here a component may have `async def prepare(self, text)`. It is awaited before the graph runs, and may
-    work in a thread. And only so many messages are read at once, in the order of their coming: were all that
+    Here a component may have `async def prepare(self, texts)`. It is awaited before the graph runs, and may
+    work in a thread. The texts are the message, and what components with `ahead(text, tracker)` will need
+    beside it. And only so many messages are read at once, in the order of their coming: were all that
     came in a rush ready to be read, the next parent's request would be looked at behind all of them.
     """
     parse = MessageProcessor.parse_message
     reading: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
-    preparing: WeakKeyDictionary[Any, list[Any]] = WeakKeyDictionary()
+    preparing: WeakKeyDictionary[Any, tuple[list[Any], list[Any]]] = WeakKeyDictionary()
 
     async def parse_message(
         self: MessageProcessor, message: UserMessage, tracker: Any = None, only_output_properties: bool = True
@@ -178,13 +179,19 @@ def let_components_prepare() -> None:
         runner = self.graph_runner
         if runner not in preparing:
             components = [node._component for node in runner._instantiated_nodes.values()]
-            preparing[runner] = [one.prepare for one in components if hasattr(one, "prepare")]
+            preparing[runner] = (
+                [one.ahead for one in components if hasattr(one, "ahead")],
+                [one.prepare for one in components if hasattr(one, "prepare")],
+            )
         loop = asyncio.get_running_loop()
         if loop not in reading:
             reading[loop] = asyncio.Semaphore(READ_AT_ONCE)
         async with reading[loop]:
-            for prepare in preparing[runner]:
-                await prepare(message.text or "")
+            knowing, preparers = preparing[runner]
+            text = message.text or ""
+            texts = [text, *(more for ahead in knowing for more in ahead(text, tracker))]
+            for prepare in preparers:
+                await prepare(texts)
             parsed: Dict[Text, Any] = await parse(self, message, tracker, only_output_properties)
             return parsed
 

@@ -25,8 +25,9 @@ from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises
+from nlu.answers.question_found import QuestionFound, each_once
 from nlu.answers.ranker import AnswerRanker, Scores
-from nlu.answers.ranking import Ranked, mixed
+from nlu.answers.ranking import mixed
 from nlu.answers.talk import TalkReader
 
 
@@ -49,21 +50,6 @@ class FinderSettings:
     """The same where the message has nothing but questions: a story before them says what they are about."""
     least_words: int = 2
     most_questions: int = 3
-
-
-@dataclass(frozen=True)
-class QuestionFound:
-    """A question, where it stands in the message, and the answers that may be meant."""
-
-    text: str
-    start: int
-    end: int
-    ranked: Ranked
-    sure: bool
-    exact: bool = False
-    """Whether it is asked word by word as the content has it."""
-    corrected: bool = False
-    """Whether it says that something else was meant than what was answered."""
 
 
 class AnswerFinder:
@@ -139,22 +125,32 @@ class AnswerFinder:
         do the topics and answers `before` the last one, newest first. Where nothing was answered last, the
         newest of these is what the talk is about.
         """
-        said, before = tuple(earlier), list(before)
-        question = self._question(answer, language)
-        if before and not (topic or answer):
-            topic, question = before[0].topic, before[0].question
+        said, about = tuple(earlier), self.about(topic, answer, language, before)
         named = self._presupposed.named(said, facts or {})
-        about = answer or f"{topic}/{OVERVIEW}"
-        told = self._premises.told(said, facts or {}, about)
-        for one in before:
+        key = answer or f"{about.topic}/{OVERVIEW}"
+        told = self._premises.told(said, facts or {}, key)
+        for one in about.before:
             named |= self._presupposed.named((), {}, one.topic, one.answer)
             told |= self._premises.told((), {}, one.answer)
-        things = self._things.get((about, language)) or self._things.get((about, ENGLISH), ())
+        things = self._things.get((key, language)) or self._things.get((key, ENGLISH), ())
+        return replace(about, named=named, told=told, things=tuple(things))
+
+    def about(self, topic: str, answer: str, language: str, before: Iterable[Answered] = ()) -> Focus:
+        """What was answered last: as `focus`, without what was named and said to be so."""
+        before, question = list(before), self._question(answer, language)
+        if before and not (topic or answer):
+            topic, question = before[0].topic, before[0].question
         asked = (
             replace(one, question=self._question(one.answer, language) or one.question) for one in before
         )
-        topic = answer.partition("/")[0] or topic
-        return Focus(topic, answer, question, named, told, things=tuple(things), before=tuple(asked))
+        return Focus(answer.partition("/")[0] or topic, answer, question, before=tuple(asked))
+
+    def ahead(self, text: str, about: Focus) -> list[str]:
+        """What `find` will encode of a message, as far as that is known before it is read."""
+        said = without_apostrophes(text)
+        places = [(a, b) for a, b in questions.questions_apart(said) if self._says_enough(said[a:b])]
+        apart = [said[a:b] for a, b in places[: self.settings.most_questions]]
+        return [*self._talk().completed(text, about), *(apart if len(apart) > 1 else ())]
 
     def _question(self, answer: str, language: str) -> str:
         return self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
@@ -227,7 +223,7 @@ class AnswerFinder:
             both = mixed([(alone, share), (whole, 1 - share)])
             question = said[start:end]
             several.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
-        return _each_once(several)
+        return each_once(several)
 
     def _meant(
         self, said: Correction, text: str, focus: Focus, encode: Callable[[str], Floats]
@@ -287,13 +283,3 @@ def _instead(question: str, said: Correction) -> str:
         return question
     changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
     return changed if changed != question else ""
-
-
-def _each_once(found: Sequence[QuestionFound]) -> list[QuestionFound]:
-    """Questions that have the same best answer are one; it is as sure as the surest of them."""
-    best: dict[str, QuestionFound] = {}
-    for question in found:
-        key = question.ranked.keys[0]
-        known = best.get(key)
-        best[key] = replace(known, sure=known.sure or question.sure) if known else question
-    return list(best.values())

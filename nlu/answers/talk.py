@@ -78,12 +78,18 @@ class TalkReader:
         if is_short:
             parts = [(alone, weights.alone)]
             for question, weight in self._questions_before(focus, weights):
-                behind = f"{question} {text}"
+                behind = _behind(question, text)
                 completed = self._ranker.scores(behind, encode(behind), also, without)
                 parts.append((Scores(completed.places, completed.values + untold[completed.places]), weight))
             alone = mixed(parts) if len(parts) > 1 else alone
         whole = Scores(alone.places, alone.values + self._prior(alone.places, focus, weights))
         return self._with_aspects(whole, meant, focus) if meant else whole
+
+    def completed(self, text: str, focus: Focus) -> list[str]:
+        """A few words behind each question that they may complete: what `scores` encodes of them."""
+        if focus.topic not in self._topics or len(text.split()) > self._weights.completed_words:
+            return []
+        return [_behind(question, text) for question, _ in self._questions_before(focus, self._weights)]
 
     def _weights_for(self, vector: Floats, focus: Focus) -> TalkWeights:
         """How much the talk counts for this message: hardly, where it leaves what was talked about."""
@@ -175,10 +181,8 @@ class TalkReader:
 
     def unnamed_topics(self, text: str, focus: Focus) -> frozenset[str]:
         """The topics that speak of something that neither the message nor the talk has named."""
-        without = self.unnamed(text, focus)
-        return frozenset(
-            self._ranker.topics[n] for n, places in enumerate(self._of_topic) if without[places].all()
-        )
+        named = np.bincount(self._ranker.topic_of[~self.unnamed(text, focus)], minlength=len(self._topics))
+        return frozenset(self._ranker.topics[n] for n in np.flatnonzero(named == 0))
 
     def unnamed(self, text: str, focus: Focus) -> Bools:
         """Of each answer, whether it speaks of something that neither the message nor the talk has named."""
@@ -252,3 +256,7 @@ class TalkReader:
 
     def _by_topic(self, odds: Floats, of: Places) -> Floats:
         return np.asarray(np.bincount(of, odds, len(self._ranker.topics)), np.float32)
+
+
+def _behind(question: str, text: str) -> str:
+    return f"{question} {text}"

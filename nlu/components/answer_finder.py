@@ -21,11 +21,12 @@ from language.words import ENGLISH
 from nlu.answers.content.stock import Stock, stock_of
 from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
-from nlu.answers.finder import FinderSettings, QuestionFound
-from nlu.answers.focus import Focus
+from nlu.answers.finder import FinderSettings
+from nlu.answers.focus import Answered, Focus
+from nlu.answers.question_found import QuestionFound
 from nlu.answers.ranker import AnswerRanker
 from nlu.classification.asking_last import AskingLast
-from nlu.classification.first_stories import BeginsOrAsks, Examples
+from nlu.classification.first_stories import BeginsOrAsks, Examples, asked_or_last
 from nlu.classification.weighing import INTERVIEW
 from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
@@ -36,6 +37,7 @@ from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 from nlu.embedding import cache, encoder
+from nlu.embedding.batching import reusing_prepared
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
@@ -139,6 +141,17 @@ class AnswerFinder(LearningComponent):
             message.set(LEADS, self._finder.leads(text, vector, focus, labels))
         return messages
 
+    def ahead(self, text: Text, tracker: Optional[DialogueStateTracker]) -> List[Text]:
+        """What `process` will encode beside the message: a few words behind what was answered, its end."""
+        if self._finder is None or not text.strip() or text.startswith(INTENT_MESSAGE_PREFIX):
+            return []
+        talk = _answered_last(tracker) if tracker else ("", "", [])
+        known = self._finder.ahead(
+            text, self._finder.about(*talk[:2], language_of(text, _page(tracker)), talk[2])
+        )
+        is_long = len(text.split()) >= _WORDS_OF_A_FIRST_STORY
+        return [*known, *([asked_or_last(text)] if is_long else ())]
+
     def _asks_only_what_to_do(self, text: str, encode: Encode) -> bool:
         """Whether all that a story asks is what to do, by words that say so or as it was learned."""
         knows = self._finder.ranker.what_to_do if self._finder else None
@@ -158,9 +171,14 @@ class AnswerFinder(LearningComponent):
             return self._finder.focus("", "", language, (), facts)
         said = (event.text or "" for event in tracker.events if isinstance(event, UserUttered))
         earlier = [text for text in said if text and not text.startswith(INTENT_MESSAGE_PREFIX)]
-        topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
-        before = answered_before(tracker.events, answer.partition("/")[0] or topic)
+        topic, answer, before = _answered_last(tracker)
         return self._finder.focus(topic, answer, language, earlier, facts, before)
+
+
+def _answered_last(tracker: DialogueStateTracker) -> Tuple[Text, Text, List[Answered]]:
+    """The topic and the key of what was answered last, and what was before it."""
+    topic, answer = slot_of(tracker, "topic"), slot_of(tracker, "answer")
+    return topic, answer, answered_before(tracker.events, answer.partition("/")[0] or topic)
 
 
 def _acts(training_data: TrainingData) -> Acts:
@@ -235,7 +253,7 @@ def _encoding(known: Dict[Text, Any]) -> Encode:
 
     def encode(text: Text) -> Any:
         if text not in known:
-            known[text] = encoder.shared().encode([text])[0]
+            known[text] = reusing_prepared(encoder.shared().encode)([text])[0]
         return known[text]
 
     return encode

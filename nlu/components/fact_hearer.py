@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -60,6 +60,17 @@ _NAMED = frozenset({"concerns", "condition"})
 _NOT_ITS = frozenset({DENIED, OTHER_PERSON, PAST})
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What is heard of a message, and what was asked and known before it."""
+
+    text: Text
+    language: Text
+    asked: Optional[Asked]
+    held: Dict[Text, FrozenSet[Text]]
+    turned: Optional[Turning] = None
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class FactHearer(LearningComponent):
     """Sets what a message tells.
@@ -104,14 +115,11 @@ class FactHearer(LearningComponent):
             text = message.get(TEXT) or ""
             if not text.strip() or text.startswith("/"):
                 continue
-            page = language_before(tracker)
-            held, asked = held_before(tracker), self._asked(tracker)
-            language = language_of(text, page)
-            turned = turning(text, language) if held or _children(tracker) else None
-            if turned and self._is_of_another(turned, language, held, bool(_children(tracker))):
-                text, held, asked = turned.text, {}, None
+            said = self._said(text, tracker)
+            text, language, asked, held = said.text, said.language, said.asked, said.held
+            if said.turned:
                 message.set(TURNS_TO_CHILD, True, add_to_output=True)
-                message.set(ONLY_TURNS, turned.is_alone)
+                message.set(ONLY_TURNS, said.turned.is_alone)
             heard = self._hearer.hear(text, language, asked, held)
             if asked and tracker and is_short_answer(text):
                 talk = language_of_the_talk(tracker)
@@ -126,6 +134,21 @@ class FactHearer(LearningComponent):
             message.set(NOT_SURE, heard.not_sure, add_to_output=True)
             message.set(TWO_CHILDREN, heard.two_children, add_to_output=True)
         return messages
+
+    def ahead(self, text: Text, tracker: Optional[DialogueStateTracker]) -> List[Text]:
+        """The clauses of a message: what `process` will encode."""
+        if self._hearer is None or not text.strip() or text.startswith("/"):
+            return []
+        said = self._said(text, tracker)
+        return self._hearer.clauses(said.text, said.language, said.asked)
+
+    def _said(self, text: Text, tracker: Optional[DialogueStateTracker]) -> _Said:
+        """What of a message is heard, as what. Where it turns to another child, nothing is known of that."""
+        held, language = held_before(tracker), language_of(text, language_before(tracker))
+        turned = turning(text, language) if held or _children(tracker) else None
+        if turned and self._is_of_another(turned, language, held, bool(_children(tracker))):
+            return _Said(turned.text, language, None, {}, turned)
+        return _Said(text, language, self._asked(tracker), held)
 
     def _in_either(
         self, heard: Heard, text: str, asked: Asked, held: dict[str, frozenset[str]], read_in: str, talk: str

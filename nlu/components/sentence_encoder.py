@@ -57,9 +57,12 @@ class SentenceEncoder(GraphComponent):
         """
         return training_data
 
-    async def prepare(self, text: str) -> None:
-        """Encodes a text beside the event loop. The server awaits it before the graph runs."""
-        await self._ahead.prepare(text)
+    async def prepare(self, texts: List[Text]) -> None:
+        """Encodes a message, and what else its turn needs, beside the event loop.
+
+        The server awaits it before the graph runs (`channel/rasa_patches/speed.py`).
+        """
+        await self._ahead.prepare(texts)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Sets the vectors of messages that have a text: those prepared ahead, the others are encoded now."""

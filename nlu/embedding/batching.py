@@ -1,14 +1,15 @@
 """Encodes what parents type in a thread of its own, while others are served.
 
-One message takes most of its time in onnxruntime, which needs no Python meanwhile. Messages that come while
-the thread works are encoded together next: reading the weights costs most, and is then paid once for all.
+One message takes most of its time in onnxruntime, which needs no Python meanwhile. All texts that a turn is
+known to need are encoded in one run, and what comes while the thread works is encoded together next: reading
+the weights takes 2 ms, and is then paid once for all.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from typing import Protocol
@@ -18,9 +19,10 @@ import numpy.typing as npt
 
 logger = logging.getLogger(__name__)
 Vector = npt.NDArray[np.float32]
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 16
 """More together would make the first of them wait for the last."""
-_ready: ContextVar[tuple[str, Vector] | None] = ContextVar("vector_of_this_turn", default=None)
+_NONE: Mapping[str, Vector] = {}
+_ready: ContextVar[Mapping[str, Vector]] = ContextVar("vectors_of_this_turn", default=_NONE)
 
 
 class Encoder(Protocol):
@@ -41,16 +43,20 @@ class EncoderBatches:
         self._waiting: list[tuple[str, asyncio.Future[Vector]]] = []
         self._working: asyncio.Task[None] | None = None
 
-    async def prepare(self, text: str) -> None:
-        """Encodes a text for the turn under way: `prepared` then has its vector. A failure is only logged."""
-        future: asyncio.Future[Vector] = asyncio.get_running_loop().create_future()
-        self._waiting.append((text, future))
+    async def prepare(self, texts: Sequence[str]) -> None:
+        """Encodes texts for the turn under way: `prepared` then knows them. A failure is only logged."""
+        loop = asyncio.get_running_loop()
+        wanted: dict[str, asyncio.Future[Vector]] = {text: loop.create_future() for text in texts}
+        self._waiting += wanted.items()
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
-        try:
-            _ready.set((text, await future))
-        except Exception as error:  # the sentence encoder tries again, and says what is wrong
-            logger.error("a text was not encoded ahead: %s", type(error).__name__)
+        found = await asyncio.gather(*wanted.values(), return_exceptions=True)
+        failed = {type(one).__name__ for one in found if isinstance(one, BaseException)}
+        if failed:  # the sentence encoder tries again, and says what is wrong
+            logger.error("texts were not encoded ahead: %s", ", ".join(sorted(failed)))
+        _ready.set(
+            {t: one for t, one in zip(wanted, found, strict=True) if not isinstance(one, BaseException)}
+        )
 
     def _encode(self, texts: Sequence[str]) -> Vector:
         return self._encoder().encode(texts)
@@ -73,14 +79,13 @@ class EncoderBatches:
 
 def prepared(text: str) -> Vector | None:
     """The vector of this text, when it was encoded ahead in this turn."""
-    ready = _ready.get()
-    return ready[1] if ready and ready[0] == text else None
+    return _ready.get().get(text)
 
 
 def reusing_prepared(encode: Callable[[Sequence[str]], Vector]) -> Callable[[Sequence[str]], Vector]:
     """As `encode`, but a text that was encoded ahead in this turn is not encoded again.
 
-    Each text is encoded alone, so its vector is the same either way.
+    A text has the same vector whatever is encoded with it.
     """
 
     def encoded(texts: Sequence[str]) -> Vector:

@@ -25,23 +25,35 @@ LONGEST = 128
 TOGETHER = 320
 """So many pieces of examples are encoded at once; more of them leave the processor's cache between two
 products: 16 texts of 128 pieces take an eighth more time than 2."""
+IN_A_ROW = 112
+"""Texts of a turn come behind one another in rows of so many word pieces: a run of the network takes 2 ms,
+however few they are. Of more pieces each would be compared with too many others."""
+STEP = 4
+"""In a row texts begin at multiples of it: so sums are worked out in the same order, and a text has the same
+vector in a row as alone."""
+FAR_APART = -1e30
+"""What keeps a piece from attending to another text."""
+NOBODY = -1
+"""Of which text a piece is that only fills up."""
 QUERY = "query: "
 """What the model was trained to see before a question, or a text that is compared with its like."""
 PASSAGE = "passage: "
 """What it was trained to see before a text that answers."""
 
 Vectors = npt.NDArray[np.float32]
-Batch: TypeAlias = tuple[list[int], Callable[[], Vectors]]
+Places = npt.NDArray[np.int64]
+Inputs: TypeAlias = dict[str, Vectors]
+Batch: TypeAlias = tuple[list[int], Callable[[], Inputs]]
 
 
 class SentenceModel:
     """Encodes texts. Loading takes a second, so there is one for a process: `shared()`."""
 
     def __init__(self, at_once: int = 1, together: int = 1, folder: Path | None = None) -> None:
-        """So many pieces are encoded `together`, and so many of these batches `at_once`, a core each.
+        """Texts of one length go so many pieces `together`, and so many such batches `at_once`, a core each.
 
-        `folder` is the repacked model. Several cores on one batch would wait for each other: they take twice
-        the time of the processor.
+        One `together` are a few texts of any length, in a row. `folder` is the repacked model. Several cores
+        on one batch would wait for each other: they take twice the time of the processor.
         """
         self._together = together
         self._at_once = at_once
@@ -62,8 +74,8 @@ class SentenceModel:
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
 
         def encode(batch: Batch) -> None:
-            places, rows = batch
-            vectors[places] = self._network.run(None, {"x": rows()})[0]
+            places, inputs = batch
+            vectors[places] = self._network.run(None, inputs())[0].reshape(-1, DIMENSIONS)
 
         if self._at_once > 1:
             with ThreadPoolExecutor(self._at_once) as pool:
@@ -74,20 +86,61 @@ class SentenceModel:
         return vectors
 
     def batches(self, texts: Sequence[str], prefix: str = QUERY) -> Iterator[Batch]:
-        """Places of texts that have equally many pieces, with what the network takes of them."""
+        """Places of texts that go through the network in one run, with what it takes of them."""
         begin, end = self._shape.begin, self._shape.end
         cut = self._tokenizer.encode_batch([prefix + text for text in texts], add_special_tokens=False)
         pieces = [[begin, *one.ids[: LONGEST - 2], end] for one in cut]
-        order = sorted(range(len(texts)), key=lambda n: len(pieces[n]))
-        for _, alike in groupby(order, key=lambda n: len(pieces[n])):
-            places = list(alike)
-            together = max(1, self._together // len(pieces[places[0]]))
-            for start in range(0, len(places), together):
-                some = places[start : start + together]
-                yield some, partial(self._rows, [pieces[n] for n in some])
+        lengths = [*map(len, pieces)]
+        groups = _of_one_length(lengths, self._together) if self._together > 1 else _in_rows(lengths)
+        make = self._below_one_another if self._together > 1 else self._behind_one_another
+        for places in groups:
+            yield places, partial(make, [pieces[n] for n in places])
 
-    def _rows(self, pieces: Sequence[Sequence[int]]) -> Vectors:
-        return np.asarray(unpacked(self._words[np.array(pieces)]) + self._places[: len(pieces[0])])
+    def _below_one_another(self, pieces: Sequence[Sequence[int]]) -> Inputs:
+        length = len(pieces[0])
+        return self._inputs(np.array(pieces), np.arange(length), np.zeros(length, np.int64))
+
+    def _behind_one_another(self, pieces: Sequence[Sequence[int]]) -> Inputs:
+        room = [*(-(-len(one) // STEP) * STEP for one in pieces[:-1]), len(pieces[-1])]
+        filled = [
+            [*one, *[self._shape.padding] * (most - len(one))] for one, most in zip(pieces, room, strict=True)
+        ]
+        owners = [
+            np.where(np.arange(most) < len(one), n, NOBODY)
+            for n, (one, most) in enumerate(zip(pieces, room, strict=True))
+        ]
+        places = [np.arange(most) for most in room]
+        return self._inputs(np.concatenate(filled)[None], np.concatenate(places), np.concatenate(owners))
+
+    def _inputs(self, pieces: Places, places: Places, owners: Places) -> Inputs:
+        """Of rows of pieces: the place of each in its text, and of which text of the row it is."""
+        own = np.arange(owners.max() + 1)[:, None] == owners
+        apart = np.where(own[owners], np.float32(0), np.float32(FAR_APART))
+        return {
+            "x": unpacked(self._words[pieces]) + self._places[places],
+            "apart": apart[None, None],
+            "shares": np.asarray(own / own.sum(axis=1, keepdims=True), np.float32),
+        }
+
+
+def _of_one_length(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """The places of texts that have equally many pieces, together so many pieces at most."""
+    order = sorted(range(len(lengths)), key=lengths.__getitem__)
+    for length, alike in groupby(order, key=lengths.__getitem__):
+        places, together = list(alike), max(1, most // length)
+        yield from (places[start : start + together] for start in range(0, len(places), together))
+
+
+def _in_rows(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of texts that go into one row."""
+    row: list[int] = []
+    for place, length in enumerate(lengths):
+        if row and sum(lengths[n] for n in row) + length > IN_A_ROW:
+            yield row
+            row = []
+        row.append(place)
+    if row:
+        yield row
 
 
 @cache

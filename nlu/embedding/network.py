@@ -2,8 +2,8 @@
 
 What goes into a product is rounded to eight bits by a range that was measured once (`ranges`), not by the
 range of the texts at hand: so a text has the same vector whatever is encoded with it. Texts of a run are
-equally long, so that none needs to be filled up. Operations of `com.microsoft` are onnxruntime's own: one of
-them does what takes ONNX four.
+equally long, a row each, or come behind one another in one row: so none needs to be filled up. Operations of
+`com.microsoft` are onnxruntime's own: one of them does what takes ONNX four.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ PRODUCTS = ("q", "ao", "fi", "fo")
 
 
 def write(weights: FourBitWeights, ranges: Mapping[str, Range], file: Path) -> None:
-    """Writes the graph: `x`, rows of shape (texts, length, width), in; `y`, unit vectors, out."""
+    """Writes the graph; `y`, out of it, are unit vectors of shape (rows, texts of a row, width).
+
+    In: `x`, rows of word pieces, of shape (rows, length, width). `apart`, of shape (1, 1, length, length), is
+    added to how much a piece attends to another: nothing within a text, far less than nothing between two.
+    `shares`, of shape (texts of a row, length), is what a piece counts in the mean of a text.
+    """
     onnx.save(_Graph(weights, ranges).model(), str(file))
 
 
@@ -60,20 +65,27 @@ class _Graph:
         x = self._norm("x", "emb.ln")
         for layer in range(weights.layers):
             x = self._layer(x, f"l{layer}.")
-        mean = self._node("ReduceMean", x, axes=[1], keepdims=0)
+        mean = self._node("MatMul", "shares", x)
         self._nodes.append(helper.make_node("LpNormalization", [mean], ["y"], axis=-1, p=2))
-        rows = helper.make_tensor_value_info("x", TensorProto.FLOAT, ["texts", "length", width])
-        vectors = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["texts", width])
+        shapes = {
+            "x": ["rows", "length", width],
+            "apart": [1, 1, "length", "length"],
+            "shares": ["texts", "length"],
+        }
+        inputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()
+        ]
+        vectors = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["rows", "texts", width])
         shown = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in self.inputs]
         outputs = [vectors, *(shown if show_inputs else ())]
-        graph = helper.make_graph(self._nodes, "sentences", [rows], outputs, self._constants)
+        graph = helper.make_graph(self._nodes, "sentences", inputs, outputs, self._constants)
         versions = [helper.make_opsetid("", OPERATIONS), helper.make_opsetid(OWN, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=FORMAT)
 
     def _layer(self, x: str, layer: str) -> str:
         # Three products of one rounded input: to cut one of all heads in three takes a twentieth of the time.
         parts = self._products(x, [layer + part for part in "qkv"], self._weights.width)
-        heads = self._own("MultiHeadAttention", *parts, num_heads=self._weights.heads)
+        heads = self._own("MultiHeadAttention", *parts, "", "", "apart", num_heads=self._weights.heads)
         x = self._norm(
             self._node("Add", x, self._dense(heads, layer + "ao", self._weights.width)), layer + "aln"
         )

@@ -28,9 +28,9 @@ GRAPH, TOKENIZER, WORDS, PLACES, SHAPE = (
     "places.npy",
     "shape.json",
 )
-VERSION = 3
+VERSION = 4
 """Changes with what is written, so that an older folder is made anew."""
-VECTORS = 2
+VECTORS = 3
 """Changes with every change of the vectors, so that those that were kept are forgotten."""
 
 

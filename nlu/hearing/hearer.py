@@ -14,6 +14,8 @@ from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
 from nlu.hearing.answers import Answers
+from nlu.hearing.as_answer import GUESS, as_answer
+from nlu.hearing.begun import begin, begun_or_new
 from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
@@ -30,13 +32,12 @@ from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
 from nlu.hearing.reading import Heard, Reading
 from nlu.hearing.segments.segment import Segment
-from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
+from nlu.hearing.status.mention import NOW, Mention
 from nlu.hearing.struck import Held, Said
 from nlu.hearing.vocabulary.lines import Lines
 from nlu.hearing.vocabulary.names import AnswerWords, Phrases, Vocabulary
 from nlu.hearing.vocabulary.spelling import spellings
 
-_GUESS = 4
 _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
@@ -93,8 +94,7 @@ class Hearer:
         self, typed: str, language: str = "en", asked: Asked | None = None, held: Held | None = None
     ) -> Heard:
         """The facts that a message mentions, what it answers, and what it puts right of what is `held`."""
-        typed = typed.encode("utf-8", "replace").decode("utf-8")  # half of an emoji would end the turn
-        repaired = self._spellings[language].repaired(typed)
+        repaired = self._spellings[language].repaired(_whole(typed))
         heard = self._hear(repaired.text, language, asked, held)
         if not repaired.shifts:
             return heard
@@ -105,13 +105,25 @@ class Hearer:
         ]
         return replace(heard, mentions=tuple(placed))
 
+    def clauses(self, typed: str, language: str = "en", asked: Asked | None = None) -> list[str]:
+        """The clauses of a message, of which `hear` wants vectors. What is read for it is not read again."""
+        read = self._as_read(self._spellings[language].repaired(_whole(typed)).text, language, asked)[1]
+        return _said(begin((self, read, language), lambda: self._reading(read, language)).parts)
+
+    def _as_read(self, typed: str, language: str, asked: Asked | None) -> tuple[str, str]:
+        """A message without what is beside it, and what of it is read."""
+        if asked is None:
+            return typed, typed
+        typed = without_asides(typed, asked.fact, language)
+        return typed, without_yes(typed, language)
+
+    def _reading(self, read: str, language: str) -> Reading:
+        return Reading(Text(read), language, self._phrases[language], self._vocabulary)
+
     def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
-        if asked is not None:
-            typed = without_asides(typed, asked.fact, language)
-        read = without_yes(typed, language) if asked is not None else typed
-        reading = Reading(Text(read), language, self._phrases[language], self._vocabulary)
-        parts = reading.segments()
-        said = [part.typed.lower() for part in parts]
+        typed, read = self._as_read(typed, language, asked)
+        begun = begun_or_new((self, read, language), lambda: self._reading(read, language))
+        reading, parts, said = begun.reading, begun.parts, _said(begun.parts)
         vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
         scores = with_denied_states(
             parts, self._learned.scores(said, vectors_of), cues(language), self._learned, self._encode
@@ -168,7 +180,7 @@ class Hearer:
             m.fact == _AGE and m.status == NOW for m in (*heard.mentions, *answered)
         ):
             answered = [*answered, *reading.open_ages()]
-        mentions = [*_as_answer(heard.mentions, asked, typed), *answered]
+        mentions = [*as_answer(heard.mentions, asked, typed), *answered]
         mentions += self._named_beside(typed, language, asked, mentions)
         told = {m.value for m in mentions if m.fact == asked.fact and m.status == NOW}
         exact = answers.exact(typed, asked.fact)
@@ -187,7 +199,7 @@ class Hearer:
 
         And the kind of school, whatever is asked: "public" says no more than that.
         """
-        is_bare = len(typed.split()) <= _GUESS and "?" not in typed
+        is_bare = len(typed.split()) <= GUESS and "?" not in typed
         school = self._answers[language].exact(typed, _SCHOOL) if asked.fact not in _NO_SCHOOL else ""
         if school and is_bare and not any(m.status == NOW for m in told):
             return [Mention(_SCHOOL, school, NOW, 0, len(plain_in_place(typed)))]
@@ -208,6 +220,15 @@ class Hearer:
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
 
 
+def _whole(typed: str) -> str:
+    """A text that the parser can read: half of an emoji would end the turn."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
+
+
+def _said(parts: Sequence[Segment]) -> list[str]:
+    return [part.typed.lower() for part in parts]
+
+
 def _without_fixed_phrases(typed: str, reading: Reading) -> str:
     """The message with blanks where phrases mean something else: "a simple vista" is not of seeing."""
     for start, end in (reading.text.typed_place(*place) for place in reading.fixed_phrases):
@@ -226,37 +247,6 @@ def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
     if inside and rest <= _AROUND_A_NAME:  # "she is 8"
         return True
     return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in inside)
-
-
-def _comes_apart(mention: Mention, typed: str) -> bool:
-    """Whether a past mention is all that comes before the first comma or period of an answer."""
-    rest = typed[mention.end :].lstrip()
-    return mention.status == PAST and not typed[: mention.start].strip() and rest[:1] in {",", ".", ";"}
-
-
-def _as_guess(mention: Mention) -> Mention:
-    """ "Third grade?" as an answer is a guess, and asks nothing."""
-    return mention.meant(UNSURE) if mention.status == ASKED else mention
-
-
-def _as_named(mention: Mention) -> Mention:
-    """ "Pull out group 3x a week": an answer that begins with a name asks nobody to do something."""
-    return mention.meant(NOW) if mention.status == UNSURE and mention.start == 0 else mention
-
-
-def _as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Mention]:
-    """A few words with a "?" are a guess; a bare name, where it is asked for, does not say who named it.
-
-    What comes first and apart is the answer, whatever time the rest is of: "2nd grade, he was suspended".
-    """
-    is_short = len(typed.split()) <= _GUESS
-    heard = tuple(_as_named(m) if m.fact == asked.fact else m for m in heard)
-    heard = tuple(_as_guess(m) if m.fact == asked.fact and is_short else m for m in heard)
-    heard = tuple(m.meant(NOW) if m.fact == asked.fact and _comes_apart(m, typed) else m for m in heard)
-    if asked.fact != "condition":
-        return list(heard)
-    named = {m.start for m in heard if m.fact == "condition"}
-    return [m for m in heard if m.fact != "disability" or m.start not in named]
 
 
 def made_of(libraries: Mapping[str, Library]) -> Hearer:

@@ -139,9 +139,7 @@ def test_no_request_carries_what_was_typed_into_a_letter(new_page: Callable[...,
     expect(talk.notice).to_contain_text("Erased.")
     assert talk.storage()["session"] == {}
     everything = "\n".join(sent) + json.dumps([seen.body for seen in stub.seen])
-    everything = re.sub(
-        r"Bearer [\w-]+", "", everything
-    )  # drawn by lot: two letters of a name may stand in it
+    everything = re.sub(r"Bearer [\w-]+", "", everything)  # drawn by lot: it may hold two letters of a name
     assert len(sent) > 5
     for words in ("Zo", "Neil", "李", "cries over books", "Ana"):
         assert words not in everything

@@ -201,13 +201,18 @@ def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
     steps: list[str] = []
 
     class Component:
-        async def prepare(self, text: str) -> None:
-            steps.append(f"prepared {text}")
+        async def prepare(self, texts: list[str]) -> None:
+            steps.append(f"prepared {' + '.join(texts)}")
+
+    class Knows:
+        def ahead(self, text: str, tracker: Any) -> list[str]:
+            return [f"{text} again"]
 
     class Runner:
         _instantiated_nodes: ClassVar = {
             "a": SimpleNamespace(_component=Component()),
             "b": SimpleNamespace(_component=object()),
+            "c": SimpleNamespace(_component=Knows()),
         }
 
     def parse_with_graph(*_: Any) -> dict[str, Any]:
@@ -220,14 +225,14 @@ def test_a_component_may_prepare_before_the_graph_runs(patched: None) -> None:
     made._check_for_unseen_features = lambda _: None
     done(made.parse_message(processor.UserMessage("hello")))
 
-    assert steps == ["prepared hello", "graph"]
+    assert steps == ["prepared hello + hello again", "graph"]
 
 
 def test_in_a_rush_only_a_few_messages_are_read_at_once(patched: None) -> None:
     under_way, most, order = 0, 0, []
 
     class Component:
-        async def prepare(self, text: str) -> None:
+        async def prepare(self, texts: list[str]) -> None:
             nonlocal under_way, most
             under_way += 1
             most = max(most, under_way)

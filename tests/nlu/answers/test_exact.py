@@ -14,9 +14,10 @@ from nlu.answers.content.names import names_of
 from nlu.answers.content.presupposed import Presuppositions
 from nlu.answers.content.stock import AnswerTexts, Stock
 from nlu.answers.exact import ExactWays
-from nlu.answers.finder import AnswerFinder, QuestionFound
+from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
+from nlu.answers.question_found import QuestionFound
 from nlu.answers.ranker import AnswerRanker
 
 Encode = Callable[[str], Floats]

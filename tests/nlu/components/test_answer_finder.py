@@ -70,6 +70,34 @@ def test_the_topic_explained_last_completes_it_too(component: AnswerFinder) -> N
     assert (question["answers"][0]["topic"], question["answers"][0]["id"]) == ("lunch", "cost")
 
 
+def test_what_a_message_completes_is_known_before_it_is_read(
+    component: AnswerFinder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[str] = []
+
+    def noted(text: str) -> Any:
+        encoded.append(text)
+        return one(text)
+
+    monkeypatch.setattr(answer_finder, "_encoding", lambda known: noted)
+    text, tracker = "and who pays for that?", talk(answer="bus/when", language="en")
+
+    asked(component, text, tracker)
+
+    assert encoded == component.ahead(text, tracker) == [f"When is the bus? {text}"]
+
+
+def test_nothing_more_is_known_of_a_first_question(component: AnswerFinder) -> None:
+    assert component.ahead("is the bus free?", talk()) == component.ahead("is the bus free?", None) == []
+
+
+def test_questions_of_a_message_are_known_before_it_is_read(component: AnswerFinder) -> None:
+    assert component.ahead("who pays for the bus? how long is it?", None) == [
+        "who pays for the bus?",
+        " how long is it?",
+    ]
+
+
 def test_a_domain_without_the_slots_completes_nothing(component: AnswerFinder) -> None:
     bare = DialogueStateTracker("x", [])
 

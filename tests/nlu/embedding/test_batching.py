@@ -30,7 +30,7 @@ class _Slow:
 
 
 async def _turn(ahead: EncoderBatches, text: str) -> Vector | None:
-    await ahead.prepare(text)
+    await ahead.prepare([text])
     return prepared(text)
 
 
@@ -67,6 +67,18 @@ def test_texts_that_wait_are_encoded_together() -> None:
     assert [len(batch) for batch in slow.batches] == [1, MOST_AT_ONCE, 2]
 
 
+def test_all_texts_of_a_turn_are_encoded_together_and_none_twice() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def turn() -> list[Vector | None]:
+        await EncoderBatches(lambda: slow).prepare(["she is five", "and she cries", "she is five"])
+        return [prepared("she is five"), prepared("and she cries")]
+
+    assert _lengths(done(turn())) == [11, 13]
+    assert slow.batches == [["she is five", "and she cries"]]
+
+
 def test_a_text_that_cannot_be_encoded_holds_up_nobody() -> None:
     slow = _Slow()
     slow.may_go.set()
@@ -98,7 +110,7 @@ def test_another_text_than_the_prepared_one_has_no_vector() -> None:
     slow.may_go.set()
 
     async def talk() -> Vector | None:
-        await EncoderBatches(lambda: slow).prepare("this")
+        await EncoderBatches(lambda: slow).prepare(["this"])
         return prepared("that")
 
     assert done(talk()) is None
@@ -109,7 +121,7 @@ def test_a_text_of_this_turn_is_not_encoded_again() -> None:
     slow.may_go.set()
 
     async def turn() -> list[list[int | None]]:
-        await EncoderBatches(lambda: slow).prepare("what is an iep")
+        await EncoderBatches(lambda: slow).prepare(["what is an iep"])
         slow.batches.clear()
         encode = reusing_prepared(slow.encode)
         asked = (["what is an iep"], ["she is five", "what is an iep", "ok"], ["she is five", "ok"])

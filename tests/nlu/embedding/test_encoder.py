@@ -59,8 +59,26 @@ def test_the_same_question_is_near_in_both_languages(model: SentenceModel) -> No
 def test_a_parents_words_have_the_same_vector_whatever_others_write(model: SentenceModel) -> None:
     together = model.encode(TEXTS)
 
-    assert np.array_equal(together, np.concatenate([model.encode([text]) for text in TEXTS]))
-    assert np.array_equal(together[::-1], model.encode(TEXTS[::-1]))
+    assert np.abs(together - np.concatenate([model.encode([text]) for text in TEXTS])).max() < 1e-6
+    assert np.abs(together[::-1] - model.encode(TEXTS[::-1])).max() < 1e-6
+
+
+def test_a_few_texts_go_through_the_network_in_one_run(model: SentenceModel) -> None:
+    assert [places for places, _ in model.batches(TEXTS[:3])] == [[0, 1, 2]]
+
+
+def test_many_pieces_go_in_several_runs_each_text_whole(model: SentenceModel) -> None:
+    long = "the school says no again " * 12
+
+    assert [places for places, _ in model.batches([long, *TEXTS[:2], long])] == [[0, 1, 2], [3]]
+
+
+@pytest.mark.parametrize("words", range(1, 12))
+def test_in_a_row_no_text_is_read_with_the_one_before_it(model: SentenceModel, words: int) -> None:
+    """However long that is: where a text begins in a row, its sums are worked out in the same order."""
+    before, text = "school " * words, "they want to take away her speech therapy"
+
+    assert np.abs(model.encode([before, text])[1] - model.encode([text])[0]).max() < 1e-6
 
 
 def test_a_vector_does_not_depend_on_what_is_encoded_with_it(model: SentenceModel) -> None:

@@ -169,3 +169,22 @@ def test_a_brother_who_is_only_named_is_no_second_child(hearer: Hearer) -> None:
 )
 def test_the_language_is_that_of_the_words_then_of_the_page(text: str, page: str, language: str) -> None:
     assert language_of(text, page) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("My son is 7 and he cries over homework. What can I do?", "en", None),
+        ("Yes, he can't read at all", "en", "concerns"),
+        ("mi hija no habla y la maestra no me cree", "es", None),
+    ],
+)
+def test_what_a_message_needs_encoded_is_known_before_it_is_heard(
+    hearer: Hearer, text: str, language: str, asked: str | None
+) -> None:
+    """And what was read for that changes nothing of what is heard."""
+    question = Asked(asked, hearer.options(asked)) if asked else None
+    before = hearer.hear(text, language, question)
+
+    assert hearer.clauses(text, language, question) == [said for said, _ in before.pieces]
+    assert hearer.hear(text, language, question).mentions == before.mentions
