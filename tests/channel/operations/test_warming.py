@@ -24,7 +24,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = {
 @pytest.fixture(autouse=True)
 def nothing_to_look_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that the tests have imported and read is looked through for garbage: two seconds each time."""
-    monkeypatch.setattr("gc.collect", lambda generation=2: 0)
+    monkeypatch.setattr(gc, "collect", lambda: 0)
 
 
 class _Agent:
