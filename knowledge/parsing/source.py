@@ -20,12 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from knowledge.parsing.kinds import kind_of
 from knowledge.parsing.nodes import ContentError, Entries, Items, Problem, Words
-from knowledge.parsing.translation import (
-    Kind,
-    beside,
-    in_other_words,
-    language_read,
-)
+from knowledge.parsing.translation import Kind, beside, in_other_words, language_read
 from language.words import ENGLISH
 
 __all__ = [

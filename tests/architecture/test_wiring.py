@@ -153,7 +153,11 @@ def test_every_intent_of_the_training_data_is_in_the_domain() -> None:
 def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
     decider = "".join(
         (ROOT / "nlu" / file).read_text()
-        for file in ("classification/decision.py", "components/intent_resolver.py")
+        for file in (
+            "classification/decision.py",
+            "classification/beside_danger.py",
+            "components/intent_resolver.py",
+        )
     )
     by_button = {"begin_session", "show_comparison", "choose_language"}
     by_button |= {

@@ -177,3 +177,8 @@ def test_an_act_that_is_likelier_than_any_topic_is_done_unless_it_is_a_story() -
     assert turn(("start_write_letter", 0.6), ("ask/a", 0.3), text=STORY, told=FACTS).intent == (
         "start_write_letter"
     )
+
+
+def test_topics_near_each_other_share_how_likely_something_of_ours_is_asked() -> None:
+    assert turn(("ask/a", 0.2), ("ask/b", 0.2), ("out_of_scope", 0.1)).intent == "ask"
+    assert turn(("ask/a", 0.2), ("out_of_scope", 0.1)).intent == "nlu_fallback"

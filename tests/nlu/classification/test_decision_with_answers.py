@@ -236,7 +236,8 @@ def test_a_story_that_asks_what_to_do_begins_the_interview_unless_the_school_did
 def test_much_that_is_told_of_a_child_is_a_story_be_it_short() -> None:
     ranking = [("ask/a", 0.4)]
     said = "my son is 8, reads badly and was tested"
-    facts = [("age_band", "elementary"), ("concerns", "reading"), ("impact", "a_lot")]
+    named = ("condition", "dyslexia")
+    facts = [("age_band", "elementary"), ("concerns", "reading"), ("impact", "a_lot"), named]
 
     assert decide(said, ranking, facts, (), LIMITS, asked=Asked(odds=0.2)).intent == "start_find_support"
     assert decide(said, ranking, facts[:1], (), LIMITS, asked=Asked(odds=0.2)).intent == "ask"
