@@ -14,7 +14,7 @@ START_OVER = "start_over"
 MAY_CHANGE = frozenset(
     {"ask", TAKE_BACK, "inform", "nlu_fallback", "tell_story", "start_find_support", "deny", "protest"}
     | {"complain", "school_says_otherwise", "go_back", "stop_interview", "out_of_scope"}
-    | {"start_answer_refusal", "ask_other_plan", START_OVER}
+    | {"start_answer_refusal", "ask_other_plan", "thank", START_OVER}
 )
 """What a message after the plan may be taken for that says something else about the child."""
 MAY_SAY_NOT_SO = frozenset(

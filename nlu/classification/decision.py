@@ -116,10 +116,7 @@ def _as_a_first_story(
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    heard = {fact for fact, _ in told}
-    introduces = "age_band" in heard and bool(heard & (_NAMES_A_CHILD | {"concerns"}))
-    is_complaint = asked.begins < limits.surely_answered and not introduces
-    is_asked = asked.odds >= limits.answer and (asks or is_complaint)
+    is_asked = asked.odds >= limits.answer and asks and not asked.what_to_do
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn

@@ -93,10 +93,14 @@ class Evidence:
         out = {*self.passed_over}
         if questions.asks_plainly(self.plain, False):  # "can they do that" takes nothing back
             out |= _OF_WHAT_WAS_SAID
-        if self.asked.odds >= self.limits.answer and any(fact in _OURS for fact, _ in self.told):
+        odds, limits = dict(self.ranking), self.limits
+        is_off = (
+            odds.get(OFF_TOPIC, 0.0) >= limits.sure_topic
+        )  # "write a python script" names no trouble with writing
+        if self.asked.odds >= limits.answer and not is_off and any(fact in _OURS for fact, _ in self.told):
             out.add(OFF_TOPIC)
         # What was told is thrown away only by what surely asks for that: "since kindergarten" does not.
-        if dict(self.ranking).get(START_OVER, 0.0) < self.limits.journey:
+        if odds.get(START_OVER, 0.0) < limits.journey:
             out.add(START_OVER)
         return [(label, c) for label, c in self.ranking if not label.startswith(_PREFIX) and label not in out]
 
@@ -158,7 +162,8 @@ class Evidence:
         """
         is_open = self.asked.language != ENGLISH and "?" not in self.text
         hardly = self.story < self.limits.hardly_story * self.best_topic
-        may_ask = is_open and (self.asked.odds >= self.limits.asked_in_doubt or hardly)
+        may_end = self.asked.asks_last >= self.limits.hardly_asks
+        may_ask = is_open and ((may_end and self.asked.odds >= self.limits.asked_in_doubt) or hardly)
         tells = len(self.facts) >= self.limits.story_facts and has_words(_CHILD, self.text)
         return tells and not may_ask
 

@@ -35,8 +35,6 @@ class Thresholds:
     """From which odds a first story begins the interview, where no answer is likely asked for."""
     answered: float = 0.38
     """Below which odds of that it is answered, where it asks."""
-    surely_answered: float = 0.32
-    """The same where it asks nothing, nor says how old a child is that has a trouble: what the school did."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
     hardly_story: float = 0.40
@@ -45,5 +43,7 @@ class Thresholds:
     """From which odds of an answer it is asked for, though the message may be a story, or tell of a no."""
     asks_last: float = 0.80
     """From which odds the last words of a message without a mark ask."""
+    hardly_asks: float = 0.20
+    """Below which odds they do not, however likely an answer is."""
     answered_in_danger: float = 0.50
     """From which odds of an answer what only tells of danger is answered behind the help lines."""

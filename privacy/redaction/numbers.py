@@ -82,15 +82,25 @@ def _not_help_lines(form: Form, text: str) -> Iterator[Span]:
 
 _SECTION = re.compile(r"\d{3}\.\d{1,4}(?![\d.-])|\d+\s+(?:CFR|U\.?S\.?C)\b", re.I)
 """A section of the law: "34 CFR 300.301"."""
+_CITED = re.compile(
+    r"\b\d+\s+(?i:CFR|U\.?\s?S\.?\s?C\b\.?)\s*(?:§+\s*)?(?:\d[\w.()-]*)?"
+    r"|\b[A-Z]{2,5}\s+(?:§+\s*)?\d+[A-Z]?(?:\.\d+){2,3}"
+)
+"""The same with its title or the letters of a state's code, "RCW 28A.155.020": no part of it is anybody's."""
 
 
 def stays(text: str, span: Span) -> bool:
-    """Whether what looks like a number of somebody is a date, a toll-free number or a code to text to."""
+    """Whether what looks like somebody's number is a date, a toll-free number or a code to text to."""
     if span.kind not in {"number", "phone"}:
         return False
     said = text[span.start : span.end]
     is_none = bool(_DAY.fullmatch(said) or _SECTION.match(said) or _FREE.search(said))
     return is_none or _is_help_line(text, span)
+
+
+def is_law(text: str, span: Span) -> bool:
+    """Whether a place holds a part of a section of the law that is cited."""
+    return any(m.start() < span.end and span.start < m.end() for m in _CITED.finditer(text))
 
 
 def _is_help_line(text: str, span: Span) -> bool:

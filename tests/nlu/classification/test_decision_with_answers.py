@@ -87,16 +87,6 @@ def test_a_story_that_asks_nothing_begins_the_interview_whatever_answer_may_fit(
     assert asks(text, ("start_find_support", 0.7), asked=found, told=told) == "start_find_support"
 
 
-def test_what_the_school_did_is_answered_unless_an_age_and_a_trouble_are_told() -> None:
-    ranking = [("start_find_support", 0.6), ("ask/aide_support", 0.2)]
-    found = Asked({"aide_support": 1}, 0.4, begins=0.3)
-    text = "la asistente de mi niño de kinder se la pasa en el telefono"
-    age = ("age_band", "elementary")
-
-    assert asks(text, *ranking, asked=found, told=[age]) == "tell_story"
-    assert asks(text, *ranking, asked=found, told=[age, ("concerns", "reading")]) == "start_find_support"
-
-
 @pytest.mark.parametrize(("odds", "intent"), [(0.45, "inform"), (0.7, "start_over")])
 def test_what_was_told_is_thrown_away_only_by_what_surely_asks_for_that(odds: float, intent: str) -> None:
     ranking = [("start_over", odds), ("inform", 0.4)]

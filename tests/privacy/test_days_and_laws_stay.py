@@ -1,4 +1,4 @@
-"""A day of the calendar is no address: deadlines are counted from it. A date of birth goes all the same."""
+"""A day of the calendar is no address, a section of the law no number. A date of birth goes all the same."""
 
 from __future__ import annotations
 
@@ -40,3 +40,20 @@ def test_a_day_of_any_month_stays(redactor: Redactor, language: str) -> None:
 )
 def test_an_address_or_a_birthday_with_a_day_in_it_goes(redactor: Redactor, text: str) -> None:
     assert "[" in redactor.redact(text)
+
+
+TITLES = ["34 CFR {}", "34 cfr {}", "34 CFR § {}", "20 USC {}", "42 U.S.C. {}"]
+SECTIONS = ["300.503", "300.8(c)(1)", "1414", "11432(g)", "104.33", "300.999"]
+ASKED = ["{} says they have to pay, true?", "does {} say that", "the district cited {} in its letter"]
+
+
+def test_a_section_of_the_law_is_nobodys_number(redactor: Redactor) -> None:
+    cited = [title.format(section) for title in TITLES for section in SECTIONS]
+    sentences = [asked.format(law) for asked in ASKED for law in [*cited, "RCW 28A.155.020"]]
+    assert [text for text in sentences if redactor.redact(text) != text] == []
+
+
+def test_a_number_beside_the_law_is_taken_out_all_the_same(redactor: Redactor) -> None:
+    said = redactor.redact("34 CFR 300.503 says so, call me at 713-555-0142")
+    assert "0142" not in said
+    assert "300.503" in said
