@@ -116,8 +116,9 @@ def _as_a_first_story(
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    is_asked = asked.odds >= limits.answer and asks and not asked.what_to_do
-    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
+    is_asked = asked.odds >= limits.answer and asks
+    most = limits.surely_answered if asked.what_to_do else limits.answered
+    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < most:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
 
