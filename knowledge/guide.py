@@ -60,14 +60,9 @@ class Guide:
         self._accommodations = Accommodations(library.ideas, library.conditions, library.general_facts)
         self._claims = ClaimFinder(library.claim_words)
         self.meetings = MeetingGuide(
-            library.meetings,
-            library.meeting_parts,
-            library.upcoming_words,
-            library.meeting_nouns,
-            library.meeting_questions,
-            library.conditions,
-            library.idea_words,
-        )
+            library.meetings, library.meeting_parts, library.upcoming_words, library.meeting_nouns,
+            library.meeting_questions, library.conditions, library.idea_words,
+        )  # fmt: skip
         self.roles = library.roles
         self.supports = SupportsFinder(library, self._accommodations)
         self._answers = {(answer.key, answer.language): answer for answer in library.answers}

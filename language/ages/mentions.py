@@ -18,15 +18,8 @@ from language.words import word_lists
 _PLACES = ("preschool", "kindergarten", "elementary", "middle", "high", "under_3")
 _BAND_OF_PLACE = {"preschool": "preschool_3_to_5", "kindergarten": "elementary"}
 _BEHIND_A_GRADE = (
-    "goes_on",
-    "runs_on",
-    "grade",
-    "years",
-    "of",
-    "grades_of_middle",
-    "grades_of_high",
-    "not_the_other",
-)
+    "goes_on", "runs_on", "grade", "years", "of", "grades_of_middle", "grades_of_high", "not_the_other",
+)  # fmt: skip
 """Lists of words with which a message goes on behind a grade."""
 _OLDEST, _LAST_GRADE = 21, 12
 _BARE_AGE = re.compile(r"\W*(\d{1,2})\W*")

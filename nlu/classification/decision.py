@@ -117,8 +117,7 @@ def _as_a_first_story(
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
     is_asked = asked.odds >= limits.answer and asks
-    most = limits.surely_answered if asked.what_to_do else limits.answered
-    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < most:
+    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
 

@@ -35,8 +35,6 @@ class Thresholds:
     """From which odds a first story begins the interview, where no answer is likely asked for."""
     answered: float = 0.38
     """Below which odds of that it is answered, where it asks."""
-    surely_answered: float = 0.25
-    """The same where all that it asks is what to do."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
     hardly_story: float = 0.40

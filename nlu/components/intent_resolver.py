@@ -85,8 +85,10 @@ from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
 TOPICS = "topics"
-LETTER = "letter"
-"""A kind of replies."""
+LETTER, CONTACT = "letter", "contact"
+"""Kinds of replies."""
+_LIKELY = 0.5
+"""From these odds on, a question below people to call asks for an answer: "what do i say when i call"."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _MAY_GO_ON_TALKING = frozenset(
@@ -268,6 +270,8 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
+    if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
+        excluded |= {"request_human"}
     exact = any(question.get("exact") for question in found)
     return Asked(
         message.get(TOPIC_ODDS) or {},

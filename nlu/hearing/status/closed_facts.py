@@ -203,11 +203,12 @@ class ClosedFacts:
         clause = judge.clause_of(span)
         if judge.is_asked(span) or (clause is not None and judge.is_supposed(clause)):
             return ASKED
-        if judge.is_denied(span):
+        is_alone = judge.is_between_marks(span)
+        if judge.is_denied(span) and not is_alone:
             return DENIED
         if self._is_left(span) or judge.is_past(span):
             return PAST
-        if judge.is_wanted(span) and not judge.is_set_apart(span):
+        if judge.is_wanted(span) and not judge.is_set_apart(span) and not is_alone:
             return WANTED
         if judge.is_unsure(span):
             return UNSURE

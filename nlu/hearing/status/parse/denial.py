@@ -9,6 +9,8 @@ from nlu.hearing.clauses.people import CHILD, OTHER
 from nlu.hearing.status.parse.scope import SUBJECT, Step
 from nlu.hearing.status.parse.tense import Tense
 
+_MARKS = frozenset(",;.\n")
+
 
 class Denial(Tense):
     """Judges which mentions of one message are denied."""
@@ -50,6 +52,13 @@ class Denial(Tense):
         """ "Public school, he can't read": what is said behind the comma is not said of it."""
         following = span.doc[span.end].text if span.end < len(span.doc) else ""
         return following == "," and any(step.word.i >= span.end for step in self.path(span))
+
+    @staticmethod
+    def is_between_marks(span: Span) -> bool:
+        """ "He can't read, public school, no plan": said by itself, whatever the parse hangs it on."""
+        before = span.doc[span.start - 1].text if span.start else ","
+        following = span.doc[span.end].text if span.end < len(span.doc) else ","
+        return bool(set(before) & _MARKS) and bool(set(following) & _MARKS)
 
     def _is_of_its_own(self, span: Span, verb: Token) -> bool:
         """ "ADHD, can't sit still": something else is denied behind it; but "ADHD, he doesn't have it"."""
