@@ -28,4 +28,3 @@ class ActionFindContact(Journey):
             return go_on_with(DEADLINE, turn, say)
         named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
         return say_contacts(turn, say, heard, named)
-
