@@ -1,6 +1,6 @@
 """Rasa component that makes the one intent of a message out of what the others found.
 
-How is decided in nlu/classification/decision.py.
+By its words alone in nlu/classification/decision.py, at its place in the talk in meant_in_the_talk.py.
 """
 
 from __future__ import annotations
@@ -19,22 +19,12 @@ from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
-from language.requests.refusing import is_not_wanted
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY
-from nlu.classification.changes_told import (
-    MAY_CHANGE,
-    MAY_SAY_NOT_SO,
-    MAY_STRIKE,
-    START_OVER,
-    TAKE_BACK,
-    changes,
-    strikes,
-)
-from nlu.classification.decision import NO_DATE, Turn, decide
-from nlu.classification.place_in_talk import Place, date_meant, meant_after
+from nlu.classification.decision import NO_DATE, decide
+from nlu.classification.place_in_talk import date_meant
 from nlu.classification.thresholds import Thresholds
-from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, WRITE_LETTER, Asked
+from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, Asked
 from nlu.components.answer_finder import (
     ASKS_LAST,
     BEGINS,
@@ -46,70 +36,34 @@ from nlu.components.answer_finder import (
     WHAT_TO_DO,
     slot_of,
 )
-from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
-from nlu.components.importers.content_importer import ASK
+from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import (
-    NEED_TO_TALK,
-    answers_interview,
-    change_in,
     in_interview,
     may_be_first,
-    may_be_only_noted,
-    only_denies,
-    only_says_not_so,
-    only_talks,
-    puts_right,
-    strikes_in_interview,
-    tells_in_interview,
-    tells_of_help,
-    tells_what_was_asked,
 )
+from nlu.components.meant_in_the_talk import Here, meant_here, place_of
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.said_to_the_guide import (
     drop_the_letter_asked_for,
     drop_what_is_said_to_the_guide,
 )
 from nlu.components.talk_so_far import (
-    OPEN_JOURNEY,
     PLAN_SHOWN,
     QUESTIONS,
-    heard_out,
-    held,
-    lists_what_was_told,
     may_be_a_protest,
     of_replies,
-    plan_stands,
     said_before,
 )
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
 TOPICS = "topics"
-LETTER, CONTACT = "letter", "contact"
-"""Kinds of replies."""
+CONTACT = "contact"
+"""A kind of replies."""
 _LIKELY = 0.5
 """From these odds on, a question below people to call asks for an answer: "what do i say when i call"."""
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
-_MAY_GO_ON_TALKING = frozenset(
-    {
-        "affirm",
-        "deny",
-        "nlu_fallback",
-        "out_of_scope",
-        "complain",
-        "praise",
-        "skip_question",
-        ASK,
-        "tell_story",
-    }
-    | {"start_find_support", "stop_interview"}
-)
-"""What the next message of a parent who only wants to be heard may be taken for."""
-_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
-"""What an answer to the interview's question may be taken for, though it says something of the child."""
-_WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
-"""What is wanted, whatever help a message tells of."""
 _OTHER_PLAN = "ask_other_plan"
 """Asks the same question for another plan."""
 _FEW_WORDS = 12
@@ -146,7 +100,7 @@ class IntentResolver(GraphComponent):
             ranking = [(entry["label"], entry["confidence"]) for entry in message.get(LABELS) or []]
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
-            place = _place(tracker)
+            place = place_of(tracker)
             asked = _asked(message, tracker)
             decided = partial(
                 decide,
@@ -166,40 +120,9 @@ class IntentResolver(GraphComponent):
             if turn.intent in PUTS_RIGHT and not asked.follows and not said_before(tracker):
                 turn = decided(asked=replace(asked, excluded=asked.excluded | PUTS_RIGHT))
             drop_what_is_said_to_the_guide(message, turn.intent, tracker)
-            is_put_right = (
-                (turn.intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
-                or (turn.intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
-                or (turn.intent == ASK and tells_in_interview(message, tracker))
-            )
-            if is_put_right or (turn.intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)):
-                turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent in MAY_SAY_NOT_SO and only_says_not_so(message):
-                if in_interview(tracker):
-                    turn = replace(turn, intent="inform", confidence=1.0)
-                elif tracker and plan_stands(tracker) and not _changes_what_was_told(message, tracker, ASK):
-                    turn = replace(turn, intent=TAKE_BACK, confidence=1.0)
-                elif asked.follows and only_denies(message) and may_be_only_noted(message, asked.odds):
-                    turn = replace(turn, intent=TAKE_BACK, confidence=1.0)  # noted: "no speech problems"
-            if turn.intent in _MAY_ANSWER and tells_what_was_asked(message, tracker, turn.intent):
-                turn = replace(turn, intent="inform", confidence=1.0)
-            if turn.intent not in _WANTED and tells_of_help(message, tracker):
-                turn = replace(turn, intent="inform", confidence=1.0)
-            may_change = turn.intent in MAY_CHANGE | MAY_STRIKE
-            if may_change and _changes_what_was_told(message, tracker, turn.intent):
-                turn = replace(turn, intent="change_told", confidence=1.0)
-            if (
-                turn.intent in _MAY_GO_ON_TALKING
-                and heard_out(tracker)
-                and only_talks(message, turn.intent == ASK)
-            ):
-                turn = replace(turn, intent=NEED_TO_TALK, confidence=1.0)
-            if message.get(TURNS_TO_CHILD) and _may_begin_anew(message, turn):
-                turn = replace(turn, intent=START_OVER, confidence=1.0)
-            meant = meant_after(understood(message), message.get(MENTIONS) or [], place, turn.intent)
-            if meant != turn.intent:
+            meant = meant_here(turn.intent, Here(message, tracker, asked, place))
+            if meant is not None:
                 turn = replace(turn, intent=meant, confidence=1.0)
-            if _refuses_letter(message, tracker):
-                turn = replace(turn, intent=WRITE_LETTER, confidence=1.0)
             drop_the_letter_asked_for(message, turn.intent)
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
@@ -213,56 +136,36 @@ class IntentResolver(GraphComponent):
         return messages
 
 
-def _may_begin_anew(message: Message, turn: Turn) -> bool:
-    """Whether a message that turns to another child begins the interview for it.
-
-    Not beside danger, nor where a question is to be answered first; "and the older one?" asks nothing else.
-    """
-    in_danger = bool(message.get(DANGER)) or bool(message.get(STUDENT))
-    asks = turn.intent in {ASK, "tell_story"} and questions.asks(understood(message))
-    return not in_danger and (not asks or bool(message.get(ONLY_TURNS)))
-
-
-def _place(tracker: Optional[DialogueStateTracker]) -> Place:
-    """Where in the talk the message comes."""
-    if tracker is None:
-        return Place()
-    return Place(
-        kinds=of_replies(tracker, "kind"),
-        journeys=of_replies(tracker, "journey"),
-        has_state=bool(slot_of(tracker, "state")),
-        has_meeting=bool(tracker.get_slot("meeting")),
-        in_interview=in_interview(tracker),
-        has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
-    )
-
-
-def _changes_what_was_told(message: Message, tracker: Optional[DialogueStateTracker], intent: Text) -> bool:
-    """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
-    if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
-        return False
-    changed = change_in(message)
-    if intent in MAY_STRIKE:
-        return strikes(understood(message), changed.gone, held(tracker))
-    if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
-        return False
-    return changes(understood(message), changed.told, changed.gone, held(tracker))
-
-
-def _refuses_letter(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message wants another letter than the one it follows; in the interview it is no answer."""
-    text = understood(message)
-    is_only_that = not message.get(DANGER) and not questions.asks(text) and len(text.split()) <= _FEW_WORDS
-    return is_only_that and LETTER in of_replies(tracker, "kind") and is_not_wanted(text)
-
-
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     found = message.get(QUESTIONS) or []
     odds = max((answer["confidence"] for question in found for answer in question["answers"]), default=0.0)
     follows = bool(tracker and (slot_of(tracker, "answer") or slot_of(tracker, "topic")))
     text = understood(message)
-    names_chat = names_the_chat(text)
-    excluded = _excluded(tracker)
+    return Asked(
+        topics=message.get(TOPIC_ODDS) or {},
+        odds=odds,
+        follows=follows,
+        names_chat=names_the_chat(text),
+        excluded=_excluded(text, tracker, follows, odds),
+        unnamed=frozenset(message.get(UNNAMED) or ()),
+        exact=any(question.get("exact") for question in found),
+        leads=message.get(LEADS) or {},
+        at_length=len(text.split()) > _FEW_WORDS,
+        general=message.get(GENERAL) or 0.0,
+        corrected=not in_interview(tracker) and any(question.get("corrected") for question in found),
+        language=message.get(SPOKEN) or ENGLISH,
+        asks_last=0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
+        what_to_do=bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
+        begins=message.get(BEGINS) or UNSURE if may_be_first(tracker, follows) else UNSURE,
+        in_interview=in_interview(tracker),
+    )
+
+
+def _excluded(
+    text: Text, tracker: Optional[DialogueStateTracker], follows: bool, odds: float
+) -> FrozenSet[Text]:
+    """The acts that cannot be meant here: nothing can be done with ideas that were not shown."""
+    excluded = {act for act, slot in _NEEDS.items() if tracker and not slot_of(tracker, slot)}
     is_of_others = speaks_of_others(text) or not in_interview(tracker)
     if is_of_others and not names_its_questions(text):
         excluded |= {PROGRESS}  # "how long do they have" is about the school
@@ -271,30 +174,5 @@ def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:
     if not follows and not said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
-        excluded |= {"request_human"}
-    exact = any(question.get("exact") for question in found)
-    return Asked(
-        message.get(TOPIC_ODDS) or {},
-        odds,
-        follows,
-        names_chat,
-        excluded,
-        frozenset(message.get(UNNAMED) or ()),
-        exact,
-        message.get(LEADS) or {},
-        len(text.split()) > _FEW_WORDS,
-        message.get(GENERAL) or 0.0,
-        not in_interview(tracker) and any(question.get("corrected") for question in found),
-        message.get(SPOKEN) or ENGLISH,
-        0.0 if "?" in text else message.get(ASKS_LAST) or 0.0,
-        bool(message.get(WHAT_TO_DO)) and not follows and not in_interview(tracker),
-        message.get(BEGINS) or UNSURE if may_be_first(tracker, follows) else UNSURE,
-        in_interview(tracker),
-    )
-
-
-def _excluded(tracker: Optional[DialogueStateTracker]) -> FrozenSet[Text]:
-    """The acts that cannot be meant: nothing can be done with ideas that were not shown."""
-    if tracker is None:
-        return frozenset()
-    return frozenset(act for act, slot in _NEEDS.items() if not slot_of(tracker, slot))
+        excluded |= {"request_human"}  # below people to call
+    return frozenset(excluded)

@@ -157,6 +157,7 @@ def test_every_intent_is_trained_or_made_by_the_turn_decider() -> None:
             "classification/decision.py",
             "classification/beside_danger.py",
             "components/intent_resolver.py",
+            "components/meant_in_the_talk.py",
         )
     )
     by_button = {"begin_session", "show_comparison", "choose_language"}

@@ -1,0 +1,204 @@
+"""What a message is meant for at its place in the talk, whatever its words alone were taken for.
+
+In the interview "it's math, not reading" puts right what was told; behind a plan it changes it; behind people
+who listen a parent goes on talking. Each rule is one such case, and they are tried in their order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Text
+
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from language import questions
+from language.requests.refusing import is_not_wanted
+from nlu.classification.changes_told import (
+    MAY_CHANGE,
+    MAY_SAY_NOT_SO,
+    MAY_STRIKE,
+    START_OVER,
+    TAKE_BACK,
+    changes,
+    strikes,
+)
+from nlu.classification.place_in_talk import Place, meant_after
+from nlu.classification.weighing import WRITE_LETTER, Asked
+from nlu.components.answer_finder import slot_of
+from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
+from nlu.components.importers.content_importer import ASK
+from nlu.components.in_the_interview import (
+    NEED_TO_TALK,
+    answers_interview,
+    change_in,
+    in_interview,
+    may_be_only_noted,
+    only_denies,
+    only_says_not_so,
+    only_talks,
+    puts_right,
+    strikes_in_interview,
+    tells_in_interview,
+    tells_of_help,
+    tells_what_was_asked,
+)
+from nlu.components.rule_pipeline import DANGER, STUDENT
+from nlu.components.talk_so_far import (
+    OPEN_JOURNEY,
+    PLAN_SHOWN,
+    heard_out,
+    held,
+    lists_what_was_told,
+    of_replies,
+    plan_stands,
+)
+from nlu.components.typo_corrector import understood
+
+INFORM, LETTER = "inform", "letter"
+"""An intent, and a kind of replies."""
+_MAY_GO_ON_TALKING = frozenset(
+    {
+        "affirm",
+        "deny",
+        "nlu_fallback",
+        "out_of_scope",
+        "complain",
+        "praise",
+        "skip_question",
+        ASK,
+        "tell_story",
+    }
+    | {"start_find_support", "stop_interview"}
+)
+"""What the next message of a parent who only wants to be heard may be taken for."""
+_MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
+"""What an answer to the interview's question may be taken for, though it says something of the child."""
+_WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
+"""What is wanted, whatever help a message tells of."""
+_FEW_WORDS = 12
+"""So few only refuse a letter."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """A message at its place in the talk, and what it was found to ask."""
+
+    message: Message
+    tracker: Optional[DialogueStateTracker]
+    asked: Asked
+    place: Place
+
+
+def meant_here(intent: Text, here: Here) -> Optional[Text]:
+    """The intent that is surely meant in place of this one, or None where no rule fits."""
+    meant = None
+    for rule in _RULES:
+        meant = rule(meant or intent, here) or meant
+    return meant
+
+
+def place_of(tracker: Optional[DialogueStateTracker]) -> Place:
+    """Where in the talk the message comes."""
+    if tracker is None:
+        return Place()
+    return Place(
+        kinds=of_replies(tracker, "kind"),
+        journeys=of_replies(tracker, "journey"),
+        has_state=bool(slot_of(tracker, "state")),
+        has_meeting=bool(tracker.get_slot("meeting")),
+        in_interview=in_interview(tracker),
+        has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
+    )
+
+
+def _answers_or_puts_right(intent: Text, here: Here) -> Optional[Text]:
+    """It answers the interview, or puts right what was told there."""
+    message, tracker = here.message, here.tracker
+    is_put_right = (
+        (intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
+        or (intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
+        or (intent == ASK and tells_in_interview(message, tracker))
+    )
+    is_answer = intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)
+    return INFORM if is_put_right or is_answer else None
+
+
+def _says_what_is_not_so(intent: Text, here: Here) -> Optional[Text]:
+    """All that it says is not so: an answer in the interview; else taken back, or only noted."""
+    message, tracker = here.message, here.tracker
+    if intent not in MAY_SAY_NOT_SO or not only_says_not_so(message):
+        return None
+    if in_interview(tracker):
+        return INFORM
+    if plan_stands(tracker) and not _changes_what_was_told(here, ASK):
+        return TAKE_BACK
+    is_noted = here.asked.follows and only_denies(message) and may_be_only_noted(message, here.asked.odds)
+    return TAKE_BACK if is_noted else None  # "no speech problems"
+
+
+def _tells_what_was_asked(intent: Text, here: Here) -> Optional[Text]:
+    is_told = intent in _MAY_ANSWER and tells_what_was_asked(here.message, here.tracker, intent)
+    return INFORM if is_told else None
+
+
+def _tells_of_help(intent: Text, here: Here) -> Optional[Text]:
+    return INFORM if intent not in _WANTED and tells_of_help(here.message, here.tracker) else None
+
+
+def _changes_the_plan(intent: Text, here: Here) -> Optional[Text]:
+    may_change = intent in MAY_CHANGE | MAY_STRIKE
+    return "change_told" if may_change and _changes_what_was_told(here, intent) else None
+
+
+def _goes_on_talking(intent: Text, here: Here) -> Optional[Text]:
+    """A parent who only wants to be heard goes on."""
+    may_talk = intent in _MAY_GO_ON_TALKING and heard_out(here.tracker)
+    return NEED_TO_TALK if may_talk and only_talks(here.message, intent == ASK) else None
+
+
+def _turns_to_another_child(intent: Text, here: Here) -> Optional[Text]:
+    """The interview begins anew for it.
+
+    Not beside danger, nor where a question is to be answered first; "and the older one?" asks nothing else.
+    """
+    message = here.message
+    if not message.get(TURNS_TO_CHILD) or message.get(DANGER) or message.get(STUDENT):
+        return None
+    asks = intent in {ASK, "tell_story"} and questions.asks(understood(message))
+    return START_OVER if not asks or message.get(ONLY_TURNS) else None
+
+
+def _goes_on_with_what_waits(intent: Text, here: Here) -> Optional[Text]:
+    """A day or place that something waits for, and what is said behind a reply."""
+    meant = meant_after(understood(here.message), here.message.get(MENTIONS) or [], here.place, intent)
+    return meant if meant != intent else None
+
+
+def _refuses_the_letter(intent: Text, here: Here) -> Optional[Text]:
+    """It wants another letter than the one it follows; in the interview it is no answer."""
+    text = understood(here.message)
+    is_short = not questions.asks(text) and len(text.split()) <= _FEW_WORDS
+    follows_letter = LETTER in of_replies(here.tracker, "kind")
+    is_refused = is_short and not here.message.get(DANGER) and follows_letter and is_not_wanted(text)
+    return WRITE_LETTER if is_refused else None
+
+
+_RULES = (
+    _answers_or_puts_right, _says_what_is_not_so, _tells_what_was_asked, _tells_of_help, _changes_the_plan,
+    _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter,
+)  # fmt: skip
+"""In their order: each sees what the one before made of the message."""
+
+
+def _changes_what_was_told(here: Here, intent: Text) -> bool:
+    """Whether a message after the plan changes it; few words go on with a journey that waits for them."""
+    message, tracker = here.message, here.tracker
+    if tracker is None or not plan_stands(tracker) or message.get(TWO_CHILDREN):
+        return False
+    changed = change_in(message)
+    if intent in MAY_STRIKE:
+        return strikes(understood(message), changed.gone, held(tracker))
+    if intent == "inform" and tracker.get_slot(OPEN_JOURNEY) and not lists_what_was_told(tracker):
+        return False
+    return changes(understood(message), changed.told, changed.gone, held(tracker))
