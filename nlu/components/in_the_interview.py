@@ -29,6 +29,8 @@ _FEW_THAT_DENY, _ASKED_FOR = 5, 0.5
 """So few words only deny, whatever answer is near; from these odds more words ask for one."""
 _BY_NAME, _MOSTLY = frozenset({"age_band", "school", "current_help"}), 0.6
 """Facts that a name alone tells, and of how much of a message."""
+_OF_THE_CHILD = frozenset({"concerns", "impact", "condition"})
+"""Facts that say what the child has or finds hard: told where nothing is asked, whatever answer is near."""
 _OF_ANYBODY = frozenset({"age_band", "state", "school", "condition", "disability"})
 """Facts that a parent who only wants to be heard may tell beside it."""
 
@@ -104,15 +106,17 @@ def change_in(message: Message) -> Change:
 
 
 def tells_in_interview(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message of the interview asks nothing, and has another value of what was told.
+    """Whether a message of the interview asks nothing, and says what the child has or finds hard.
 
-    Or it is hardly more than the name of a fact: "4th", "a charter one".
+    Or another value of what was told before, or hardly more than the name of a fact: "4th", "a charter one".
     """
     text = understood(message)
     if not in_interview(tracker) or questions.asks(text):
         return False
-    now = [m for m in message.get(MENTIONS) or [] if m["status"] == NOW and m["fact"] in _BY_NAME]
-    if any(m["end"] - m["start"] >= _MOSTLY * len(text) for m in now):
+    now = [m for m in message.get(MENTIONS) or [] if m["status"] == NOW]
+    if any(m["fact"] in _OF_THE_CHILD for m in now):
+        return True
+    if any(m["end"] - m["start"] >= _MOSTLY * len(text) for m in now if m["fact"] in _BY_NAME):
         return True
     before = held(tracker)
     told = {fact: values for fact, values in change_in(message).told.items() if fact not in SEVERAL}

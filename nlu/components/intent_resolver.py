@@ -62,6 +62,7 @@ CONTACT = "contact"
 """A kind of replies."""
 _LIKELY = 0.5
 """From these odds on, a question below people to call asks for an answer: "what do i say when i call"."""
+_YES_OR_NO = frozenset({"affirm", "deny"})
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _OTHER_PLAN = "ask_other_plan"
@@ -175,4 +176,6 @@ def _excluded(
         excluded |= OF_WHAT_CAME_BEFORE
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
         excluded |= {"request_human"}  # below people to call
+    if follows and not in_interview(tracker) and questions.asks(text):
+        excluded |= _YES_OR_NO  # "is that true"
     return frozenset(excluded)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from rasa.shared.core.events import ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.classification.thresholds import Thresholds
+from nlu.components.fact_hearer import MENTIONS
 from nlu.components.intent_resolver import IntentResolver
 from nlu.components.rule_pipeline import DANGER_TOLD
 from nlu.components.topic_classifier import LABELS
@@ -74,3 +75,41 @@ def test_what_is_so_and_what_is_not_answers_the_interview(
     (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
 
     assert heard.get(INTENT)["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "open_form", "intent"),
+    [
+        ("holding the pencil hurts him", "concerns", "find_support_form", "inform"),
+        ("he is failing everything", "impact", "find_support_form", "inform"),
+        ("she got a new dyslexia diagnosis", "condition", "find_support_form", "inform"),
+        ("holding the pencil hurts him, who can help", "concerns", "find_support_form", "ask"),
+        ("they keep saying wait", "asked_school", "find_support_form", "ask"),
+        ("holding the pencil hurts him", "concerns", None, "ask"),
+    ],
+)
+def test_what_is_hard_is_heard_in_the_interview_though_an_answer_is_near(
+    text: str, fact: str, open_form: str | None, intent: str
+) -> None:
+    tracker = DialogueStateTracker.from_events("session", [ActiveLoop(open_form)])
+    labels = [{"label": "ask/services", "confidence": 0.9}]
+    told = {"fact": fact, "value": "x", "status": "now", "start": 0, "end": 9}
+    message = Message({TEXT: text, LABELS: labels, MENTIONS: [told]})
+
+    (heard,) = IntentResolver(Thresholds()).process([message], tracker)
+
+    assert heard.get(INTENT)["name"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yes"), [("is that true", False), ("is that right?", False), ("that is right", True)]
+)
+def test_a_question_behind_an_answer_is_no_yes(text: str, is_yes: bool) -> None:
+    tracker = DialogueStateTracker.from_events("session", [SlotSet("topic", "twice_exceptional")])
+    labels = [
+        {"label": "affirm", "confidence": 0.7},
+        {"label": "ask/twice_exceptional", "confidence": 0.2},
+    ]
+    (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
+
+    assert (heard.get(INTENT)["name"] == "affirm") == is_yes
