@@ -9,6 +9,7 @@ from actions.conversation.choice import Choice
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.reply import Reply
 from actions.conversation.spoken import fitting, sentences
+from actions.conversation.startup.settings import today as this_day
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
 from actions.presenters.letters import letter_choice
@@ -240,11 +241,18 @@ def _what_to_do(found: Deadline) -> list[Block]:
     return checks(found.rule)
 
 
+def tells_a_day(turn: Turn) -> bool:
+    """Whether a message was taken for the day of something that was done: "I called on November 20"."""
+    dates = guide().deadlines.dates_told(turn.text, None, None, this_day(), turn.language)
+    return turn.intent == "start_check_deadline" and any(told.read.when for told in dates)
+
+
 def of_the_plan(turn: Turn) -> Rule | None:
-    """The deadline of the first path, where a message behind the plan asks for a time and names none."""
+    """The deadline of the first path, where a message behind the plan asks for a time or tells a day."""
     known = guide()
     asks_what_counts = known.deadlines.asks_what_counts(turn.text)
-    asks = asks_what_counts or (turn.follows_plan and known.deadlines.asks_for_time(turn.text))
+    asks_for_time = known.deadlines.asks_for_time(turn.text) or tells_a_day(turn)
+    asks = asks_what_counts or (turn.follows_plan and asks_for_time)
     is_short = len(turn.text.split()) <= _SHORT_QUESTION
     if turn.is_tapped or not (turn.plan_shown and asks and is_short) or turn.deadline_rule:
         return None

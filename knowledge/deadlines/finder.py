@@ -18,6 +18,8 @@ from language.phrases import stand_in
 
 REQUEST = "request"
 """The event of asking for something: a day of it is none on which the team decided, or a parent signed."""
+CALL = "call"
+"""The event of only speaking with the school: it starts no clock that waits for something written."""
 
 
 class DeadlineGuide:
@@ -102,7 +104,7 @@ class DeadlineGuide:
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
         found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
-        others = [events[REQUEST]] if near else []
+        others = [events[REQUEST], events[CALL]] if near else []
         return wording.dates_told(text, found, [events[e] for e in near], others, self._content.starts_none)
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:

@@ -70,6 +70,7 @@ from nlu.components.said_to_the_guide import (
     drop_what_is_said_to_the_guide,
 )
 from nlu.components.talk_so_far import (
+    INTERVIEW_WAITS,
     OPEN_JOURNEY,
     PLAN_SHOWN,
     QUESTIONS,
@@ -114,10 +115,8 @@ _OTHER_PLAN = "ask_other_plan"
 """Asks the same question for another plan."""
 _FEW_WORDS = 12
 """So few may ask about the chat without naming it: "is this free"."""
-_FEW_OF_WHAT_CAME_BEFORE = 8
-"""So few may speak of what was said elsewhere before: "that's not what they told me"."""
-PROGRESS = "ask_progress"
-"""Asks how many questions are left."""
+_FEW_OF_WHAT_CAME_BEFORE = 8  # may speak of what was said before: "that's not what they told me"
+PROGRESS = "ask_progress"  # how many questions are left
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -234,6 +233,7 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
         has_meeting=bool(tracker.get_slot("meeting")),
         in_interview=in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
+        was_asked=any(tracker.get_slot(slot) for slot in (PLAN_SHOWN, INTERVIEW_WAITS)),
     )
 
 
