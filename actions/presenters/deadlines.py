@@ -256,7 +256,7 @@ def of_the_plan(turn: Turn) -> Rule | None:
     is_short = len(turn.text.split()) <= _SHORT_QUESTION
     if turn.is_tapped or not (turn.plan_shown and asks and is_short) or turn.deadline_rule:
         return None
-    if known.deadlines.rules_named(turn.text, [], turn.situation.state):
-        return None
+    if not tells_a_day(turn) and known.deadlines.rules_named(turn.text, [], turn.situation.state):
+        return None  # "I called on Monday" is of the plan, whatever deadline a call begins
     first = next(iter(suggestions(turn.situation)), None)
     return known.deadlines.rule(known.path(first.path, turn.situation).deadline) if first else None

@@ -58,7 +58,12 @@ def test_says_more_than_when_or_only_a_day(text: str) -> None:
     assert not hear_date(text, GAZETTEER).sets_time
 
 
-WAS_DONE = ["I called on Nov 20", "i emailed last friday", "llamé el 20 de noviembre", "les escribí el 12 de octubre"]
+WAS_DONE = [
+    "I called on Nov 20",
+    "i emailed last friday",
+    "llamé el 20 de noviembre",
+    "les escribí el 12 de octubre",
+]
 WAS_NOT_DONE = [
     "did I call on Nov 20?", "he was suspended yesterday",
     "I called on Nov 20 because he came home crying again and nobody at the office would tell me why",

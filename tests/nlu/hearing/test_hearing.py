@@ -190,7 +190,9 @@ def test_what_a_message_needs_encoded_is_known_before_it_is_heard(
     assert hearer.hear(text, language, question).mentions == before.mentions
 
 
-TWINS_BY_NAME = "I have twins in first grade. [name] has an IEP for speech. [name] cant read yet and nobody helps her"
+TWINS_BY_NAME = (
+    "I have twins in first grade. [name] has an IEP for speech. [name] cant read yet and nobody helps her"
+)
 TWINS_IN_SPANISH = "tengo gemelos de 7 años, uno tiene autismo y va bien, el otro no puede leer ni sumar"
 
 
@@ -223,8 +225,8 @@ def test_one_of_them_alone_is_no_second_child(hearer: Hearer) -> None:
 
 
 def test_nobody_who_looks_for_a_plan_is_whose_it_is(hearer: Hearer) -> None:
-    heard = hearer.hear("nobody can find her IEP")
-    assert ("current_help", "iep") in told_of(heard, "now")
+    heard = hearer.hear("my foster daughter has switched schools 4 times and nobody can find her IEP")
+    assert {("current_help", "iep"), ("events", "moved_with_plan")} <= told_of(heard, "now")
 
 
 def test_an_answer_that_is_a_no_is_no_silence(hearer: Hearer) -> None:
