@@ -242,9 +242,14 @@ def _what_to_do(found: Deadline) -> list[Block]:
 
 
 def tells_a_day(turn: Turn) -> bool:
-    """Whether a message was taken for the day of something that was done: "I called on November 20"."""
-    dates = guide().deadlines.dates_told(turn.text, None, None, this_day(), turn.language)
-    return turn.intent == "start_check_deadline" and any(told.read.when for told in dates)
+    """Whether a message was taken for the day on which the school was asked: "I called on November 20"."""
+    return turn.intent in {"start_check_deadline", "tell_date"} and _has_day_of_a_request(turn)
+
+
+def _has_day_of_a_request(turn: Turn) -> bool:
+    known = guide().deadlines
+    dates = known.dates_told(turn.text, None, None, this_day(), turn.language)
+    return known.names_a_request(turn.text) and any(told.read.when for told in dates)
 
 
 def of_the_plan(turn: Turn) -> Rule | None:

@@ -63,6 +63,10 @@ class DeadlineGuide:
         """True when a text asks by when, or for how long."""
         return stand_in(self._content.asks, text)
 
+    def names_a_request(self, text: str) -> bool:
+        """True when a text says that the school was asked, or only called."""
+        return any(stand_in(self._content.events[event].words, text) for event in (REQUEST, CALL))
+
     def limit(self, rule: Rule, state: str | None) -> Limit:
         """The limit of a rule in a state: its own where it is known for sure, else the federal one.
 
