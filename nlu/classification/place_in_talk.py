@@ -50,7 +50,7 @@ class Place:
     has_subject: bool = False
     """Whether a plan was shown, or a topic answered."""
     was_asked: bool = False
-    """Whether a plan was shown, or the interview waits to go on."""
+    """Whether a plan was shown, the interview waits to go on, or something of the child is known."""
 
 
 def date_meant(

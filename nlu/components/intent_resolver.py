@@ -74,6 +74,7 @@ from nlu.components.talk_so_far import (
     OPEN_JOURNEY,
     PLAN_SHOWN,
     QUESTIONS,
+    TOLD,
     heard_out,
     held,
     lists_what_was_told,
@@ -233,7 +234,7 @@ def _place(tracker: Optional[DialogueStateTracker]) -> Place:
         has_meeting=bool(tracker.get_slot("meeting")),
         in_interview=in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
-        was_asked=any(tracker.get_slot(slot) for slot in (PLAN_SHOWN, INTERVIEW_WAITS)),
+        was_asked=any(tracker.get_slot(slot) for slot in (PLAN_SHOWN, INTERVIEW_WAITS, TOLD)),
     )
 
 
