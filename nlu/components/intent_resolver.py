@@ -114,8 +114,7 @@ _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER
 """What is wanted, whatever help a message tells of."""
 _OTHER_PLAN = "ask_other_plan"
 """Asks the same question for another plan."""
-_FEW_WORDS = 12
-"""So few may ask about the chat without naming it: "is this free"."""
+_FEW_WORDS = 12  # may ask about the chat without naming it: "is this free"
 _FEW_OF_WHAT_CAME_BEFORE = 8  # may speak of what was said before: "that's not what they told me"
 PROGRESS = "ask_progress"  # how many questions are left
 

@@ -225,8 +225,8 @@ def test_one_of_them_alone_is_no_second_child(hearer: Hearer) -> None:
     assert not hearer.hear("my twins are 4 and one of them is not talking in sentences").two_children
 
 
-def test_nobody_who_looks_for_a_plan_is_whose_it_is(hearer: Hearer) -> None:
-    heard = hearer.hear("my foster daughter has switched schools 4 times and nobody can find her IEP")
+def test_a_plan_that_got_lost_on_the_way_moved_with_the_child(hearer: Hearer) -> None:
+    heard = hearer.hear("my foster daughter is 14, has switched schools 4 times and nobody can find her IEP")
     assert {("current_help", "iep"), ("events", "moved_with_plan")} <= told_of(heard, "now")
 
 

@@ -34,18 +34,9 @@ class Owner(Denial):
         if is_had and above is not None and above.head.lemma_.lower() in self._cues["has_one"]:
             clause = above  # "her teacher had dyslexia growing up"
         who = self._people.of_clause(clause)
-        if who == OTHER and self._is_childs_own_for_nobody(span, clause):
-            return False
         if who == OTHER and clause.subject is not None and self._is_helper(clause.subject):
             return not self._is_told_by_helper(clause, span, is_help)
         return who == OTHER
-
-    def _is_childs_own_for_nobody(self, span: Span, clause: Clause) -> bool:
-        """ "Nobody can find her IEP": it is hers, whoever looks for it."""
-        is_anyone = clause.subject is not None and self._cues.has("whoever", [clause.subject.lower_])
-        return is_anyone and any(
-            c.dep_ == "poss" and c.lower_ in self._cues["pronouns"] for t in span for c in t.children
-        )
 
     def _is_another(self, span: Span) -> bool:
         """ "Autism is his cousin", "the 15 year old is her sister", "the IEP belongs to my older boy"."""
