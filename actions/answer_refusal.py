@@ -71,7 +71,8 @@ def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:
     near = [answer for reading in found for answer in reading.answers if answer.topic in about]
     topic = guide().topic(shown or "")
     near = [answer for answer in [*near, *(topic.answers if topic else ())] if _is_after_a_no(answer)]
-    return next(sure, None) or next(iter(near), None)
+    kept = questions.with_keys(turn, [refusal.answer]) if refusal.answer and not shown else []
+    return next(sure, None) or next(iter([*kept, *near]), None)
 
 
 def _is_after_a_no(answer: Answer) -> bool:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.conversation import focus
 from actions.conversation.choice import Choice
 from actions.conversation.guide import guide
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
+from actions.presenters import topics
 from actions.presenters.questions import perhaps_asked
 from knowledge.safety import TIERS
+from knowledge.topics import Topic
 from language.responses import response_in
+
+NEAR = 3
+"""So many topics a message may be about."""
 
 
 class ActionShowHelpLines(Journey):
@@ -40,7 +46,8 @@ class ActionShowHelpLines(Journey):
         ]
         if tier != TIERS[0] and not walking:
             choices = [*perhaps_asked(turn), *choices]
-        choices = [] if turn.answer_follows else choices
+        topic = None if turn.answer_follows or tier == TIERS[0] else _answered_behind(turn)
+        offered, choices = choices, [] if turn.answer_follows or topic else choices
         denied = turn.denies_danger
         if denied and (not signs or turn.follows_help_lines):
             say(
@@ -64,4 +71,14 @@ class ActionShowHelpLines(Journey):
                 keeps_choices=True,  # the interview waits until the parent goes on
             ),
         )
-        return []
+        if topic is None:
+            return []
+        topics.say_topic(say, topic, topic.in_short, offered, language=language)
+        return focus.explained(topic.id)
+
+
+def _answered_behind(turn: Turn) -> Topic | None:
+    """What a school can do, said behind the lines where nothing is asked and the message is near to it."""
+    near = [topic.id for topic in turn.near_topics[:NEAR]]
+    found = [sign.topic for sign in map(guide().people.danger_sign, turn.signs) if sign and sign.topic]
+    return next((guide().topic(topic) for topic in found if topic in near), None)

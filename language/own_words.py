@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from language.normalize import place_as_typed
+from language.normalize import place_as_typed, without_accents
 from language.words import any_of, word_lists
 
 MOST_WORDS = 8
@@ -51,6 +51,13 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     if len(said.split()) > MOST_WORDS:  # "le quitó la terapia del habla", and then "sin avisarme"
         said = said[: _as_far_as_it_fits(said, 0, len(said), lists)]
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def says_nothing(said: str, language: str = "en") -> bool:
+    """Whether words told alone say nothing of a child: "no nothing yet", "anything", "they told me"."""
+    lists = word_lists("clauses", language)
+    plain = re.sub(r"[^\w\s]", "", without_accents(said.lower()))
+    return plain in lists["only_leads_in"] or {*plain.split()} <= {*lists["empty_words"]}
 
 
 def _with_helping_verbs(text: str, clause_start: int, start: int, lists: Mapping[str, list[str]]) -> int:

@@ -55,7 +55,7 @@ class ActionExplainTopic(Journey):
             return _say_terms(turn, say, topic, topic.in_short)
         refusal = refusals.stated(turn)
         if refusal:
-            found = [_on_what_was_refused(reading, refusal) for reading in found]
+            found = _on_the_no(refusal, turn) or [_on_what_was_refused(reading, refusal) for reading in found]
         if found:
             events = answers.say_readings(turn, say, found)
         else:
@@ -64,6 +64,12 @@ class ActionExplainTopic(Journey):
             given = found[0].answers[0].key if found and found[0].answers else ""
             refusals.say_steps(turn, say, refusal, topic, given)
         return events
+
+
+def _on_the_no(refusal: Refusal, turn: Turn) -> list[Reading]:
+    """The answer that is kept for a no that is only told, whatever else the message is near to."""
+    kept = questions.with_keys(turn, [refusal.answer]) if refusal.answer else []
+    return [Reading(tuple(kept), sure=True)] if kept else []
 
 
 def _on_what_was_refused(reading: Reading, refusal: Refusal) -> Reading:

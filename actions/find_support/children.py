@@ -23,7 +23,7 @@ Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
 _AGE = "age_band"
 WANTS_PLAN = "show_result"
-_MOST_SAID = 3
+MOST_SAID = 3
 """So many things tell a child from another one."""
 
 
@@ -123,7 +123,7 @@ def _which_of(
 ) -> Reply:
     choices = [
         Choice(
-            ", ".join(said_back(told, turn, words)[:_MOST_SAID]),
+            ", ".join(said_back(told, turn, words)[:MOST_SAID]),
             "inform",
             {f: min(v) for f, v in told.items() if v},
         )

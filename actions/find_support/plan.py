@@ -10,10 +10,10 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import page, reasons
-from actions.find_support.children import other_child
+from actions.find_support.children import MOST_SAID, other_child
 from actions.find_support.choices import aside
 from actions.find_support.questions import JOURNEY, Events
-from actions.find_support.told import not_right
+from actions.find_support.told import all_told, not_right, said_back
 from actions.presenters.blocks import confirmed, terms_of
 from actions.presenters.letters import letter_choice
 from knowledge import Suggestion
@@ -58,7 +58,7 @@ class ActionSuggestPaths(Journey):
         facts = [f for s in suggested for f in page.path_of(s, turn).facts]
         facts += [f for block in blocks for part in block.blocks[:1] for f in part.facts]
         facts += [f for s in suggested for n in s.notes for f in known.library.notes[n].facts]
-        with_state = known.state(situation.state) is not None
+        response, words = _opening(turn)
         say(
             Reply(
                 kind="suggestion",
@@ -69,10 +69,20 @@ class ActionSuggestPaths(Journey):
                 terms=terms_of(known, blocks),
                 journey=JOURNEY,
                 paths=tuple(s.path for s in suggested),
-                response="utter_suggest_paths" if with_state else "utter_suggest_paths_without_state",
+                response=response,
+                words=words,
             ),
         )
         return [SlotSet("plan_shown", True)]
+
+
+def _opening(turn: Turn) -> tuple[str, dict[str, str]]:
+    """The line that opens the plan, and its words: of two children it says whose plan it is."""
+    said = said_back(all_told(turn.situation), turn)[:MOST_SAID] if turn.child_left else []
+    if said:
+        return "utter_suggest_paths_of_one_child", {"said": ", ".join(said)}
+    with_state = guide().state(turn.situation.state) is not None
+    return "utter_suggest_paths" if with_state else "utter_suggest_paths_without_state", {}
 
 
 class ActionOfferNextSteps(Journey):

@@ -20,7 +20,7 @@ from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.ages import mentions
 from language.normalize import place_as_typed, without_apostrophes
-from language.own_words import own_words
+from language.own_words import own_words, says_nothing
 
 Events = list[dict[str, Any]]
 AS_NAMED = frozenset({"age_band", "condition", "disability", "state"})
@@ -133,6 +133,8 @@ def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = Fa
         said = own_words(turn.text, place, others, fact in AS_NAMED, language)
         if _PLACEHOLDER.search(said):
             said = _of_a_nameless_child(fact, turn.text, place, said)
+        if says_nothing(said, language):
+            said = ""
         if fact == AGE and said.isdecimal():  # "9" alone does not say what it counts
             said = guide().label("age_told").format(n=said)
         is_bare = fact == turn.requested_fact and len(turn.text.split()) <= WORDS_OF_AN_ANSWER

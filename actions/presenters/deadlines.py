@@ -9,6 +9,7 @@ from actions.conversation.choice import Choice
 from actions.conversation.guide import guide, suggestions
 from actions.conversation.reply import Reply
 from actions.conversation.spoken import fitting, sentences
+from actions.conversation.startup.settings import today as this_day
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
 from actions.presenters.letters import letter_choice
@@ -240,15 +241,27 @@ def _what_to_do(found: Deadline) -> list[Block]:
     return checks(found.rule)
 
 
+def tells_a_day(turn: Turn) -> bool:
+    """Whether a message was taken for the day on which the school was asked: "I called on November 20"."""
+    return turn.intent in {"start_check_deadline", "tell_date"} and _has_day_of_a_request(turn)
+
+
+def _has_day_of_a_request(turn: Turn) -> bool:
+    known = guide().deadlines
+    dates = known.dates_told(turn.text, None, None, this_day(), turn.language)
+    return known.names_a_request(turn.text) and any(told.read.when for told in dates)
+
+
 def of_the_plan(turn: Turn) -> Rule | None:
-    """The deadline of the first path, where a message behind the plan asks for a time and names none."""
+    """The deadline of the first path, where a message behind the plan asks for a time or tells a day."""
     known = guide()
     asks_what_counts = known.deadlines.asks_what_counts(turn.text)
-    asks = asks_what_counts or (turn.follows_plan and known.deadlines.asks_for_time(turn.text))
+    asks_for_time = known.deadlines.asks_for_time(turn.text) or tells_a_day(turn)
+    asks = asks_what_counts or (turn.follows_plan and asks_for_time)
     is_short = len(turn.text.split()) <= _SHORT_QUESTION
     if turn.is_tapped or not (turn.plan_shown and asks and is_short) or turn.deadline_rule:
         return None
-    if known.deadlines.rules_named(turn.text, [], turn.situation.state):
-        return None
+    if not tells_a_day(turn) and known.deadlines.rules_named(turn.text, [], turn.situation.state):
+        return None  # "I called on Monday" is of the plan, whatever deadline a call begins
     first = next(iter(suggestions(turn.situation)), None)
     return known.deadlines.rule(known.path(first.path, turn.situation).deadline) if first else None

@@ -24,6 +24,9 @@ JOURNEY = "write_letter"
 INTENT = "start_write_letter"
 LANGUAGE = "letter_language"
 """The entity that names the languages of a letter: "en", or "es+en" for both side by side."""
+FEW = 2
+"""Fewer letters that are surely true of a child are no choice."""
+_ENDS_OF_A_GREETING = (",", ":")
 NAMED_IN_A_REQUEST = frozenset({"school"})
 """What a request says of the child without telling it: "a letter to test my homeschooled son"."""
 
@@ -155,7 +158,7 @@ def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, exampl
         paragraphs.insert(len(paragraphs) - 1, asks)
     who = caregiver(turn.caregiver, turn.typed_of_late)
     if who:
-        greeting = next((n for n, line in enumerate(paragraphs) if line.endswith(",")), -1)
+        greeting = next((n for n, line in enumerate(paragraphs) if line.endswith(_ENDS_OF_A_GREETING)), -1)
         paragraphs.insert(greeting + 1, written_in.library.caregivers[who.id].letter)
     renamed = guide().letters.with_blanks_named(paragraphs)
     return replace(text, items=tuple(renamed), language=language)
@@ -254,8 +257,11 @@ def fitting_first(turn: Turn, without: Letter | None = None) -> list[Letter]:
 
 
 def say_others(turn: Turn, say: Say, letter: Letter) -> Events:
-    """The letters that fit instead of one that is not wanted."""
+    """The letters that fit instead of one that is not wanted; where hardly any surely does, it says so."""
     others = guide().letters.surest_first(fitting_first(turn, without=letter), told(turn))
+    sure = [other for other in others if guide().letters.is_true_of(other, told(turn))]
+    if len(sure) < FEW:
+        return say_list(say, sure, "utter_have_few_other_letters")
     return say_list(say, others, "utter_offer_other_letters")
 
 

@@ -17,13 +17,14 @@ from knowledge.deadlines.counting import (
     Limit,
     Rule,
 )
-from knowledge.deadlines.finder import REQUEST, DeadlineGuide
+from knowledge.deadlines.finder import CALL, REQUEST, DeadlineGuide
 from knowledge.deadlines.wording import Told
 
 __all__ = [
     "AHEAD",
     "BUSINESS",
     "CALENDAR",
+    "CALL",
     "OPEN",
     "PASSED",
     "REQUEST",

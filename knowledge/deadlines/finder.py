@@ -18,6 +18,8 @@ from language.phrases import stand_in
 
 REQUEST = "request"
 """The event of asking for something: a day of it is none on which the team decided, or a parent signed."""
+CALL = "call"
+"""The event of only speaking with the school: it starts no clock that waits for something written."""
 
 
 class DeadlineGuide:
@@ -61,6 +63,10 @@ class DeadlineGuide:
         """True when a text asks by when, or for how long."""
         return stand_in(self._content.asks, text)
 
+    def names_a_request(self, text: str) -> bool:
+        """True when a text says that the school was asked, or only called."""
+        return any(stand_in(self._content.events[event].words, text) for event in (REQUEST, CALL))
+
     def limit(self, rule: Rule, state: str | None) -> Limit:
         """The limit of a rule in a state: its own where it is known for sure, else the federal one.
 
@@ -102,7 +108,7 @@ class DeadlineGuide:
         events = self._content.events
         near = self._starts(rule) if rule and rule.by_state else [limit.starts] if limit else []
         found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
-        others = [events[REQUEST]] if near else []
+        others = [events[REQUEST], events[CALL]] if near else []
         return wording.dates_told(text, found, [events[e] for e in near], others, self._content.starts_none)
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:

@@ -12,7 +12,7 @@ from knowledge.letters import helps, writing
 from knowledge.letters.helps import Help
 from knowledge.letters.writing import Letter, LetterCollection
 from knowledge.model import Block
-from language.ages.mentions import numbers_in
+from language.ages.in_letters import kindergarten, numbers_in, says_kindergarten
 from language.lists import joined
 from language.phrases import stand_in
 from language.words import LANGUAGES
@@ -23,6 +23,8 @@ MISSING = "what is missing"
 """The English name of the blank for help that does not happen."""
 TO_TALK_ABOUT = "what you want to talk about"
 """The English name of the blank for what a meeting is about."""
+_GRADE = "grade"
+"""The English name of the blank for the grade."""
 _NO_HELPS: Mapping[str, Sequence[str]] = {}
 
 
@@ -90,6 +92,10 @@ class LetterGuide:
         """The letters with those last that need what was not told, such as a no of the school."""
         return sorted(letters, key=lambda letter: not holds(letter.true_of, situation))
 
+    def is_true_of(self, letter: Letter, situation: Situation) -> bool:
+        """Whether all that a letter says is so of this child by what was told."""
+        return holds(letter.true_of, situation)
+
     def for_help(self, situation: Situation) -> list[Letter]:
         """The letters that ask for help which no letter of its own asks for, as far as they may be true.
 
@@ -121,12 +127,19 @@ class LetterGuide:
     def with_age_told(self, paragraphs: Sequence[str], said: Iterable[str]) -> tuple[str, ...]:
         """Paragraphs of a letter with the grade, or the age, that the parent's words say."""
         told = {
-            f"[{self._stock.blank_names.get(blank, blank)}]": str(number)
+            f"[{self._stock.blank_names.get(blank, blank)}]": number
             for words in said
             for language in LANGUAGES
-            for blank, number in numbers_in(words, language).items()
+            for blank, number in self._grade_and_age(words, language).items()
         }
         return tuple(reduce(lambda text, b: text.replace(b, told[b]), told, p) for p in paragraphs)
+
+    def _grade_and_age(self, words: str, language: str) -> dict[str, str]:
+        """What fills the blanks for them: the grade of a kindergartner is no number."""
+        told = {blank: str(number) for blank, number in numbers_in(words, language).items()}
+        if says_kindergarten(words, language):
+            told = {_GRADE: kindergarten(self._stock.language), **told}
+        return told
 
     def with_blanks_named(self, paragraphs: Sequence[str]) -> tuple[str, ...]:
         """Paragraphs of a letter in English with the names of blanks in this language.

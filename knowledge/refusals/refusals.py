@@ -36,6 +36,8 @@ class Refusal:
     ways: tuple[Block, ...]
     under_504: Refusal | None = None
     of_504: bool = False
+    answer: str = ""
+    """The key of the answer for a message that only tells of this no; empty where the nearest one will do."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def read_refusals(
             letters=tuple(map(str, findings.texts(FILE, entry, "letters"))),
             ways=_ways(entry, ways, findings),
             of_504=Words("of_504") in entry,
+            answer=findings.text(FILE, entry, "answer", required=False),
         )
         other = entry.get(Words("under_504"))
         if isinstance(other, Entries):

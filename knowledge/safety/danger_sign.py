@@ -13,7 +13,8 @@ class DangerSign:
     of `unless` stands, it is no sign. With `asked_is_topic` a question about what may be done is no sign.
     Where `beside` is given, one of its wordings stands somewhere in the message as well; the words of this
     sign are then no sign of anything else. Where `is_answered`, what the message is about is answered behind
-    the help lines, be it an emergency or told without a question.
+    the help lines, be it an emergency or told without a question. `topic` is said behind the lines where the
+    message is near to it and asks nothing.
     """
 
     id: str
@@ -25,3 +26,4 @@ class DangerSign:
     asked_is_topic: bool = False
     beside: dict[str, tuple[str, ...]] = field(default_factory=dict)
     is_answered: bool = False
+    topic: str = ""

@@ -40,7 +40,7 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
     for path in files_of(root / _FOLDER / "signs", "*.yml"):
         file = str(path.relative_to(root))
         entry = read_yaml(path, root)
-        keys = ("tier", "lines", "says", "names", "unless", "questions", "beside", "answered")
+        keys = ("tier", "lines", "says", "names", "unless", "questions", "beside", "answered", "topic")
         findings.only(file, entry, keys)
         shown = findings.texts(file, entry, "lines")
         for line in shown:
@@ -68,6 +68,7 @@ def read_danger(root: Path, findings: FieldReader, lines: Mapping[str, Contact])
                 asked_is_topic=questions == "topic",
                 beside=_by_language(file, entry, "beside", classes, findings),
                 is_answered=answered == "too",
+                topic=findings.text(file, entry, "topic", required=False),
             )
         )
     return tuple(sorted(signs, key=lambda s: TIERS.index(s.tier) if s.tier in TIERS else 0))

@@ -38,6 +38,8 @@ class AgeMention:
     is_place: bool = False
     number: int = 0
     """The grade or the years, where they are said."""
+    is_word: bool = False
+    """Whether no more than a word such as "baby" says it."""
 
 
 def band_of_age(years: int) -> str:
@@ -215,8 +217,9 @@ def _grades(text: str, p: _Patterns) -> Iterator[AgeMention]:
             if not p.other_before.search(text[: match.start()]):
                 band = _BAND_OF_PLACE.get(place, place)
                 is_school = match.group().endswith(p.school)
+                is_word, is_kindergarten = place == "under_3", place == "kindergarten"
                 yield AgeMention(
-                    *match.span(), band, place != "under_3", place == "kindergarten", is_place=is_school
+                    *match.span(), band, not is_word, is_kindergarten, is_place=is_school, is_word=is_word
                 )
 
 
@@ -279,12 +282,6 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
     band = band_of_age(years) if years else ""
     is_open = years in _BETWEEN_BANDS
     return AgeMention(0, len(text), band, False, is_open=is_open, number=years) if band else None
-
-
-def numbers_in(text: str, language: str = "en") -> dict[str, int]:
-    """The grade and the age that a text says, by these names."""
-    found = [mention for mention in find(folded(text), language) if mention.number]
-    return {"grade" if mention.is_grade else "age": mention.number for mention in found}
 
 
 def between_bands(text: str, language: str = "en") -> tuple[int, tuple[str, ...]]:

@@ -154,7 +154,7 @@ def _day_or_place(known: Evidence) -> Turn | None:
         return _turn(known, "tell_state", 1.0)
     if date.alone:
         return _turn(known, "tell_date", 1.0)
-    if date.waits and known.asks_nothing:
+    if date.done or (date.waits and known.asks_nothing):
         return _turn(known, CHECK_DEADLINE, 1.0)
     if date.meeting:
         beside = _decide(replace(known, date=replace(date, meeting=False)))

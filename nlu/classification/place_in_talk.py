@@ -33,6 +33,8 @@ _WORDS_ON_A_NO = 16
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
 _ANSWER_OF_SCHOOL = "asked_school"
 _PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
+_OF_A_DEADLINE = frozenset({_PLAN, "deadline"})
+"""Kinds of replies behind which the day of a request may start a clock."""
 Mentions = Sequence[Mapping[str, Any]]
 
 
@@ -47,6 +49,8 @@ class Place:
     in_interview: bool = False
     has_subject: bool = False
     """Whether a plan was shown, or a topic answered."""
+    was_asked: bool = False
+    """Whether a plan was shown, the interview waits to go on, or something of the child is known."""
 
 
 def date_meant(
@@ -54,12 +58,19 @@ def date_meant(
 ) -> DateHeard:
     """What the date is of; a request without reply has a limit only where the state is known.
 
-    A time alone is that of the meeting spoken of before.
+    A time alone is that of the meeting spoken of before. What was done on a day is of a deadline only
+    behind a plan or a deadline; elsewhere it is part of a story.
     """
     named = any(m["fact"] == "state" and m["status"] not in NOT_SO for m in mentions)
     named = named or place.has_state or any(fact == "state" for fact, _ in told)
     sets_time = heard.sets_time and place.has_meeting
-    return replace(heard, waits=heard.waits and named, meeting=heard.meeting or sets_time)
+    counts = bool(_OF_A_DEADLINE & {*place.kinds}) and not place.in_interview
+    return replace(
+        heard,
+        waits=heard.waits and named,
+        meeting=heard.meeting or sets_time,
+        done=heard.done and counts and not heard.meeting,
+    )
 
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
@@ -68,6 +79,8 @@ def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str
         return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"
         return ASK
+    if intent == SHOW_RESULT and not (place.in_interview or place.was_asked):
+        return INTERVIEW  # nothing was asked yet of which there could be a result
     if intent == ASK and _asks_only_what_to_do(said, place):
         return SHOW_RESULT
     if _asks_for_the_step(said, place, intent):

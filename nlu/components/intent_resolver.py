@@ -67,12 +67,9 @@ _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _OTHER_PLAN = "ask_other_plan"
 """Asks the same question for another plan."""
-_FEW_WORDS = 12
-"""So few may ask about the chat without naming it: "is this free"."""
-_FEW_OF_WHAT_CAME_BEFORE = 8
-"""So few may speak of what was said elsewhere before: "that's not what they told me"."""
-PROGRESS = "ask_progress"
-"""Asks how many questions are left."""
+_FEW_WORDS = 12  # may ask about the chat without naming it: "is this free"
+_FEW_OF_WHAT_CAME_BEFORE = 8  # may speak of what was said before: "that's not what they told me"
+PROGRESS = "ask_progress"  # how many questions are left
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

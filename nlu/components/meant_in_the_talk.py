@@ -45,8 +45,10 @@ from nlu.components.in_the_interview import (
 )
 from nlu.components.rule_pipeline import DANGER, STUDENT
 from nlu.components.talk_so_far import (
+    INTERVIEW_WAITS,
     OPEN_JOURNEY,
     PLAN_SHOWN,
+    TOLD,
     heard_out,
     held,
     lists_what_was_told,
@@ -109,6 +111,7 @@ def place_of(tracker: Optional[DialogueStateTracker]) -> Place:
         has_meeting=bool(tracker.get_slot("meeting")),
         in_interview=in_interview(tracker),
         has_subject=bool(tracker.get_slot(PLAN_SHOWN) or slot_of(tracker, "topic")),
+        was_asked=any(tracker.get_slot(slot) for slot in (PLAN_SHOWN, INTERVIEW_WAITS, TOLD)),
     )
 
 

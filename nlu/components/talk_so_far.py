@@ -21,6 +21,8 @@ SURE = 0.5
 """Least odds of the topic of such a message."""
 QUESTIONS = "questions"
 """Where the finder of answers keeps what a message asks, with topics."""
+INTERVIEW_WAITS = "interview_paused"
+TOLD = "answered"
 PLAN_SHOWN = "plan_shown"
 OPEN_JOURNEY = "open_journey"
 HELP_LINES = "crisis"

@@ -14,6 +14,8 @@ from nlu.entities.gazetteer import Gazetteer
 
 _MOST_WORDS = 14
 _CLAUSE_END = DatePattern(r"[,.;:!?\n]+|\s-+\s|\s{joins_dates}\s")
+_WORDS_OF_AN_ACT = 8
+"""In so many words beside the day it is told that the school was asked: "I emailed the principal"."""
 _LEAST_WORDS = 3
 """Less is nothing beside a meeting that is told of: "please", "help me"."""
 
@@ -25,6 +27,7 @@ class DateHeard:
     `counts`: a message that asks for a time tells the day of a request. `waits`: it tells that nothing came
     back. `meeting`: it is the day of a meeting whose kind is named; `beside` is then what else is said.
     `sets_time`: it says nothing but when something is, by the clock, or that it was moved to a day.
+    `done`: it only tells, in few words, the day on which the school was asked or called.
     """
 
     alone: bool = False
@@ -34,6 +37,7 @@ class DateHeard:
     meeting: bool = False
     beside: str = ""
     sets_time: bool = False
+    done: bool = False
 
 
 def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
@@ -54,6 +58,7 @@ def hear_date(text: str, gazetteer: Gazetteer) -> DateHeard:
         meeting,
         beside,
         sets_time,
+        _only_tells_what_was_done(text, asked or stand_in(gazetteer.called, text)),
     )
 
 
@@ -63,6 +68,12 @@ def _is_alone(text: str) -> bool:
     rest = without_apostrophes(mentions.without_dates(text).lower())
     around = listed("around_dates")
     return all(word in around for word in re.findall(r"[^\W_]+", rest))
+
+
+def _only_tells_what_was_done(text: str, was_done: bool) -> bool:
+    """Whether a text that names what a parent did, such as to call, says little beside its day."""
+    rest = re.findall(r"[^\W_]+", mentions.without_dates(text))
+    return was_done and "?" not in text and len(rest) <= _WORDS_OF_AN_ACT
 
 
 def _sets_time(text: str, has_day: bool) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import Library
-from knowledge.deadlines import REQUEST
+from knowledge.deadlines import CALL, REQUEST
 from knowledge.safety import DangerSign, DangerWords
 from language.words import WordPattern, word_lists
 
@@ -20,7 +20,8 @@ _BESIDE = WordPattern("terms", r"\s*\(.*?\)|\b{another_name} .*")
 class Gazetteer:
     """The names of terms; the signs of danger and the words they are made of; words around dates.
 
-    `asked` and `waits` are words of a parent who asked for something, and to whom nothing came back.
+    `asked` and `waits` are words of a parent who asked for something, and to whom nothing came back;
+    `called` are those of one who only spoke with the school.
     `meetings` name a kind of meeting; beside one of `meeting_nouns`, `meetings_about` do, too.
     """
 
@@ -31,6 +32,7 @@ class Gazetteer:
     deadline_topics: list[str] = field(default_factory=list)
     asks_for_time: list[str] = field(default_factory=list)
     asked: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     meeting_nouns: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Gazetteer:
             deadline_topics=sorted({rule.topic for rule in library.deadlines.rules.values()}),
             asks_for_time=list(library.deadlines.asks),
             asked=_each_once(word for one in every for word in one.deadlines.events[REQUEST].words),
+            called=_each_once(word for one in every for word in one.deadlines.events[CALL].words),
             waits=_each_once(w for one in every for rule in one.deadlines.rules.values() for w in rule.waits),
             meetings=_each_once(word for meeting in meetings for word in meeting.words if " " in word),
             meeting_nouns=_each_once(word for one in every for word in one.meeting_nouns),
@@ -65,7 +68,7 @@ class Gazetteer:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         content["danger"] = tuple(DangerSign(**_as_made(sign)) for sign in content["danger"])
         content["danger_words"] = DangerWords(**_as_made(content["danger_words"]))
-        for name in ("students", "asked", "waits", "meetings", "meeting_nouns", "meetings_about"):
+        for name in ("students", "asked", "called", "waits", "meetings", "meeting_nouns", "meetings_about"):
             content[name] = _as_made(content[name])
         return cls(**content)
 

@@ -24,12 +24,13 @@ from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.by_words import StatusByWords
 from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
-from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, Mention
+from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
+from nlu.hearing.status.of_each_child import of_each_child
 from nlu.hearing.status.refuted import set_apart, without_refuted
 from nlu.hearing.status.together import agreeing, with_plans_not_followed
 from nlu.hearing.vocabulary.names import Named, Phrases, Vocabulary
 
-_GRADE, _PLACE, _AGE = 2.0, 1.5, 1.0
+_GRADE, _PLACE, _AGE, _WORD = 2.0, 1.5, 1.0, 0.5
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})
 _KINDERGARTEN, _PRESCHOOL = "elementary", "preschool_3_to_5"
 
@@ -136,11 +137,7 @@ class Reading:
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
         two = (self.people if self.language == "en" else self.by_words).is_two_children
         if not two and self.apart.is_two:
-            of_other = (NOW, SUSPECTED)
-            mentions = [
-                m.meant(OTHER_PERSON) if m.status in of_other and self.apart.is_of_the_other(m.start) else m
-                for m in mentions
-            ]
+            mentions = of_each_child(mentions, self.apart)
         return Heard(tuple(mentions), names, two or self.apart.is_two)
 
     def _nothing_else(self, closed: Sequence[Mention]) -> Iterator[Mention]:
@@ -172,7 +169,8 @@ class Reading:
     def _moved_with(self, closed: Sequence[Mention]) -> Iterator[Mention]:
         """ "We moved here in June, in Ohio he had an IEP": a move with a plan."""
         words = self.text.plain
-        had = [m for m in closed if m.value in _PLANS and m.status == PAST]
+        may_be = {PAST, NOW} if self._cues.stands_in("plan_is_lost", words) else {PAST}
+        had = [m for m in closed if m.value in _PLANS and m.status in may_be]
         moved = self._cues.places("moved_here", words)
         if had and moved and not self._cues.stands_in("long_ago", words):
             start, end = moved[0]
@@ -294,4 +292,4 @@ def _weight_of(age: age_mentions.AgeMention) -> float:
     """A grade says most, then a kind of school, then a number of years."""
     if age.is_grade:
         return _PLACE if age.is_place else _GRADE
-    return _AGE
+    return _WORD if age.is_word else _AGE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.own_words import own_words
+from language.own_words import own_words, says_nothing
 
 
 def said(text: str, words: str, language: str = "en") -> str:
@@ -78,3 +78,12 @@ def test_a_clause_ends_where_the_child_is_told_of_anew_without_a_mark() -> None:
     age = (text.index("11"), text.index("11") + 2)
 
     assert own_words(text, (0, 6), [age], alone=False) == "panics at the door"
+
+
+def test_words_that_say_nothing_alone_are_known() -> None:
+    assert says_nothing("no nothing yet")
+    assert says_nothing("Anything.")
+    assert says_nothing("Me avisaron", "es")
+    assert says_nothing("todavía nada", "es")
+    assert not says_nothing("no plan")
+    assert not says_nothing("no lee", "es")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from language.ages.mentions import AgeMention
 from language.numbers import first_number
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.one_and_other import one_and_other
 
 Place = tuple[int, int]
 _YEARS_BEFORE_FIRST_GRADE = range(4, 9)
@@ -45,6 +46,10 @@ class Apart:
             if cues.stands_before("introduces", text[: age.start]) and is_now(age)
         ]
         self._children = self._alike([one for one in told if one.number])
+        self._shared_until = 0
+        if not self.is_two:
+            self._children = one_and_other(cues, text) or self._children
+            self._shared_until = self._children[0][0] if self.is_two else 0
         self._meant = self._of_most() if self.is_two else -1
 
     @property
@@ -54,7 +59,16 @@ class Apart:
 
     def is_of_the_other(self, place: int) -> bool:
         """Whether what is told at a place is told of a child that is not meant."""
-        return self.is_two and self._child_at(place) != self._meant
+        is_shared = place < self._shared_until
+        return self.is_two and not is_shared and self._child_at(place) != self._meant
+
+    def is_of_meant(self, place: int) -> bool:
+        """Whether it is told of the child that is meant, of two told apart as one and the other."""
+        return bool(self._shared_until) and place >= self._shared_until and not self.is_of_the_other(place)
+
+    def is_of_both(self, place: int) -> bool:
+        """Whether what is told at a place is told before the children are told apart: "my twins are 8"."""
+        return self.is_two and place < self._shared_until
 
     @staticmethod
     def _alike(told: Sequence[Introduction]) -> list[tuple[int, int]]:
@@ -77,11 +91,15 @@ class Apart:
         )
 
     def _of_most(self) -> int:
-        """The child that is asked for, else that of whom most is told; of as many words, the first."""
+        """The child that is asked for, else that of whom most is told; of as many words, the first.
+
+        One of whom it is said that all is well is not meant: "one talks fine, the other one says nothing".
+        """
         ends = [start for start, _ in self._children[1:]] + [len(self._text)]
         said = {child: 0 for _, child in self._children}
         for (start, child), end in zip(self._children, ends, strict=True):
-            said[child] += len(self._text[start:end].split())
+            is_well = self._shared_until and self._cues.stands_in("does_well", self._text[start:end])
+            said[child] += 0 if is_well else len(self._text[start:end].split())
             begin = max((self._text.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1
             if self._cues.stands_in("this_one", self._text[begin:start]):
                 return child

@@ -56,3 +56,26 @@ def test_only_when_something_is_by_the_clock_or_since_it_moved(text: str) -> Non
 @pytest.mark.parametrize("text", SETS_NO_TIME)
 def test_says_more_than_when_or_only_a_day(text: str) -> None:
     assert not hear_date(text, GAZETTEER).sets_time
+
+
+WAS_DONE = [
+    "I called on Nov 20",
+    "i emailed last friday",
+    "llamé el 20 de noviembre",
+    "les escribí el 12 de octubre",
+]
+WAS_NOT_DONE = [
+    "did I call on Nov 20?", "he was suspended yesterday",
+    "I called on Nov 20 because he came home crying again and nobody at the office would tell me why",
+]  # fmt: skip
+WORDS = Gazetteer({}, asked=("emailed", "escribi", "les escribi"), called=("called", "llame"))
+
+
+@pytest.mark.parametrize("text", WAS_DONE)
+def test_a_few_words_tell_the_day_on_which_the_school_was_asked(text: str) -> None:
+    assert hear_date(text, WORDS).done
+
+
+@pytest.mark.parametrize("text", WAS_NOT_DONE)
+def test_a_question_or_a_story_does_not_only_tell_that_day(text: str) -> None:
+    assert not hear_date(text, WORDS).done

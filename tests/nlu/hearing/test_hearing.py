@@ -188,3 +188,54 @@ def test_what_a_message_needs_encoded_is_known_before_it_is_heard(
 
     assert hearer.clauses(text, language, question) == [said for said, _ in before.pieces]
     assert hearer.hear(text, language, question).mentions == before.mentions
+
+
+TWINS_BY_NAME = (
+    "I have twins in first grade. [name] has an IEP for speech. [name] cant read yet and nobody helps her"
+)
+TWINS_IN_SPANISH = "tengo gemelos de 7 años, uno tiene autismo y va bien, el otro no puede leer ni sumar"
+
+
+def told_of(heard: Any, status: str) -> set[tuple[str, str]]:
+    return {(m.fact, m.value) for m in heard.mentions if m.status == status}
+
+
+def test_of_twins_told_apart_by_name_each_keeps_its_own(hearer: Hearer) -> None:
+    heard = hearer.hear(TWINS_BY_NAME)
+    assert heard.two_children
+    assert ("concerns", "reading") in told_of(heard, "now")
+    assert ("current_help", "iep") not in told_of(heard, "now")
+    assert ("current_help", "iep") in told_of(heard, "other_person")
+
+
+def test_what_is_told_before_twins_are_told_apart_is_so_of_both(hearer: Hearer) -> None:
+    heard = hearer.hear(TWINS_BY_NAME)
+    both = ("age_band", "elementary")
+    assert both in told_of(heard, "now")
+    assert both in told_of(heard, "other_person")
+
+
+def test_the_other_of_two_is_meant_where_all_is_well_with_the_one(hearer: Hearer) -> None:
+    heard = hearer.hear(TWINS_IN_SPANISH, "es")
+    assert {("concerns", "reading"), ("concerns", "math")} <= told_of(heard, "now")
+    assert ("condition", "autism") in told_of(heard, "other_person")
+
+
+def test_one_of_them_alone_is_no_second_child(hearer: Hearer) -> None:
+    assert not hearer.hear("my twins are 4 and one of them is not talking in sentences").two_children
+
+
+def test_a_plan_that_got_lost_on_the_way_moved_with_the_child(hearer: Hearer) -> None:
+    heard = hearer.hear("my foster daughter is 14, has switched schools 4 times and nobody can find her IEP")
+    assert {("current_help", "iep"), ("events", "moved_with_plan")} <= told_of(heard, "now")
+
+
+def test_an_answer_that_is_a_no_is_no_silence(hearer: Hearer) -> None:
+    heard = hearer.hear("Pedí la evaluación de mi hija y me contestaron que no", "es")
+    assert ("asked_school", "refused") in told_of(heard, "now")
+    assert ("asked_school", "no_answer") not in told_of(heard, "now")
+
+
+def test_a_baby_of_three_years_is_three(hearer: Hearer) -> None:
+    heard = hearer.hear("mi bebé de 3 años y medio es sordo", "es")
+    assert change(heard.mentions).told["age_band"] == {"preschool_3_to_5"}
