@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.status.by_number import is_of_second, told_by_age, told_of_most
 from nlu.hearing.status.conditions import SUSPECTED
-from nlu.hearing.status.reach_of_no import ends_before
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+from nlu.hearing.status.reach_of_no import ends_before
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))

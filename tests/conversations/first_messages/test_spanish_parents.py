@@ -1,6 +1,7 @@
 """First messages of several kinds of Spanish-speaking parents get the right answer, be it not every one.
 
-They are in tests/cases: spanish_by_four_parents, spanish_by_five_parents and spanish_drawn_by_chance.
+They are in tests/cases: spanish_by_four_parents, spanish_by_five_parents, spanish_drawn_by_chance and
+spanish_by_lot.
 One half was looked at, of the other only totals. What is asserted is a little below what was reached.
 """
 
@@ -18,7 +19,12 @@ import nlu
 from knowledge.guide import Guide
 
 FOLDER = Path(nlu.__file__).parents[1] / "tests" / "cases"
-FILES = ("spanish_by_four_parents.yml", "spanish_by_five_parents.yml", "spanish_drawn_by_chance.yml")
+FILES = (
+    "spanish_by_four_parents.yml",
+    "spanish_by_five_parents.yml",
+    "spanish_drawn_by_chance.yml",
+    "spanish_by_lot.yml",
+)
 HALVES = ("looked at", "held out")
 RIGHT = {"looked at": 0.80, "held out": 0.65}
 """Shares of questions that get an answer on their topic at once."""
