@@ -37,6 +37,8 @@ _ANSWERED = frozenset({ASK, "tell_story"})
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
+_NOT_FOLLOWED = ("help_working", "not_followed")
+"""What is told of a plan that the school does not follow: what can be done about it is wanted."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -116,7 +118,7 @@ def _as_a_first_story(
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    is_asked = asked.odds >= limits.answer and asks
+    is_asked = asked.odds >= limits.answer and (asks or _NOT_FOLLOWED in told)
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn

@@ -16,8 +16,8 @@ from nlu.hearing.choices import PIECE, Asked, Choices, bare, short_answers
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.learned import Value
 from nlu.hearing.meant.no_answer import (
-    came_to_the_parent,
     denies_another,
+    is_no_request,
     not_of_all,
     of_another_child,
     told_of_another_child,
@@ -182,9 +182,8 @@ class Answers:
             found = [n for n in self.phrases(asked.fact).find(told) if n.value not in denied | {UNKNOWN}]
             found = [n for n in found if not self._is_a_part(n, told, pieces)]
             fine = {n.value for n in found if self._is_not_so(n.start, told, pieces, asked)}
-            found = [
-                n for n in found if n.value not in fine and not came_to_the_parent(n, pieces, self._language)
-            ]
+            fine |= {n.value for n in found if is_no_request(n, pieces, self._language)}
+            found = [n for n in found if n.value not in fine]
             if found:
                 values = dict.fromkeys(n.value for n in found) if asked.fact in SEVERAL else [found[0].value]
                 yield "|".join(values), found[0].start, found[-1].end
@@ -192,8 +191,9 @@ class Answers:
             ranked = sorted(((s, v) for (f, v), s in of_segment.items() if f == asked.fact), reverse=True)
             is_sure = bool(ranked) and ranked[0][0] >= _LOW.get(asked.fact, _LOWEST)
             stands_out = is_sure and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _MARGIN)
-            if stands_out and ranked[0][1] not in denied:
-                yield ranked[0][1], start, end
+            best = Mention(asked.fact, ranked[0][1], NOW, start, end) if stands_out else None
+            if best and best.value not in denied and not is_no_request(best, pieces, self._language):
+                yield best.value, start, end
         if only_told:
             return
         yes_no = self._words.yes_no.get(asked.fact, {})

@@ -25,10 +25,15 @@ def denies_another(piece: Piece, heard: Sequence[Mention], asked: str, language:
     return bool(named) and not is_apart
 
 
-def came_to_the_parent(named: Name, pieces: Sequence[Piece], language: str) -> bool:
-    """Whether a letter that is named came from the school: "they sent a letter" asks for nothing."""
+def is_no_request(named: Name, pieces: Sequence[Piece], language: str) -> bool:
+    """Whether a letter that is named asks the school for nothing: it came from it, or is asked of us.
+
+    "They sent a letter", "hágame la carta".
+    """
     piece = next((words for start, end, words in pieces if start <= named.start < end), "")
-    return named.value == _WRITTEN and cues(language).stands_in("came_to_me", piece)
+    spoken = cues(language)
+    is_from_there = spoken.stands_in("came_to_me", piece)
+    return named.value == _WRITTEN and (is_from_there or spoken.stands_first("asks_the_guide", piece))
 
 
 def not_of_all(asked: str, heard: Sequence[Mention]) -> frozenset[str]:

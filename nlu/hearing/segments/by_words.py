@@ -50,6 +50,8 @@ class JudgeByWords(SegmentJudge):
             return UNSURE
         if value == "asked_in_writing" and self.cues.stands_in("school_writes", segment.plain):
             return OTHER_PERSON
+        if value == "asked_in_writing" and self.cues.stands_first("asks_the_guide", segment.plain):
+            return ASKED  # "hágame la carta" asked the school nothing
         if self.cues.stands_in("ifs", segment.plain):
             return UNSURE
         if fact == "events" and value != _PLANNED and self.cues.stands_in("might", segment.plain):

@@ -65,7 +65,9 @@ class Segment:
         cues = self.judge.cues
         slowly = {start - 1 for start, _ in cues.places("not_well", self.plain)}
         return any(
-            end not in slowly and not self._is_negated_before(cues, start)
+            end not in slowly
+            and not self._is_negated_before(cues, start)
+            and not cues.places("but_for", self.plain[end:])  # "va bien en todo menos en mate"
             for start, end in cues.places("no_trouble", self.plain)
         )
 

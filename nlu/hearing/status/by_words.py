@@ -13,6 +13,7 @@ from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.status.by_number import is_of_second, told_by_age, told_of_most
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
+from nlu.hearing.status.reach_of_no import ends_before
 
 _BEFORE = ("negations", "refuses", "doubts", "wants", "ifs", "once", "over")
 _MEANS = dict(zip(_BEFORE, (DENIED, DENIED, UNSURE, WANTED, UNSURE, PAST, PAST), strict=True))
@@ -169,7 +170,7 @@ class StatusByWords:
             return ASKED
         if fact == "state":
             return self._of_state(before, after)
-        found = self._nearest(before)
+        found = self._nearest(before, self._text[start:end])
         if value == "none" and found in (DENIED, NOW, PAST):
             return NOW if found != PAST else PAST
         if found == PAST and fact == "condition" and self._had_once(before):
@@ -221,15 +222,13 @@ class StatusByWords:
             return PAST
         return WANTED if self._cues.stands_in("wants", before) and not moved else NOW
 
-    def _nearest(self, before: str) -> str:
+    def _nearest(self, before: str, named: str = "") -> str:
         against = max((end for _, end in self._cues.places("set_against", before)), default=0)
         before = before[against:]  # "no es autismo sino TDAH"
         best, found = -1, NOW
         for name in _BEFORE:
             for _, end in self._cues.places(name, before):
-                if end > best and not (
-                    name == "negations" and self._cues.has("only", before[end:].split()[:1])
-                ):
+                if end > best and not (name == "negations" and ends_before(self._cues, before[end:], named)):
                     best, found = end, _MEANS[name]
         return found
 
