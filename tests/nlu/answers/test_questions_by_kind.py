@@ -1,4 +1,4 @@
-"""Questions by kinds of asking, with the finder of the whole content: tests/cases/questions_by_kind.yml."""
+"""Questions by kinds of asking and direct ones over all topics, with the finder of the whole content."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from nlu.answers.finder import AnswerFinder
 from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
-FILE = Path(nlu.__file__).parents[1] / "tests" / "cases" / "questions_by_kind.yml"
-KINDS: dict[str, Any] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
+FOLDER = Path(nlu.__file__).parents[1] / "tests" / "cases"
+KINDS: dict[str, Any] = {
+    kind: cases
+    for file in ("questions_by_kind.yml", "questions_asked_directly.yml")
+    for kind, cases in YAML(typ="safe").load((FOLDER / file).read_text(encoding="utf-8")).items()
+}
 
 
 def found_first(finder: AnswerFinder, case: dict[str, Any]) -> set[str]:
