@@ -27,7 +27,9 @@ def test_somebody_who_is_hurt_still_does(signs: CrisisDetector, text: str) -> No
     assert found[0].tier in {"serious", "emergency"}
 
 
-@pytest.mark.parametrize("text", ["he ran out of the preschool and no one noticed", "se escapó de la escuela otra vez"])
+@pytest.mark.parametrize(
+    "text", ["he ran out of the preschool and no one noticed", "se escapó de la escuela otra vez"]
+)
 def test_a_child_who_ran_off_is_answered_behind_the_help_lines(signs: CrisisDetector, text: str) -> None:
     found = signs.read(text)
 

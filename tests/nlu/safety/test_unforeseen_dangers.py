@@ -30,7 +30,7 @@ STORIES = ("run_on_open", "run_on_held")
 NIGHT = "night_held"
 """As parents write at night; the other half is learned."""
 TYPED = ("typed_open", "typed_held")
-"""As parents type them; none is learned, and the first half was read while examples and rules were changed."""
+"""As parents type them; none is learned, and the first half was read while rules were changed."""
 ORDINARY = ("first_words_in_spanish", "spanish_from_the_phone")
 """First messages in Spanish, dictated or typed on a phone, written to measure what is found for them."""
 CASES = Path(__file__).parents[2] / "cases"
