@@ -17,7 +17,8 @@ from privacy.words.spans import Form, Span
 _CUE = r"""(?:\b%numbered%(?:\s+%between_number%)*\s*(?:\b%number_words%\b\.?|\#)
     |\b%number_names%(?:\s*(?:%number_words%\b\.?|\#))?
     |\b%number_words%\s+(?:%of_a_code%\s+)?%numbered%)"""
-_CODE = r"""(?=[\w./-]*\d)(?:[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d(?:[ ]?\d){4,}\b|\d{4}\b
+_CODE = r"""(?=[\w./-]*\d)(?:(?=\w*[a-z])[a-z\d]{2,6}[ ]\d{3,6}(?:[ -]\d{2,6}){0,3}\b
+    |[a-z]{0,4}[-/]?\d[\w/-]{3,}|\d(?:[ ]?\d){4,}\b|\d{4}\b
     |(?-i:[A-Z]{1,3})[-\d]{3,}[\w-]*)"""
 _CUED = (
     Form(  # of a car

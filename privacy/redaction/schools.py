@@ -47,6 +47,11 @@ _IN_SMALL_LETTERS = (
 )
 _DESCRIBED = Form(KIND, r"(?:%no_school_name%|%described_school%)\.?")
 _NUMBERED = Form(KIND, r"\b(?-i:[PIMJH]\.?S\.?|p\.?s\.?(?=\s))\s*\#?\s*\d{1,3}\b")
+_NUMBERED_BEHIND = Form(  # "la primaria no. 12": what kind of school it is stays
+    KIND,
+    r"""\b%attended_kinds%\s+(?:[^\W\d_]+\s+)?(?:%number_words%\b\.?|\#)\s*(?P<it>\d{1,4})
+    (?=\s*(?:[,.;:!?()]|$)|\s+%ends_a_name%\b)""",
+)
 _DESCRIBES = Form(KIND, r"%no_school_name%\.?")
 _OF = Form(KIND, r"\b%of_a_place%\s+$")
 _PART = re.compile(r"\S+")
@@ -61,7 +66,8 @@ class Schools:
 
     def find(self, text: str) -> Iterator[Span]:
         """Names of schools and districts."""
-        yield from _NUMBERED.find(text)
+        for form in (_NUMBERED, _NUMBERED_BEHIND):
+            yield from form.find(text)
         yield from _NAMED.find(text)
         yield from self._in_small_letters(text)
         said = _PART.findall(text)

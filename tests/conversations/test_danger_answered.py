@@ -49,3 +49,10 @@ def test_what_only_the_second_net_finds_brings_a_gentle_line(parent: Parent) -> 
 
     assert parent.kinds()[0] == "crisis"
     assert "very hard" in parent.text()
+
+
+def test_a_child_who_ran_out_unnoticed_is_answered_too(parent: Parent) -> None:
+    parent.say("my son ran out of the preschool and nobody noticed until a neighbor brought him back")
+
+    assert parent.kinds()[0] == "crisis"
+    assert "answer" in parent.kinds()

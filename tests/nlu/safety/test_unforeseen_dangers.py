@@ -29,6 +29,8 @@ STORIES = ("run_on_open", "run_on_held")
 """Long stories and short answers: the net has learned none, and half was read while it was taught."""
 NIGHT = "night_held"
 """As parents write at night; the other half is learned."""
+TYPED = ("typed_open", "typed_held")
+"""As parents type them; none is learned, and the first half was read while rules were changed."""
 ORDINARY = ("first_words_in_spanish", "spanish_from_the_phone")
 """First messages in Spanish, dictated or typed on a phone, written to measure what is found for them."""
 CASES = Path(__file__).parents[2] / "cases"
@@ -64,7 +66,7 @@ def reads(guide: Guide, learned: Learned) -> Reads:
 def alarms(reads: Reads) -> Alarms:
     """Whether each message alarms, by half, language, and whether it tells of danger."""
     found: Alarms = {}
-    messages = [(half, each) for half in (*HALVES, OTHERS, *STORIES, NIGHT) for each in unseen(half)]
+    messages = [(half, each) for half in (*HALVES, OTHERS, *STORIES, NIGHT, *TYPED) for each in unseen(half)]
     alarms = reads([(each.text, each.language) for _, each in messages])
     for (half, message), alarm in zip(messages, alarms, strict=True):
         found.setdefault((half, message.language, message.is_danger), []).append(alarm)
@@ -119,6 +121,17 @@ def test_dangers_are_found_in_what_parents_write_at_night(alarms: Alarms, langua
 
     assert sum(found) >= 0.88 * len(found)
     assert sum(harmless) <= 0.2 * len(harmless)
+
+
+@pytest.mark.parametrize("half", TYPED)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_are_found_as_parents_type_them(alarms: Alarms, half: str, language: str) -> None:
+    found, harmless = alarms[half, language, True], alarms[half, language, False]
+    print(half, language, share(found), share(harmless))
+
+    assert len(found) == 25
+    assert sum(found) >= 24
+    assert sum(harmless) <= 0.14 * len(harmless)
 
 
 def test_ordinary_first_messages_in_spanish_rarely_alarm(reads: Reads) -> None:
