@@ -15,6 +15,7 @@ from actions.conversation.turn import Turn
 from actions.presenters import answers, deadlines, letters, meetings, questions, refusals, topics
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
+from knowledge.answers import Answer
 from knowledge.model import Block
 from knowledge.refusals import Refusal
 from knowledge.topics import Topic
@@ -41,7 +42,7 @@ class ActionExplainTopic(Journey):
         say_unknown_claims(turn, say, topic)
         if topic is None:
             return topics.ask_what_about(say)
-        written = None if turn.is_tapped else letters.answer(turn, say, topic.id)
+        written = None if turn.is_tapped else letters.answer(turn, say, topic.id, _surely_asked(found))
         if written is not None:
             return written
         if guide().wants_verdict(turn.text):
@@ -64,6 +65,11 @@ class ActionExplainTopic(Journey):
             given = found[0].answers[0].key if found and found[0].answers else ""
             refusals.say_steps(turn, say, refusal, topic, given)
         return events
+
+
+def _surely_asked(found: Sequence[Reading]) -> Answer | None:
+    sure = [reading for reading in found if reading.sure and reading.answers and not reading.topic]
+    return sure[0].answers[0] if sure else None
 
 
 def _on_the_no(refusal: Refusal, turn: Turn) -> list[Reading]:

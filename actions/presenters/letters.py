@@ -13,6 +13,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
 from knowledge import Situation
+from knowledge.answers import Answer
 from knowledge.interview import SEVERAL
 from knowledge.letters import MISSING, TO_TALK_ABOUT, Letter
 from knowledge.model import Block
@@ -54,11 +55,12 @@ def _for_other_plan(turn: Turn, letter: Letter) -> Letter | None:
     return same or (named[0] if len(named) == 1 else None)
 
 
-def answer(turn: Turn, say: Say, topic: str) -> Events | None:
+def answer(turn: Turn, say: Say, topic: str, asked: Answer | None = None) -> Events | None:
     """Answers a message on a topic with a letter; None where it is no matter of letters.
 
-    A question about letters gets the letter that it names, or what to do with the letter that it follows.
-    "No, I meant a 504" after a letter gets the other one.
+    A question about letters gets the letter that it names, or what to do with the letter that it follows; but
+    "who do I send the evaluation letter to" asks for an answer without a letter. "No, I meant a 504" after a
+    letter gets the other one.
     """
     letter = followed(turn)
     if letter and turn.corrects and not turn.asks_plainly:
@@ -69,7 +71,8 @@ def answer(turn: Turn, say: Say, topic: str) -> Events | None:
     named = guide().letters.wanted(turn.text)
     if letter and (not named or letter in named):
         return say_next_steps(turn, say, letter)
-    if len(named) != 1:
+    is_answered = asked is not None and asked.topic == topic and not asked.letter
+    if len(named) != 1 or is_answered:
         return None
     return say_letter(turn, say, for_age(turn, named[0]), "utter_write_letter")
 

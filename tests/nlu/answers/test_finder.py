@@ -12,7 +12,9 @@ from nlu.answers.content.stock import OVERVIEW, stock_of
 from nlu.answers.finder import AnswerFinder, FinderSettings
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
+from nlu.answers.question_found import QuestionFound, each_once
 from nlu.answers.ranker import AnswerRanker
+from nlu.answers.ranking import Ranked
 
 Encode = Callable[[str], Floats]
 
@@ -95,3 +97,33 @@ def test_examples_of_a_topic_without_answers_ask_for_its_overview(guide: Guide) 
 
     assert all(set(topic.asked_as) <= set(stock.answers[f"{topic.id}/{OVERVIEW}"].ways) for topic in bare)
     assert {topic for topic, _ in stock.near} == set(guide.library.topics) - {topic.id for topic in bare}
+
+
+def _question(text: str, *found: tuple[str, float], exact: bool = False) -> QuestionFound:
+    ranked = Ranked(tuple(key for key, _ in found), tuple(odds for _, odds in found))
+    return QuestionFound(text, 0, len(text), ranked, sure=True, exact=exact)
+
+
+@pytest.mark.parametrize(
+    ("odds", "exact", "expected"),
+    [
+        ((0.54, 0.43), False, ["hours", "who"]),
+        ((0.90, 0.05), False, ["hours"]),
+        ((0.60, 0.32), False, ["hours"]),
+        ((0.54, 0.43), True, ["hours"]),
+    ],
+)
+def test_a_second_question_gets_its_next_answer_where_that_is_nearly_as_likely(
+    odds: tuple[float, float], exact: bool, expected: list[str]
+) -> None:
+    first = _question("is it hour for hour", ("hours", 0.99))
+    second = _question("who decides that", ("hours", odds[0]), ("who", odds[1]), exact=exact)
+
+    assert [question.ranked.keys[0] for question in each_once([first, second])] == expected
+
+
+def test_a_third_question_is_no_answer_that_was_given() -> None:
+    first, second = _question("a", ("hours", 0.99)), _question("b", ("who", 0.9))
+    third = _question("c", ("hours", 0.5), ("who", 0.45))
+
+    assert [question.ranked.keys[0] for question in each_once([first, second, third])] == ["hours", "who"]
