@@ -46,7 +46,8 @@ class ActionShowHelpLines(Journey):
         ]
         if tier != TIERS[0] and not walking:
             choices = [*perhaps_asked(turn), *choices]
-        topic = None if turn.answer_follows or tier == TIERS[0] else _answered_behind(turn)
+        is_alone = turn.answer_follows or walking or tier == TIERS[0]
+        topic = None if is_alone else _answered_behind(turn)
         offered, choices = choices, [] if turn.answer_follows or topic else choices
         denied = turn.denies_danger
         if denied and (not signs or turn.follows_help_lines):

@@ -37,8 +37,6 @@ _ANSWERED = frozenset({ASK, "tell_story"})
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
-_NOT_FOLLOWED = ("help_working", "not_followed")
-"""What is told of a plan that the school does not follow: what can be done about it is wanted."""
 _WORDS_OF_A_CORRECTION = 12
 _WORDS_OF_A_DENIAL = 14
 
@@ -118,7 +116,7 @@ def _as_a_first_story(
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    is_asked = asked.odds >= limits.answer and (asks or _NOT_FOLLOWED in told)
+    is_asked = asked.odds >= limits.answer and asks
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
@@ -137,6 +135,8 @@ def _decide(known: Evidence) -> Turn:
         return found
     if _only_sounds_like_facts(known):
         known = replace(known, passed_over=known.passed_over | {"inform"})
+    if _asks_about_a_letter(known):
+        known = replace(known, passed_over=known.passed_over | {WRITE_LETTER})
     return next(filter(None, (rule(known) for rule in _FROM_ACTS_ON)), None) or _what_is_left(known)
 
 
@@ -229,6 +229,12 @@ def _only_sounds_like_facts(known: Evidence) -> bool:
     least = known.limits.asked_in_doubt if tells_nothing else known.limits.surely_asked
     may_ask = tells_nothing or known.asked.at_length
     return known.best_act == "inform" and may_ask and known.asked.odds >= least
+
+
+def _asks_about_a_letter(known: Evidence) -> bool:
+    """Whether a letter is hardly asked for: "who do i send the letter to" asks for an answer."""
+    is_asked = known.is_specific and known.asked.odds >= known.limits.surely_asked
+    return known.best_act == WRITE_LETTER and known.act_odds < known.limits.journey and is_asked
 
 
 def _act(known: Evidence) -> Turn | None:

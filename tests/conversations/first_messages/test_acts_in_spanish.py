@@ -19,7 +19,7 @@ from channel.sessions import session_of
 FOLDER = Path(nlu.__file__).parents[1]
 FILE = FOLDER / "tests" / "cases" / "acts_in_spanish.yml"
 CASES: dict[str, list[str]] = YAML(typ="safe").load(FILE.read_text(encoding="utf-8"))
-BEHIND_SOMETHING = {"choose_ideas", "refine_ideas", "ask_other_plan", "protest", "take_back"}
+BEHIND_SOMETHING = {"choose_ideas", "refine_ideas", "ask_other_plan", "protest", "show_result", "take_back"}
 """Acts on what was shown or said: as a first message they are something else."""
 SAME = {"choose_language": "ask_language", "tell_state": "tell_place"}
 RIGHT = 0.75
