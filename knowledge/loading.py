@@ -41,7 +41,7 @@ from knowledge.reference.state_rules import read_state_fields, read_state_rules
 from knowledge.reference.wording import read_wording
 from knowledge.refusals import refusals
 from knowledge.safety.examples import read_examples
-from knowledge.safety.signs import read_danger, read_students, read_words
+from knowledge.safety.signs import check_topics_of_signs, read_danger, read_students, read_words
 from knowledge.supports import content as idea_content
 from knowledge.topics.reader import TopicReader
 from knowledge.validation import check
@@ -195,7 +195,8 @@ def _read(root: Path, findings: FieldReader) -> Library:
     check_names(matters.values(), topics, hotlines, findings)
     _check_ids(library, findings)
     letter_checks.check_letters(stock, topics, paths, findings)
-    refusals.check_refusals(noes.values(), topics, stock.letters, findings)
+    refusals.check_refusals(noes.values(), topics, stock.letters, {a.key for a in answers}, findings)
+    check_topics_of_signs(danger, topics, findings)
     return library
 
 

@@ -46,8 +46,7 @@ class ActionExplainTopic(Journey):
         if written is not None:
             return written
         if guide().wants_verdict(turn.text):
-            sure = found[0].answers[0] if found and found[0].sure and found[0].answers else None
-            return topics.say_without_verdict(turn, say, topic, sure)
+            return topics.say_without_verdict(turn, say, topic, _surely_asked(found[:1]))
         meetings.note_day(turn, say, topic.id)
         terms = guide().library.topics[guide().roles.topics.terms]
         if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):
@@ -68,8 +67,8 @@ class ActionExplainTopic(Journey):
 
 
 def _surely_asked(found: Sequence[Reading]) -> Answer | None:
-    sure = [reading for reading in found if reading.sure and reading.answers and not reading.topic]
-    return sure[0].answers[0] if sure else None
+    """The answer that is surely asked for, the first of several."""
+    return next((reading.answers[0] for reading in found if reading.sure and reading.answers), None)
 
 
 def _on_the_no(refusal: Refusal, turn: Turn) -> list[Reading]:

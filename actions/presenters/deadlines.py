@@ -12,7 +12,7 @@ from actions.conversation.spoken import fitting, sentences
 from actions.conversation.startup.settings import today as this_day
 from actions.conversation.turn import Turn
 from actions.presenters.blocks import confirmed, titled
-from actions.presenters.letters import letter_choice
+from actions.presenters.letters import followed, letter_choice
 from knowledge.deadlines import (
     AHEAD,
     BUSINESS,
@@ -253,15 +253,21 @@ def _has_day_of_a_request(turn: Turn) -> bool:
 
 
 def of_the_plan(turn: Turn) -> Rule | None:
-    """The deadline of the first path, where a message behind the plan asks for a time or tells a day."""
-    known = guide()
-    asks_what_counts = known.deadlines.asks_what_counts(turn.text)
-    asks_for_time = known.deadlines.asks_for_time(turn.text) or tells_a_day(turn)
-    asks = asks_what_counts or (turn.follows_plan and asks_for_time)
+    """The deadline of the first path, where a message behind the plan or its letter asks for a time.
+
+    Or where it tells the day of a request: "I called on Monday" is of the plan, whatever a call begins.
+    """
+    known, situation = guide(), turn.situation
     is_short = len(turn.text.split()) <= _SHORT_QUESTION
-    if turn.is_tapped or not (turn.plan_shown and asks and is_short) or turn.deadline_rule:
+    first = next(iter(suggestions(situation)), None) if turn.plan_shown and is_short else None
+    if first is None or turn.is_tapped or turn.deadline_rule:
         return None
-    if not tells_a_day(turn) and known.deadlines.rules_named(turn.text, [], turn.situation.state):
-        return None  # "I called on Monday" is of the plan, whatever deadline a call begins
-    first = next(iter(suggestions(turn.situation)), None)
-    return known.deadlines.rule(known.path(first.path, turn.situation).deadline) if first else None
+    letter = followed(turn)
+    follows = turn.follows_plan or (letter is not None and letter == known.letter_for(first.path, situation))
+    has_day = tells_a_day(turn)
+    asks_for_time = follows and (has_day or known.deadlines.asks_for_time(turn.text))
+    if not (asks_for_time or known.deadlines.asks_what_counts(turn.text)):
+        return None
+    if not has_day and known.deadlines.rules_named(turn.text, [], situation.state):
+        return None
+    return known.deadlines.rule(known.path(first.path, situation).deadline)

@@ -158,10 +158,18 @@ def _statement(entry: Entries, key: str, findings: FieldReader, statements: list
 
 
 def check_refusals(
-    refusals: Iterable[Refusal], topics: Collection[str], letters: Collection[str], findings: FieldReader
+    refusals: Iterable[Refusal],
+    topics: Collection[str],
+    letters: Collection[str],
+    answers: Collection[str],
+    findings: FieldReader,
 ) -> None:
-    """Notes topics and letters that do not exist, and buttons that are too long."""
+    """Notes topics, letters and answers that do not exist, and buttons that are too long."""
     for refusal in refusals:
+        of_either = (refusal, *([refusal.under_504] if refusal.under_504 else ()))
+        for key in (each.answer for each in of_either if each.answer):
+            if key not in answers:
+                findings.unknown(FILE, 1, f"answer (in {refusal.id})", key, answers)
         for topic in refusal.topics:
             if topic not in topics:
                 findings.unknown(FILE, 1, f"topic (in {refusal.id})", topic, topics)

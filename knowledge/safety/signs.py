@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,6 +134,15 @@ def _by_language(
             for wording in findings.texts(file, found, language, required=False):
                 check_wording(file, wording, classes, findings)
     return {language: tuple(map(str, wordings)) for language, wordings in read.items()}
+
+
+def check_topics_of_signs(
+    signs: Iterable[DangerSign], topics: Collection[str], findings: FieldReader
+) -> None:
+    """Notes topics behind help lines that do not exist."""
+    for sign in signs:
+        if sign.topic and sign.topic not in topics:
+            findings.unknown(f"{_FOLDER}/signs/{sign.id}.yml", 1, "topic", sign.topic, topics)
 
 
 def check_wording(file: str, wording: Words, classes: Mapping[str, object], findings: FieldReader) -> None:

@@ -34,7 +34,7 @@ _MAY_BEGIN = frozenset({ASK, "tell_story", NOT_UNDERSTOOD, "inform"})
 """What a story may be taken for that begins the interview after all."""
 _SAYS_NOTHING_OF_A_CHILD = frozenset({"term", "state"})
 _ANSWERED = frozenset({ASK, "tell_story"})
-_YES_OR_NO = frozenset({"affirm", "deny"})
+YES_OR_NO = frozenset({"affirm", "deny"})
 _NAMES_A_CHILD = frozenset({"condition", "disability", "difficulty"})
 """What only names what a child has."""
 _WORDS_OF_A_CORRECTION = 12
@@ -133,10 +133,8 @@ def _decide(known: Evidence) -> Turn:
     found = next(filter(None, (rule(known) for rule in _BEFORE_ACTS)), None)
     if found:
         return found
-    if _only_sounds_like_facts(known):
-        known = replace(known, passed_over=known.passed_over | {"inform"})
-    if _asks_about_a_letter(known):
-        known = replace(known, passed_over=known.passed_over | {WRITE_LETTER})
+    if _only_sounds_like_facts(known) or _asks_about_a_letter(known):
+        known = replace(known, passed_over=known.passed_over | {known.best_act})
     return next(filter(None, (rule(known) for rule in _FROM_ACTS_ON)), None) or _what_is_left(known)
 
 
@@ -183,16 +181,13 @@ def _question_on_a_deadline(known: Evidence) -> Turn | None:
     """What is asked of a day is on the topic of a deadline."""
     is_of_it = bool(known.topics) and known.topics[0][0] in known.date.topics
     is_likely = known.limits.topic <= known.best_topic >= known.act_odds
-    return (
-        _turn(known, CHECK_DEADLINE, known.best_topic)
-        if is_of_it and is_likely and not known.is_story
-        else None
-    )
+    is_meant = is_of_it and is_likely and not known.is_story
+    return _turn(known, CHECK_DEADLINE, known.best_topic) if is_meant else None
 
 
 def _more_than_yes_or_no(known: Evidence) -> Turn | None:
     """ "No plan" says more than no."""
-    says_more = known.best_act in _YES_OR_NO and known.asks_nothing and known.tells_facts
+    says_more = known.best_act in YES_OR_NO and known.asks_nothing and known.tells_facts
     return _turn(known, "inform", known.act_odds) if says_more else None
 
 

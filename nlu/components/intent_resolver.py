@@ -21,7 +21,7 @@ from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY
-from nlu.classification.decision import NO_DATE, decide
+from nlu.classification.decision import NO_DATE, YES_OR_NO, decide
 from nlu.classification.place_in_talk import date_meant
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import OF_WHAT_CAME_BEFORE, PUTS_RIGHT, UNSURE, Asked
@@ -37,23 +37,11 @@ from nlu.components.answer_finder import (
     slot_of,
 )
 from nlu.components.fact_hearer import MENTIONS
-from nlu.components.in_the_interview import (
-    in_interview,
-    may_be_first,
-)
+from nlu.components.in_the_interview import in_interview, may_be_first
 from nlu.components.meant_in_the_talk import Here, meant_here, place_of
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
-from nlu.components.said_to_the_guide import (
-    drop_the_letter_asked_for,
-    drop_what_is_said_to_the_guide,
-)
-from nlu.components.talk_so_far import (
-    PLAN_SHOWN,
-    QUESTIONS,
-    may_be_a_protest,
-    of_replies,
-    said_before,
-)
+from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
+from nlu.components.talk_so_far import PLAN_SHOWN, QUESTIONS, may_be_a_protest, of_replies, said_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
@@ -62,7 +50,6 @@ CONTACT = "contact"
 """A kind of replies."""
 _LIKELY = 0.5
 """From these odds on, a question below people to call asks for an answer: "what do i say when i call"."""
-_YES_OR_NO = frozenset({"affirm", "deny"})
 _NEEDS = {"refine_ideas": "ideas_asked", "choose_ideas": "ideas_asked"}
 """The slot that an act needs to have been set before."""
 _OTHER_PLAN = "ask_other_plan"
@@ -174,5 +161,5 @@ def _excluded(
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
         excluded |= {"request_human"}  # below people to call
     if follows and not in_interview(tracker) and questions.asks(text):
-        excluded |= _YES_OR_NO  # "is that true"
+        excluded |= YES_OR_NO  # "is that true"
     return frozenset(excluded)
