@@ -2,14 +2,20 @@
 
 Names are put into patterns and into ordinary lines of the content. Half of the names that the lists hold, and
 one ordinary word in eight, are made unknown for it, so that it learns what to make of words in no list.
+
+Each message has chances of its own, and which lines are taken depends on each line alone. So an edit of an
+answer changes the messages made of its lines and no others: names are found in the next version as in this one.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import zlib
+from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +33,25 @@ _MOST_LINE = 90
 _VOWELS = "aeiouáéíóú"
 
 
+def _place(line: str) -> int:
+    """Where a line stands among all, by chance and without regard to the others."""
+    return zlib.crc32(line.encode())
+
+
 class Maker:
     """Makes messages, the same ones each time for the same seed."""
 
     def __init__(self, lexicon: Lexicon, lines: Mapping[str, Sequence[str]], seed: int = 18) -> None:
-        self._random = random.Random(seed)
+        self._seed, self._random = seed, random.Random(seed)
         words = self._words = lexicon.words
-        self._lines = {language: [line for line in of if len(line) < 160] for language, of in lines.items()}
-        self._short = {
-            language: [line for line in of if len(line) < _MOST_LINE] for language, of in lines.items()
+        self._lines = {
+            language: sorted((line for line in of if len(line) < 160), key=_place)
+            for language, of in lines.items()
         }
+        self._short = {
+            language: [line for line in of if len(line) < _MOST_LINE] for language, of in self._lines.items()
+        }
+        self._places_of_short = {language: [*map(_place, of)] for language, of in self._short.items()}
         self._places = sorted(words.cues["place_names"])
         self._lands = sorted(lexicon.lands)
         self._given = sorted(words.given)
@@ -59,7 +74,8 @@ class Maker:
             language = key.rsplit("_", 1)[1]
             often = 2 if key.startswith(("numbers", "phones", "accounts", "addresses")) else 1
             for pattern in patterns:
-                for _ in range(times * often):
+                for n in range(times * often):
+                    self._begin(pattern, n)
                     yield self._typist.written(self._fill(pattern, language))
 
     def from_lines(self, most: int) -> Iterator[Example]:
@@ -68,8 +84,9 @@ class Maker:
             language = key.rsplit("_", 1)[1]
             for where, instead in swaps.items():
                 at = re.compile(where, re.I)
-                fitting = [line for line in self._lines[language] if at.search(line)]
-                for line in self._random.sample(fitting, min(most, len(fitting))):
+                fitting = (line for line in self._lines[language] if at.search(line))
+                for line in islice(fitting, most):
+                    self._begin(where, line)
                     match = self._random.choice([*at.finditer(line)])
                     put = self._random.choice(instead).replace("&", match.group())
                     yield self._typist.written(
@@ -79,8 +96,13 @@ class Maker:
     def ordinary(self, most: int) -> Iterator[Example]:
         """Ordinary lines as they are."""
         for lines in self._lines.values():
-            for line in self._random.sample(lines, min(most, len(lines))):
+            for line in lines[:most]:
+                self._begin(line)
                 yield self._typist.written(line)
+
+    def _begin(self, *made_of: object) -> None:
+        """The chances of one message."""
+        self._random.seed(f"{self._seed} {made_of}")
 
     # --- filling --------------------------------------------------------------------------------
 
@@ -102,7 +124,7 @@ class Maker:
             }
             return f"\x02{slot}{fill[slot](language)}\x03"
         if slot == "line":
-            return chance.choice(self._short[language])
+            return self._short_line(language)
         if slot == "k":
             return str(chance.randint(1, chance.choice([12, 30, 99, 500])))
         if slot == "day":
@@ -119,6 +141,11 @@ class Maker:
             return made.capitalize() if slot == "W" and chance.random() < 0.7 else made
         key = slot if slot in self._fillers else f"{slot}_{language}"
         return chance.choice(self._fillers[key])
+
+    def _short_line(self, language: str) -> str:
+        """The line behind a place drawn by chance: another line leaves nearly all draws as they are."""
+        behind = bisect(self._places_of_short[language], self._random.getrandbits(32))
+        return self._short[language][behind % len(self._short[language])]
 
     def _first(self, language: str) -> str:
         chance = self._random
