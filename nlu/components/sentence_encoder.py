@@ -13,14 +13,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.embedding import encoder
-from nlu.embedding.batching import EncoderBatches, prepared
+from nlu.embedding.batching import EncoderBatches, prepared_whole
 
 EMBEDDING = "sentence_embedding"
+PIECES = "word_pieces"
+"""The word pieces of the same text, by which the likeliest answers are ranked again."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
-    """Sets `sentence_embedding`: a unit vector of 384 floats (multilingual-e5-small, mean pooled)."""
+    """Sets `sentence_embedding`: a unit vector of 384 floats (multilingual-e5-small, mean pooled).
+
+    And `word_pieces`, of shape (pieces, 384), out of the same run.
+    """
 
     def __init__(self) -> None:
         self._ahead = EncoderBatches(encoder.shared)
@@ -47,7 +52,7 @@ class SentenceEncoder(GraphComponent):
         **kwargs: Any,
     ) -> SentenceEncoder:
         """As `create`, for serving: encodes once, so that no parent waits for the first run."""
-        encoder.shared().encode(["warm up"])
+        encoder.shared().read(["warm up"])
         return cls()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -69,8 +74,7 @@ class SentenceEncoder(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                vector = prepared(text)
-                if vector is None:
-                    vector = encoder.shared().encode([text])[0]
-                message.set(EMBEDDING, vector)
+                one = prepared_whole(text) or encoder.shared().read([text]).each()[0]
+                message.set(EMBEDDING, one.vector)
+                message.set(PIECES, one.pieces)
         return messages

@@ -22,7 +22,7 @@ from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES, language_before
 from nlu.components.importers.content_importer import library
 from nlu.components.rule_pipeline import DATE
-from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.sentence_encoder import EMBEDDING, PIECES
 from nlu.embedding import encoder
 from nlu.hearing.clauses.clause import known_words
 from nlu.hearing.hearer import told_in
@@ -108,13 +108,15 @@ class TypoCorrector(LearningComponent):
         clauses = message.get(CLAUSES) or () if has_sounds(language) else ()
         parts = [self._typos.put_right(part, language) for part, _ in clauses]
         changed = [part for part, (typed, _) in zip(parts, clauses, strict=True) if part != typed]
-        vectors = dict(zip([right, *changed], encoder.shared().encode([right, *changed]), strict=True))
+        read = encoder.shared().read([right, *changed])
+        vectors = dict(zip([right, *changed], read.vectors, strict=True))
         if has_sounds(language):
             heard = [(part, vectors.get(part, its)) for part, (_, its) in zip(parts, clauses, strict=True)]
             message.set(CLAUSES, heard)
         else:
             message.set(AS_TYPED, message.get(EMBEDDING))
         message.set(EMBEDDING, vectors[right])
+        message.set(PIECES, read.pieces[0])
 
 
 def _said_in_content() -> Dict[Text, List[Text]]:

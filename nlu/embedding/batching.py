@@ -17,19 +17,21 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from nlu.embedding.read import One, Read
+
 logger = logging.getLogger(__name__)
 Vector = npt.NDArray[np.float32]
 MOST_AT_ONCE = 16
 """More together would make the first of them wait for the last."""
-_NONE: Mapping[str, Vector] = {}
-_ready: ContextVar[Mapping[str, Vector]] = ContextVar("vectors_of_this_turn", default=_NONE)
+_NONE: Mapping[str, One] = {}
+_ready: ContextVar[Mapping[str, One]] = ContextVar("vectors_of_this_turn", default=_NONE)
 
 
 class Encoder(Protocol):
-    """What encodes: texts in, one vector a text."""
+    """What encodes: texts in, the vector and the word pieces of each out."""
 
-    def encode(self, texts: Sequence[str]) -> Vector:
-        """Vectors of shape (len(texts), dimensions)."""
+    def read(self, texts: Sequence[str]) -> Read:
+        """Vectors of shape (len(texts), dimensions), with the pieces."""
         ...
 
 
@@ -40,13 +42,13 @@ class EncoderBatches:
         """`encoder` gives what encodes; it is asked in the thread, with the first text."""
         self._encoder = encoder
         self._thread = ThreadPoolExecutor(1, "sentence-encoder")
-        self._waiting: list[tuple[str, asyncio.Future[Vector]]] = []
+        self._waiting: list[tuple[str, asyncio.Future[One]]] = []
         self._working: asyncio.Task[None] | None = None
 
     async def prepare(self, texts: Sequence[str]) -> None:
         """Encodes texts for the turn under way: `prepared` then knows them. A failure is only logged."""
         loop = asyncio.get_running_loop()
-        wanted: dict[str, asyncio.Future[Vector]] = {text: loop.create_future() for text in texts}
+        wanted: dict[str, asyncio.Future[One]] = {text: loop.create_future() for text in texts}
         self._waiting += wanted.items()
         if self._working is None or self._working.done():
             self._working = asyncio.create_task(self._work())
@@ -58,27 +60,33 @@ class EncoderBatches:
             {t: one for t, one in zip(wanted, found, strict=True) if not isinstance(one, BaseException)}
         )
 
-    def _encode(self, texts: Sequence[str]) -> Vector:
-        return self._encoder().encode(texts)
+    def _encode(self, texts: Sequence[str]) -> list[One]:
+        return self._encoder().read(texts).each()
 
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
             batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
             try:
-                vectors = await loop.run_in_executor(self._thread, self._encode, [text for text, _ in batch])
+                found = await loop.run_in_executor(self._thread, self._encode, [text for text, _ in batch])
             except Exception as error:
                 for _, future in batch:
                     if not future.done():
                         future.set_exception(error)
                 continue
-            for (_, future), vector in zip(batch, vectors, strict=True):
+            for (_, future), one in zip(batch, found, strict=True):
                 if not future.done():  # a parent may have gone meanwhile
-                    future.set_result(vector)
+                    future.set_result(one)
 
 
 def prepared(text: str) -> Vector | None:
     """The vector of this text, when it was encoded ahead in this turn."""
+    one = prepared_whole(text)
+    return one.vector if one else None
+
+
+def prepared_whole(text: str) -> One | None:
+    """The vector and the word pieces of this text, when it was encoded ahead in this turn."""
     return _ready.get().get(text)
 
 

@@ -17,6 +17,7 @@ import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from nlu.embedding import repacking
+from nlu.embedding.read import Read
 from nlu.embedding.weights import unpacked
 
 DIMENSIONS = 384
@@ -64,6 +65,8 @@ class SentenceModel:
         self._network = ort.InferenceSession(
             str(folder / repacking.GRAPH), options, providers=["CPUExecutionProvider"]
         )
+        self._outputs = [output.name for output in self._network.get_outputs()]
+        self._step = 1 if together > 1 else STEP
         self._tokenizer = Tokenizer.from_file(str(folder / repacking.TOKENIZER))
         self._words = np.load(folder / repacking.WORDS, mmap_mode="r")
         self._places = np.load(folder / repacking.PLACES)
@@ -75,21 +78,52 @@ class SentenceModel:
 
         def encode(batch: Batch) -> None:
             places, inputs = batch
-            vectors[places] = self._network.run(None, inputs())[0].reshape(-1, DIMENSIONS)
+            vectors[places] = self._network.run(self._outputs[:1], inputs())[0].reshape(-1, DIMENSIONS)
 
+        self._each(encode, self.batches(texts, prefix))
+        return vectors
+
+    def read(self, texts: Sequence[str], prefix: str = QUERY) -> Read:
+        """As `encode`, and the word pieces of each text: its own, without the prefix and both ends."""
+        cut = self._cut(texts, prefix)
+        before = 1 + self._pieces_of(prefix)
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        pieces: list[Vectors] = [vectors[:0]] * len(texts)
+
+        def read(batch: Batch) -> None:
+            places, inputs = batch
+            found, each = self._network.run(self._outputs, inputs())
+            vectors[places], rows = found.reshape(-1, DIMENSIONS), each.reshape(-1, DIMENSIONS)
+            lengths = [len(cut[n]) for n in places]
+            for n, start, length in zip(places, _starts(lengths, self._step), lengths, strict=True):
+                pieces[n] = rows[start + before : start + length - 1].copy()
+
+        self._each(read, self._batches(cut))
+        return Read(vectors, pieces)
+
+    def _each(self, work: Callable[[Batch], None], batches: Iterator[Batch]) -> None:
         if self._at_once > 1:
             with ThreadPoolExecutor(self._at_once) as pool:
-                list(pool.map(encode, self.batches(texts, prefix)))
+                list(pool.map(work, batches))
         else:
-            for batch in self.batches(texts, prefix):
-                encode(batch)
-        return vectors
+            for batch in batches:
+                work(batch)
 
     def batches(self, texts: Sequence[str], prefix: str = QUERY) -> Iterator[Batch]:
         """Places of texts that go through the network in one run, with what it takes of them."""
+        return self._batches(self._cut(texts, prefix))
+
+    def _cut(self, texts: Sequence[str], prefix: str) -> list[list[int]]:
         begin, end = self._shape.begin, self._shape.end
         cut = self._tokenizer.encode_batch([prefix + text for text in texts], add_special_tokens=False)
-        pieces = [[begin, *one.ids[: LONGEST - 2], end] for one in cut]
+        return [[begin, *one.ids[: LONGEST - 2], end] for one in cut]
+
+    def _pieces_of(self, prefix: str) -> int:
+        """How many word pieces a prefix has."""
+        alone, behind = self._cut(["x"], "")[0], self._cut(["x"], prefix)[0]
+        return len(behind) - len(alone)
+
+    def _batches(self, pieces: Sequence[Sequence[int]]) -> Iterator[Batch]:
         lengths = [*map(len, pieces)]
         groups = _of_one_length(lengths, self._together) if self._together > 1 else _in_rows(lengths)
         make = self._below_one_another if self._together > 1 else self._behind_one_another
@@ -101,7 +135,8 @@ class SentenceModel:
         return self._inputs(np.array(pieces), np.arange(length), np.zeros(length, np.int64))
 
     def _behind_one_another(self, pieces: Sequence[Sequence[int]]) -> Inputs:
-        room = [*(-(-len(one) // STEP) * STEP for one in pieces[:-1]), len(pieces[-1])]
+        starts = _starts([*map(len, pieces)], STEP)
+        room = [*np.diff(starts).tolist(), len(pieces[-1])]
         filled = [
             [*one, *[self._shape.padding] * (most - len(one))] for one, most in zip(pieces, room, strict=True)
         ]
@@ -121,6 +156,12 @@ class SentenceModel:
             "apart": apart[None, None],
             "shares": np.asarray(own / own.sum(axis=1, keepdims=True), np.float32),
         }
+
+
+def _starts(lengths: Sequence[int], step: int) -> list[int]:
+    """Where each of several texts begins, one behind another at multiples of a step."""
+    room = [-(-length // step) * step for length in lengths]
+    return [sum(room[:n]) for n in range(len(room))]
 
 
 def _of_one_length(lengths: Sequence[int], most: int) -> Iterator[list[int]]:

@@ -28,12 +28,16 @@ MOST = 63
 everywhere."""
 STEPS = 255
 """Of what is multiplied with weights."""
+PIECES_BEHIND = 8
+"""Of the layers: what comes out of it are the word pieces by which answers are ranked again."""
 PRODUCTS = ("q", "ao", "fi", "fo")
 """The products of a layer: attention's three of one input, what comes out of it, and both of the inner."""
 
 
 def write(weights: FourBitWeights, ranges: Mapping[str, Range], file: Path) -> None:
     """Writes the graph; `y`, out of it, are unit vectors of shape (rows, texts of a row, width).
+
+    Behind it come the word pieces as they leave the eighth layer, of shape (rows, length, width).
 
     In: `x`, rows of word pieces, of shape (rows, length, width). `apart`, of shape (1, 1, length, length), is
     added to how much a piece attends to another: nothing within a text, far less than nothing between two.
@@ -62,9 +66,10 @@ class _Graph:
     def model(self, show_inputs: bool = False) -> Any:
         """The whole network."""
         weights, width = self._weights, self._weights.width
-        x = self._norm("x", "emb.ln")
+        x = pieces = self._norm("x", "emb.ln")
         for layer in range(weights.layers):
             x = self._layer(x, f"l{layer}.")
+            pieces = x if layer < PIECES_BEHIND else pieces
         mean = self._node("MatMul", "shares", x)
         self._nodes.append(helper.make_node("LpNormalization", [mean], ["y"], axis=-1, p=2))
         shapes = {
@@ -76,8 +81,8 @@ class _Graph:
             helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()
         ]
         vectors = helper.make_tensor_value_info("y", TensorProto.FLOAT, ["rows", "texts", width])
-        shown = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in self.inputs]
-        outputs = [vectors, *(shown if show_inputs else ())]
+        names = self.inputs if show_inputs else [pieces]
+        outputs = [vectors, *(helper.make_tensor_value_info(n, TensorProto.FLOAT, None) for n in names)]
         graph = helper.make_graph(self._nodes, "sentences", inputs, outputs, self._constants)
         versions = [helper.make_opsetid("", OPERATIONS), helper.make_opsetid(OWN, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=FORMAT)

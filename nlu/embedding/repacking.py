@@ -28,7 +28,7 @@ GRAPH, TOKENIZER, WORDS, PLACES, SHAPE = (
     "places.npy",
     "shape.json",
 )
-VERSION = 4
+VERSION = 5
 """Changes with what is written, so that an older folder is made anew."""
 VECTORS = 3
 """Changes with every change of the vectors, so that those that were kept are forgotten."""

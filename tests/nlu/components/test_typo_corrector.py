@@ -15,8 +15,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.guide import Guide
 from nlu.components import typo_corrector
-from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.sentence_encoder import EMBEDDING, PIECES
 from nlu.components.typo_corrector import TypoCorrector, understood
+from nlu.embedding import encoder
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,7 @@ def test_a_message_is_understood_without_its_typos(component: TypoCorrector) -> 
 
     assert understood(message) == "can i bring my sister to the meeting"
     assert message.get(EMBEDDING).any()
+    assert len(message.get(PIECES)) == len(encoder.shared().read([understood(message)]).pieces[0])
 
 
 def test_what_is_kept_of_a_message_is_what_was_typed(component: TypoCorrector) -> None:

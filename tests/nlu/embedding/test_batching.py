@@ -9,7 +9,15 @@ from collections.abc import Sequence
 import numpy as np
 from awaiting import done
 
-from nlu.embedding.batching import MOST_AT_ONCE, EncoderBatches, Vector, prepared, reusing_prepared
+from nlu.embedding.batching import (
+    MOST_AT_ONCE,
+    EncoderBatches,
+    Vector,
+    prepared,
+    prepared_whole,
+    reusing_prepared,
+)
+from nlu.embedding.read import One, Read, ReadOnce
 
 
 class _Slow:
@@ -20,13 +28,17 @@ class _Slow:
         self.may_go = threading.Event()
         self.threads: set[str] = set()
 
-    def encode(self, texts: Sequence[str]) -> Vector:
+    def read(self, texts: Sequence[str]) -> Read:
         self.batches.append(list(texts))
         self.threads.add(threading.current_thread().name)
         self.may_go.wait(5)
         if "bad" in texts:
             raise ValueError("no such text")
-        return np.array([[len(text)] for text in texts], dtype=np.float32)
+        vectors = np.array([[len(text)] for text in texts], dtype=np.float32)
+        return Read(vectors, [np.full((len(text.split()), 1), len(text), np.float32) for text in texts])
+
+    def encode(self, texts: Sequence[str]) -> Vector:
+        return self.read(texts).vectors
 
 
 async def _turn(ahead: EncoderBatches, text: str) -> Vector | None:
@@ -129,3 +141,33 @@ def test_a_text_of_this_turn_is_not_encoded_again() -> None:
 
     assert done(turn()) == [[14], [11, 14, 2], [11, 2]]
     assert slow.batches == [["she is five", "ok"], ["she is five", "ok"]]
+
+
+def test_pieces_of_a_text_of_this_turn_come_out_of_the_same_run() -> None:
+    slow = _Slow()
+    slow.may_go.set()
+
+    async def turn() -> list[int]:
+        await EncoderBatches(lambda: slow).prepare(["what is an iep"])
+        once = ReadOnce(slow.read, prepared=prepared_whole)
+        once("what is an iep"), once("she is five")
+        return [len(once.pieces(text)) for text in ("what is an iep", "she is five")]
+
+    assert done(turn()) == [4, 3]
+    assert slow.batches == [["what is an iep"], ["she is five"]]
+
+
+def test_a_known_vector_stays_where_only_pieces_are_read() -> None:
+    slow, known = _Slow(), np.array([7], np.float32)
+    slow.may_go.set()
+    once = ReadOnce(slow.read, {"she is five": known})
+
+    assert len(once.pieces("she is five")) == 3
+    assert once("she is five") is known
+
+
+def test_what_was_not_read_ahead_has_no_pieces() -> None:
+    async def turn() -> One | None:
+        return prepared_whole("that")
+
+    assert done(turn()) is None

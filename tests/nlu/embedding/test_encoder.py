@@ -94,6 +94,29 @@ def test_vectors_have_length_one(model: SentenceModel) -> None:
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
 
 
+def test_pieces_come_beside_the_same_vectors(model: SentenceModel) -> None:
+    assert np.array_equal(model.read(TEXTS).vectors, model.encode(TEXTS))
+
+
+def test_a_text_has_its_own_pieces_without_prefix_and_ends(model: SentenceModel) -> None:
+    one, same = model.read(["talk"]).pieces[0], model.read(["talk"], PASSAGE).pieces[0]
+    lengths = [len(each) for each in model.read(["talk talk", *TEXTS[:1]]).pieces]
+
+    assert one.shape == same.shape == (1, DIMENSIONS)
+    assert lengths[0] == 2
+    assert lengths[1] == len(model.read([TEXTS[0]]).pieces[0])
+
+
+def test_a_text_has_the_same_pieces_whatever_is_read_with_it(model: SentenceModel) -> None:
+    texts = [*TEXTS, "reading " * 300]
+    alone = [model.read([text]).pieces[0] for text in texts]
+
+    for together in (model.read(texts).pieces, for_examples().read(texts).pieces):
+        for pieces_of_one, expected in zip(together, alone, strict=True):
+            assert pieces_of_one.shape == expected.shape
+            assert np.abs(pieces_of_one - expected).max() < 1e-4
+
+
 def test_no_texts_have_no_vectors(model: SentenceModel) -> None:
     assert model.encode([]).shape == (0, DIMENSIONS)
 
