@@ -13,9 +13,10 @@ import threading
 import zipfile
 from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from nlu.embedding.batching import Vector
 from nlu.embedding.encoder import QUERY
@@ -24,7 +25,7 @@ from nlu.embedding.weights import SHA256
 
 logger = logging.getLogger(__name__)
 FOLDER = CACHE / "vectors"
-_encoding = threading.Lock()
+encoding = threading.Lock()
 """One at a time: encoding takes all cores, and the next one finds what the one before has kept."""
 
 
@@ -45,11 +46,11 @@ def vectors(
     only. The encoder is made only when a text is new.
     """
     file = folder / f"{of}.npz"
-    keys = [hashlib.sha256(f"{SHA256} {VECTORS} {prefix}{text}".encode()).hexdigest() for text in texts]
+    keys = [key_of(text, prefix) for text in texts]
     known = _read(file)
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if new:
-        with _encoding:
+        with encoding:
             elsewhere = _read_others(file, new)
             known.update(elsewhere)
             unknown = {key: text for key, text in new.items() if key not in elsewhere}
@@ -57,6 +58,19 @@ def vectors(
                 known.update(zip(unknown, encoder().encode(list(unknown.values()), prefix), strict=True))
             _write(file, {key: known[key] for key in keys})
     return np.stack([known[key] for key in keys])
+
+
+def key_of(text: str, prefix: str = QUERY) -> str:
+    """What a text is found by: it changes with the weights and with all that changes vectors."""
+    return hashlib.sha256(f"{SHA256} {VECTORS} {prefix}{text}".encode()).hexdigest()
+
+
+def keep(new: Mapping[str, Vector], of: str, folder: Path = FOLDER) -> None:
+    """Keeps vectors that are known by the keys of their texts, beside those of the same kind."""
+    file = folder / f"{of}.npz"
+    known = _read(file)
+    if not new.keys() <= known.keys():
+        _write(file, {**known, **new})
 
 
 def _read(file: Path, wanted: Container[str] | None = None) -> dict[str, Vector]:
@@ -84,11 +98,16 @@ def _read_others(file: Path, wanted: Mapping[str, str]) -> dict[str, Vector]:
     return found
 
 
-def _write(file: Path, known: dict[str, Vector]) -> None:
+def _write(file: Path, known: Mapping[str, Vector]) -> None:
+    write(file, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+
+
+def write(file: Path, **arrays: npt.NDArray[Any]) -> None:
+    """Writes a file of arrays, whole or not at all. One that cannot be written costs time only."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(f".{os.getpid()}.npz")
-        np.savez(part, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
+        np.savez(part, **arrays)
         part.replace(file)
     except OSError as error:
         logger.warning("%s was not written: %s", file.name, error)
