@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,11 +24,12 @@ from nlu.answers.content.stock import OVERVIEW
 from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
+from nlu.answers.pieces import PieceRanker
 from nlu.answers.premises import Premises
 from nlu.answers.question_found import QuestionFound, each_once
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import mixed
-from nlu.answers.talk import TalkReader
+from nlu.answers.talk import Encode, TalkReader
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,15 @@ class AnswerFinder:
         things: Mapping[tuple[str, str], Sequence[str]] | None = None,
         premises: Premises | None = None,
         aspects: AspectAnswers | None = None,
+        pieces: PieceRanker | None = None,
     ) -> None:
         """`related` has the topics near a topic; `asked` the question of an answer, by key and language.
 
         `presupposed` has what must be named for each answer; `acts` are messages that ask for none. `things`
         are those that an answer, or the overview of a topic, lists. `premises` are what answers take for
-        granted, `aspects` what is asked of many topics in general.
+        granted, `aspects` what is asked of many topics in general. `pieces` rank the first answers again.
         """
+        self._pieces = pieces
         self._premises, self._aspects = premises or Premises(), aspects
         self._things = dict(things or {})
         self.ranker, self._related, self._asked = ranker, dict(related), dict(asked)
@@ -89,7 +92,11 @@ class AnswerFinder:
 
     @classmethod
     def among(
-        cls, around: Surroundings, ranker: AnswerRanker, acts: Mapping[str, Sequence[Floats]] | None = None
+        cls,
+        around: Surroundings,
+        ranker: AnswerRanker,
+        acts: Mapping[str, Sequence[Floats]] | None = None,
+        pieces: PieceRanker | None = None,
     ) -> AnswerFinder:
         """A finder of the answers of a ranker, with what is around them; `acts` as in `of`."""
         labels = [label for label, vectors in (acts or {}).items() for _ in vectors]
@@ -108,6 +115,7 @@ class AnswerFinder:
             around.things,
             premises,
             aspects,
+            pieces,
         )
 
     def focus(
@@ -182,24 +190,26 @@ class AnswerFinder:
         text: str,
         vector: Floats,
         focus: Focus,
-        encode: Callable[[str], Floats],
+        encode: Encode,
         heard: Mapping[str, float] | None = None,
+        pieces: Encode | None = None,
     ) -> list[QuestionFound]:
         """The questions of a message in their order; a message that asks nothing is taken as one.
 
         What is asked is read with what is told: the words of a question alone say too little. `heard` has
-        the topics that the classifier heard in the whole message.
+        the topics that the classifier heard in the whole message; `encode` and `pieces` give the vector of
+        a text, and its word pieces.
         """
         meant = with_what_is_meant(text, focus.things) if focus.things else text
         if meant != text:
             text, vector = meant, encode(meant)
         corrected = correction(text) if focus.topic else None
         if corrected:
-            return [self._meant(corrected, text, focus, encode)]
+            return [self._meant(corrected, text, focus, encode, pieces)]
         reader = self._talk()
-        whole = reader.scores(text, vector, focus, encode, heard or {})
+        whole = reader.scores(text, vector, focus, encode, heard or {}, pieces)
         if duty := as_a_duty(text):  # "can I make them test her" is read as "do they have to", too
-            both = reader.scores(duty, encode(duty), focus, encode, heard or {})
+            both = reader.scores(duty, encode(duty), focus, encode, heard or {}, pieces)
             whole = mixed([(whole, 0.5), (both, 0.5)])
         said = without_apostrophes(text)
         asked = questions.questions_apart(said)
@@ -219,21 +229,21 @@ class AnswerFinder:
         )
         several: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
-            alone = reader.scores(said[start:end], encode(said[start:end]), told, encode)
-            both = mixed([(alone, share), (whole, 1 - share)])
             question = said[start:end]
+            alone = reader.scores(question, encode(question), told, encode, pieces=pieces)
+            both = mixed([(alone, share), (whole, 1 - share)])
             several.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
         return each_once(several)
 
     def _meant(
-        self, said: Correction, text: str, focus: Focus, encode: Callable[[str], Floats]
+        self, said: Correction, text: str, focus: Focus, encode: Encode, pieces: Encode | None
     ) -> QuestionFound:
         """What a correction asks: what it says was meant, without what was not."""
         meant = self._presupposed.named([said.meant], {})
         denied = self._presupposed.named([said.not_meant], {}) - meant
         asked = _instead(focus.question, said)
         told = replace(focus, named=focus.named | meant, question=asked, corrected=True, denied=denied)
-        scores = self._talk().scores(said.meant, encode(said.meant), told, encode)
+        scores = self._talk().scores(said.meant, encode(said.meant), told, encode, pieces=pieces)
         whole = without_apostrophes(text)
         return replace(self._found(whole, 0, len(whole), scores), corrected=True)
 
@@ -248,9 +258,8 @@ class AnswerFinder:
 
     def _talk(self) -> TalkReader:
         if self._reader is None:
-            self._reader = TalkReader(
-                self.ranker, self._related, None, self._presupposed, self._premises, self._aspects
-            )
+            known = (self._presupposed, self._premises, self._aspects, self._pieces)
+            self._reader = TalkReader(self.ranker, self._related, None, *known)
         return self._reader
 
     def _says_enough(self, clause: str) -> bool:

@@ -37,6 +37,8 @@ FEW, SAMPLED = 12, 4000
 """So many ways of asking of so few words show what says its matter itself."""
 Encode = Callable[[Sequence[str], str], Floats]
 """Texts and the name of the file their vectors are kept in; the name tells whether they ask or answer."""
+WAYS = "ways-of-asking"
+"""The name of the file of all ways of asking."""
 BEGUN = "matrix before the last round"
 MOST_CHANGED = 0.01
 """Of the ways of asking and texts. Where fewer changed since the matrix was learned, only its last round is
@@ -116,7 +118,7 @@ class AnswerRanker:
 
         @cache
         def vectors() -> Floats:
-            return encode_questions(ways, "ways-of-asking")
+            return encode_questions(ways, WAYS)
 
         def learn() -> tuple[LearnedMetric, Coarse]:
             near = [text for _, text in stock.near]

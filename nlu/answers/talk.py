@@ -17,6 +17,7 @@ from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats, Places
+from nlu.answers.pieces import PieceRanker
 from nlu.answers.premises import Premises
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import Ranked, looked_at, mixed, next_topics_first, odds_of
@@ -37,11 +38,14 @@ class TalkReader:
         presupposed: Presuppositions = NOTHING,
         premises: Premises | None = None,
         aspects: AspectAnswers | None = None,
+        pieces: PieceRanker | None = None,
     ) -> None:
         """`related` has the topics near each topic; `presupposed` what must be named for each answer.
 
-        `premises` are what answers take for granted, `aspects` what is asked of many topics in general.
+        `premises` are what answers take for granted, `aspects` what is asked of many topics in general, and
+        `pieces` rank the first answers again.
         """
+        self._pieces = pieces
         self._premises, self._aspects = premises or Premises(), aspects
         self._losses = self._premises.losses(ranker.keys)
         self._presupposed, self._needs = presupposed, presupposed.table(ranker.keys)
@@ -55,13 +59,26 @@ class TalkReader:
         }
 
     def scores(
-        self, text: str, vector: Floats, focus: Focus, encode: Encode, heard: Mapping[str, float] = _NONE
+        self,
+        text: str,
+        vector: Floats,
+        focus: Focus,
+        encode: Encode,
+        heard: Mapping[str, float] = _NONE,
+        pieces: Encode | None = None,
     ) -> Scores:
         """The scores of answers for one question of a talk.
 
-        `encode` gives the vector of another text; `heard` has the odds of topics, as the classifier hears
-        the message.
+        `encode` gives the vector of another text, `pieces` the word pieces of this one; `heard` has the odds
+        of topics, as the classifier hears the message. Pieces are those of the message alone: read along with
+        the question before, they found fewer follow-ups.
         """
+        scores = self._by_vectors(text, vector, focus, encode, heard)
+        return self._pieces.again(scores, pieces(text)) if self._pieces and pieces else scores
+
+    def _by_vectors(
+        self, text: str, vector: Floats, focus: Focus, encode: Encode, heard: Mapping[str, float]
+    ) -> Scores:
         weights = self._weights_for(vector, focus)
         also, meant = self._near(focus), self._aspects_meant(text, vector, focus)
         if also is not None and meant:

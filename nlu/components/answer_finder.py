@@ -23,8 +23,9 @@ from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
 from nlu.answers.finder import FinderSettings
 from nlu.answers.focus import Answered, Focus
+from nlu.answers.pieces import PieceRanker
 from nlu.answers.question_found import QuestionFound
-from nlu.answers.ranker import AnswerRanker
+from nlu.answers.ranker import WAYS, AnswerRanker
 from nlu.classification.asking_last import AskingLast
 from nlu.classification.first_stories import BeginsOrAsks, Examples, asked_or_last
 from nlu.classification.weighing import INTERVIEW
@@ -32,12 +33,13 @@ from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES, MENTIONS, STAYS_IN
 from nlu.components.importers.content_importer import ASK, FORM, library
-from nlu.components.sentence_encoder import EMBEDDING
+from nlu.components.sentence_encoder import EMBEDDING, PIECES
 from nlu.components.talk_so_far import QUESTIONS, answered_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
-from nlu.embedding import cache, encoder
-from nlu.embedding.batching import reusing_prepared
+from nlu.embedding import cache, encoder, kept_pieces
+from nlu.embedding.batching import prepared_whole
+from nlu.embedding.read import ReadOnce
 from nlu.hearing.spoken import language_of
 
 MODEL = "answers.pkl"
@@ -89,6 +91,7 @@ class AnswerFinder(LearningComponent):
     def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the finder."""
         stock, surroundings, acts, stories = lesson
+        pieces = _pieces(stock)  # first: what the network reads for them gives the vectors, too
         ranker = AnswerRanker()
         ranker.fit(
             stock,
@@ -96,7 +99,7 @@ class AnswerFinder(LearningComponent):
             lambda texts, of: cache.vectors(texts, encoder.for_examples, of, encoder.PASSAGE),
             OnThisMachine(),
         )
-        Finder.among(surroundings, ranker, _vectors(acts)).save(folder / MODEL)
+        Finder.among(surroundings, ranker, _vectors(acts), pieces).save(folder / MODEL)
         ways = _not_in_english([way for answer in stock.answers.values() for way in answer.ways])
         told = _not_in_english([text for intent, text in acts if intent == INTERVIEW])
         last = worked_out_once("asking last", [ways, told], lambda: AskingLast.of(ways, told))
@@ -126,8 +129,8 @@ class AnswerFinder(LearningComponent):
             focus = self._focus(tracker, language, message)
             if tracker is not None and tracker.active_loop_name == FORM:
                 focus = self._finder.looking_for_help(text, vector, focus)
-            encode = _encoding({**dict(message.get(CLAUSES) or ()), text: vector})
-            found = self._finder.find(text, vector, focus, encode, _heard(message))
+            encode = _reading({**dict(message.get(CLAUSES) or ()), text: vector}, text, message.get(PIECES))
+            found = self._finder.find(text, vector, focus, encode, _heard(message), encode.pieces)
             message.set(SPOKEN, language, add_to_output=True)
             message.set(QUESTIONS, [_said(question) for question in found], add_to_output=True)
             message.set(TOPIC_ODDS, found[0].ranked.topics)
@@ -248,15 +251,19 @@ def _facts(tracker: Optional[DialogueStateTracker], message: Message) -> Dict[Te
     return facts
 
 
-def _encoding(known: Dict[Text, Any]) -> Encode:
-    """What encodes a text; none twice, and none of those whose vectors are known."""
+def _reading(known: Dict[Text, Any], text: Text, pieces: Any) -> ReadOnce:
+    """What reads texts; none twice, and none of those whose vectors are known."""
+    of_text = {} if pieces is None else {text: pieces}
+    return ReadOnce(lambda texts: encoder.shared().read(texts), known, of_text, prepared_whole)
 
-    def encode(text: Text) -> Any:
-        if text not in known:
-            known[text] = reusing_prepared(encoder.shared().encode)([text])[0]
-        return known[text]
 
-    return encode
+def _pieces(stock: Stock) -> Optional[PieceRanker]:
+    """What ranks the first answers again, of the ways of asking each."""
+    ways = [answer.ways for answer in stock.answers.values()]
+    if not any(ways):
+        return None
+    known = kept_pieces.pieces([way for of in ways for way in of], encoder.for_examples, WAYS)
+    return PieceRanker(known, [len(of) for of in ways])
 
 
 def _heard(message: Message) -> Dict[Text, float]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from texts_read import reading
 
 import nlu
 from knowledge.answers import Aspect
@@ -34,11 +35,8 @@ def vectors() -> dict[str, Any]:
 def found(finder: AnswerFinder, vectors: dict[str, Any], text: str, before: str) -> str:
     topic, _, answer = before.partition("/")
     focus = finder.focus(topic, before if answer else "", language_of(text, "en"))
-
-    def encode(words: str) -> Any:
-        return vectors[words] if words in vectors else encoder.shared().encode([words])[0]
-
-    return finder.find(text, vectors[text], focus, encode)[0].ranked.keys[0]
+    encode = reading()
+    return finder.find(text, encode(text), focus, encode, pieces=encode.pieces)[0].ranked.keys[0]
 
 
 def test_most_aspects_of_most_topics_find_their_answer(
@@ -102,9 +100,7 @@ def test_where_there_is_no_answer_for_others_a_topic_has_none() -> None:
 def test_what_is_asked_in_general_and_of_nothing_is_not_sure(
     finder: AnswerFinder, text: str, before: str, sure: bool
 ) -> None:
-    def encode(words: str) -> Any:
-        return encoder.shared().encode([words])[0]
-
+    encode = reading()
     focus = finder.focus(before, "", language_of(text, "en"))
 
-    assert finder.find(text, encode(text), focus, encode)[0].sure == sure
+    assert finder.find(text, encode(text), focus, encode, pieces=encode.pieces)[0].sure == sure

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from texts_read import reading
 
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
-from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 CASES = Path(nlu.__file__).parents[1] / "tests" / "cases"
@@ -44,10 +44,8 @@ def holds(finder: AnswerFinder, before: str, case: dict[str, Any]) -> bool:
     text = case["text"]
     focus = finder.focus("", before, language_of(text, "en"))
 
-    def encode(words: str) -> Any:
-        return encoder.shared().encode([words])[0]
-
-    found = finder.find(text, encode(text), focus, encode)
+    encode = reading()
+    found = finder.find(text, encode(text), focus, encode, pieces=encode.pieces)
     return any(is_right(question.ranked.keys[0], case) for question in found)
 
 
@@ -108,10 +106,8 @@ def test_a_place_in_a_question_is_that_of_what_the_answer_lists(
 ) -> None:
     focus = finder.focus("", before, language_of(text, "en"))
 
-    def encode(words: str) -> Any:
-        return encoder.shared().encode([words])[0]
-
-    found = finder.find(text, encode(text), focus, encode)
+    encode = reading()
+    found = finder.find(text, encode(text), focus, encode, pieces=encode.pieces)
 
     assert found[0].ranked.keys[0].partition("/")[0] in {topic, "disagreement_dispute"}
     assert topic in {key.partition("/")[0] for key in found[0].ranked.keys[:3]}

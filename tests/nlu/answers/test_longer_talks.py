@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from texts_read import reading
 
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Answered
-from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 CASES = Path(nlu.__file__).parents[1] / "tests" / "cases" / "talks_longer.yml"
@@ -32,15 +32,13 @@ def messages(half: str, kind: str) -> Iterator[tuple[list[str], str, list[str]]]
         yield from ((talk["before"], text, answers) for text, answers in talk.get(kind, []))
 
 
-def encode(words: str) -> Any:
-    return encoder.shared().encode([words])[0]
-
-
 def first(finder: AnswerFinder, before: list[str], text: str) -> list[str]:
     """The best answer to each question of a message behind these answers, oldest first."""
     earlier = [Answered(key.partition("/")[0], key) for key in reversed(before[:-1])]
     focus = finder.focus("", before[-1], language_of(text, "en"), before=earlier)
-    return [question.ranked.keys[0] for question in finder.find(text, encode(text), focus, encode)]
+    encode = reading()
+    found = finder.find(text, encode(text), focus, encode, pieces=encode.pieces)
+    return [question.ranked.keys[0] for question in found]
 
 
 def is_right(keys: list[str], wanted: list[str]) -> bool:
@@ -71,7 +69,7 @@ def test_a_story_that_nobody_answered_is_what_the_talk_is_about(finder: AnswerFi
     story = Answered("school_avoidance", question="my son cries every morning and wont go to school")
     text = "is that a disability"
     focus = finder.focus("", "", "en", before=[story])
-    found = finder.find(text, encode(text), focus, encode)
+    found = finder.find(text, reading()(text), focus, reading(), pieces=reading().pieces)
 
     assert found[0].ranked.keys[0] == "school_avoidance/is_it_a_disability"
 
@@ -82,7 +80,7 @@ def test_a_word_that_was_explained_is_no_new_subject(finder: AnswerFinder) -> No
         "do they have to use that word",
     )
     focus = finder.focus("glossary_term", "", "en", before=[subject])
-    found = finder.find(text, encode(text), focus, encode)
+    found = finder.find(text, reading()(text), focus, reading(), pieces=reading().pieces)
 
     assert found[0].ranked.keys[0] == "condition_dyslexia/the_word"
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from texts_read import reading
 
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Answered
-from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 CASES = Path(nlu.__file__).parents[1] / "tests" / "cases" / "talks_new_matter.yml"
@@ -28,14 +28,10 @@ def messages(half: str) -> Iterator[tuple[list[str], str, list[str]]]:
         yield from ((talk["before"], text, answers) for text, answers in talk["new"])
 
 
-def encode(words: str) -> Any:
-    return encoder.shared().encode([words])[0]
-
-
 def first(finder: AnswerFinder, before: list[str], text: str) -> str:
     earlier = [Answered(key.partition("/")[0], key) for key in reversed(before[:-1])]
     focus = finder.focus("", before[-1], language_of(text, "en"), before=earlier)
-    return finder.find(text, encode(text), focus, encode)[0].ranked.keys[0]
+    return finder.find(text, reading()(text), focus, reading(), pieces=reading().pieces)[0].ranked.keys[0]
 
 
 def test_most_new_matters_find_their_answer_in_the_middle_of_a_talk(finder: AnswerFinder) -> None:
@@ -61,7 +57,7 @@ def test_what_goes_on_is_told_from_what_says_its_matter(
     knows = finder.ranker.going_on
     assert knows is not None
 
-    assert knows.odds(encode(goes_on)) > 0.5 > knows.odds(encode(leaves))
+    assert knows.odds(reading()(goes_on)) > 0.5 > knows.odds(reading()(leaves))
 
 
 def test_every_answer_of_the_cases_is_there(guide: Guide) -> None:

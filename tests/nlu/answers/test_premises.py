@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from texts_read import reading
 
 from knowledge.guide import Guide
 from knowledge.interview import Subject
@@ -17,7 +18,6 @@ from nlu.answers.metric import Floats
 from nlu.answers.premises import Premises, shares_of
 from nlu.answers.ranker import AnswerRanker
 from nlu.answers.talk import TalkReader
-from nlu.embedding import encoder
 
 Encode = Callable[[str], Floats]
 LATE = Subject("late", frozenset(), ("late", "months ago"), {"asked": frozenset({"months"})})
@@ -74,10 +74,8 @@ def test_an_answer_comes_back_where_its_premise_was_told(
 
 
 def _first(finder: AnswerFinder, text: str, before: str = "") -> str:
-    def encode(words: str) -> Any:
-        return encoder.shared().encode([words])[0]
-
-    return finder.find(text, encode(text), finder.focus("", before, "en"), encode)[0].ranked.keys[0]
+    encode, focus = reading(), finder.focus("", before, "en")
+    return finder.find(text, encode(text), focus, encode, pieces=encode.pieces)[0].ranked.keys[0]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from texts_read import reading
 
 import nlu
 from knowledge.guide import Guide
 from nlu.answers.finder import AnswerFinder
-from nlu.embedding import encoder
 from nlu.hearing.spoken import language_of
 
 FOLDER = Path(nlu.__file__).parents[1] / "tests" / "cases"
@@ -27,10 +27,9 @@ def found_first(finder: AnswerFinder, case: dict[str, Any]) -> set[str]:
     text = case["text"]
     focus = finder.focus("", case.get("before", ""), language_of(text, "en"))
 
-    def encode(words: str) -> Any:
-        return encoder.shared().encode([words])[0]
-
-    return {question.ranked.keys[0] for question in finder.find(text, encode(text), focus, encode)}
+    encode = reading()
+    found = finder.find(text, encode(text), focus, encode, pieces=encode.pieces)
+    return {question.ranked.keys[0] for question in found}
 
 
 def holds(finder: AnswerFinder, case: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,16 @@ from nlu.components import answer_finder
 from nlu.components.answer_finder import AnswerFinder
 from nlu.components.sentence_encoder import EMBEDDING
 from nlu.components.talk_so_far import QUESTIONS
+from nlu.embedding.read import Read, ReadOnce
+
+
+def _read(texts: Sequence[str]) -> Read:
+    return Read(encode(texts), [encode(text.split()) for text in texts])
 
 
 @pytest.fixture
 def component(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AnswerFinder:
-    monkeypatch.setattr(answer_finder, "_encoding", lambda known: one)
+    monkeypatch.setattr(answer_finder, "_reading", lambda known, *_: ReadOnce(_read, known))
     ranker = AnswerRanker()
     ranker.fit(small_stock(), encode, encode)
     finder = Finder(ranker, {}, {("bus/when", "en"): "When is the bus?"})
@@ -75,11 +81,11 @@ def test_what_a_message_completes_is_known_before_it_is_read(
 ) -> None:
     encoded: list[str] = []
 
-    def noted(text: str) -> Any:
-        encoded.append(text)
-        return one(text)
+    def noted(texts: Sequence[str]) -> Read:
+        encoded.extend(texts)
+        return _read(texts)
 
-    monkeypatch.setattr(answer_finder, "_encoding", lambda known: noted)
+    monkeypatch.setattr(answer_finder, "_reading", lambda known, *_: ReadOnce(noted, known))
     text, tracker = "and who pays for that?", talk(answer="bus/when", language="en")
 
     asked(component, text, tracker)
