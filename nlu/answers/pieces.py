@@ -22,7 +22,7 @@ class PieceWeights:
     """What the likeness of pieces counts, and how many answers are compared by it."""
 
     answers: int = 12
-    likeness: float = 7.0
+    likeness: float = 5.4
     scores: float = 0.77
     """How much the scores without it count then: as logarithms of odds they stay what they say."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -48,3 +49,12 @@ def answered(hearer: Any, fact: str, text: str, language: str = "en") -> frozens
     heard = hearer.hear(text, language, Asked(fact, hearer.options(fact)))
     values: frozenset[str] = change(heard.mentions).told.get(fact, frozenset())
     return values or frozenset({UNKNOWN} if heard.not_sure else ())
+
+
+@cache
+def reading() -> Any:
+    """What reads texts as the assistant does, with their word pieces; none of them twice: a ReadOnce."""
+    from nlu.embedding import encoder
+    from nlu.embedding.read import ReadOnce
+
+    return ReadOnce(encoder.shared().read)

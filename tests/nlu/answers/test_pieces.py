@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from small_stock import one, small_stock
-from texts_read import reading
+from trained import reading
 
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Focus

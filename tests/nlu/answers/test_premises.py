@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from texts_read import reading
+from trained import reading
 
 from knowledge.guide import Guide
 from knowledge.interview import Subject

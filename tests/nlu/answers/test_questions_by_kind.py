@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from texts_read import reading
+from trained import reading
 
 import nlu
 from knowledge.guide import Guide
