@@ -11,6 +11,7 @@ from trained import reading
 
 from nlu.answers.finder import AnswerFinder
 from nlu.answers.focus import Focus
+from nlu.answers.metric import Floats
 from nlu.answers.pieces import PieceRanker
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.talk import TalkReader
@@ -64,9 +65,10 @@ def test_only_the_pieces_of_the_message_itself_are_asked_for(
 ) -> None:
     asked: list[str] = []
 
-    def pieces(text: str) -> np.ndarray:  # type: ignore[type-arg]
+    def pieces(text: str) -> Floats:
         asked.append(text)
-        return reading().pieces(text)
+        found: Floats = reading().pieces(text)
+        return found
 
     focus = Focus("bus", "bus/when", "when is the bus")
     reader = TalkReader(ranker, {}, pieces=ranking)
