@@ -65,6 +65,17 @@ def test_quick_replies_are_buttons_and_send_what_the_server_issued(talk: Talk, s
     assert talk.button(choice["label"]).count() == 0, "an answered question offers its choices no more"
 
 
+def test_what_may_be_meant_as_well_opens_on_a_tap_and_is_not_read_out_before(talk: Talk) -> None:
+    (closed,) = (block for block in example("answer")["blocks"] if block.get("name") == "also_asked")
+    talk.say("answer")
+    inside = talk.host.get_by_text(closed["blocks"][0]["text"])
+    expect(inside).to_be_hidden()
+
+    talk.host.locator("summary", has_text=closed["title"]).click()
+    expect(inside).to_be_visible()
+    assert closed["blocks"][0]["text"] not in example("answer")["text"]
+
+
 def test_on_touch_a_choice_does_not_raise_the_keyboard(new_page: Callable[..., Page]) -> None:
     """Criterion 12, on touch."""
     page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
