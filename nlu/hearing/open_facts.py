@@ -23,8 +23,6 @@ ALONE: dict[str, float] = {
 """From this score on, examples alone tell a value of the fact: chosen on the stories of tests/cases
 (decision 13), where learning without an example's neighbors says too much of itself.
 """
-SURER: dict[Value, float] = {("help_working", "not_followed"): 0.41}
-"""The same for single values that examples tell too often."""
 WITH_LINE: dict[str, float] = {
     "concerns": 0.12, "impact": 0.12, "current_help": 0.2, "needs": 0.25, "events": 0.28,
     "help_working": 0.15, "asked_school": 0.28,
@@ -95,7 +93,7 @@ def found_in(segment: Segment, likely: Likely, lines: Lines, asked: str = "") ->
                 continue
             found[key] = Found(*key, score + 0.3, True, *place, line.takes_negation)
     for (fact, value), score in scores.items():
-        limit = SURER.get((fact, value), ALONE.get(fact, 1.0))
+        limit = ALONE.get(fact, 1.0)
         if asked:
             least = limit if fact == asked else max(limit, IN_ANSWER) + (FEW_WORDS if is_answer else 0)
         else:

@@ -92,7 +92,7 @@ class Struck:
 
     def _takes_back(self, plain: str) -> bool:
         """Whether a message puts right what was told: "sorry, it's his brother who has it", "no, …"."""
-        opened = self._begins("says_no", plain) or self._cues.stands_in("not_this_child", plain)
+        opened = self._begins("says_no", plain)
         return opened or self._cues.stands_in("puts_right", plain)
 
     @staticmethod

@@ -75,9 +75,8 @@ class Here:
         return is_bare and self.is_adult(token) and writes
 
     def is_named_child(self, token: Token) -> bool:
-        """ "For my own son", "this is about my youngest": from here on it is of this child."""
-        is_named = is_own(token, self.cues) or bool(self.nouns.by_age.is_meant(token))
-        return is_named and self.who(token) == CHILD
+        """ "For my own son": whoever was told of before, it goes on about this child."""
+        return is_own(token, self.cues) and self.who(token) == CHILD
 
 
 Found = tuple[str, Last]

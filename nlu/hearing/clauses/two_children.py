@@ -68,7 +68,5 @@ class ByAge:
         )
 
     def _is_own(self, token: Token) -> bool:
-        """ "My oldest"; and "my youngest, 1st grade", where the parse gives the "my" to the grade."""
         owners = self._cues["owners"] - self._cues["third_owners"]
-        stands_behind = bool(token.i and self._rank(token)) and token.nbor(-1).lower_ in owners
-        return stands_behind or any(c.dep_ == "poss" and c.lower_ in owners for c in token.children)
+        return any(c.dep_ == "poss" and c.lower_ in owners for c in token.children)

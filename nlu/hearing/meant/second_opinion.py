@@ -23,10 +23,6 @@ from nlu.hearing.status.mention import NOW, UNSURE, Mention
 
 LIMIT = 0.2
 """Below this, it is not taken as so: it has to be rather sure, or plain facts go as well (decision 13)."""
-LIMITS = {"events": 0.4, "asked_school": 0.6}
-"""The same for facts of which it finds more wrong ones than it takes right ones away (decision 13): there,
-what is not rather sure is asked about, and not filled in.
-"""
 STORY_WEIGHT = 0.25
 """What a mark of a story that was put together counts."""
 _TRUST = 0.5
@@ -109,21 +105,19 @@ class SecondOpinion:
 
         A whole clause is judged by the names of what is hard that stand in it: "writing isn't it".
         """
-        sure: dict[tuple[int, int, float], bool] = {}
+        sure: dict[tuple[int, int], bool] = {}
         found = []
         for mention in mentions:
             place = (mention.start, mention.end)
             if mention.status == NOW and mention.fact != asked and mention.fact not in _NOT_JUDGED:
-                limit = LIMITS.get(mention.fact, LIMIT)
-                key = (*place, limit)
-                if key not in sure:
+                if place not in sure:
                     names = [
                         (start, end)
                         for value, start, end in named
                         if value == mention.value and place[0] <= start and end <= place[1]
                     ]
-                    sure[key] = any(self.is_so(text, *one) >= limit for one in names or [place])
-                mention = mention if sure[key] else mention.meant(UNSURE)
+                    sure[place] = any(self.is_so(text, *one) >= LIMIT for one in names or [place])
+                mention = mention if sure[place] else mention.meant(UNSURE)
             found.append(mention)
         return found
 

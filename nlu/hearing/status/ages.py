@@ -60,7 +60,8 @@ class Ages:
 
     def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
         """ "I meant 7th"."""
-        return self._judge.says_what_was_meant(clause) and not self._judge.is_denied(span)
+        is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
+        return is_meant and not self._judge.is_denied(span)
 
     def _is_what_is_denied(self, clause: Clause | None, span: Span) -> bool:
         """ "Not in 3rd grade", "isn't 8"; but in "he can't read in 3rd grade" the reading is denied."""

@@ -170,8 +170,6 @@ class StatusByWords:
             return ASKED
         if fact == "state":
             return self._of_state(before, after)
-        if self._cues.stands_before("children_in_general", before):
-            return UNSURE  # "dicen que los niños con ansiedad necesitan un 504"
         found = self._nearest(before, self._text[start:end])
         if value == "none" and found in (DENIED, NOW, PAST):
             return NOW if found != PAST else PAST

@@ -99,7 +99,8 @@ class ClosedFacts:
 
     def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
         """ "I meant a 504"."""
-        return self._judge.says_what_was_meant(clause) and not self._judge.is_denied(span)
+        is_meant = clause.head.lemma_.lower() == "mean" and self._judge.is_of_parent_speaking(clause)
+        return is_meant and not self._judge.is_denied(span)
 
     def _is_taken_as_there(self, span: Span, clause: Clause) -> bool:
         """ "I want more minutes on his IEP", "I wonder whether his IEP is any good"."""

@@ -65,8 +65,6 @@ class Conditions:
             return ASKED if is_general and self._is_general(span) else SUSPECTED
         if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
             return ASKED
-        if clause is not None and self._is_brought_up(span, clause):
-            return SUSPECTED
         return WANTED if judge.is_wished(span) else NOW
 
     def _is_of_a_thing(self, span: Span, clause: Clause) -> bool:
@@ -128,15 +126,6 @@ class Conditions:
     def _is_to_be_found_out(self, clause: Clause) -> bool:
         """ "To find out if he is autistic": a result is awaited."""
         return clause.link == "ccomp" and clause.head.head.lemma_.lower() in self._cues["finds_out"]
-
-    def _is_brought_up(self, span: Span, clause: Clause) -> bool:
-        """ "The pediatrician brought up autism", "the daycare lady hinted at autism"."""
-        verb = clause.head
-        particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-        verbs = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {each}" for each in particles)}
-        below = next((step.below for step in self._judge.path(span) if step.word == verb), None)
-        is_object = below is not None and below.dep_ in {"dobj", "prep"}
-        return is_object and not verbs.isdisjoint(self._cues["brings_up"])
 
     @staticmethod
     def _is_possessed(span: Span) -> bool:

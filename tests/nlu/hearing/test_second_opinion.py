@@ -54,15 +54,6 @@ def test_it_takes_a_fact_away_and_adds_none() -> None:
     assert opinion.judged([ours], "my son has asthma") == [ours]
 
 
-def test_an_event_has_to_be_surer_than_a_condition() -> None:
-    opinion = SecondOpinion({"b:nephew": -0.7})
-    told = [
-        Mention(fact, value, NOW, 14, 20) for fact, value in (("condition", "asthma"), ("events", "bullied"))
-    ]
-
-    assert [m.status for m in opinion.judged(told, "my nephew has asthma")] == [NOW, UNSURE]
-
-
 def test_what_was_asked_for_is_an_answer_whatever_is_around() -> None:
     opinion = SecondOpinion({"b:nephew": -9.0})
     answer = Mention("condition", "asthma", NOW, 14, 20)

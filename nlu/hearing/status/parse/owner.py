@@ -8,7 +8,7 @@ from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.nouns import CHILD, NOBODY, OTHER, PARENT
 from nlu.hearing.status.parse.denial import Denial
 
-_NAMED = frozenset({"NOUN", "PROPN", "NUM"})
+_NAMED = frozenset({"NOUN", "PROPN"})
 
 
 class Owner(Denial):
@@ -120,12 +120,6 @@ class Owner(Denial):
     def is_of_parent_speaking(self, clause: Clause) -> bool:
         """ "I ...": the parent is who does it."""
         return clause.subject is not None and clause.subject.lower_ in self._cues["oneself"]
-
-    def says_what_was_meant(self, clause: Clause) -> bool:
-        """ "I meant 7th", "oops, meant 5th"."""
-        subject = clause.subject
-        is_parents = subject is None or subject.lower_ in self._cues["oneself"] | self._cues["puts_right"]
-        return clause.head.lemma_.lower() == "mean" and is_parents
 
     def _is_helper(self, subject: Token) -> bool:
         return bool({subject.lemma_.lower(), subject.lower_} & self._cues["adults"])
