@@ -9,6 +9,9 @@ from nlu.hearing.segments.segment import (
     TOLD_OF_OTHERS,
     Segment,
     SegmentJudge,
+    is_new,
+    is_of_another_place,
+    is_only_said,
     other_matters,
 )
 from nlu.hearing.status.by_words import StatusByWords
@@ -39,11 +42,11 @@ class JudgeByWords(SegmentJudge):
             return OTHER_PERSON
         if fact == "concerns" and self._is_of_an_adult(segment, value):
             return OTHER_PERSON
-        elsewhere = value == "not_attending" and self._is_of_another_place(segment)
+        elsewhere = value == "not_attending" and is_of_another_place(self.cues, segment)
         if elsewhere or (fact in OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
         before = self._judge.said_before(segment.start, segment.start)
-        if self._is_new(segment, value) or self._is_only_said(segment, value, before):
+        if is_new(self.cues, segment, value) or is_only_said(self.cues, segment, value, before):
             return UNSURE
         is_rule = value in _REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
         if is_rule and not self.cues.stands_in("child", segment.plain):
