@@ -8,24 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from jsonschema import Draft7Validator
 from playwright.sync_api import Page, expect
 
-from .stub import BASE, EXAMPLES, ROOT, Fault, Stub, example, message_examples
+from .stub import BASE, Fault, Stub, example
 from .talk import Talk, until
-
-
-@pytest.mark.parametrize("name", [*message_examples(), "parent"])
-def test_every_example_follows_the_schema(name: str) -> None:
-    schema = json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
-    assert [error.message for error in Draft7Validator(schema).iter_errors(example(name))] == []
-
-
-def test_there_is_an_example_of_every_kind() -> None:
-    schema = json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
-    kinds = {json.loads(path.read_text(encoding="utf-8")).get("kind") for path in EXAMPLES.glob("*.json")}
-    assert kinds - {None} == set(schema["properties"]["kind"]["enum"])
 
 
 def test_the_notice_stands_before_the_first_message(talk: Talk) -> None:

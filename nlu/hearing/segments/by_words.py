@@ -6,6 +6,7 @@ from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.segments.segment import (
     HAPPENED,
     OF_THE_SCHOOL,
+    REFUSALS,
     TOLD_OF_OTHERS,
     Segment,
     SegmentJudge,
@@ -19,8 +20,6 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _PLANNED = "leaving_school"
 """An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
-_REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
-"""Answers of the school to a request, and no rule of its own."""
 _HEALTH = "health"
 """A concern that what others do not do says nothing against."""
 
@@ -48,7 +47,7 @@ class JudgeByWords(SegmentJudge):
         before = self._judge.said_before(segment.start, segment.start)
         if is_new(self.cues, segment, value) or is_only_said(self.cues, segment, value, before):
             return UNSURE
-        is_rule = value in _REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
+        is_rule = value in REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
         if is_rule and not self.cues.stands_in("child", segment.plain):
             return UNSURE
         if value == "asked_in_writing" and self.cues.stands_in("school_writes", segment.plain):

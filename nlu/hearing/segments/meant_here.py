@@ -16,6 +16,7 @@ from nlu.hearing.segments.of_whom import is_done_by_another, is_of_other
 from nlu.hearing.segments.segment import (
     HAPPENED,
     OF_THE_SCHOOL,
+    REFUSALS,
     is_new,
     is_of_another_place,
     is_only_said,
@@ -28,9 +29,6 @@ _EVENTS, _NEEDS, _ASKED_SCHOOL = "events", "needs", "asked_school"
 _LEAVING, _STAYS_AWAY, _SUSPENDED, _BULLIED = "leaving_school", "not_attending", "suspended", "bullied"
 _NO_DISABILITY = ("disability", "none")
 _TESTING, _WRITTEN = "evaluating_now", "asked_in_writing"
-_DONT = frozenset({"dont", "doesnt"})
-_REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
-"""Answers of the school to a request, and no rule of its own."""
 _SOON = 60
 """So many letters behind an event it may be said that there was none since."""
 Rule = Callable[[Told], str | None]
@@ -128,7 +126,7 @@ def _new_or_only_said(told: Told) -> str | None:
 
 def _schools_rule(told: Told) -> str | None:
     """ "They don't evaluate before 3rd grade": said of every child, and asked of by nobody."""
-    if told.value not in _REFUSALS:
+    if told.value not in REFUSALS:
         return None
     answers = (told.above, *(part for part in told.above.parts if part.link == "ccomp"))
     rule = next((each for each in answers if _is_a_rule(told, each)), None)
@@ -233,7 +231,9 @@ def _is_by_others(told: Told) -> bool:
 def _is_a_rule(told: Told, said: Clause) -> bool:
     verb, subject = said.head, said.subject
     does = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "do" and c.tag_ != "VBD"]
-    negated = any(c.dep_ == "neg" for c in verb.children) or any(c.lower_ in _DONT for c in does)
+    negated = any(c.dep_ == "neg" for c in verb.children) or any(
+        c.lower_ in told.cues["do_not"] for c in does
+    )
     is_school = subject is not None and bool(names_of(subject) & told.cues["no_person"])
     is_done = verb.lemma_.lower() in told.cues["done_as_a_rule"]
     return bool(does) and negated and is_school and is_done

@@ -13,6 +13,8 @@ HAPPENED = frozenset({"asked_school", "events", "disability"})
 """Facts told in the past tense: what was asked or happened stands."""
 OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
 """Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
+REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
+"""Answers of the school to a request, and no rule of its own."""
 _CLOSE = 2
 """A "not" so few words before what would be no trouble makes it one: "isn't really doing well"."""
 
