@@ -22,8 +22,8 @@ from ruamel.yaml import YAML
 
 from knowledge import Guide, Situation, load
 from knowledge.interview import SEVERAL
-from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, made_of
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import after, change
 
 PARTS = ("stories", "answers", "corrections")

@@ -47,7 +47,7 @@ say "Compiling packages, so that every start is quick, and repacking the sentenc
 # Beside what follows, which takes one core. Tests of packages are run by nobody here.
 .venv/bin/python -m compileall -q -j 0 -x '/tests?/' .venv/lib >/dev/null 2>&1 &
 .venv/bin/python -m nlu.embedding.repacking
-say "Learning what names look like (half a minute) ..."
+say "Learning what names look like (one or two minutes) ..."
 .venv/bin/python -m deploy.names
 wait
 printf '%s\n' "$sum" > "$stamp"

@@ -11,9 +11,9 @@ from typing import Any
 
 from knowledge import read_libraries
 from knowledge.interview import FACTS, SEVERAL
-from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer, made_of
 from nlu.hearing.reading import Heard
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import after, change
 from nlu.hearing.struck import Held
 

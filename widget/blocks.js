@@ -191,7 +191,7 @@ export const draw = {
       }
       const inside = type === "section" ? records(block.blocks) : [{ ...block, title: "" }];
       const parts = inside.map((part) => titled(part, "h5", page, message)).filter(Boolean);
-      const open = !card && !asks && !body.querySelector(".section");
+      const open = !card && !asks && name !== "also_asked" && !body.querySelector(".section");
       const head = el("summary", {}, asks ? page.words.why : el("span", {}, el("h4", {}, title), el("span.why", {}, string(block.because))));
       put(body, parts.length > 0 && el(`details.${asks ? "asks" : "section"}`, { open }, head, el("div.parts", {}, ...parts)));
     }

@@ -96,7 +96,7 @@ class Say:
             *(block.plain() for block in reply.blocks),
             *(contact_line(c, language) for c in reply.contacts),
         ]
-        body = "\n".join(lines)
+        body = "\n".join(filter(None, lines))
         data: dict[str, Any] = {"kind": reply.kind, "body": body, "blocks": blocks, "said": _mark(reply)}
         data["language"] = language
         if reply.topic:

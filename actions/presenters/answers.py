@@ -130,7 +130,9 @@ def say_answer(
     blocks = [*said, *behind.values(), *step]
     others = [other for other in others if other not in in_full]  # said, and not what a protest may mean
     asked = questions.to_choose_from(turn, unsure)[:1]
-    next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *in_full], others)]
+    # What is closed below needs no button; one of another topic has one, for what belongs to it is there.
+    closed = [other for other in others if other.key in behind and other.topic == answer.topic]
+    next_asked = [*asked, *questions.neighbors(turn, topic, [answer, *in_full, *closed], others)]
     choices += next_asked[: min(questions.MOST_OFFERED, MOST_CHOICES - 1 - len(choices))]
     choices = [*choices, topics.more_of(topic, language)]
     choices = choices if len(choices) == MOST_CHOICES else [*choices, topics.person(language)]

@@ -1,4 +1,4 @@
-"""What stands behind an answer: what the question may have meant as well, in full or in one sentence."""
+"""What stands behind an answer: what the question may have meant as well, in full or closed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from actions.presenters.questions import Reading
 from knowledge.answers import Answer
 from knowledge.model import Block
 from language.questions.directions import asks_the_opposite, refuses
-from language.sentences import statement
 
 MOST_WORDS = 120
-"""So many words a reply has at most, with what stands behind its answer."""
+"""So many words a reply has at most, with what stands in full behind its answer."""
+ALSO_ASKED = "also_asked"
+"""The name of what is closed behind an answer: the page keeps it closed."""
 WORDS_AROUND = 20
 """So many has the offer of the interview, or what leads an answer in."""
 
@@ -27,35 +28,37 @@ def other_readings(
 ) -> dict[str, Block]:
     """What else was likely asked, each under its own question, by the key of its answer.
 
-    One that is nearly as likely as the answer is said in full, others in a sentence, their verdict, where
-    there is room for it. `said` is all else in the reply; `led_in` tells that a line stands around it.
+    One that is nearly as likely as the answer is said in full where there is room for it; others, and what
+    has no room, are closed: a tap on the question opens them. `said` is all else in the reply; `led_in` tells
+    that a line stands around it.
     """
     found: dict[str, Block] = {}
     room = MOST_WORDS - (WORDS_AROUND if led_in else 0)
     texts = {block.text for block in said}
     near = [other for other in reading.near[:1] if not _is_for_another_child(turn, other)]
-    in_short = [other for other in reading.behind if not _takes_for_refused(other, reading.asked)]
-    in_short = [] if turn.question_follows else in_short
-    for other in [*near, *in_short]:
-        if other.key in {answer.key, *found} or len(found) == questions.MOST_BEHIND:
+    behind = [other for other in reading.behind if not _takes_for_refused(other, reading.asked)]
+    behind = [] if turn.question_follows else behind
+    for other in [*near, *behind]:
+        if other.key in {answer.key, *found} or len(found) == questions.MOST_BEHIND or other.text in texts:
             continue
-        in_full = other in near and not found
-        for block in [*([in_full_below(other)] if in_full else []), *in_a_sentence(turn, other)]:
-            if block.text not in texts and _words([*said, *found.values(), block]) <= room:
-                found[other.key] = block
-                texts.add(block.text)
-                break
+        in_full = [in_full_below(other)] if other in near and not found else []
+        has_room = _words([*said, *in_full]) <= room
+        shown = in_full if in_full and has_room else closed_below(turn, other) if other in behind else []
+        if shown:
+            found[other.key] = shown[0]
+            texts.add(other.text)
     return found
 
 
-def in_a_sentence(turn: Turn, answer: Answer) -> list[Block]:
-    """The verdict of an answer under its question; none where it is true of some children or states only."""
+def closed_below(turn: Turn, answer: Answer) -> list[Block]:
+    """An answer closed under its question; none that is for another child or state, or was given before."""
     situation = questions.situation_now(turn)
-    is_known = not answer.when or guide().holds(answer, situation).true
-    if not is_known or guide().state_rule(answer, situation.state) or answer.key in turn.answers_given:
+    if _is_for_another_child(turn, answer) or guide().state_rule(answer, situation.state):
         return []
-    whole = guide().said_to(answer, "")[0]
-    return [replace(whole, text=statement(whole.text, answer.language), title=answer.question)]
+    if answer.key in turn.answers_given:
+        return []
+    inside = confirmed(guide(), guide().said_to(answer, ""), answer.language)
+    return [Block("section", title=answer.question, name=ALSO_ASKED, blocks=tuple(inside), closed=True)]
 
 
 def in_full_below(answer: Answer) -> Block:

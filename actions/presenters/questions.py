@@ -22,8 +22,8 @@ MOST_OFFERED = 3
 """Questions as buttons, beside an answer or to choose from."""
 NEARLY = 0.4
 """From this share of the best answer's odds on, another is nearly as likely meant."""
-BELOW, WORTH_A_SENTENCE, MOST_BEHIND = 0.8, 0.1, 2
-"""Where the best answer is less likely than this, what has these odds is said in a sentence behind it."""
+BELOW, WORTH_A_LINE, MOST_BEHIND = 0.8, 0.05, 3
+"""Where the best answer is less likely than this, what has these odds stands behind it, closed."""
 MOST_OTHER_TOPICS = 2
 """So many other topics are offered beside the overview of one."""
 PERHAPS = 0.15
@@ -53,7 +53,7 @@ class Reading:
     """Answers that are nearly as likely meant as the best one."""
 
     behind: tuple[Answer, ...] = ()
-    """Answers of which a sentence is worth its words, the likeliest first: those nearly as likely, too."""
+    """Answers whose question is worth a line, the likeliest first: those nearly as likely, too."""
 
     @property
     def key(self) -> str:
@@ -84,7 +84,7 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
         answers = _with_the_verdict(answers, likely, heard.text)
     others = sorted((a for a in answers[1:] if a.key in odds_of), key=lambda a: -odds_of[a.key])
     near = tuple(answer for answer in others if answer.key in likely)
-    behind = tuple(answer for answer in others if odds_of[answer.key] >= WORTH_A_SENTENCE)
+    behind = tuple(answer for answer in others if odds_of[answer.key] >= WORTH_A_LINE)
     behind = behind if heard.confidence < BELOW else ()
     return Reading(answers, heard.sure, overview, heard.confidence, heard.text, near, behind)
 

@@ -42,13 +42,14 @@ def say_topic(
     """
     known = guide()
     shown = confirmed(known, blocks, language)
+    behind = [inner for block in blocks if block.closed for inner in block.blocks]
     say(
         Reply(
             kind="answer",
-            blocks=shown,
+            blocks=[*(b for b in shown if not b.closed), *(b for b in shown if b.closed)],
             choices=choices[:MOST_CHOICES],
-            sources=known.sources(f for block in blocks for f in block.facts),
-            terms=terms_of(known, blocks),
+            sources=known.sources(f for block in [*blocks, *behind] for f in block.facts),
+            terms=terms_of(known, [*blocks, *behind]),
             topic=topic,
             answer=answer,
             offers=offers,

@@ -10,9 +10,6 @@ from knowledge.interview.policy.decision_diagram import Diagrams, Formula
 from knowledge.interview.policy.three_valued import TruthValue
 from knowledge.interview.situation import Situation
 
-IDEAS_FOLLOW = "concerns"
-"""Asked for even where no rule turns on it any more: the ideas in the plan follow it."""
-
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -194,7 +191,8 @@ class QuestionPicker:
         bits = 0
         for part in self._parts:
             bits |= turns_on(part)
-        return [fact for fact in may_ask if fact == IDEAS_FOLLOW or bits >> self._variables[fact] & 1]
+        facts = self._policy.facts
+        return [fact for fact in may_ask if facts[fact].for_ideas or bits >> self._variables[fact] & 1]
 
     def next_fact(self, situation: Situation) -> str | None:
         """The fact to ask for next, or None when nothing can change the result any more."""

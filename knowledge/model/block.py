@@ -16,6 +16,8 @@ class Block:
 
     A next_step is the first path of a plan: `because` says why in the parent's words, `letter` is the title
     of its letter, `actions` are the labels of the buttons on it. A section of a plan has a `because`, too.
+
+    What is `closed` is opened by a tap, and channels that only have text leave it out.
     """
 
     type: str
@@ -31,11 +33,14 @@ class Block:
     because: str = ""
     letter: str = ""
     actions: tuple[str, ...] = ()
+    closed: bool = False
     language: str = field(default="", compare=False)
     """The language of its words; empty where it is the one of the reply."""
 
     def plain(self) -> str:
         """The same words without structure, for channels that only have text."""
+        if self.closed:
+            return ""
         lines = [self.title] if self.title else []
         if self.type == "file":  # a page offers it; a channel of plain text names it
             return self.title

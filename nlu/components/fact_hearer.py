@@ -22,13 +22,13 @@ from nlu.components.talk_so_far import held as held_before
 from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
-from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.turning import Turning, turning
 from nlu.hearing.hearer import Hearer, learned_from, meant_in, told_in
 from nlu.hearing.learned import Example, LearnedFacts
 from nlu.hearing.meant.marks import Marked
 from nlu.hearing.meant.second_opinion import SecondOpinion
 from nlu.hearing.reading import Heard
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import change
 from nlu.hearing.spoken import is_short_answer, language_of
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, Mention

@@ -18,7 +18,7 @@ from nlu.components.importers.content_importer import FORM
 from nlu.components.rule_pipeline import DANGER
 from nlu.components.talk_so_far import PLAN_SHOWN, held
 from nlu.components.typo_corrector import understood
-from nlu.hearing.choices import only_picks
+from nlu.hearing.replies.choices import only_picks
 from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlu.hearing.choices import Asked
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 
 GUESS = 4

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.interview import SEVERAL
-from nlu.hearing.answers import Answers
-from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.replies.answers import Answers
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE, Mention
 from nlu.hearing.struck import Held, Said, Struck
 

@@ -13,10 +13,8 @@ from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
-from nlu.hearing.answers import Answers
 from nlu.hearing.as_answer import GUESS, as_answer
 from nlu.hearing.begun import begin, begun_or_new
-from nlu.hearing.choices import Asked
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text
@@ -31,6 +29,8 @@ from nlu.hearing.meant.second_opinion import STORY_WEIGHT, SecondOpinion
 from nlu.hearing.meant.sides import with_sides
 from nlu.hearing.meant.unsaid import help_of_no_source
 from nlu.hearing.reading import Heard, Reading
+from nlu.hearing.replies.answers import Answers
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import NOW, Mention
 from nlu.hearing.struck import Held, Said

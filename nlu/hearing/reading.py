@@ -12,7 +12,8 @@ from language.ages import mentions as age_mentions
 from nlu.hearing.clauses.apart import Apart
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
-from nlu.hearing.clauses.people import CHILD, People
+from nlu.hearing.clauses.nouns import CHILD
+from nlu.hearing.clauses.people import People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
 from nlu.hearing.segments import cutting

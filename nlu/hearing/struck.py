@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlu.hearing.answers import Answers
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.learned import Likely
+from nlu.hearing.replies.answers import Answers
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON, Mention
 

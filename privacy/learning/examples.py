@@ -4,7 +4,7 @@ Names are put into patterns and into ordinary lines of the content. Half of the 
 one ordinary word in eight, are made unknown for it, so that it learns what to make of words in no list.
 
 Each message has chances of its own, and which lines are taken depends on each line alone. So an edit of an
-answer changes the messages made of its lines and no others: names are found in the next version as in this one.
+answer changes the messages made of its lines and no others: names are found as they were before.
 """
 
 from __future__ import annotations

@@ -8,24 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from jsonschema import Draft7Validator
 from playwright.sync_api import Page, expect
 
-from .stub import BASE, EXAMPLES, ROOT, Fault, Stub, example, message_examples
+from .stub import BASE, Fault, Stub, example
 from .talk import Talk, until
-
-
-@pytest.mark.parametrize("name", [*message_examples(), "parent"])
-def test_every_example_follows_the_schema(name: str) -> None:
-    schema = json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
-    assert [error.message for error in Draft7Validator(schema).iter_errors(example(name))] == []
-
-
-def test_there_is_an_example_of_every_kind() -> None:
-    schema = json.loads((ROOT / "channel/protocol/message.schema.json").read_text(encoding="utf-8"))
-    kinds = {json.loads(path.read_text(encoding="utf-8")).get("kind") for path in EXAMPLES.glob("*.json")}
-    assert kinds - {None} == set(schema["properties"]["kind"]["enum"])
 
 
 def test_the_notice_stands_before_the_first_message(talk: Talk) -> None:
@@ -63,6 +49,17 @@ def test_quick_replies_are_buttons_and_send_what_the_server_issued(talk: Talk, s
     assert stub.sent("POST /messages") == [{"choice": choice["id"]}]
     assert talk.focused().startswith("textarea")
     assert talk.button(choice["label"]).count() == 0, "an answered question offers its choices no more"
+
+
+def test_what_may_be_meant_as_well_opens_on_a_tap_and_is_not_read_out_before(talk: Talk) -> None:
+    (closed,) = (block for block in example("answer")["blocks"] if block.get("name") == "also_asked")
+    talk.say("answer")
+    inside = talk.host.get_by_text(closed["blocks"][0]["text"])
+    expect(inside).to_be_hidden()
+
+    talk.host.locator("summary", has_text=closed["title"]).click()
+    expect(inside).to_be_visible()
+    assert closed["blocks"][0]["text"] not in example("answer")["text"]
 
 
 def test_on_touch_a_choice_does_not_raise_the_keyboard(new_page: Callable[..., Page]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from knowledge.guide import Guide
 from knowledge.interview import UNKNOWN
-from nlu.hearing.choices import Asked
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import change
 
 Learned: TypeAlias = Callable[[str, str], Path]

@@ -24,7 +24,7 @@ from knowledge.parsing.source import Entries, Items, Words, read_yaml
 
 FILE = "interview/policy.yml"
 _PARTS = ("version", "facts", "conditions", "paths", "notes", "rules")
-_FACT_KEYS = ("values", "several", "asked", "ask_when", "says_less")
+_FACT_KEYS = ("values", "several", "asked", "ask_when", "says_less", "for_ideas")
 _RULE_KEYS = ("id", "when", "paths", "blocks", "stop")
 _WORDS_OF_CONDITIONS = ("not", "any", "holds")
 
@@ -79,6 +79,7 @@ class _PolicyReader:
                 values=tuple(dict.fromkeys(map(str, values))),
                 several=self._yes_or_no(entry, "several", default=False),
                 asked=self._yes_or_no(entry, "asked", default=True),
+                for_ideas=self._yes_or_no(entry, "for_ideas", default=False),
                 says_less=tuple(map(str, self.findings.texts(FILE, entry, "says_less", required=False))),
             )
 

@@ -53,7 +53,8 @@ class PolicyFact:
     """A fact of the interview. Without values it is free, such as a state, and no rule may turn on it.
 
     `asked` is False for what is taken when told, and never asked. The question is asked only where
-    `ask_when` does not fail. A value that `says_less` than another one told before does not take its place.
+    `ask_when` does not fail; what is `for_ideas` also where no rule turns on it any more, for the ideas in
+    the plan follow it. A value that `says_less` than another one told before does not take its place.
     """
 
     id: str
@@ -62,6 +63,7 @@ class PolicyFact:
     asked: bool = True
     ask_when: When = AllOf()
     says_less: tuple[str, ...] = ()
+    for_ideas: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,13 @@ from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.segments.segment import (
     HAPPENED,
     OF_THE_SCHOOL,
+    REFUSALS,
     TOLD_OF_OTHERS,
     Segment,
     SegmentJudge,
+    is_new,
+    is_of_another_place,
+    is_only_said,
     other_matters,
 )
 from nlu.hearing.status.by_words import StatusByWords
@@ -16,8 +20,6 @@ from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, U
 
 _PLANNED = "leaving_school"
 """An event to come: that the school wants it is why a parent asks. "Lo quieren graduar"."""
-_REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
-"""Answers of the school to a request, and no rule of its own."""
 _HEALTH = "health"
 """A concern that what others do not do says nothing against."""
 
@@ -39,13 +41,13 @@ class JudgeByWords(SegmentJudge):
             return OTHER_PERSON
         if fact == "concerns" and self._is_of_an_adult(segment, value):
             return OTHER_PERSON
-        elsewhere = value == "not_attending" and self._is_of_another_place(segment)
+        elsewhere = value == "not_attending" and is_of_another_place(self.cues, segment)
         if elsewhere or (fact in OF_THE_SCHOOL and self._is_of_something_else(segment, fact)):
             return OTHER_PERSON
         before = self._judge.said_before(segment.start, segment.start)
-        if self._is_new(segment, value) or self._is_only_said(segment, value, before):
+        if is_new(self.cues, segment, value) or is_only_said(self.cues, segment, value, before):
             return UNSURE
-        is_rule = value in _REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
+        is_rule = value in REFUSALS and self.cues.stands_in("done_as_a_rule", segment.plain)
         if is_rule and not self.cues.stands_in("child", segment.plain):
             return UNSURE
         if value == "asked_in_writing" and self.cues.stands_in("school_writes", segment.plain):

@@ -13,6 +13,8 @@ HAPPENED = frozenset({"asked_school", "events", "disability"})
 """Facts told in the past tense: what was asked or happened stands."""
 OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
 """Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
+REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
+"""Answers of the school to a request, and no rule of its own."""
 _CLOSE = 2
 """A "not" so few words before what would be no trouble makes it one: "isn't really doing well"."""
 
@@ -133,22 +135,25 @@ class SegmentJudge:
         """Whether a "not" reaches what is told at a place."""
         raise NotImplementedError
 
-    def _is_new(self, segment: Segment, value: str) -> bool:
-        """ "They won't give him an aide": nothing is there that would have to be followed."""
-        is_refused = value == "not_followed" and self.cues.stands_in("unwilling", segment.plain)
-        return is_refused and self.cues.stands_in("a_new_one", segment.plain)
 
-    def _is_only_said(self, segment: Segment, value: str, before: str) -> bool:
-        """ "According to the school he is making progress"; "I'm scared she will lose her IEP".
+def is_new(cues: Cues, segment: Segment, value: str) -> bool:
+    """ "They won't give him an aide": nothing is there that would have to be followed."""
+    is_refused = value == "not_followed" and cues.stands_in("unwilling", segment.plain)
+    return is_refused and cues.stands_in("a_new_one", segment.plain)
 
-        `before` are the words of the sentence before the segment.
-        """
-        if value == "being_cut":
-            is_behind = self.cues.stands_before("fears", before.rstrip(" ,"))
-            return is_behind or self.cues.stands_first("fears", segment.plain.lstrip())
-        return value == "yes_" and self.cues.stands_in("schools_word", before + segment.plain)
 
-    def _is_of_another_place(self, segment: Segment) -> bool:
-        """ "He stopped going to the therapist": not to school."""
-        at_school = self.cues.stands_in("at_school", segment.plain)
-        return not at_school and self.cues.stands_in("goes_elsewhere", segment.plain)
+def is_only_said(cues: Cues, segment: Segment, value: str, before: str) -> bool:
+    """ "According to the school he is making progress"; "I'm scared she will lose her IEP".
+
+    `before` are the words of the sentence before the segment.
+    """
+    if value == "being_cut":
+        is_behind = cues.stands_before("fears", before.rstrip(" ,"))
+        return is_behind or cues.stands_first("fears", segment.plain.lstrip())
+    return value == "yes_" and cues.stands_in("schools_word", before + segment.plain)
+
+
+def is_of_another_place(cues: Cues, segment: Segment) -> bool:
+    """ "He stopped going to the therapist": not to school."""
+    at_school = cues.stands_in("at_school", segment.plain)
+    return not at_school and cues.stands_in("goes_elsewhere", segment.plain)

@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 from language.ages.mentions import AgeMention
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, People
+from nlu.hearing.clauses.nouns import CHILD, NOBODY, OTHER
+from nlu.hearing.clauses.people import People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
 

@@ -7,7 +7,8 @@ from spacy.tokens import Span
 from language.normalize import without_apostrophes
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, NOBODY, People
+from nlu.hearing.clauses.nouns import CHILD, NOBODY
+from nlu.hearing.clauses.people import People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 

@@ -30,7 +30,6 @@ _OFTEN = 4
 _KNOWN = 2
 """From so many times on, a word of the examples is no slip."""
 _ENDING = 2
-_PLACES = frozenset({"school", "escuela"})
 _LISTS = ("ages", "hearing", "answers")
 _MOST, _LAST_GRADE = 21, 12
 
@@ -102,10 +101,11 @@ class Spelling:
         numbers = [*counted(language, _MOST), *places(language, _LAST_GRADE), *places("en", _LAST_GRADE)]
         told = {w for text in (*names, *lists, *numbers) for w in _LETTERS.findall(plain_in_place(text))}
         told |= {word for word, times in heard.items() if times >= _OFTEN}
+        schools = {word for each in (language, "en") for word in word_lists("ages", each).get("schools", ())}
         pairs: dict[str, list[str]] = {}
         for name in (*lists, *names):
             words = name.split()
-            if len(words) == 2 and words[1] in _PLACES:
+            if len(words) == 2 and words[1] in schools:
                 pairs.setdefault(words[1], []).append(plain_in_place(words[0]))
         return cls(known | known_words(), told, pairs, language)
 

@@ -38,7 +38,7 @@ from knowledge import Guide, Situation, read_library
 from knowledge.interview.situation import FACTS, UNKNOWN, SEVERAL
 from nlu.components.importers import content_importer
 from nlu.components.importers.content_importer import ContentImporter
-from nlu.hearing.choices import Asked
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.hearer import Hearer
 from nlu.hearing.learned import LearnedFacts
 from nlu.hearing.vocabulary.names import Vocabulary

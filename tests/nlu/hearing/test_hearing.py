@@ -8,8 +8,8 @@ from ruamel.yaml import YAML
 
 from knowledge.guide import Guide
 from language.words import LANGUAGES
-from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import after, change
 from nlu.hearing.spoken import language_of
 from nlu.hearing.vocabulary.names import Vocabulary

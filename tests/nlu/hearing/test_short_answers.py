@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.status.mention import DENIED, NOW, UNSURE
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from bench.hearing import judged, rows
 from knowledge import Guide
-from nlu.hearing.choices import Asked
 from nlu.hearing.hearer import Hearer
+from nlu.hearing.replies.choices import Asked
 from nlu.hearing.situation import after, change
 
 CASES = Path(__file__).parents[2] / "cases"

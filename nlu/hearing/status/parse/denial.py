@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause, it_is_who
-from nlu.hearing.clauses.people import CHILD, OTHER
+from nlu.hearing.clauses.nouns import CHILD, OTHER
 from nlu.hearing.status.parse.scope import SUBJECT, Step
 from nlu.hearing.status.parse.tense import Tense
 

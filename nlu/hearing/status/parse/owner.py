@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
-from nlu.hearing.clauses.people import CHILD, NOBODY, OTHER, PARENT
+from nlu.hearing.clauses.nouns import CHILD, NOBODY, OTHER, PARENT
 from nlu.hearing.status.parse.denial import Denial
 
 _NAMED = frozenset({"NOUN", "PROPN"})

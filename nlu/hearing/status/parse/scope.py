@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
-from nlu.hearing.clauses.people import CHILD, People
+from nlu.hearing.clauses.nouns import CHILD
+from nlu.hearing.clauses.people import People
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 

@@ -1,0 +1,1 @@
+"""What a message says behind a question: read as its answer."""
