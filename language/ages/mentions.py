@@ -156,7 +156,8 @@ class _Patterns:
                 for place, named in (("middle", p["middle_by_name"]), ("high", p["high_by_name"]))
             ]
         self.school = tuple(words["school_named"])
-        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:{p['articles']}\s+)?$")
+        between = f"(?:{p['about_so_many']}\\s+)*" if words.get("about_so_many") else ""
+        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*{between}(?:{p['articles']}\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:{p['one']}\s+)?$")
         self.soon = re.compile(rf"{p['turns']}\s+$")
 
@@ -177,7 +178,7 @@ class _Patterns:
             rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}"
             rf"|\d{{1,2}}(?:{p['english_endings']}|{p['endings']}))(?!\w)"
         )
-        into = rf"(?:{p['in_grade']}|{p['children']}\s+{p['of']})\s+"
+        into = rf"(?:{p['in_grade']}|{p['children']}\s+(?:{p['of']}|{p['at_grade']}))\s+"
         self.grades += [
             re.compile(rf"(?<!\w){into}{ordinal}(?!\s+{p['ordered']}(?!\w))"),
             re.compile(rf"(?<!\w){p['in_grade']}\s+(?:{p['articles']}\s+)?(?P<g>\d{{1,2}}){ends}"),

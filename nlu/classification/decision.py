@@ -19,6 +19,7 @@ from language.us_states import without_lead_in
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
 from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, Evidence, has_words
+from nlu.classification.first_stories import only_tells_of_no_help
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, WRITE_LETTER, Asked, weighed
 from nlu.entities.dates import DateHeard
@@ -90,8 +91,7 @@ def decide(
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
         intent = with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
-        if intent == "ask_with_danger" and not is_clear:
-            intent = "ask_unclear_with_danger"
+        intent = "ask_unclear_with_danger" if intent == "ask_with_danger" and not is_clear else intent
         return replace(rest, intent=intent, confidence=1.0)
     if denied and not facts and not _asks(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
         return replace(rest, intent="mention_danger", confidence=1.0)
@@ -106,16 +106,17 @@ def _as_a_first_story(
     """What a message that may be the first of a child is taken for, as it was learned from such stories."""
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
     asks = _asks(text) or asked.asks_last >= limits.asks_last
-    much_told = (
-        len({fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD) >= limits.much_told
-    )
+    told_of_it = {fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD
+    much_told = len(told_of_it) >= limits.much_told
     if (
         turn.intent in _MAY_BEGIN
         and tells
         and asked.begins >= limits.begins
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
-        return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
+        turn = replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
+    if turn.intent == INTERVIEW and turn.topics and only_tells_of_no_help(told, text, asked, limits):
+        return replace(turn, intent="tell_story")
     is_asked = asked.odds >= limits.answer and asks
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
