@@ -275,8 +275,9 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
         return AgeMention(0, len(text), "elementary", True, True)
     ordinal = re.fullmatch(rf"(?:\w+ )?(\d{{1,2}})\s?{_any(word_lists('ages', language)['endings'])}", words)
     if ordinal or words in p.ordinals:
-        band = band_of_grade(int(ordinal[1]) if ordinal else p.ordinals[words])
-        return AgeMention(0, len(text), band, True) if band else None
+        grade = int(ordinal[1]) if ordinal else p.ordinals[words]
+        band = band_of_grade(grade)
+        return AgeMention(0, len(text), band, True, number=grade) if band else None
     words = re.sub(rf"\s*{_any(word_lists('ages', language)['half'])}$", "", words)
     number = _BARE_AGE.fullmatch(words)
     years = int(number[1]) if number else p.numbers.get(words, 0)
