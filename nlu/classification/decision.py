@@ -19,7 +19,6 @@ from language.us_states import without_lead_in
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
 from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, Evidence, has_words
-from nlu.classification.first_stories import only_tells_of_no_help
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, WRITE_LETTER, Asked, weighed
 from nlu.entities.dates import DateHeard
@@ -114,9 +113,7 @@ def _as_a_first_story(
         and asked.begins >= limits.begins
         and (asked.odds < limits.surely_asked or (not asks and much_told))
     ):
-        turn = replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
-    if turn.intent == INTERVIEW and turn.topics and only_tells_of_no_help(told, text, asked, limits):
-        return replace(turn, intent="tell_story")
+        return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
     is_asked = asked.odds >= limits.answer and asks
     if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)

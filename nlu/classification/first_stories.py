@@ -22,8 +22,6 @@ from knowledge.answers import FirstStories
 from language.normalize import without_apostrophes
 from language.questions.general import questions_asked
 from nlu.classification.one_of_two import Floats, OneOfTwo
-from nlu.classification.thresholds import Thresholds
-from nlu.classification.weighing import Asked
 
 Encode = Callable[[Sequence[str]], Floats]
 LONG, SHORT = 16, 11
@@ -155,23 +153,3 @@ def _by_language(
     known = [[(language_of(text), text) for text in texts] for texts in lists]
     for language in sorted({language for texts in known for language, _ in texts}):
         yield [[text for of, text in texts if of == language] for texts in known]
-
-
-_NOT_FOLLOWED = ("help_working", "not_followed")
-_OF_ITS_PLAN = frozenset(
-    {"help_working", "current_help", "concerns", "condition", "disability", "difficulty"}
-)
-"""What may be told beside that: a condition brings its concerns."""
-_WORDS_ON_NO_HELP = 20
-
-
-def only_tells_of_no_help(
-    told: Sequence[tuple[str, str]], text: str, asked: Asked, limits: Thresholds
-) -> bool:
-    """Whether in few words no more is told of a child than its plan, what it has, and that nobody follows it.
-
-    That wants an answer before any question: "he has a 504 for ADHD and the teacher ignores it".
-    """
-    facts = {fact for fact, _ in told} - {"term", "state"}
-    is_near = asked.odds >= limits.hardly_asks and len(text.split()) <= _WORDS_ON_NO_HELP
-    return is_near and _NOT_FOLLOWED in told and "current_help" in facts and facts <= _OF_ITS_PLAN
