@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
+from language.language_choice import language_of_a_letter
 from language.requests.refusing import is_not_wanted
 from nlu.classification.changes_told import (
     MAY_CHANGE,
@@ -23,13 +24,13 @@ from nlu.classification.changes_told import (
     changes,
     strikes,
 )
+from nlu.classification.evidence import NEED_TO_TALK
 from nlu.classification.place_in_talk import Place, meant_after
 from nlu.classification.weighing import WRITE_LETTER, Asked
 from nlu.components.answer_finder import slot_of
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.importers.content_importer import ASK
 from nlu.components.in_the_interview import (
-    NEED_TO_TALK,
     answers_interview,
     change_in,
     in_interview,
@@ -76,6 +77,10 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
+_MAY_TELL = frozenset({ASK, "complain"})
+"""What a message may be taken for that tells of the child: "hardly anybody understands what she says"."""
+_ASKED_AGAIN = 0.6
+"""From these odds of an answer on, what only names again what was told asks: "what help for his autism"."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
 """What is wanted, whatever help a message tells of."""
 _FEW_WORDS = 12
@@ -121,7 +126,7 @@ def _answers_or_puts_right(intent: Text, here: Here) -> Optional[Text]:
     is_put_right = (
         (intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
         or (intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
-        or (intent == ASK and tells_in_interview(message, tracker))
+        or (intent in _MAY_TELL and tells_in_interview(message, tracker) and not _only_repeats(here))
     )
     is_answer = intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)
     return INFORM if is_put_right or is_answer else None
@@ -179,10 +184,12 @@ def _goes_on_with_what_waits(intent: Text, here: Here) -> Optional[Text]:
 
 
 def _refuses_the_letter(intent: Text, here: Here) -> Optional[Text]:
-    """It wants another letter than the one it follows; in the interview it is no answer."""
+    """It wants another letter than the one it follows, or that one in a language: no answer."""
     text = understood(here.message)
-    is_short = not questions.asks(text) and len(text.split()) <= _FEW_WORDS
     follows_letter = LETTER in of_replies(here.tracker, "kind")
+    if follows_letter and not here.message.get(DANGER) and language_of_a_letter(text):
+        return WRITE_LETTER
+    is_short = not questions.asks(text) and len(text.split()) <= _FEW_WORDS
     is_refused = is_short and not here.message.get(DANGER) and follows_letter and is_not_wanted(text)
     return WRITE_LETTER if is_refused else None
 
@@ -192,6 +199,15 @@ _RULES = (
     _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter,
 )  # fmt: skip
 """In their order: each sees what the one before made of the message."""
+
+
+def _only_repeats(here: Here) -> bool:
+    """Whether an answer is likely asked for, and all that is told of the child was told before."""
+    before = held(here.tracker)
+    told = change_in(here.message).told
+    return here.asked.odds >= _ASKED_AGAIN and all(
+        values <= before.get(f, values - values) for f, values in told.items()
+    )
 
 
 def _changes_what_was_told(here: Here, intent: Text) -> bool:
