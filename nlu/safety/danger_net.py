@@ -86,9 +86,7 @@ class DangerNet:
 
     def read(self, text: str, vector: Floats, clauses: Sequence[tuple[str, Floats]] = ()) -> Reading:
         """What a message is like. `clauses` are its clauses with their vectors."""
-        least = self.limits.clause_words
-        most = max(least, self.limits.nearly_whole * len(text.split()))
-        parts = [(part, its) for part, its in clauses if least <= len(part.split()) <= most]
+        parts = [(part, its) for part, its in clauses if self.is_read_apart(part, text)]
         said = [plain_in_place(each) for each in (text, *(part for part, _ in parts))]
         vectors = np.stack([vector, *(its for _, its in parts)])
         scores = self._learned.scores(said, vectors, DANGER)[:, 0]
@@ -102,6 +100,11 @@ class DangerNet:
             is_told_twice=told > 1,
             margin=max(float(scores[0]) - self.limits.whole, float(scores.max()) - self.limits.clause),
         )
+
+    def is_read_apart(self, clause: str, text: str) -> bool:
+        """Whether a clause of a text says enough by itself, and not all that the whole says."""
+        least = self.limits.clause_words
+        return least <= len(clause.split()) <= max(least, self.limits.nearly_whole * len(text.split()))
 
     def _best_sign(self, said: str, vector: Floats) -> str:
         if not self._signs:

@@ -47,7 +47,13 @@ def reads(guide: Guide, learned: Learned) -> Reads:
     cut = clauses_of(library)
 
     def read(messages: Sequence[tuple[str, str]]) -> list[bool]:
-        parts = [[text, *cut(DangerExample(text, "", language))] for text, language in messages]
+        parts = [
+            [
+                text,
+                *(part for part in cut(DangerExample(text, "", language)) if net.is_read_apart(part, text)),
+            ]
+            for text, language in messages
+        ]
         vectors = iter(encoder.for_examples().encode([part for each in parts for part in each]))
         alarms = []
         for (text, language), each in zip(messages, parts, strict=True):
