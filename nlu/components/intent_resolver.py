@@ -38,9 +38,10 @@ from nlu.components.answer_finder import (
 )
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import in_interview, may_be_first
-from nlu.components.meant_in_the_talk import Here, meant_here, place_of
+from nlu.components.meant_in_the_talk import CARRIED, Here, meant_here, place_of
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
+from nlu.components.statements_told import carry_what_is_asked
 from nlu.components.talk_so_far import PLAN_SHOWN, QUESTIONS, may_be_a_protest, of_replies, said_before
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
@@ -86,6 +87,7 @@ class IntentResolver(GraphComponent):
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
             place = place_of(tracker)
+            message.set(CARRIED, carry_what_is_asked(message, tracker))
             asked = _asked(message, tracker)
             decided = partial(
                 decide,
