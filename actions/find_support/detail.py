@@ -18,6 +18,7 @@ from knowledge.answers import Answer
 from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
+_MARKS = " .,;!"
 
 
 class ActionTakeDetail(Journey):
@@ -30,12 +31,11 @@ class ActionTakeDetail(Journey):
         return "action_take_detail"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        said = ", ".join(said_back(_new(turn), turn))
+        said = ", ".join(said_back(_new(turn), turn)) or turn.text.strip(_MARKS)
         shown = next(iter(questions.with_keys(turn, [turn.answer_shown])), None)
         fitting = _for_such_a_child(turn, shown)
         if fitting:
-            if said:
-                say(Reply("notice", response="utter_take_detail", words={"said": said}))
+            say(Reply("notice", response="utter_take_detail", words={"said": said}))
             return answers.say_answer(turn, say, fitting)
         topic = guide().topic(turn.topic_shown or "")
         if topic is None:

@@ -29,6 +29,8 @@ _MARKS = " .,;!"
 WORDS_OF_A_STATEMENT = 4
 """Fewer words are a statement only where they speak of somebody: "since october" needs its question."""
 MOST_KEPT = 6
+_OF_THE_PARENT = frozenset({"asked_school", "asked_in_writing"})
+"""What the parent did is nothing of the child: "no, i told the teacher" is kept as it was said."""
 _STATEMENTS = frozenset({"inform", "nlu_fallback"})
 
 
@@ -44,6 +46,7 @@ def note(turn: Turn) -> Reply | None:
             words
             for fact, values in told.items()
             if fact not in turn.new_now  # "not an IEP, a 504": what is so says it
+            and fact not in _OF_THE_PARENT
             for value in sorted(values)
             for words in [_words(turn, fact, value)]
             if words

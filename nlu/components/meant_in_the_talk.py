@@ -184,7 +184,8 @@ def _refuses(here: Here) -> bool:
 
 def _tells_a_detail(intent: Text, here: Here) -> Optional[Text]:
     """A detail belongs to the answer before it, and begins no interview."""
-    return TELL_DETAIL if is_detail(here.message, here.tracker, intent, here.asked.odds) else None
+    asked, nearest = here.asked, max(here.asked.topics.values(), default=0.0)
+    return TELL_DETAIL if is_detail(here.message, here.tracker, intent, asked.odds, nearest) else None
 
 
 def _is_kept_in_own_words(intent: Text, here: Here) -> Optional[Text]:

@@ -31,7 +31,7 @@ from nlu.components.talk_so_far import (
     said_before,
 )
 from nlu.components.typo_corrector import understood
-from nlu.hearing.status.mention import NOW, OTHER_PERSON
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON
 
 ANSWER = "answer"
 """A kind of replies."""
@@ -39,10 +39,16 @@ _WORDS_OF_A_DETAIL = 12
 """More words tell a story, which the interview takes."""
 _WORDS_KEPT = 3
 """Fewer words say nothing without the question that they were to answer."""
-_SURELY, _LIKELY = 0.6, 0.3
+_SURELY, _LIKELY = 0.6, 0.45
 """From these odds on a statement has an answer of its own; from the others on one may be asked for."""
 _MOSTLY = 0.6
 """Of so much of a statement it only names facts: it is a detail, whatever answer is near."""
+_SURELY_ON_A_TOPIC = 0.8
+"""From these odds of a topic on a statement is on that one: "he had an iep at his old school"."""
+_BY_NAME, _FACTS_OF_A_CHILD = frozenset({"age_band", "school", "current_help", "condition"}), 2
+"""Facts with a name of their own; so many of them describe a child: "he is 9 and has autism"."""
+_BEGINS = frozenset({"inform", "start_find_support"})
+"""What else would begin the interview."""
 _MAY_BE_A_DETAIL = frozenset({"inform", "start_find_support", "ask", "tell_story", "nlu_fallback"})
 _MAY_BE_KEPT = frozenset(
     {"ask", "tell_story", "nlu_fallback", "out_of_scope", "complain", "protest", "start_answer_refusal"}
@@ -51,7 +57,9 @@ _MAY_BE_KEPT = frozenset(
 _STATE = "state"
 
 
-def is_detail(message: Message, tracker: Optional[DialogueStateTracker], intent: Text, odds: float) -> bool:
+def is_detail(
+    message: Message, tracker: Optional[DialogueStateTracker], intent: Text, odds: float, of_topic: float
+) -> bool:
     """Whether it only tells a few facts right behind an answer: they belong to what was just asked."""
     text = understood(message)
     if tracker is None or intent not in _MAY_BE_A_DETAIL or len(text.split()) > _WORDS_OF_A_DETAIL:
@@ -63,8 +71,13 @@ def is_detail(message: Message, tracker: Optional[DialogueStateTracker], intent:
     if ANSWER not in of_replies(tracker, "kind"):
         return False
     told = [m for m in _told(message) if m["fact"] != _STATE]
-    is_named = sum(m["end"] - m["start"] for m in _apart_from_each_other(told)) >= _MOSTLY * len(text)
-    return bool(told) and (is_named or odds < _SURELY)
+    denied = [m for m in message.get(MENTIONS) or [] if m["status"] == DENIED]
+    if not told and not denied:
+        return False
+    names_facts = sum(m["end"] - m["start"] for m in _apart_from_each_other(told)) >= _MOSTLY * len(text)
+    describes = len({m["fact"] for m in told} & _BY_NAME) >= _FACTS_OF_A_CHILD
+    is_clear = intent in _BEGINS and bool(told)  # else it would begin the interview
+    return is_clear or names_facts or describes or (odds < _SURELY and of_topic < _SURELY_ON_A_TOPIC)
 
 
 def is_kept(message: Message, tracker: Optional[DialogueStateTracker], intent: Text, odds: float) -> bool:
