@@ -19,6 +19,8 @@ from knowledge.topics import Topic
 
 Events = list[dict[str, Any]]
 _MARKS = " .,;!"
+OFFERED_AT = 2
+"""The detail in a row with which the interview is offered in words; its button stays."""
 
 
 class ActionTakeDetail(Journey):
@@ -68,6 +70,13 @@ def _for_such_a_child(turn: Turn, shown: Answer | None) -> Answer | None:
     return next(iter(same), None) if not (shown.when and guide().holds(shown, now).true) else None
 
 
+def _response(turn: Turn, has_step: bool) -> str:
+    """With the step at first, then with the offer of the interview, then short."""
+    if turn.times_in_a_row > OFFERED_AT:
+        return "utter_take_detail"
+    return "utter_take_detail_and_step" if has_step else "utter_take_detail_and_offer"
+
+
 def _say_that_it_was_heard(turn: Turn, say: Say, said: str, shown: Answer | None, topic: Topic) -> None:
     """The detail, the step of the answer given, and questions that fit such a child."""
     again = turn.times_in_a_row > 1
@@ -84,7 +93,7 @@ def _say_that_it_was_heard(turn: Turn, say: Say, said: str, shown: Answer | None
             sources=guide().sources(fact for block in step for fact in block.facts),
             topic=topic,
             offers=INTERVIEW if again or not step else "",
-            response="utter_take_detail_and_offer" if again or not step else "utter_take_detail_and_step",
+            response=_response(turn, bool(step)),
             words={"said": said},
         )
     )
