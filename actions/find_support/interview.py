@@ -70,7 +70,7 @@ class ValidateFindSupportForm(Journey):
             return _ask(turn, asked)
         if turn.children_unchosen and intent == WANTS_PLAN and not turn.facts_heard:
             return _plan_of_which(turn, asked)
-        if turn.children_unchosen and turn.facts_heard and not turn.asks_plainly:
+        if turn.children_unchosen and turn.facts_heard and not (turn.asks_plainly or turn.is_tapped):
             return _told_of_which(turn, asked)
         if turn.is_tapped:
             return self._tapped(turn, asked, intent) or rejected
@@ -100,6 +100,8 @@ class ValidateFindSupportForm(Journey):
             return take(turn, skipped(asked), asked)
         if intent != "inform":
             return []
+        if turn.told_unchosen:  # one of several children is chosen: what waited is of it
+            return [*waits_for_choice(turn, {}), *take(turn, told_meanwhile(turn), asked)]
         return take(turn, turn.facts_heard, asked)
 
     def _typed(self, turn: Turn, asked: str, intent: str) -> Events:
