@@ -284,7 +284,8 @@ def _what_is_left(known: Evidence) -> Turn:
     if known.act_odds >= known.limits.act:
         return _turn(known, known.best_act, known.act_odds)
     asks = known.is_found and questions.asks_plainly(known.plain, False)
-    if known.is_found and known.topics and (known.asked.follows or asks):
+    is_answered = known.tells_what_is_answered and not known.asked.in_interview
+    if known.is_found and known.topics and (known.asked.follows or asks or is_answered):
         return _turn(known, ASK, known.best_topic)
     return _turn(known, NOT_UNDERSTOOD, 1 - max(known.best_topic, known.act_odds))
 
