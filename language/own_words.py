@@ -59,7 +59,9 @@ def _without_who_says(said: str, lists: Mapping[str, list[str]]) -> str:
     if not lists.get("says_on"):
         return said
     joint = rf"(?:\s+{any_of(lists['joins'])}(?:\s+\w+){{0,3}}?)?"
-    return re.sub(rf"(?<=\w){joint}\s+{any_of(lists['says_on'])}(?:\s+que)?$", "", said, flags=re.I)
+    return re.sub(
+        rf"(?<=\w){joint}\s+{any_of(lists['says_on'])}(?:\s+{any_of(lists['links'])})?$", "", said, flags=re.I
+    )
 
 
 def says_nothing(said: str, language: str = "en") -> bool:

@@ -56,6 +56,11 @@ class Data:
         elif language == "es":
             place = self._one("calle_names") if chance.random() < 0.6 else self._invented()
             home = f"{self._one('home_names_es')} {place}"
+            if chance.random() < 0.4:  # a street and a house within it, as in Puerto Rico
+                street = f"{self._one('calle_kinds')} {chance.randint(1, 40)}"
+                return (
+                    f"{home} {street} {self._one('house_words')} {chance.choice('abcdefgh')}-{self._unit()}"
+                )
             return f"{home} {self._one('home_kinds')} {self._unit()}" if chance.random() < 0.8 else home
         else:
             home = f"{self._one('street_trees')} {self._one('home_names')}"

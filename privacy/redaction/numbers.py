@@ -104,6 +104,11 @@ def is_law(text: str, span: Span) -> bool:
     return any(m.start() < span.end and span.start < m.end() for m in _CITED.finditer(text))
 
 
+def is_within_law(text: str, span: Span) -> bool:
+    """Whether a place is nothing but a part of such a section: the "(g)" of "11432(g)" is no name."""
+    return any(m.start() <= span.start and span.end <= m.end() for m in _CITED.finditer(text))
+
+
 def _is_help_line(text: str, span: Span) -> bool:
     said = text[span.start : span.end]
     digits = phonenumbers.normalize_digits_only(said)

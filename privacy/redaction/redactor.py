@@ -14,7 +14,7 @@ from privacy.words.vocabulary import Words
 
 _WHOLE = frozenset({"number", "phone", "account"})
 """Of these the rules find the whole, without the word before it."""
-_MAY_BE_A_FACT = frozenset({"address", "number", "phone", "account"})
+_MAY_BE_A_FACT = frozenset({"address", "number", "phone", "account", "school"})
 """What may be a day of the calendar or a section of the law instead."""
 
 
@@ -60,7 +60,8 @@ class Redactor:
         if self._learned is not None:
             for span in self._learned.find(text):
                 is_fact = birthdays.is_day(text, span) or numbers.is_law(text, span)
-                if not numbers.stays(text, span) and not (is_fact and span.kind in _MAY_BE_A_FACT):
+                stays = numbers.stays(text, span) or numbers.is_within_law(text, span)
+                if not stays and not (is_fact and span.kind in _MAY_BE_A_FACT):
                     found = _with(span, found)
         return sorted(found, key=lambda span: span.start)
 
