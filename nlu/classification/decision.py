@@ -284,8 +284,7 @@ def _what_is_left(known: Evidence) -> Turn:
     if known.act_odds >= known.limits.act:
         return _turn(known, known.best_act, known.act_odds)
     asks = known.is_found and questions.asks_plainly(known.plain, False)
-    is_answered = known.tells_what_is_answered and not known.asked.in_interview
-    if known.is_found and known.topics and (known.asked.follows or asks or is_answered):
+    if known.is_found and known.topics and (known.asked.follows or asks):
         return _turn(known, ASK, known.best_topic)
     return _turn(known, NOT_UNDERSTOOD, 1 - max(known.best_topic, known.act_odds))
 

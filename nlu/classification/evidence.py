@@ -10,7 +10,6 @@ from language import questions
 from language.normalize import without_accents, without_apostrophes
 from language.questions.feelings import only_feels
 from language.questions.general import asks_specifically, asks_what_to_do
-from language.questions.the_chat import speaks_of_somebody
 from language.words import ENGLISH, WordPattern, languages
 from nlu.classification.changes_told import START_OVER
 from nlu.classification.thresholds import Thresholds
@@ -103,8 +102,6 @@ class Evidence:
         )  # "write a python script" names no trouble with writing
         if self.asked.odds >= limits.answer and not is_off and any(fact in _OURS for fact, _ in self.told):
             out.add(OFF_TOPIC)
-        if self.tells_what_is_answered and odds.get(OFF_TOPIC, 0.0) < limits.surely_off:
-            out.add(OFF_TOPIC)  # "he hides when they turn on the blender in the cafeteria"
         # What was told is thrown away only by what surely asks for that: "since kindergarten" does not.
         if odds.get(START_OVER, 0.0) < limits.journey:
             out.add(START_OVER)
@@ -116,11 +113,6 @@ class Evidence:
         if only_feels(self.text) and self.facts <= ACTS_OF_A_SCHOOL and self.asked.odds >= limits.hardly_asks:
             out.add(INFORM)  # "I am afraid, I already told the teacher" begins no interview
         return [(label, c) for label, c in self.ranking if not label.startswith(_PREFIX) and label not in out]
-
-    @cached_property
-    def tells_what_is_answered(self) -> bool:
-        """Whether it speaks of a child or the school, and is surely near an answer."""
-        return self.asked.odds >= self.limits.surely_asked and speaks_of_somebody(self.text)
 
     @property
     def best_act(self) -> str:

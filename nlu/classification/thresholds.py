@@ -35,8 +35,6 @@ class Thresholds:
     """From which odds a first story begins the interview, where no answer is likely asked for."""
     answered: float = 0.38
     """Below which odds of that it is answered, where it asks."""
-    surely_off: float = 0.90
-    """From which confidence a message is none of our matters, though it speaks of a child near an answer."""
     surely_asked: float = 0.60
     """From which odds of an answer a message is one of our matters, though in doubt."""
     hardly_story: float = 0.40

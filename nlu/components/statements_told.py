@@ -85,6 +85,8 @@ def is_kept(message: Message, tracker: Optional[DialogueStateTracker], intent: T
     text = understood(message)
     if intent not in _MAY_BE_KEPT or not in_interview(tracker) or _is_apart(message) or _asks(text, intent):
         return False
+    if intent == "ask" and ANSWER in of_replies(tracker, "kind"):
+        return False  # it goes on with what was just answered: "nobody told me about any meeting"
     is_of_the_child = intent == "nlu_fallback" or speaks_of_somebody(text)
     return len(text.split()) >= _WORDS_KEPT and is_of_the_child and odds < _SURELY and not _told(message)
 

@@ -31,7 +31,7 @@ def test_a_term_of_the_guides_is_said_to_a_parent_who_asks_for_it(
     for turn in row["asked"]:
         if isinstance(turn, str):
             parent.say(turn)
-            said = parent.text()
+            said = "\n".join([parent.text(), *parent.closed()])
             continue
         for _ in range(MOST_TAPS):
             if more not in parent.labels():

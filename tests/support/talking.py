@@ -115,6 +115,11 @@ class Parent:
         """The words of the last messages."""
         return "\n".join(m["text"] for m in self.last)
 
+    def closed(self) -> list[str]:
+        """The words of what a tap opens below the last messages."""
+        sections = [block for m in self.last for block in m.get("blocks", ()) if block["type"] == "section"]
+        return [inner["text"] for section in sections for inner in section["blocks"] if "text" in inner]
+
     def topics(self) -> list[str]:
         """The topics of the last messages."""
         return [m["topic"] for m in self.last if m.get("topic")]

@@ -37,10 +37,10 @@ class StatusByWords:
         self._text = text
         self._clauses = clauses
         self._asking = asking
-        self._other_age = self._age_of_the_other()
         self._by_age = told_by_age(cues, text)
         self.is_two_children = bool(self._by_age)
         """Whether a son and a daughter are told of; the one told of first is this child."""
+        self._other_age = self._age_of_the_other()
         self._in_care = self._cared_for()
         self._people = self._follow()
 
