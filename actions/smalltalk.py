@@ -33,6 +33,10 @@ class ActionGreet(Journey):
         return []
 
 
+NAMED_BEFORE = 2
+"""After so many messages in a row people who listen were named often enough."""
+
+
 class ActionHearOut(Journey):
     """Names people who listen, asks nothing, and leaves the interview for later."""
 
@@ -46,6 +50,8 @@ class ActionHearOut(Journey):
         people = known.people.who_listen(turn.situation.state)
         choices = [on, Choice(known.label("contact"), "request_human")]
         response = "utter_hear_out_again" if turn.times_in_a_row > 1 else "utter_hear_out"
+        if turn.times_in_a_row > NAMED_BEFORE:
+            people, response = (), "utter_hear_out_on"
         say(Reply("contact", contacts=people, choices=choices, journey=INTERVIEW, response=response))
         return []
 

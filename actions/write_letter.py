@@ -87,6 +87,9 @@ def _meant(turn: Turn) -> Sequence[Letter]:
     named = known.letters.wanted(turn.text)
     if named:
         return named
+    followed = letters.followed(turn)
+    if followed and letters.languages_wanted(turn):
+        return [followed]
     fitting = _of_what_was_said(turn)
     if known.letters.helps_named(turn.text) and _asks_for_it(turn):
         for_help = known.letters.for_help(letters.told(turn))

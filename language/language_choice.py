@@ -31,6 +31,21 @@ def language_asked_for(said: str) -> str | None:
     return next(iter(named))
 
 
+def language_of_a_letter(said: str) -> str | None:
+    """The language in which a letter just shown is wanted: "la necesito en inglés para que me entiendan".
+
+    What stands behind a word such as "para" says only why.
+    """
+    words = re.findall(r"\w+", plain(said))
+    why = next((n for n, word in enumerate(words) if word in _words("why_so") and n), len(words))
+    wanted = words[:why]
+    named = {language for word in wanted if (language := _names().get(word))}
+    rest = {word for word in wanted if word not in _names()}
+    if len(named) != 1 or len(wanted) > MOST_WORDS or not rest & _words("of_a_letter"):
+        return None
+    return next(iter(named)) if rest <= _asking() | _words("of_a_letter") else None
+
+
 def _is_of_another(words: list[str], at: int) -> bool:
     """Whether a word that may be of somebody else is: "solo habla", unlike "usted habla"."""
     if at == 0 or words[at] not in _words("of_another"):

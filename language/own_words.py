@@ -50,7 +50,18 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
     said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
     if len(said.split()) > MOST_WORDS:  # "le quitó la terapia del habla", and then "sin avisarme"
         said = said[: _as_far_as_it_fits(said, 0, len(said), lists)]
+    said = _without_who_says(said, lists)
     return said if len(said.split()) <= MOST_WORDS else ""
+
+
+def _without_who_says(said: str, lists: Mapping[str, list[str]]) -> str:
+    """Words without a verb behind which something else is said: "no lee y la maestra dice" is "no lee"."""
+    if not lists.get("says_on"):
+        return said
+    joint = rf"(?:\s+{any_of(lists['joins'])}(?:\s+\w+){{0,3}}?)?"
+    return re.sub(
+        rf"(?<=\w){joint}\s+{any_of(lists['says_on'])}(?:\s+{any_of(lists['links'])})?$", "", said, flags=re.I
+    )
 
 
 def says_nothing(said: str, language: str = "en") -> bool:

@@ -101,6 +101,8 @@ def child_forgotten() -> Events:
         "plan_shown",
         "said_as",
         "not_so",
+        "own_words",
+        "told_unchosen",
         "open_question",
         "kind_word",
         "caregiver",

@@ -195,6 +195,16 @@ class Memory(InterviewMemory):
         return [str(key) for key in self._tracker.get_slot("other_readings") or []]
 
     @cached_property
+    def told_unchosen(self) -> dict[str, list[str]]:
+        """What was told while it was not known of which of several children."""
+        return dict(self._tracker.get_slot("told_unchosen") or {})
+
+    @cached_property
+    def own_words(self) -> list[str]:
+        """What the parent said in the interview that is none of its facts, as it was said."""
+        return [str(said) for said in self._tracker.get_slot("own_words") or []]
+
+    @cached_property
     def open_journey(self) -> str | None:
         """The journey outside the interview that a few words go on with."""
         journey = self._tracker.get_slot("open_journey")

@@ -192,6 +192,13 @@ class Turn(Message):
         """How many messages in a row, with the last one, were taken for the same as the last one."""
         return self.in_a_row(frozenset({self.intent}))
 
+    @cached_property
+    def follows_detail(self) -> bool:
+        """True when the message before the last one only told a detail of the child, behind an answer."""
+        said = [event for event in self._tracker.events if event.get("event") == "user"]
+        before = (said[-2].get("parse_data") or {}).get("intent") or {} if len(said) > 1 else {}
+        return before.get("name") == "tell_detail"
+
     def in_a_row(self, intents: frozenset[str]) -> int:
         """How many messages in a row, with the last one, were taken for one of these."""
         heard = [

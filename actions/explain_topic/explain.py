@@ -9,6 +9,7 @@ from typing import Any
 from actions.conversation import focus
 from actions.conversation.guide import guide
 from actions.conversation.handoff import DEADLINE, go_on_with
+from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
@@ -19,7 +20,7 @@ from knowledge.answers import Answer
 from knowledge.model import Block
 from knowledge.refusals import Refusal
 from knowledge.topics import Topic
-from language.questions.general import asks_what_it_is
+from language.questions.general import asks_only_what_to_do, asks_what_it_is
 
 Events = list[dict[str, Any]]
 SURELY = 0.5
@@ -37,6 +38,8 @@ class ActionExplainTopic(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         if deadlines.of_the_plan(turn):
             return go_on_with(DEADLINE, turn, say)
+        if turn.follows_detail and asks_only_what_to_do(turn.text):  # of this child: the interview knows more
+            return go_on_with(FORM, turn, say)
         found = questions.readings(turn)
         topic = _about(turn, found)
         say_unknown_claims(turn, say, topic)

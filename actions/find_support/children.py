@@ -15,7 +15,7 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, not_right, said_back, words_of
-from knowledge.interview import UNKNOWN, VALUES
+from knowledge.interview import SEVERAL, UNKNOWN, VALUES
 from language.normalize import plain
 from language.words import word_lists
 
@@ -110,6 +110,42 @@ def first_told_of(turn: Turn) -> tuple[dict[str, frozenset[str]], Events]:
     """The child told of first, for a parent who does not choose; and that the others wait."""
     first, *waiting = filter(None, turn.children)
     return _facts(first), [SlotSet("children", [dict(first), *waiting])]
+
+
+def child_meant(turn: Turn) -> Child | None:
+    """The one of several waiting children of whom alone the message tells something told before."""
+    heard = {fact: values for fact, values in turn.facts_heard.items() if fact != "state"}
+    fits = [
+        child
+        for child in turn.children
+        if any(set(values) & heard.get(fact, frozenset()) for fact, values in child.items())
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def told_meanwhile(turn: Turn) -> dict[str, frozenset[str]]:
+    """What was told before it was known of which child, with the last message."""
+    before = {fact: frozenset(values) for fact, values in turn.told_unchosen.items()}
+    return {
+        fact: before.get(fact, frozenset()) | turn.facts_heard.get(fact, frozenset())
+        for fact in (*before, *turn.facts_heard)
+    }
+
+
+def waits_for_choice(turn: Turn, told: Child) -> Events:
+    """What was told waits until a child is chosen."""
+    return [SlotSet("told_unchosen", told)]
+
+
+def chosen(turn: Turn, child: Child | None) -> tuple[dict[str, frozenset[str]], Events]:
+    """What is known of the child that is chosen, with what waited; the first one where none was named."""
+    first, *others = filter(None, turn.children)
+    this = child or first
+    waiting = [one for one in (first, *others) if one is not this]
+    told = {**_facts(this)}
+    for fact, values in told_meanwhile(turn).items():
+        told[fact] = told.get(fact, frozenset()) | values if fact in SEVERAL else values
+    return told, [SlotSet("children", [dict(this), *waiting]), SlotSet("told_unchosen", None)]
 
 
 def _facts(child: Child) -> dict[str, frozenset[str]]:

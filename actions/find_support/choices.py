@@ -1,4 +1,4 @@
-"""The buttons of a question: its answers, the way out, and what is about the question itself."""
+"""The buttons of a question: its answers, the way out, what is about it; an age of two bands."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from actions.conversation import paging
 from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
 from actions.conversation.turn import Turn
+from actions.find_support.told import AGE
 from actions.presenters.questions import perhaps_asked
 from knowledge.interview import SEVERAL, UNKNOWN, Answer, Question
+from language.ages import mentions
 
 BEGINS = frozenset({"start_find_support", "tell_story_with_danger"})
 """What a story is taken for with which the interview begins."""
@@ -88,3 +90,16 @@ def _help(turn: Turn) -> list[Choice]:
         Choice(known.label("stop"), "stop_interview"),
         Choice(known.label("contact"), "request_human"),
     ]
+
+
+def asked_between(turn: Turn, question: Question) -> tuple[Question, list[str]]:
+    """The question for the age as it is asked after "he is 14", and the age said back; else as it was."""
+    if question.fact != AGE or turn.is_tapped:
+        return question, []
+    years, bands = mentions.between_bands(turn.text, turn.language_spoken)
+    if not bands:
+        return question, []
+    known = guide()
+    ask = known.label("age_between").format(n=years)
+    answers = tuple(a for a in question.answers if a.value in {*bands, UNKNOWN})
+    return replace(question, ask=ask, shortly=ask, answers=answers), [known.label("age_told").format(n=years)]

@@ -14,7 +14,16 @@ from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
-from actions.find_support.children import WANTS_PLAN, first_told_of, told_of, turned_to
+from actions.find_support.children import (
+    WANTS_PLAN,
+    child_meant,
+    chosen,
+    first_told_of,
+    told_meanwhile,
+    told_of,
+    turned_to,
+    waits_for_choice,
+)
 from actions.find_support.questions import MOST_MISSED
 from actions.find_support.taking import Events, names_more, skipped, slot_of, take
 from actions.find_support.told import struck_out
@@ -61,6 +70,8 @@ class ValidateFindSupportForm(Journey):
             return _ask(turn, asked)
         if turn.children_unchosen and intent == WANTS_PLAN and not turn.facts_heard:
             return _plan_of_which(turn, asked)
+        if turn.children_unchosen and turn.facts_heard and not (turn.asks_plainly or turn.is_tapped):
+            return _told_of_which(turn, asked)
         if turn.is_tapped:
             return self._tapped(turn, asked, intent) or rejected
         return self._typed(turn, asked, intent) or rejected
@@ -89,6 +100,8 @@ class ValidateFindSupportForm(Journey):
             return take(turn, skipped(asked), asked)
         if intent != "inform":
             return []
+        if turn.told_unchosen:  # one of several children is chosen: what waited is of it
+            return [*waits_for_choice(turn, {}), *take(turn, told_meanwhile(turn), asked)]
         return take(turn, turn.facts_heard, asked)
 
     def _typed(self, turn: Turn, asked: str, intent: str) -> Events:
@@ -160,6 +173,19 @@ def _wants_something_else(turn: Turn, asked: str, intent: str) -> bool:
         return intent not in {"start_find_support", *_OF_THE_INTERVIEW}
     names_help = asked == "current_help" and turn.asks_something
     return names_help and intent not in {*STORIES, "inform", "tell_state"}
+
+
+def _told_of_which(turn: Turn, asked: str) -> Events:
+    """Which of several children the message tells of, by what was told of each; else it is asked once more.
+
+    What was told meanwhile is taken when one is chosen. After a second time it is the one told of first.
+    """
+    child = child_meant(turn)
+    if child is None and turn.times_missed(asked) + 1 < MOST_MISSED:
+        waiting = {fact: sorted(values) for fact, values in told_meanwhile(turn).items()}
+        return [*_ask(turn, asked), *focus.missed(turn, asked), *waits_for_choice(turn, waiting)]
+    told, waiting_children = chosen(turn, child)
+    return [*waiting_children, *take(turn, told, asked)]
 
 
 def _plan_of_which(turn: Turn, asked: str) -> Events:

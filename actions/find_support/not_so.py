@@ -1,7 +1,8 @@
 """What a parent says is not so of the child, or is somebody else's, and never told: said back, and kept.
 
 No path turns on it: "no 504" beside another question does not say that there is no help at all. So it is no
-fact of the situation; what is denied is left out of the answers that are offered.
+fact of the situation; what is denied is left out of the answers that are offered. A statement that tells no
+fact at all is kept in the parent's own words, for the plan to list.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
+from actions.find_support.kindness import speaks_of_fear
+from language.questions.the_chat import speaks_of_somebody
 
 Facts = Mapping[str, frozenset[str]]
 Events = list[dict[str, Any]]
@@ -23,6 +26,12 @@ MOST_WORDS = 20
 FEW_WORDS = 6
 """So few that deny several things are said back as they were typed; a placeholder never is."""
 _MARKS = " .,;!"
+WORDS_OF_A_STATEMENT = 4
+"""Fewer words are a statement only where they speak of somebody: "since october" needs its question."""
+MOST_KEPT = 6
+_OF_THE_PARENT = frozenset({"asked_school", "asked_in_writing"})
+"""What the parent did is nothing of the child: "no, i told the teacher" is kept as it was said."""
+_STATEMENTS = frozenset({"inform", "nlu_fallback"})
 
 
 def note(turn: Turn) -> Reply | None:
@@ -37,6 +46,7 @@ def note(turn: Turn) -> Reply | None:
             words
             for fact, values in told.items()
             if fact not in turn.new_now  # "not an IEP, a 504": what is so says it
+            and fact not in _OF_THE_PARENT
             for value in sorted(values)
             for words in [_words(turn, fact, value)]
             if words
@@ -47,6 +57,34 @@ def note(turn: Turn) -> Reply | None:
             words = {"told": ", ".join(dict.fromkeys(said))}
             return Reply("notice", journey=INTERVIEW, response=response, words=words)
     return None
+
+
+def said_back_and_kept(turn: Turn) -> tuple[Reply, Events] | None:
+    """What the last message says that is no fact of the child: said back, and kept; or None."""
+    noted = note(turn)
+    if noted:
+        return noted, kept(turn, {})
+    own = _in_own_words(turn)
+    if not own:
+        return None
+    words = {"said": own[-1]}
+    return Reply("notice", journey=INTERVIEW, response="utter_keep_own_words", words=words), [
+        SlotSet("own_words", own)
+    ]
+
+
+def _in_own_words(turn: Turn) -> list[str]:
+    """What is kept as it was said, the last message last; empty where that is no statement."""
+    words = turn.text.split()
+    is_told = turn.intent in _STATEMENTS and not (turn.is_tapped or turn.facts_heard)
+    asks = turn.asks_something or turn.asks_plainly
+    if not is_told or asks or turn.is_not_sure or turn.help_of_no_source or speaks_of_fear(turn):
+        return []
+    if len(words) < WORDS_OF_A_STATEMENT and not speaks_of_somebody(turn.text):
+        return []
+    said = " ".join(words[:MOST_WORDS]).strip(_MARKS)
+    said = f"{said} ..." if len(words) > MOST_WORDS else said
+    return [*(one for one in turn.own_words if one != said), said][-MOST_KEPT:] if len(words) > 2 else []
 
 
 def _says_nothing_else(turn: Turn) -> bool:

@@ -138,7 +138,7 @@ def _bring(situation: Situation) -> list[Block]:
 
 def _told(turn: Turn) -> list[Block]:
     """All that was told, folded at the end: what is not right can be taken out."""
-    said = said_back(all_told(turn.situation), turn)
+    said = [*said_back(all_told(turn.situation), turn), *turn.own_words]
     title = guide().label("you_told_me")
     listed = Block("list", items=tuple(said), name="told_items")
     return [Block("section", title=title, name="told", blocks=(listed,))] if said else []

@@ -15,9 +15,8 @@ from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
-from actions.find_support.age_between import asked_between
 from actions.find_support.children import which_child, which_child_again, words_of_both
-from actions.find_support.choices import aside, asks_for_help, choices_of
+from actions.find_support.choices import aside, asked_between, asks_for_help, choices_of
 from actions.find_support.coming_back import comes_back, welcome
 from actions.find_support.kindness import kind_word, speaks_of_fear
 from actions.find_support.progress import progress
@@ -242,10 +241,10 @@ class ActionAskAgain(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         known = guide()
-        noted = not_so.note(turn)
-        if noted and not turn.taken_now:
-            say(noted)
-            return not_so.kept(turn, {})
+        noted = None if turn.taken_now else not_so.said_back_and_kept(turn)
+        if noted:
+            say(noted[0])
+            return noted[1]
         kind = kind_word(turn) if speaks_of_fear(turn) else None
         if kind and not turn.taken_now:  # a fear is heard, and is no answer that was not understood
             say(Reply("notice", journey=JOURNEY, response="utter_hear_fear", words={"kind": kind.text}))

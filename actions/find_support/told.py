@@ -40,7 +40,7 @@ GUESSED = "suspected"
 _HAS_A_NAME = frozenset({"diagnosed", GUESSED})
 CONDITION = "condition"
 HARD = "concerns"
-_PLACEHOLDER = re.compile(r"\[\w+\](?:['’]?s\b)?")
+_PLACEHOLDER = re.compile(r"\[?\w+\](?:['’]?s\b)?")
 """What the redaction puts where a name was."""
 
 

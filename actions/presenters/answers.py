@@ -124,7 +124,7 @@ def say_answer(
     said = (*said, *([own] if own else []), *_missing_of_clock(turn, answer, bool(own)))
     if turn.follows_answer and question:
         said = (replace(said[0], title=answer.question), *said[1:])
-    step = _step(turn, answer, topic)
+    step = step_of(turn, answer, topic)
     behind = other_readings(turn, reading, answer, [*said, *step], bool(response)) if reading else {}
     in_full = [other for other in others if behind.get(other.key) == in_full_below(other)]
     blocks = [*said, *behind.values(), *step]
@@ -173,7 +173,7 @@ def letter_of(turn: Turn, answer: Answer) -> Letter | None:
     return guide().letters.in_situation(letter, questions.situation_now(turn)) if letter else None
 
 
-def _step(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
+def step_of(turn: Turn, answer: Answer, topic: Topic) -> list[Block]:
     """One step: the answer's own, its letter's, the first way on after a refusal, or the topic's first one.
 
     What the school was asked for already is not asked for again.

@@ -17,6 +17,7 @@ from knowledge.answers import Answer
 from knowledge.interview import SEVERAL
 from knowledge.letters import MISSING, TO_TALK_ABOUT, Letter
 from knowledge.model import Block
+from language.language_choice import language_of_a_letter
 from language.language_names import name_of_language
 from language.words import ENGLISH, LANGUAGES
 
@@ -116,7 +117,7 @@ def say_letter(
         _written(turn, letter, language, shorter=shorter, example=example) for language in _languages(turn)
     ]
     steps = titled(known.label("next_steps"), letter.next_steps)
-    is_second_form = shorter or example or turn.entity(LANGUAGE)  # it repeats nothing
+    is_second_form = shorter or example or languages_wanted(turn)  # it repeats nothing
     blocks = texts if is_second_form else [*letter.when, *texts, *steps]
     say(
         Reply(
@@ -134,9 +135,14 @@ def say_letter(
 
 
 def _languages(turn: Turn) -> list[str]:
-    """The languages in which the letter is wanted: tapped, or the one that is spoken."""
-    tapped = (turn.entity(LANGUAGE) or "").split("+")
-    return [language for language in tapped if language in LANGUAGES] or [turn.language_spoken]
+    """The languages in which the letter is wanted: tapped or named, or the one that is spoken."""
+    return [x for x in languages_wanted(turn).split("+") if x in LANGUAGES] or [turn.language_spoken]
+
+
+def languages_wanted(turn: Turn) -> str:
+    """The languages that were tapped or, behind a letter, named: "en", "es+en"; else ""."""
+    named = language_of_a_letter(turn.text) if followed(turn) and not turn.is_tapped else None
+    return turn.entity(LANGUAGE) or named or ""
 
 
 def _written(turn: Turn, letter: Letter, language: str, *, shorter: bool, example: bool) -> Block:
@@ -181,7 +187,7 @@ def _in_other_languages(turn: Turn, letter: Letter) -> list[Choice]:
     """The buttons for the letter in English, and in both languages, where another one is spoken."""
     if turn.language_spoken == ENGLISH:
         return []
-    chosen = (turn.entity(LANGUAGE) or turn.language_spoken).split("+")
+    chosen = (languages_wanted(turn) or turn.language_spoken).split("+")
     offered = {"letter_in_english": ENGLISH, "letter_in_both": f"{turn.language_spoken}+{ENGLISH}"}
     return [
         Choice(guide().label(label), INTENT, {"letter": letter.id, LANGUAGE: languages})

@@ -15,6 +15,7 @@ from actions.presenters.blocks import confirmed, terms_of, titled
 from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
+from language.questions.general import asks_only_if_that_is_so
 
 Events = list[dict[str, Any]]
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
@@ -218,8 +219,13 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
         known.label("legal_help"), "request_human", {"matter": known.roles.matters.legal_help}
     )
     choices = [legal_help, *after_overview(turn, topic)]
+    asks_if_so = asks_only_if_that_is_so(turn.text)
+    if asks_if_so and turn.follows_answer:  # of what was answered just now, not of what its words are near to
+        answer = next(iter(questions.with_keys(turn, [turn.answer_shown])), answer)
+        topic = known.library.topics[answer.topic] if answer else topic
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
-    say_topic(say, topic, blocks, choices, response="utter_give_no_verdict", answer=said)
+    response = "utter_answer_and_say_who_judges" if answer and asks_if_so else "utter_give_no_verdict"
+    say_topic(say, topic, blocks, choices, response=response, answer=said)
     return focus.answered(turn, answer) if answer else focus.explained(topic.id)
 
 

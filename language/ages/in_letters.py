@@ -12,7 +12,9 @@ _FIRST_OF_HIGH = 9
 def numbers_in(text: str, language: str = "en") -> dict[str, int]:
     """The grade and the age that a text says, by these names."""
     plain = folded(text)
-    found = [(mention.is_grade, _number(mention, plain, language)) for mention in find(plain, language)]
+    alone = bare(plain, language)  # "segundo", as it is said back
+    said = find(plain, language) or ([alone] if alone and alone.is_grade else [])
+    found = [(mention.is_grade, _number(mention, plain, language)) for mention in said]
     return {"grade" if is_grade else "age": number for is_grade, number in found if number}
 
 

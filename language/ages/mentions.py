@@ -156,7 +156,8 @@ class _Patterns:
                 for place, named in (("middle", p["middle_by_name"]), ("high", p["high_by_name"]))
             ]
         self.school = tuple(words["school_named"])
-        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*(?:{p['articles']}\s+)?$")
+        between = f"(?:{p['about_so_many']}\\s+)*" if words.get("about_so_many") else ""
+        self.no_before = re.compile(rf"(?<!\w){p['no_age_before']}\s*{between}(?:{p['articles']}\s+)?$")
         self.other_before = re.compile(rf"(?<!\w){p['other_before']}\s+(?:{p['one']}\s+)?$")
         self.soon = re.compile(rf"{p['turns']}\s+$")
 
@@ -177,7 +178,7 @@ class _Patterns:
             rf"(?P<g>{p['ordinals_alone']}|{p['english_ordinals']}"
             rf"|\d{{1,2}}(?:{p['english_endings']}|{p['endings']}))(?!\w)"
         )
-        into = rf"(?:{p['in_grade']}|{p['children']}\s+{p['of']})\s+"
+        into = rf"(?:{p['in_grade']}|{p['children']}\s+(?:{p['of']}|{p['at_grade']}))\s+"
         self.grades += [
             re.compile(rf"(?<!\w){into}{ordinal}(?!\s+{p['ordered']}(?!\w))"),
             re.compile(rf"(?<!\w){p['in_grade']}\s+(?:{p['articles']}\s+)?(?P<g>\d{{1,2}}){ends}"),
@@ -274,8 +275,9 @@ def bare(text: str, language: str = "en") -> AgeMention | None:
         return AgeMention(0, len(text), "elementary", True, True)
     ordinal = re.fullmatch(rf"(?:\w+ )?(\d{{1,2}})\s?{_any(word_lists('ages', language)['endings'])}", words)
     if ordinal or words in p.ordinals:
-        band = band_of_grade(int(ordinal[1]) if ordinal else p.ordinals[words])
-        return AgeMention(0, len(text), band, True) if band else None
+        grade = int(ordinal[1]) if ordinal else p.ordinals[words]
+        band = band_of_grade(grade)
+        return AgeMention(0, len(text), band, True, number=grade) if band else None
     words = re.sub(rf"\s*{_any(word_lists('ages', language)['half'])}$", "", words)
     number = _BARE_AGE.fullmatch(words)
     years = int(number[1]) if number else p.numbers.get(words, 0)

@@ -38,6 +38,11 @@ def asks_only_what_to_do(said: str) -> bool:
     return bool(_only_in_general().fullmatch(without_apostrophes(said)))
 
 
+def asks_only_if_that_is_so(said: str) -> bool:
+    """True where a text asks no more than whether that is so, or right: "is that legal?"."""
+    return bool(_only_if_that_is_so().fullmatch(without_apostrophes(said)))
+
+
 def asks_what_it_is(said: str) -> bool:
     """True where a text begins by asking what something is: its overview may be wanted."""
     return bool(_what_it_is().match(without_apostrophes(said)))
@@ -58,6 +63,12 @@ def thing_asked_last(said: str) -> str:
 @cache
 def _what_it_is() -> re.Pattern[str]:
     return re.compile(rf"\W*{_any_of('asks_what_it_is')}\b", re.I)
+
+
+@cache
+def _only_if_that_is_so() -> re.Pattern[str]:
+    before = any_of([w for name in ("joining", "openers") for w in _words(name, "questions")])
+    return re.compile(rf"\W*(?:{before}\W+)*{_any_of('if_that_is_so')}(?:\W+{_any_of('fillers')})*\W*", re.I)
 
 
 @cache

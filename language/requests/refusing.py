@@ -31,5 +31,15 @@ def speaks_of_no_objection(said: str) -> bool:
     return _stands("no_objection", said)
 
 
+def wants_only_to_be_heard(said: str) -> bool:
+    """Whether a text says that no advice is wanted, only somebody who listens; in any language."""
+    return _stands("only_heard", said)
+
+
+def says_what_others_say(said: str) -> bool:
+    """Whether a text gives what somebody else said or thinks: "my friend says a 504 is better"."""
+    return _stands("heard_say", said)
+
+
 def _stands(name: str, said: str) -> bool:
     return any(stand_in(tuple(word_lists(_LIST, x)[name]), said) for x in languages(_LIST))

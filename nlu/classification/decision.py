@@ -90,8 +90,7 @@ def decide(
         asks = asks and (is_clear or language == ENGLISH)
         is_known = is_clear if asks else rest.sure  # a statement gets an answer where it surely has one
         intent = with_danger(rest.intent, tier, asks, bool(facts), answered and is_known)
-        if intent == "ask_with_danger" and not is_clear:
-            intent = "ask_unclear_with_danger"
+        intent = "ask_unclear_with_danger" if intent == "ask_with_danger" and not is_clear else intent
         return replace(rest, intent=intent, confidence=1.0)
     if denied and not facts and not _asks(text) and len(text.split()) <= _WORDS_OF_A_DENIAL:
         return replace(rest, intent="mention_danger", confidence=1.0)
@@ -106,9 +105,8 @@ def _as_a_first_story(
     """What a message that may be the first of a child is taken for, as it was learned from such stories."""
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
     asks = _asks(text) or asked.asks_last >= limits.asks_last
-    much_told = (
-        len({fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD) >= limits.much_told
-    )
+    told_of_it = {fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD
+    much_told = len(told_of_it) >= limits.much_told
     if (
         turn.intent in _MAY_BEGIN
         and tells

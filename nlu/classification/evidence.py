@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from language import questions
 from language.normalize import without_accents, without_apostrophes
+from language.questions.feelings import only_feels
 from language.questions.general import asks_specifically, asks_what_to_do
 from language.words import ENGLISH, WordPattern, languages
 from nlu.classification.changes_told import START_OVER
@@ -24,6 +25,8 @@ _OF_WHAT_WAS_SAID = frozenset({"take_back", "deny", "thank"})
 _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _CHILD = r"\b{child}\b"
+_SAID_BY_OTHERS = r"\b{said_by_others}\b"
+INFORM, NEED_TO_TALK = "inform", "need_to_talk"
 _PREFIX = f"{ASK}/"
 
 
@@ -102,6 +105,13 @@ class Evidence:
         # What was told is thrown away only by what surely asks for that: "since kindergarten" does not.
         if odds.get(START_OVER, 0.0) < limits.journey:
             out.add(START_OVER)
+        elif self.is_worded_as_question and has_words(_SAID_BY_OTHERS, self.text):
+            out.add(START_OVER)  # "they say we have to start over, is that true"
+        # What the school does is told of to be answered: "they say they can't find anybody".
+        if odds.get(NEED_TO_TALK, 0.0) < limits.journey and self.facts & _DOINGS:
+            out.add(NEED_TO_TALK)
+        if only_feels(self.text) and self.facts <= ACTS_OF_A_SCHOOL and self.asked.odds >= limits.hardly_asks:
+            out.add(INFORM)  # "I am afraid, I already told the teacher" begins no interview
         return [(label, c) for label, c in self.ranking if not label.startswith(_PREFIX) and label not in out]
 
     @property

@@ -12,6 +12,7 @@ from language import questions
 from language.corrections import correction, only_leads_in
 from language.normalize import without_apostrophes
 from nlu.classification.changes_told import strikes
+from nlu.classification.evidence import NEED_TO_TALK
 from nlu.components.answer_finder import slot_of
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.importers.content_importer import FORM
@@ -22,7 +23,6 @@ from nlu.hearing.replies.choices import only_picks
 from nlu.hearing.situation import Change, change
 from nlu.hearing.status.mention import DENIED, NOT_SO, NOW, OTHER_PERSON, UNSURE, Mention
 
-NEED_TO_TALK = "need_to_talk"
 _WORDS_OF_TALK = 4
 """Fewer words answer the reply: "yes please", "ok then"."""
 _FEW_THAT_DENY, _ASKED_FOR = 5, 0.5

@@ -38,14 +38,24 @@ from nlu.components.answer_finder import (
 )
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import in_interview, may_be_first
-from nlu.components.meant_in_the_talk import Here, meant_here, place_of
+from nlu.components.meant_in_the_talk import CARRIED, LETTER, Here, meant_here, place_of
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
 from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
-from nlu.components.talk_so_far import PLAN_SHOWN, QUESTIONS, may_be_a_protest, of_replies, said_before
+from nlu.components.statements_told import carry_what_is_asked
+from nlu.components.talk_so_far import (
+    PLAN_SHOWN,
+    QUESTIONS,
+    may_be_a_protest,
+    of_replies,
+    said_before,
+    was_shown,
+)
 from nlu.components.topic_classifier import LABELS
 from nlu.components.typo_corrector import understood
 
 TOPICS = "topics"
+_A_NAME = "[name]"
+"""What the redaction puts where a name was."""
 CONTACT = "contact"
 """A kind of replies."""
 _LIKELY = 0.5
@@ -86,6 +96,7 @@ class IntentResolver(GraphComponent):
             told = [(e["entity"], e["value"]) for e in message.get(ENTITIES) or []]
             danger = message.get(DANGER_TOLD) or {}
             place = place_of(tracker)
+            message.set(CARRIED, carry_what_is_asked(message, tracker))
             asked = _asked(message, tracker)
             decided = partial(
                 decide,
@@ -158,6 +169,8 @@ def _excluded(
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
+    if text.count(_A_NAME) > 1 and not was_shown(tracker, LETTER):
+        excluded |= {"fill_letter"}  # two children are named, and no blanks
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
         excluded |= {"request_human"}  # below people to call
     if follows and not in_interview(tracker) and questions.asks(text):

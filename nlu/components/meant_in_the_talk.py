@@ -13,7 +13,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.requests.refusing import is_not_wanted
+from language.language_choice import language_of_a_letter
+from language.requests.refusing import is_not_wanted, wants_only_to_be_heard
 from nlu.classification.changes_told import (
     MAY_CHANGE,
     MAY_SAY_NOT_SO,
@@ -23,13 +24,13 @@ from nlu.classification.changes_told import (
     changes,
     strikes,
 )
+from nlu.classification.evidence import NEED_TO_TALK
 from nlu.classification.place_in_talk import Place, meant_after
 from nlu.classification.weighing import WRITE_LETTER, Asked
 from nlu.components.answer_finder import slot_of
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.importers.content_importer import ASK
 from nlu.components.in_the_interview import (
-    NEED_TO_TALK,
     answers_interview,
     change_in,
     in_interview,
@@ -44,6 +45,7 @@ from nlu.components.in_the_interview import (
     tells_what_was_asked,
 )
 from nlu.components.rule_pipeline import DANGER, STUDENT
+from nlu.components.statements_told import is_detail, is_hearsay, is_kept, wants_to_go_on_talking
 from nlu.components.talk_so_far import (
     INTERVIEW_WAITS,
     OPEN_JOURNEY,
@@ -57,8 +59,15 @@ from nlu.components.talk_so_far import (
 )
 from nlu.components.typo_corrector import understood
 
-INFORM, LETTER = "inform", "letter"
-"""An intent, and a kind of replies."""
+INFORM, TELL_DETAIL, LETTER = "inform", "tell_detail", "letter"
+"""Two intents, and a kind of replies."""
+CARRIED = "carried"
+"""Whether a question was given the answers of the statement before it."""
+_NOT_TALK = frozenset(
+    {"request_human", "greet", "goodbye", "thank", WRITE_LETTER, "start_find_ideas", "ask_legal_advice"}
+    | {"resume_interview", "bot_challenge", START_OVER, "tell_state", "insult"}
+)
+"""What a parent wants who only wanted to be heard before."""
 _MAY_GO_ON_TALKING = frozenset(
     {
         "affirm",
@@ -76,8 +85,14 @@ _MAY_GO_ON_TALKING = frozenset(
 """What the next message of a parent who only wants to be heard may be taken for."""
 _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
+_MAY_TELL = frozenset({ASK, "complain"})
+"""What a message may be taken for that tells of the child: "hardly anybody understands what she says"."""
+_ASKED_AGAIN = 0.6
+"""From these odds of an answer on, what only names again what was told asks: "what help for his autism"."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
 """What is wanted, whatever help a message tells of."""
+_CHOOSES_A_LETTER = "write_letter"
+"""The journey of replies that offer letters to choose from."""
 _FEW_WORDS = 12
 """So few only refuse a letter."""
 
@@ -121,9 +136,11 @@ def _answers_or_puts_right(intent: Text, here: Here) -> Optional[Text]:
     is_put_right = (
         (intent in {ASK, TAKE_BACK} and puts_right(message, tracker))
         or (intent in MAY_CHANGE - {TAKE_BACK} and strikes_in_interview(message, tracker))
-        or (intent == ASK and tells_in_interview(message, tracker))
+        or (intent in _MAY_TELL and tells_in_interview(message, tracker) and not _only_repeats(here))
     )
     is_answer = intent in {ASK, TAKE_BACK} and answers_interview(message, tracker)
+    if not is_put_right and intent == ASK and is_hearsay(message, tracker, here.asked.odds):
+        return None
     return INFORM if is_put_right or is_answer else None
 
 
@@ -133,7 +150,8 @@ def _says_what_is_not_so(intent: Text, here: Here) -> Optional[Text]:
     if intent not in MAY_SAY_NOT_SO or not only_says_not_so(message):
         return None
     if in_interview(tracker):
-        return INFORM
+        is_asked = intent == ASK and is_hearsay(message, tracker, here.asked.odds)
+        return None if is_asked else INFORM
     if plan_stands(tracker) and not _changes_what_was_told(here, ASK):
         return TAKE_BACK
     is_noted = here.asked.follows and only_denies(message) and may_be_only_noted(message, here.asked.odds)
@@ -156,8 +174,33 @@ def _changes_the_plan(intent: Text, here: Here) -> Optional[Text]:
 
 def _goes_on_talking(intent: Text, here: Here) -> Optional[Text]:
     """A parent who only wants to be heard goes on."""
+    asks_help = intent == "start_find_support" and not here.message.get(MENTIONS)
+    no_advice = intent not in _NOT_TALK and not (asks_help and not _refuses(here))
+    if no_advice and wants_to_go_on_talking(here.message, here.tracker, intent == ASK):
+        return NEED_TO_TALK
     may_talk = intent in _MAY_GO_ON_TALKING and heard_out(here.tracker)
     return NEED_TO_TALK if may_talk and only_talks(here.message, intent == ASK) else None
+
+
+def _refuses(here: Here) -> bool:
+    """Whether it says again that no advice is wanted: "no plan please"."""
+    return wants_only_to_be_heard(understood(here.message))
+
+
+def _tells_a_detail(intent: Text, here: Here) -> Optional[Text]:
+    """A detail belongs to the answer before it, and begins no interview."""
+    asked, nearest = here.asked, max(here.asked.topics.values(), default=0.0)
+    return TELL_DETAIL if is_detail(here.message, here.tracker, intent, asked.odds, nearest) else None
+
+
+def _is_kept_in_own_words(intent: Text, here: Here) -> Optional[Text]:
+    """What the interview can't take, it keeps as it was said, and goes on."""
+    return INFORM if is_kept(here.message, here.tracker, intent, here.asked.odds) else None
+
+
+def _asks_if_that_is_so(intent: Text, here: Here) -> Optional[Text]:
+    """It is answered by what was told before it."""
+    return ASK if here.message.get(CARRIED) and intent != "ask_legal_advice" else None
 
 
 def _turns_to_another_child(intent: Text, here: Here) -> Optional[Text]:
@@ -179,19 +222,32 @@ def _goes_on_with_what_waits(intent: Text, here: Here) -> Optional[Text]:
 
 
 def _refuses_the_letter(intent: Text, here: Here) -> Optional[Text]:
-    """It wants another letter than the one it follows; in the interview it is no answer."""
+    """It wants another letter than the one it follows, or that one in a language: no answer."""
     text = understood(here.message)
     is_short = not questions.asks(text) and len(text.split()) <= _FEW_WORDS
-    follows_letter = LETTER in of_replies(here.tracker, "kind")
+    of_letter = LETTER in of_replies(here.tracker, "kind")
+    if of_letter and not here.message.get(DANGER) and language_of_a_letter(text):
+        return WRITE_LETTER
+    follows_letter = of_letter or _CHOOSES_A_LETTER in of_replies(here.tracker, "journey")
     is_refused = is_short and not here.message.get(DANGER) and follows_letter and is_not_wanted(text)
     return WRITE_LETTER if is_refused else None
 
 
 _RULES = (
     _answers_or_puts_right, _says_what_is_not_so, _tells_what_was_asked, _tells_of_help, _changes_the_plan,
-    _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter,
+    _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter, _tells_a_detail,
+    _is_kept_in_own_words, _asks_if_that_is_so,
 )  # fmt: skip
 """In their order: each sees what the one before made of the message."""
+
+
+def _only_repeats(here: Here) -> bool:
+    """Whether an answer is likely asked for, and all that is told of the child was told before."""
+    before = held(here.tracker)
+    told = change_in(here.message).told
+    return here.asked.odds >= _ASKED_AGAIN and all(
+        values <= before.get(f, values - values) for f, values in told.items()
+    )
 
 
 def _changes_what_was_told(here: Here, intent: Text) -> bool:

@@ -13,8 +13,12 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from knowledge.interview import FACTS
+from language.ages import mentions as age_mentions
+from language.normalize import folded
 from language.questions.the_chat import speaks_of_somebody
+from language.words import ENGLISH
 from nlu.classification.weighing import WRITE_LETTER
+from nlu.components.answer_finder import SPOKEN
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import tells_what_was_asked
 from nlu.components.typo_corrector import understood
@@ -30,6 +34,8 @@ _TO_THE_GUIDE = frozenset(
     | {f"ask_{what}" for what in ("abilities", "how_to_know", "language", "maker", "privacy", "progress")}
     | {f"ask_{what}" for what in ("source", "trust", "why")}
 )
+_AGE = "age_band"
+"""Which only a word for it tells there: "hágame la carta mejor primero" names no grade."""
 _SENT, _HARD = ("asked_school", "asked_in_writing"), ("concerns", "writing")
 """What a letter that is asked for sounds like: that one was sent, or was not; that writing is hard."""
 
@@ -50,9 +56,14 @@ def drop_what_is_said_to_the_guide(
 def drop_the_letter_asked_for(message: Message, intent: Text) -> None:
     """Takes out what a letter that is asked for sounds like."""
     if intent == WRITE_LETTER and len(understood(message).split()) <= _FEW_WORDS:
+        without_age = not age_mentions.find(folded(understood(message)), str(message.get(SPOKEN) or ENGLISH))
         _keep(
             message,
-            lambda fact, value, status: (fact, value) != _SENT and (status != NOW or (fact, value) != _HARD),
+            lambda fact, value, status: (
+                (fact, value) != _SENT
+                and (status != NOW or (fact, value) != _HARD)
+                and not (fact == _AGE and without_age)
+            ),
         )
 
 

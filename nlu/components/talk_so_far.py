@@ -129,6 +129,12 @@ def of_replies(tracker: DialogueStateTracker | None, key: str) -> list[str]:
     return [str((reply.get("custom") or {}).get(key)) for reply in replies]
 
 
+def was_shown(tracker: DialogueStateTracker | None, kind: str) -> bool:
+    """Whether a reply of this kind was given before."""
+    said = (event for event in (tracker.events if tracker else ()) if isinstance(event, BotUttered))
+    return any((event.data.get("custom") or {}).get("kind") == kind for event in said)
+
+
 def _replies(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
     """The replies to the message before."""
     replies: list[dict[str, Any]] = []

@@ -97,7 +97,8 @@ class Reading:
     def by_words(self) -> StatusByWords:
         """Judges names in text that is not parsed."""
         places = [self.text.plain_place(c.start, c.end) for c in self.clauses]
-        return StatusByWords(self._cues, self.text.plain, places, self.asking)
+        verbs = frozenset(self._vocabulary.verbs.get(self.language, ()))
+        return StatusByWords(self._cues, self.text.plain, places, self.asking, verbs)
 
     def span(self, start: int, end: int) -> Span:
         """A place of the plain text as words of the parsed one."""

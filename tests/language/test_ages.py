@@ -80,3 +80,20 @@ def test_kindergarten_is_a_grade_without_a_number() -> None:
     assert says_kindergarten("va en kínder", "es")
     assert not says_kindergarten("pre-k")
     assert [kindergarten("en"), kindergarten("es")] == ["kindergarten", "kínder"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["lleva como tres anos asi", "ya van cuatro anos que pido ayuda", "llevamos casi dos anos esperando"],
+)
+def test_how_long_something_lasts_is_no_age(text: str) -> None:
+    assert mentions.find(text, "es") == []
+
+
+def test_a_child_in_a_grade_is_in_it() -> None:
+    assert [m.band for m in mentions.find("tengo una nina en septimo que no lee", "es")] == ["middle"]
+
+
+def test_a_grade_that_is_said_alone_is_in_the_letter() -> None:
+    assert numbers_in("segundo", "es") == {"grade": 2}
+    assert numbers_in("4th") == {"grade": 4}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.language_choice import language_asked_for
+from language.language_choice import language_asked_for, language_of_a_letter
 
 
 @pytest.mark.unit
@@ -43,3 +43,23 @@ def test_a_language_is_asked_for(said: str, language: str) -> None:
 )
 def test_a_language_that_is_only_named_is_not_asked_for(said: str) -> None:
     assert language_asked_for(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("la ocupo en inglés", "en"),
+        ("mejor la quiero en español", "es"),
+        ("necesito la carta en inglés porque la directora no habla español", "en"),
+        ("i need the letter in spanish", "es"),
+    ],
+)
+def test_the_language_of_a_letter_is_named(said: str, language: str) -> None:
+    assert language_of_a_letter(said) == language
+
+
+@pytest.mark.parametrize(
+    "said", ["no hablo inglés", "la maestra no habla español", "say it in spanish", "la evaluaron en inglés"]
+)
+def test_a_language_of_something_else_is_none_of_a_letter(said: str) -> None:
+    assert language_of_a_letter(said) is None

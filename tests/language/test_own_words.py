@@ -87,3 +87,13 @@ def test_words_that_say_nothing_alone_are_known() -> None:
     assert says_nothing("todavía nada", "es")
     assert not says_nothing("no plan")
     assert not says_nothing("no lee", "es")
+
+
+def test_words_end_before_a_verb_that_says_something_else() -> None:
+    text = "se le olvidan las tareas y el profe dice que es flojo"
+
+    assert said(text, "se le olvidan las tareas", "es") == "se le olvidan las tareas"
+
+
+def test_in_the_meantime_is_no_part_of_the_words() -> None:
+    assert said("y mientras tanto no le dan clases", "no le dan clases", "es") == "no le dan clases"

@@ -22,6 +22,7 @@ _CONTRASTS = {"f": "pronoun_he", "m": "pronoun_she"}
 """The list of pronouns that do not name the other person told of before, by that person's gender."""
 _NEAR, _NEXT = 2, 8
 """So many letters behind a place "hasta" says that they live there still."""
+Places = Sequence[tuple[int, int]]
 _LASTING = frozenset({"condition", "disability"})
 
 
@@ -29,17 +30,17 @@ class StatusByWords:
     """Judges mentions of one message."""
 
     def __init__(
-        self, cues: Cues, text: str, clauses: Sequence[tuple[int, int]], asking: Sequence[tuple[int, int]]
+        self, cues: Cues, text: str, clauses: Places, asking: Places, verbs: frozenset[str] = frozenset()
     ) -> None:
         self._cues = cues
+        self._verbs = verbs
         self._text = text
         self._clauses = clauses
         self._asking = asking
-        self.is_two_children = False
+        self._by_age = told_by_age(cues, text)
+        self.is_two_children = bool(self._by_age)
         """Whether a son and a daughter are told of; the one told of first is this child."""
         self._other_age = self._age_of_the_other()
-        self._by_age = told_by_age(cues, text)
-        self.is_two_children |= bool(self._by_age)
         self._in_care = self._cared_for()
         self._people = self._follow()
 
@@ -52,9 +53,8 @@ class StatusByWords:
             others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
             if self._in_care:
-                cared_for = [
-                    a for a, b in self._cues.places("relatives", words) if words[a:b] in self._in_care
-                ]
+                relatives = self._cues.places("relatives", words)
+                cared_for = [a for a, b in relatives if words[a:b] in self._in_care]
                 others = [a for a in others if a not in cared_for]
                 children = sorted({*children, *cared_for})
             before = last
@@ -228,7 +228,8 @@ class StatusByWords:
         best, found = -1, NOW
         for name in _BEFORE:
             for _, end in self._cues.places(name, before):
-                if end > best and not (name == "negations" and ends_before(self._cues, before[end:], named)):
+                is_ended = name == "negations" and ends_before(self._cues, before[end:], named, self._verbs)
+                if end > best and not is_ended:
                     best, found = end, _MEANS[name]
         return found
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from knowledge import Library
 from language.normalize import plain_in_place
 from language.words import ENGLISH, word_lists
+from nlu.hearing.vocabulary.verb_forms import verb_forms
 
 _WORD = re.compile(r"[a-z0-9]+")
 _JOINT = re.compile(r"[ \-/&.']{0,2}")
@@ -107,6 +108,8 @@ class Vocabulary:
     """How often each word stands in the examples, by language."""
     correct: dict[str, list[str]] = field(default_factory=dict)
     """Words that several answers use: no slips, though no fact is told with them ("pagar" is not "pasar")."""
+    verbs: dict[str, list[str]] = field(default_factory=dict)
+    """Words that begin something of their own, in a language that is not parsed."""
 
     @classmethod
     def of(cls, libraries: Mapping[str, Library]) -> Vocabulary:
@@ -137,6 +140,10 @@ class Vocabulary:
             brings_when_suspected=[c.id for c in library.conditions.values() if c.brings_when_suspected],
             words={language: _words(library, language) for language in library.heard.names},
             correct={language: _correct(library, language) for language in library.heard.names},
+            verbs={
+                language: verb_forms([*_examples(library, language), *_asked(library, language)], language)
+                for language in library.heard.names
+            },
         )
 
     def phrases(self, language: str) -> Phrases:
@@ -165,10 +172,19 @@ def _with_initials(names: Iterable[str]) -> list[str]:
     return [*(name for name, _ in words), *short]
 
 
-def _words(library: Library, language: str) -> dict[str, int]:
+def _examples(library: Library, language: str) -> list[str]:
     facts = library.heard.told_as.get(language, {})
     lines = [line for values in facts.values() for listed in values.values() for line in listed]
-    lines += library.heard.no_fact.get(language, ())
+    return [*lines, *library.heard.no_fact.get(language, ())]
+
+
+def _asked(library: Library, language: str) -> list[str]:
+    of_it = (answer for answer in library.answers if answer.language == language)
+    return [line for answer in of_it for line in (answer.question, answer.text, *answer.asked_as)]
+
+
+def _words(library: Library, language: str) -> dict[str, int]:
+    lines = _examples(library, language)
     return dict(Counter(word for line in lines for word in _WORD.findall(plain_in_place(line))))
 
 

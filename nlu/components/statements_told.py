@@ -1,0 +1,167 @@
+"""What a message that asks nothing is told for: a detail behind an answer, words kept, to be heard.
+
+And a question that only asks whether that is so: it is of the statement before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Text
+
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from knowledge.interview import FACTS
+from language import questions
+from language.normalize import without_apostrophes
+from language.questions.general import asks_only_if_that_is_so
+from language.questions.the_chat import speaks_of_somebody
+from language.requests.refusing import says_what_others_say, wants_only_to_be_heard
+from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
+from nlu.components.in_the_interview import in_interview
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, STUDENT
+from nlu.components.talk_so_far import (
+    INTERVIEW_WAITS,
+    LISTENS,
+    OPEN_JOURNEY,
+    QUESTIONS,
+    of_replies,
+    plan_stands,
+    said_before,
+)
+from nlu.components.typo_corrector import understood
+from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON
+
+ANSWER = "answer"
+"""A kind of replies."""
+_WORDS_OF_A_DETAIL = 12
+"""More words tell a story, which the interview takes."""
+_WORDS_KEPT = 3
+"""Fewer words say nothing without the question that they were to answer."""
+_SURELY, _LIKELY = 0.6, 0.45
+"""From these odds on a statement has an answer of its own; from the others on one may be asked for."""
+_MOSTLY = 0.6
+"""Of so much of a statement it only names facts: it is a detail, whatever answer is near."""
+_SURELY_ON_A_TOPIC = 0.8
+"""From these odds of a topic on a statement is on that one: "he had an iep at his old school"."""
+_BY_NAME, _FACTS_OF_A_CHILD = frozenset({"age_band", "school", "current_help", "condition"}), 2
+"""Facts with a name of their own; so many of them describe a child: "he is 9 and has autism"."""
+_BEGINS = frozenset({"inform", "start_find_support"})
+"""What else would begin the interview."""
+_MAY_BE_A_DETAIL = frozenset({"inform", "start_find_support", "ask", "tell_story", "nlu_fallback"})
+_MAY_BE_KEPT = frozenset(
+    {"ask", "tell_story", "nlu_fallback", "out_of_scope", "complain", "protest", "start_answer_refusal"}
+)
+"""What a statement of the interview may be taken for that is kept in the parent's words."""
+_STATE = "state"
+
+
+def is_detail(
+    message: Message, tracker: Optional[DialogueStateTracker], intent: Text, odds: float, of_topic: float
+) -> bool:
+    """Whether it only tells a few facts right behind an answer: they belong to what was just asked."""
+    text = understood(message)
+    if tracker is None or intent not in _MAY_BE_A_DETAIL or len(text.split()) > _WORDS_OF_A_DETAIL:
+        return False
+    if in_interview(tracker) or plan_stands(tracker) or _is_apart(message) or _asks(text, intent):
+        return False
+    if any(tracker.get_slot(slot) for slot in (OPEN_JOURNEY, INTERVIEW_WAITS)):
+        return False
+    if ANSWER not in of_replies(tracker, "kind"):
+        return False
+    told = [m for m in _told(message) if m["fact"] != _STATE]
+    denied = [m for m in message.get(MENTIONS) or [] if m["status"] == DENIED]
+    if not told and not denied:
+        return False
+    names_facts = sum(m["end"] - m["start"] for m in _apart_from_each_other(told)) >= _MOSTLY * len(text)
+    describes = len({m["fact"] for m in told} & _BY_NAME) >= _FACTS_OF_A_CHILD
+    is_clear = intent in _BEGINS and bool(told)  # else it would begin the interview
+    return is_clear or names_facts or describes or (odds < _SURELY and of_topic < _SURELY_ON_A_TOPIC)
+
+
+def is_kept(message: Message, tracker: Optional[DialogueStateTracker], intent: Text, odds: float) -> bool:
+    """Whether a statement of the interview tells no fact: it is kept in the parent's own words."""
+    text = understood(message)
+    if intent not in _MAY_BE_KEPT or not in_interview(tracker) or _is_apart(message) or _asks(text, intent):
+        return False
+    if intent == "ask" and ANSWER in of_replies(tracker, "kind"):
+        return False  # it goes on with what was just answered: "nobody told me about any meeting"
+    is_of_the_child = intent == "nlu_fallback" or speaks_of_somebody(text)
+    return len(text.split()) >= _WORDS_KEPT and is_of_the_child and odds < _SURELY and not _told(message)
+
+
+def is_hearsay(message: Message, tracker: Optional[DialogueStateTracker], odds: float) -> bool:
+    """Whether an opinion is given in the interview that has an answer: "they say a 504 is better"."""
+    mentions = message.get(MENTIONS) or []
+    of_others = all(m["status"] == OTHER_PERSON for m in mentions)
+    is_asked = odds >= _SURELY and says_what_others_say(understood(message))
+    return in_interview(tracker) and is_asked and of_others and not _is_apart(message)
+
+
+def wants_to_go_on_talking(message: Message, tracker: Optional[DialogueStateTracker], asks: bool) -> bool:
+    """Whether a parent who said that no advice is wanted goes on to tell: no question, whatever it tells."""
+    if tracker is None or _is_apart(message) or _asks(understood(message), "ask" if asks else ""):
+        return False
+    wish = False
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            wish = wish or wants_only_to_be_heard(event.text or "")
+        elif isinstance(event, BotUttered):
+            reply = event.data.get("custom") or {}
+            wish = wish and (reply.get("kind"), reply.get("journey")) == LISTENS
+    return wish
+
+
+def carry_what_is_asked(message: Message, tracker: Optional[DialogueStateTracker]) -> bool:
+    """Gives "is that right?" the answers of the statement before it. Whether it did so."""
+    if tracker is None or not asks_only_if_that_is_so(understood(message)) or not said_before(tracker):
+        return False
+    before = _statement_before(tracker) if ANSWER not in of_replies(tracker, "kind") else []
+    if not before:
+        return False
+    behind = {_key(a): a["confidence"] for q in message.get(QUESTIONS) or [] for a in q["answers"]}
+    asked = {**before[0], "text": understood(message), "sure": True, "exact": False, "corrected": False}
+    odds = [{**a, "confidence": max(a["confidence"], behind.get(_key(a), 0.0))} for a in before[0]["answers"]]
+    asked["answers"] = sorted(odds, key=lambda a: -a["confidence"])
+    message.set(QUESTIONS, [asked], add_to_output=True)
+    return True
+
+
+def _statement_before(tracker: DialogueStateTracker) -> list[dict[str, Any]]:
+    """What the last message that was typed is near to, where an answer to it is likely."""
+    typed = [
+        event
+        for event in tracker.events
+        if isinstance(event, UserUttered) and not (event.text or "").startswith(INTENT_MESSAGE_PREFIX)
+    ]
+    asked = (typed[-1].parse_data or {}).get(QUESTIONS) or [] if typed else []
+    likely = [q for q in asked if max((a["confidence"] for a in q["answers"]), default=0.0) >= _LIKELY]
+    return [dict(question) for question in likely]
+
+
+def _key(answer: dict[str, Any]) -> str:
+    return f"{answer['topic']}/{answer['id']}"
+
+
+def _told(message: Message) -> list[dict[str, Any]]:
+    return [m for m in message.get(MENTIONS) or [] if m["status"] == NOW and m["fact"] in FACTS]
+
+
+def _apart_from_each_other(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions without those that stand within another one."""
+    kept: list[dict[str, Any]] = []
+    for mention in sorted(told, key=lambda m: m["start"] - m["end"]):
+        if not any(m["start"] < mention["end"] and mention["start"] < m["end"] for m in kept):
+            kept.append(mention)
+    return kept
+
+
+def _asks(text: str, intent: Text) -> bool:
+    return questions.asks(text) or questions.asks_plainly(without_apostrophes(text), intent == "ask")
+
+
+def _is_apart(message: Message) -> bool:
+    """Whether it speaks of danger, of a second child, or a student writes."""
+    in_danger = message.get(DANGER) or (message.get(DANGER_TOLD) or {}).get("denied")
+    return bool(in_danger or message.get(STUDENT) or message.get(TWO_CHILDREN) or message.get(TURNS_TO_CHILD))
