@@ -6,6 +6,7 @@ import concurrent.futures
 import hashlib
 import json
 import sqlite3
+import time
 from pathlib import Path
 
 import jsonschema
@@ -164,9 +165,21 @@ def test_a_look_at_the_conversation_keeps_it_open_and_silence_ends_it(parent: Pa
             else:
                 store.execute("UPDATE talks SET seen = seen - 1900 WHERE sender_id = ?", (session,))
 
-    parent.history()
+    def look() -> int:
+        """The page looks. It is noted behind the reply, for nobody waits for it: so it is waited for here."""
+        begun = time.time()
+        shown = len(parent.history())
+        query = "SELECT seen FROM talks WHERE sender_id = ?"
+        while time.time() < begun + 20:
+            with sqlite3.connect(cache / "evenfield.db") as store:
+                if store.execute(query, (session,)).fetchone()[0] >= begun:
+                    return shown
+            time.sleep(0.02)
+        raise AssertionError("the look was not noted")
+
+    look()
     make_older("events")
-    assert len(parent.history()) == 3, "the page looked a moment ago"
+    assert look() == 3, "the page looked a moment ago"
     make_older("look")
     assert parent.server.call("GET", "/messages", token=parent.token).status == 401
 

@@ -86,6 +86,26 @@ def test_what_is_not_personal_stays_word_for_word(redactor: Redactor, text: str)
     assert redactor.redact(text) == text
 
 
+@pytest.mark.parametrize("state", ["AL", "CO", "NY", "TX"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        '/inform{"state": "%s"}',
+        '{"id": "x", "from": "%s"}',
+        "<b>%s</b>",
+        "<option value=%s>",
+        "where|what|%s",
+        'the form says "state": "%s"',
+    ],
+)
+def test_what_a_machine_writes_is_no_number_of_anybody(redactor: Redactor, written: str, state: str) -> None:
+    assert redactor.redact(written % state) == written % state
+
+
+def test_a_name_in_quotes_is_taken_without_them(redactor: Redactor) -> None:
+    assert redactor.redact('my son "juan perez" is in 2nd') == 'my son "[name]" is in 2nd'
+
+
 def test_no_condition_and_no_state_is_taken_for_a_name(redactor: Redactor, guide: Guide) -> None:
     words = [word for condition in guide.library.conditions.values() for word in condition.words]
     typed = [f"my son has {written}" for word in words for written in (word, word.capitalize())]

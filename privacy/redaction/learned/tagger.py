@@ -21,6 +21,8 @@ KINDS = ("phone", "number", "address", "account", "school", "name")
 OTHER = "other"
 LEAST = {"phone": 7, "number": 4, "address": 4, "account": 3}
 """Of so many letters and digits each is at least."""
+_AROUND = frozenset('{}[]<>"“”«»=|\\^')
+"""Signs that stand around personal data or between two, as in what a machine writes. None is within it."""
 
 
 class NotSetUp(Exception):
@@ -60,7 +62,9 @@ class LearnedNames:
 
     def _of_kind(self, kind: str, said: Sequence[Token]) -> Iterator[Span]:
         limit: float = getattr(self._limits, kind, self._limits.other)
-        sure = [self._tagger.marginal(kind, n) for n in range(len(said))]
+        sure = [
+            0.0 if token.text in _AROUND else self._tagger.marginal(kind, n) for n, token in enumerate(said)
+        ]
         n = 0
         while n < len(said):
             if sure[n] < self._limits.beside:
@@ -82,8 +86,9 @@ class LearnedNames:
         if self._is_of_a_document(said, first):
             return True
         if kind not in {"name", "school"}:
-            parts = [token.text for token in said[first : last + 1] if token.text[0].isalnum()]
-            if kind == "phone" and not any(self._is_numeral(token) for token in said[first : last + 1]):
+            taken = said[first : last + 1]
+            parts = [token.text for token in taken if token.text[0].isalnum()]
+            if kind in {"phone", "number"} and not any(map(self._is_numeral, taken)):
                 return True
             is_short_for_words = all(len(part) == 1 and part.isalpha() for part in parts)  # "p.t.s.d."
             return is_short_for_words or sum(map(len, parts)) < LEAST[kind]
