@@ -295,6 +295,7 @@ def say_list(
         topic=known.topic(known.roles.topics.letters),
         journey=JOURNEY,
         response=response,
+        keeps_choices=True,  # what is listed can be tapped in the interview, too
     )
     say(letter_reply)
     return []
