@@ -13,7 +13,13 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer
 from knowledge.model import Block
 from language.questions import may_be_answered_yes_or_no
-from language.questions.directions import affirms, asks_likewise, only_reports, same_way
+from language.questions.directions import (
+    affirms,
+    asks_for_own_duty_alone,
+    asks_likewise,
+    only_reports,
+    same_way,
+)
 from language.questions.feelings import only_feels
 from language.words import ENGLISH
 
@@ -28,8 +34,9 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
     """The answer as blocks, with its yes or no only where it answers the question asked.
 
     `words` are those of a yes or no: one that is alone in the first sentence can be left out; below one that
-    goes on ("Yes, at any time.") nothing is left, so that the answer's own question comes above it. `verdict`
-    is the yes or no of an answer whose text has none, as it is said before it.
+    goes on ("Yes, at any time.") nothing is left, so that the answer's own question comes above it; so it does
+    where the wording does not tell whether it fits. `verdict` is the yes or no of an answer whose text has
+    none, as it is said before it.
     """
     alone = _VERDICT_ALONE.match(answer.text)
     has_verdict = alone is not None and alone[1].lower() in words
@@ -40,9 +47,11 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
         return tuple(replace(block, text=block.text[alone.end() :]) for block in answer.blocks)
     first = re.match(r"\W*(\w+)", answer.text)
     begins_with_it = first is not None and first[1].lower() in words
-    if begins_with_it and not fits and _VERDICT_WITH_MORE.match(answer.text):
+    is_unclear = bool(asked) and asks_for_own_duty_alone(asked, answer.question, answer.language)
+    needs_question = is_unclear or (not fits and _VERDICT_WITH_MORE.match(answer.text))
+    if begins_with_it and needs_question:
         return (replace(answer.blocks[0], title=answer.question), *answer.blocks[1:])
-    if verdict and fits and not begins_with_it:
+    if verdict and fits and not is_unclear and not begins_with_it:
         return tuple(replace(block, text=f"{verdict} {block.text}") for block in answer.blocks)
     return answer.blocks
 

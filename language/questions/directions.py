@@ -102,6 +102,15 @@ def same_way(question: str, asked: str, language: str = ENGLISH) -> bool:
     return not is_turned and refused == refuses(asked, language)
 
 
+def asks_for_own_duty_alone(asked: str, question: str, language: str = ENGLISH) -> bool:
+    """Whether only the first asks for what one has to do oneself, and the other for neither may nor must.
+
+    "Do I have a say?" is hardly "do I have to agree?": whether its yes fits, their wording does not tell.
+    """
+    own_duty = Direction(may=False, of_self=True)
+    return own_duty in directions(asked, language) and not directions(question, language)
+
+
 def _turned_by(asked: str) -> list[bool]:
     """Whether it asks for what is lost, and whether it asks if something is wrong."""
     plain = without_accents(asked)

@@ -130,3 +130,17 @@ EN_PARTES = Answer(
 )
 def test_a_story_in_spanish_gets_a_verdict_only_where_it_plainly_asks(asked: str, begins: str) -> None:
     assert said_to(EN_PARTES, asked, {"sí", "no"})[0].text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("they want to exit her from special ed, do i have to agree", "Do I have a say?"),
+        ("can i stop them", ""),
+        ("do i have a say at all", ""),
+    ],
+)
+def test_a_yes_to_what_one_may_say_is_no_yes_to_what_one_must(asked: str, title: str) -> None:
+    answer = Answer("end", "a_say", "Do I have a say?", "Yes. You are part of the group.", (), ())
+
+    assert said_to(answer, asked, {"yes", "no"})[0].title == title

@@ -56,6 +56,15 @@ def test_after_an_answer_a_message_is_off_topic_only_where_no_answer_fits() -> N
     assert fits_not[0][0] == first[0][0] == "out_of_scope"
 
 
+def test_a_first_message_that_surely_has_an_answer_is_not_off_topic_by_less_than_even_odds() -> None:
+    def first(off_topic: float, odds: float) -> str:
+        ranking = [("out_of_scope", off_topic), ("ask/accommodations", 0.3)]
+        return weighed(ranking, Asked({"accommodations": 1.0}, odds))[0][0]
+
+    assert first(0.48, 0.9) == "ask/accommodations"
+    assert first(0.48, 0.4) == first(0.8, 0.9) == "out_of_scope"
+
+
 def test_an_act_that_cannot_be_meant_is_none() -> None:
     ranking = [("refine_ideas", 0.6), ("ask/cost_free", 0.2)]
     excluded = frozenset({"refine_ideas"})
