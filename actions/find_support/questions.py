@@ -18,7 +18,6 @@ from actions.find_support import not_so
 from actions.find_support.children import which_child, which_child_again, words_of_both
 from actions.find_support.choices import aside, asked_between, choices_of
 from actions.find_support.coming_back import comes_back, welcome
-from actions.find_support.kindness import kind_word, speaks_of_fear
 from actions.find_support.progress import progress
 from actions.find_support.told import (
     WORDS_OF_AN_ANSWER,
@@ -27,7 +26,7 @@ from actions.find_support.told import (
     offer_told,
     said_back,
 )
-from actions.find_support.way_of_asking import says_again, way_of_asking
+from actions.find_support.way_of_asking import kind_word, says_again, speaks_of_fear, way_of_asking
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block

@@ -1,14 +1,16 @@
-"""In which words a question is asked: first, again, after what was told, with examples."""
+"""In which words a question is asked: first, again, after what was told, with examples or a kind word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from actions.conversation.guide import guide
 from actions.conversation.turn import Turn
 from actions.find_support.choices import asks_for_help
 from actions.find_support.coming_back import comes_back, welcome
-from actions.find_support.told import said_gone
-from knowledge.interview import UNKNOWN, Question
+from actions.find_support.told import all_told, said_gone, without_brought
+from knowledge.interview import UNKNOWN, KindWord, Question
+from language.questions.feelings import only_feels
 
 WORDS_OF_A_STORY = 15
 MOST_EXAMPLES = 3
@@ -142,3 +144,21 @@ def _with_examples(question: Question) -> tuple[str, dict[str, str]]:
     examples = [a.button for a in question.answers if a.value != UNKNOWN][:MOST_EXAMPLES]
     words = {"question": question.shortly, "hint": question.how_to_know, "examples": ", ".join(examples)}
     return ("utter_ask_with_examples" if examples else "utter_ask_with_hint"), words
+
+
+def kind_word(turn: Turn) -> KindWord | None:
+    """The kind word that fits this message; None where one was said, or none fits.
+
+    A fear of the parent's own gets its word also where one on the child was said before.
+    """
+    is_afraid = speaks_of_fear(turn)
+    if turn.kind_word_said:
+        own = guide().kind_word({}, is_afraid)
+        return own if own and own.id != turn.kind_word_said else None
+    told = all_told(turn.situation) if turn.interview_began_now else turn.new_now
+    return guide().kind_word(without_brought(told, turn), is_afraid)
+
+
+def speaks_of_fear(turn: Turn) -> bool:
+    """Whether a parent says what they are afraid of, and asks nothing: "I'm scared they get mad at me"."""
+    return only_feels(turn.text)
