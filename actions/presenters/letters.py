@@ -288,13 +288,8 @@ def say_list(
         following = [paging.more(INTENT)]
     blocks = [Block("list", items=tuple(letter.title for letter in shown))]
     choices = [*map(letter_choice, shown), *following]
-    letter_reply = Reply(
-        kind,
-        blocks=blocks,
-        choices=choices,
-        topic=known.topic(known.roles.topics.letters),
-        journey=JOURNEY,
-        response=response,
-    )
-    say(letter_reply)
+    # What is listed can be tapped in the interview, too.
+    about = known.topic(known.roles.topics.letters)
+    listed = Reply(kind, blocks, choices, topic=about, journey=JOURNEY, response=response, keeps_choices=True)
+    say(listed)
     return []

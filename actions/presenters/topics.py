@@ -220,13 +220,18 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
     )
     choices = [legal_help, *after_overview(turn, topic)]
     asks_if_so = asks_only_if_that_is_so(turn.text)
-    if asks_if_so and turn.follows_answer:  # of what was answered just now, not of what its words are near to
-        answer = next(iter(questions.with_keys(turn, [turn.answer_shown])), answer)
-        topic = known.library.topics[answer.topic] if answer else topic
+    if asks_if_so and turn.follows_answer:  # of what was answered just now, which is not said again
+        topic = known.topic(turn.topic_shown or "") or topic
+        answer = next((a for a in _may_be_meant(turn, topic) if a.key not in turn.answers_given), None)
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
     response = "utter_answer_and_say_who_judges" if answer and asks_if_so else "utter_give_no_verdict"
     say_topic(say, topic, blocks, choices, response=response, answer=said)
     return focus.answered(turn, answer) if answer else focus.explained(topic.id)
+
+
+def _may_be_meant(turn: Turn, topic: Topic) -> list[Answer]:
+    """The answers of a topic that the message may ask for, the likeliest first."""
+    return [a for reading in questions.readings(turn) for a in reading.answers if a.topic == topic.id]
 
 
 def nearest(turn: Turn) -> Topic | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from language.ages.in_months import ages_in_months
 from language.normalize import folded
 from language.numbers import before_a_thing, places
 from language.words import word_lists
@@ -107,8 +108,9 @@ class _Patterns:
             re.compile(
                 rf"(?<![\w.$#]){soon}{number}{half}{joint}{p['years']}{joint}{p['old']}(?!\w){no_after}"
             ),
-            re.compile(
-                rf"(?<![\w.$#]){soon}{number}{half}\s*(?P<months>{p['months']})(?:\s*{p['old']})?(?!\w){no_after}"
+            *(
+                re.compile(pattern)
+                for pattern in ages_in_months(p, rf"{soon}{number}{half}", no_after, language)
             ),
             re.compile(
                 rf"(?<!\w){p['age']}:?\s+{soon}{number}{half}(?!\w)(?!\s*(?:-|{p['range_to']}\b)){no_after}"

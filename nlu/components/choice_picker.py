@@ -1,7 +1,8 @@
 """Rasa component that takes "the second one" for the button that it means.
 
 A message that does nothing but pick by place is as good as a tap on that button: it comes last, and its word
-holds. Below a question of the interview a place may be an answer ("2nd" is a grade): nothing is picked there.
+holds. Below a question of the interview a place may be an answer ("2nd" is a grade): nothing is picked there,
+unless a list to choose from stands between, such as that of the letters.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from nlu.components.importers.content_importer import ASK
 PAGE = "page"
 ANSWERS = "inform"
 """What a button of the interview's question stands for: below it a place may be an answer."""
+TO_CHOOSE, GRADE = "clarify", "age_band"
+"""A kind of replies with a list to choose from, and the question to which a place is an answer."""
 Button = Tuple[Text, Dict[Text, Any]]
 """The intent and the entities that a tap on it stands for."""
 
@@ -34,11 +37,8 @@ class ChoicePicker(StatelessComponent):
         """Picks for each message; without a talk there is nothing to pick from."""
         for message in messages:
             place = picked(message.get(TEXT) or "")
-            shown = _shown(tracker) if tracker and place is not None else []
-            if place is None or any(name == ANSWERS for name, _ in shown):
-                continue
-            buttons = _listed(shown)
-            if place > len(buttons) or not buttons:
+            buttons = _to_pick_from(tracker) if tracker and place is not None else []
+            if place is None or place > len(buttons) or not buttons:
                 continue
             name, entities = buttons[place - 1 if place > 0 else place]
             intent = {"name": name, "confidence": 1.0}
@@ -49,15 +49,30 @@ class ChoicePicker(StatelessComponent):
         return messages
 
 
-def _shown(tracker: DialogueStateTracker) -> List[Button]:
-    """The buttons of the replies to the last message, in order."""
-    shown: List[Dict[Text, Any]] = []
+def _to_pick_from(tracker: DialogueStateTracker) -> List[Button]:
+    """The buttons of the last message that a place may name; none where it may answer the interview."""
+    replies = _replies(tracker)
+    is_asked = any(_has_answers(buttons) for _, buttons in replies)
+    if is_asked and tracker.get_slot("requested_slot") == GRADE:
+        return []
+    shown = [b for kind, buttons in replies if kind == TO_CHOOSE or not is_asked for b in buttons]
+    return _listed([] if _has_answers(shown) else shown)
+
+
+def _has_answers(buttons: List[Button]) -> bool:
+    return any(name == ANSWERS for name, _ in buttons)
+
+
+def _replies(tracker: DialogueStateTracker) -> List[Tuple[Text, List[Button]]]:
+    """The kinds of the replies to the last message, in order, each with its buttons."""
+    replies: List[Tuple[Text, List[Button]]] = []
     for event in tracker.events:
         if isinstance(event, UserUttered):
-            shown = []
+            replies = []
         elif isinstance(event, BotUttered):
-            shown += event.data.get("buttons") or []
-    return [_read(str(button.get("payload") or "")) for button in shown]
+            buttons = [_read(str(b.get("payload") or "")) for b in event.data.get("buttons") or []]
+            replies.append((str((event.data.get("custom") or {}).get("kind")), buttons))
+    return replies
 
 
 def _read(payload: Text) -> Button:

@@ -87,6 +87,8 @@ _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
 _MAY_TELL = frozenset({ASK, "complain"})
 """What a message may be taken for that tells of the child: "hardly anybody understands what she says"."""
+_NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope"})
+"""What a message is taken for of which nothing was made."""
 _ASKED_AGAIN = 0.6
 """From these odds of an answer on, what only names again what was told asks: "what help for his autism"."""
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
@@ -193,6 +195,12 @@ def _tells_a_detail(intent: Text, here: Here) -> Optional[Text]:
     return TELL_DETAIL if is_detail(here.message, here.tracker, intent, asked.odds, nearest) else None
 
 
+def _has_an_answer(intent: Text, here: Here) -> Optional[Text]:
+    """What somebody said is answered in the interview though its few words were not understood."""
+    is_lost = intent in _NOT_UNDERSTOOD or (intent == INFORM and not here.message.get(MENTIONS))
+    return ASK if is_lost and is_hearsay(here.message, here.tracker, here.asked.odds) else None
+
+
 def _is_kept_in_own_words(intent: Text, here: Here) -> Optional[Text]:
     """What the interview can't take, it keeps as it was said, and goes on."""
     return INFORM if is_kept(here.message, here.tracker, intent, here.asked.odds) else None
@@ -236,7 +244,7 @@ def _refuses_the_letter(intent: Text, here: Here) -> Optional[Text]:
 _RULES = (
     _answers_or_puts_right, _says_what_is_not_so, _tells_what_was_asked, _tells_of_help, _changes_the_plan,
     _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter, _tells_a_detail,
-    _is_kept_in_own_words, _asks_if_that_is_so,
+    _has_an_answer, _is_kept_in_own_words, _asks_if_that_is_so,
 )  # fmt: skip
 """In their order: each sees what the one before made of the message."""
 

@@ -31,7 +31,7 @@ from nlu.components.talk_so_far import (
     said_before,
 )
 from nlu.components.typo_corrector import understood
-from nlu.hearing.status.mention import DENIED, NOW, OTHER_PERSON
+from nlu.hearing.status.mention import DENIED, NOW
 
 ANSWER = "answer"
 """A kind of replies."""
@@ -40,7 +40,7 @@ _WORDS_OF_A_DETAIL = 12
 _WORDS_KEPT = 3
 """Fewer words say nothing without the question that they were to answer."""
 _SURELY, _LIKELY = 0.6, 0.45
-"""From these odds on a statement has an answer of its own; from the others on one may be asked for."""
+"""From these odds on a statement surely has an answer of its own; from the others on one may be asked for."""
 _MOSTLY = 0.6
 """Of so much of a statement it only names facts: it is a detail, whatever answer is near."""
 _SURELY_ON_A_TOPIC = 0.8
@@ -50,9 +50,7 @@ _BY_NAME, _FACTS_OF_A_CHILD = frozenset({"age_band", "school", "current_help", "
 _BEGINS = frozenset({"inform", "start_find_support"})
 """What else would begin the interview."""
 _MAY_BE_A_DETAIL = frozenset({"inform", "start_find_support", "ask", "tell_story", "nlu_fallback"})
-_MAY_BE_KEPT = frozenset(
-    {"ask", "tell_story", "nlu_fallback", "out_of_scope", "complain", "protest", "start_answer_refusal"}
-)
+_MAY_BE_KEPT = frozenset({"ask", "tell_story", "nlu_fallback", "out_of_scope", "complain", "protest"})
 """What a statement of the interview may be taken for that is kept in the parent's words."""
 _STATE = "state"
 
@@ -88,15 +86,16 @@ def is_kept(message: Message, tracker: Optional[DialogueStateTracker], intent: T
     if intent == "ask" and ANSWER in of_replies(tracker, "kind"):
         return False  # it goes on with what was just answered: "nobody told me about any meeting"
     is_of_the_child = intent == "nlu_fallback" or speaks_of_somebody(text)
-    return len(text.split()) >= _WORDS_KEPT and is_of_the_child and odds < _SURELY and not _told(message)
+    return len(text.split()) >= _WORDS_KEPT and is_of_the_child and odds < _LIKELY and not _told(message)
 
 
 def is_hearsay(message: Message, tracker: Optional[DialogueStateTracker], odds: float) -> bool:
-    """Whether an opinion is given in the interview that has an answer: "they say a 504 is better"."""
-    mentions = message.get(MENTIONS) or []
-    of_others = all(m["status"] == OTHER_PERSON for m in mentions)
-    is_asked = odds >= _SURELY and says_what_others_say(understood(message))
-    return in_interview(tracker) and is_asked and of_others and not _is_apart(message)
+    """Whether it gives in the interview what somebody says, which has an answer: "they say a 504 is better".
+
+    It tells nothing of the child: "the teacher said to wait until 3rd grade".
+    """
+    is_asked = odds >= _LIKELY and says_what_others_say(understood(message))
+    return in_interview(tracker) and is_asked and not _told(message) and not _is_apart(message)
 
 
 def wants_to_go_on_talking(message: Message, tracker: Optional[DialogueStateTracker], asks: bool) -> bool:

@@ -165,11 +165,15 @@ def test_the_list_is_shown_a_page_at_a_time() -> None:
     assert not set(first.labels()[:4]) & set(second.labels()[:4])
 
 
-def test_in_the_walk_there_are_no_buttons_that_compete() -> None:
-    listed = run(ActionWriteLetter(), WISH, "write me a letter", asked="school")
+def test_in_the_walk_a_letter_has_no_buttons_that_compete() -> None:
     letter = run(ActionWriteLetter(), WISH, "a letter for an evaluation", asked="school")
-    assert listed.labels() == letter.labels() == []
+    assert letter.labels() == []
     assert letters(letter) == ["ask_iep_evaluation"]
+
+
+def test_in_the_walk_letters_to_choose_from_can_be_tapped() -> None:
+    listed = run(ActionWriteLetter(), WISH, "write me a letter", asked="school")
+    assert listed.labels()[:2] == ["Ask for IEP testing", "Ask for a 504"]
 
 
 def test_a_letter_to_a_landlord_is_an_honest_no() -> None:

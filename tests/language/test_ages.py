@@ -6,6 +6,7 @@ import pytest
 
 from language.ages import mentions
 from language.ages.in_letters import kindergarten, numbers_in, says_kindergarten
+from language.normalize import folded
 
 
 @pytest.mark.parametrize(
@@ -97,3 +98,32 @@ def test_a_child_in_a_grade_is_in_it() -> None:
 def test_a_grade_that_is_said_alone_is_in_the_letter() -> None:
     assert numbers_in("segundo", "es") == {"grade": 2}
     assert numbers_in("4th") == {"grade": 4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lleva 4 meses sin maestra",
+        "después de 4 meses no contestan",
+        "mi hijo estuvo 5 meses sin terapia",
+        "nos dieron 3 meses",
+        "lo suspendieron 2 meses",
+    ],
+)
+def test_months_that_something_lasts_are_no_age_in_spanish(text: str) -> None:
+    assert [mention.band for mention in mentions.find(folded(text), "es")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi niña de 18 meses no habla",
+        "tiene 18 meses",
+        "18 meses y no gatea",
+        "mi niño, 20 meses, no dice nada",
+        "ya cumplió 16 meses",
+        "va a cumplir 18 meses",
+    ],
+)
+def test_months_of_a_child_are_an_age_in_spanish(text: str) -> None:
+    assert [mention.band for mention in mentions.find(folded(text), "es")] == ["under_3"]

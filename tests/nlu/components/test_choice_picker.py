@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from rasa.shared.core.events import ActiveLoop, BotUttered, UserUttered
+from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -64,6 +64,40 @@ def test_below_a_question_of_the_interview_a_place_is_an_answer() -> None:
 
     assert pick("2nd", buttons, loop="find_support_form").get(INTENT)["name"] == "nlu_fallback"
     assert pick("2nd", QUESTIONS, loop="find_support_form").get(INTENT)["name"] == "ask"
+
+
+ASKS = [("inform", {"school": "public"}), ("inform", {"school": "charter"})]
+LETTERS = [("start_write_letter", {"letter": "ask_records"}), ("start_write_letter", {"letter": "x"})]
+
+
+def below_a_list(text: str, asked: str) -> Message:
+    """The message below letters to choose from, behind which the interview's question stands again."""
+    listed, question = (
+        [{"title": "x", "payload": f"/{name}{json.dumps(e)}"} for name, e in shown]
+        for shown in (LETTERS, ASKS)
+    )
+    events: list[Any] = [
+        UserUttered("write a letter"),
+        BotUttered("which?", {"buttons": listed, "custom": {"kind": "clarify"}}),
+        BotUttered("?", {"buttons": question, "custom": {"kind": "question"}}),
+        ActiveLoop("find_support_form"),
+        SlotSet("requested_slot", asked),
+    ]
+    tracker = DialogueStateTracker.from_events("session", events)
+    message = Message({TEXT: text, INTENT: {"name": "inform"}, ENTITIES: []})
+    (heard,) = ChoicePicker().process([message], tracker)
+    return heard
+
+
+def test_a_place_picks_from_the_list_above_the_question_of_the_interview() -> None:
+    heard = below_a_list("the second one", "school")
+
+    assert heard.get(INTENT)["name"] == "start_write_letter"
+    assert heard.get(ENTITIES)[0]["value"] == "x"
+
+
+def test_below_the_question_for_the_grade_a_place_is_a_grade_whatever_is_listed() -> None:
+    assert below_a_list("2nd", "age_band").get(INTENT)["name"] == "inform"
 
 
 def test_letters_are_picked_where_no_questions_are_listed() -> None:

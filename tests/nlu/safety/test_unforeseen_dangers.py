@@ -31,6 +31,8 @@ NIGHT = "night_held"
 """As parents write at night; the other half is learned."""
 TYPED = ("typed_open", "typed_held")
 """As parents type them; none is learned, and the first half was read while rules were changed."""
+FAMILY = "family_held"
+"""Dangers at home, and harmless lines of everyday life: none is learned, and only totals were read."""
 ORDINARY = ("first_words_in_spanish", "spanish_from_the_phone")
 """First messages in Spanish, dictated or typed on a phone, written to measure what is found for them."""
 CASES = Path(__file__).parents[2] / "cases"
@@ -72,7 +74,9 @@ def reads(guide: Guide, learned: Learned) -> Reads:
 def alarms(reads: Reads) -> Alarms:
     """Whether each message alarms, by half, language, and whether it tells of danger."""
     found: Alarms = {}
-    messages = [(half, each) for half in (*HALVES, OTHERS, *STORIES, NIGHT, *TYPED) for each in unseen(half)]
+    messages = [
+        (half, each) for half in (*HALVES, OTHERS, *STORIES, NIGHT, *TYPED, FAMILY) for each in unseen(half)
+    ]
     alarms = reads([(each.text, each.language) for _, each in messages])
     for (half, message), alarm in zip(messages, alarms, strict=True):
         found.setdefault((half, message.language, message.is_danger), []).append(alarm)
@@ -138,6 +142,17 @@ def test_dangers_are_found_as_parents_type_them(alarms: Alarms, half: str, langu
     assert len(found) == 25
     assert sum(found) >= 24
     assert sum(harmless) <= 0.14 * len(harmless)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_dangers_at_home_are_found_though_everyday_life_alarms_too_often(
+    alarms: Alarms, language: str
+) -> None:
+    found, harmless = alarms[FAMILY, language, True], alarms[FAMILY, language, False]
+    print(language, share(found), share(harmless))
+
+    assert sum(found) >= 0.88 * len(found)
+    assert sum(harmless) <= 0.4 * len(harmless)  # far from good: see docs/privacy-and-safety.md
 
 
 def test_ordinary_first_messages_in_spanish_rarely_alarm(reads: Reads) -> None:
