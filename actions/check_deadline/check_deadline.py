@@ -8,26 +8,24 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.check_deadline.elsewhere import JOURNEY, why_elsewhere
 from actions.check_deadline.start_day import NO_DAY, Start, start_told, written
-from actions.check_deadline.which_deadline import meant, named_in, told_of_before
+from actions.check_deadline.which_deadline import asks_what_counts, meant, told_of_before
 from actions.conversation import focus, paging
 from actions.conversation.choice import MOST_CHOICES, Choice
 from actions.conversation.guide import guide
-from actions.conversation.handoff import MEETING, NOT_UNDERSTOOD, OPEN_QUESTION, by_intent, go_on_with
+from actions.conversation.handoff import go_on_with, left_by_a_deadline
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Reply, Say
 from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
-from actions.presenters import meetings
 from actions.presenters.blocks import confirmed
 from actions.presenters.deadlines import (
     after_deadline,
     checks,
     counted_days,
     differences,
-    limit_asked_for,
     of_state,
-    of_the_plan,
     result,
     sources,
     who_knows,
@@ -40,12 +38,9 @@ from language.dates.resolver import When
 
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
-JOURNEY = "check_deadline"
 OTHER = "other"
 """Value of the entity `deadline` for a wish to check another one."""
 MOST_TRIES = 2
-WANTS_ELSE = frozenset({"ask", "show_result", "start_write_letter"})
-"""What a message wants that names no deadline, though one is asked for: "the records" may answer, or ask."""
 
 
 class ActionCheckDeadline(Journey):
@@ -55,16 +50,16 @@ class ActionCheckDeadline(Journey):
         return "action_check_deadline"
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        elsewhere = _belongs_elsewhere(turn)
-        if elsewhere:
+        reason = why_elsewhere(turn)
+        if reason:
             # deadline_open stays: Rasa would not know the rule again that brought the message here
-            return go_on_with(elsewhere, turn, say)
+            return go_on_with(left_by_a_deadline(reason, turn.intent), turn, say)
         heard = next(iter(turn.facts_heard.get("state", ())), None)
         named = next(iter(turn.facts_named.get("state", ())), None)
         state = heard or named or turn.situation.state
         told = [SlotSet("state", state)] if state and state != turn.situation.state else []
         rules = meant(turn, state)
-        if _asks_what_counts(turn):
+        if asks_what_counts(turn):
             rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
             _say_what_counts(say, rule, state)
             return [*told, *focus.deadline_discussed(turn, rule.id, turn.deadline_start)]
@@ -87,59 +82,6 @@ class ActionCheckDeadline(Journey):
         else:
             said = _ask_date(turn, say, rule, limit, start)
         return [*told, *_remember(turn, rule, start), *said]
-
-
-def _belongs_elsewhere(turn: Turn) -> str | None:
-    """The action for a message that only a deadline just talked about would make ours."""
-    intent = turn.intent
-    if of_the_plan(turn):
-        return None
-    if turn.in_interview and intent in NO_DAY | {"tell_state"}:
-        return OPEN_QUESTION
-    in_talk = turn.follows_journey(JOURNEY)
-    if in_talk and _asks_what_counts(turn):
-        return None
-    if intent in WANTS_ELSE:
-        return None if in_talk and _chooses(turn) else by_intent(intent)
-    if intent == "tell_date" and _tells_of_a_meeting(turn, in_talk):
-        return MEETING
-    is_answered = intent in NO_DAY and bool(turn.deadline_start)
-    if (in_talk and not is_answered) or intent == "start_check_deadline":
-        return None
-    if intent == "tell_state":
-        return None if limit_asked_for(turn) else by_intent(intent)
-    if intent in NO_DAY:
-        return by_intent(NOT_UNDERSTOOD)
-    lost = turn.in_interview and not turn.deadline_rule and not named_in(turn, None)
-    return OPEN_QUESTION if lost else None
-
-
-def _tells_of_a_meeting(turn: Turn, in_talk: bool) -> bool:
-    """True for a day to come while no deadline is talked about: a meeting may be on it."""
-    if in_talk or turn.in_interview or meetings.day_of(turn) is None or named_in(turn, None):
-        return False
-    return not turn.deadline_rule or (turn.follows_answer and meetings.of_talk(turn) is not None)
-
-
-def _asks_what_counts(turn: Turn) -> bool:
-    """True when a message asks which days count and tells none to count from."""
-    known = guide().deadlines
-    asks = bool(turn.text) and not turn.is_tapped and known.asks_what_counts(turn.text)
-    return asks and not any(
-        told.read.when for told in known.dates_told(turn.text, None, None, today(), turn.language)
-    )
-
-
-def _chooses(turn: Turn) -> bool:
-    """True when a message that could be a question names the deadline that was asked for, or another one."""
-    named = named_in(turn, turn.situation.state) if turn.text else []
-    if not named:
-        return False
-    near, sure = turn.near_topics, turn.is_sure
-    asks_time = guide().deadlines.asks_for_time(turn.text)
-    if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
-        return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
-    return not turn.deadline_rule or turn.corrects
 
 
 def _repeats(limit: Limit, turn: Turn) -> bool:

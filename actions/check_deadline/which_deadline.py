@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.check_deadline.start_day import Start, start_told
 from actions.conversation.guide import guide
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters.deadlines import limit_asked_for, of_the_plan
 from knowledge.deadlines import Limit, Rule
@@ -58,3 +59,24 @@ def _talked_about(turn: Turn) -> Rule | None:
     if explained and last and last not in explained:
         return explained[0]
     return limit_asked_for(turn) or last if turn.intent == "tell_state" else last
+
+
+def asks_what_counts(turn: Turn) -> bool:
+    """True when a message asks which days count and tells none to count from."""
+    known = guide().deadlines
+    asks = bool(turn.text) and not turn.is_tapped and known.asks_what_counts(turn.text)
+    return asks and not any(
+        told.read.when for told in known.dates_told(turn.text, None, None, today(), turn.language)
+    )
+
+
+def chooses(turn: Turn) -> bool:
+    """True when a message that could be a question names the deadline that was asked for, or another one."""
+    named = named_in(turn, turn.situation.state) if turn.text else []
+    if not named:
+        return False
+    near, sure = turn.near_topics, turn.is_sure
+    asks_time = guide().deadlines.asks_for_time(turn.text)
+    if near and sure and not asks_time and near[0].id not in {rule.topic for rule in named}:
+        return False  # "what is a 504 plan" chooses nothing, though a deadline is named after it
+    return not turn.deadline_rule or turn.corrects

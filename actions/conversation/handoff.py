@@ -39,6 +39,23 @@ WITHOUT_A_JOURNEY = {
     "tell_state": "action_find_contact",
 }
 """What data/rules do with a message while no journey is open, by its intent."""
+A_MEETING, ANOTHER_JOURNEY, THE_INTERVIEW, UNCLEAR = (
+    "a_meeting",
+    "another_journey",
+    "the_interview",
+    "unclear",
+)
+LEFT_BY_A_DEADLINE = {
+    A_MEETING: MEETING,
+    ANOTHER_JOURNEY: "",
+    THE_INTERVIEW: OPEN_QUESTION,
+    UNCLEAR: WITHOUT_A_JOURNEY[NOT_UNDERSTOOD],
+}
+"""Where a message goes that came to an open deadline and is none of it, by what it is of instead.
+
+Empty where that is what data/rules do with its intent while no journey is open. Which of these it is, only
+the journey can know (decision 8).
+"""
 NAMED_BY_JOURNEYS = frozenset({ANSWER, DEADLINE, LETTER, MEETING, NEXT_STEPS, OPEN_QUESTION, PROTEST})
 """What a journey goes on with whatever the intent is, by what it knows of the conversation."""
 DONE_AT_ONCE = frozenset(
@@ -67,6 +84,11 @@ def hand_on(turn: Turn, say: Say) -> Events:
 def by_intent(intent: str) -> str:
     """The action for a message while no journey is open; for one that says nothing, that for a no."""
     return WITHOUT_A_JOURNEY.get(intent, WITHOUT_A_JOURNEY["deny"])
+
+
+def left_by_a_deadline(reason: str, intent: str) -> str:
+    """The action for a message that came to an open deadline and is none of it."""
+    return LEFT_BY_A_DEADLINE[reason] or by_intent(intent)
 
 
 def go_on_with(action: str, turn: Turn, say: Say) -> Events:

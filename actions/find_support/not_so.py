@@ -16,7 +16,7 @@ from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
-from actions.find_support.kindness import speaks_of_fear
+from actions.find_support.way_of_asking import speaks_of_fear
 from language.questions.the_chat import speaks_of_somebody
 
 Facts = Mapping[str, frozenset[str]]

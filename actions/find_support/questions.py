@@ -16,9 +16,8 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
 from actions.find_support.children import which_child, which_child_again, words_of_both
-from actions.find_support.choices import aside, asked_between, asks_for_help, choices_of
+from actions.find_support.choices import aside, asked_between, choices_of
 from actions.find_support.coming_back import comes_back, welcome
-from actions.find_support.kindness import kind_word, speaks_of_fear
 from actions.find_support.progress import progress
 from actions.find_support.told import (
     WORDS_OF_AN_ANSWER,
@@ -26,8 +25,8 @@ from actions.find_support.told import (
     not_right,
     offer_told,
     said_back,
-    said_gone,
 )
+from actions.find_support.way_of_asking import kind_word, says_again, speaks_of_fear, way_of_asking
 from actions.presenters import questions
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Question
 from knowledge.model import Block
@@ -35,7 +34,6 @@ from knowledge.model import Block
 Domain = dict[str, Any]
 Events = list[dict[str, Any]]
 JOURNEY = INTERVIEW
-WORDS_OF_A_STORY = 15
 GOES_ON = frozenset({"resume_interview", "tell_more", "affirm", "go_back"})
 """What takes up an interview that was left."""
 BEGINS = "start_find_support"
@@ -49,11 +47,6 @@ KINDLY = {
     "utter_say_back": "utter_say_back_kindly",
 }
 """How a question is asked with a kind word before it."""
-MOST_EXAMPLES = 3
-AFTER_SAYING_BACK = {
-    "utter_ask_with_examples": "utter_ask_with_examples_after_saying_back",
-    "utter_ask_with_hint": "utter_ask_with_hint_after_saying_back",
-}
 MOST_MISSED = 2
 """After so many messages that do not answer a question it counts as "not sure"."""
 
@@ -106,7 +99,7 @@ class _AskFindSupport:
         if turn.digresses:
             return [*events, *_asked_after_digression(turn, say, question, choices)]
         said = said_back({self.fact: taken}, turn) if taken else [*age, *_taken(turn)]
-        response, words = _way_of_asking(turn, question, bool(taken), ", ".join(said))
+        response, words = way_of_asking(turn, question, bool(taken), ", ".join(said))
         kind = kind_word(turn) if response in KINDLY else None
         if kind:
             response, words = KINDLY[response], {**words, "kind": kind.text}
@@ -152,7 +145,7 @@ def _asked_after_digression(turn: Turn, say: Say, question: Question, choices: l
 
 def _taken(turn: Turn) -> list[str]:
     """What was taken from the words of the last message and is new; all facts when the interview begins."""
-    if _says_again(turn):
+    if says_again(turn):
         return said_back(all_told(turn.situation), turn)
     chose_child = bool(turn.children) and not turn.children[0]
     begins = turn.interview_began_now and turn.intent == BEGINS
@@ -162,59 +155,6 @@ def _taken(turn: Turn) -> list[str]:
     if new or not turn.interview_began_now or turn.intent in GOES_ON:
         return new
     return said_back(all_told(turn.situation), turn)  # told before the interview began
-
-
-def _says_again(turn: Turn) -> bool:
-    """Whether it says that this was told before, in an interview that was open then."""
-    return turn.told_already and not turn.interview_began_now
-
-
-def _way_of_asking(turn: Turn, question: Question, more: bool, said: str) -> tuple[str, dict[str, str]]:
-    """The response that asks the question, never the same as the last time, and its words."""
-    times = 0 if question.fact in turn.taken_now else turn.times_asked(question.fact)
-    full = {"question": question.ask, "said": said}
-    short = {"question": question.shortly, "said": said}
-    if asks_for_help(turn):
-        return "utter_ask_beside_the_answers", short
-    if turn.choices_page == 0 and turn.entity("page"):
-        return "utter_ask_shortly", short
-    if turn.entity("page"):
-        return "utter_ask_more_answers", {**short, "page": str(turn.choices_page + 1)}
-    if turn.turns_to_child and turn.intent == "start_over":
-        return ("utter_turn_to_child_told_of" if said else "utter_turn_to_child"), full
-    gone = "" if turn.intent == "take_back" else said_gone(turn)  # said with the apology
-    if turn.intent == "strike_told" or (gone and not said and not turn.interview_began_now):
-        return "utter_say_struck_out", {**full, "told": gone}
-    if comes_back(turn):
-        return welcome(turn, question)
-    if _says_again(turn) and said and turn.fact_asked not in turn.facts_heard:
-        return "utter_say_what_was_heard", full
-    if more:
-        return ("utter_ask_another_value" if times == 0 else "utter_ask_another_again"), full
-    if turn.interview_began_now and not turn.plan_shown:
-        if said:
-            is_story = len(turn.text.split()) >= WORDS_OF_A_STORY
-            return ("utter_begin_from_story" if is_story else "utter_begin_from_facts"), full
-        return ("utter_go_on_find_support" if turn.answered else "utter_begin_find_support"), full
-    if said and times > 1:
-        response, words = _with_examples(question)
-        return AFTER_SAYING_BACK[response], {**words, "said": said}
-    if said:
-        return ("utter_say_back" if times == 0 else "utter_say_back_and_ask_again"), (
-            short if times else full
-        )
-    if times == 0:
-        return "utter_ask_find_support_question", full
-    if turn.times_missed(question.fact):
-        return _with_examples(question)
-    return ("utter_ask_shortly" if times % 2 else "utter_ask_again_later"), short
-
-
-def _with_examples(question: Question) -> tuple[str, dict[str, str]]:
-    """The question in other words, with how to know and some answers."""
-    examples = [a.button for a in question.answers if a.value != UNKNOWN][:MOST_EXAMPLES]
-    words = {"question": question.shortly, "hint": question.how_to_know, "examples": ", ".join(examples)}
-    return ("utter_ask_with_examples" if examples else "utter_ask_with_hint"), words
 
 
 @cache

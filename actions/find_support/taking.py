@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -49,47 +49,124 @@ def names_more(turn: Turn, asked: str) -> bool:
     return asked in SEVERAL and turn.situation.is_known(asked)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A message, what was heard in it, and the question that is open."""
+
+    turn: Turn
+    heard: dict[str, frozenset[str]]
+    asked: str | None
+    is_done: bool
+    """Whether nothing more is to come for a question that takes several answers."""
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What is known of the child, the facts in the order in which they were told, and the events for it."""
+
+    situation: Situation
+    order: tuple[str, ...]
+    events: tuple[dict[str, Any], ...] = ()
+
+    def with_fact(self, fact: str, values: frozenset[str]) -> _Taken:
+        """A fact with these values; none forget it."""
+        several = values if fact in SEVERAL else next(iter(values), UNKNOWN)
+        order = self.order if fact in self.order else (*self.order, fact)
+        return _Taken(self.situation.with_fact(fact, several), order, (*self.events, slot_of(fact, values)))
+
+    def without(self, fact: str, gone: frozenset[str]) -> _Taken:
+        """A fact without these values; it is forgotten where none is left."""
+        left = self.situation.values(fact) - {UNKNOWN} - gone
+        situation = self.situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
+        order = self.order if left else tuple(other for other in self.order if other != fact)
+        return _Taken(situation, order, (*self.events, slot_of(fact, left or None)))
+
+    def noting(self, *events: dict[str, Any]) -> _Taken:
+        return replace(self, events=(*self.events, *events))
+
+
 def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_done: bool = False) -> Events:
     """Takes what was heard. Empty where nothing was, and a question is open."""
-    situation = turn.situation
-    events: Events = []
-    order = turn.answered
-    for fact, values in with_same_words(turn, turn.facts_gone).items():
-        left = situation.values(fact) - {UNKNOWN} - values
-        if situation.values(fact) & values and fact not in heard:
-            situation = situation.with_fact(fact, (left or None) if fact in SEVERAL else None)
-            events.append(slot_of(fact, left or None))
-            order = order if left else [other for other in order if other != fact]
-    for fact, values in heard.items():
-        held = situation.values(fact)
-        if fact != asked and not turn.corrects and any(says_less(fact, value, held) for value in values):
-            continue
-        if fact in SEVERAL and not values & {UNKNOWN, "none"} and not _replaces(turn, fact, asked):
-            gone = turn.facts_gone.get(fact, frozenset())
-            values = values | (situation.values(fact) - {UNKNOWN, "none"} - gone)
-        situation = situation.with_fact(fact, values if fact in SEVERAL else next(iter(values), UNKNOWN))
-        events.append(slot_of(fact, values))
-        order = order if fact in order else [*order, fact]
-    fitting = situation.without_idle_answers().without_what_hung(turn.situation)
+    told = _Told(turn, heard, asked, is_done)
+    taken = _Taken(turn.situation, tuple(turn.answered))
+    for step in _STEPS:
+        taken = step(taken, told)
+    if asked is not None and not taken.events:
+        return []
+    following = next_question(taken.situation)
+    from_plan = bool(asked) and turn.plan_shown  # the plan follows
+    next_fact = following.fact if following and not from_plan else None
+    return [*taken.events, SlotSet("requested_slot", next_fact)]
+
+
+def _strike_what_is_gone(taken: _Taken, told: _Told) -> _Taken:
+    """What the message says is not so, and tells nothing else in place of."""
+    for fact, values in with_same_words(told.turn, told.turn.facts_gone).items():
+        if taken.situation.values(fact) & values and fact not in told.heard:
+            taken = taken.without(fact, values)
+    return taken
+
+
+def _take_what_was_heard(taken: _Taken, told: _Told) -> _Taken:
+    for fact, values in told.heard.items():
+        if not _says_less_of_it(taken, told, fact):
+            taken = taken.with_fact(fact, values | _kept_beside(taken, told, fact))
+    return taken
+
+
+def _says_less_of_it(taken: _Taken, told: _Told, fact: str) -> bool:
+    """Whether a fact that was not asked for is known better already."""
+    held = taken.situation.values(fact)
+    is_beside = fact != told.asked and not told.turn.corrects
+    return is_beside and any(says_less(fact, value, held) for value in told.heard[fact])
+
+
+def _kept_beside(taken: _Taken, told: _Told, fact: str) -> frozenset[str]:
+    """The values told before that stay beside those of the message: all that are not said to be gone."""
+    is_whole = bool(told.heard[fact] & {UNKNOWN, "none"})
+    if fact not in SEVERAL or is_whole or _replaces(told.turn, fact, told.asked):
+        return frozenset()
+    gone = told.turn.facts_gone.get(fact, frozenset())
+    return taken.situation.values(fact) - {UNKNOWN, "none"} - gone
+
+
+def _forget_what_no_longer_fits(taken: _Taken, told: _Told) -> _Taken:
+    """Answers to questions that hang on what was struck, and the name of a condition that is none."""
+    before, order = taken.situation, taken.order
+    fitting = before.without_idle_answers().without_what_hung(told.turn.situation)
     fitting = _without_a_denied_name(fitting)
-    for fact in [f for f in order if fitting.was_asked(f) != situation.was_asked(f)]:
-        events.append(SlotSet(fact, None))
-        order = [f for f in order if f != fact]
-    following = next_question(fitting)
-    next_fact = following.fact if following else None
-    if asked and turn.plan_shown:  # opened from the plan: the plan follows
-        next_fact = None
-    who = None if turn.caregiver else guide().caregiver([turn.text])
-    if who and events:
-        events += focus.raised_by(who.id)
-    kept = words_kept(turn, fitting, heard)
-    if kept != turn.said_as:
-        events.append(SlotSet("said_as", kept))
-    if events or asked is None:
-        events += not_so.kept(turn, heard)
-    if heard or is_done or turn.entity("done"):
-        events.append(SlotSet("answered", order))
-    return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
+    idle = [fact for fact in order if fitting.was_asked(fact) != before.was_asked(fact)]
+    left = tuple(fact for fact in order if fact not in idle)
+    return _Taken(fitting, left, taken.events).noting(*(SlotSet(fact, None) for fact in idle))
+
+
+def _note_who_raises_the_child(taken: _Taken, told: _Told) -> _Taken:
+    if not taken.events or told.turn.caregiver:
+        return taken
+    who = guide().caregiver([told.turn.text])
+    return taken.noting(*focus.raised_by(who.id)) if who else taken
+
+
+def _keep_the_words(taken: _Taken, told: _Told) -> _Taken:
+    kept = words_kept(told.turn, taken.situation, told.heard)
+    return taken.noting(SlotSet("said_as", kept)) if kept != told.turn.said_as else taken
+
+
+def _keep_what_is_not_so(taken: _Taken, told: _Told) -> _Taken:
+    is_kept = bool(taken.events) or told.asked is None
+    return taken.noting(*not_so.kept(told.turn, told.heard)) if is_kept else taken
+
+
+def _keep_the_order(taken: _Taken, told: _Told) -> _Taken:
+    is_told = told.heard or told.is_done or told.turn.entity("done")
+    return taken.noting(SlotSet("answered", [*taken.order])) if is_told else taken
+
+
+_STEPS = (
+    _strike_what_is_gone, _take_what_was_heard, _forget_what_no_longer_fits, _note_who_raises_the_child,
+    _keep_the_words, _keep_what_is_not_so, _keep_the_order,
+)  # fmt: skip
+"""In their order: each goes on from what the one before took."""
 
 
 def _without_a_denied_name(situation: Situation) -> Situation:

@@ -7,8 +7,8 @@ finder also knows the talk. So the topics share what the classifier gives to ask
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 ASK = "ask"
 JOURNEY = "start_"
@@ -88,51 +88,122 @@ class Asked:
     in_interview: bool = False
     """Whether the interview is open: there, "who pays for that" asks of the help that is looked for."""
 
+    @property
+    def points_back(self) -> float:
+        """How likely it asks something general where the interview is open."""
+        return self.general if self.in_interview else 0.0
+
+
+@dataclass(frozen=True)
+class _Weights:
+    """How likely each act is, and each topic; `asks` is what goes to asking."""
+
+    acts: Mapping[str, float]
+    topics: Mapping[str, float]
+    asks: float
+
+    def without(self, labels: Collection[str]) -> _Weights:
+        """These acts are none: asking gets what they had."""
+        kept = {label: c for label, c in self.acts.items() if label not in labels}
+        return replace(self, acts=kept, asks=self.asks + sum(self._of(labels)))
+
+    def lowered(self, labels: Collection[str], share: float) -> _Weights:
+        """These acts lose a share of what they had to asking."""
+        acts = {label: c * (1 - share) if label in labels else c for label, c in self.acts.items()}
+        return replace(self, acts=acts, asks=self.asks + share * sum(self._of(labels)))
+
+    def _of(self, labels: Collection[str]) -> list[float]:
+        return [c for label, c in self.acts.items() if label in labels]
+
 
 def weighed(ranking: Sequence[tuple[str, float]], asked: Asked) -> list[tuple[str, float]]:
     """The labels with new confidences, best first.
 
-    An act counts less where ways of asking are nearer than its examples. The better an answer fits, the less
-    a long message that does not name the chat is about it; after an answer none is: "who pays for that?". And
-    there it is the less off topic. What such acts lose, asking gets.
+    An act counts less where ways of asking are nearer than its examples. What acts lose by the rules below,
+    asking gets, and topics share it.
     """
-    prefix = ASK + "/"
-    ranking = _by_nearness(ranking, asked.leads)
+    weights = _parted(_by_nearness(ranking, asked.leads), asked)
+    for rule in _RULES:
+        weights = rule(weights, asked)
+    found = [*weights.acts.items(), *((f"{ASK}/{topic}", c) for topic, c in weights.topics.items())]
+    return sorted(found, key=lambda entry: -entry[1])
+
+
+def _parted(ranking: Sequence[tuple[str, float]], asked: Asked) -> _Weights:
+    """Acts and topics. Where no topic was named, asking counts as far as an answer is likely."""
+    prefix = f"{ASK}/"
     acts = {label: c for label, c in ranking if not label.startswith(prefix)}
     topics = {label.removeprefix(prefix): c for label, c in ranking if label.startswith(prefix)}
     further = acts.pop(ASK, 0.0)
-    points = asked.general if asked.in_interview else 0.0
-    asks = sum(topics.values()) + further * (1.0 if asked.follows else max(asked.odds, points))
-    for label in asked.excluded & set(acts):
-        asks += acts.pop(label)
-    if asked.exact or asked.corrected:
-        kept = ABOUT_THE_CHAT if asked.names_chat else frozenset()
-        kept |= OF_THE_REPLY if asked.corrected else frozenset()
-        for label in acts.keys() - kept:
-            is_journey = label.startswith(JOURNEY) and not (asked.corrected and label == INTERVIEW)
-            if not (is_journey and acts[label] >= SURELY_A_JOURNEY):
-                asks += acts.pop(label)
-    for label in ABOUT_THE_CHAT & set(acts) if not asked.names_chat else ():
-        share = 1.0 if asked.follows else max(asked.odds if asked.at_length else 0.0, points)
-        asks += acts[label] * share
-        acts[label] *= 1 - share
-    near = asked.odds if asked.follows or _is_hardly_off_topic(acts, asked) else points
-    if OFF_TOPIC in acts:
-        asks += acts[OFF_TOPIC] * near
-        acts[OFF_TOPIC] *= 1 - near
-    begun = [act for act in acts if act.startswith(JOURNEY) and act != WRITE_LETTER]
-    for label in begun if asked.follows else ():
-        asks += acts[label] * asked.general  # "how do i ask" does not ask to get ready for a meeting
-        acts[label] *= 1 - asked.general
-    topics = {topic: c for topic, c in topics.items() if topic not in asked.unnamed} or topics
-    shared = _shared(topics, asked, asks) if asked.topics else topics
+    share = 1.0 if asked.follows else max(asked.odds, asked.points_back)
+    return _Weights(acts, topics, sum(topics.values()) + further * share)
+
+
+def _not_meant_here(weights: _Weights, asked: Asked) -> _Weights:
+    """What cannot be meant at this point of the talk is none."""
+    return weights.without(asked.excluded)
+
+
+def _asked_for_outright(weights: _Weights, asked: Asked) -> _Weights:
+    """An answer asked for word by word, or put right, is asked for; else a journey surely is."""
+    if not (asked.exact or asked.corrected):
+        return weights
+    kept = ABOUT_THE_CHAT if asked.names_chat else frozenset[str]()
+    kept |= OF_THE_REPLY if asked.corrected else frozenset()
+    journeys = {act for act, c in weights.acts.items() if act.startswith(JOURNEY) and c >= SURELY_A_JOURNEY}
+    journeys -= {INTERVIEW} if asked.corrected else set()
+    return weights.without(weights.acts.keys() - kept - journeys)
+
+
+def _not_about_the_chat(weights: _Weights, asked: Asked) -> _Weights:
+    """The better an answer fits, the less a long message is about the chat that it does not name.
+
+    After an answer none is: "who pays for that?".
+    """
+    if asked.names_chat:
+        return weights
+    share = 1.0 if asked.follows else max(asked.odds if asked.at_length else 0.0, asked.points_back)
+    return weights.lowered(ABOUT_THE_CHAT, share)
+
+
+def _not_off_topic(weights: _Weights, asked: Asked) -> _Weights:
+    """After an answer, or where nobody is sure of it, it is the less off topic, the better an answer fits."""
+    fits = asked.follows or _is_hardly_off_topic(weights.acts, asked)
+    return weights.lowered({OFF_TOPIC}, asked.odds if fits else asked.points_back)
+
+
+def _no_journey_begun(weights: _Weights, asked: Asked) -> _Weights:
+    """ "How do i ask", after an answer, does not ask to get ready for a meeting."""
+    if not asked.follows:
+        return weights
+    begun = {act for act in weights.acts if act.startswith(JOURNEY) and act != WRITE_LETTER}
+    return weights.lowered(begun, asked.general)
+
+
+def _of_what_is_named(weights: _Weights, asked: Asked) -> _Weights:
+    """Without topics on something that nobody named, where there are others."""
+    named = {topic: c for topic, c in weights.topics.items() if topic not in asked.unnamed}
+    return replace(weights, topics=named or weights.topics)
+
+
+def _topics_shared(weights: _Weights, asked: Asked) -> _Weights:
+    """The topics share what goes to asking; with what the likeliest act had, where that gives way."""
+    if not asked.topics:
+        return weights
+    acts, shared = weights.acts, _shared(weights.topics, asked, weights.asks)
     likeliest = max(acts, key=lambda label: acts[label], default="")
     is_first = bool(likeliest) and acts[likeliest] > max(shared.values(), default=0.0)
-    if is_first and asked.topics and _gives_way(likeliest, acts[likeliest], asked):
-        shared = _shared(topics, asked, asks + acts.pop(likeliest))
-    topics = shared
-    found = [*acts.items(), *((prefix + topic, c) for topic, c in topics.items())]
-    return sorted(found, key=lambda entry: -entry[1])
+    if is_first and _gives_way(likeliest, acts[likeliest], asked):
+        weights = weights.without({likeliest})
+        shared = _shared(weights.topics, asked, weights.asks)
+    return replace(weights, topics=shared)
+
+
+_RULES = (
+    _not_meant_here, _asked_for_outright, _not_about_the_chat, _not_off_topic, _no_journey_begun,
+    _of_what_is_named, _topics_shared,
+)  # fmt: skip
+"""In their order: each weighs what the one before left."""
 
 
 def _is_hardly_off_topic(acts: Mapping[str, float], asked: Asked) -> bool:

@@ -20,6 +20,7 @@ from nlu.hearing.clauses.cues import cues
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_struck, without_what_nobody_did
+from nlu.hearing.found import DEGREES, NAMED
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
 from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
@@ -42,7 +43,7 @@ _AROUND_A_NAME = 2
 """So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
 _AGE, _HARD, _SCHOOL, _PLAN = "age_band", "concerns", "school", "current_help"
-_OF_PLANS = open_facts.DEGREES | {_PLAN}
+_OF_PLANS = DEGREES | {_PLAN}
 _NO_SCHOOL = frozenset({_SCHOOL, _PLAN})
 """What answers the question on the school, or may be of help: "private"."""
 _NO_HELP = frozenset({"none", "private_therapy"})
@@ -148,7 +149,7 @@ class Hearer:
         mentions = with_purposes(reading.text.plain, mentions, hard.find, cues(language))
         mentions = without_struck(parts, mentions)
         heard = replace(heard, mentions=tuple(mentions))
-        if not has_help and (asked is None or asked.fact not in open_facts.DEGREES):
+        if not has_help and (asked is None or asked.fact not in DEGREES):
             general = without_plans_in_general(reading.text.plain, mentions, cues(language), _OF_PLANS)
             heard = replace(heard, mentions=tuple(general))
         if held:
@@ -203,7 +204,7 @@ class Hearer:
         school = self._answers[language].exact(typed, _SCHOOL) if asked.fact not in _NO_SCHOOL else ""
         if school and is_bare and not any(m.status == NOW for m in told):
             return [Mention(_SCHOOL, school, NOW, 0, len(plain_in_place(typed)))]
-        if asked.fact not in open_facts.DEGREES or not is_bare or any(m.status == NOW for m in told):
+        if asked.fact not in DEGREES or not is_bare or any(m.status == NOW for m in told):
             return []
         return self._answers[language].read(typed, Asked(_HARD), told, [], only_told=True)
 
@@ -238,7 +239,7 @@ def _without_fixed_phrases(typed: str, reading: Reading) -> str:
 
 def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
     """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
-    others = [m for m in heard if m.fact in open_facts.NAMED and m.fact != asked and m.status == NOW]
+    others = [m for m in heard if m.fact in NAMED and m.fact != asked and m.status == NOW]
     left = part.plain.strip(" .,")
     inside = [m for m in others if part.start <= m.start < part.end]
     rest = len(left.split()) - max(

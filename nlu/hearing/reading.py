@@ -28,7 +28,7 @@ from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.of_each_child import of_each_child
 from nlu.hearing.status.refuted import set_apart, without_refuted
-from nlu.hearing.status.together import agreeing, with_plans_not_followed
+from nlu.hearing.status.together import agreeing, names_help_there, with_plans_not_followed
 from nlu.hearing.vocabulary.names import Named, Phrases, Vocabulary
 
 _GRADE, _PLACE, _AGE, _WORD = 2.0, 1.5, 1.0, 0.5
@@ -133,7 +133,7 @@ class Reading:
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = set_apart(without_refuted(closed, self.text.plain, self._cues), self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
-        names_help = has_help or self._cues.stands_in("planned_help", self.text.plain)
+        names_help = has_help or names_help_there(self.text.plain, self._cues)
         closed = with_plans_not_followed(told, closed, self.text.plain, self._cues)
         mentions = self.with_brought(agreeing(told, closed, names_help))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Span, Token
 
 from language.ages.mentions import AgeMention
@@ -12,9 +14,28 @@ from nlu.hearing.clauses.people import People
 from nlu.hearing.status.by_parse import StatusByParse
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE
 
+_BEFORE = 4
+"""So many words before an age are looked at."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An age or a grade that was told, and how it stands there."""
+
+    age: AgeMention
+    span: Span
+    clause: Clause | None
+    """The clause that it stands in, where one is known."""
+    of_person: bool
+    """Whether it names somebody: "my 7 year old"."""
+    is_alone: bool
+    """Whether it stands between marks: "..., 3rd grade."."""
+    before: tuple[str, ...]
+    """The words before it."""
+
 
 class Ages:
-    """The status of an age or a grade."""
+    """The status of an age or a grade. Each rule is one way in which it is meant, tried in their order."""
 
     def __init__(self, cues: Cues, judge: StatusByParse, people: People) -> None:
         self._cues = cues
@@ -22,41 +43,79 @@ class Ages:
         self._people = people
 
     def of_age(self, age: AgeMention, span: Span) -> str:
-        """An age or grade. That of a person ("my 7 year old") is so whatever the verb."""
-        judge = self._judge
-        clause = judge.clause_of(span)
-        if clause is not None and self._is_what_was_meant(clause, span):
-            return NOW
-        if judge.is_of_other(span):
-            return OTHER_PERSON
-        if self._stands_alone(span) and clause is not None and judge.is_present(clause):
-            return NOW  # "I don't see any progress, 3rd grade"
-        if judge.is_of_parent(span) and not self._names_person(span):
-            return OTHER_PERSON
-        names_child = self._names_person(span)
-        if clause is not None and not (names_child or age.is_grade) and self._is_of_thing(clause, span):
-            return OTHER_PERSON
-        if self._stands_alone(span):
-            return NOW
-        if judge.is_asked(span) and not names_child and not self._is_of_child(clause):
-            return ASKED
-        if clause is not None and judge.is_supposed(clause):
-            return UNSURE
-        if judge.is_denied(span) and not names_child and self._is_what_is_denied(clause, span):
-            return DENIED
-        words = [t.lower_ for t in span.doc[max(0, span.start - 4) : span.start]]
-        if names_child and not set(words[-2:]) & self._cues["like"]:
-            return NOW
+        """How an age or a grade was meant. That of a person ("my 7 year old") is so whatever the verb."""
+        before = tuple(t.lower_ for t in span.doc[max(0, span.start - _BEFORE) : span.start])
+        of_person = self._names_person(span)
+        told = _Told(age, span, self._judge.clause_of(span), of_person, self._stands_alone(span), before)
+        return next(filter(None, (rule(self, told) for rule in self._RULES)), NOW)
+
+    # --- the rules -------------------------------------------------------------------------
+
+    def _meant(self, told: _Told) -> str | None:
+        return NOW if told.clause is not None and self._is_what_was_meant(told.clause, told.span) else None
+
+    def _of_another(self, told: _Told) -> str | None:
+        return OTHER_PERSON if self._judge.is_of_other(told.span) else None
+
+    def _alone_beside_what_is_now(self, told: _Told) -> str | None:
+        """ "I don't see any progress, 3rd grade"."""
+        is_now = told.is_alone and told.clause is not None and self._judge.is_present(told.clause)
+        return NOW if is_now else None
+
+    def _of_the_parent(self, told: _Told) -> str | None:
+        return OTHER_PERSON if not told.of_person and self._judge.is_of_parent(told.span) else None
+
+    def _of_a_thing(self, told: _Told) -> str | None:
+        """ "The plan is 2 years old"."""
+        if told.clause is None or told.of_person or told.age.is_grade:
+            return None
+        return OTHER_PERSON if self._is_of_thing(told.clause, told.span) else None
+
+    def _alone(self, told: _Told) -> str | None:
+        return NOW if told.is_alone else None
+
+    def _asked(self, told: _Told) -> str | None:
+        is_asked = not told.of_person and self._judge.is_asked(told.span)
+        return ASKED if is_asked and not self._is_of_child(told.clause) else None
+
+    def _supposed(self, told: _Told) -> str | None:
+        return UNSURE if told.clause is not None and self._judge.is_supposed(told.clause) else None
+
+    def _denied(self, told: _Told) -> str | None:
+        is_denied = not told.of_person and self._judge.is_denied(told.span)
+        return DENIED if is_denied and self._is_what_is_denied(told.clause, told.span) else None
+
+    def _of_the_child(self, told: _Told) -> str | None:
+        """ "My 7 year old"; but in "like a 7 year old" it is only compared."""
+        return NOW if told.of_person and not set(told.before[-2:]) & self._cues["like"] else None
+
+    def _since_then(self, told: _Told) -> str | None:
+        """ "Not since 3rd grade"; but "he just turned 8" is so now."""
+        words = told.before
         is_said = max((n for n, w in enumerate(words, 1) if w in self._cues["age_is"]), default=0)
-        if set(words[-3:]) & set(words[is_said:]) & self._cues["not_since"] and "just" not in words:
-            return PAST
-        if clause is not None and self._is_in_past(clause, age):
-            return PAST
-        if not age.is_kindergarten and (self._is_to_come(span) or self._is_asked_ahead(clause)):
-            return UNSURE
-        if set(words) & self._cues["like"]:
-            return UNSURE
-        return NOW
+        is_since = bool(set(words[-3:]) & set(words[is_said:]) & self._cues["not_since"])
+        return PAST if is_since and "just" not in words else None
+
+    def _past(self, told: _Told) -> str | None:
+        return PAST if told.clause is not None and self._is_in_past(told.clause, told.age) else None
+
+    def _to_come(self, told: _Told) -> str | None:
+        """ "Next year he starts middle school"; not judged of kindergarten."""
+        if told.age.is_kindergarten:
+            return None
+        return UNSURE if self._is_to_come(told.span) or self._is_asked_ahead(told.clause) else None
+
+    def _compared(self, told: _Told) -> str | None:
+        """ "Reads like a 2nd grader"."""
+        return UNSURE if set(told.before) & self._cues["like"] else None
+
+    _RULES = (
+        _meant, _of_another, _alone_beside_what_is_now, _of_the_parent, _of_a_thing, _alone, _asked,
+        _supposed, _denied, _of_the_child, _since_then, _past, _to_come, _compared,
+    )  # fmt: skip
+    """In their order: the first that fits decides."""
+
+    # --- what they look for ----------------------------------------------------------------
 
     def _is_what_was_meant(self, clause: Clause, span: Span) -> bool:
         """ "I meant 7th"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Span
 
 from language.normalize import without_apostrophes
@@ -16,8 +18,23 @@ SUSPECTED = "suspected"
 """A status of conditions only: somebody thinks so, or a result is awaited."""
 
 
+@dataclass(frozen=True)
+class _Named:
+    """A condition that was named, and the clause that it stands in, where one is known."""
+
+    span: Span
+    clause: Clause | None
+
+    @property
+    def sentence(self) -> str:
+        return str(self.span.root.sent.text.lower())
+
+
 class Conditions:
-    """The status of a condition, and of a diagnosis without the name of what."""
+    """The status of a condition, and of a diagnosis without the name of what.
+
+    Each rule is one way in which a condition is meant, and they are tried in their order.
+    """
 
     def __init__(self, cues: Cues, judge: StatusByParse, people: People) -> None:
         self._cues = cues
@@ -26,46 +43,89 @@ class Conditions:
 
     def of_condition(self, span: Span) -> str:
         """How a condition was meant."""
-        judge = self._judge
-        clause = judge.clause_of(span)
-        if self._is_like_the_child(span):
-            return NOW
-        if judge.is_said_by(span, "hearsay"):
-            return DENIED if judge.is_denied(span) else UNSURE
-        if clause is not None and self._is_found_by_nobody(clause):
-            sentence = without_apostrophes(span.root.sent.text.lower())
-            return SUSPECTED if self._cues.stands_in("own_guess", sentence) else UNSURE
-        is_helpers_guess = judge.is_guessed_by_helper(span)
-        if judge.is_of_parent(span) or self._is_in_the_family(clause):
-            return OTHER_PERSON
-        if judge.is_of_other(span) and not is_helpers_guess:
-            return OTHER_PERSON
-        if judge.is_past(span, lasts=True) or judge.is_gone(span):
-            return PAST
-        if clause is not None and self._is_of_a_thing(span, clause):
-            return UNSURE
-        if clause is not None and self._is_parent_sure(clause):
-            return SUSPECTED
-        if self._is_the_childs(span):
-            return NOW
-        sentence = span.root.sent.text.lower()
-        if clause is not None and self._is_said_by_nobody(clause):
-            return UNSURE
-        if judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
-            self._cues.stands_in("disputes", sentence) and judge.is_unsure(span)
-        ):
-            is_open = clause is not None and any(
-                t.lower_ in self._cues["official"] for t in clause.head.children
-            )
-            return SUSPECTED if is_open else DENIED  # "the ADHD isn't official"
-        if clause is not None and judge.is_supposed(clause):
-            return SUSPECTED if self._is_to_be_found_out(clause) else UNSURE
-        if judge.is_unsure(span) or judge.is_said_by(span, "no_doctors"):
-            is_general = judge.is_asked(span) or self._is_of_many(clause)
-            return ASKED if is_general and self._is_general(span) else SUSPECTED
-        if judge.is_asked(span) and (self._is_general(span) or self._is_what_is_asked(span, clause)):
-            return ASKED
-        return WANTED if judge.is_wished(span) else NOW
+        named = _Named(span, self._judge.clause_of(span))
+        return next(filter(None, (rule(self, named) for rule in self._RULES)), NOW)
+
+    # --- the rules -------------------------------------------------------------------------
+
+    def _like_the_child(self, named: _Named) -> str | None:
+        return NOW if self._is_like_the_child(named.span) else None
+
+    def _hearsay(self, named: _Named) -> str | None:
+        if not self._judge.is_said_by(named.span, "hearsay"):
+            return None
+        return DENIED if self._judge.is_denied(named.span) else UNSURE
+
+    def _found_by_nobody(self, named: _Named) -> str | None:
+        """ "Nobody diagnosed him with dyslexia", but the parent may think so."""
+        if named.clause is None or not self._is_found_by_nobody(named.clause):
+            return None
+        is_guess = self._cues.stands_in("own_guess", without_apostrophes(named.sentence))
+        return SUSPECTED if is_guess else UNSURE
+
+    def _of_somebody_else(self, named: _Named) -> str | None:
+        judge, span = self._judge, named.span
+        is_of_family = judge.is_of_parent(span) or self._is_in_the_family(named.clause)
+        is_others = is_of_family or (judge.is_of_other(span) and not judge.is_guessed_by_helper(span))
+        return OTHER_PERSON if is_others else None
+
+    def _past(self, named: _Named) -> str | None:
+        is_past = self._judge.is_past(named.span, lasts=True) or self._judge.is_gone(named.span)
+        return PAST if is_past else None
+
+    def _of_a_thing(self, named: _Named) -> str | None:
+        is_so = named.clause is not None and self._is_of_a_thing(named.span, named.clause)
+        return UNSURE if is_so else None
+
+    def _parent_is_sure(self, named: _Named) -> str | None:
+        return SUSPECTED if named.clause is not None and self._is_parent_sure(named.clause) else None
+
+    def _the_childs(self, named: _Named) -> str | None:
+        return NOW if self._is_the_childs(named.span) else None
+
+    def _said_by_nobody(self, named: _Named) -> str | None:
+        return UNSURE if named.clause is not None and self._is_said_by_nobody(named.clause) else None
+
+    def _denied(self, named: _Named) -> str | None:
+        """ "He has no ADHD"; but "the ADHD isn't official" leaves it open."""
+        judge, span, clause = self._judge, named.span, named.clause
+        is_denied = judge.is_denied(span, of_subject=not self._is_possessed(span)) or (
+            self._cues.stands_in("disputes", named.sentence) and judge.is_unsure(span)
+        )
+        if not is_denied:
+            return None
+        official = self._cues["official"]
+        is_open = clause is not None and any(t.lower_ in official for t in clause.head.children)
+        return SUSPECTED if is_open else DENIED
+
+    def _supposed(self, named: _Named) -> str | None:
+        if named.clause is None or not self._judge.is_supposed(named.clause):
+            return None
+        return SUSPECTED if self._is_to_be_found_out(named.clause) else UNSURE
+
+    def _unsure(self, named: _Named) -> str | None:
+        judge, span = self._judge, named.span
+        if not (judge.is_unsure(span) or judge.is_said_by(span, "no_doctors")):
+            return None
+        is_general = judge.is_asked(span) or self._is_of_many(named.clause)
+        return ASKED if is_general and self._is_general(span) else SUSPECTED
+
+    def _asked(self, named: _Named) -> str | None:
+        span = named.span
+        if not self._judge.is_asked(span):
+            return None
+        return ASKED if self._is_general(span) or self._is_what_is_asked(span, named.clause) else None
+
+    def _wished(self, named: _Named) -> str | None:
+        return WANTED if self._judge.is_wished(named.span) else None
+
+    _RULES = (
+        _like_the_child, _hearsay, _found_by_nobody, _of_somebody_else, _past, _of_a_thing, _parent_is_sure,
+        _the_childs, _said_by_nobody, _denied, _supposed, _unsure, _asked, _wished,
+    )  # fmt: skip
+    """In their order: the first that fits decides."""
+
+    # --- what they look for ----------------------------------------------------------------
 
     def _is_of_a_thing(self, span: Span, clause: Clause) -> bool:
         """ "Half the class has ADHD", "the program is for autism": of no child in particular."""

@@ -41,6 +41,12 @@ def agreeing(told: Sequence[Mention], closed: Sequence[Mention], names_help: boo
     return _of_help(mentions, _SURE_OF_NAMED_HELP if names_help else _SURE_OF_HELP)
 
 
+def names_help_there(plain: str, cues: Cues) -> bool:
+    """Whether help that a plan gives is named, and not as what nobody has: "they don't have a nurse"."""
+    places = cues.places("planned_help", plain)
+    return any(not cues.stands_before("not_had", plain[:start]) for start, _ in places)
+
+
 def _of_help(mentions: list[Mention], sure: float) -> list[Mention]:
     """Whether help works is likely where help is told of, and needs to be surer where none is."""
     plans = {m.value for m in mentions if m.fact == "current_help" and m.status == NOW} - {_NONE}

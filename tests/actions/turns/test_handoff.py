@@ -10,9 +10,13 @@ import pytest
 from acting import run
 from ruamel.yaml import YAML
 
+from actions.check_deadline.elsewhere import WANTS_ELSE
+from actions.check_deadline.start_day import NO_DAY
 from actions.conversation.handoff import (
+    ANOTHER_JOURNEY,
     CONDITION,
     DONE_AT_ONCE,
+    LEFT_BY_A_DEADLINE,
     NAMED_BY_JOURNEYS,
     NO_ANSWER,
     WITHOUT_A_JOURNEY,
@@ -40,12 +44,19 @@ def first_action(rule: dict[str, Any]) -> str:
 WITHOUT_CONDITION = {
     intent: first_action(rule) for rule in RULES if not rule.get("condition") for intent in intents(rule)
 }
-TAKEN_BY_AN_OPEN_JOURNEY = {
-    intent
-    for rule in RULES
-    if any(CONDITION in slot for c in rule.get("condition", []) for slot in c.get("slot_was_set", []))
-    for intent in intents(rule)
-}
+
+
+def taken_while(slot: str) -> set[str]:
+    """The intents of rules that hold only while a slot is set."""
+    return {
+        intent
+        for rule in RULES
+        if any(slot in names for c in rule.get("condition", []) for names in c.get("slot_was_set", []))
+        for intent in intents(rule)
+    }
+
+
+TAKEN_BY_AN_OPEN_JOURNEY = taken_while(CONDITION)
 
 
 @pytest.mark.parametrize("intent", sorted(WITHOUT_A_JOURNEY))
@@ -56,6 +67,20 @@ def test_a_message_is_handed_on_to_what_the_rules_do_without_a_journey(intent: s
 def test_every_message_that_an_open_journey_takes_can_be_handed_on() -> None:
     assert TAKEN_BY_AN_OPEN_JOURNEY - {"refine_ideas"} <= set(WITHOUT_A_JOURNEY)
     assert len(TAKEN_BY_AN_OPEN_JOURNEY) > 5
+
+
+def test_every_message_that_an_open_deadline_takes_is_judged_and_can_be_left_to_another_journey() -> None:
+    taken = taken_while("deadline_open")
+
+    assert taken == WANTS_ELSE | NO_DAY | {"tell_state"}
+    assert taken <= set(WITHOUT_A_JOURNEY) | {"skip_question"}, "that one is as a no"
+
+
+def test_what_an_open_deadline_leaves_goes_to_an_action_that_a_rule_runs() -> None:
+    run_by_rules = {str(step["action"]) for rule in RULES for step in rule["steps"] if "action" in step}
+
+    assert LEFT_BY_A_DEADLINE[ANOTHER_JOURNEY] == ""
+    assert {action for action in LEFT_BY_A_DEADLINE.values() if action} <= run_by_rules
 
 
 @pytest.mark.parametrize("intent", sorted(NO_ANSWER))

@@ -125,3 +125,24 @@ def test_a_state_left_and_a_state_moved_to_are_known(hearer: Hearer) -> None:
     text = "we moved from georgia to new jersey in august with an iep and they have to test him first"
 
     assert told(hearer, text)["state"] == {"NJ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my son has type 1 diabetes and the school says they dont have a nurse on field trips", "en"),
+        ("they say there is no money for an aide", "en"),
+        ("tiene diabetes y en su escuela no hay enfermera", "es"),
+    ],
+)
+def test_help_that_nobody_has_is_no_plan_that_is_not_followed(
+    hearer: Hearer, text: str, language: str
+) -> None:
+    assert "help_working" not in told(hearer, text, language)
+
+
+def test_help_that_the_plan_gives_and_nobody_does_is_not_followed(hearer: Hearer) -> None:
+    assert told(hearer, "his iep says he gets an aide and they dont have an aide for him")[
+        "help_working"
+    ] == {"not_followed"}
+    assert told(hearer, "she has had no speech sessions since october")["help_working"] == {"not_followed"}
