@@ -14,6 +14,8 @@ from language.words import WordPattern, languages
 
 _LANGUAGES = languages("questions")
 _OPENS = [WordPattern("questions", r"(?<=\s){asks_at_the_end}\b", language) for language in _LANGUAGES]
+_INVERTS = WordPattern("questions", r"(?<=\s){inverting}\s+{inverted}\s+(?=\w)")
+"""A verb before its subject asks in English, whatever it is: "can she get a break", "does he still go"."""
 _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) for language in _LANGUAGES]
 _SAYS_SO = [
     WordPattern("questions", r"(?<=\s){asks_in_so_many_words}\b", language) for language in _LANGUAGES
@@ -58,7 +60,7 @@ def asked_at_the_end(said: str) -> str:
     for says_so in _SAYS_SO:
         if match := next(says_so.finditer(plain, start, len(plain)), None):
             return plain[match.start() :]
-    for opens, reported in zip(_OPENS, _REPORTED, strict=True):
+    for opens, reported in [*zip(_OPENS, _REPORTED, strict=True), (_INVERTS, _REPORTED[0])]:
         for opening in opens.finditer(plain, start, len(plain)):
             before, words = plain[start : opening.start()], plain[opening.start() :]
             is_long_enough = len(before.split()) >= _WORDS_BEFORE and len(words.split()) <= _WORDS_OF_IT

@@ -94,6 +94,14 @@ def test_spanish_without_signs_asks_something_specific_too() -> None:
             "my daughters therapist quit in march do they have to make up the hours",
             "do they have to make up the hours",
         ),
+        (
+            "her wrist is in a cast until march could she type instead of writing",
+            "could she type instead of writing",
+        ),
+        (
+            "he was out eight days with the flu are we expected to catch up alone",
+            "are we expected to catch up alone",
+        ),
     ],
 )
 def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) -> None:
@@ -108,6 +116,8 @@ def test_a_question_at_the_end_needs_no_mark_before_it(said: str, asked: str) ->
         "desde que cambio de salon llega llorando y nadie me dice cuanto tiempo",
         "tengo que ir",
         "he is in third grade and all he does is he runs",
+        "they asked who broke the window and he did it i was there",
+        "his teacher never told me what can she do about it",
     ],
 )
 def test_what_is_reported_or_not_known_is_no_question(said: str) -> None:
