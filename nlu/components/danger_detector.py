@@ -19,14 +19,15 @@ from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.importers.content_importer import ASK, library
-from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STUDENT
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
-from nlu.safety.both_nets import joined
+from nlu.safety.both_nets import SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
+from nlu.safety.in_the_talk import was_clear
 
 MODEL = "danger.pkl"
 SIGNS = "signs in everyday talk"
@@ -59,7 +60,11 @@ def _is_turn(example: Message) -> bool:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class DangerDetector(LearningComponent):
-    """Sets `danger` and `danger_told` anew: what only the net finds is gentle."""
+    """Sets `danger` and `danger_told` anew: what only the net finds is gentle.
+
+    What it finds by little is set as `slight_danger` instead: the message is understood as if it had none,
+    and help is named behind the reply. Not so a student's words, nor any in a talk where danger was clear.
+    """
 
     _net: Optional[DangerNet] = None
 
@@ -100,6 +105,8 @@ class DangerDetector(LearningComponent):
                 self._net.tiers,
                 language_of(text, page or ENGLISH),
             )
-            message.set(DANGER, signs, add_to_output=True)
+            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not was_clear(tracker)
+            message.set(SLIGHT_DANGER, signs if is_slight else [], add_to_output=True)
+            message.set(DANGER, [] if is_slight else signs, add_to_output=True)
             message.set(DANGER_TOLD, dict(told), add_to_output=True)
         return messages

@@ -41,6 +41,10 @@ class Limits:
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
     look_alike: float = 0.08
     """So much more is asked where only a look-alike of the content keeps the rules from an alarm."""
+    clear: float = 0.15
+    """So far above its limit is clear danger: below it, what only the net finds is slight (both_nets)."""
+    clear_emergency: float = 0.05
+    """The same for a sign that is an emergency: suicide, poison, weapons."""
     sure: float = 0.75
     """From it on a message is danger although it says that all is well."""
 
