@@ -20,6 +20,8 @@ from language.responses import response_in
 
 SURELY = 0.5
 """From these odds on, what takes help lines back says itself what was asked."""
+LIKELY = 0.25
+"""From these odds on, it is offered, where nothing else was asked."""
 NEAR = 3
 """So many topics a message may be about."""
 
@@ -122,8 +124,10 @@ def _take_back(turn: Turn, say: Say, choices: Sequence[Choice]) -> list[dict[str
 def _asked(turn: Turn) -> list[Reading]:
     if not turn.follows_help_lines:
         return []
-    sure = [reading for reading in readings(turn) if reading.sure and reading.confidence >= SURELY]
-    return sure or ([] if turn.follows_answer else readings_before(turn))
+    found = [reading for reading in readings(turn) if reading.key != turn.answer_shown]
+    sure = [reading for reading in found if reading.sure and reading.confidence >= SURELY]
+    before = [] if turn.follows_answer else readings_before(turn)
+    return sure or before or [reading for reading in found if reading.confidence >= LIKELY]
 
 
 def _answered_behind(turn: Turn) -> Topic | None:

@@ -23,7 +23,7 @@ from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STU
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
-from nlu.safety.both_nets import SLIGHT, joined
+from nlu.safety.both_nets import EMERGENCY, SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
@@ -31,8 +31,8 @@ from nlu.safety.in_the_talk import was_clear
 
 MODEL = "danger.pkl"
 SIGNS = "signs in everyday talk"
-Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
-"""How grave each sign is, what tells of danger or looks like it, and everyday talk."""
+Lesson = Tuple[Dict[Text, Text], List[Text], Tuple[DangerExample, ...], List[Text]]
+"""How grave each sign is, which are urgent, what tells of danger or looks like it, and everyday talk."""
 
 
 def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
@@ -51,6 +51,12 @@ def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
     rules = (content.danger, content.danger_words, content.danger_examples)
     made_of = (ways_by_topic(content), heard.told_as, heard.no_fact, rules, turns)
     return worked_out_once("everyday talk", made_of, choose)
+
+
+def _urgent(content: Library) -> List[Text]:
+    """The signs that are an emergency, or for which the emergency line is the first to call."""
+    first = content.roles.help_lines.emergency
+    return [sign.id for sign in content.danger if sign.tier == EMERGENCY or sign.lines[:1] == (first,)]
 
 
 def _is_turn(example: Message) -> bool:
@@ -74,13 +80,13 @@ class DangerDetector(LearningComponent):
         content = library()
         turns = [example.get(TEXT) for example in training_data.intent_examples if _is_turn(example)]
         tiers = {sign.id: sign.tier for sign in content.danger}
-        return tiers, content.danger_examples, _everyday(content, turns)
+        return tiers, _urgent(content), content.danger_examples, _everyday(content, turns)
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the net."""
-        tiers, examples, everyday = lesson
-        net = DangerNet(tiers=tiers)
+        tiers, urgent, examples, everyday = lesson
+        net = DangerNet(tiers=tiers, urgent=urgent)
         net.fit(examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger"))
         net.save(folder / MODEL)
 

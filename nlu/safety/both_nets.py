@@ -28,8 +28,8 @@ def joined(
     """The ids of the signs and what is told of them, with both nets.
 
     What only the net finds is gentle; told in two clauses, it is as grave as its sign, but no emergency. What
-    it finds once and by little is slight: the reply to the rest of the message comes first. For a sign of an
-    emergency it has to be less yet.
+    it finds once and by little is slight: the reply to the rest of the message comes first. For an urgent
+    sign it has to be less yet.
 
     What only the rules find in a message quite unlike danger is none; for an emergency it has to be more
     unlike it. What was seen, read or played counts only where the net finds danger too. A parent who says
@@ -48,7 +48,7 @@ def joined(
         return [], told
     own = tiers.get(reading.sign, GENTLE)
     tier = max(own, SERIOUS, key=TIERS.index) if reading.is_told_twice else GENTLE
-    clear = limits.clear_emergency if own == EMERGENCY else limits.clear
+    clear = limits.clear_urgent if reading.is_urgent else limits.clear
     is_slight = not reading.is_told_twice and reading.margin < clear
     found: Told = {"tier": tier, "language": language, "denied": False}
     return [reading.sign], {**found, SLIGHT: True} if is_slight else found

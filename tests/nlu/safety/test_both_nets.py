@@ -96,10 +96,11 @@ def test_more_is_asked_of_the_net_where_a_look_alike_keeps_the_rules_from_an_ala
         ("suicide", 0.03, False, True),
     ],
 )
-def test_what_only_the_net_finds_once_and_by_little_is_slight_and_an_emergency_hardly_ever(
+def test_what_only_the_net_finds_once_and_by_little_is_slight_and_an_urgent_sign_hardly_ever(
     sign: str, margin: float, twice: bool, is_slight: bool
 ) -> None:
-    reading = Reading(0.7, sign, is_danger=True, is_told_twice=twice, margin=margin)
+    urgent = sign == "suicide"
+    reading = Reading(0.7, sign, is_danger=True, is_told_twice=twice, margin=margin, is_urgent=urgent)
     signs, told = both([], reading)
 
     assert signs == [sign]
