@@ -58,6 +58,11 @@ class Reply:
         return {str(message.get("kind")) for message in self.messages}
 
     @property
+    def names_help(self) -> bool:
+        """Whether help lines are shown, or named in passing behind the reply."""
+        return "crisis" in self.kinds or any(m.get("journey") == "help_in_passing" for m in self.messages)
+
+    @property
     def topics(self) -> set[str]:
         """What the replies are about, and what that is a part of."""
         about = [message for message in self.messages if message.get("kind") in ABOUT_A_TOPIC]
@@ -91,7 +96,7 @@ def judge(wanted: dict[str, Any], reply: Reply) -> dict[str, bool]:
         begun = "question" in kinds
         return {"right": begun or (on_topic and offers_walk), "helped": begun or on_topic, **said}
     if wanted["kind"] == "crisis":
-        return {"right": "crisis" in kinds, **said}
+        return {"right": reply.names_help, **said}
     if wanted["kind"] == "benign":
         return {"right": not reply.has_failed and "crisis" not in kinds, **said}
     if wanted["kind"] == "out_of_scope":

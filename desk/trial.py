@@ -98,7 +98,7 @@ def trial(
         language=language,
         intent=str(intent.get("name") or ""),
         confidence=float(intent.get("confidence") or 0),
-        danger=tuple(map(str, parsed.get("danger") or ())),
+        danger=tuple(map(str, [*(parsed.get("danger") or ()), *(parsed.get("slight_danger") or ())])),
         facts=tuple(dict.fromkeys(_facts(parsed, str(events[last].get("text") or "")))),
         parts=tuple(_part(root, guide, part, language) for part in parsed.get("questions") or ()),
         focus=str(slots.get("answer") or slots.get("topic") or ""),

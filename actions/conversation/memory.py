@@ -13,6 +13,8 @@ CHANGES_LANGUAGE = "choose_language"
 """The journey that keeps the talk in another language from now on."""
 INTERVIEW = "find_support"
 """The journey of the interview's own replies."""
+IN_PASSING = "help_in_passing"
+"""The journey of the line that names help behind another reply."""
 MOST_DIGRESSIONS = 2
 """Under so many in a row the open question of the interview stands; then it waits to be taken up."""
 _LEADS_AWAY = frozenset(
@@ -83,8 +85,14 @@ class Memory(InterviewMemory):
 
     @cached_property
     def follows_help_lines(self) -> bool:
-        """True when the message before it was answered with help lines."""
-        return "crisis" in self._kinds_before
+        """True when the message before it was answered with help lines, be they named in passing."""
+        return "crisis" in self._kinds_before or self.follows_journey(IN_PASSING)
+
+    @cached_property
+    def help_was_named(self) -> bool:
+        """True when help was named before, in passing or in full."""
+        said = [(e.get("data") or {}).get("custom") or {} for e in self._tracker.events]
+        return any(s.get("kind") == "crisis" or s.get("journey") == IN_PASSING for s in said)
 
     @cached_property
     def follows_greeting(self) -> bool:

@@ -102,16 +102,14 @@ class Message(Memory):
         topic, answer = self.entity("topic"), self.entity("answer")
         if topic:
             return [QuestionHeard(self.text, ((topic, answer),), True)] if answer else []
-        return [
-            QuestionHeard(
-                str(heard.get("text") or ""),
-                tuple((str(a["topic"]), str(a.get("id") or "")) for a in heard.get("answers") or []),
-                bool(heard.get("sure")),
-                max((float(a.get("confidence", 1.0)) for a in heard.get("answers") or []), default=0.0),
-                tuple(float(a.get("confidence", 0.0)) for a in heard.get("answers") or []),
-            )
-            for heard in self._tracker.latest_message.get("questions") or []
-        ]
+        return [_heard(one) for one in self._tracker.latest_message.get("questions") or []]
+
+    @cached_property
+    def questions_before(self) -> list[QuestionHeard]:
+        """The questions of the message before the last one."""
+        said = [event for event in self._tracker.events if event.get("event") == "user"]
+        before = (said[-2].get("parse_data") or {}).get("questions") or [] if len(said) > 1 else []
+        return [_heard(one) for one in before]
 
     @cached_property
     def terms(self) -> list[str]:
@@ -164,3 +162,14 @@ class Message(Memory):
     def corrects(self) -> bool:
         """True when the last message takes something back."""
         return questions.corrects(self.text)
+
+
+def _heard(question: dict[str, Any]) -> QuestionHeard:
+    answers = question.get("answers") or []
+    return QuestionHeard(
+        str(question.get("text") or ""),
+        tuple((str(a["topic"]), str(a.get("id") or "")) for a in answers),
+        bool(question.get("sure")),
+        max((float(a.get("confidence", 1.0)) for a in answers), default=0.0),
+        tuple(float(a.get("confidence", 0.0)) for a in answers),
+    )

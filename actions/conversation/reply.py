@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation.choice import GO_ON, MOST_CHOICES, WRITE_LETTER, Choice, language_choice, ways_in
 from actions.conversation.guide import guide as the_guide
 from actions.conversation.guide import topics_off
-from actions.conversation.memory import CHANGES_LANGUAGE, INTERVIEW
+from actions.conversation.memory import CHANGES_LANGUAGE, IN_PASSING, INTERVIEW
 from actions.conversation.message_data import block_data, contact_data, contact_line, source_data, term_data
 from actions.conversation.spoken import short_form
 from actions.conversation.turn import Turn
@@ -75,7 +75,8 @@ class Say:
 
         Where the parent writes in another language than the talk is kept in, that is offered first, once.
         """
-        if reply.kind == "crisis":  # nothing stands before help, nor between it and what follows
+        if reply.kind == "crisis" or reply.journey == IN_PASSING:
+            # Nothing comes before help, nor between it and what it is said beside.
             self._has_offered = True
         if self._turn.language_is_offered and not self._turn.is_tapped and not self._has_offered:
             self._has_offered = True

@@ -50,12 +50,17 @@ class Turn(Message):
         return [str(sign) for sign in self._tracker.latest_message.get("danger") or []]
 
     @cached_property
+    def is_slight_danger(self) -> bool:
+        """True when danger in the last message is so slight that the rest of it is met first."""
+        return bool(self._tracker.latest_message.get("slight_danger"))
+
+    @cached_property
     def reports_danger(self) -> bool:
         """True when the last message holds a sign of danger, or a student wrote it: it is no answer.
 
         Nor is "she is fine" when it follows help lines; elsewhere it may well be one.
         """
-        if self.intent == "mention_danger" and not self.signs:
+        if self.intent == "mention_danger" and not self.signs and not self.is_slight_danger:
             return self.follows_help_lines
         return self.intent in _BEFORE_ANSWERS
 

@@ -63,7 +63,16 @@ class Reading:
 
 def readings(turn: Turn) -> list[Reading]:
     """What the questions of the message may mean; those of which nothing is known are left out."""
-    read = [_reading(turn, heard) for heard in turn.questions_heard]
+    return _known(turn, turn.questions_heard)
+
+
+def readings_before(turn: Turn) -> list[Reading]:
+    """The same of the questions of the message before."""
+    return _known(turn, turn.questions_before)
+
+
+def _known(turn: Turn, questions_heard: Iterable[QuestionHeard]) -> list[Reading]:
+    read = [_reading(turn, heard) for heard in questions_heard]
     return [reading for reading in read if reading.answers or reading.topic]
 
 

@@ -30,7 +30,6 @@ WALKS = {
     "es": ("ayúdeme a buscar apoyo para mi hijo", "tercer grado", "escuela pública", "no tiene plan"),
 }
 """What a parent types before, from the start of the interview: it is open after each of them."""
-HELP_LINES = "crisis"
 QUESTION = "question"
 
 
@@ -99,8 +98,8 @@ def seen(base: str, held: Held) -> Seen:
 
 def _led_to(base: str, language: str, texts: Sequence[str]) -> tuple[bool, bool]:
     """Whether a question was open before the last message, and whether that one led to help lines."""
-    kinds = [set[str](), *(reply.kinds for reply in typed(base, language, texts))]
-    return QUESTION in kinds[-2], HELP_LINES in kinds[-1]
+    replies = typed(base, language, texts)
+    return len(replies) > 1 and QUESTION in replies[-2].kinds, replies[-1].names_help
 
 
 def all_seen(base: str, messages: Sequence[Held]) -> list[Seen]:

@@ -31,6 +31,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
+HELP_IN_PASSING = "action_name_help_in_passing"
+"""Names help behind a reply; it says so once in a conversation."""
+_NAMES_HELP = frozenset({HELP_IN_PASSING, "action_show_help_lines", "action_answer_student"})
 _BY_RULE = 1.0
 """The confidence of an action that a rule, an open loop or another action asks for. Less is a fallback."""
 _second_try: ContextVar[bool] = ContextVar("second_try_of_a_turn", default=False)
@@ -43,6 +46,7 @@ class SilentTurn(Exception):
 def apply() -> None:
     """All of them."""
     run_no_action_twice()
+    name_help_behind_the_reply()
     store_no_silent_turn()
     repair_broken_conversations()
 
@@ -71,8 +75,11 @@ def run_no_action_twice() -> None:
 
 
 def _listen(processor: MessageProcessor) -> Tuple[Any, PolicyPrediction]:
-    prediction = PolicyPrediction.for_action_name(processor.domain, ACTION_LISTEN_NAME)
-    return processor._get_action(ACTION_LISTEN_NAME), prediction
+    return processor._get_action(ACTION_LISTEN_NAME), _surely(processor, ACTION_LISTEN_NAME)
+
+
+def _surely(processor: MessageProcessor, name: Text) -> PolicyPrediction:
+    return PolicyPrediction.for_action_name(processor.domain, name)
 
 
 def _goes_in_circles(name: Text, prediction: PolicyPrediction, tracker: DialogueStateTracker) -> bool:
@@ -101,6 +108,28 @@ def _this_turn(tracker: DialogueStateTracker) -> Iterator[Event]:
 
 def _done(tracker: DialogueStateTracker) -> List[Text]:
     return [event.action_name for event in _this_turn(tracker) if isinstance(event, ActionExecuted)]
+
+
+def name_help_behind_the_reply() -> None:
+    """Rasa has no action that comes last in a turn, whatever the rules do in it.
+
+    Here help is named in passing behind the whole reply to a message in which danger is slight, be it an
+    answer, a goodbye or the interview's question. A turn that names help already goes on as it is.
+    """
+    predict = MessageProcessor.predict_next_with_tracker_if_should
+
+    def predict_next(self: MessageProcessor, tracker: DialogueStateTracker) -> Tuple[Any, PolicyPrediction]:
+        done = _done(tracker)
+        if HELP_IN_PASSING in done:
+            return _listen(self)
+        action, prediction = predict(self, tracker)
+        heard = tracker.latest_message
+        is_slight = bool(heard and heard.parse_data and heard.parse_data.get("slight_danger"))  # type: ignore[typeddict-item]
+        if action.name() != ACTION_LISTEN_NAME or not is_slight or not done or _NAMES_HELP & set(done):
+            return action, prediction
+        return self._get_action(HELP_IN_PASSING), _surely(self, HELP_IN_PASSING)
+
+    MessageProcessor.predict_next_with_tracker_if_should = predict_next
 
 
 def store_no_silent_turn() -> None:

@@ -28,6 +28,7 @@ ANSWERED, UNSURE, UNANSWERED, PROTEST, DANGER, OTHER = (
 """What became of a message."""
 _BY_ACTION = {
     "action_show_help_lines": DANGER,
+    "action_name_help_in_passing": DANGER,
     "action_take_protest": PROTEST,
     "action_redirect": UNANSWERED,
     "action_offer_topics": UNSURE,

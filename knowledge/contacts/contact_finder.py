@@ -84,7 +84,12 @@ class ContactFinder:
         """Who listens to a parent: a Parent Center, and a line that answers day and night."""
         known = self._known_state(state)
         centers = known.parent_centers[:1] if known else (self._finder,)
-        return (*centers, self._content.hotlines[self._content.roles.help_lines.listens])
+        return (*centers, self.for_anyone)
+
+    @property
+    def for_anyone(self) -> Contact:
+        """The line that fits whatever it is, day and night."""
+        return self._content.hotlines[self._content.roles.help_lines.listens]
 
     def who_knows_limits(self, state: str | None) -> tuple[Contact, ...]:
         """Who knows the time limits of a state: a Parent Center, the state's office, the national finder."""

@@ -19,19 +19,20 @@ from nlu.components.bases.kept_learning import OnThisMachine, worked_out_once
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.importers.content_importer import ASK, library
-from nlu.components.rule_pipeline import DANGER, DANGER_TOLD
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STUDENT
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
-from nlu.safety.both_nets import joined
+from nlu.safety.both_nets import EMERGENCY, SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
+from nlu.safety.in_the_talk import was_clear
 
 MODEL = "danger.pkl"
 SIGNS = "signs in everyday talk"
-Lesson = Tuple[Dict[Text, Text], Tuple[DangerExample, ...], List[Text]]
-"""How grave each sign is, what tells of danger or looks like it, and everyday talk."""
+Lesson = Tuple[Dict[Text, Text], List[Text], Tuple[DangerExample, ...], List[Text]]
+"""How grave each sign is, which are urgent, what tells of danger or looks like it, and everyday talk."""
 
 
 def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
@@ -52,6 +53,12 @@ def _everyday(content: Library, turns: Sequence[Text]) -> List[Text]:
     return worked_out_once("everyday talk", made_of, choose)
 
 
+def _urgent(content: Library) -> List[Text]:
+    """The signs that are an emergency, or for which the emergency line is the first to call."""
+    first = content.roles.help_lines.emergency
+    return [sign.id for sign in content.danger if sign.tier == EMERGENCY or sign.lines[:1] == (first,)]
+
+
 def _is_turn(example: Message) -> bool:
     """Whether an example is a turn of the chat, no question of a topic: the content has enough of those."""
     return bool(example.get(TEXT)) and example.get(INTENT) != ASK
@@ -59,7 +66,11 @@ def _is_turn(example: Message) -> bool:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class DangerDetector(LearningComponent):
-    """Sets `danger` and `danger_told` anew: what only the net finds is gentle."""
+    """Sets `danger` and `danger_told` anew: what only the net finds is gentle.
+
+    What it finds by little is set as `slight_danger` instead: the message is understood as if it had none,
+    and help is named behind the reply. Not so a student's words, nor any in a talk where danger was clear.
+    """
 
     _net: Optional[DangerNet] = None
 
@@ -69,13 +80,13 @@ class DangerDetector(LearningComponent):
         content = library()
         turns = [example.get(TEXT) for example in training_data.intent_examples if _is_turn(example)]
         tiers = {sign.id: sign.tier for sign in content.danger}
-        return tiers, content.danger_examples, _everyday(content, turns)
+        return tiers, _urgent(content), content.danger_examples, _everyday(content, turns)
 
     @staticmethod
     def learn(lesson: Lesson, folder: Path) -> None:
         """Keeps the net."""
-        tiers, examples, everyday = lesson
-        net = DangerNet(tiers=tiers)
+        tiers, urgent, examples, everyday = lesson
+        net = DangerNet(tiers=tiers, urgent=urgent)
         net.fit(examples, everyday, lambda texts: cache.vectors(texts, encoder.for_examples, "danger"))
         net.save(folder / MODEL)
 
@@ -100,6 +111,8 @@ class DangerDetector(LearningComponent):
                 self._net.tiers,
                 language_of(text, page or ENGLISH),
             )
-            message.set(DANGER, signs, add_to_output=True)
+            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not was_clear(tracker)
+            message.set(SLIGHT_DANGER, signs if is_slight else [], add_to_output=True)
+            message.set(DANGER, [] if is_slight else signs, add_to_output=True)
             message.set(DANGER_TOLD, dict(told), add_to_output=True)
         return messages

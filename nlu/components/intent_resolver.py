@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.message import Message
 from language import questions
 from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
 from language.words import ENGLISH
-from nlu.classification.beside_danger import EMERGENCY
+from nlu.classification.beside_danger import EMERGENCY, with_help_lines_taken_back, with_slight_danger
 from nlu.classification.decision import NO_DATE, YES_OR_NO, decide
 from nlu.classification.place_in_talk import date_meant
 from nlu.classification.thresholds import Thresholds
@@ -39,13 +39,15 @@ from nlu.components.answer_finder import (
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.in_the_interview import in_interview, may_be_first
 from nlu.components.meant_in_the_talk import CARRIED, LETTER, Here, meant_here, place_of
-from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, STUDENT
+from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, DATE, SLIGHT_DANGER, STUDENT
 from nlu.components.said_to_the_guide import drop_the_letter_asked_for, drop_what_is_said_to_the_guide
 from nlu.components.statements_told import carry_what_is_asked
 from nlu.components.talk_so_far import (
     PLAN_SHOWN,
     QUESTIONS,
+    follows_help_lines,
     may_be_a_protest,
+    named_in_passing,
     of_replies,
     said_before,
     was_shown,
@@ -120,6 +122,7 @@ class IntentResolver(GraphComponent):
             if meant is not None:
                 turn = replace(turn, intent=meant, confidence=1.0)
             drop_the_letter_asked_for(message, turn.intent)
+            turn = replace(turn, intent=_beside_danger(turn.intent, message, tracker))
             intent = {"name": turn.intent, "confidence": turn.confidence}
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
@@ -130,6 +133,16 @@ class IntentResolver(GraphComponent):
                 unsure = [{**question, "sure": False} for question in message.get(QUESTIONS) or []]
                 message.set(QUESTIONS, unsure, add_to_output=True)
         return messages
+
+
+def _beside_danger(intent: Text, message: Message, tracker: Optional[DialogueStateTracker]) -> Text:
+    """What a message is taken for whose danger is slight, or taken back."""
+    if message.get(DANGER):
+        return intent
+    if (message.get(DANGER_TOLD) or {}).get("denied") and follows_help_lines(tracker):
+        return with_help_lines_taken_back(intent)
+    is_new = message.get(SLIGHT_DANGER) and not named_in_passing(tracker)
+    return with_slight_danger(intent) if is_new else intent
 
 
 def _asked(message: Message, tracker: Optional[DialogueStateTracker]) -> Asked:

@@ -23,6 +23,8 @@ GAZETTEER = "gazetteer.json"
 DANGER = "danger"
 DATE = "date_heard"
 DANGER_TOLD = "danger_told"
+SLIGHT_DANGER = "slight_danger"
+"""Ids of signs for which help is named behind the reply (danger_detector)."""
 STUDENT = "student"
 
 

@@ -27,6 +27,8 @@ PLAN_SHOWN = "plan_shown"
 OPEN_JOURNEY = "open_journey"
 HELP_LINES = "crisis"
 """A kind of replies."""
+IN_PASSING = "help_in_passing"
+"""The journey of the line that names help behind another reply."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
 """Kinds of replies to which "that's not what I meant" is a protest."""
 LISTENS = ("contact", "find_support")
@@ -119,8 +121,18 @@ def said_before(tracker: DialogueStateTracker | None) -> bool:
 
 def may_be_a_protest(tracker: DialogueStateTracker | None) -> bool:
     """Whether "that's not what I meant" denies a reply that may be wrong: no help lines."""
-    kinds = of_replies(tracker, "kind")
-    return bool(_MAY_BE_WRONG & set(kinds)) and HELP_LINES not in kinds
+    return bool(_MAY_BE_WRONG & set(of_replies(tracker, "kind"))) and not follows_help_lines(tracker)
+
+
+def follows_help_lines(tracker: DialogueStateTracker | None) -> bool:
+    """Whether the reply before named help, be it in passing."""
+    return HELP_LINES in of_replies(tracker, "kind") or IN_PASSING in of_replies(tracker, "journey")
+
+
+def named_in_passing(tracker: DialogueStateTracker | None) -> bool:
+    """Whether help was named in passing before."""
+    said = (event for event in (tracker.events if tracker else ()) if isinstance(event, BotUttered))
+    return any((event.data.get("custom") or {}).get("journey") == IN_PASSING for event in said)
 
 
 def of_replies(tracker: DialogueStateTracker | None, key: str) -> list[str]:

@@ -41,6 +41,10 @@ class Limits:
     """Below it a wording of the rules is not believed; for an emergency it takes less (both_nets)."""
     look_alike: float = 0.08
     """So much more is asked where only a look-alike of the content keeps the rules from an alarm."""
+    clear: float = 0.15
+    """So far above its limit is clear danger: below it, what only the net finds is slight (both_nets)."""
+    clear_urgent: float = 0.05
+    """The same for a sign that cannot wait: suicide, poison, weapons, a child who is gone."""
     sure: float = 0.75
     """From it on a message is danger although it says that all is well."""
 
@@ -55,15 +59,23 @@ class Reading:
     is_told_twice: bool = False
     margin: float = 0.0
     """How far above its limit it is, be it the whole or a clause."""
+    is_urgent: bool = False
+    """Whether its sign is one for which help is called at once."""
 
 
 class DangerNet:
     """Texts and their vectors in, danger out. Holds no state of any talk."""
 
-    def __init__(self, limits: Limits | None = None, tiers: Mapping[str, str] | None = None) -> None:
-        """`tiers` tells how grave each sign is."""
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        tiers: Mapping[str, str] | None = None,
+        urgent: Iterable[str] = (),
+    ) -> None:
+        """`tiers` tells how grave each sign is; `urgent` are those for which help is called at once."""
         self.limits = limits or Limits()
         self.tiers = dict(tiers or {})
+        self._urgent = frozenset(urgent)
         self._signs: list[str] = []
         self._learned = Ridge()
 
@@ -93,9 +105,11 @@ class DangerNet:
         told = int((scores[1:] >= self.limits.clause).sum())
         place = int(scores.argmax())
         is_danger = bool(scores[0] >= self.limits.whole or told > 0)
+        sign = self._best_sign(said[place], vectors[place : place + 1]) if is_danger else ""
         return Reading(
             likeness=float(scores[place]),
-            sign=self._best_sign(said[place], vectors[place : place + 1]) if is_danger else "",
+            sign=sign,
+            is_urgent=sign in self._urgent,
             is_danger=is_danger,
             is_told_twice=told > 1,
             margin=max(float(scores[0]) - self.limits.whole, float(scores.max()) - self.limits.clause),

@@ -217,6 +217,17 @@ def test_a_protest_is_about_the_message_before_it(tmp_path: Path) -> None:
     assert {one.group.example for one in found.open} == {"what is stay put", "not what i asked"}
 
 
+def test_words_near_which_help_was_named_are_shown_to_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "evenfield.db"
+    turn = [user(SECRET, "nlu_fallback", 10), did("action_offer_topics"), did("action_name_help_in_passing")]
+    with sqlite3.connect(path) as store:
+        store.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, data TEXT)")
+        rows = [("a", json.dumps(event)) for event in turn]
+        store.executemany("INSERT INTO events (sender_id, data) VALUES (?, ?)", rows)
+
+    assert report(read(f"sqlite:///{path}"), encode).open == []
+
+
 def test_the_report_says_how_many_of_100_questions_were_answered(found: Report) -> None:
     assert (found.questions, found.answered_in_100) == (800, 62)
 

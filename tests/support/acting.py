@@ -72,7 +72,8 @@ def run(
     topics: Iterable[tuple[str, float]] = (),
     sure: bool = True,
     danger: Sequence[str] = (),
-    danger_told: dict[str, str] | None = None,
+    danger_told: dict[str, Any] | None = None,
+    slight_danger: Sequence[str] = (),
     student: str = "",
     questions: Sequence[tuple[Sequence[str], bool]] = (),
     confidence_of_answers: float = 1.0,
@@ -111,6 +112,7 @@ def run(
         "not_sure": not_sure,
         "danger": list(danger),
         "danger_told": danger_told or {},
+        "slight_danger": list(slight_danger),
         "student": student,
         "metadata": {**({"label": tapped} if tapped else {}), **({"judged": judged} if judged else {})},
     }

@@ -69,21 +69,22 @@ def conversation(*events: Event) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("session", [LISTENS, *events], DOMAIN.slots)
 
 
-def heard() -> UserUttered:
-    return UserUttered(WORDS, {"name": "ask"})
+def heard(**parsed: Any) -> UserUttered:
+    return UserUttered(WORDS, {"name": "ask"}, parse_data=parsed or None)  # type: ignore[arg-type]
 
 
 def rejected(action: str = FORM) -> ActionExecutionRejected:
     return ActionExecutionRejected(action)
 
 
-def predicted(name: str, *events: Event, confidence: float = 1.0) -> str:
+def predicted(name: str, *events: Event, confidence: float = 1.0, slight: bool = False) -> str:
     """What is done next where Rasa predicts an action after these events of a turn."""
     made = MessageProcessor.__new__(MessageProcessor)
     made.domain, made.action_endpoint, made.max_number_of_predictions = DOMAIN, None, 10
     prediction = PolicyPrediction.for_action_name(DOMAIN, name, "RulePolicy", confidence)
     made._predict_next_with_tracker = lambda _: prediction
-    action, _ = made.predict_next_with_tracker_if_should(conversation(heard(), *events))
+    message = heard(slight_danger=["abuse"]) if slight else heard()
+    action, _ = made.predict_next_with_tracker_if_should(conversation(message, *events))
     return str(action.name())
 
 
@@ -145,6 +146,36 @@ def test_rasas_limit_leaves_the_conversation_listening() -> None:
     many = [ActionExecuted(f"utter_{number}") for number in range(10)]
     assert predicted("action_offer_topics", *many) == "action_listen"
     assert ActionLimitReached  # what Rasa raises there
+
+
+# --- help is named behind the reply
+
+
+HELP = ActionExecuted("action_name_help_in_passing")
+
+
+def test_rasa_still_ends_a_turn_where_the_rules_do() -> None:
+    assert predicted("action_listen", ActionExecuted("utter_goodbye"), slight=True) == "action_listen"
+
+
+@pytest.mark.usefixtures("patched")
+@pytest.mark.parametrize("last", ["utter_goodbye", "action_explain_topic", FORM])
+def test_where_danger_is_slight_help_is_named_last_in_the_turn_and_once(last: str) -> None:
+    done_last = ActionExecuted(last)
+    assert predicted("action_listen", done_last) == "action_listen"
+    assert predicted("action_listen", done_last, slight=True) == "action_name_help_in_passing"
+    assert predicted("action_offer_topics", done_last, HELP, confidence=0.3, slight=True) == "action_listen"
+
+
+@pytest.mark.usefixtures("patched")
+def test_help_comes_behind_all_that_is_said_in_the_turn() -> None:
+    assert predicted(FORM, ActionExecuted("action_explain_topic"), slight=True) == FORM
+
+
+@pytest.mark.usefixtures("patched")
+@pytest.mark.parametrize("name", ["action_show_help_lines", "action_answer_student"])
+def test_help_that_was_named_in_the_turn_is_not_named_behind_it(name: str) -> None:
+    assert predicted("action_listen", ActionExecuted(name), slight=True) == "action_listen"
 
 
 # --- no silent turn

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from deciding import FACTS, LIMITS, STORY, turn
 
+from nlu.classification.beside_danger import with_help_lines_taken_back, with_slight_danger
 from nlu.classification.decision import decide
 
 
@@ -97,3 +98,34 @@ def test_a_student_is_heard_before_topics_and_after_danger() -> None:
 
 def test_danger_needs_no_label_at_all() -> None:
     assert turn(signs=["suicide"]).intent == "report_danger"
+
+
+@pytest.mark.parametrize(
+    ("rest", "intent"),
+    [
+        ("goodbye", "goodbye"),
+        ("ask", "ask"),
+        ("start_find_support", "start_find_support"),
+        ("nlu_fallback", "mention_danger"),
+        ("out_of_scope", "mention_danger"),
+    ],
+)
+def test_where_danger_is_slight_the_rest_is_met_as_ever_and_help_named_where_there_is_none(
+    rest: str, intent: str
+) -> None:
+    assert with_slight_danger(rest) == intent
+
+
+@pytest.mark.parametrize(
+    ("rest", "intent"),
+    [
+        ("ask", "ask_with_danger"),
+        ("tell_story", "ask_with_danger"),
+        ("protest", "mention_danger"),
+        ("nlu_fallback", "mention_danger"),
+        ("inform", "inform"),
+        ("goodbye", "goodbye"),
+    ],
+)
+def test_who_takes_help_lines_back_gets_an_apology_and_an_answer(rest: str, intent: str) -> None:
+    assert with_help_lines_taken_back(rest) == intent

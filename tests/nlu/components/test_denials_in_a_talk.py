@@ -11,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from nlu.classification.thresholds import Thresholds
 from nlu.components.fact_hearer import MENTIONS
 from nlu.components.intent_resolver import IntentResolver
-from nlu.components.rule_pipeline import DANGER_TOLD
+from nlu.components.rule_pipeline import DANGER_TOLD, SLIGHT_DANGER
 from nlu.components.topic_classifier import LABELS
 
 
@@ -113,3 +113,39 @@ def test_a_question_behind_an_answer_is_no_yes(text: str, is_yes: bool) -> None:
     (heard,) = IntentResolver(Thresholds()).process([Message({TEXT: text, LABELS: labels})], tracker)
 
     assert (heard.get(INTENT)["name"] == "affirm") == is_yes
+
+
+@pytest.mark.parametrize(
+    ("before", "label", "intent"),
+    [
+        ([], "out_of_scope", "mention_danger"),
+        ([], "goodbye", "goodbye"),
+        ([{"kind": "notice", "journey": "help_in_passing"}], "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_slight_danger_is_met_with_help_where_nothing_else_is_and_once_in_a_talk(
+    before: list[dict[str, str]], label: str, intent: str
+) -> None:
+    said = [BotUttered("x", {"custom": custom}) for custom in before]
+    tracker = DialogueStateTracker.from_events("session", [UserUttered("before"), *said, UserUttered("then")])
+    labels = [{"label": label, "confidence": 0.9}]
+    message = Message({TEXT: "words", LABELS: labels, SLIGHT_DANGER: ["abuse"]})
+
+    (heard,) = IntentResolver(Thresholds()).process([message], tracker)
+
+    assert heard.get(INTENT)["name"] == intent
+
+
+def test_a_denial_behind_help_named_in_passing_takes_it_back() -> None:
+    said = [
+        BotUttered("x", {"custom": {"kind": "answer"}}),
+        BotUttered("y", {"custom": {"kind": "notice", "journey": "help_in_passing"}}),
+    ]
+    tracker = DialogueStateTracker.from_events("session", [UserUttered("before"), *said])
+    labels = [{"label": "protest", "confidence": 0.9}]
+    denied = {"denied": True, "language": "en"}
+    message = Message({TEXT: "nobody hurt him", LABELS: labels, DANGER_TOLD: denied})
+
+    (heard,) = IntentResolver(Thresholds()).process([message], tracker)
+
+    assert heard.get(INTENT)["name"] == "mention_danger"

@@ -83,3 +83,31 @@ def test_more_is_asked_of_the_net_where_a_look_alike_keeps_the_rules_from_an_ala
     assert joined([], told, near, LIMITS, TIERS, "en")[0] == []
     assert joined([], told, far, LIMITS, TIERS, "en")[0] == ["abuse"]
     assert joined([], {}, near, LIMITS, TIERS, "en")[0] == ["abuse"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "margin", "twice", "is_slight"),
+    [
+        ("abuse", 0.1, False, True),
+        ("abuse", 0.2, False, False),
+        ("abuse", 0.1, True, False),
+        ("neglect", 0.1, False, True),
+        ("suicide", 0.1, False, False),
+        ("suicide", 0.03, False, True),
+    ],
+)
+def test_what_only_the_net_finds_once_and_by_little_is_slight_and_an_urgent_sign_hardly_ever(
+    sign: str, margin: float, twice: bool, is_slight: bool
+) -> None:
+    urgent = sign == "suicide"
+    reading = Reading(0.7, sign, is_danger=True, is_told_twice=twice, margin=margin, is_urgent=urgent)
+    signs, told = both([], reading)
+
+    assert signs == [sign]
+    assert bool(told.get("slight")) == is_slight
+
+
+def test_what_the_rules_find_is_never_slight() -> None:
+    _, told = both(["abuse"], Reading(0.7, "abuse", is_danger=True, margin=0.01), "gentle")
+
+    assert "slight" not in told
