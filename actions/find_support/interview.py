@@ -17,6 +17,7 @@ from actions.conversation.turn import Turn
 from actions.find_support.children import (
     WANTS_PLAN,
     child_meant,
+    child_tapped,
     chosen,
     first_told_of,
     told_meanwhile,
@@ -100,6 +101,9 @@ class ValidateFindSupportForm(Journey):
             return take(turn, skipped(asked), asked)
         if intent != "inform":
             return []
+        if turn.children_unchosen and (child := child_tapped(turn)):
+            told, waiting = chosen(turn, child)
+            return [*waiting, *take(turn, told, asked)]
         if turn.told_unchosen:  # one of several children is chosen: what waited is of it
             return [*waits_for_choice(turn, {}), *take(turn, told_meanwhile(turn), asked)]
         return take(turn, turn.facts_heard, asked)

@@ -16,6 +16,7 @@ from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
+from actions.find_support.day_told import day_kept
 from actions.find_support.kindness import speaks_of_fear
 from language.questions.the_chat import speaks_of_somebody
 
@@ -63,14 +64,13 @@ def said_back_and_kept(turn: Turn) -> tuple[Reply, Events] | None:
     """What the last message says that is no fact of the child: said back, and kept; or None."""
     noted = note(turn)
     if noted:
-        return noted, kept(turn, {})
+        return noted, [*kept(turn, {}), *day_kept(turn)]
     own = _in_own_words(turn)
     if not own:
         return None
     words = {"said": own[-1]}
-    return Reply("notice", journey=INTERVIEW, response="utter_keep_own_words", words=words), [
-        SlotSet("own_words", own)
-    ]
+    noted = Reply("notice", journey=INTERVIEW, response="utter_keep_own_words", words=words)
+    return noted, [SlotSet("own_words", own), *day_kept(turn)]
 
 
 def _in_own_words(turn: Turn) -> list[str]:

@@ -16,6 +16,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
 from actions.find_support.children import offer_other_child
+from actions.find_support.day_told import day_kept
 from actions.find_support.told import (
     all_told,
     items,
@@ -23,10 +24,12 @@ from actions.find_support.told import (
     said_back,
     with_same_words,
     without,
+    without_names_of_child,
     words_kept,
 )
 from knowledge.interview import SEVERAL, UNKNOWN, Situation, says_less
 from language.corrections import is_of_somebody_else
+from language.whose_child import whose_child
 
 Events = list[dict[str, Any]]
 
@@ -87,6 +90,8 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
         events.append(SlotSet("said_as", kept))
     if events or asked is None:
         events += not_so.kept(turn, heard)
+    if events:
+        events += day_kept(turn)
     if heard or is_done or turn.entity("done"):
         events.append(SlotSet("answered", order))
     return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []
@@ -105,7 +110,8 @@ def _replaces(turn: Turn, fact: str, asked: str | None) -> bool:
 class ActionTakeBack(Journey):
     """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
 
-    That is what the message itself denies, and what was taken from the message before it: of a brother, or
+    A message that only says whose child it is, takes nothing back: "actually he's my nephew". Else taken back
+    is what the message itself denies, and what was taken from the message before it: of a brother, or
     never said. Where nothing was, it offers the other of two children, lists what was told, or asks
     what is right.
     """
@@ -115,6 +121,10 @@ class ActionTakeBack(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
+        whose = whose_child(turn.text)
+        if whose:
+            say(_took_back(turn, "utter_note_whose_child", {"said": whose}))
+            return _called_anew(turn)
         struck = with_same_words(turn, turn.facts_struck)
         noted = None if struck else not_so.note(turn)
         if noted:
@@ -135,6 +145,12 @@ class ActionTakeBack(Journey):
         is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
         say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
         return []
+
+
+def _called_anew(turn: Turn) -> Events:
+    """All that was told stays; who raises the child is noted, and the child is not called as before."""
+    who = guide().caregiver([turn.text])
+    return [*(focus.raised_by(who.id) if who else []), SlotSet("said_as", without_names_of_child(turn))]
 
 
 def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:

@@ -19,6 +19,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.ages import mentions
+from language.children_named import child_named, years_told
 from language.normalize import place_as_typed, without_apostrophes
 from language.own_words import own_words, says_nothing
 
@@ -112,6 +113,19 @@ def words_kept(turn: Turn, situation: Situation, heard: Iterable[str]) -> Words:
         standing = {value: said for value, said in words.items() if value in situation.values(fact)}
         if standing:
             kept[fact] = standing
+    return kept
+
+
+def without_names_of_child(turn: Turn) -> Words:
+    """The words that are kept, those left out that call the child by another name now: "my son is 7"."""
+    kept: Words = {}
+    for fact, words in turn.said_as.items():
+        for value, said in words.items():
+            named = child_named(said, len(said), turn.language_spoken)
+            years = years_told(said, len(said), turn.language_spoken) if named and fact == AGE else ""
+            said = guide().label("child_of_age").format(told=years) if years else "" if named else said
+            if said:
+                kept.setdefault(fact, {})[value] = said
     return kept
 
 
