@@ -102,8 +102,7 @@ class ValidateFindSupportForm(Journey):
         if intent != "inform":
             return []
         if turn.children_unchosen and (child := child_tapped(turn)):
-            told, waiting = chosen(turn, child)
-            return [*waiting, *take(turn, told, asked)]
+            return take(turn, chosen(turn, child)[0], asked)
         if turn.told_unchosen:  # one of several children is chosen: what waited is of it
             return [*waits_for_choice(turn, {}), *take(turn, told_meanwhile(turn), asked)]
         return take(turn, turn.facts_heard, asked)

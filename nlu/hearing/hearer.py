@@ -198,7 +198,7 @@ class Hearer:
         ):
             answered = [*answered, *reading.open_ages()]
         mentions = [*as_answer(heard.mentions, asked, typed), *answered]
-        mentions += self._named_beside(typed, language, asked, mentions)
+        mentions += self._named_beside(left, language, asked, mentions)
         told = {m.value for m in mentions if m.fact == asked.fact and m.status == NOW}
         exact = answers.exact(typed, asked.fact)
         if exact and told != {exact}:  # a button's words: "post high school" is no high school

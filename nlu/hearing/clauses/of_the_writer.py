@@ -19,15 +19,24 @@ def of_who_writes(plain: str, cues: Cues) -> Iterator[tuple[int, int]]:
         behind = plain[end_of_it:].split(maxsplit=1)
         is_done_to_child = bool(behind) and behind[0] in cues["done_to_child"]
         if end_of_it > end and not is_said_of_child and not is_done_to_child:
-            yield start, end_of_it
+            yield start, _past(plain, end_of_it, "how_one_reads", cues)
 
 
 def _end_of_what(plain: str, start: int, cues: Cues) -> int:
     """Where "read", "read or write" ends that stands at a place; the place itself where none does."""
     while True:
-        rest = plain[start:]
-        joined = next((b for a, b in cues.places("joins_names", rest) if not rest[:a].strip()), 0)
-        ends = [b for a, b in cues.places("reads_or_writes", rest[joined:]) if not rest[joined:][:a].strip()]
-        if not ends:
+        joined = _past(plain, start, "joins_names", cues)
+        end = _past(plain, joined, "reads_or_writes", cues)
+        if end == joined:
             return start
-        start += joined + max(ends)
+        start = end
+
+
+def _past(plain: str, start: int, name: str, cues: Cues) -> int:
+    """The place behind words of a list that stand at a place, as many as there are."""
+    while True:
+        rest = plain[start:]
+        end = next((b for a, b in cues.places(name, rest) if not rest[:a].strip()), 0)
+        if not end:
+            return start
+        start += end
