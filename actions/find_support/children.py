@@ -16,7 +16,7 @@ from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, not_right, said_back, words_of
 from knowledge.interview import SEVERAL, UNKNOWN, VALUES
-from language.children_named import child_named, years_told
+from language.children.named import child_named, years_told
 from language.normalize import plain, without_apostrophes
 from language.words import word_lists
 

@@ -16,7 +16,6 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.find_support import not_so
 from actions.find_support.children import offer_other_child
-from actions.find_support.day_told import day_kept
 from actions.find_support.told import (
     all_told,
     items,
@@ -28,8 +27,8 @@ from actions.find_support.told import (
     words_kept,
 )
 from knowledge.interview import SEVERAL, UNKNOWN, Situation, says_less
+from language.children.whose import whose_child
 from language.corrections import is_of_somebody_else
-from language.whose_child import whose_child
 
 Events = list[dict[str, Any]]
 
@@ -91,7 +90,7 @@ def take(turn: Turn, heard: dict[str, frozenset[str]], asked: str | None, is_don
     if events or asked is None:
         events += not_so.kept(turn, heard)
     if events:
-        events += day_kept(turn)
+        events += not_so.day_kept(turn)
     if heard or is_done or turn.entity("done"):
         events.append(SlotSet("answered", order))
     return [*events, SlotSet("requested_slot", next_fact)] if events or asked is None else []

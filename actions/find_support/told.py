@@ -19,7 +19,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.ages import mentions
-from language.children_named import child_named, years_told
+from language.children.named import child_named, years_told
 from language.normalize import place_as_typed, without_apostrophes
 from language.own_words import own_words, says_nothing
 

@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from language.children.whose import whose_child
 from language.corrections import correction
-from language.whose_child import whose_child
 from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.learning import LearningComponent
 from nlu.components.importers.content_importer import FORM, libraries, library

@@ -13,9 +13,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
+from language.children.whose import whose_child
 from language.language_choice import language_of_a_letter
 from language.requests.refusing import is_not_wanted, wants_only_to_be_heard
-from language.whose_child import whose_child
 from nlu.classification.changes_told import (
     MAY_CHANGE,
     MAY_SAY_NOT_SO,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from language.children_named import child_named, years_told
-from language.whose_child import whose_child
+from language.children.named import child_named, years_told
+from language.children.whose import whose_child
 
 
 @pytest.mark.parametrize(
