@@ -156,6 +156,16 @@ def child_tapped(turn: Turn) -> Child | None:
     return fits[0] if turn.is_tapped and len(fits) == 1 else None
 
 
+def without_words_of_first(turn: Turn, child: Child, taken: Events) -> Events:
+    """Forgets the words for what was told of both: they are those of the first, and the other is chosen."""
+    first = next(filter(None, turn.children))
+    shared = {fact for fact, values in child.items() if set(values) & set(first.get(fact, ()))}
+    if child is first or not shared:
+        return []
+    kept = next((e["value"] for e in reversed(taken) if e.get("name") == "said_as"), turn.said_as) or {}
+    return [SlotSet("said_as", {fact: words for fact, words in kept.items() if fact not in shared})]
+
+
 def told_meanwhile(turn: Turn) -> dict[str, frozenset[str]]:
     """What was told before it was known of which child, with the last message."""
     before = {fact: frozenset(values) for fact, values in turn.told_unchosen.items()}

@@ -137,6 +137,8 @@ def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
 def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = False) -> Words:
     """The words of the last message for what it tells, of this child or of the other one."""
     places = turn.places_of_other if of_other else turn.places_told
+    if turn.other_child and not of_other:  # "la de 9 ... la de 6": each has words of its own
+        places = [place for place in places if place not in turn.places_of_other]
     now: Words = {}
     language = turn.language_spoken
     ages = [(age.start, age.end) for age in mentions.find(without_apostrophes(turn.text.lower()), language)]
