@@ -158,6 +158,11 @@ class Turn(Message):
         return [_placed(m) for m in mentions]
 
     @cached_property
+    def places_of_child(self) -> list[tuple[str, str, tuple[int, int]]]:
+        """Where the last message mentions facts that are so of this child now, be they so of another too."""
+        return [_placed(m) for m in self._mentions if m.get("status") == "now"]
+
+    @cached_property
     def places_of_other(self) -> list[tuple[str, str, tuple[int, int]]]:
         """Where the last message mentions facts of somebody else than this child."""
         return [_placed(m) for m in self._mentions if m.get("status") == "other_person"]

@@ -138,7 +138,8 @@ def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = Fa
     """The words of the last message for what it tells, of this child or of the other one."""
     places = turn.places_of_other if of_other else turn.places_told
     if turn.other_child and not of_other:  # "la de 9 ... la de 6": each has words of its own
-        places = [place for place in places if place not in turn.places_of_other]
+        of_other_only = [p for p in turn.places_of_other if p not in turn.places_of_child]
+        places = [place for place in places if place not in of_other_only]
     now: Words = {}
     language = turn.language_spoken
     ages = [(age.start, age.end) for age in mentions.find(without_apostrophes(turn.text.lower()), language)]
