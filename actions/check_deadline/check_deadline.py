@@ -63,6 +63,8 @@ class ActionCheckDeadline(Journey):
             rule = rules[0] if len(rules) == 1 else guide().deadlines.rules()[0]
             _say_what_counts(say, rule, state)
             return [*told, *focus.deadline_discussed(turn, rule.id, turn.deadline_start)]
+        if len(rules) != 1 and (kept := _kept_in_interview(turn, say)):
+            return [*told, *kept]
         if len(rules) != 1:
             return [*told, *_ask_which(turn, say, rules)]
         (rule,) = rules
@@ -82,6 +84,19 @@ class ActionCheckDeadline(Journey):
         else:
             said = _ask_date(turn, say, rule, limit, start)
         return [*told, *_remember(turn, rule, start), *said]
+
+
+def _kept_in_interview(turn: Turn, say: Say) -> Events:
+    """A day told while the interview is open is kept, and said back, where no deadline is asked for."""
+    known = guide().deadlines
+    if not turn.in_interview or turn.is_tapped or known.asks_for_time(turn.text):
+        return []
+    day = known.day_told(turn.text, today(), turn.language_spoken)
+    if day is None:
+        return []
+    words = {"said": " ".join(turn.text.split()).strip(" .!")}
+    say(Reply("notice", response="utter_keep_own_words", words=words))
+    return focus.day_told(day[0], written(day[1]))
 
 
 def _repeats(limit: Limit, turn: Turn) -> bool:

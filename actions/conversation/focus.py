@@ -76,6 +76,11 @@ def deadline_discussed(turn: Turn, rule: str | None, start: dict[str, Any] | Non
     ]
 
 
+def day_told(event: str, day: str) -> Events:
+    """The day of something from which a deadline may run; none is talked about."""
+    return [SlotSet("deadline_start", {"event": event, "day": day})]
+
+
 def interview_paused() -> Events:
     """The interview was left, and can go on later."""
     return [SlotSet("interview_paused", True)]

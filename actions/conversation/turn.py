@@ -22,6 +22,8 @@ _OF_THIS_CHILD = frozenset({"asked", "wanted", "unsure"})
 """Statuses of facts that are not told, but say which child is asked about: "and with a 504?"."""
 OF_ANOTHER_TIME = frozenset({"age_band", "state"})
 """Facts of which a former value says nothing about the present one."""
+_TROUBLE = frozenset({"concerns", "condition", "events"})
+"""Facts for which a parent looks for help."""
 NONE = "none"
 SAYS_NO_NAME = OF_ANOTHER_TIME | DEGREES
 """Facts of which a value that is not so says nothing: how much, how well, how old."""
@@ -161,6 +163,11 @@ class Turn(Message):
         return [_placed(m) for m in mentions]
 
     @cached_property
+    def places_of_child(self) -> list[tuple[str, str, tuple[int, int]]]:
+        """Where the last message mentions facts that are so of this child now, be they so of another too."""
+        return [_placed(m) for m in self._mentions if m.get("status") == "now"]
+
+    @cached_property
     def places_of_other(self) -> list[tuple[str, str, tuple[int, int]]]:
         """Where the last message mentions facts of somebody else than this child."""
         return [_placed(m) for m in self._mentions if m.get("status") == "other_person"]
@@ -185,7 +192,8 @@ class Turn(Message):
             if mention.get("status") == "other_person" and fact in FACTS:
                 other[fact] = other.get(fact, frozenset()) | {str(mention.get("value"))}
         alike = any(values != self.facts_heard.get(f, values) for f, values in other.items())
-        return other if alike else {}
+        looked_for = _TROUBLE & other.keys() and (_TROUBLE | {"current_help"}) & self.facts_heard.keys()
+        return other if alike or looked_for else {}
 
     @cached_property
     def turns_to_child(self) -> bool:

@@ -12,6 +12,7 @@ from actions.conversation.handoff import DEADLINE, go_on_with
 from actions.conversation.interview_memory import FORM
 from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
 from actions.presenters import answers, deadlines, letters, meetings, questions, refusals, topics
 from actions.presenters.questions import Reading
@@ -42,6 +43,11 @@ class ActionExplainTopic(Journey):
             return go_on_with(FORM, turn, say)
         found = questions.readings(turn)
         topic = _about(turn, found)
+        first = found[0].answers[0] if found and found[0].answers else None
+        counted = deadlines.counted_from_day_told(turn, first.key) if first else None
+        if counted:
+            say(deadlines.result(counted, turn, turn.situation.state, today()))
+            return focus.deadline_discussed(turn, counted.rule.id, turn.deadline_start)
         say_unknown_claims(turn, say, topic)
         if topic is None:
             return topics.ask_what_about(say)

@@ -16,11 +16,14 @@ from actions.conversation.reply import Reply
 from actions.conversation.turn import Turn
 from actions.find_support.told import all_told, not_right, said_back, words_of
 from knowledge.interview import SEVERAL, UNKNOWN, VALUES
-from language.normalize import plain
+from language.children.named import child_named, years_told
+from language.normalize import plain, without_apostrophes
 from language.words import word_lists
 
 Events = list[dict[str, Any]]
 Child = Mapping[str, list[str]]
+Facts = Mapping[str, frozenset[str]]
+Place = tuple[int, int]
 _AGE = "age_band"
 WANTS_PLAN = "show_result"
 MOST_SAID = 3
@@ -78,7 +81,26 @@ def which_child(turn: Turn) -> Reply:
     """Asks which of two children is meant, each named by what was told of it alone."""
     one, other = turn.this_child, turn.other_child
     own = [(one, words_of(turn, one)), (other, words_of(turn, other, of_other=True))]
-    return _which_of(own, turn)
+    places = (turn.places_told, turn.places_of_other)
+    return _which_of(
+        own, turn, named=[_named(turn, told, of) for (told, _), of in zip(own, places, strict=True)]
+    )
+
+
+def _named(turn: Turn, told: Facts, places: Sequence[tuple[str, str, Place]]) -> str:
+    """How a child is named, where the words for its age do not do it: "la de 5", "the 5-year-old"."""
+    said = [(fact, place) for fact, value, place in places if value in told.get(fact, ())]
+    if not said:
+        return ""
+    language, first = turn.language_spoken, min(start for _, (start, _) in said)
+    age = next((place for fact, place in said if fact == _AGE), None)
+    if age is not None:
+        named, years = child_named(turn.text, age[0], language), without_apostrophes(turn.text)[slice(*age)]
+        return named if years.strip() in named.split() else ""
+    if named := child_named(turn.text, first, language):
+        return named
+    years = years_told(turn.text, first, language)
+    return guide().label("child_of_age").format(told=years) if years else ""
 
 
 def words_of_both(turn: Turn) -> Words:
@@ -123,6 +145,27 @@ def child_meant(turn: Turn) -> Child | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def child_tapped(turn: Turn) -> Child | None:
+    """The waiting child whose button was tapped; more was told of it than a button holds."""
+    heard = turn.facts_heard
+    fits = [
+        child
+        for child in turn.children
+        if child and heard and all(values <= set(child.get(fact, ())) for fact, values in heard.items())
+    ]
+    return fits[0] if turn.is_tapped and len(fits) == 1 else None
+
+
+def without_words_of_first(turn: Turn, child: Child, taken: Events) -> Events:
+    """Forgets the words for what was told of both: they are those of the first, and the other is chosen."""
+    first = next(filter(None, turn.children))
+    shared = {fact for fact, values in child.items() if set(values) & set(first.get(fact, ()))}
+    if child is first or not shared:
+        return []
+    kept = next((e["value"] for e in reversed(taken) if e.get("name") == "said_as"), turn.said_as) or {}
+    return [SlotSet("said_as", {fact: words for fact, words in kept.items() if fact not in shared})]
+
+
 def told_meanwhile(turn: Turn) -> dict[str, frozenset[str]]:
     """What was told before it was known of which child, with the last message."""
     before = {fact: frozenset(values) for fact, values in turn.told_unchosen.items()}
@@ -156,15 +199,15 @@ def _which_of(
     children: Sequence[tuple[Mapping[str, frozenset[str]], Words]],
     turn: Turn,
     response: str = "utter_ask_which_child",
+    named: Sequence[str] = (),
 ) -> Reply:
-    choices = [
-        Choice(
-            ", ".join(said_back(told, turn, words)[:MOST_SAID]),
-            "inform",
-            {f: min(v) for f, v in told.items() if v},
-        )
-        for told, words in children
-    ]
+    """The question which child is meant; `named` are the parent's names for each, where they are known."""
+    choices = []
+    for (told, words), name in zip(children, [*named, *[""] * len(children)], strict=False):
+        shown = {fact: values for fact, values in told.items() if not (name and fact == _AGE)}
+        said = [name] * bool(name) + said_back(shown, turn, words)
+        label = ", ".join(dict.fromkeys(said[:MOST_SAID]))
+        choices.append(Choice(label, "inform", {f: min(v) for f, v in told.items() if v}))
     return Reply("question", choices=choices, journey=INTERVIEW, response=response)
 
 

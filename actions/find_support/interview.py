@@ -17,12 +17,14 @@ from actions.conversation.turn import Turn
 from actions.find_support.children import (
     WANTS_PLAN,
     child_meant,
+    child_tapped,
     chosen,
     first_told_of,
     told_meanwhile,
     told_of,
     turned_to,
     waits_for_choice,
+    without_words_of_first,
 )
 from actions.find_support.questions import MOST_MISSED
 from actions.find_support.taking import Events, names_more, skipped, slot_of, take
@@ -100,6 +102,9 @@ class ValidateFindSupportForm(Journey):
             return take(turn, skipped(asked), asked)
         if intent != "inform":
             return []
+        if turn.children_unchosen and (child := child_tapped(turn)):
+            taken = take(turn, chosen(turn, child)[0], asked)
+            return [*taken, *without_words_of_first(turn, child, taken)]
         if turn.told_unchosen:  # one of several children is chosen: what waited is of it
             return [*waits_for_choice(turn, {}), *take(turn, told_meanwhile(turn), asked)]
         return take(turn, turn.facts_heard, asked)

@@ -2,7 +2,7 @@
 
 No path turns on it: "no 504" beside another question does not say that there is no help at all. So it is no
 fact of the situation; what is denied is left out of the answers that are offered. A statement that tells no
-fact at all is kept in the parent's own words, for the plan to list.
+fact at all is kept in the parent's own words, for the plan to list; a day of consent, for a deadline.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.conversation import focus
 from actions.conversation.guide import guide
 from actions.conversation.memory import INTERVIEW
 from actions.conversation.reply import Reply
+from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
 from actions.find_support.way_of_asking import speaks_of_fear
 from language.questions.the_chat import speaks_of_somebody
@@ -31,6 +33,7 @@ WORDS_OF_A_STATEMENT = 4
 MOST_KEPT = 6
 _OF_THE_PARENT = frozenset({"asked_school", "asked_in_writing"})
 """What the parent did is nothing of the child: "no, i told the teacher" is kept as it was said."""
+PLAN = "current_help"
 _STATEMENTS = frozenset({"inform", "nlu_fallback"})
 
 
@@ -63,14 +66,13 @@ def said_back_and_kept(turn: Turn) -> tuple[Reply, Events] | None:
     """What the last message says that is no fact of the child: said back, and kept; or None."""
     noted = note(turn)
     if noted:
-        return noted, kept(turn, {})
+        return noted, [*kept(turn, {}), *day_kept(turn)]
     own = _in_own_words(turn)
     if not own:
         return None
     words = {"said": own[-1]}
-    return Reply("notice", journey=INTERVIEW, response="utter_keep_own_words", words=words), [
-        SlotSet("own_words", own)
-    ]
+    noted = Reply("notice", journey=INTERVIEW, response="utter_keep_own_words", words=words)
+    return noted, [SlotSet("own_words", own), *day_kept(turn)]
 
 
 def _in_own_words(turn: Turn) -> list[str]:
@@ -108,3 +110,14 @@ def kept(turn: Turn, heard: Facts) -> Events:
     left = {fact: values for fact, values in left.items() if values}
     before = {fact: sorted(values) for fact, values in turn.not_so.items()}
     return [SlotSet("not_so", left)] if left != before else []
+
+
+def day_kept(turn: Turn) -> Events:
+    """Keeps the one day that a message tells of a signed consent or a request, not of a signed plan."""
+    if not turn.text or turn.is_tapped or turn.turns_to_child or PLAN in turn.facts_named:
+        return []
+    told = guide().deadlines.day_told(turn.text, today(), turn.language_spoken)
+    if told is None:
+        return []
+    event, when = told
+    return focus.day_told(event, f"{when.first}/{when.last}")

@@ -23,9 +23,11 @@ from actions.find_support.told import (
     said_back,
     with_same_words,
     without,
+    without_names_of_child,
     words_kept,
 )
 from knowledge.interview import SEVERAL, UNKNOWN, Situation, says_less
+from language.children.whose import whose_child
 from language.corrections import is_of_somebody_else
 
 Events = list[dict[str, Any]]
@@ -157,6 +159,11 @@ def _keep_what_is_not_so(taken: _Taken, told: _Told) -> _Taken:
     return taken.noting(*not_so.kept(told.turn, told.heard)) if is_kept else taken
 
 
+def _keep_a_day(taken: _Taken, told: _Told) -> _Taken:
+    """A day told beside what was heard, from which a deadline is counted later."""
+    return taken.noting(*not_so.day_kept(told.turn)) if taken.events else taken
+
+
 def _keep_the_order(taken: _Taken, told: _Told) -> _Taken:
     is_told = told.heard or told.is_done or told.turn.entity("done")
     return taken.noting(SlotSet("answered", [*taken.order])) if is_told else taken
@@ -164,7 +171,7 @@ def _keep_the_order(taken: _Taken, told: _Told) -> _Taken:
 
 _STEPS = (
     _strike_what_is_gone, _take_what_was_heard, _forget_what_no_longer_fits, _note_who_raises_the_child,
-    _keep_the_words, _keep_what_is_not_so, _keep_the_order,
+    _keep_the_words, _keep_what_is_not_so, _keep_a_day, _keep_the_order,
 )  # fmt: skip
 """In their order: each goes on from what the one before took."""
 
@@ -182,7 +189,8 @@ def _replaces(turn: Turn, fact: str, asked: str | None) -> bool:
 class ActionTakeBack(Journey):
     """Says sorry in a word, and takes back what was heard last where a parent says that it is not so.
 
-    That is what the message itself denies, and what was taken from the message before it: of a brother, or
+    A message that only says whose child it is, takes nothing back: "actually he's my nephew". Else taken back
+    is what the message itself denies, and what was taken from the message before it: of a brother, or
     never said. Where nothing was, it offers the other of two children, lists what was told, or asks
     what is right.
     """
@@ -192,6 +200,10 @@ class ActionTakeBack(Journey):
 
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
+        whose = whose_child(turn.text)
+        if whose:
+            say(_took_back(turn, "utter_note_whose_child", {"said": whose}))
+            return _called_anew(turn)
         struck = with_same_words(turn, turn.facts_struck)
         noted = None if struck else not_so.note(turn)
         if noted:
@@ -212,6 +224,12 @@ class ActionTakeBack(Journey):
         is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
         say(_took_back(turn, "utter_note_nothing_taken" if is_nobodys else "utter_take_mistake", {}))
         return []
+
+
+def _called_anew(turn: Turn) -> Events:
+    """All that was told stays; who raises the child is noted, and the child is not called as before."""
+    who = guide().caregiver([turn.text])
+    return [*(focus.raised_by(who.id) if who else []), SlotSet("said_as", without_names_of_child(turn))]
 
 
 def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:

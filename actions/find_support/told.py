@@ -19,6 +19,7 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import FACTS, SEVERAL, UNKNOWN, Situation
 from language.ages import mentions
+from language.children.named import child_named, years_told
 from language.normalize import place_as_typed, without_apostrophes
 from language.own_words import own_words, says_nothing
 
@@ -115,6 +116,19 @@ def words_kept(turn: Turn, situation: Situation, heard: Iterable[str]) -> Words:
     return kept
 
 
+def without_names_of_child(turn: Turn) -> Words:
+    """The words that are kept, those left out that call the child by another name now: "my son is 7"."""
+    kept: Words = {}
+    for fact, words in turn.said_as.items():
+        for value, said in words.items():
+            named = child_named(said, len(said), turn.language_spoken)
+            years = years_told(said, len(said), turn.language_spoken) if named and fact == AGE else ""
+            said = guide().label("child_of_age").format(told=years) if years else "" if named else said
+            if said:
+                kept.setdefault(fact, {})[value] = said
+    return kept
+
+
 def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
     told = {fact: values for fact, values in turn.facts_heard.items() if fact in heard}
     return words_of(turn, told)
@@ -123,6 +137,9 @@ def _words_now(turn: Turn, heard: Iterable[str]) -> Words:
 def words_of(turn: Turn, told: Mapping[str, frozenset[str]], of_other: bool = False) -> Words:
     """The words of the last message for what it tells, of this child or of the other one."""
     places = turn.places_of_other if of_other else turn.places_told
+    if turn.other_child and not of_other:  # "la de 9 ... la de 6": each has words of its own
+        of_other_only = [p for p in turn.places_of_other if p not in turn.places_of_child]
+        places = [place for place in places if place not in of_other_only]
     now: Words = {}
     language = turn.language_spoken
     ages = [(age.start, age.end) for age in mentions.find(without_apostrophes(turn.text.lower()), language)]

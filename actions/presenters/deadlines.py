@@ -77,6 +77,23 @@ def clock_of(answer: str) -> Rule | None:
     return next((rule for rule in known.deadlines.rules() if field and rule.by_state == field), None)
 
 
+def counted_from_day_told(turn: Turn, answer: str) -> Deadline | None:
+    """The deadline that an answer, by its key, is on, counted from the day that was told before.
+
+    None where the message asks for no time, or no such day or no number of the state is known.
+    """
+    known, start, state = guide().deadlines, turn.deadline_start or {}, turn.situation.state
+    rule = clock_of(answer) if state and not turn.is_tapped and known.asks_for_time(turn.text) else None
+    event, (first, _, last) = start.get("event"), str(start.get("day") or "").partition("/")
+    if rule is None or not event or not first:
+        return None
+    limit = known.limit(rule, state)
+    if not limit.has_number or not known.starts_clock(event, limit):
+        return None
+    when = When(date.fromisoformat(first), date.fromisoformat(last or first))
+    return known.count(rule, state, when, this_day())
+
+
 def asks_for_the_day(rule: Rule, state: str | None) -> Block:
     """What is still missing to count a deadline: the state, or the day from which it runs."""
     known = guide()

@@ -16,6 +16,8 @@ from language.dates import resolver
 from language.dates.resolver import When
 from language.phrases import stand_in
 
+CONSENT = "consent"
+"""The event of signing that the child may be evaluated."""
 REQUEST = "request"
 """The event of asking for something: a day of it is none on which the team decided, or a parent signed."""
 CALL = "call"
@@ -110,6 +112,16 @@ class DeadlineGuide:
         found = resolver.read(text, today, language, to_come=bool(limit and limit.before))
         others = [events[REQUEST], events[CALL]] if near else []
         return wording.dates_told(text, found, [events[e] for e in near], others, self._content.starts_none)
+
+    def day_told(self, text: str, today: date, language: str) -> tuple[str, When] | None:
+        """The one day gone by that a text tells of a signed consent or of a request, and which of them."""
+        events = self._content.events
+        found = resolver.read(text, today, language, to_come=False)
+        others = [events[REQUEST], events[CALL]]
+        told = wording.dates_told(text, found, [events[CONSENT]], others, self._content.starts_none)
+        days = [(t.event, t.read.when) for t in told if t.read.when and t.event in (CONSENT, REQUEST)]
+        past = [(str(event), when) for event, when in days if when.last <= today]
+        return past[0] if len(past) == len(days) == 1 else None
 
     def starts_clock(self, event_id: str, limit: Limit) -> bool:
         """True when a day of this event is one from which the days of the limit run."""

@@ -33,6 +33,8 @@ _WORDS_ON_A_NO = 16
 _A_NO = frozenset({"refused", "refused_504", "found_not_eligible"})
 _ANSWER_OF_SCHOOL = "asked_school"
 _PLAN, _LETTER, _QUESTION, _ANSWER = "suggestion", "letter", "question", "answer"
+_TELLS_DAY, _OF_A_JOURNEY = "tell_date", "check_deadline"
+"""What a message with nothing but a day is taken for, and the journey that asks for a day."""
 _OF_A_DEADLINE = frozenset({_PLAN, "deadline"})
 """Kinds of replies behind which the day of a request may start a clock."""
 Mentions = Sequence[Mapping[str, Any]]
@@ -75,6 +77,8 @@ def date_meant(
 
 def meant_after(said: str, mentions: Mentions, place: Place, intent: str) -> str:
     """The intent of a message that only its place in the talk explains; else the one it was taken for."""
+    if intent == _TELLS_DAY and place.in_interview and _OF_A_JOURNEY not in place.journeys:
+        return INFORM  # kept until a deadline is asked for: "we signed on march 3"
     if intent == WRITE_LETTER and _QUESTION in place.kinds and _only_says_that_it_was_sent(said, mentions):
         return INFORM
     if intent == REFUSED and speaks_of_no_objection(said):  # "they said no problem, we will test him"

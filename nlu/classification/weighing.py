@@ -209,7 +209,7 @@ _RULES = (
 def _is_hardly_off_topic(acts: Mapping[str, float], asked: Asked) -> bool:
     """Whether a first message surely has an answer, and is less surely none of our matters.
 
-    Of 140 messages off topic one in seven has odds of 0.6 or more; the classifier is sure of nearly all of those.
+    Of 140 messages off topic one in seven has such odds, and of nearly all of those the classifier is sure.
     """
     return acts.get(OFF_TOPIC, 0.0) < UNSURE and asked.odds >= SURELY_ASKED
 

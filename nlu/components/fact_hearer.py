@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from language.children.whose import whose_child
 from language.corrections import correction
 from language.words import ENGLISH, LANGUAGES
 from nlu.components.bases.learning import LearningComponent
@@ -22,6 +23,7 @@ from nlu.components.talk_so_far import held as held_before
 from nlu.components.talk_so_far import lists_what_was_told
 from nlu.embedding import encoder
 from nlu.embedding.batching import reusing_prepared
+from nlu.hearing.clauses.in_care import raised_relative
 from nlu.hearing.clauses.turning import Turning, turning
 from nlu.hearing.hearer import Hearer, learned_from, meant_in, told_in
 from nlu.hearing.learned import Example, LearnedFacts
@@ -46,6 +48,8 @@ TURNS_TO_CHILD = "turns_to_child"
 ONLY_TURNS = "only_turns"
 STAYS_IN = "stays_in"
 """The language of the talk, where a few words only answer the question: "public school" in a Spanish one."""
+CALLED = "called"
+"""How the child is called, where it is a relative of who writes: "nephew"."""
 CHILDREN = "children"
 AGE = "age_band"
 STATE = "state"
@@ -120,7 +124,12 @@ class FactHearer(LearningComponent):
             if said.turned:
                 message.set(TURNS_TO_CHILD, True, add_to_output=True)
                 message.set(ONLY_TURNS, said.turned.is_alone)
-            heard = self._hearer.hear(text, language, asked, held)
+            called = called_before(tracker) if held else ""
+            heard = self._hearer.hear(text, language, asked, held, called)
+            whose = whose_child(text)
+            if whose or (not held and heard.mentions):
+                named = raised_relative(whose, language) if whose else heard.called
+                message.set(CALLED, named, add_to_output=True)
             if asked and tracker and is_short_answer(text):
                 talk = language_of_the_talk(tracker)
                 heard = self._in_either(heard, text, asked, held, language, talk)
@@ -140,7 +149,8 @@ class FactHearer(LearningComponent):
         if self._hearer is None or not text.strip() or text.startswith("/"):
             return []
         said = self._said(text, tracker)
-        return self._hearer.clauses(said.text, said.language, said.asked)
+        called = called_before(tracker) if said.held else ""
+        return self._hearer.clauses(said.text, said.language, said.asked, said.held, called)
 
     def _said(self, text: Text, tracker: Optional[DialogueStateTracker]) -> _Said:
         """What of a message is heard, as what. Where it turns to another child, nothing is known of that."""
@@ -182,6 +192,14 @@ class FactHearer(LearningComponent):
             return None
         fact = tracker.get_slot("requested_slot")
         return Asked(str(fact), self._hearer.options(str(fact))) if fact else None
+
+
+def called_before(tracker: DialogueStateTracker | None) -> str:
+    """How the child was called that was told of before, where it is a relative; else empty."""
+    for event in reversed(tracker.events if tracker else ()):
+        if isinstance(event, UserUttered) and CALLED in (event.parse_data or {}):
+            return str((event.parse_data or {})[CALLED] or "")
+    return ""
 
 
 def _children(tracker: DialogueStateTracker | None) -> list[Any]:

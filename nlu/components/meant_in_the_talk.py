@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
+from language.children.whose import whose_child
 from language.language_choice import language_of_a_letter
 from language.requests.refusing import is_not_wanted, wants_only_to_be_heard
 from nlu.classification.changes_told import (
@@ -26,7 +27,7 @@ from nlu.classification.changes_told import (
 )
 from nlu.classification.evidence import NEED_TO_TALK
 from nlu.classification.place_in_talk import Place, meant_after
-from nlu.classification.weighing import WRITE_LETTER, Asked
+from nlu.classification.weighing import INTERVIEW, WRITE_LETTER, Asked
 from nlu.components.answer_finder import slot_of
 from nlu.components.fact_hearer import MENTIONS, ONLY_TURNS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.importers.content_importer import ASK
@@ -58,6 +59,7 @@ from nlu.components.talk_so_far import (
     plan_stands,
 )
 from nlu.components.typo_corrector import understood
+from nlu.hearing.status.mention import NOW, OTHER_PERSON
 
 INFORM, TELL_DETAIL, LETTER = "inform", "tell_detail", "letter"
 """Two intents, and a kind of replies."""
@@ -87,6 +89,8 @@ _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
 """What an answer to the interview's question may be taken for, though it says something of the child."""
 _MAY_TELL = frozenset({ASK, "complain"})
 """What a message may be taken for that tells of the child: "hardly anybody understands what she says"."""
+_MAY_TELL_OF_TWO = frozenset({ASK, "tell_detail", "inform", "nlu_fallback", "out_of_scope", "complain"})
+"""What a message may be taken for that tells of two children."""
 _NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope"})
 """What a message is taken for of which nothing was made."""
 _ASKED_AGAIN = 0.6
@@ -241,10 +245,28 @@ def _refuses_the_letter(intent: Text, here: Here) -> Optional[Text]:
     return WRITE_LETTER if is_refused else None
 
 
+def _tells_of_two_children(intent: Text, here: Here) -> Optional[Text]:
+    """It is a story, and the interview asks which of them is meant: no answer is for both."""
+    message, is_open = here.message, in_interview(here.tracker) or plan_stands(here.tracker)
+    if not message.get(TWO_CHILDREN) or is_open or message.get(DANGER) or message.get(STUDENT):
+        return None
+    is_told = intent in _MAY_TELL_OF_TWO and not questions.asks(understood(message))
+    statuses = {mention["status"] for mention in message.get(MENTIONS) or []}
+    return INTERVIEW if is_told and {NOW, OTHER_PERSON} <= statuses else None
+
+
+def _says_whose_child_it_is(intent: Text, here: Here) -> Optional[Text]:
+    """ "Actually he's my nephew" puts that right, and nothing else that was told."""
+    message = here.message
+    is_other = message.get(DANGER) or message.get(STUDENT) or not held(here.tracker)
+    return TAKE_BACK if not is_other and whose_child(understood(message)) else None
+
+
 _RULES = (
     _answers_or_puts_right, _says_what_is_not_so, _tells_what_was_asked, _tells_of_help, _changes_the_plan,
     _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter, _tells_a_detail,
     _has_an_answer, _is_kept_in_own_words, _asks_if_that_is_so,
+    _tells_of_two_children, _says_whose_child_it_is,
 )  # fmt: skip
 """In their order: each sees what the one before made of the message."""
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nlu.hearing.replies.choices import Asked
+from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention
 
 GUESS = 4
 """So few words with a "?" are a guess."""
+_AROUND_A_NAME = 2
+"""So few words beside the name of another fact say nothing more."""
 
 
 def _comes_apart(mention: Mention, typed: str) -> bool:
@@ -38,3 +43,16 @@ def as_answer(heard: tuple[Mention, ...], asked: Asked, typed: str) -> list[Ment
         return list(heard)
     named = {m.start for m in heard if m.fact == "condition"}
     return [m for m in heard if m.fact != "disability" or m.start not in named]
+
+
+def only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
+    """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
+    others = [m for m in heard if m.fact in NAMED and m.fact != asked and m.status == NOW]
+    left = part.plain.strip(" .,")
+    inside = [m for m in others if part.start <= m.start < part.end]
+    rest = len(left.split()) - max(
+        (len(part.plain[m.start - part.start : m.end - part.start].split()) for m in inside), default=0
+    )
+    if inside and rest <= _AROUND_A_NAME:  # "she is 8"
+        return True
+    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in inside)

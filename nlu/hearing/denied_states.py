@@ -66,6 +66,8 @@ def without_what_nobody_did(parts: Sequence[Segment], scores: Sequence[Likely], 
         has_none = part.is_negated and cues.stands_in("only_has", part.plain)
         if has_none and not cues.stands_in("who_answers", part.plain):
             undone |= _REFUSALS
+        if cues.stands_in("told_to_ask", part.plain) and not cues.stands_in("says_no_to_it", part.plain):
+            undone |= _REFUSALS  # "they told me to ask for a 504" is no answer
         if cues.stands_in("came_to_me", part.plain):
             undone.add(_WRITTEN)
         none = {(_ASKED, value): 0.0 for value in undone}

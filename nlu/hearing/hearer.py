@@ -13,15 +13,17 @@ from language.words import ENGLISH
 from nlu.embedding import encoder
 from nlu.embedding.cache import vectors
 from nlu.hearing import open_facts
-from nlu.hearing.as_answer import GUESS, as_answer
+from nlu.hearing.as_answer import GUESS, as_answer, only_names
 from nlu.hearing.begun import begin, begun_or_new
 from nlu.hearing.clauses.asides import without_asides, without_yes
 from nlu.hearing.clauses.cues import cues
+from nlu.hearing.clauses.in_care import ANYBODY
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.corrections import Corrections
 from nlu.hearing.denied_states import with_denied_states, without_struck, without_what_nobody_did
-from nlu.hearing.found import DEGREES, NAMED
+from nlu.hearing.found import DEGREES
 from nlu.hearing.learned import Encode, Example, LearnedFacts, Value, examples
+from nlu.hearing.meant.had_by_child import with_what_the_child_has
 from nlu.hearing.meant.in_general import without_plans_in_general
 from nlu.hearing.meant.marks import Marked, marked
 from nlu.hearing.meant.purposes import with_purposes
@@ -39,8 +41,6 @@ from nlu.hearing.vocabulary.lines import Lines
 from nlu.hearing.vocabulary.names import AnswerWords, Phrases, Vocabulary
 from nlu.hearing.vocabulary.spelling import spellings
 
-_AROUND_A_NAME = 2
-"""So few words beside the name of another fact say nothing more."""
 _SHORT_ANSWER = 14
 _AGE, _HARD, _SCHOOL, _PLAN = "age_band", "concerns", "school", "current_help"
 _OF_PLANS = DEGREES | {_PLAN}
@@ -92,11 +92,19 @@ class Hearer:
         return next((n.value for n in found if n.fact == "condition"), name)
 
     def hear(
-        self, typed: str, language: str = "en", asked: Asked | None = None, held: Held | None = None
+        self,
+        typed: str,
+        language: str = "en",
+        asked: Asked | None = None,
+        held: Held | None = None,
+        called: str = "",
     ) -> Heard:
-        """The facts that a message mentions, what it answers, and what it puts right of what is `held`."""
+        """The facts that a message mentions, what it answers, and what it puts right of what is `held`.
+
+        `called`: how the child was called before, where it is a relative.
+        """
         repaired = self._spellings[language].repaired(_whole(typed))
-        heard = self._hear(repaired.text, language, asked, held)
+        heard = self._hear(repaired.text, language, asked, held, _called(called, held))
         if not repaired.shifts:
             return heard
         placed = [
@@ -106,10 +114,18 @@ class Hearer:
         ]
         return replace(heard, mentions=tuple(placed))
 
-    def clauses(self, typed: str, language: str = "en", asked: Asked | None = None) -> list[str]:
+    def clauses(
+        self,
+        typed: str,
+        language: str = "en",
+        asked: Asked | None = None,
+        held: Held | None = None,
+        called: str = "",
+    ) -> list[str]:
         """The clauses of a message, of which `hear` wants vectors. What is read for it is not read again."""
         read = self._as_read(self._spellings[language].repaired(_whole(typed)).text, language, asked)[1]
-        return _said(begin((self, read, language), lambda: self._reading(read, language)).parts)
+        child = _called(called, held)
+        return _said(begin((self, read, language, child), lambda: self._reading(read, language, child)).parts)
 
     def _as_read(self, typed: str, language: str, asked: Asked | None) -> tuple[str, str]:
         """A message without what is beside it, and what of it is read."""
@@ -118,12 +134,12 @@ class Hearer:
         typed = without_asides(typed, asked.fact, language)
         return typed, without_yes(typed, language)
 
-    def _reading(self, read: str, language: str) -> Reading:
-        return Reading(Text(read), language, self._phrases[language], self._vocabulary)
+    def _reading(self, read: str, language: str, called: str) -> Reading:
+        return Reading(Text(read), language, self._phrases[language], self._vocabulary, called)
 
-    def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None) -> Heard:
+    def _hear(self, typed: str, language: str, asked: Asked | None, held: Held | None, called: str) -> Heard:
         typed, read = self._as_read(typed, language, asked)
-        begun = begun_or_new((self, read, language), lambda: self._reading(read, language))
+        begun = begun_or_new((self, read, language, called), lambda: self._reading(read, language, called))
         reading, parts, said = begun.reading, begun.parts, _said(begun.parts)
         vectors_of = self._encode(said) if said else np.zeros((0, 0), dtype=np.float32)
         scores = with_denied_states(
@@ -144,9 +160,10 @@ class Hearer:
             reading.text.plain,
             mentions,
             hard.find,
-            lambda part: self._hear(part, language, None, None).mentions,
+            lambda part: self._hear(part, language, None, None, called).mentions,
         )
         mentions = with_purposes(reading.text.plain, mentions, hard.find, cues(language))
+        mentions = with_what_the_child_has(reading.text.plain, mentions, cues(language), reading.with_brought)
         mentions = without_struck(parts, mentions)
         heard = replace(heard, mentions=tuple(mentions))
         if not has_help and (asked is None or asked.fact not in DEGREES):
@@ -170,7 +187,7 @@ class Hearer:
             for part, likely in zip(parts, scores, strict=True)
             if part.status(asked.fact, part.start) == NOW
             and not (part.is_negated and asked.fact == "needs")
-            and not _only_names(part, heard.mentions, asked.fact)
+            and not only_names(part, heard.mentions, asked.fact)
         ]
         placed += self._as_a_whole(reading, parts, asked)
         answers, left = self._answers[language], _without_fixed_phrases(typed, reading)
@@ -182,7 +199,7 @@ class Hearer:
         ):
             answered = [*answered, *reading.open_ages()]
         mentions = [*as_answer(heard.mentions, asked, typed), *answered]
-        mentions += self._named_beside(typed, language, asked, mentions)
+        mentions += self._named_beside(left, language, asked, mentions)
         told = {m.value for m in mentions if m.fact == asked.fact and m.status == NOW}
         exact = answers.exact(typed, asked.fact)
         if exact and told != {exact}:  # a button's words: "post high school" is no high school
@@ -221,6 +238,11 @@ class Hearer:
         return [(0, len(said), {value: s for value, s in likely.told.items() if likely.is_so(value)})]
 
 
+def _called(called: str, held: Held | None) -> str:
+    """How the child is called: a nephew may be it as long as nothing is known of any child."""
+    return called or ("" if held else ANYBODY)
+
+
 def _whole(typed: str) -> str:
     """A text that the parser can read: half of an emoji would end the turn."""
     return typed.encode("utf-8", "replace").decode("utf-8")
@@ -235,19 +257,6 @@ def _without_fixed_phrases(typed: str, reading: Reading) -> str:
     for start, end in (reading.text.typed_place(*place) for place in reading.fixed_phrases):
         typed = typed[:start] + " " * (end - start) + typed[end:]
     return typed
-
-
-def _only_names(part: Segment, heard: Sequence[Mention], asked: str) -> bool:
-    """Whether a piece only names another fact: "second grade" is not how much it is in the way."""
-    others = [m for m in heard if m.fact in NAMED and m.fact != asked and m.status == NOW]
-    left = part.plain.strip(" .,")
-    inside = [m for m in others if part.start <= m.start < part.end]
-    rest = len(left.split()) - max(
-        (len(part.plain[m.start - part.start : m.end - part.start].split()) for m in inside), default=0
-    )
-    if inside and rest <= _AROUND_A_NAME:  # "she is 8"
-        return True
-    return any(m.start <= part.start + 1 and m.end - m.start >= len(left) for m in inside)
 
 
 def made_of(libraries: Mapping[str, Library]) -> Hearer:

@@ -13,6 +13,7 @@ from nlu.hearing.clauses.apart import Apart
 from nlu.hearing.clauses.clause import Clause, read
 from nlu.hearing.clauses.cues import Cues, cues
 from nlu.hearing.clauses.nouns import CHILD
+from nlu.hearing.clauses.of_the_writer import of_who_writes
 from nlu.hearing.clauses.people import People
 from nlu.hearing.clauses.text import Text
 from nlu.hearing.learned import Floats
@@ -28,8 +29,10 @@ from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.of_each_child import of_each_child
 from nlu.hearing.status.refuted import set_apart, without_refuted
+from nlu.hearing.status.siblings import tells_of_sibling
 from nlu.hearing.status.together import agreeing, names_help_there, with_plans_not_followed
 from nlu.hearing.vocabulary.names import Named, Phrases, Vocabulary
+from nlu.hearing.vocabulary.state_codes import state_codes
 
 _GRADE, _PLACE, _AGE, _WORD = 2.0, 1.5, 1.0, 0.5
 _PLANS = frozenset({"iep", "section_504", "gifted_plan"})
@@ -49,17 +52,22 @@ class Heard:
     """The clauses in small letters, with their vectors."""
     not_sure: bool = False
     """Whether it says that the answer to the question asked is not known."""
+    called: str = ""
+    """How the child is called, where it is a relative of who writes: "nephew"."""
 
 
 class Reading:
     """One message as it is read: its clauses, people, questions, names."""
 
-    def __init__(self, text: Text, language: str, phrases: Phrases, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, text: Text, language: str, phrases: Phrases, vocabulary: Vocabulary, called: str = ""
+    ) -> None:
         self.text = text
         self.language = language
         self._vocabulary = vocabulary
         self._phrases = phrases
         self._cues: Cues = cues(language)
+        self._called = called
         self.doc: Doc
         self.clauses: list[Clause]
         self.doc, self.clauses = read(text, language)
@@ -74,7 +82,7 @@ class Reading:
     @cached_property
     def people(self) -> People:
         """Of whom each clause tells; parsed text only."""
-        return People(self._cues, self.clauses)
+        return People(self._cues, self.clauses, self._called)
 
     @cached_property
     def judge(self) -> StatusByParse:
@@ -91,14 +99,20 @@ class Reading:
     def apart(self) -> Apart:
         """Two children told apart by age or grade."""
         ages = list(age_mentions.find(self.text.plain, self.language))
-        return Apart(self._cues, self.text.plain, ages, lambda age: self._age_status(age) == NOW)
+
+        def typed_before(place: int) -> str:
+            return self.text.typed[: self.text.typed_place(place, place + 1)[0]]
+
+        return Apart(
+            self._cues, self.text.plain, ages, lambda age: self._age_status(age) == NOW, typed_before
+        )
 
     @cached_property
     def by_words(self) -> StatusByWords:
         """Judges names in text that is not parsed."""
         places = [self.text.plain_place(c.start, c.end) for c in self.clauses]
         verbs = frozenset(self._vocabulary.verbs.get(self.language, ()))
-        return StatusByWords(self._cues, self.text.plain, places, self.asking, verbs)
+        return StatusByWords(self._cues, self.text.plain, places, self.asking, verbs, self._called)
 
     def span(self, start: int, end: int) -> Span:
         """A place of the plain text as words of the parsed one."""
@@ -115,7 +129,8 @@ class Reading:
     @cached_property
     def fixed_phrases(self) -> list[tuple[int, int]]:
         """Where phrases stand, in the plain text, whose words mean something else: "wait and see"."""
-        return self._cues.places("fixed_phrases", self.text.plain)
+        phrases = self._cues.places("fixed_phrases", self.text.plain)
+        return [*phrases, *of_who_writes(self.text.plain, self._cues)]
 
     def segments(self) -> list[Segment]:
         """The pieces that are compared with examples."""
@@ -129,7 +144,7 @@ class Reading:
     def heard(self, told: list[Mention], has_help: bool = False) -> Heard:
         """Everything that was mentioned; `told` are facts of open classes. `has_help`: told of before."""
         named = [n for n in self._phrases.find(self.text.plain) if not self._names_nothing(n)]
-        named += self._codes()
+        named += state_codes(self.text, self.doc, self._vocabulary.states, self._cues)
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = set_apart(without_refuted(closed, self.text.plain, self._cues), self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
@@ -137,10 +152,12 @@ class Reading:
         closed = with_plans_not_followed(told, closed, self.text.plain, self._cues)
         mentions = self.with_brought(agreeing(told, closed, names_help))
         names = {n.value: self.text.plain[n.start : n.end] for n in reversed(named) if n.fact == "condition"}
-        two = (self.people if self.language == "en" else self.by_words).is_two_children
+        people = self.people if self.language == "en" else self.by_words
+        two = people.is_two_children
         if not two and self.apart.is_two:
             mentions = of_each_child(mentions, self.apart)
-        return Heard(tuple(mentions), names, two or self.apart.is_two)
+        two = two or self.apart.is_two or tells_of_sibling(mentions, self.text.plain, self.language)
+        return Heard(tuple(mentions), names, two, called=min(people.in_care, default=""))
 
     def _nothing_else(self, closed: Sequence[Mention]) -> Iterator[Mention]:
         """ "No IEP, no 504, nothing": there is no help at all."""
@@ -193,22 +210,6 @@ class Reading:
             return False
         before = self.text.plain[: name.start].rstrip(" ,/&(").rpartition(" ")[2].rpartition("\n")[2]
         return before not in self._cues["before_everyday_name"]
-
-    def _codes(self) -> Iterator[Named]:
-        """Codes of states in capitals, after a place word or a comma, or at the end."""
-        typed = self.text.typed
-        if typed.isupper():
-            return
-        for token in self.doc:
-            code = typed[token.idx : token.idx + len(token)]
-            if len(code) != 2 or code not in self._vocabulary.states:
-                continue
-            before = self.doc[token.i - 1].lower_ if token.i else ""
-            if before in self._cues["place_words"] | {","} or (
-                token.i and self.doc[token.i - 1].pos_ == "PROPN"
-            ):
-                start, end = self.text.plain_place(token.idx, token.idx + 2)
-                yield Named("state", code, start, end)
 
     def _mentions(self, name: Named) -> Iterator[Mention]:
         if self.language == "en":

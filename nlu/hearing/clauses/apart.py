@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from language.ages.mentions import AgeMention
+from language.normalize import without_accents, without_apostrophes
 from language.numbers import first_number
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.one_and_other import one_and_other
@@ -36,14 +37,23 @@ class Apart:
     """The children of a plain text, where two are introduced. One is meant: asked for, or told of most."""
 
     def __init__(
-        self, cues: Cues, text: str, ages: Sequence[AgeMention], is_now: Callable[[AgeMention], bool]
+        self,
+        cues: Cues,
+        text: str,
+        ages: Sequence[AgeMention],
+        is_now: Callable[[AgeMention], bool],
+        typed_before: Callable[[int], str] = lambda place: "",
     ) -> None:
         self._cues = cues
         self._text = text
         told = [
             Introduction(age.start, first_number(text[age.start : age.end], cues.language), age.is_grade)
             for age in ages
-            if cues.stands_before("introduces", text[: age.start]) and is_now(age)
+            if is_now(age)
+            and (
+                cues.stands_before("introduces", text[: age.start])
+                or _is_behind_a_name(cues, typed_before(age.start))
+            )
         ]
         self._children = self._alike([one for one in told if one.number])
         self._shared_until = 0
@@ -104,3 +114,13 @@ class Apart:
             if self._cues.stands_in("this_one", self._text[begin:start]):
                 return child
         return max(said, key=lambda child: said[child])
+
+
+def _is_behind_a_name(cues: Cues, typed: str) -> bool:
+    """Whether a typed text ends with a name that is told of next: "..., and Mia is"."""
+    said = without_accents(without_apostrophes(typed))
+    ends = [a for a, b in cues.places("is_of_age", said) if not said[b:].strip(" ,(")]
+    before = said[: min(ends, default=len(said))].rstrip(" ,(")
+    left, _, name = before.rpartition(" ")
+    is_joined = left.rstrip().endswith(",") or cues.stands_before("joins_names", left.lower())
+    return name.istitle() and name.isalpha() and is_joined

@@ -15,6 +15,7 @@ from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.two_children import ByAge
 
 CHILD, OTHER, PARENT, NOBODY = "child", "other", "parent", "nobody"
+_OPENS_A_NAME = "["
 _BEFORE = frozenset({"amod", "det", "compound", "poss", "nummod"})
 
 
@@ -109,6 +110,24 @@ def _first(rules: Sequence[Rule], named: Named) -> str | None:
 
 
 # --- whoever is named ---------------------------------------------------------------------
+
+
+def _name_behind_a_word(named: Named) -> str | None:
+    """ "My son [name]", "his brother Ty": who the word before the name says, by itself and its owner."""
+    token, cues = named.token, named.cues
+    is_placeholder = token.i > 1 and token.nbor(-1).text == _OPENS_A_NAME
+    before = token.i - (2 if is_placeholder else 1)
+    if before < 1 or not (is_placeholder or token.pos_ == "PROPN"):
+        return None
+    word = token.doc[before]
+    names = {word.lower_, word.lemma_.lower()}
+    owner = next((t.lower_ for t in token.doc[max(0, before - 2) : before] if t.lower_ in cues["owners"]), "")
+    is_own = bool(names & (cues["offspring"] | cues["surely_mine"])) or bool(names & named.nouns.in_care)
+    if not owner or not (is_own or names & (cues["siblings"] | cues["others"])):
+        return None
+    gender = gender_of(word, cues) if named.nouns.focus else ""
+    is_meant = not gender or gender == named.nouns.focus
+    return CHILD if is_own and is_meant and owner not in cues["third_owners"] else OTHER
 
 
 def _one_of_two(named: Named) -> str | None:
@@ -265,6 +284,7 @@ _OF_CHILDREN: tuple[Rule, ...] = (
     _some_child,
 )
 _RULES: tuple[Rule, ...] = (
+    _name_behind_a_word,
     _one_of_two,
     _in_care,
     _sibling,

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.following import follow
+from nlu.hearing.clauses.in_care import ANYBODY, cared_for
 from nlu.hearing.clauses.nouns import CHILD, Nouns, gender_of, is_own
 from nlu.hearing.clauses.two_children import ByAge
 
@@ -16,7 +17,8 @@ from nlu.hearing.clauses.two_children import ByAge
 class People:
     """Who is spoken of, clause by clause, in one message."""
 
-    def __init__(self, cues: Cues, clauses: list[Clause]) -> None:
+    def __init__(self, cues: Cues, clauses: list[Clause], called: str = "") -> None:
+        """`called`: how the child was called before, where it is a relative."""
         self._cues = cues
         own = [(clause, t) for clause in clauses for t in clause.tokens if is_own(t, cues)]
         by_age = ByAge(cues, clauses)
@@ -26,11 +28,13 @@ class People:
         self._nouns = Nouns(
             cues,
             by_age,
-            in_care=self._cared_for(clauses) if not own else frozenset(),
-            very_own=frozenset(t.lemma_.lower() for _, t in own if self._is_very_own(t)),
+            in_care=cared_for(cues, clauses, bool(own), called),
+            very_own=frozenset(t.lemma_.lower() for _, t in own if self._is_very_own(t))
+            or frozenset({called} if genders and called not in ("", ANYBODY) else ()),
             focus=self._meant_of_two(own) if self.is_two_children and not by_age.is_two else "",
             marked=self._marked(clauses),
         )
+        self.in_care = self._nouns.in_care
         self._of = follow(clauses, self._nouns, self._nouns.focus or self._first_gender(clauses))
 
     def of_clause(self, clause: Clause) -> str:
@@ -51,23 +55,6 @@ class People:
         """The words of "the one I am asking about"."""
         marked = next((c for c in clauses if self._cues.stands_in("this_one", _around(c))), None)
         return frozenset(t.i for c in (marked, *marked.parts) for t in c.tokens) if marked else frozenset()
-
-    def _cared_for(self, clauses: Sequence[Clause]) -> frozenset[str]:
-        """ "My niece lives with us": relatives who are the child told of, as the writer has no own."""
-        if not any(self._cues.stands_in("in_care", clause.plain) for clause in clauses):
-            return frozenset()
-        relatives = self._cues["siblings"] | self._cues["others"]
-        found = [
-            t.lemma_.lower()
-            for clause in clauses
-            for t in clause.tokens
-            if t.lemma_.lower() in relatives
-            and any(
-                c.dep_ == "poss" and c.lower_ in self._cues["owners"] - self._cues["third_owners"]
-                for c in t.children
-            )
-        ]
-        return frozenset(found[:1])
 
     def _first_gender(self, clauses: Sequence[Clause]) -> str:
         for clause in clauses:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
+from nlu.hearing.clauses.in_care import cared_for_by_words
 from nlu.hearing.status.by_number import is_of_second, told_by_age, told_of_most
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
@@ -30,7 +31,13 @@ class StatusByWords:
     """Judges mentions of one message."""
 
     def __init__(
-        self, cues: Cues, text: str, clauses: Places, asking: Places, verbs: frozenset[str] = frozenset()
+        self,
+        cues: Cues,
+        text: str,
+        clauses: Places,
+        asking: Places,
+        verbs: frozenset[str] = frozenset(),
+        called: str = "",
     ) -> None:
         self._cues = cues
         self._verbs = verbs
@@ -41,7 +48,7 @@ class StatusByWords:
         self.is_two_children = bool(self._by_age)
         """Whether a son and a daughter are told of; the one told of first is this child."""
         self._other_age = self._age_of_the_other()
-        self._in_care = self._cared_for()
+        self.in_care = cared_for_by_words(cues, text, called)
         self._people = self._follow()
 
     def _follow(self) -> list[str]:
@@ -52,9 +59,9 @@ class StatusByWords:
             words = self._text[start:end]
             others = [a for a, _ in self._cues.places("other", words) if not self._is_done_to(words[:a])]
             children = [a for a, _ in self._cues.places("child", words)]
-            if self._in_care:
-                relatives = self._cues.places("relatives", words)
-                cared_for = [a for a, b in relatives if words[a:b] in self._in_care]
+            if self.in_care:
+                relatives = [*self._cues.places("relatives", words), *self._cues.places("raised", words)]
+                cared_for = [a for a, b in relatives if words[a:b] in self.in_care]
                 others = [a for a in others if a not in cared_for]
                 children = sorted({*children, *cared_for})
             before = last
@@ -90,12 +97,6 @@ class StatusByWords:
         """ "Su mamá está en Honduras, está muy triste": behind it the child is told of again."""
         alone = {a for a, _ in self._cues.places("for_one_clause", words)}
         return bool(others) and set(others) <= alone
-
-    def _cared_for(self) -> frozenset[str]:
-        """ "Cuido a mi sobrina": the relative who is the child told of, as the writer names no own."""
-        if self._cues.stands_in("child", self._text) or not self._cues.stands_in("in_care", self._text):
-            return frozenset()
-        return frozenset(self._text[a:b] for a, b in self._cues.places("relatives", self._text)[:1])
 
     def _is_done_to(self, before: str) -> bool:
         """ "Les pega a los otros niños": told of who does it. But "a los otros niños les dan ayuda"."""

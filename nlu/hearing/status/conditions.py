@@ -133,6 +133,7 @@ class Conditions:
         if (
             subject is None
             or subject in span
+            or (subject.i and subject.nbor(-1).text == "[")  # "[name] has autism"
             or subject.pos_ not in {"NOUN", "PROPN"}
             or self._is_the_childs(span)
         ):

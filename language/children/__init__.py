@@ -1,0 +1,1 @@
+"""How a parent says whose child it is, and names one of several."""
