@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from actions.conversation import focus, paging
@@ -13,11 +13,13 @@ from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
 from actions.presenters.blocks import confirmed, terms_of, titled
 from knowledge.answers import Answer
-from knowledge.model import Block, Contact
+from knowledge.model import Block, Contact, Fact
 from knowledge.topics import TOLD, Topic
 from language.questions.general import asks_only_if_that_is_so
 
 Events = list[dict[str, Any]]
+MOST_WORDS = 100
+"""How many words of facts are said before the parent asks for more."""
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
 """More of the topic may be wanted before the open question."""
 SECOND_QUESTION = 0.08
@@ -220,7 +222,12 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
     )
     choices = [legal_help, *after_overview(turn, topic)]
     asks_if_so = asks_only_if_that_is_so(turn.text)
-    if asks_if_so and turn.follows_answer:  # of what was answered just now, which is not said again
+    if asks_if_so and (shown := questions.with_keys(turn, [turn.answer_shown or ""])) and turn.follows_answer:
+        topic = known.library.topics[shown[0].topic]  # what was answered just now rests on this
+        said_already, response = cited(shown[0].facts), "utter_answer_and_say_who_judges"
+        say_topic(say, topic, said_already, [legal_help, *after_overview(turn, topic)], response=response)
+        return focus.answered(turn, shown[0])
+    if asks_if_so and turn.follows_answer:
         topic = known.topic(turn.topic_shown or "") or topic
         answer = next((a for a in _may_be_meant(turn, topic) if a.key not in turn.answers_given), None)
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
@@ -245,3 +252,20 @@ def ask_what_about(say: Say) -> Events:
     choices = ways_in(guide())
     say(Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on", keeps_choices=True))
     return []
+
+
+def cited(ids: Iterable[str]) -> list[Block]:
+    """The facts with their citations, as many as a reply has room for."""
+    known = guide()
+    facts = known.facts(dict.fromkeys(ids))
+    said: list[str] = []
+    for words in map(_with_citation, facts):
+        if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
+            break
+        said.append(words)
+    shown = tuple(fact.id for fact in facts)
+    return [Block("list", title=known.label("sources"), items=tuple(said), facts=shown)]
+
+
+def _with_citation(fact: Fact) -> str:
+    return f"{fact.said} ({fact.cite})" if fact.cite else fact.said

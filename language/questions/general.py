@@ -43,6 +43,11 @@ def asks_only_if_that_is_so(said: str) -> bool:
     return bool(_only_if_that_is_so().fullmatch(without_apostrophes(said)))
 
 
+def names_the_law(said: str) -> bool:
+    """True where a text names what is legal: "is that even legal"."""
+    return bool(re.search(rf"\b{any_of(_words('legal', 'legal_questions'))}\b", said, re.I))
+
+
 def asks_what_it_is(said: str) -> bool:
     """True where a text begins by asking what something is: its overview may be wanted."""
     return bool(_what_it_is().match(without_apostrophes(said)))

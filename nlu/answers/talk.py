@@ -176,8 +176,8 @@ class TalkReader:
         `asked` are the words of the question in a text; none where the text is not worded as a question.
         """
         ways = self._ranker.exact
-        named = self._ranker.named.of(thing_asked(asked or text))
-        named = named if len(named) or asked else self._ranker.named.of(thing_asked_last(text))
+        named = self._ranker.named.of_nearly(thing_asked(asked or text))
+        named = named if len(named) or asked else self._ranker.named.of_nearly(thing_asked_last(text))
         exact = named if len(named) else ways.of(text)
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)

@@ -20,7 +20,7 @@ def names_of(library: Library) -> Iterator[tuple[str, str]]:
     """A topic, and a name of what its overview explains.
 
     A topic is called what messages on it ask the meaning of. A term that is no topic's name is explained by
-    the topic of terms; the Spanish name of a term that is one is the topic's, too.
+    the topic of terms, by its Spanish name, too.
     """
     topics: dict[str, str] = {}
     for topic in library.topics.values():
@@ -34,5 +34,6 @@ def names_of(library: Library) -> Iterator[tuple[str, str]]:
         topic_named = next((topics[clause(name)] for name in english if clause(name) in topics), "")
         explains = topic_named or library.roles.topics.terms
         yield from ((explains, name) for name in english if clause(name) not in topics)
-        if topic_named:
-            yield topic_named, _ACRONYM_BEHIND.sub("", term.spanish)
+        spanish = _ACRONYM_BEHIND.sub("", term.spanish)
+        if clause(spanish) not in topics:
+            yield explains, spanish
