@@ -80,6 +80,13 @@ def _answered_without_letter(turn: Turn) -> bool:
     return bool(answered) and not turn.follows_plan and not any(answers.letter_of(turn, a) for a in answered)
 
 
+def _named_in_what_was_answered(turn: Turn) -> Letter | None:
+    """The letter that the message answered last names, where it is one of the topic of that answer."""
+    typed = [text for text in turn.typed_of_late if text != turn.text][-1:]
+    named = [letter for text in typed for letter in guide().letters.wanted(text)]
+    return named[0] if len(named) == 1 and turn.topic_shown in named[0].topics else None
+
+
 def _near_the_answer(turn: Turn) -> list[Letter]:
     """The letters to offer behind an answer without one: of what was told, of its topic, then the others."""
     known, topic = guide().letters, turn.topic_shown or ""
@@ -139,7 +146,7 @@ def _of_what_was_said(turn: Turn) -> Letter | None:
     known = guide()
     fitting: Letter | None = None
     if _answered_without_letter(turn):
-        return None
+        return _named_in_what_was_answered(turn)
     if turn.follows_answer and not turn.follows_plan:
         answered = questions.with_keys(turn, [turn.answer_shown])
         fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)

@@ -17,13 +17,15 @@ from actions.presenters import answers, letters, questions, topics
 from actions.presenters.questions import Reading
 from knowledge.answers import Answer
 from knowledge.letters import Letter
-from knowledge.model import Block
+from knowledge.model import Block, Fact
 from knowledge.topics import Topic
 from language.sentences import opening
 
 Events = list[dict[str, Any]]
 VERY_SURE = 0.4
 """From this confidence on, words such as "like what?" ask a question of their own."""
+MOST_WORDS = 100
+"""How many words of facts are said before the parent asks for more."""
 
 
 class _FollowUp(Journey):
@@ -168,7 +170,7 @@ class ActionShowSources(_FollowUp):
         shown = turn.parts_shown
         part = topic.more[shown - 1].blocks if 0 < shown <= len(topic.more) else topic.in_short
         facts = [fact for block in part for fact in block.facts]
-        topics.say_topic(say, topic, topics.cited(facts), topics.after_overview(turn, topic))
+        topics.say_topic(say, topic, _cited(facts), topics.after_overview(turn, topic))
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
@@ -176,7 +178,7 @@ class ActionShowSources(_FollowUp):
         response = "utter_say_it_is_partly_law" if any(law) else "utter_say_it_is_no_law"
         if law and all(law):
             response = "utter_say_it_is_law"
-        return answers.say_beside(turn, say, answer, topics.cited(answer.facts), response)
+        return answers.say_beside(turn, say, answer, _cited(answer.facts), response)
 
 
 class ActionCompareWithSchool(_FollowUp):
@@ -190,11 +192,28 @@ class ActionCompareWithSchool(_FollowUp):
     def say_about(self, topic: Topic, turn: Turn, say: Say) -> Events:
         facts = [fact for block in topic.in_short for fact in block.facts]
         choices = topics.after_overview(turn, topic)
-        topics.say_topic(say, topic, topics.cited(facts), choices, response="utter_compare_with_school")
+        topics.say_topic(say, topic, _cited(facts), choices, response="utter_compare_with_school")
         return []
 
     def say_about_answer(self, answer: Answer, topic: Topic, turn: Turn, say: Say) -> Events:
-        return answers.say_beside(turn, say, answer, topics.cited(answer.facts), "utter_compare_with_school")
+        return answers.say_beside(turn, say, answer, _cited(answer.facts), "utter_compare_with_school")
+
+
+def _cited(ids: Iterable[str]) -> list[Block]:
+    """The facts with their citations, as many as a reply has room for."""
+    known = guide()
+    facts = known.facts(dict.fromkeys(ids))
+    said: list[str] = []
+    for words in map(_with_citation, facts):
+        if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
+            break
+        said.append(words)
+    shown = tuple(fact.id for fact in facts)
+    return [Block("list", title=known.label("sources"), items=tuple(said), facts=shown)]
+
+
+def _with_citation(fact: Fact) -> str:
+    return f"{fact.said} ({fact.cite})" if fact.cite else fact.said
 
 
 class ActionShowComparison(_FollowUp):

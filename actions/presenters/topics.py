@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging
@@ -13,13 +14,11 @@ from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
 from actions.presenters.blocks import confirmed, terms_of, titled
 from knowledge.answers import Answer
-from knowledge.model import Block, Contact, Fact
+from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
 from language.questions.general import asks_only_if_that_is_so
 
 Events = list[dict[str, Any]]
-MOST_WORDS = 100
-"""How many words of facts are said before the parent asks for more."""
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
 """More of the topic may be wanted before the open question."""
 SECOND_QUESTION = 0.08
@@ -224,8 +223,12 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
     asks_if_so = asks_only_if_that_is_so(turn.text)
     if asks_if_so and (shown := questions.with_keys(turn, [turn.answer_shown or ""])) and turn.follows_answer:
         topic = known.library.topics[shown[0].topic]  # what was answered just now rests on this
-        said_already, response = cited(shown[0].facts), "utter_answer_and_say_who_judges"
-        say_topic(say, topic, said_already, [legal_help, *after_overview(turn, topic)], response=response)
+        laws = dict.fromkeys(fact.cite for fact in known.facts(shown[0].facts) if fact.cite)
+        law = replace(
+            shown[0].blocks[0], text=f"{shown[0].text} ({'; '.join(laws)})" if laws else shown[0].text
+        )
+        choices, said = [legal_help, *after_overview(turn, topic)], shown[0].id
+        say_topic(say, topic, [law], choices, response="utter_answer_and_say_who_judges", answer=said)
         return focus.answered(turn, shown[0])
     if asks_if_so and turn.follows_answer:
         topic = known.topic(turn.topic_shown or "") or topic
@@ -252,20 +255,3 @@ def ask_what_about(say: Say) -> Events:
     choices = ways_in(guide())
     say(Reply(kind="clarify", choices=choices, response="utter_nothing_to_go_on", keeps_choices=True))
     return []
-
-
-def cited(ids: Iterable[str]) -> list[Block]:
-    """The facts with their citations, as many as a reply has room for."""
-    known = guide()
-    facts = known.facts(dict.fromkeys(ids))
-    said: list[str] = []
-    for words in map(_with_citation, facts):
-        if said and len(" ".join([*said, words]).split()) > MOST_WORDS:
-            break
-        said.append(words)
-    shown = tuple(fact.id for fact in facts)
-    return [Block("list", title=known.label("sources"), items=tuple(said), facts=shown)]
-
-
-def _with_citation(fact: Fact) -> str:
-    return f"{fact.said} ({fact.cite})" if fact.cite else fact.said

@@ -59,6 +59,11 @@ def thing_asked(said: str) -> str:
     return match["thing"] if match else thing_asked_behind(said)
 
 
+def without_determiner(thing: str) -> str:
+    """The name of a thing of several words without "the" before it."""
+    return re.sub(rf"^{_any_of('determiners')}\s+(?=\S+\s+\S)", "", thing, flags=re.I)
+
+
 def thing_asked_last(said: str) -> str:
     """The same of what a text asks in its last words: "504" in "not yet and what is a 504?"; else empty."""
     found = [match["thing"] for match in _what_a_thing_is_last().finditer(without_apostrophes(said))]

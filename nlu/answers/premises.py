@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.interview import Subject
+from language.questions.who_did_it import who_did_it
 from nlu.answers.content.stock import Stock
 from nlu.answers.metric import Floats
 from nlu.keeping import NOTHING as NOTHING_KEPT
@@ -64,6 +65,11 @@ class Premises:
             or (facts and premise.is_told(facts))
             or any(map(premise.is_told_in, said))
         )
+
+    def contradicted(self, text: str) -> list[int]:
+        """The places of the premises of which a text tells the opposite: that somebody else did it."""
+        who = who_did_it(text)
+        return [n for n, premise in enumerate(self.premises) if who and premise.done_by not in ("", who)]
 
     def losses(self, keys: Sequence[str]) -> Floats:
         """Of each answer and premise, the logarithm of how rarely it is asked for without telling it."""

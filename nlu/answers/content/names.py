@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from knowledge import Library
 from language.normalize import clause
-from language.questions.general import thing_asked
+from language.questions.general import thing_asked, without_determiner
 
 WORDS_OF_A_NAME = 4
 """More words say something of several things: "what is the difference between an IEP and a 504"."""
@@ -25,7 +25,7 @@ def names_of(library: Library) -> Iterator[tuple[str, str]]:
     topics: dict[str, str] = {}
     for topic in library.topics.values():
         for text in (topic.title, topic.button, *topic.ways):
-            name = thing_asked(text) or (text if len(text.split()) <= WORDS_ALONE else "")
+            name = without_determiner(thing_asked(text)) or (text if len(text.split()) <= WORDS_ALONE else "")
             if name and len(name.split()) <= WORDS_OF_A_NAME:
                 topics.setdefault(clause(name), topic.id)
                 yield topic.id, name
