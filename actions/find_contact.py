@@ -31,9 +31,8 @@ class ActionFindContact(Journey):
         if turn.intent == "tell_state" and limit_asked_for(turn):  # the answer before it asked for the state
             return go_on_with(DEADLINE, turn, say)
         own = questions.for_this_child(turn, guide().roles.topics.sought)
-        if (
-            own and asks_plainly(without_apostrophes(turn.text), True) and not turn.is_tapped
-        ):  # "who do I call" about a toddler
+        asks = asks_plainly(without_apostrophes(turn.text), True) and not turn.is_tapped
+        if own and asks:  # "who do I call" about a toddler
             return answers.say_answer(turn, say, own)
         named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
         return say_contacts(turn, say, heard, named)

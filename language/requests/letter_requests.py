@@ -15,7 +15,7 @@ from language.words import WordPattern, languages, word_lists
 _LIST = "letter_requests"
 _WORD = re.compile(r"\w\w+")
 _LED_BY_IT = r"^\W*(?:{opens}\W+)*{nouns}\s+{leads_to}\b"
-_NOT_THIS = r"[\s,;]+{instead}\s+(?:(?:{articles}\s+)+\w+|{named_alone}(?=\W*$))(?:\s+plan\b)?"
+_NOT_THIS = r"[\s,;]+{instead}\s+(?:(?:{articles}\s+)+\w+|{named_alone}(?=\W*$))(?:\s+{kinds}\b)?"
 
 
 def _phrases(name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from language.questions.who_did_it import who_did_it
 
-CASES = YAML(typ="safe").load((Path(__file__).parents[1] / "cases" / "who_did_it.yml").read_text())
+CASES = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "who_did_it.yml").read_text())
 
 
 @pytest.mark.parametrize(("who", "said"), [(who, said) for who, of in CASES.items() for said in of])
