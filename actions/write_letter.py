@@ -49,7 +49,9 @@ class ActionWriteLetter(Journey):
             return letters.say_list(say, found, "utter_ask_which_of_these_letters")
         if not turn.is_tapped and names_something(text):
             return letters.say_list(say, _closest(turn), "utter_have_no_letter_for_that")
-        return letters.say_list(say, known.letters.all(), "utter_ask_which_letter")
+        if _answered_without_letter(turn):
+            return letters.say_list(say, _near_the_answer(turn), "utter_have_no_letter_for_that")
+        return letters.say_list(say, letters.fitting_first(turn), "utter_ask_which_letter")
 
 
 class ActionExplainFilling(Journey):
@@ -70,6 +72,28 @@ class ActionExplainFilling(Journey):
         )
         say(letter_reply)
         return []
+
+
+def _answered_without_letter(turn: Turn) -> bool:
+    """Whether one answer was given last, and no letter goes with it: no letter is surely meant."""
+    answered = questions.with_keys(turn, [turn.answer_shown]) if turn.follows_answer else []
+    return bool(answered) and not turn.follows_plan and not any(answers.letter_of(turn, a) for a in answered)
+
+
+def _named_in_what_was_answered(turn: Turn) -> Letter | None:
+    """The letter that the message answered last names, where it is one of the topic of that answer."""
+    typed = [text for text in turn.typed_of_late if text != turn.text][-1:]
+    named = [letter for text in typed for letter in guide().letters.wanted(text)]
+    return named[0] if len(named) == 1 and turn.topic_shown in named[0].topics else None
+
+
+def _near_the_answer(turn: Turn) -> list[Letter]:
+    """The letters to offer behind an answer without one: of what was told, of its topic, then the others."""
+    known, topic = guide().letters, turn.topic_shown or ""
+    told = _after_what_the_school_did(turn)
+    of_topic = [letter for letter in known.all() if topic in letter.topics]
+    near = [*([told] if told else []), *known.not_untrue(of_topic, letters.told(turn))]
+    return list({letter.id: letter for letter in (*near, *letters.fitting_first(turn))}.values())
 
 
 def _of_topic(turn: Turn) -> Letter | None:
@@ -121,6 +145,8 @@ def _of_what_was_said(turn: Turn) -> Letter | None:
     """The letter of the answer or the plan just given, else of what was told that the school did."""
     known = guide()
     fitting: Letter | None = None
+    if _answered_without_letter(turn):
+        return _named_in_what_was_answered(turn)
     if turn.follows_answer and not turn.follows_plan:
         answered = questions.with_keys(turn, [turn.answer_shown])
         fitting = next(filter(None, (answers.letter_of(turn, answer) for answer in answered)), None)
@@ -128,7 +154,11 @@ def _of_what_was_said(turn: Turn) -> Letter | None:
     if fitting is None and (turn.follows_plan or turn.plan_shown):
         first = suggestions(turn.situation)[:1]
         fitting = next((known.letter_for(s.path, turn.situation) for s in first), None)
-    if fitting is None:
-        told = [s for s in suggestions(turn.situation)[:1] if {f for f, _ in s.because} & LEAD_TO_A_LETTER]
-        fitting = next((known.letter_for(s.path, turn.situation) for s in told), None)
-    return fitting
+    return fitting or _after_what_the_school_did(turn)
+
+
+def _after_what_the_school_did(turn: Turn) -> Letter | None:
+    """The letter that is due by what was told that happened, or that the school did."""
+    first = suggestions(turn.situation)[:1]
+    told = [s for s in first if {fact for fact, _ in s.because} & LEAD_TO_A_LETTER]
+    return next((guide().letter_for(s.path, turn.situation) for s in told), None)

@@ -89,7 +89,10 @@ def _reading(turn: Turn, heard: QuestionHeard) -> Reading:
         found[0][1] is None or (f"{found[0][0]}/" in likely and asks_what_it_is(heard.text))
     )
     overview = known.topic(found[0][0]) if wants_overview else None
-    if answers and not overview:
+    own = for_this_child(turn, overview.id if overview else answers[0].key if answers else "")
+    if own:
+        answers, overview = tuple(_each_once([own, *answers])), None
+    elif answers and not overview:
         answers = _with_the_verdict(answers, likely, heard.text)
     others = sorted((a for a in answers[1:] if a.key in odds_of), key=lambda a: -odds_of[a.key])
     near = tuple(answer for answer in others if answer.key in likely)
@@ -132,6 +135,13 @@ def fitting(turn: Turn, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     same = [a for a in near if a.topic == found[0].topic and not guide().holds(a, told).false]
     for_such = [a for a in [*same, *near] if a.when and guide().holds(a, told).true]
     return tuple(_each_once([*[*for_such, *same][:1], *found]))
+
+
+def for_this_child(turn: Turn, key: str) -> Answer | None:
+    """The answer that is said to such a child in place of another one, or of the overview of a topic."""
+    known, told = guide(), situation_now(turn)
+    own = (a for a in known.answers() if key in a.instead_of and known.holds(a, told).true)
+    return next((answer for one in own for answer in in_language(turn, [one])), None)
 
 
 def situation_now(turn: Turn) -> Situation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging
@@ -220,7 +221,16 @@ def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | Non
     )
     choices = [legal_help, *after_overview(turn, topic)]
     asks_if_so = asks_only_if_that_is_so(turn.text)
-    if asks_if_so and turn.follows_answer:  # of what was answered just now, which is not said again
+    if asks_if_so and (shown := questions.with_keys(turn, [turn.answer_shown or ""])) and turn.follows_answer:
+        topic = known.library.topics[shown[0].topic]  # what was answered just now rests on this
+        laws = dict.fromkeys(fact.cite for fact in known.facts(shown[0].facts) if fact.cite)
+        law = replace(
+            shown[0].blocks[0], text=f"{shown[0].text} ({'; '.join(laws)})" if laws else shown[0].text
+        )
+        choices, said = [legal_help, *after_overview(turn, topic)], shown[0].id
+        say_topic(say, topic, [law], choices, response="utter_answer_and_say_who_judges", answer=said)
+        return focus.answered(turn, shown[0])
+    if asks_if_so and turn.follows_answer:
         topic = known.topic(turn.topic_shown or "") or topic
         answer = next((a for a in _may_be_meant(turn, topic) if a.key not in turn.answers_given), None)
     blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")

@@ -16,7 +16,8 @@ class Answer:
     """One question and its answer, in one language.
 
     `asked_as` are ways of asking. `when` names the facts of the interview, each with the values for which
-    the answer holds; it is empty where the answer holds for every child. `letter` is the id of a letter.
+    the answer holds; it is empty where the answer holds for every child. `instead_of` are keys of answers, or
+    ids of topics, in whose place it is said to such a child. `letter` is the id of a letter.
     `made_from` is, in a translation, the fingerprint of the English answer it was made from.
     """
 
@@ -27,6 +28,7 @@ class Answer:
     facts: tuple[str, ...]
     asked_as: tuple[str, ...]
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    instead_of: tuple[str, ...] = ()
     next_step: str = ""
     letter: str = ""
     verdict: str = ""

@@ -48,6 +48,8 @@ def check_answers(
 
     `values` are the facts of the interview, each with its values; `verdicts` are the words of a yes or no.
     """
+    answers = tuple(answers)
+    known = {key for answer in answers for key in (answer.key, answer.topic)}
     owners: dict[str, Answer] = {}
     for answer in answers:
         place = places[answer.language, answer.key]
@@ -65,6 +67,7 @@ def check_answers(
             for value in held:
                 if value not in values[fact]:
                     findings.unknown(place.file, place.line, f"value of {fact}", value, values[fact])
+        _check_instead_of(answer, place, known, findings)
         first = _FIRST_WORD.match(answer.text)
         is_verdict = first is not None and first[1].lower() in verdicts
         is_verdict &= not begins_with_determiner(answer.text)
@@ -75,6 +78,18 @@ def check_answers(
         if is_verdict and not may_be_answered_yes_or_no(answer.question):
             what = f"{answer.question!r} is answered with a yes or no"
             findings.add(place.file, place.line, what, "begin with what was asked: who, what, how, when")
+
+
+def _check_instead_of(
+    answer: Answer, place: AnswerPlace, known: Collection[str], findings: FieldReader
+) -> None:
+    """What an answer is said in place of is there, and the answer says for which children."""
+    for key in answer.instead_of:
+        if key not in known:
+            findings.unknown(place.file, place.line, "answer or topic (in instead_of)", key, known)
+    if answer.instead_of and not answer.when:
+        what = f"{answer.id} is said instead of others, and does not say for whom"
+        findings.add(place.file, place.line, what, "add a line `when: age_band is under_3`")
 
 
 def _check_verdict(answer: Answer, place: AnswerPlace, is_double: bool, findings: FieldReader) -> None:

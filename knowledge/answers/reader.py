@@ -18,7 +18,7 @@ from knowledge.parsing.source import Section, sections
 from language.words import ENGLISH
 
 QUESTIONS = "Questions"
-LINES = ("id", "when", "next", "letter", "verdict")
+LINES = ("id", "when", "instead_of", "next", "letter", "verdict")
 LINES_TRANSLATED = ("id", "next", "english")
 _LINE = re.compile(r"([a-z][a-z_ ]*):\s*(.*)")
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -75,6 +75,7 @@ class AnswerReader:
                 facts=facts_in(raw),
                 asked_as=tuple(draft.ways),
                 when=self._when(file, draft),
+                instead_of=tuple(draft.value("instead_of").replace(",", " ").split()),
                 next_step=draft.value("next"),
                 letter=draft.value("letter"),
                 verdict=draft.value("verdict"),

@@ -16,12 +16,14 @@ from knowledge.interview.values import Condition
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import Entries, Words, read_yaml
 from language.normalize import plain
+from language.questions.who_did_it import who_did_it
 
 FILE = "subjects.yml"
 PREMISES = "premises.yml"
 CONDITION = "condition"
 Place = tuple[int, int]
 _KEYS = ("topics", "words", "facts")
+_DONE_BY = "done_by"
 _SHORTEST = 4
 """A condition's name of fewer letters ("add", "tea") is a common word as well: only hearing knows it."""
 
@@ -31,13 +33,15 @@ class Subject:
     """Something that answers speak of only when it was named.
 
     `topics` are those all of whose answers speak of it, `words` how it is named, `facts` the facts of the
-    interview, each with the values that name it.
+    interview, each with the values that name it. `done_by` says who did it, where a text tells that: the
+    parent's "child", or "others" to the child.
     """
 
     id: str
     topics: frozenset[str]
     words: tuple[str, ...]
     facts: Mapping[str, frozenset[str]]
+    done_by: str = ""
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -54,6 +58,11 @@ class Subject:
     def stands_in(self, plain: str) -> bool:
         """Whether a text in plain words names it."""
         return bool(self._pattern.search(plain))
+
+    def is_told_in(self, text: str) -> bool:
+        """Whether a text tells it: by who did it to whom, where it says that; else by its words."""
+        who = who_did_it(text) if self.done_by else ""
+        return who == self.done_by if who else self.stands_in(plain_words(text))
 
     def is_told(self, facts: Mapping[str, frozenset[str]]) -> bool:
         """Whether facts that were told name it."""
@@ -95,11 +104,11 @@ def read_premises(root: Path, findings: FieldReader) -> tuple[Subject, ...]:
         return ()
     found: list[Subject] = []
     for name, entry in read_yaml(root / PREMISES, root).items():
-        findings.only(PREMISES, entry, _KEYS[1:])
+        findings.only(PREMISES, entry, (*_KEYS[1:], _DONE_BY))
         told: Entries = entry.get(Words("facts"), Entries())
         facts = {str(fact): frozenset(map(str, values)) for fact, values in told.items()}
         words = tuple(dict.fromkeys(map(str, findings.texts(PREMISES, entry, "words"))))
-        found.append(Subject(str(name), frozenset(), words, facts))
+        found.append(Subject(str(name), frozenset(), words, facts, str(entry.get(Words(_DONE_BY), ""))))
     return tuple(found)
 
 

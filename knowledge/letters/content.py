@@ -77,7 +77,7 @@ def read_letters(
         names,
         translated,
         findings.language,
-        read_helps(root, findings),
+        read_helps(root, findings, findings.language),
     )
     for name, phrase in phrases.items():
         for words in (*phrase.values.values(), *phrase.of_others.values(), phrase.otherwise):

@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.parsing.fields import FieldReader
 from knowledge.parsing.source import read_yaml
 from language.phrases import phrases
+from language.words import ENGLISH, word_lists
 
 FILE = "letters/helps.yml"
 
@@ -22,14 +23,18 @@ class Help:
     words: tuple[str, ...]
 
 
-def read_helps(root: Path, findings: FieldReader) -> tuple[Help, ...]:
-    """All helps that letters can name, in the order of the content."""
+def read_helps(root: Path, findings: FieldReader, language: str) -> tuple[Help, ...]:
+    """All helps that letters can name, in the order of the content.
+
+    A word that its language uses everywhere names none: "una carta para mi hija" asks for no aide.
+    """
     content = read_yaml(root / FILE, root)
+    everywhere = frozenset() if language == ENGLISH else frozenset(word_lists("common", language)["words"])
     return tuple(
         Help(
             str(name),
             findings.text(FILE, entry, "said"),
-            tuple(map(str, findings.texts(FILE, entry, "words"))),
+            tuple(word for word in map(str, findings.texts(FILE, entry, "words")) if word not in everywhere),
         )
         for name, entry in content.items()
     )

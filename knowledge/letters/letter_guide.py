@@ -15,6 +15,7 @@ from knowledge.model import Block
 from language.ages.in_letters import kindergarten, numbers_in, says_kindergarten
 from language.lists import joined
 from language.phrases import stand_in
+from language.requests.letter_requests import without_what_is_not_wanted
 from language.words import LANGUAGES
 
 YOUR_LANGUAGE = "your language"
@@ -104,8 +105,12 @@ class LetterGuide:
         return self.not_untrue((letter for letter in self.all() if letter.for_any_help), situation)
 
     def wanted(self, text: str) -> tuple[Letter, ...]:
-        """The letters that a parent's request may mean: one where it is clear, none where it names none."""
-        return tuple(writing.wanted(self.all(), text))
+        """The letters that a parent's request may mean: one where it is clear, none where it names none.
+
+        What it says that it is not for counts only where nothing else is named: "a 504, not an IEP".
+        """
+        meant = without_what_is_not_wanted(text)
+        return tuple(writing.wanted(self.all(), meant) or writing.wanted(self.all(), text))
 
     def is_elsewhere(self, text: str) -> bool:
         """True when a request is for a letter that is not to a school."""

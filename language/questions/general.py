@@ -43,6 +43,11 @@ def asks_only_if_that_is_so(said: str) -> bool:
     return bool(_only_if_that_is_so().fullmatch(without_apostrophes(said)))
 
 
+def names_the_law(said: str) -> bool:
+    """True where a text names what is legal: "is that even legal"."""
+    return bool(re.search(rf"\b{any_of(_words('legal', 'legal_questions'))}\b", said, re.I))
+
+
 def asks_what_it_is(said: str) -> bool:
     """True where a text begins by asking what something is: its overview may be wanted."""
     return bool(_what_it_is().match(without_apostrophes(said)))
@@ -52,6 +57,11 @@ def thing_asked(said: str) -> str:
     """What a text asks the meaning of, without its article: "504" in "what is a 504?"; else empty."""
     match = _what_a_thing_is().fullmatch(without_apostrophes(_without_fillers(said)))
     return match["thing"] if match else thing_asked_behind(said)
+
+
+def without_determiner(thing: str) -> str:
+    """The name of a thing of several words without "the" before it."""
+    return re.sub(rf"^{_any_of('determiners')}\s+(?=\S+\s+\S)", "", thing, flags=re.I)
 
 
 def thing_asked_last(said: str) -> str:

@@ -5,10 +5,13 @@ The phrases are in `words/*/refusing.yml`.
 
 from __future__ import annotations
 
+from language.normalize import without_accents, without_apostrophes
 from language.phrases import stand_in
-from language.words import languages, word_lists
+from language.words import WordPattern, languages, word_lists
 
 _LIST = "refusing"
+_WAITING = r"\b{waited}\W+(?:\w+\W+){0,3}?{how_long}\b"
+_WAITED = [WordPattern(_LIST, _WAITING, language) for language in languages(_LIST)]
 
 
 def is_not_wanted(said: str) -> bool:
@@ -39,6 +42,12 @@ def wants_only_to_be_heard(said: str) -> bool:
 def says_what_others_say(said: str) -> bool:
     """Whether a text gives what somebody else said or thinks: "my friend says a 504 is better"."""
     return _stands("heard_say", said)
+
+
+def tells_of_a_wait(said: str) -> bool:
+    """Whether a text tells how long one had to wait, in any language: "they made us wait five months"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(waited.search(plain) for waited in _WAITED)
 
 
 def _stands(name: str, said: str) -> bool:

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from language.normalize import clause
 from nlu.answers.metric import Places
 
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 NONE: Places = np.zeros(0, np.int64)
+_SHORTEST, _LONG, _NEAR = 5, 9, 4
+"""From these lengths on a name has one slip, or two; so many names near it are compared."""
 LEAST_WORDS = 3
 """A sentence with fewer words beside others says too little to be taken word by word."""
 
@@ -34,6 +38,18 @@ class ExactWays:
     def of(self, text: str) -> Places:
         """The places of the answers for which the whole text is a way of asking."""
         return np.array(self._places.get(_plain(text), NONE), np.int64)
+
+    def of_nearly(self, text: str) -> Places:
+        """The same, also where the text is written a little wrong: "evalution". What may be two is none."""
+        whole = self.of(text)
+        plain = _plain(text)
+        if len(whole) or len(plain) < _SHORTEST:
+            return whole
+        most = 1 + (len(plain) >= _LONG)
+        near = process.extract(plain, [*self._places], scorer=OSA.distance, score_cutoff=most, limit=_NEAR)
+        closest = min((distance for _, distance, _ in near), default=0)
+        found = {self._places[name] for name, distance, _ in near if distance == closest}
+        return np.array(found.pop() if len(found) == 1 else NONE, np.int64)
 
     def of_a_sentence(self, text: str) -> Places:
         """The same for the first sentence of a text that is a way: "he is 8. they wont test him"."""

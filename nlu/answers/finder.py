@@ -56,6 +56,8 @@ class FinderSettings:
 class AnswerFinder:
     """Answers the question which question is asked."""
 
+    sought_for: Sequence[tuple[Mapping[str, Sequence[str]], str]] = ()
+
     def __init__(
         self,
         ranker: AnswerRanker,
@@ -105,18 +107,10 @@ class AnswerFinder:
         premises = Premises(around.premises, ranker.shares)
         reader = ranker.aspects
         aspects = AspectAnswers.of(reader, around.aspects, around.terms, around.sought) if reader else None
-        return cls(
-            ranker,
-            around.related,
-            around.asked,
-            None,
-            around.presupposed,
-            known,
-            around.things,
-            premises,
-            aspects,
-            pieces,
-        )
+        of_content = (around.related, around.asked, None, around.presupposed)
+        found = cls(ranker, *of_content, known, around.things, premises, aspects, pieces)
+        found.sought_for = around.sought_for
+        return found
 
     def focus(
         self,
@@ -177,6 +171,17 @@ class AnswerFinder:
             return focus
         sought = replace(focus, topic=self._aspects.sought)
         return sought if self.general(text, vector, sought) >= self.settings.general else focus
+
+    def sought_by(self, facts: Mapping[str, frozenset[str]]) -> tuple[str, str]:
+        """The topic and the key of the answer that such a child's parent looks for, where it has its own."""
+        told = {(fact, value) for fact, values in facts.items() for value in values}
+        own = (
+            key
+            for when, key in self.sought_for
+            if all(told & {(fact, v) for v in values} for fact, values in when.items())
+        )
+        key = next(own, "")
+        return key.partition("/")[0], key
 
     def leads(self, text: str, vector: Floats, focus: Focus, labels: Iterable[str]) -> dict[str, float]:
         """By how much the nearest way of asking is nearer than the nearest example of each act."""

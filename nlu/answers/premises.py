@@ -14,7 +14,8 @@ from functools import cached_property
 
 import numpy as np
 
-from knowledge.interview import Subject, plain_words
+from knowledge.interview import Subject
+from language.questions.who_did_it import who_did_it
 from nlu.answers.content.stock import Stock
 from nlu.answers.metric import Floats
 from nlu.keeping import NOTHING as NOTHING_KEPT
@@ -32,8 +33,7 @@ def shares_of(stock: Stock, keeping: Keeping = NOTHING_KEPT) -> dict[str, tuple[
     """Of each answer of a stock, by key, which share of its ways of asking tells each premise."""
 
     def tells(way: str) -> tuple[bool, ...]:
-        plain = plain_words(way)
-        return tuple(bool(premise.places(plain)) for premise in stock.premises)
+        return tuple(premise.is_told_in(way) for premise in stock.premises)
 
     ways = {key: answer.ways for key, answer in stock.answers.items()}
     told = keeping.of_each("premises", stock.premises, (way for of in ways.values() for way in of), tells)
@@ -56,15 +56,20 @@ class Premises:
         self, texts: Iterable[str], facts: Mapping[str, frozenset[str]], answer: str = ""
     ) -> frozenset[int]:
         """The places of the premises that texts or facts tell, or the answer that is talked about has."""
-        plain = [plain_words(text) for text in texts]
+        said = tuple(texts)
         about = self.shares.get(answer, ())
         return frozenset(
             n
             for n, premise in enumerate(self.premises)
             if (about and about[n] >= TAKEN)
             or (facts and premise.is_told(facts))
-            or any(map(premise.stands_in, plain))
+            or any(map(premise.is_told_in, said))
         )
+
+    def contradicted(self, text: str) -> list[int]:
+        """The places of the premises of which a text tells the opposite: that somebody else did it."""
+        who = who_did_it(text)
+        return [n for n, premise in enumerate(self.premises) if who and premise.done_by not in ("", who)]
 
     def losses(self, keys: Sequence[str]) -> Floats:
         """Of each answer and premise, the logarithm of how rarely it is asked for without telling it."""

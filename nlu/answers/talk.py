@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from language.questions.general import thing_asked, thing_asked_last
+from language.questions.general import thing_asked, thing_asked_last, without_determiner
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Bools, Presuppositions, unnamed
 from nlu.answers.focus import Answered, Focus
@@ -25,6 +25,8 @@ from nlu.answers.talk_weights import TalkWeights
 
 Encode = Callable[[str], Floats]
 _NONE: Mapping[str, float] = {}
+_OPPOSITE = 4.0
+"""How much more it counts that a message tells the opposite of what an answer takes for granted."""
 
 
 class TalkReader:
@@ -139,6 +141,7 @@ class TalkReader:
         """How much less likely each answer is for what it takes for granted, and nobody told."""
         told = self._premises.told([text], {}) | focus.told
         lost = self._losses[:, sorted(self._premises.places - told)].sum(axis=1)
+        lost += _OPPOSITE * self._losses[:, self._premises.contradicted(text)].sum(axis=1)
         return np.asarray(self._weights.premise * lost, np.float32)
 
     def general(self, text: str, vector: Floats, focus: Focus) -> float:
@@ -176,8 +179,8 @@ class TalkReader:
         `asked` are the words of the question in a text; none where the text is not worded as a question.
         """
         ways = self._ranker.exact
-        named = self._ranker.named.of(thing_asked(asked or text))
-        named = named if len(named) or asked else self._ranker.named.of(thing_asked_last(text))
+        named = self._ranker.named.of_nearly(without_determiner(thing_asked(asked or text)))
+        named = named if len(named) or asked else self._ranker.named.of_nearly(thing_asked_last(text))
         exact = named if len(named) else ways.of(text)
         if not len(exact):
             exact = ways.of(asked) if asked else ways.of_a_sentence(text)

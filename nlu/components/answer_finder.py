@@ -175,6 +175,8 @@ class AnswerFinder(LearningComponent):
         said = (event.text or "" for event in tracker.events if isinstance(event, UserUttered))
         earlier = [text for text in said if text and not text.startswith(INTENT_MESSAGE_PREFIX)]
         topic, answer, before = _answered_last(tracker)
+        if not topic and tracker.active_loop_name == FORM:
+            topic, answer = self._finder.sought_by(facts)
         return self._finder.focus(topic, answer, language, earlier, facts, before)
 
 

@@ -18,7 +18,13 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.questions.the_chat import names_its_questions, names_the_chat, speaks_of_others
+from language.questions.the_chat import (
+    names_its_questions,
+    names_the_chat,
+    speaks_of_others,
+    speaks_of_somebody,
+)
+from language.requests.refusing import tells_of_a_wait
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY, with_help_lines_taken_back, with_slight_danger
 from nlu.classification.decision import NO_DATE, YES_OR_NO, decide
@@ -182,6 +188,10 @@ def _excluded(
         excluded |= {_OTHER_PLAN}  # nothing was answered that could be asked of another one
     if not follows and not said_before(tracker) and len(text.split()) > _FEW_OF_WHAT_CAME_BEFORE:
         excluded |= OF_WHAT_CAME_BEFORE
+    if speaks_of_somebody(text) and not names_the_chat(text):
+        excluded |= {"insult"}  # "she says she is stupid" is not said of the guide
+    if tells_of_a_wait(text):
+        excluded |= {"start_answer_refusal"}  # "they made us wait five months" is late, and no refusal
     if text.count(_A_NAME) > 1 and not was_shown(tracker, LETTER):
         excluded |= {"fill_letter"}  # two children are named, and no blanks
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):

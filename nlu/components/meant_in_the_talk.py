@@ -46,7 +46,7 @@ from nlu.components.in_the_interview import (
     tells_what_was_asked,
 )
 from nlu.components.rule_pipeline import DANGER, STUDENT
-from nlu.components.statements_told import is_detail, is_hearsay, is_kept, wants_to_go_on_talking
+from nlu.components.statements_told import is_detail, is_hearsay, is_kept, wanted_here, wants_to_go_on_talking
 from nlu.components.talk_so_far import (
     INTERVIEW_WAITS,
     OPEN_JOURNEY,
@@ -262,10 +262,15 @@ def _says_whose_child_it_is(intent: Text, here: Here) -> Optional[Text]:
     return TAKE_BACK if not is_other and whose_child(understood(message)) else None
 
 
+def _wants_something_here(intent: Text, here: Here) -> Optional[Text]:
+    """A letter of what was just said, what to do, whether that is legal; or it only says who the child is."""
+    return wanted_here(here.message, here.tracker, intent, here.asked.follows)
+
+
 _RULES = (
     _answers_or_puts_right, _says_what_is_not_so, _tells_what_was_asked, _tells_of_help, _changes_the_plan,
     _goes_on_talking, _turns_to_another_child, _goes_on_with_what_waits, _refuses_the_letter, _tells_a_detail,
-    _has_an_answer, _is_kept_in_own_words, _asks_if_that_is_so,
+    _has_an_answer, _is_kept_in_own_words, _asks_if_that_is_so, _wants_something_here,
     _tells_of_two_children, _says_whose_child_it_is,
 )  # fmt: skip
 """In their order: each sees what the one before made of the message."""

@@ -1,6 +1,6 @@
 """What a message that asks nothing is told for: a detail behind an answer, words kept, to be heard.
 
-And a question that only asks whether that is so: it is of the statement before it.
+And what few words ask of what was said before them: whether that is so, or legal, what to do, a letter.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from rasa.shared.nlu.training_data.message import Message
 from knowledge.interview import FACTS
 from language import questions
 from language.normalize import without_apostrophes
-from language.questions.general import asks_only_if_that_is_so
+from language.questions.general import asks_only_if_that_is_so, asks_only_what_to_do, names_the_law
+from language.questions.only_of_whom import say_only_of_whom
 from language.questions.the_chat import speaks_of_somebody
+from language.requests.letter_requests import is_led_by_a_letter, only_asks_to_write
 from language.requests.refusing import says_what_others_say, wants_only_to_be_heard
+from nlu.classification.weighing import INTERVIEW, WRITE_LETTER
 from nlu.components.fact_hearer import MENTIONS, TURNS_TO_CHILD, TWO_CHILDREN
 from nlu.components.in_the_interview import in_interview
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, STUDENT
@@ -53,6 +56,13 @@ _MAY_BE_A_DETAIL = frozenset({"inform", "start_find_support", "ask", "tell_story
 _MAY_BE_KEPT = frozenset({"ask", "tell_story", "nlu_fallback", "out_of_scope", "complain", "protest"})
 """What a statement of the interview may be taken for that is kept in the parent's words."""
 _STATE = "state"
+LETTER, LEGAL = "letter", "ask_legal_advice"
+"""A kind of replies, and an act."""
+_SAY_WHO = _BY_NAME | {"disability", _STATE}
+_MAY_SAY_WHO = _MAY_BE_A_DETAIL | {"out_of_scope", "start_check_deadline"}
+"""What a message may be taken for that only says who the child is."""
+_NOT_HEARD = ("nlu_fallback", "out_of_scope")
+_ASKING = frozenset({"ask", "tell_story", "ask_trust", "ask_source", *_NOT_HEARD, "protest"})
 
 
 def is_detail(
@@ -96,6 +106,42 @@ def is_hearsay(message: Message, tracker: Optional[DialogueStateTracker], odds: 
     """
     is_asked = odds >= _LIKELY and says_what_others_say(understood(message))
     return in_interview(tracker) and is_asked and not _told(message) and not _is_apart(message)
+
+
+def wanted_here(
+    message: Message, tracker: Optional[DialogueStateTracker], intent: Text, follows: bool
+) -> Optional[Text]:
+    """What a message surely wants that says no more than that; None for any other."""
+    text = understood(message)
+    if tracker is None or _is_apart(message):
+        return None
+    if LETTER not in of_replies(tracker, "kind"):  # behind a letter it is about that one: "write it shorter"
+        is_led = is_led_by_a_letter(text) and not _asks_in_words(text)
+        if is_led or only_asks_to_write(text):
+            return WRITE_LETTER
+    if follows and intent in _ASKING and asks_only_if_that_is_so(text) and names_the_law(text):
+        return LEGAL
+    if asks_only_what_to_do(text) and not follows and not plan_stands(tracker):
+        return "show_result" if in_interview(tracker) else INTERVIEW
+    return INTERVIEW if intent in _MAY_SAY_WHO and _says_only_who_it_is(message, tracker) else None
+
+
+def _says_only_who_it_is(message: Message, tracker: DialogueStateTracker) -> bool:
+    """Whether it only says who the child is, which no answer behind it asked for: "she is 17 with an iep"."""
+    text, mentions = understood(message), message.get(MENTIONS) or []
+    facts = {m["fact"] for m in mentions}
+    is_open = in_interview(tracker) or plan_stands(tracker) or ANSWER in of_replies(tracker, "kind")
+    if is_open or not facts & _BY_NAME or not facts <= _SAY_WHO or questions.asks(text):
+        return False
+    left = list(text)
+    for m in mentions:
+        left[int(m["start"]) : int(m["end"])] = " " * (int(m["end"]) - int(m["start"]))
+    return all(m["status"] == NOW for m in mentions) and say_only_of_whom("".join(left))
+
+
+def _asks_in_words(text: Text) -> bool:
+    """Whether a message that names a letter asks beside it: "letter for testing, what do i put in it"."""
+    return questions.asks_plainly(without_apostrophes(text), False) or text.rstrip().endswith("?")
 
 
 def wants_to_go_on_talking(message: Message, tracker: Optional[DialogueStateTracker], asks: bool) -> bool:

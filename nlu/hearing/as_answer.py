@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nlu.hearing.found import NAMED
 from nlu.hearing.replies.choices import Asked
 from nlu.hearing.segments.segment import Segment
 from nlu.hearing.status.mention import ASKED, NOW, PAST, UNSURE, Mention

@@ -32,6 +32,8 @@ class Surroundings:
     aspects: tuple[Aspect, ...] = ()
     terms: str = ""
     sought: str = ""
+    sought_for: tuple[tuple[Mapping[str, Sequence[str]], str], ...] = ()
+    """The keys of answers that are said in its place to some children, and what must be told of these."""
 
     @classmethod
     def of(cls, library: Library) -> Surroundings:
@@ -41,7 +43,8 @@ class Surroundings:
         presupposed = Presuppositions.of(library)
         roles, things = library.roles.topics, _things(library)
         of_all = (library.premises, library.aspects, roles.terms, roles.sought)
-        return cls(related, asked, presupposed, things, *of_all)
+        own = [(a.when, a.key) for a in library.answers if roles.sought in a.instead_of]
+        return cls(related, asked, presupposed, things, *of_all, tuple(own))
 
 
 def _things(library: Library) -> dict[tuple[str, str], list[str]]:

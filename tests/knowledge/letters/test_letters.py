@@ -19,6 +19,9 @@ from knowledge.quality.readability import grade, sentence_length
 
 HIGHEST_GRADE = 8.0
 WISHES = YAML(typ="safe").load((Path(__file__).parents[2] / "cases" / "letter_wishes.yml").read_text())
+SPANISH_WISHES = YAML(typ="safe").load(
+    (Path(__file__).parents[2] / "cases" / "letter_wishes.es.yml").read_text()
+)
 ASKED_FOR = {
     "ask_iep_evaluation", "ask_504_plan", "ask_iep_meeting", "ask_504_meeting", "ask_records",
     "ask_independent_evaluation", "ask_prior_written_notice", "report_plan_not_followed",
@@ -195,6 +198,17 @@ def test_letters_are_offered_in_the_order_of_the_list(guide: Guide) -> None:
 @pytest.mark.parametrize("case", WISHES, ids=[case["wish"] for case in WISHES])
 def test_a_wish_names_its_letter(guide: Guide, case: dict[str, object]) -> None:
     assert [letter.id for letter in guide.letters.wanted(str(case["wish"]))] == case["letters"]
+
+
+@pytest.mark.parametrize("case", SPANISH_WISHES, ids=[case["wish"] for case in SPANISH_WISHES])
+def test_a_wish_in_spanish_names_its_letter(guide: Guide, case: dict[str, object]) -> None:
+    found = guide.in_language("es").letters.wanted(str(case["wish"]))
+
+    assert [letter.id for letter in found] == case["letters"]
+
+
+def test_a_spanish_preposition_is_no_aide(guide: Guide) -> None:
+    assert guide.in_language("es").letters.helps_named("una carta para pedir junta") == ()
 
 
 @pytest.mark.parametrize("wish", ["a letter to my landlord", "write to the judge", "letter for my insurance"])
