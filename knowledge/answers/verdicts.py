@@ -34,9 +34,9 @@ def said_to(answer: Answer, asked: str, words: Collection[str], verdict: str = "
     """The answer as blocks, with its yes or no only where it answers the question asked.
 
     `words` are those of a yes or no: one that is alone in the first sentence can be left out; below one that
-    goes on ("Yes, at any time.") nothing is left, so that the answer's own question comes above it;
-    so it does where the wording does not tell whether it fits. `verdict` is the yes or no of an answer whose text has
-    none, as it is said before it.
+    goes on ("Yes, at any time.") nothing is left, so that the answer's own question comes above it. It also
+    does where the wording does not tell whether it fits. `verdict` is the yes or no of an answer whose text
+    has none, as it is said before it.
     """
     alone = _VERDICT_ALONE.match(answer.text)
     has_verdict = alone is not None and alone[1].lower() in words

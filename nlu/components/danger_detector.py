@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -23,13 +24,13 @@ from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STU
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
-from nlu.safety.both_nets import EMERGENCY, SLIGHT, joined
+from nlu.safety.both_nets import EMERGENCY, SERIOUS, SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
-from nlu.safety.in_the_talk import was_clear
 
 MODEL = "danger.pkl"
+_CLEAR = frozenset({EMERGENCY, SERIOUS})
 SIGNS = "signs in everyday talk"
 Lesson = Tuple[Dict[Text, Text], List[Text], Tuple[DangerExample, ...], List[Text]]
 """How grave each sign is, which are urgent, what tells of danger or looks like it, and everyday talk."""
@@ -116,3 +117,14 @@ class DangerDetector(LearningComponent):
             message.set(DANGER, [] if is_slight else signs, add_to_output=True)
             message.set(DANGER_TOLD, dict(told), add_to_output=True)
         return messages
+
+
+def was_clear(tracker: Optional[DialogueStateTracker]) -> bool:
+    """Whether a message before told of grave danger that nobody took back since: then less says it again."""
+    is_clear = False
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered) and event.parse_data:
+            told = event.parse_data.get("danger_told") or {}
+            is_clear = is_clear or bool(event.parse_data.get("danger") and told.get("tier") in _CLEAR)
+            is_clear = is_clear and not told.get("denied")
+    return is_clear

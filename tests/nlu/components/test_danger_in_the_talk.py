@@ -8,7 +8,7 @@ import pytest
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nlu.safety.in_the_talk import was_clear
+from nlu.components.danger_detector import was_clear
 
 
 def said(danger: list[str], **told: Any) -> UserUttered:
