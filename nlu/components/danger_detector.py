@@ -20,6 +20,7 @@ from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.importers.content_importer import ASK, library
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STUDENT
+from nlu.components.talk_so_far import danger_was_clear
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
@@ -27,7 +28,6 @@ from nlu.safety.both_nets import EMERGENCY, SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
-from nlu.safety.in_the_talk import was_clear
 
 MODEL = "danger.pkl"
 SIGNS = "signs in everyday talk"
@@ -111,7 +111,7 @@ class DangerDetector(LearningComponent):
                 self._net.tiers,
                 language_of(text, page or ENGLISH),
             )
-            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not was_clear(tracker)
+            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not danger_was_clear(tracker)
             message.set(SLIGHT_DANGER, signs if is_slight else [], add_to_output=True)
             message.set(DANGER, [] if is_slight else signs, add_to_output=True)
             message.set(DANGER_TOLD, dict(told), add_to_output=True)
