@@ -16,6 +16,7 @@ from actions.presenters import answers, topics
 from actions.presenters.questions import Reading, perhaps_asked, readings, readings_before
 from knowledge.safety import TIERS
 from knowledge.topics import Topic
+from language.corrections import says_what_was_meant
 from language.responses import response_in
 
 SURELY = 0.5
@@ -124,7 +125,8 @@ def _take_back(turn: Turn, say: Say, choices: Sequence[Choice]) -> list[dict[str
 def _asked(turn: Turn) -> list[Reading]:
     if not turn.follows_help_lines:
         return []
-    found = [reading for reading in readings(turn) if reading.key != turn.answer_shown]
+    says_so = turn.asks_plainly or says_what_was_meant(turn.text)  # not only that nobody was hurt
+    found = [r for r in readings(turn) if r.key != turn.answer_shown] if says_so else []
     sure = [reading for reading in found if reading.sure and reading.confidence >= SURELY]
     before = [] if turn.follows_answer else readings_before(turn)
     return sure or before or [reading for reading in found if reading.confidence >= LIKELY]

@@ -15,6 +15,7 @@ from language.words import WordPattern, any_of, languages, word_lists
 _LIST = "corrections"
 _OF_OTHERS = [WordPattern(_LIST, r"\b{of_others}\b", language) for language in languages(_LIST)]
 _LEADS_IN = [WordPattern(_LIST, r"\W*(?:{before}\W*)+", language) for language in languages(_LIST)]
+_MEANT = [WordPattern(_LIST, r"\b{meant}\b", language) for language in languages(_LIST)]
 _SIGNS = " ,.;:!?"
 _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
@@ -54,6 +55,12 @@ def correction(said: str) -> Correction | None:
         if found:
             return found
     return None
+
+
+def says_what_was_meant(said: str) -> bool:
+    """Whether a text says anywhere what was asked or meant: "nobody hurt him, i asked about the bus"."""
+    plain = without_accents(without_apostrophes(said))
+    return any(meant.search(plain) for meant in _MEANT)
 
 
 def is_of_somebody_else(said: str) -> bool:

@@ -14,7 +14,7 @@ _TITLE = "### "
 _WAY = "- "
 _NAMED = re.compile(r"([a-z][a-z_ ]*):\s*(.*)")
 _MARK = re.compile(r"\[\^([\w-]+)\]")
-ORDER = ("id", "english", "verdict", "when", "next", "letter")
+ORDER = ("id", "english", "verdict", "when", "instead_of", "next", "letter")
 """The named lines of an answer, in the order in which new ones are written."""
 
 

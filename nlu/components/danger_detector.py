@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Text, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -21,16 +20,16 @@ from nlu.components.bases.learning import LearningComponent
 from nlu.components.fact_hearer import CLAUSES
 from nlu.components.importers.content_importer import ASK, library
 from nlu.components.rule_pipeline import DANGER, DANGER_TOLD, SLIGHT_DANGER, STUDENT
+from nlu.components.talk_so_far import danger_was_clear
 from nlu.components.typo_corrector import read_for_danger
 from nlu.embedding import cache, encoder
 from nlu.hearing.spoken import language_of
-from nlu.safety.both_nets import EMERGENCY, SERIOUS, SLIGHT, joined
+from nlu.safety.both_nets import EMERGENCY, SLIGHT, joined
 from nlu.safety.crisis_detector import CrisisDetector
 from nlu.safety.danger_net import DangerNet
 from nlu.safety.everyday_talk import KnownSigns, everyday_talk, talk_near_danger, ways_by_topic
 
 MODEL = "danger.pkl"
-_CLEAR = frozenset({EMERGENCY, SERIOUS})
 SIGNS = "signs in everyday talk"
 Lesson = Tuple[Dict[Text, Text], List[Text], Tuple[DangerExample, ...], List[Text]]
 """How grave each sign is, which are urgent, what tells of danger or looks like it, and everyday talk."""
@@ -112,19 +111,8 @@ class DangerDetector(LearningComponent):
                 self._net.tiers,
                 language_of(text, page or ENGLISH),
             )
-            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not was_clear(tracker)
+            is_slight = told.get(SLIGHT) and not message.get(STUDENT) and not danger_was_clear(tracker)
             message.set(SLIGHT_DANGER, signs if is_slight else [], add_to_output=True)
             message.set(DANGER, [] if is_slight else signs, add_to_output=True)
             message.set(DANGER_TOLD, dict(told), add_to_output=True)
         return messages
-
-
-def was_clear(tracker: Optional[DialogueStateTracker]) -> bool:
-    """Whether a message before told of grave danger that nobody took back since: then less says it again."""
-    is_clear = False
-    for event in tracker.events if tracker else ():
-        if isinstance(event, UserUttered) and event.parse_data:
-            told = event.parse_data.get("danger_told") or {}
-            is_clear = is_clear or bool(event.parse_data.get("danger") and told.get("tier") in _CLEAR)
-            is_clear = is_clear and not told.get("denied")
-    return is_clear

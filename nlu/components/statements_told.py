@@ -59,6 +59,8 @@ _STATE = "state"
 LETTER, LEGAL = "letter", "ask_legal_advice"
 """A kind of replies, and an act."""
 _SAY_WHO = _BY_NAME | {"disability", _STATE}
+_OF_A_CHILD = _BY_NAME - {"school", "current_help"}
+"""What only a child has: "private school and special education" names a matter, and nobody."""
 _MAY_SAY_WHO = _MAY_BE_A_DETAIL | {"out_of_scope", "start_check_deadline"}
 """What a message may be taken for that only says who the child is."""
 _NOT_HEARD = ("nlu_fallback", "out_of_scope")
@@ -131,7 +133,7 @@ def _says_only_who_it_is(message: Message, tracker: DialogueStateTracker) -> boo
     text, mentions = understood(message), message.get(MENTIONS) or []
     facts = {m["fact"] for m in mentions}
     is_open = in_interview(tracker) or plan_stands(tracker) or ANSWER in of_replies(tracker, "kind")
-    if is_open or not facts & _BY_NAME or not facts <= _SAY_WHO or questions.asks(text):
+    if is_open or not facts & _OF_A_CHILD or not facts <= _SAY_WHO or questions.asks(text):
         return False
     left = list(text)
     for m in mentions:

@@ -12,6 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from knowledge.interview import FACTS, UNKNOWN
 from nlu.answers.focus import Answered
 from nlu.components.importers.content_importer import FORM
+from nlu.safety.both_nets import EMERGENCY, SERIOUS
 
 MOST = 4
 """So many topics back a talk is thought of."""
@@ -27,6 +28,7 @@ PLAN_SHOWN = "plan_shown"
 OPEN_JOURNEY = "open_journey"
 HELP_LINES = "crisis"
 """A kind of replies."""
+_GRAVE = frozenset({EMERGENCY, SERIOUS})
 IN_PASSING = "help_in_passing"
 """The journey of the line that names help behind another reply."""
 _MAY_BE_WRONG = frozenset({"answer", "clarify", "notice", "redirect", "suggestion"})
@@ -133,6 +135,17 @@ def named_in_passing(tracker: DialogueStateTracker | None) -> bool:
     """Whether help was named in passing before."""
     said = (event for event in (tracker.events if tracker else ()) if isinstance(event, BotUttered))
     return any((event.data.get("custom") or {}).get("journey") == IN_PASSING for event in said)
+
+
+def danger_was_clear(tracker: DialogueStateTracker | None) -> bool:
+    """Whether a message before told of grave danger that nobody took back since: then less says it again."""
+    is_clear = False
+    for event in tracker.events if tracker else ():
+        if isinstance(event, UserUttered) and event.parse_data:
+            told = event.parse_data.get("danger_told") or {}
+            is_clear = is_clear or bool(event.parse_data.get("danger") and told.get("tier") in _GRAVE)
+            is_clear = is_clear and not told.get("denied")
+    return is_clear
 
 
 def of_replies(tracker: DialogueStateTracker | None, key: str) -> list[str]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from language.corrections import Correction, correction, is_of_somebody_else, only_leads_in
+from language.corrections import (
+    Correction,
+    correction,
+    is_of_somebody_else,
+    only_leads_in,
+    says_what_was_meant,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +93,16 @@ def test_it_is_seen_whether_somebody_else_was_meant(said: str, is_so: bool) -> N
 def test_a_no_alone_only_leads_in_a_correction() -> None:
     assert only_leads_in("no")
     assert not only_leads_in("no plan")
+
+
+@pytest.mark.parametrize(
+    ("said", "says_so"),
+    [
+        ("nobody hurt him, i asked about the iep", True),
+        ("nadie le pega, pregunté por la suspensión", True),
+        ("nobody hurt him", False),
+        ("no es eso, nadie le pega", False),
+    ],
+)
+def test_what_was_asked_may_be_said_behind_a_denial(said: str, says_so: bool) -> None:
+    assert says_what_was_meant(said) == says_so

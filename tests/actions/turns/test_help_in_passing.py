@@ -98,3 +98,16 @@ def test_a_question_that_was_answered_beside_the_lines_is_not_answered_again() -
     said = run(ActionShowHelpLines(), "mention_danger", "nobody hurt him", before=before, **DENIED)
 
     assert [m["kind"] for m in said.messages] == ["notice"]
+
+
+def test_a_bare_denial_asks_nothing_whatever_it_is_near_to() -> None:
+    said = run(
+        ActionShowHelpLines(),
+        "mention_danger",
+        "nobody hurt him",
+        before=answered_with("crisis"),
+        questions=[([COST], True)],
+        **DENIED,
+    )
+
+    assert [m["kind"] for m in said.messages] == ["notice"]

@@ -8,7 +8,11 @@ import pytest
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+<<<<<<<< HEAD:tests/nlu/components/test_danger_in_the_talk.py
 from nlu.components.danger_detector import was_clear
+========
+from nlu.components.talk_so_far import danger_was_clear
+>>>>>>>> danger:tests/nlu/components/test_clear_danger.py
 
 
 def said(danger: list[str], **told: Any) -> UserUttered:
@@ -34,8 +38,8 @@ GRAVE = said(["abuse"], tier="serious", denied=False)
 def test_danger_was_clear_where_it_was_grave_and_nobody_took_it_back(
     events: list[UserUttered], is_clear: bool
 ) -> None:
-    assert was_clear(DialogueStateTracker.from_events("session", events)) == is_clear
+    assert danger_was_clear(DialogueStateTracker.from_events("session", events)) == is_clear
 
 
 def test_without_a_talk_nothing_was_clear() -> None:
-    assert not was_clear(None)
+    assert not danger_was_clear(None)
