@@ -32,7 +32,7 @@ class ActionFindContact(Journey):
             return go_on_with(DEADLINE, turn, say)
         own = questions.for_this_child(turn, guide().roles.topics.sought)
         asks = asks_plainly(without_apostrophes(turn.text), True) and not turn.is_tapped
-        if own and asks:  # "who do I call" about a toddler
+        if own and asks and own.topic != turn.topic_shown:  # "who do I call" about a toddler
             return answers.say_answer(turn, say, own)
         named = next(iter(turn.facts_named.get("state", ())), None)  # "who can I call in Ohio"
         return say_contacts(turn, say, heard, named)

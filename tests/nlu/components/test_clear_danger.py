@@ -8,11 +8,7 @@ import pytest
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-<<<<<<<< HEAD:tests/nlu/components/test_danger_in_the_talk.py
-from nlu.components.danger_detector import was_clear
-========
 from nlu.components.talk_so_far import danger_was_clear
->>>>>>>> danger:tests/nlu/components/test_clear_danger.py
 
 
 def said(danger: list[str], **told: Any) -> UserUttered:
