@@ -9,7 +9,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.turn import Turn
 from actions.presenters import questions
-from actions.presenters.topics import say_without_verdict
+from actions.presenters.verdicts import say_without_verdict
 
 SURE_ENOUGH = 0.08
 """From this confidence on, the nearest topic is what the case is about."""

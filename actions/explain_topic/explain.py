@@ -14,7 +14,7 @@ from actions.conversation.journey import Journey
 from actions.conversation.reply import Say
 from actions.conversation.startup.settings import today
 from actions.conversation.turn import Turn
-from actions.presenters import answers, deadlines, letters, meetings, questions, refusals, topics
+from actions.presenters import answers, deadlines, letters, meetings, questions, refusals, topics, verdicts
 from actions.presenters.questions import Reading
 from actions.presenters.unknown_rules import say_unknown_claims
 from knowledge.answers import Answer
@@ -55,7 +55,7 @@ class ActionExplainTopic(Journey):
         if written is not None:
             return written
         if guide().wants_verdict(turn.text):
-            return topics.say_without_verdict(turn, say, topic, _surely_asked(found[:1]))
+            return verdicts.say_without_verdict(turn, say, topic, _surely_asked(found[:1]))
         meetings.note_day(turn, say, topic.id)
         terms = guide().library.topics[guide().roles.topics.terms]
         if turn.terms and (topic.id == terms.id or _asks_for_a_word(turn, found)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from actions.conversation import focus, paging
@@ -13,10 +12,8 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from actions.presenters import ideas, letters, meetings, questions, refusals
 from actions.presenters.blocks import confirmed, terms_of, titled
-from knowledge.answers import Answer
 from knowledge.model import Block, Contact
 from knowledge.topics import TOLD, Topic
-from language.questions.general import asks_only_if_that_is_so
 
 Events = list[dict[str, Any]]
 STAYS_IN_INTERVIEW = frozenset({"tell_more", "request_human"})
@@ -211,37 +208,6 @@ def contacts_named(turn: Turn, topic: Topic) -> list[Contact]:
     named = known.people.about(matter, or_office=False) if matter else ()
     general = known.contacts(heard or turn.situation.state) if topic.contacts else ()
     return list(dict.fromkeys([*named, *general]))
-
-
-def say_without_verdict(turn: Turn, say: Say, topic: Topic, answer: Answer | None = None) -> Events:
-    """What the facts say to a parent who asks who is right, and who can judge the case."""
-    known = guide()
-    legal_help = Choice(
-        known.label("legal_help"), "request_human", {"matter": known.roles.matters.legal_help}
-    )
-    choices = [legal_help, *after_overview(turn, topic)]
-    asks_if_so = asks_only_if_that_is_so(turn.text)
-    if asks_if_so and (shown := questions.with_keys(turn, [turn.answer_shown or ""])) and turn.follows_answer:
-        topic = known.library.topics[shown[0].topic]  # what was answered just now rests on this
-        laws = dict.fromkeys(fact.cite for fact in known.facts(shown[0].facts) if fact.cite)
-        law = replace(
-            shown[0].blocks[0], text=f"{shown[0].text} ({'; '.join(laws)})" if laws else shown[0].text
-        )
-        choices, said = [legal_help, *after_overview(turn, topic)], shown[0].id
-        say_topic(say, topic, [law], choices, response="utter_answer_and_say_who_judges", answer=said)
-        return focus.answered(turn, shown[0])
-    if asks_if_so and turn.follows_answer:
-        topic = known.topic(turn.topic_shown or "") or topic
-        answer = next((a for a in _may_be_meant(turn, topic) if a.key not in turn.answers_given), None)
-    blocks, said = (answer.blocks, answer.id) if answer else (topic.in_short, "")
-    response = "utter_answer_and_say_who_judges" if answer and asks_if_so else "utter_give_no_verdict"
-    say_topic(say, topic, blocks, choices, response=response, answer=said)
-    return focus.answered(turn, answer) if answer else focus.explained(topic.id)
-
-
-def _may_be_meant(turn: Turn, topic: Topic) -> list[Answer]:
-    """The answers of a topic that the message may ask for, the likeliest first."""
-    return [a for reading in questions.readings(turn) for a in reading.answers if a.topic == topic.id]
 
 
 def nearest(turn: Turn) -> Topic | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answers.legal_questions import wants_verdict
+from knowledge.answers.legal_questions import asks_who_is_right, wants_verdict
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,14 @@ def test_a_verdict_is_wanted_in_spanish_too(text: str) -> None:
 )
 def test_a_rule_is_asked_for_in_spanish_too(text: str) -> None:
     assert not wants_verdict(text)
+
+
+@pytest.mark.parametrize("text", ["is this even legal", "what they did is against the law", "¿eso es legal?"])
+def test_whether_something_is_legal_is_what_an_answer_says(text: str) -> None:
+    assert wants_verdict(text)
+    assert not asks_who_is_right(text)
+
+
+@pytest.mark.parametrize("text", ["do we have a case", "is the school breaking the law", "¿podemos ganar?"])
+def test_how_a_case_stands_no_answer_says(text: str) -> None:
+    assert asks_who_is_right(text)
