@@ -15,9 +15,9 @@ from language import questions
 from language.corrections import Correction, correction
 from language.normalize import without_apostrophes
 from language.ordinals import with_what_is_meant
-from language.requests.obliging import as_a_duty
 from language.words import ENGLISH
 from nlu.answers.acts import ActExamples
+from nlu.answers.also_read_as import also_read_as, read_with
 from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Presuppositions
 from nlu.answers.content.stock import OVERVIEW
@@ -152,7 +152,8 @@ class AnswerFinder:
         said = without_apostrophes(text)
         places = [(a, b) for a, b in questions.questions_apart(said) if self._says_enough(said[a:b])]
         apart = [said[a:b] for a, b in places[: self.settings.most_questions]]
-        return [*self._talk().completed(text, about), *(apart if len(apart) > 1 else ())]
+        others = also_read_as(text)
+        return [*self._talk().completed(text, about), *others, *(apart if len(apart) > 1 else ())]
 
     def _question(self, answer: str, language: str) -> str:
         return self._asked.get((answer, language)) or self._asked.get((answer, ENGLISH), "")
@@ -205,17 +206,16 @@ class AnswerFinder:
         the topics that the classifier heard in the whole message; `encode` and `pieces` give the vector of
         a text, and its word pieces.
         """
-        meant = with_what_is_meant(text, focus.things) if focus.things else text
-        if meant != text:
+        if focus.things and (meant := with_what_is_meant(text, focus.things)) != text:
             text, vector = meant, encode(meant)
-        corrected = correction(text) if focus.topic else None
-        if corrected:
+        if focus.topic and (corrected := correction(text)):
             return [self._meant(corrected, text, focus, encode, pieces)]
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {}, pieces)
-        if duty := as_a_duty(text):  # "can I make them test her" is read as "do they have to", too
-            both = reader.scores(duty, encode(duty), focus, encode, heard or {}, pieces)
-            whole = mixed([(whole, 0.5), (both, 0.5)])
+        told = self._with_what_is_told(text, focus)
+        whole = read_with(
+            text, whole, lambda said: reader.scores(said, encode(said), told, encode, heard or {}, pieces)
+        )
         said = without_apostrophes(text)
         asked = questions.questions_apart(said)
         places = [(a, b) for a, b in asked if self._says_enough(said[a:b])]
@@ -227,11 +227,6 @@ class AnswerFinder:
             return [replace(found, sure=found.sure and not self._asks_of_nothing(said, vector, focus, found))]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
         share = self.settings.clause_alone if asks_only else self.settings.clause
-        told = replace(
-            focus,
-            named=focus.named | self._presupposed.named([said], {}),
-            told=focus.told | self._premises.told([said], {}),
-        )
         several: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             question = said[start:end]
@@ -239,6 +234,12 @@ class AnswerFinder:
             both = mixed([(alone, share), (whole, 1 - share)])
             several.append(self._found(said, start, end, reader.exactly(question, question, both, told)))
         return each_once(several)
+
+    def _with_what_is_told(self, text: str, focus: Focus) -> Focus:
+        """The focus with what a message names and tells itself, for a part of it alone."""
+        said = [without_apostrophes(text)]
+        named = focus.named | self._presupposed.named(said, {})
+        return replace(focus, named=named, told=focus.told | self._premises.told(said, {}))
 
     def _meant(
         self, said: Correction, text: str, focus: Focus, encode: Encode, pieces: Encode | None

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from language import questions
 from language.normalize import without_apostrophes
 from language.questions.general import asks_specifically
+from language.questions.pointing import points_back
 from language.us_states import without_lead_in
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
@@ -106,16 +107,18 @@ def _as_a_first_story(
     tells = any(fact not in _SAYS_NOTHING_OF_A_CHILD for fact, _ in told)
     asks = _asks(text) or asked.asks_last >= limits.asks_last
     told_of_it = {fact for fact, _ in told} - _SAYS_NOTHING_OF_A_CHILD - _NAMES_A_CHILD
-    much_told = len(told_of_it) >= limits.much_told
+    is_pointed_at = asked.odds >= limits.answer and points_back(text)  # "she says wait, can she do that"
     if (
         turn.intent in _MAY_BEGIN
         and tells
+        and not is_pointed_at
         and asked.begins >= limits.begins
-        and (asked.odds < limits.surely_asked or (not asks and much_told))
+        and (asked.odds < limits.surely_asked or (not asks and len(told_of_it) >= limits.much_told))
     ):
         return replace(turn, intent=INTERVIEW, confidence=asked.begins, doubt=False)
     is_asked = asked.odds >= limits.answer and asks
-    if turn.intent == INTERVIEW and turn.topics and is_asked and asked.begins < limits.answered:
+    wants_answer = is_pointed_at or asked.begins < limits.answered
+    if turn.intent == INTERVIEW and turn.topics and is_asked and wants_answer:
         return replace(turn, intent="tell_story", confidence=1 - asked.begins)
     return turn
 
