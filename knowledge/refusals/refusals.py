@@ -13,6 +13,7 @@ from knowledge.parsing.source import Entries, Items, Words, read_yaml
 from knowledge.topics.reader import Statement
 from language.phrases import named
 from language.requests.refusing import speaks_of_no_objection
+from language.requests.who_refused import refused_outside_school
 
 FILE = "refusals.yml"
 SECTION = "After a no"
@@ -183,9 +184,10 @@ def check_refusals(
 def told(refusals: Iterable[Refusal], text: str, topic: str = "") -> Refusal | None:
     """The no that a message tells of, or None; with `topic`, only one whose steps fit that answer.
 
-    The one with the most words in the message wins, then the order of the content. "No problem" is none.
+    The one with the most words in the message wins, then the order of the content. "No problem" is none, and
+    what a father or a doctor refuses is none of the school.
     """
-    if speaks_of_no_objection(text):
+    if speaks_of_no_objection(text) or refused_outside_school(text):
         return None
     fitting = ((r, r.says) for r in refusals if not topic or topic in r.topics)
     return next(iter(named(fitting, text, anywhere=True)), None)

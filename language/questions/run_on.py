@@ -16,6 +16,11 @@ _LANGUAGES = languages("questions")
 _OPENS = [WordPattern("questions", r"(?<=\s){asks_at_the_end}\b", language) for language in _LANGUAGES]
 _INVERTS = WordPattern("questions", r"(?<=\s){inverting}\s+{inverted}\s+(?=\w)")
 """A verb before its subject asks in English, whatever it is: "can she get a break", "does he still go"."""
+_BEGINS_AGAIN = WordPattern(
+    "questions",
+    r"(?<=\s)(?:{joined_question_words}\s+)?(?:{inverting}\s+{inverted}|{asks_of_it}\s+it)\s+(?=\w)",
+)
+_HAS_A_VERB = WordPattern("questions", r"\b{inverting}\s+\w")
 _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) for language in _LANGUAGES]
 _SAYS_SO = [
     WordPattern("questions", r"(?<=\s){asks_in_so_many_words}\b", language) for language in _LANGUAGES
@@ -24,6 +29,9 @@ _JOINED = [
     WordPattern("questions", r"(?<=\s){joining}\s+(?={asks_at_the_end}\b)", language)
     for language in _LANGUAGES
 ]
+_GOES_ON = WordPattern(
+    "questions", r"\b(?:{not_asking_behind}|{goes_on}|(?:{question_words}|{of_whom})(?:\s+\w+){0,2})\s+$"
+)
 _ENDS = re.compile(r"[.!?;\n]")
 _LEAST_WORDS = 3
 """Fewer are no question that is answered by itself: "puedo ir y grabar"."""
@@ -51,6 +59,20 @@ def asked_in_a_row(said: str) -> list[tuple[int, int]]:
         if len(places) > 1 and all(len(plain[a:b].split()) >= _LEAST_WORDS for a, b in places):
             return places
     return []
+
+
+def begun_again(said: str, start: int, end: int) -> list[int]:
+    """Where another question begins within an English one, without a mark: "what is mediation | is it free".
+
+    Behind "how long" or "if" a verb before its subject belongs to the question that has begun.
+    """
+    found: list[int] = []
+    for opening in _BEGINS_AGAIN.finditer(said, start, end):
+        before = said[max([start, *found]) : opening.start()]
+        is_whole = len(before.split()) >= _LEAST_WORDS and _HAS_A_VERB.search(before)
+        if is_whole and not _GOES_ON.search(before):
+            found.append(opening.start())
+    return found
 
 
 def asked_at_the_end(said: str) -> str:

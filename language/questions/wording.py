@@ -10,7 +10,7 @@ from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
 from language.questions.behind import asks_behind, asks_by_a_tag, only_asks, only_names
-from language.questions.run_on import asked_in_a_row
+from language.questions.run_on import asked_in_a_row, begun_again
 from language.words import WordPattern, any_of, word_lists
 
 Place = tuple[int, int]
@@ -110,7 +110,8 @@ def questions_apart(said: str) -> list[Place]:
 def _joints(said: str, start: int, end: int) -> list[int]:
     joints = [*_JOINT.finditer(said, start, end), *_JOINT_OF_TIME.finditer(said, start, end)]
     joints += _JOINT_IN_SPANISH.finditer(without_accents(said), start, end)
-    return sorted({joint.start() for joint in joints if not _OFFERS_ANOTHER.match(joint.group())})
+    places = {joint.start() for joint in joints if not _OFFERS_ANOTHER.match(joint.group())}
+    return sorted({*places, *begun_again(said, start, end)})
 
 
 def _is_whole_question(said: str) -> bool:

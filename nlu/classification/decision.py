@@ -19,13 +19,12 @@ from language.questions.pointing import points_back
 from language.us_states import without_lead_in
 from language.words import ENGLISH
 from nlu.classification.beside_danger import EMERGENCY, GENTLE, with_danger
-from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, Evidence, has_words
+from nlu.classification.evidence import ACTS_OF_A_SCHOOL, NOT_OF_THE_WALK, REFUSED, Evidence, has_words
 from nlu.classification.thresholds import Thresholds
 from nlu.classification.weighing import ASK, ASKED_FOR, INTERVIEW, OFF_TOPIC, WRITE_LETTER, Asked, weighed
 from nlu.entities.dates import DateHeard
 
 CHECK_DEADLINE = "start_check_deadline"
-REFUSED = "start_answer_refusal"
 NOT_UNDERSTOOD = "nlu_fallback"
 _CORRECTS = r"^\W*{before_corrections}?[\s,.]*\b{corrections}\b"
 _ASKS = r"\?|(?:^|[.!;,\n] *|\b{and} )(?:{begins_question})\b"

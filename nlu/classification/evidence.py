@@ -10,6 +10,7 @@ from language import questions
 from language.normalize import without_accents, without_apostrophes
 from language.questions.feelings import only_feels
 from language.questions.general import asks_specifically, asks_what_to_do
+from language.requests.who_refused import refused_outside_school
 from language.words import ENGLISH, WordPattern, languages
 from nlu.classification.changes_told import START_OVER
 from nlu.classification.thresholds import Thresholds
@@ -26,7 +27,7 @@ _OURS = frozenset({"difficulty", "condition", "current_help"})
 """What names a matter of ours, wherever the rest may be set: "autism ... when the cafeteria is too loud"."""
 _CHILD = r"\b{child}\b"
 _SAID_BY_OTHERS = r"\b{said_by_others}\b"
-INFORM, NEED_TO_TALK = "inform", "need_to_talk"
+INFORM, NEED_TO_TALK, REFUSED = "inform", "need_to_talk", "start_answer_refusal"
 _PREFIX = f"{ASK}/"
 
 
@@ -110,6 +111,8 @@ class Evidence:
         # What the school does is told of to be answered: "they say they can't find anybody".
         if odds.get(NEED_TO_TALK, 0.0) < limits.journey and self.facts & _DOINGS:
             out.add(NEED_TO_TALK)
+        if refused_outside_school(self.text):
+            out.add(REFUSED)
         if only_feels(self.text) and self.facts <= ACTS_OF_A_SCHOOL and self.asked.odds >= limits.hardly_asks:
             out.add(INFORM)  # "I am afraid, I already told the teacher" begins no interview
         return [(label, c) for label, c in self.ranking if not label.startswith(_PREFIX) and label not in out]

@@ -11,7 +11,7 @@ from language.questions.general import asks_only_what_to_do
 from language.requests.how_to_ask import asks_how_to_ask
 from language.requests.ideas_for_it import asks_for_ideas_on_it
 from language.requests.refusing import says_how_a_no_came, speaks_of_no_objection, tells_a_no
-from nlu.classification.decision import REFUSED
+from nlu.classification.evidence import REFUSED
 from nlu.classification.weighing import ASK, INTERVIEW, WRITE_LETTER
 from nlu.entities.dates import DateHeard
 from nlu.hearing.status.mention import NOT_SO, NOW
