@@ -21,6 +21,9 @@ ALSO_ASKED = "also_asked"
 """The name of what is closed behind an answer: the page keeps it closed."""
 WORDS_AROUND = 20
 """So many has the offer of the interview, or what leads an answer in."""
+WORDS_OF_A_VERDICT = 3
+"""A first sentence of so few words may be that of any answer: "Not on its own"."""
+WORDS_OF_A_BEGINNING = 6
 
 
 def other_readings(
@@ -34,20 +37,30 @@ def other_readings(
     """
     found: dict[str, Block] = {}
     room = MOST_WORDS - (WORDS_AROUND if led_in else 0)
-    texts = {block.text for block in said}
+    begun = {_beginning(block.text) for block in said}
     near = [other for other in reading.near[:1] if not _is_for_another_child(turn, other)]
     behind = [other for other in reading.behind if not _takes_for_refused(other, reading.asked)]
     behind = [] if turn.question_follows else behind
     for other in [*near, *behind]:
-        if other.key in {answer.key, *found} or len(found) == questions.MOST_BEHIND or other.text in texts:
+        if (
+            other.key in {answer.key, *found}
+            or len(found) == questions.MOST_BEHIND
+            or _beginning(other.text) in begun
+        ):
             continue
         in_full = [in_full_below(other)] if other in near and not found else []
         has_room = _words([*said, *in_full]) <= room
         shown = in_full if in_full and has_room else closed_below(turn, other) if other in behind else []
         if shown:
             found[other.key] = shown[0]
-            texts.add(other.text)
+            begun.add(_beginning(other.text))
     return found
+
+
+def _beginning(text: str) -> str:
+    """How the first sentence that is more than a yes or no begins: texts that begin alike say the same."""
+    sentence = next((one for one in text.split(". ") if len(one.split()) > WORDS_OF_A_VERDICT), text)
+    return " ".join(sentence.lower().split()[:WORDS_OF_A_BEGINNING])
 
 
 def closed_below(turn: Turn, answer: Answer) -> list[Block]:

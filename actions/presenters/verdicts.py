@@ -17,8 +17,7 @@ from actions.conversation.turn import Turn
 from actions.presenters import questions
 from actions.presenters.answers import step_of
 from actions.presenters.topics import Events, after_overview, say_topic
-from knowledge.answers import Answer
-from knowledge.answers.legal_questions import asks_who_is_right
+from knowledge.answers import Answer, asks_who_is_right
 from knowledge.model import Block
 from knowledge.topics import Topic
 from language.questions.general import asks_only_if_that_is_so

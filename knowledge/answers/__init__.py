@@ -4,7 +4,7 @@ from knowledge.answers.answer import Answer, TranslationGaps, translation_gaps
 from knowledge.answers.aspects import Aspect
 from knowledge.answers.checks import fewest_ways, most_words
 from knowledge.answers.claim_words import ClaimWords
-from knowledge.answers.legal_questions import wants_verdict
+from knowledge.answers.legal_questions import asks_who_is_right, wants_verdict
 from knowledge.answers.typed_messages import FirstStories
 from knowledge.answers.unknown_rules import ClaimFinder
 from language.words import ENGLISH
@@ -17,6 +17,7 @@ __all__ = [
     "ClaimWords",
     "FirstStories",
     "TranslationGaps",
+    "asks_who_is_right",
     "fewest_ways",
     "most_words",
     "translation_gaps",

@@ -18,7 +18,8 @@ _INVERTS = WordPattern("questions", r"(?<=\s){inverting}\s+{inverted}\s+(?=\w)")
 """A verb before its subject asks in English, whatever it is: "can she get a break", "does he still go"."""
 _BEGINS_AGAIN = WordPattern(
     "questions",
-    r"(?<=\s)(?:{joined_question_words}\s+)?(?:{inverting}\s+{inverted}|{asks_of_it}\s+it)\s+(?=\w)",
+    r"(?<=\s)(?:{asks_with}\s+(?:{inverting}\s+{inverted}|(?:{asks_of_it}|{tells_of_it})\s+{as_it})"
+    r"|{inverting}\s+{inverted}|{asks_of_it}\s+{as_it})\s+(?=\w)",
 )
 _HAS_A_VERB = WordPattern("questions", r"\b{inverting}\s+\w")
 _REPORTED = [WordPattern("questions", r"\b{not_asking_behind}\s+$", language) for language in _LANGUAGES]
@@ -30,7 +31,8 @@ _JOINED = [
     for language in _LANGUAGES
 ]
 _GOES_ON = WordPattern(
-    "questions", r"\b(?:{not_asking_behind}|{goes_on}|(?:{question_words}|{of_whom})(?:\s+\w+){0,2})\s+$"
+    "questions",
+    r"\b(?:{not_asking_behind}|{goes_on}|(?:{question_words}|{of_whom})(?:\s+(?!{inverting}\b)\w+){0,2})\s+$",
 )
 _ENDS = re.compile(r"[.!?;\n]")
 _LEAST_WORDS = 3

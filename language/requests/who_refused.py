@@ -13,7 +13,7 @@ from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, languages, word_lists
 
 _LIST = "who_refused"
-_OUTSIDE, _SAYS_NO = "outside", "says_no"
+_OUTSIDE, _OF_THE_SCHOOL, _SAYS_NO = "outside", "of_the_school", "says_no"
 
 
 def refused_outside_school(said: str) -> bool:
@@ -37,6 +37,7 @@ def _mentions(language: str) -> re.Pattern[str]:
     """The words for who it may be and for a no, each a group with the name of its list."""
     groups = (
         f"(?P<{name}>{any_of(sorted(map(without_accents, words), key=len, reverse=True))})"
-        for name, words in word_lists(_LIST, language).items()
+        for name in (_OUTSIDE, _OF_THE_SCHOOL, _SAYS_NO)
+        for words in [word_lists(_LIST, language)[name]]
     )
     return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from nlu.answers.aspects import AspectAnswers
 from nlu.answers.content.presupposed import NOTHING, Presuppositions
 from nlu.answers.content.stock import OVERVIEW
 from nlu.answers.content.surroundings import Surroundings
+from nlu.answers.finder_settings import FinderSettings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.metric import Floats
 from nlu.answers.pieces import PieceRanker
@@ -30,27 +31,6 @@ from nlu.answers.question_found import QuestionFound, each_once
 from nlu.answers.ranker import AnswerRanker, Scores
 from nlu.answers.ranking import mixed
 from nlu.answers.talk import Encode, TalkReader
-
-
-@dataclass(frozen=True)
-class FinderSettings:
-    """Chosen on the development sets; see docs/decisions/0012."""
-
-    sure: float = 0.12
-    """Least odds of the best answer: below it, questions are offered to choose from."""
-    plainly: float = 0.85
-    """From these odds on, what is asked in few words and in general is asked of something."""
-    general: float = 0.5
-    """From which odds of an aspect a message asks in general: without a subject, it is offered a choice."""
-    few_words: int = 9
-    named: int = 5
-    """So many answers are named a question."""
-    clause: float = 0.3
-    """How much the words of one question count beside the whole message, where there are several."""
-    clause_alone: float = 0.55
-    """The same where the message has nothing but questions: a story before them says what they are about."""
-    least_words: int = 2
-    most_questions: int = 3
 
 
 class AnswerFinder:
@@ -226,10 +206,10 @@ class AnswerFinder:
             found = self._found(said, start, end, exactly, {} if focus.topic else heard or {})
             return [replace(found, sure=found.sure and not self._asks_of_nothing(said, vector, focus, found))]
         asks_only = len(said.split()) <= sum(len(said[a:b].split()) for a, b in places)
-        share = self.settings.clause_alone if asks_only else self.settings.clause
         several: list[QuestionFound] = []
         for start, end in places[: self.settings.most_questions]:
             question = said[start:end]
+            share = self.settings.share(asks_only, bool(several))
             alone = reader.scores(question, encode(question), told, encode, pieces=pieces)
             both = mixed([(alone, share), (whole, 1 - share)])
             several.append(self._found(said, start, end, reader.exactly(question, question, both, told)))

@@ -21,7 +21,7 @@ from language.words import ENGLISH
 from nlu.answers.content.stock import Stock, stock_of
 from nlu.answers.content.surroundings import Surroundings
 from nlu.answers.finder import AnswerFinder as Finder
-from nlu.answers.finder import FinderSettings
+from nlu.answers.finder_settings import FinderSettings
 from nlu.answers.focus import Answered, Focus
 from nlu.answers.pieces import PieceRanker
 from nlu.answers.question_found import QuestionFound

@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.guide import Guide
 from nlu.answers.content.stock import OVERVIEW, stock_of
-from nlu.answers.finder import AnswerFinder, FinderSettings
+from nlu.answers.finder import AnswerFinder
+from nlu.answers.finder_settings import FinderSettings
 from nlu.answers.focus import Focus
 from nlu.answers.metric import Floats
 from nlu.answers.question_found import QuestionFound, each_once

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from language.questions.pointing import pointed_at
 
-_CASES = Path(__file__).parents[1] / "cases" / "pointing.yml"
+_CASES = Path(__file__).parents[2] / "cases" / "pointing.yml"
 
 
 @pytest.mark.parametrize(("text", "meant"), YAML(typ="safe").load(_CASES).items())
