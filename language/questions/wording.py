@@ -37,7 +37,11 @@ _ASKS = _pattern(
     r"|{requests}\b)"
 )
 _WHAT_IF = _pattern(r"^\W*{what_if}\b")
-_ASKS_IN_SPANISH = WordPattern("questions", r"^\W*(?:{openers}\W+)*(?:{what_if}|{asks})\b", "es")
+_ASKS_IN_SPANISH = WordPattern(
+    "questions",
+    r"^\W*(?:{openers}\W+)*(?:{what_if}|{asks}|{before_what_is_asked}\s+{what_is_asked})\b",
+    "es",
+)
 _ASKS_BY_ITS_ACCENT = WordPattern(
     "questions", r"^\W*(?:{openers}\W+)*{asks_with_an_accent}\b(?!\W+{no_question_behind}\b)", "es"
 )

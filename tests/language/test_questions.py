@@ -173,3 +173,20 @@ def test_what_is_asked_behind_its_name_or_by_a_tag_is_a_question(said: str, asks
 )
 def test_what_was_told_to_the_school_was_not_told_before(said: str, told_us: bool) -> None:
     assert questions.says_told_already(said) is told_us
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hasta que edad le dan intervencion temprana",
+        "en cuantos dias me contestan",
+        "desde cuando cuenta el plazo",
+    ],
+)
+def test_a_spanish_question_may_begin_with_a_preposition(text: str) -> None:
+    assert asks_plainly(text, False)
+
+
+@pytest.mark.parametrize("text", ["hasta que firme no empieza", "en cuanto llegue le digo"])
+def test_a_spanish_preposition_alone_asks_nothing(text: str) -> None:
+    assert not asks_plainly(text, False)
