@@ -184,9 +184,9 @@ def test_what_was_told_to_the_school_was_not_told_before(said: str, told_us: boo
     ],
 )
 def test_a_spanish_question_may_begin_with_a_preposition(text: str) -> None:
-    assert asks_plainly(text, False)
+    assert questions.asks_plainly(text, False)
 
 
 @pytest.mark.parametrize("text", ["hasta que firme no empieza", "en cuanto llegue le digo"])
 def test_a_spanish_preposition_alone_asks_nothing(text: str) -> None:
-    assert not asks_plainly(text, False)
+    assert not questions.asks_plainly(text, False)
