@@ -273,8 +273,7 @@ class AnswerFinder:
 
 
 def _instead(question: str, said: Correction) -> str:
-    """The question before with what was meant in place of what was not; none where it does not name that."""
+    """The question before with what was meant in place of what was not; as it is where that is not in it."""
     if not said.not_meant:
         return question
-    changed = re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)
-    return changed if changed != question else ""
+    return re.sub(rf"\b{re.escape(said.not_meant)}\b", lambda _: said.meant, question, flags=re.I)

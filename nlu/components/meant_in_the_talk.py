@@ -95,12 +95,12 @@ _NOT_UNDERSTOOD = frozenset({"nlu_fallback", "out_of_scope"})
 """What a message is taken for of which nothing was made."""
 _ASKED_AGAIN = 0.6
 """From these odds of an answer on, what only names again what was told asks: "what help for his autism"."""
+_MEANT_INSTEAD = 0.3  # from these odds on, what puts the question before right asks it
 _WANTED = frozenset({"request_human", START_OVER, "stop_interview", WRITE_LETTER, "skip_question"})
 """What is wanted, whatever help a message tells of."""
 _CHOOSES_A_LETTER = "write_letter"
-"""The journey of replies that offer letters to choose from."""
-_FEW_WORDS = 12
-"""So few only refuse a letter."""
+"""The journey of replies that offer letters."""
+_FEW_WORDS = 12  # so few only refuse a letter
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,9 @@ def _refuses(here: Here) -> bool:
 def _tells_a_detail(intent: Text, here: Here) -> Optional[Text]:
     """A detail belongs to the answer before it, and begins no interview."""
     asked, nearest = here.asked, max(here.asked.topics.values(), default=0.0)
-    return TELL_DETAIL if is_detail(here.message, here.tracker, intent, asked.odds, nearest) else None
+    is_meant = asked.corrected and asked.odds >= _MEANT_INSTEAD  # "no, I mean for a 504, not an IEP"
+    is_told = is_detail(here.message, here.tracker, intent, asked.odds, nearest)
+    return TELL_DETAIL if is_told and not is_meant else None
 
 
 def _has_an_answer(intent: Text, here: Here) -> Optional[Text]:
