@@ -42,7 +42,6 @@ class _Wording:
     is_not_so: re.Pattern[str]
     is_not_it: re.Pattern[str]
     is_so_last: re.Pattern[str]
-    only_named: re.Pattern[str]
     led_out: re.Pattern[str]
     parted: re.Pattern[str]
     denies_verb: re.Pattern[str]
@@ -87,8 +86,6 @@ def _read(words: str, wording: _Wording) -> Correction | None:
             words[not_so.start("meant") : not_so.end("meant")],
             words[not_so.start("denied") : not_so.end("denied")],
         )
-    if named := wording.only_named.match(plain):
-        return _made(words[named.start("meant") : named.end("meant")], "")
     if lead := wording.led_in.match(plain):
         return _parted(words[lead.end() :], wording)
     if out := wording.led_out.search(plain):
@@ -131,7 +128,6 @@ def _wording(language: str) -> _Wording:
         rf"(?:{before}\s+)*(?:{any_of(lists['it_is'])}\s+)(?P<meant>\w[^?]*)$",
         rf"{opened}(?P<denied>[^\s,.;!?]+(?:\s+[^\s,.;!?]+){{0,2}})\s+{any_of(lists['is_not_it'])}[,.;!]\s*"
         rf"(?:{before}\s+)*(?P<meant>\w[^?,.;!]*?)\s+{any_of(lists['is_so'])}\W*$",
-        rf"^\W*(?:{any_of(lists['denies'])}\W+)+(?P<meant>{any_of(lists['before_a_name'])}\s+[\w-]+(?:\s+[\w-]+)?)\W*$",
         rf"\s+{any_of(lists['meant'])}\W*$",
         rf"(?:,\s*|\s+){any_of(lists['not_meant'])}\s+",
         rf"\b{any_of(lists['verbs'])}$",

@@ -20,8 +20,6 @@ from language.corrections import (
         ("i said autism not adhd", "autism", "adhd"),
         ("i didn't say suspend i said expel", "expel", "suspend"),
         ("i didn't ask how long, i asked who does it", "who does it", "how long"),
-        ("no, the IEP", "the IEP", ""),
-        ("no ese, el otro, el iep", "el iep", ""),
         ("sorry i'm talking about the bus instead of the van", "the bus", "the van"),
         ("no, quise decir la custodia y no el foster", "la custodia", "el foster"),
         ("wait, i meant speech", "speech", ""),
