@@ -74,7 +74,7 @@ def _over(told: Told) -> str | None:
     """ "The bullying stopped"; but "she stopped going to school" stays away."""
     if not _has_happened(told) or (told.value == _STAYS_AWAY and told.says("stays_away")):
         return None
-    is_over = told.says("over") or told.says("used_to")
+    is_over = told.says("over") or told.says("used_to") or told.judge.is_said_to_be_over(told.clause)
     return PAST if is_over and not told.cues.stands_in("still", told.clause.plain) else None
 
 
