@@ -104,7 +104,9 @@ class Struck:
         """ "That was at the other school": the one plan or event that was told before."""
         ended = [(f, v) for f in sorted(_COMES_TO_AN_END) for v in held.get(f, ()) if v != _NONE]
         said = [plain[end:].strip(" ,") for _, end in self._cues.places("it_was", plain)]
-        is_over = any(self._cues.stands_first(name, words) for words in said for name in ("once", "back_then"))
+        is_over = any(
+            self._cues.stands_first(name, words) for words in said for name in ("once", "back_then")
+        )
         if is_over and len(ended) == 1 and len(plain.split()) <= _FEW_WORDS:
             yield Mention(*ended[0], DENIED, 0, len(plain))
 

@@ -113,6 +113,13 @@ def _testing_threatened(told: Told) -> str | None:
     return UNSURE if is_threatened else None
 
 
+def _testing_given_up(told: Told) -> str | None:
+    """ "They were testing him in the spring": not any more."""
+    auxiliary = [c for c in told.clause.head.children if c.dep_ == "aux"]
+    was = told.clause.head.tag_ == "VBG" and any(c.tag_ == "VBD" for c in auxiliary)
+    return PAST if told.value == _TESTING and was else None
+
+
 def _had_already(told: Told) -> str | None:
     """ "She has a calculator": no need."""
     has = told.fact == _NEEDS and told.clause.head.lemma_.lower() in told.cues["has_already"]
@@ -201,6 +208,7 @@ _RULES: tuple[Rule, ...] = (
     _bullies_others,
     _something_else,
     _testing_threatened,
+    _testing_given_up,
     _had_already,
     _new_or_only_said,
     _schools_rule,

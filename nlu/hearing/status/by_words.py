@@ -96,6 +96,7 @@ class StatusByWords:
     def _is_only_here(self, words: str, others: Sequence[int]) -> bool:
         """ "Su mamá está en Honduras, está muy triste": behind it the child is told of again."""
         alone = {a for a, _ in self._cues.places("for_one_clause", words)}
+        alone |= {a for a in others if self._cues.stands_before("belongs_to", words[:a])}
         return bool(others) and set(others) <= alone
 
     def _is_done_to(self, before: str) -> bool:
@@ -167,7 +168,8 @@ class StatusByWords:
             return OTHER_PERSON
         a, b = self._clauses[number] if self._clauses else (0, len(self._text))
         before, after, clause = self._text[a:start], self._text[end:b], self._text[a:b]
-        if self.is_asked(start) and not self._cues.stands_in("child", clause):
+        is_general = self._cues.stands_in("many_with", before) and not self._son_or_daughter(clause)
+        if is_general or (self.is_asked(start) and not self._cues.stands_in("child", clause)):
             return ASKED
         if fact == "state":
             return self._of_state(before, after)
