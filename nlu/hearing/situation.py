@@ -108,7 +108,7 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
             facts.pop(_HOW_IT_GOES, None)  # of a plan that is not there nothing works or fails
         if fact == "disability" and _NONE in changed.told.get(fact, ()):
             facts["condition"] = frozenset()
-    if changed.told.get(_PLAN) == {_NONE}:
+    if changed.told.get(_PLAN, frozenset()) == {_NONE}:
         facts.pop(_HOW_IT_GOES, None)
     for fact, values in changed.told.items():
         old = facts.get(fact, frozenset())

@@ -12,7 +12,6 @@ from knowledge.interview import UNKNOWN
 from language.normalize import plain_in_place
 from language.us_states import state_alone
 from nlu.hearing.clauses.cues import cues
-from nlu.hearing.found import DEGREES
 from nlu.hearing.meant.no_answer import Piece, told_of_another_child
 from nlu.hearing.replies.choices import PIECE, Asked, bare
 from nlu.hearing.replies.only_numbers import only_numbers
@@ -22,6 +21,7 @@ from nlu.hearing.status.mention import NOW, Mention
 from nlu.hearing.vocabulary.names import AnswerWords
 
 _SHORT = 6
+_DEGREES = frozenset({"impact", "help_working"})
 _HIGH, _GROWN = "high", "adult_18_to_21"
 """Who is 19 may go on at a high school; a class of it says otherwise."""
 
@@ -78,7 +78,7 @@ class Answers(ReplyWords):
         found = cues(self.language)
         once = [p for p in pieces if found.stands_in("lately", p[2]) and not found.stands_in("still", p[2])]
         left = [p for p in pieces if p not in once]
-        if asked.fact not in DEGREES or not any(found.stands_in("still", p[2]) for p in left):
+        if asked.fact not in _DEGREES or not any(found.stands_in("still", p[2]) for p in left):
             return pieces, told
         for start, end, _ in once:
             told = told[:start] + " " * (end - start) + told[end:]
