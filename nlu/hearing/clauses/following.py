@@ -206,7 +206,7 @@ def _is_listed_of_other(here: Here) -> bool:
 def _is_of_oneself(here: Here) -> bool:
     """ "Her teacher is great, has dyslexia herself": of the adult told of before the comma."""
     names_oneself = here.cues.has("he_himself", [t.lower_ for t in here.clause.tokens])
-    is_had = here.clause.head.lemma_.lower() in here.cues["is_or_has"]
+    is_had = here.cues.has("is_or_has", [t.lemma_.lower() for t in here.clause.tokens])
     return names_oneself and is_had and [*here.of.values()][-1:] == [OTHER]
 
 
