@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from actions.conversation.turn import Turn
 from actions.find_support import not_so
 from actions.find_support.children import offer_other_child
 from actions.find_support.told import (
+    Item,
     all_told,
     items,
     offer_told,
@@ -201,15 +203,17 @@ class ActionTakeBack(Journey):
     def respond(self, turn: Turn, say: Say) -> Events:
         situation = turn.situation
         whose = whose_child(turn.text)
+        told = items(all_told(situation), turn)
         if whose:
-            say(_took_back(turn, "utter_note_whose_child", {"said": whose}))
+            note = "utter_note_whose_child" if told else "utter_note_whose_child_first"
+            say(_took_back(turn, note, {"said": whose}))
             return _called_anew(turn)
         struck = with_same_words(turn, turn.facts_struck)
         noted = None if struck else not_so.note(turn)
         if noted:
             say(replace(noted, choices=_result(turn) or ways_in(guide())))
             return not_so.kept(turn, {})
-        gone = struck or _taken_before(turn)
+        gone = struck or _taken_before(turn) or _all_that_was_told(turn, told)
         said = said_back(gone, turn)  # what was skipped has no words, and nothing of it is taken back
         if said:
             words = {"told": ", ".join(said)}
@@ -218,7 +222,7 @@ class ActionTakeBack(Journey):
         if turn.plan_shown and turn.child_left:  # "and my younger son?"
             say(offer_other_child(turn))
             return []
-        if not turn.in_interview and items(all_told(situation), turn):
+        if not turn.in_interview and told:
             say(replace(offer_told(turn), response="utter_offer_told_after_mistake"))
             return []
         is_nobodys = turn.in_interview and is_of_somebody_else(turn.text)  # nothing was taken before
@@ -236,6 +240,16 @@ def _taken_before(turn: Turn) -> dict[str, frozenset[str]]:
     """What was taken from the message before; how much it is in the way is nobody else's: "a lot"."""
     is_degree = turn.new_before.keys() <= DEGREES
     return {} if is_degree and is_of_somebody_else(turn.text) else turn.new_before
+
+
+def _all_that_was_told(turn: Turn, told: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """The one thing that was told so far, where a parent says that it is somebody else's."""
+    if turn.in_interview or turn.plan_shown or len(told) != 1 or not is_of_somebody_else(turn.text):
+        return {}
+    values: dict[str, frozenset[str]] = {}
+    for fact, value in told[0].values:
+        values[fact] = values.get(fact, frozenset()) | {value}
+    return values
 
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:

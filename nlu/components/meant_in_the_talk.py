@@ -57,6 +57,7 @@ from nlu.components.talk_so_far import (
     lists_what_was_told,
     of_replies,
     plan_stands,
+    said_before,
 )
 from nlu.components.typo_corrector import understood
 from nlu.hearing.status.mention import NOW, OTHER_PERSON
@@ -258,9 +259,10 @@ def _tells_of_two_children(intent: Text, here: Here) -> Optional[Text]:
 
 
 def _says_whose_child_it_is(intent: Text, here: Here) -> Optional[Text]:
-    """ "Actually he's my nephew" puts that right, and nothing else that was told."""
+    """ "Actually he's my nephew" puts that right, and nothing else that was told; or it is said first."""
     message = here.message
-    is_other = message.get(DANGER) or message.get(STUDENT) or not held(here.tracker)
+    follows_reply = said_before(here.tracker) and not held(here.tracker)
+    is_other = message.get(DANGER) or message.get(STUDENT) or follows_reply
     return TAKE_BACK if not is_other and whose_child(understood(message)) else None
 
 

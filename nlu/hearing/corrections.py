@@ -25,7 +25,8 @@ _SOMETHING_ELSE = "other"
 _AGE = "age_band"
 _OR_ELSE = {"middle": "elementary", "high": "middle", "preschool_3_to_5": "elementary"}
 """The other band in which a child of an age between two may be."""
-_NAMED_ONLY = frozenset({"condition", "state", _AGE, "current_help"})
+_CONDITION = "condition"
+_NAMED_ONLY = frozenset({_CONDITION, "state", _AGE, "current_help"})
 """Facts that are named: a name of one is heard without a question."""
 
 
@@ -44,7 +45,7 @@ class Corrections:
 
         Behind a question a "no" answers it, and puts nothing right.
         """
-        struck = list(self._struck.read(said, heard, held))
+        struck, heard = _but_for_conditions(list(self._struck.read(said, heard, held)), heard)
         heard = [m for m in heard if not _is_told_by_name(m, struck)]
         places = {(m.fact, m.value) for m in struck}
         mentions = [m.meant(DENIED) if (m.fact, m.value) in places and m.status == NOW else m for m in heard]
@@ -87,6 +88,19 @@ class Corrections:
                 said.plain, Asked(fact), [*others, *known], placed, said.asking, only_told=True
             )
             yield from (m for m in found if m.value not in {*values, _SOMETHING_ELSE})
+
+
+def _but_for_conditions(
+    struck: Sequence[Mention], heard: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """ "The anxiety was never diagnosed": where the condition stays, so does what its name says is hard."""
+    gone = {m.start for m in struck if m.fact == _CONDITION}
+    stays = {m.start for m in heard if (m.fact, m.status) == (_CONDITION, NOW)} - gone
+
+    def is_kept(mention: Mention) -> bool:
+        return mention.fact != "concerns" or mention.status != DENIED or mention.start not in stays
+
+    return list(filter(is_kept, struck)), list(filter(is_kept, heard))
 
 
 def _of_open_ages(said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:

@@ -28,7 +28,7 @@ from nlu.hearing.status.closed_facts import ClosedFacts
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, PAST, UNSURE, Mention
 from nlu.hearing.status.of_each_child import of_each_child
-from nlu.hearing.status.refuted import set_apart, without_refuted
+from nlu.hearing.status.refuted import only_the_school_now, set_apart, without_refuted
 from nlu.hearing.status.siblings import tells_of_sibling
 from nlu.hearing.status.together import agreeing, names_help_there, with_plans_not_followed
 from nlu.hearing.vocabulary.names import Named, Phrases, Vocabulary
@@ -147,6 +147,7 @@ class Reading:
         named += state_codes(self.text, self.doc, self._vocabulary.states, self._cues)
         closed = [*self._ages(), *(m for name in named for m in self._mentions(name))]
         closed = set_apart(without_refuted(closed, self.text.plain, self._cues), self.text.plain, self._cues)
+        closed = only_the_school_now(closed, self.text.plain, self._cues)
         closed += [*self._nothing_else(closed), *self._moved_with(closed)]
         names_help = has_help or names_help_there(self.text.plain, self._cues)
         closed = with_plans_not_followed(told, closed, self.text.plain, self._cues)

@@ -16,6 +16,7 @@ _NONE = "none"
 _GROWN, _NUMBERED = "adult_18_to_21", 2.0
 """Who is 18 and "still at the high school" is grown, unless the grade is told."""
 _PLAN, _HOW_IT_GOES = "current_help", "help_working"
+_ALL_WELL = "yes_"
 _WITHOUT_A_PLAN = frozenset({_NONE, "private_therapy"})
 
 
@@ -66,6 +67,9 @@ def _settled(fact: str, found: list[Mention]) -> frozenset[str]:
         return frozenset({next(v for v in ("diagnosed", "suspected", _NONE) if v in values)})
     if fact == "current_help" and len(values) > 1:
         return frozenset(set(values) - {_NONE})
+    if fact == _HOW_IT_GOES and len(values) > 1:  # "that part works, it does nothing for his writing"
+        found = [m for m in found if m.value != _ALL_WELL]
+        values = dict.fromkeys(m.value for m in found)
     if fact in SEVERAL or len(values) == 1:
         return frozenset(values)
     if fact == "asked_school":
@@ -104,6 +108,8 @@ def after(held: Mapping[str, frozenset[str]], changed: Change, corrects: bool = 
             facts.pop(_HOW_IT_GOES, None)  # of a plan that is not there nothing works or fails
         if fact == "disability" and _NONE in changed.told.get(fact, ()):
             facts["condition"] = frozenset()
+    if changed.told.get(_PLAN, frozenset()) == {_NONE}:
+        facts.pop(_HOW_IT_GOES, None)
     for fact, values in changed.told.items():
         old = facts.get(fact, frozenset())
         if fact not in SEVERAL or corrects or values == {_NONE}:

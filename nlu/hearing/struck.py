@@ -6,6 +6,7 @@ says beside it that it is wrong, over, fine by now or somebody else's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ _BEFORE_A_NAME = 4
 """In so many words before a name it may be said that something else is there in its place."""
 _COMES_TO_AN_END = frozenset({"current_help", "events"})
 """Facts that end in plain words: "he quit therapy", "she doesn't refuse school any more"."""
+_NONE = "none"
+_FEW_WORDS = 12
+"""In so few words it may be said that something is over, and not what."""
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _KEEPS_FROM_SCHOOL = frozenset({"not_attending", "suspended"})
 _DOES_NOT_COME = frozenset({"not_followed", "not_started"})
 _HEARD_BY_NAME = frozenset({"age_band", "state"})
@@ -55,6 +60,8 @@ class Struck:
     def read(self, said: Said, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
         """Values told before that are named as wrong or over, or that examples say are not so."""
         yield from (m for m in said.denied if m.value in held.get(m.fact, ()))
+        yield from self._not_own_words(said.plain, heard, held)
+        yield from () if heard else self._over_without_a_name(said.plain, held)
         takes_back = self._takes_back(said.plain)
         for segment, likely in zip(said.segments, said.scores, strict=True):
             is_asked = any(a <= segment.start < b for a, b in said.asking)
@@ -64,8 +71,8 @@ class Struck:
                 for value, start, end in self._names(segment, fact, here):
                     if value in values:
                         named.add(value)
-                        if self._is_struck(segment.plain, start, end):
-                            place = (segment.start + start, segment.start + end)
+                        place = (segment.start + start, segment.start + end)
+                        if self._is_struck(segment.plain, start, end) or segment.is_not_it(*place):
                             yield Mention(fact, value, DENIED, *place)
                 for value in () if is_asked else values:
                     if _is_told_beside_what_is_fine(fact, value, here):
@@ -80,6 +87,28 @@ class Struck:
                         yield Mention(fact, value, DENIED, segment.start, segment.end)
             if self._cues.stands_in("never_said", segment.plain):
                 yield from (m.meant(DENIED) for m in here if m.value in held.get(m.fact, ()))
+
+    def _not_own_words(self, plain: str, heard: Sequence[Mention], held: Held) -> Iterator[Mention]:
+        """ "The behavior thing, that's what they said, not me"."""
+        for sentence in _SENTENCE.finditer(plain):
+            words = sentence[0]
+            disowned = self._cues.places("not_me", words)
+            if disowned and self._cues.stands_in("they_say_so", words[: disowned[-1][0]]):
+                yield from (
+                    m.meant(DENIED)
+                    for m in heard
+                    if sentence.start() <= m.start < sentence.end() and m.value in held.get(m.fact, ())
+                )
+
+    def _over_without_a_name(self, plain: str, held: Held) -> Iterator[Mention]:
+        """ "That was at the other school": the one plan or event that was told before."""
+        ended = [(f, v) for f in sorted(_COMES_TO_AN_END) for v in held.get(f, ()) if v != _NONE]
+        said = [plain[end:].strip(" ,") for _, end in self._cues.places("it_was", plain)]
+        is_over = any(
+            self._cues.stands_first(name, words) for words in said for name in ("once", "back_then")
+        )
+        if is_over and len(ended) == 1 and len(plain.split()) <= _FEW_WORDS:
+            yield Mention(*ended[0], DENIED, 0, len(plain))
 
     def _names(self, segment: Segment, fact: str, here: Sequence[Mention]) -> Iterator[tuple[str, int, int]]:
         """Where a piece names a value of a fact; a state and an age are heard, and have no such names."""

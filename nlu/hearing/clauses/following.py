@@ -103,7 +103,7 @@ def _without_subject(here: Here) -> Found | None:
         return None
     who = here.of.get(id(clause.governor), CHILD) if clause.governor else CHILD
     fragment = next((t for t in clause.tokens if t.dep_ == "ROOT"), None)
-    if _is_listed_of_other(here):
+    if _is_listed_of_other(here) or _is_of_oneself(here):
         who = OTHER
     names = fragment is not None and not clause.has_verb and not here.is_who_writes(fragment)
     if fragment is not None and names and here.who(fragment) == OTHER:
@@ -201,6 +201,13 @@ def _is_listed_of_other(here: Here) -> bool:
     begin = next((t.i for t in reversed(doc[: first.i]) if t.text in _ENDS), -1)
     colon = next((t for t in doc[begin + 1 : first.i] if t.text == ":"), None)
     return colon is not None and colon.i > 0 and here.who(colon.nbor(-1)) == OTHER
+
+
+def _is_of_oneself(here: Here) -> bool:
+    """ "Her teacher is great, has dyslexia herself": of the adult told of before the comma."""
+    names_oneself = here.cues.has("he_himself", [t.lower_ for t in here.clause.tokens])
+    is_had = here.cues.has("is_or_has", [t.lemma_.lower() for t in here.clause.tokens])
+    return names_oneself and is_had and [*here.of.values()][-1:] == [OTHER]
 
 
 def _is_there_another(here: Here) -> bool:

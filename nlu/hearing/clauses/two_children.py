@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.clauses.cues import Cues
 
-_RANKS = ("elder", "younger")
+_RANKS = ("elder", "younger", "middle_child")
 
 
 class ByAge:
@@ -21,10 +21,11 @@ class ByAge:
     def __init__(self, cues: Cues, clauses: Sequence[Clause]) -> None:
         self._cues = cues
         named = [(clause, token) for clause in clauses for token in clause.tokens]
+        self._has_several = any(cues.stands_in("several_children", clause.plain) for clause in clauses)
         ranked = [(c, t, rank) for c, t in named for rank in [self._rank(t)] if rank]
         own = {(rank, self._is_superlative(t)) for _, t, rank in ranked if self._is_own(t)}
         plain = any(self._is_own(t) and not self._rank(t) for _, t in named if self._is_child(t))
-        alike = any({(rank, degree) for rank in _RANKS} <= own for degree in (True, False))
+        alike = any(len({rank for rank, of in own if of in (degree, None)}) > 1 for degree in (True, False))
         self.is_two = alike and not plain
         self._meant = ""
         if self.is_two:
@@ -57,9 +58,12 @@ class ByAge:
         found = [rank for rank in _RANKS if words & self._cues[rank]]
         return found[0] if len(found) == 1 else ""
 
-    @staticmethod
-    def _is_superlative(token: Token) -> bool:
-        return any(t.lower_.endswith("est") for t in (token, *token.children))
+    def _is_superlative(self, token: Token) -> bool | None:
+        """ "Oldest", not "older"; of the one between them there is no such degree."""
+        words = [t.lower_ for t in (token, *token.children)]
+        if self._cues.has("middle_child", words):
+            return None
+        return any(word.endswith("est") for word in words)
 
     def _is_child(self, token: Token) -> bool:
         words = {token.lemma_.lower(), token.lower_}
@@ -68,5 +72,13 @@ class ByAge:
         )
 
     def _is_own(self, token: Token) -> bool:
+        """ "My oldest", whatever "my" hangs on; "the oldest", where several children are told of."""
         owners = self._cues["owners"] - self._cues["third_owners"]
+        before = token.nbor(-1).lower_ if token.i else ""
+        if self._rank(token) and (before in owners or (self._has_several and self._is_definite(token))):
+            return True
         return any(c.dep_ == "poss" and c.lower_ in owners for c in token.children)
+
+    def _is_definite(self, token: Token) -> bool:
+        first = token.doc[max(0, token.i - 2) : token.i]
+        return self._cues.has("definite", [t.lower_ for t in first])

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.interview import UNKNOWN
 from language.normalize import plain_in_place
 from language.us_states import state_alone
+from nlu.hearing.clauses.cues import cues
 from nlu.hearing.meant.no_answer import Piece, told_of_another_child
 from nlu.hearing.replies.choices import PIECE, Asked, bare
 from nlu.hearing.replies.only_numbers import only_numbers
@@ -20,6 +21,7 @@ from nlu.hearing.status.mention import NOW, Mention
 from nlu.hearing.vocabulary.names import AnswerWords
 
 _SHORT = 6
+_DEGREES = frozenset({"impact", "help_working"})
 _HIGH, _GROWN = "high", "adult_18_to_21"
 """Who is 19 may go on at a high school; a class of it says otherwise."""
 
@@ -47,6 +49,7 @@ class Answers(ReplyWords):
         """
         told = plain_in_place(text)
         pieces = [(m.start(), m.end(), bare(m.group())) for m in PIECE.finditer(told) if bare(m.group())]
+        pieces, told = self._without_what_was(pieces, told, asked)
         first = pieces[:1] if len(pieces) > 1 and self.is_exact(pieces[0][2], asked) else []
         rest = pieces[len(first) :]  # "public, and what does it cost?" answers before it asks
         pieces = first + [piece for piece in rest if not any(a <= piece[0] < b for a, b in asking)]
@@ -69,6 +72,17 @@ class Answers(ReplyWords):
             named = self.phrases(asked.fact).find(told)
             return told_of_another_child(told, pieces, named, asked.fact, self.language)
         return [Mention(asked.fact, v, NOW, start, end) for v in value.split("|")]
+
+    def _without_what_was(self, pieces: list[Piece], told: str, asked: Asked) -> tuple[list[Piece], str]:
+        """ "Last year a lot, this year he does fine": what was once answers nothing beside what is now."""
+        found = cues(self.language)
+        once = [p for p in pieces if found.stands_in("lately", p[2]) and not found.stands_in("still", p[2])]
+        left = [p for p in pieces if p not in once]
+        if asked.fact not in _DEGREES or not any(found.stands_in("still", p[2]) for p in left):
+            return pieces, told
+        for start, end, _ in once:
+            told = told[:start] + " " * (end - start) + told[end:]
+        return left, told
 
     def _only_in_part(
         self, told: str, asked: Asked, heard: Sequence[Mention], values: set[str]

@@ -74,7 +74,7 @@ def _over(told: Told) -> str | None:
     """ "The bullying stopped"; but "she stopped going to school" stays away."""
     if not _has_happened(told) or (told.value == _STAYS_AWAY and told.says("stays_away")):
         return None
-    is_over = told.says("over") or told.says("used_to")
+    is_over = told.says("over") or told.says("used_to") or told.judge.is_said_to_be_over(told.clause)
     return PAST if is_over and not told.cues.stands_in("still", told.clause.plain) else None
 
 
@@ -111,6 +111,13 @@ def _something_else(told: Told) -> str | None:
 def _testing_threatened(told: Told) -> str | None:
     is_threatened = told.value == _TESTING and told.judge.is_threatened(told.verb)
     return UNSURE if is_threatened else None
+
+
+def _testing_given_up(told: Told) -> str | None:
+    """ "They were testing him in the spring": not any more."""
+    auxiliary = [c for c in told.clause.head.children if c.dep_ == "aux"]
+    was = told.clause.head.tag_ == "VBG" and any(c.tag_ == "VBD" for c in auxiliary)
+    return PAST if told.value == _TESTING and was else None
 
 
 def _had_already(told: Told) -> str | None:
@@ -201,6 +208,7 @@ _RULES: tuple[Rule, ...] = (
     _bullies_others,
     _something_else,
     _testing_threatened,
+    _testing_given_up,
     _had_already,
     _new_or_only_said,
     _schools_rule,

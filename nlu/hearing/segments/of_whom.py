@@ -13,7 +13,7 @@ from nlu.hearing.clauses.nouns import CHILD, NOBODY, OTHER, PARENT
 from nlu.hearing.segments.segment import TOLD_OF_OTHERS
 from nlu.hearing.segments.told import Told, names_of
 
-_HARD, _EVENTS, _SCHOOL = "concerns", "events", "school"
+_HARD, _EVENTS, _SCHOOL, _NEEDS = "concerns", "events", "school", "needs"
 _DONE = {"vision_hearing": "sees", "reading": "reads", "writing": "writes", "speech_language": "speaks"}
 """The list of verbs of what is hard, which others may do as well: "I don't see him doing well"."""
 Rule = Callable[[Told], bool | None]
@@ -89,6 +89,11 @@ def _done_to_the_child(told: Told) -> bool | None:
     return True if is_done else None
 
 
+def _needed(told: Told) -> bool | None:
+    """ "An aide", "someone to check his homework": who is to help is no other child."""
+    return False if told.fact == _NEEDS and told.subject is None else None
+
+
 def _by_people_at_school(told: Told) -> bool | None:
     """ "The teacher said no", "kids pick on him"."""
     is_at_school = _lemma(told) in told.cues["adults"] | told.cues["whoever"]
@@ -108,6 +113,7 @@ _RULES: tuple[Rule, ...] = (
     _of_the_child,
     _done_by_nobody,
     _done_to_the_child,
+    _needed,
     _by_people_at_school,
     _by_an_adult,
 )

@@ -15,6 +15,7 @@ OF_THE_SCHOOL = frozenset({"asked_school", "help_working"})
 """Facts of what the school answers and does: not of a tutor, an insurance, a bus."""
 REFUSALS = frozenset({"refused", "refused_504", "found_not_eligible"})
 """Answers of the school to a request, and no rule of its own."""
+_WELL = frozenset({"yes_", "doing_fine"})
 _CLOSE = 2
 """A "not" so few words before what would be no trouble makes it one: "isn't really doing well"."""
 
@@ -150,7 +151,7 @@ def is_only_said(cues: Cues, segment: Segment, value: str, before: str) -> bool:
     if value == "being_cut":
         is_behind = cues.stands_before("fears", before.rstrip(" ,"))
         return is_behind or cues.stands_first("fears", segment.plain.lstrip())
-    return value == "yes_" and cues.stands_in("schools_word", before + segment.plain)
+    return value in _WELL and cues.stands_in("schools_word", before + segment.plain)
 
 
 def is_of_another_place(cues: Cues, segment: Segment) -> bool:

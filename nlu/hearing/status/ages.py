@@ -132,7 +132,10 @@ class Ages:
         if clause.subject is None and clause.head.tag_ == "VBN" and clause.head.dep_ == "ROOT":
             return clause.head.lemma_.lower() not in self._cues["comes_to"]  # "diagnosed at age 4"
         if self._judge._is_past_tense(clause):
-            other = any(c.dep_ == "dobj" and not age.start <= c.idx < age.end for c in clause.head.children)
+            other = any(
+                c.dep_ == "dobj" and c.pos_ != "PRON" and not age.start <= c.idx < age.end
+                for c in clause.head.children
+            )
             is_child = clause.subject is None or self._people.of_noun(clause.subject) != NOBODY
             is_child |= clause.subject is not None and clause.subject.lower_ in self._cues["pronouns"]
             return other or not is_child or clause.head.lemma_.lower() not in self._cues["comes_to"]

@@ -31,3 +31,10 @@ def told_of_most(cues: Cues, text: str, told: Told) -> str:
     for (place, name), end in zip(told, ends, strict=True):
         said[name] += 0 if cues.stands_in("done_with_school", text[place:end]) else end - place
     return max(said, key=lambda name: said[name])
+
+
+def gender_of_other(cues: Cues, words: str) -> str:
+    """ "m", "f" or nothing, by how the word for another person ends."""
+    ends = [b for _, b in cues.places("other", words)]
+    letter = words[: min(ends)].rstrip()[-1:] if ends else ""
+    return {"o": "m", "a": "f"}.get(letter, "")

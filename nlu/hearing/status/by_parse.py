@@ -128,6 +128,7 @@ class StatusByParse(Owner):
             words = {step.word.lower_, step.word.lemma_.lower()}
             if words & self._cues["doubt_words"] or self._is_said_of_a(step.word, "doubt_nouns"):
                 return True
+            words |= {f"{step.word.lemma_.lower()} {c.lower_}" for c in step.word.children if c.dep_ == "prt"}
             if words & self._cues["doubts"] and not self._negates(step.word, span):
                 return True
             if {c.lower_ for c in step.word.children if c.dep_ in {"aux", "advmod"}} & self._cues[

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.clauses.in_care import cared_for_by_words
-from nlu.hearing.status.by_number import is_of_second, told_by_age, told_of_most
+from nlu.hearing.status.by_number import gender_of_other, is_of_second, told_by_age, told_of_most
 from nlu.hearing.status.conditions import SUSPECTED
 from nlu.hearing.status.mention import ASKED, DENIED, NOW, OTHER_PERSON, PAST, UNSURE, WANTED
 from nlu.hearing.status.reach_of_no import ends_before
@@ -73,7 +73,7 @@ class StatusByWords:
                 continue
             if others or children:
                 last = OTHER_PERSON if others and (not children or min(others) < min(children)) else NOW
-                others_gender = self._gender_of_other(words)
+                others_gender = gender_of_other(self._cues, words)
             named = self._son_or_daughter(words)
             first = first or named
             if named:
@@ -87,15 +87,10 @@ class StatusByWords:
                 last = NOW
         return people
 
-    def _gender_of_other(self, words: str) -> str:
-        """ "m", "f" or nothing, by how the word for another person ends."""
-        ends = [b for _, b in self._cues.places("other", words)]
-        letter = words[: min(ends)].rstrip()[-1:] if ends else ""
-        return {"o": "m", "a": "f"}.get(letter, "")
-
     def _is_only_here(self, words: str, others: Sequence[int]) -> bool:
         """ "Su mamá está en Honduras, está muy triste": behind it the child is told of again."""
         alone = {a for a, _ in self._cues.places("for_one_clause", words)}
+        alone |= {a for a in others if self._cues.stands_before("belongs_to", words[:a])}
         return bool(others) and set(others) <= alone
 
     def _is_done_to(self, before: str) -> bool:
@@ -160,6 +155,11 @@ class StatusByWords:
         """Whether a question stands there."""
         return any(a <= place < b for a, b in self._asking)
 
+    def _is_of_no_child(self, start: int, before: str, clause: str) -> bool:
+        """A question that names no child, or "los niños con ansiedad ..."."""
+        is_general = self._cues.stands_in("many_with", before) and not self._son_or_daughter(clause)
+        return is_general or (self.is_asked(start) and not self._cues.stands_in("child", clause))
+
     def status(self, fact: str, value: str, start: int, end: int) -> str:
         """How a name was meant."""
         number = self.clause_at(start)
@@ -167,7 +167,7 @@ class StatusByWords:
             return OTHER_PERSON
         a, b = self._clauses[number] if self._clauses else (0, len(self._text))
         before, after, clause = self._text[a:start], self._text[end:b], self._text[a:b]
-        if self.is_asked(start) and not self._cues.stands_in("child", clause):
+        if self._is_of_no_child(start, before, clause):
             return ASKED
         if fact == "state":
             return self._of_state(before, after)

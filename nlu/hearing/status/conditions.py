@@ -96,6 +96,7 @@ class Conditions:
             return None
         official = self._cues["official"]
         is_open = clause is not None and any(t.lower_ in official for t in clause.head.children)
+        is_open |= self._cues.stands_in("own_guess", without_apostrophes(named.sentence))
         return SUSPECTED if is_open else DENIED
 
     def _supposed(self, named: _Named) -> str | None:

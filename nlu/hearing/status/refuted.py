@@ -1,4 +1,4 @@
-"""A condition that what follows it refutes: "the teacher thinks it's ADHD, the doctor ruled it out"."""
+"""What other words of a message put aside: "the teacher thinks it's ADHD, the doctor ruled it out"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from nlu.hearing.clauses.cues import Cues
 from nlu.hearing.status.mention import DENIED, NOW, PAST, UNSURE, Mention
 
 _NAMED = frozenset({"current_help", "school"})
+_MOST_BEFORE_SCHOOL = 6
+"""So many words before a kind of school it is told that the child goes there by now."""
 _REACHES = 2
 """The sentence of the suspicion, and the one behind it."""
 
@@ -49,6 +51,18 @@ def set_apart(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Menti
                 if first.status == UNSURE and cues.stands_in("puts_right", plain[: first.start]):
                     meant[n] = NOW
     return [m.meant(meant[n]) if n in meant else m for n, m in enumerate(mentions)]
+
+
+def only_the_school_now(mentions: Sequence[Mention], plain: str, cues: Cues) -> list[Mention]:
+    """ "I taught her at home, then we enrolled her in the public school": of two kinds, the later."""
+    schools = [m for m in mentions if m.fact == "school" and m.status == NOW]
+    last = max(schools, key=lambda m: m.start, default=None)
+    if last is None or not any(m.value != last.value for m in schools):
+        return list(mentions)
+    before = " ".join(plain[: last.start].split()[-_MOST_BEFORE_SCHOOL:])
+    if not cues.stands_in("changes_school", before):
+        return list(mentions)
+    return [m.meant(PAST) if m in schools and m.value != last.value else m for m in mentions]
 
 
 def _behind(words: str, reaches: int = _REACHES) -> str:

@@ -51,8 +51,15 @@ class Owner(Denial):
             whom = [c for to in verb.children if to.dep_ == "prep" for c in to.children]
         else:
             whom = [c for c in verb.children if c.dep_ == "attr"] if verb.lemma_ == "be" else []
-        named_ones = [c for c in whom if c.i > verb.i and c.pos_ in _NAMED]  # "nobody" is no other child
-        return any(self._people.of_noun(c) == OTHER for c in named_ones)
+        behind = [c for c in whom if c.i > verb.i]
+        named_ones = [c for c in behind if c.pos_ in _NAMED]  # "nobody" is no other child
+        is_other = any(self._people.of_noun(c) == OTHER for c in named_ones)
+        return is_other or any(map(self._is_told_by_rank, behind))
+
+    def _is_told_by_rank(self, child: Token) -> bool:
+        """ "The ADHD is my older one": what is said to be that one's is not of the child told of before."""
+        words = {child.lower_, *(c.lower_ for c in child.children)}
+        return bool(words & (self._cues["elder"] | self._cues["younger"]))
 
     def _has_other_object(self, verb: Token) -> bool:
         """ "I homeschool his sister"."""

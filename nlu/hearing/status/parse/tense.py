@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from language.normalize import plain_in_place
 from nlu.hearing.clauses.clause import Clause
 from nlu.hearing.status.parse.scope import Scope
 
@@ -19,7 +20,7 @@ class Tense(Scope):
         if clause is None:
             return False
         words = clause.plain
-        if self._is_once(span):
+        if self._is_once(span) or (not lasts and self.is_said_to_be_over(clause)):
             return True
         if self._cues.stands_in("over", words) and not lasts:
             return True
@@ -40,6 +41,13 @@ class Tense(Scope):
         if any(self._cues.stands_in("once", each) for each in told_when) and not self.is_present(clause):
             return True
         return self._is_past_tense(clause) and self._is_state(clause, span)
+
+    def is_said_to_be_over(self, clause: Clause) -> bool:
+        """ "It was last year that he got suspended"."""
+        begin = clause.head.sent.start_char
+        before = plain_in_place(clause.doc.text[begin : clause.start])
+        said = [before[end:].strip(" ,") for _, end in self._cues.places("it_was", before)]
+        return any(self._cues.stands_first("once", words) for words in said)
 
     def is_gone(self, span: Span) -> bool:
         """ "Her anxiety from last year is gone"."""
