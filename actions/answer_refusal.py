@@ -69,11 +69,11 @@ def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:
     found = questions.readings(turn)
     is_bare = refusal.id == guide().roles.refusals.any
     about = {shown} if shown else {*refusal.topics}
-    allowed = {*about, *refusal.topics} if is_bare else set()
+    allowed = {*refusal.topics} if is_bare else set()
     likely = (r.answers[0] for r in found if r.confidence >= VERY_SURE and r.answers)
     sure = (answer for answer in likely if not allowed or answer.topic in allowed)
     near = [answer for reading in found for answer in reading.answers if answer.topic in about]
-    near = [answer for answer in near if _is_after_a_no(answer)]
+    near = [a for a in near if _is_after_a_no(a) and (not allowed or a.topic in allowed)]
     kept = questions.with_keys(turn, [refusal.answer]) if refusal.answer and not shown else []
     return next(sure, None) or next(iter([*kept, *near]), None)
 

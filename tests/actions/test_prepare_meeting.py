@@ -208,3 +208,10 @@ def test_a_toddler_with_early_intervention_gets_its_own_meeting() -> None:
 
     assert told.slots["meeting"]["id"] == "ifsp"
     assert "free copy of the IEP" not in told.text()
+
+
+def test_a_child_without_a_504_plan_gets_no_504_meeting_from_a_later_path() -> None:
+    refused = {"asked_school": "refused", "school": "private", "current_help": ["none"], "plan_shown": True}
+    told = start("the meeting is soon", topic="iep_meeting_prep", disability="diagnosed", **refused)
+
+    assert (told.slots["meeting"] or {}).get("id") != "section_504"
