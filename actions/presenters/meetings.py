@@ -28,8 +28,8 @@ INTENT = "start_prepare_meeting"
 FARTHEST = timedelta(days=180)
 """A day that would be farther off is one of the past: "it was on November 3"."""
 ANY_MEETING = "any"
-_OF_A_PLAN = {"iep": "iep", "section_504": "section_504", "ifsp": "early_intervention"}
-"""Meetings about a plan that the child has, each with the help that it looks at."""
+_LOOKS_AT_A_PLAN = "_review"
+"""How the ids of paths end that look at a plan which the child has."""
 _TOLD = ("events", "help_working", "condition", "concerns")
 """Facts that bring questions to ask of their own."""
 
@@ -110,7 +110,7 @@ def _of_plan(turn: Turn) -> Meeting | None:
     shown = suggestions(turn.situation) if turn.plan_shown else ()
     for place, suggestion in enumerate(shown):
         meeting = known.meetings.meetings.get(known.path(suggestion.path, turn.situation).meeting)
-        if meeting and (place == 0 or _OF_A_PLAN.get(meeting.id) in turn.situation.values("current_help")):
+        if meeting and (place == 0 or suggestion.path.endswith(_LOOKS_AT_A_PLAN)):
             return meeting
     return None
 
