@@ -38,6 +38,12 @@ def _said_now(turn: Turn) -> SupportsQuery:
     return guide().supports.wish(turn.text, turn.difficulties, age_band)
 
 
+def _told_in_words(turn: Turn, difficulty: str) -> str:
+    """A difficulty as it is said back, a condition by the parent's word for it; empty for any other."""
+    known, own = guide(), turn.said_as.get("condition", {}).get(difficulty, "")
+    return known.said("concerns", difficulty) or own or known.said("condition", difficulty)
+
+
 def _of_what_was_told(turn: Turn, said: SupportsQuery) -> SupportsQuery:
     """A request that names nothing, with what the messages before it name: the last one first."""
     for text in reversed(turn.typed_of_late[-LATELY - 1 : -1]):
@@ -71,8 +77,9 @@ class ActionFindIdeas(Journey):
             words = known.supports.names(named)[0]
             return ideas.show(turn, say, named, response="utter_ideas_for_nearest", said=words)
         if wish.difficulties:
-            told = "; ".join(known.said("concerns", c) for c in wish.difficulties)
-            return ideas.show(turn, say, wish, response="utter_ideas_for_told", said=told)
+            told = "; ".join(filter(None, (_told_in_words(turn, d) for d in wish.difficulties)))
+            response = "utter_ideas_for_told" if told else ""  # an occasion was told in no words of ours
+            return ideas.show(turn, say, wish, response=response, said=told)
         if said.occasions:
             return ideas.show(turn, say, wish)
         return ideas.show(turn, say, wish, response="utter_ideas_for_many", unknown=True)

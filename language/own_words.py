@@ -47,7 +47,8 @@ def own_words(text: str, place: Place, others: Iterable[Place], alone: bool, lan
         longer = _tidy(text[counted.start() : end])  # "two years of reading group"
         start = counted.start() if len(longer.split()) <= MOST_WORDS else start
     said = _without_joint(_tidy(text[start:end]), language)
-    said = said if len(said.split()) <= MOST_WORDS else _without_subject(said, language)
+    for shorter in (_without_subject, _what_was_answered, _without_child):
+        said = said if len(said.split()) <= MOST_WORDS else shorter(said, language)
     if len(said.split()) > MOST_WORDS:  # "le quitó la terapia del habla", and then "sin avisarme"
         said = said[: _as_far_as_it_fits(said, 0, len(said), lists)]
     said = _without_who_says(said, lists)
@@ -118,6 +119,25 @@ def _without_subject(said: str, language: str) -> str:
     lists = word_lists("clauses", language)
     subject = rf"(?:{any_of(lists['before_children'])}\s+\w+|{any_of(lists.get('subjects', ['-']))})"
     return re.sub(rf"^{subject}\s+{any_of(lists['befalls'])}\s+", "", said, flags=re.I)
+
+
+def _what_was_answered(said: str, language: str) -> str:
+    """Of too many words, what stands behind "saying that", where it is few: "no lo van a evaluar"."""
+    lists = word_lists("clauses", language)
+    if "answers_with" not in lists:
+        return said
+    found = re.search(rf"(?<!\w){any_of(lists['answers_with'])}\s+(?P<what>.+)$", said, re.I)
+    return found["what"] if found and 2 <= len(found["what"].split()) <= MOST_WORDS else said
+
+
+def _without_child(said: str, language: str) -> str:
+    """Words that are too many without the child they begin with: "lleva tres semanas sin ir a la escuela"."""
+    lists = word_lists("clauses", language)
+    if "of_age" not in lists:
+        return said
+    age = rf"{any_of(lists['of_age'])}\s+\w+(?:\s+{any_of(lists['years'])})?"
+    rest = re.sub(rf"^{any_of(lists['before_children'])}\s+\w+\s+{age}\s+", "", said, flags=re.I)
+    return rest if len(rest.split()) <= MOST_WORDS else said
 
 
 def _whose(text: str, clause_start: int, start: int, language: str) -> int:

@@ -35,7 +35,16 @@ def named_in(turn: Turn, state: str | None) -> list[Rule]:
 
 
 def meant(turn: Turn, state: str | None) -> list[Rule]:
-    """The deadline that is meant: tapped, named, or the one talked about; several where it is not clear."""
+    """The deadline that is meant, for this child; several where it is not clear. A tapped one is as it is."""
+    found = _said_or_talked_about(turn, state)
+    if turn.entity("deadline"):
+        return found
+    told = turn.situation.pairs
+    return [*{rule.id: rule for rule in (guide().deadlines.for_child(r, told) for r in found)}.values()]
+
+
+def _said_or_talked_about(turn: Turn, state: str | None) -> list[Rule]:
+    """The deadline tapped, named, or the one talked about; several where it is not clear."""
     tapped = turn.entity("deadline")
     if tapped:
         rule = guide().deadlines.rule(tapped)

@@ -28,6 +28,8 @@ INTENT = "start_prepare_meeting"
 FARTHEST = timedelta(days=180)
 """A day that would be farther off is one of the past: "it was on November 3"."""
 ANY_MEETING = "any"
+_LOOKS_AT_A_PLAN = "_review"
+"""How the ids of paths end that look at a plan which the child has."""
 _TOLD = ("events", "help_working", "condition", "concerns")
 """Facts that bring questions to ask of their own."""
 
@@ -93,14 +95,24 @@ def of_talk(turn: Turn) -> Meeting | None:
     about = known.meetings.meetings.get(topic.meeting) if topic and topic.meeting else None
     before = known.meetings.meetings.get(turn.meeting.get("id", ""))
     is_near = turn.follows_journey(JOURNEY) or bool(before and about and before.topic == about.topic)
-    return before if before and is_near else about or _of_plan(turn)
+    if before and is_near:
+        return before
+    is_of_any = topic is not None and topic.id == known.roles.topics.meetings
+    return (_of_plan(turn) or about) if is_of_any else about or _of_plan(turn)
 
 
 def _of_plan(turn: Turn) -> Meeting | None:
-    """The meeting with which the first path of a plan begins, where a plan was shown."""
+    """The meeting of the first path of a plan that has one, where a plan was shown.
+
+    Of the paths behind the first one only those count that look at a plan the child has.
+    """
     known = guide()
-    first = next(iter(suggestions(turn.situation)), None) if turn.plan_shown else None
-    return known.meetings.meetings.get(known.path(first.path, turn.situation).meeting) if first else None
+    shown = suggestions(turn.situation) if turn.plan_shown else ()
+    for place, suggestion in enumerate(shown):
+        meeting = known.meetings.meetings.get(known.path(suggestion.path, turn.situation).meeting)
+        if meeting and (place == 0 or suggestion.path.endswith(_LOOKS_AT_A_PLAN)):
+            return meeting
+    return None
 
 
 def ask_what_day_is(turn: Turn, say: Say) -> Events:

@@ -22,7 +22,7 @@ CONFIDENCES = (HIGH, "medium", "low")
 _RULE_KEYS = (
     "id", "topic", "button", "starts", "days", "years", "safe_years", "unit", "by_state", "says", "differ",
     "check", "passed", "words", "file", "entry", "letter", "before",
-    "leads_to", "waits",
+    "leads_to", "waits", "instead_of", "told",
 )  # fmt: skip
 _EVENT_KEYS = ("ask", "tells", "tells_ahead", "button", "words", "also")
 _OF_STATES = ("evaluation_timeline", "request_response", "due_process_limit")
@@ -78,6 +78,9 @@ def read_deadlines(root: Path, findings: FieldReader) -> Deadlines:
         led_to = findings.text(FILE, entry, "leads_to", required=False)
         if led_to and led_to not in rules:
             findings.unknown(FILE, entry.line, "rule (in leads_to)", led_to, rules)
+        for other in rules[findings.text(FILE, entry, "id")].instead_of:
+            if other not in rules:
+                findings.unknown(FILE, entry.line, "rule (in instead_of)", other, rules)
     reviewed = findings.text(FILE, content, "reviewed_on")
     asks = tuple(str(words).lower() for words in findings.texts(FILE, content, "asks"))
     states = {key: read_state_limits(root, key, events, findings) for key in _OF_STATES}
@@ -137,6 +140,7 @@ def _rule(
         what = f"the button {button!r} has {len(button.split())} words"
         findings.add(FILE, entry.line, what, "use 2 to 5 words")
     federal = _limit(entry, starts, findings, statements)
+    told = entry.get(Words("told")) or Entries()
     check, passed = (_items(entry, key, findings, statements) for key in ("check", "passed"))
     if federal.has_number and not passed:
         findings.add(FILE, entry.line, "passed is missing", "say what to do when the day has passed")
@@ -155,6 +159,8 @@ def _rule(
         letter=findings.text(FILE, entry, "letter", required=False),
         leads_to=findings.text(FILE, entry, "leads_to", required=False),
         waits=tuple(str(w).lower() for w in findings.texts(FILE, entry, "waits", required=False)),
+        instead_of=tuple(map(str, findings.texts(FILE, entry, "instead_of", required=False))),
+        told=frozenset((str(fact), str(v)) for fact in told for v in findings.texts(FILE, told, fact)),
     )
 
 

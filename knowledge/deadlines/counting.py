@@ -93,7 +93,8 @@ class Rule:
 
     `differ` says that states can have another one; `by_state` names the key of states.yml that has it, where
     those of states are content. `leads_to` is the id of the rule that comes after it; `waits` are words of a
-    parent to whom nothing came back.
+    parent to whom nothing came back. Where a fact of `told` is known of the child, it takes the place of the
+    rules in `instead_of`.
     """
 
     id: str
@@ -110,6 +111,8 @@ class Rule:
     letter: str = ""
     leads_to: str = ""
     waits: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    told: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,11 @@ class DeadlineGuide:
         in_state = [rule.id for rule in self.rules() if self.limit(rule, state).state]
         return wording.rules_named(text, self.rules(), self._content.events, near, in_state)
 
+    def for_child(self, rule: Rule, told: Collection[tuple[str, str]]) -> Rule:
+        """The deadline for a child of whom these facts are told: below 3, none of a school holds."""
+        others = (one for one in self.rules() if rule.id in one.instead_of and one.told & frozenset(told))
+        return next(others, rule)
+
     def leading_to(self, rule: Rule, state: str | None) -> Rule | None:
         """The deadline that comes before another one, where a state has a limit for it."""
         before = (one for one in self.rules() if one.leads_to == rule.id)

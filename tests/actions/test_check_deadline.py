@@ -220,3 +220,13 @@ def test_the_day_of_a_request_waits_for_the_state_that_has_a_clock_for_it() -> N
         before=answered_with("deadline", journey="check_deadline"),
     )
     assert "15 school days" in then.text()
+
+
+def test_below_three_no_limit_of_a_school_is_counted() -> None:
+    asked = "I asked them on November 9, when do they have to answer"
+    toddler = check(asked, age_band="under_3")
+    in_place = check(asked, age_band="under_3", current_help=["early_intervention"])
+
+    assert toddler.slots["deadline"] == "early_intervention"
+    assert in_place.slots["deadline"] == "ifsp_review"
+    assert "evaluation" not in in_place.text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from acting import answered_with, run
 
 from actions import find_ideas as finder
@@ -140,3 +142,11 @@ def test_ideas_that_content_no_longer_has_are_left_out() -> None:
     )
 
     assert "gone" not in said.text()
+
+
+def test_a_condition_is_said_back_in_the_parents_word_and_never_as_an_empty_place() -> None:
+    told: dict[str, Any] = {"condition": ["anxiety"], "said_as": {"condition": {"anxiety": "ansiedad"}}}
+    said = run(finder.ActionFindIdeas(), "start_find_ideas", "ideas for her", age_band="high", **told)
+
+    assert "{said}" not in said.text()
+    assert all(r != "utter_ideas_for_told" or "ansiedad" in str(said.messages) for r in said.responses)

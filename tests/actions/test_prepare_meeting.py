@@ -49,6 +49,7 @@ def test_the_first_reply_has_a_checklist_that_is_ticked_on_the_page(on_a_sunday:
         "attendance",
         "transfer",
         "leaving_school",
+        "ifsp",
     ],
 )
 @pytest.mark.parametrize("part", ["bring", "people", "questions", "requests", "after"])
@@ -192,3 +193,25 @@ def test_the_time_is_said_back_in_spanish(on_a_sunday: None) -> None:
 
     assert "24 de noviembre de 2026, 9:00" in said.message["text"]
     assert "DTSTART:20261124T090000" in file_of(said)
+
+
+def test_the_meeting_of_the_plan_comes_before_one_of_any_kind() -> None:
+    suspended = {"events": ["suspended"], "current_help": ["iep"], "plan_shown": True}
+    told = start("the meeting is soon", topic="iep_meeting_prep", **suspended)
+
+    assert told.slots["meeting"]["id"] == "manifestation"
+
+
+def test_a_toddler_with_early_intervention_gets_its_own_meeting() -> None:
+    toddler = {"age_band": "under_3", "current_help": ["early_intervention"], "plan_shown": True}
+    told = start("the meeting is soon", **toddler)
+
+    assert told.slots["meeting"]["id"] == "ifsp"
+    assert "free copy of the IEP" not in told.text()
+
+
+def test_a_child_without_a_504_plan_gets_no_504_meeting_from_a_later_path() -> None:
+    refused = {"asked_school": "refused", "school": "private", "current_help": ["none"], "plan_shown": True}
+    told = start("the meeting is soon", topic="iep_meeting_prep", disability="diagnosed", **refused)
+
+    assert (told.slots["meeting"] or {}).get("id") != "section_504"

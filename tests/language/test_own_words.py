@@ -97,3 +97,17 @@ def test_words_end_before_a_verb_that_says_something_else() -> None:
 
 def test_in_the_meantime_is_no_part_of_the_words() -> None:
     assert said("y mientras tanto no le dan clases", "no le dan clases", "es") == "no le dan clases"
+
+
+def test_of_too_many_words_what_was_answered_is_kept() -> None:
+    spanish = "El distrito me mandó una carta diciendo que no lo van a evaluar"
+    english = "the district sent me a letter last week saying they will not test him"
+
+    assert said(spanish, spanish, "es") == "no lo van a evaluar"
+    assert said(english, english) == "they will not test him"
+
+
+def test_of_too_many_words_the_child_and_its_age_are_left_out() -> None:
+    text = "mi hija de 14 años lleva tres semanas sin ir a la escuela"
+
+    assert said(text, text, "es") == "lleva tres semanas sin ir a la escuela"

@@ -34,10 +34,10 @@ def test_in_a_question_a_plan_alone_names_no_meeting(guide: Guide) -> None:
     assert guide.meetings.named("who comes to the 504 meeting", said_shortly=False) == "section_504"
 
 
-def test_there_are_eight_meetings_iep_first(guide: Guide) -> None:
+def test_there_are_nine_meetings_iep_first(guide: Guide) -> None:
     assert [m.id for m in meetings(guide)] == [
         "iep", "section_504", "eligibility", "annual_review", "manifestation",
-        "attendance", "transfer", "leaving_school",
+        "attendance", "transfer", "leaving_school", "ifsp",
     ]  # fmt: skip
 
 
