@@ -6,7 +6,7 @@ The words are in `words/*/ordinals.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,8 @@ from language.normalize import without_accents, without_apostrophes
 from language.words import any_of, languages, word_lists
 
 _LIST = "ordinals"
+_LANGUAGES = languages(_LIST)
+_SIGNS = re.compile(r"[^\w]+")
 _MOST_LISTED = 5
 _ITEM_WORDS = 9
 """So many words has one of several things at most; more is a sentence of its own."""
@@ -30,6 +32,27 @@ def picked(said: str) -> int | None:
             place, number = found["place"], found["number"]
             return places[place.lower()] if place else counted[number.lower()]
     return None
+
+
+def is_title(said: str, title: str) -> bool:
+    """Whether a text says no more than the words of a button: "is something else going on?"."""
+    words, shown = (
+        _SIGNS.sub(" ", without_accents(without_apostrophes(text))).lower() for text in (said, title)
+    )
+    shown = " ".join(shown.split())
+    return bool(shown) and any(
+        pattern(shown).fullmatch(words) for pattern in map(_around_a_title, _LANGUAGES)
+    )
+
+
+@cache
+def _around_a_title(language: str) -> Callable[[str], re.Pattern[str]]:
+    """What may stand around the words of a button in one language."""
+    lists = word_lists(_LIST, language)
+    opened, closed = (
+        any_of(list(map(without_accents, lists[name]))) for name in ("before_a_title", "behind_a_title")
+    )
+    return lambda shown: re.compile(rf"\s*(?:{opened}\s+)*{re.escape(shown)}(?:\s+{closed})*\s*")
 
 
 @cache

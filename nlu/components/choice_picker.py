@@ -1,8 +1,8 @@
-"""Rasa component that takes "the second one" for the button that it means.
+"""Rasa component that takes "the second one", or the words of a button, for the button that it means.
 
-A message that does nothing but pick by place is as good as a tap on that button: it comes last, and its word
-holds. Below a question of the interview a place may be an answer ("2nd" is a grade): nothing is picked there,
-unless a list to choose from stands between, such as that of the letters.
+A message that does nothing but pick by place, or says the words of a button again, is as good as a tap on it:
+it comes last, and its word holds. Below a question of the interview a place may be an answer ("2nd" is a
+grade): nothing is picked there, unless a list to choose from stands between, such as that of the letters.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from language.ordinals import picked
+from language.ordinals import is_title, picked
 from nlu.components.bases.stateless import StatelessComponent
 from nlu.components.importers.content_importer import ASK
 
@@ -36,17 +36,28 @@ class ChoicePicker(StatelessComponent):
     def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker]) -> List[Message]:
         """Picks for each message; without a talk there is nothing to pick from."""
         for message in messages:
-            place = picked(message.get(TEXT) or "")
-            buttons = _to_pick_from(tracker) if tracker and place is not None else []
-            if place is None or place > len(buttons) or not buttons:
+            button = _meant(message.get(TEXT) or "", tracker) if tracker else None
+            if button is None:
                 continue
-            name, entities = buttons[place - 1 if place > 0 else place]
+            name, entities = button
             intent = {"name": name, "confidence": 1.0}
             found = [{"entity": e, "value": v, "start": 0, "end": 0} for e, v in entities.items()]
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, [intent], add_to_output=True)
             message.set(ENTITIES, found, add_to_output=True)
         return messages
+
+
+def _meant(text: Text, tracker: DialogueStateTracker) -> Optional[Button]:
+    """The button that a text means by its place or by its words; None for any other text."""
+    place = picked(text)
+    if place is not None:
+        buttons = _to_pick_from(tracker)
+        return buttons[place - 1 if place > 0 else place] if place <= len(buttons) and buttons else None
+    shown = (button for button in _shown(tracker) if is_title(text, str(button.get("title") or "")))
+    named = next(shown, None)
+    button = _read(str(named.get("payload") or "")) if named else None
+    return button if button and button[0] != ANSWERS else None  # an answer is heard as it is said
 
 
 def _to_pick_from(tracker: DialogueStateTracker) -> List[Button]:
@@ -73,6 +84,17 @@ def _replies(tracker: DialogueStateTracker) -> List[Tuple[Text, List[Button]]]:
             buttons = [_read(str(b.get("payload") or "")) for b in event.data.get("buttons") or []]
             replies.append((str((event.data.get("custom") or {}).get("kind")), buttons))
     return replies
+
+
+def _shown(tracker: DialogueStateTracker) -> List[Dict[Text, Any]]:
+    """All buttons below the replies to the last message."""
+    shown: List[Dict[Text, Any]] = []
+    for event in tracker.events:
+        if isinstance(event, UserUttered):
+            shown = []
+        elif isinstance(event, BotUttered):
+            shown += event.data.get("buttons") or []
+    return shown
 
 
 def _read(payload: Text) -> Button:

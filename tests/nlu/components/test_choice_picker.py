@@ -111,3 +111,41 @@ def test_two_buttons_of_different_kinds_are_no_list() -> None:
     buttons = [("tell_more", {"topic": "stay_put"}), ("request_human", {})]
 
     assert pick("the first one", buttons).get(INTENT)["name"] == "nlu_fallback"
+
+
+def say(text: str, title: str, name: str = "change_told") -> Message:
+    shown = [{"title": title, "payload": f'/{name}{{"more": "events"}}'}]
+    tracker = DialogueStateTracker.from_events(
+        "s", [UserUttered("before"), BotUttered("?", {"buttons": shown})]
+    )
+    message = Message({TEXT: text, INTENT: {"name": "nlu_fallback"}, ENTITIES: []})
+    (heard,) = ChoicePicker().process([message], tracker)
+    return heard
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("something else going on", "Something else going on"),
+        ("Is something else going on?", "Something else going on"),
+        ("ok, i want to write the letter please", "Write the letter"),
+        ("quiero escribir la carta", "Escribir la carta"),
+        ("¿qué puedo hacer ahora?", "¿Qué puedo hacer ahora?"),
+    ],
+)
+def test_the_words_of_a_button_are_as_good_as_a_tap(text: str, title: str) -> None:
+    heard = say(text, title)
+
+    assert heard.get(INTENT)["name"] == "change_told"
+    assert [(e["entity"], e["value"]) for e in heard.get(ENTITIES)] == [("more", "events")]
+
+
+@pytest.mark.parametrize(
+    "text", ["i don't want to write the letter", "write the letter about the bus", "the letter", "no"]
+)
+def test_what_says_less_or_more_than_a_button_is_heard_as_it_is(text: str) -> None:
+    assert say(text, "Write the letter").get(INTENT)["name"] == "nlu_fallback"
+
+
+def test_an_answer_of_the_interview_is_heard_in_its_own_words() -> None:
+    assert say("public school", "Public school", "inform").get(INTENT)["name"] == "nlu_fallback"
