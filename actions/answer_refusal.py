@@ -63,17 +63,14 @@ def _is_about_the_no_before(turn: Turn) -> bool:
 def _meant(turn: Turn, refusal: Refusal, shown: str | None) -> Answer | None:
     """The answer on the refusal: one that is very surely meant, else one of the topic that is for after a no.
 
-    An answer is for after a no when its letter stands in for the one that asked. A bare no names nothing that
-    was refused: it means no other answer of the topic, and no other topic than the one shown.
+    An answer is for after a no when its letter stands in for the one that asked.
     """
     found = questions.readings(turn)
-    is_bare = refusal.id == guide().roles.refusals.any
+    sure = (r.answers[0] for r in found if r.confidence >= VERY_SURE and r.answers)
     about = {shown} if shown else {*refusal.topics}
-    allowed = {*refusal.topics} if is_bare else set()
-    likely = (r.answers[0] for r in found if r.confidence >= VERY_SURE and r.answers)
-    sure = (answer for answer in likely if not allowed or answer.topic in allowed)
     near = [answer for reading in found for answer in reading.answers if answer.topic in about]
-    near = [a for a in near if _is_after_a_no(a) and (not allowed or a.topic in allowed)]
+    topic = guide().topic(shown or "")
+    near = [answer for answer in [*near, *(topic.answers if topic else ())] if _is_after_a_no(answer)]
     kept = questions.with_keys(turn, [refusal.answer]) if refusal.answer and not shown else []
     return next(sure, None) or next(iter([*kept, *near]), None)
 

@@ -249,7 +249,7 @@ def _all_that_was_told(turn: Turn, told: Sequence[Item]) -> dict[str, frozenset[
     values: dict[str, frozenset[str]] = {}
     for fact, value in told[0].values:
         values[fact] = values.get(fact, frozenset()) | {value}
-    return values
+    return {} if values.keys() <= DEGREES else values
 
 
 def _took_back(turn: Turn, response: str, words: dict[str, str]) -> Reply:

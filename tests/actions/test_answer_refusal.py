@@ -192,15 +192,3 @@ def test_a_no_of_the_public_district_is_not_that_of_the_private_school(guide: Gu
     (by_school,) = guide.circumstances_told("they said no to testing", private)
     assert by_district.text.startswith("The district")
     assert by_school.text.startswith("A private school's no")
-
-
-def test_a_bare_no_behind_a_topic_means_no_other_answer_of_it(guide: Guide) -> None:
-    said = run(
-        ActionAnswerRefusal(),
-        NO,
-        "they said no",
-        before=answered_with("answer", topic="charter_schools"),
-        topic="charter_schools",
-    )
-    assert "lack of staff" not in said.text()
-    assert "From lightest to strongest" in said.titles()
