@@ -235,8 +235,9 @@ class AnswerFinder:
 
     def _asks_of_nothing(self, said: str, vector: Floats, focus: Focus, found: QuestionFound) -> bool:
         """Whether something general is asked, and nobody said of what: "how long do I have"."""
-        best, odds = found.ranked.keys[0], found.ranked.odds[0]
-        is_clear = odds >= self.settings.plainly or best.endswith(f"/{OVERVIEW}")  # "is it free"
+        likeliest = sum(sorted(found.ranked.odds)[-2:])  # two answers may say the same
+        is_overview = found.ranked.keys[0].endswith(f"/{OVERVIEW}")  # "is it free"
+        is_clear = likeliest >= self.settings.plainly or is_overview
         is_named = bool(focus.topic or focus.before) or is_clear
         if self._aspects is None or is_named or len(said.split()) > self.settings.few_words:
             return False

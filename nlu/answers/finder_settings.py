@@ -12,7 +12,7 @@ class FinderSettings:
     sure: float = 0.12
     """Least odds of the best answer: below it, questions are offered to choose from."""
     plainly: float = 0.85
-    """From these odds on, what is asked in few words and in general is asked of something."""
+    """From these odds of the two likeliest answers on, what is asked in few words is asked of something."""
     general: float = 0.5
     """From which odds of an aspect a message asks in general: without a subject, it is offered a choice."""
     few_words: int = 9

@@ -18,8 +18,6 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
 from language import questions
-from language.normalize import without_apostrophes
-from language.questions.general import asks_specifically
 from language.questions.the_chat import (
     names_its_questions,
     names_the_chat,
@@ -198,8 +196,6 @@ def _excluded(
         excluded |= {"fill_letter"}  # two children are named, and no blanks
     if odds >= _LIKELY and CONTACT in of_replies(tracker, "kind") and questions.asks(text):
         excluded |= {"request_human"}  # below people to call
-    if odds >= _LIKELY and len(text.split()) > _FEW_WORDS and asks_specifically(without_apostrophes(text)):
-        excluded |= {"explain_simpler"}  # "i know what it is, i want to know how to get one"
     if follows and not in_interview(tracker) and questions.asks(text):
         excluded |= YES_OR_NO  # "is that true"
     return frozenset(excluded)

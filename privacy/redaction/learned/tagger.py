@@ -24,6 +24,9 @@ LEAST = {"phone": 7, "number": 4, "address": 4, "account": 3}
 _AROUND = frozenset('{}[]<>"“”«»=|\\^')
 """Signs that stand around personal data or between two, as in what a machine writes. None is within it."""
 
+_AS_A_FIELD = '"":'
+"""What stands around the name of a field."""
+
 
 class NotSetUp(Exception):
     """What finds names was not made yet."""
@@ -63,7 +66,8 @@ class LearnedNames:
     def _of_kind(self, kind: str, said: Sequence[Token]) -> Iterator[Span]:
         limit: float = getattr(self._limits, kind, self._limits.other)
         sure = [
-            0.0 if token.text in _AROUND else self._tagger.marginal(kind, n) for n, token in enumerate(said)
+            0.0 if token.text in _AROUND or _names_a_field(said, n) else self._tagger.marginal(kind, n)
+            for n, token in enumerate(said)
         ]
         n = 0
         while n < len(said):
@@ -135,3 +139,9 @@ class LearnedNames:
             part in words.capitals or (part.lower() in words.ordinary and part.lower() not in words.special)
             for part in token.text.split("-")
         )
+
+
+def _names_a_field(said: Sequence[Token], n: int) -> bool:
+    """Whether a word names what stands behind it in data: "from" in {"from": "AL"}."""
+    around = "".join(token.text for token in said[max(0, n - 1) : n + 3] if token is not said[n])
+    return n > 0 and around == _AS_A_FIELD
