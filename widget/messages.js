@@ -190,10 +190,10 @@ export const makeTranscript = (page) => {
       // Numbers to call and the card of a plan need all of a first screen, a low one all there is.
       const next = item.nextElementSibling;
       if (next?.matches(".crisis, .suggestion") || (next && matchMedia("(max-height: 30em)").matches)) item = /** @type {HTMLElement} */ (next);
-      const card = item.querySelector(".next_step");
+      const card = item.matches(".suggestion") && item.querySelector(".next_step");
       for (const scroller of scrollers()) {
         const [place, all, step] = [scroller, item, card || item].map((part) => part.getBoundingClientRect());
-        // To its top, or as far as all of its card is seen.
+        // To its top; of a plan as far as all of its card is seen.
         const whole = card && step.height < place.height;
         scroller.scrollTop += Math.max(all.top - place.top - 12, whole ? step.bottom - place.bottom + 4 : 0);
       }

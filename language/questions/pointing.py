@@ -1,7 +1,8 @@
 """A question that only points at what is told right before it: "the teacher says wait, can she do that".
 
 Its own words say nothing, and a long story before them is of much else; with the clause before it, it says
-what is asked. The words are in `words/*/pointing.yml`.
+what is asked. What only says who the child is ("he has autism, he is 9") is never what is pointed at, unless no more
+is told. The words are in `words/*/pointing.yml`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def pointed_at(said: str) -> str:
     for language in languages(_LIST):
         asked, clauses = _asked(words, language)
         if asked:
-            return _joined(clauses, asked)
+            return _joined(clauses, asked, language)
     return ""
 
 
@@ -45,12 +46,28 @@ def _asked(words: str, language: str) -> tuple[str, list[str]]:
     return words[found.start() :].strip(), [part for part in apart.split(before) if part and part.strip()]
 
 
-def _joined(clauses: list[str], asked: str) -> str:
+def _joined(clauses: list[str], asked: str, language: str) -> str:
     """The last clauses with the question behind them; empty where these are all that is told."""
+    left = [clause for clause in clauses if not _describes(clause, language)]
+    if len(" ".join(left).split()) < _WORDS_TOLD:
+        left = [*clauses]
     taken: list[str] = []
-    while clauses and len(" ".join(taken).split()) < _WORDS_TOLD:
-        taken.insert(0, clauses.pop().strip())
-    return f"{', '.join(taken)}, {asked}" if clauses and taken else ""
+    while left and len(" ".join(taken).split()) < _WORDS_TOLD:
+        taken.insert(0, left.pop().strip())
+    return f"{', '.join(taken)}, {asked}" if taken and len(taken) < len(clauses) else ""
+
+
+def _describes(clause: str, language: str) -> bool:
+    """Whether a clause only says who the child is: what they have, or with a number what they are."""
+    return bool(_description(language).match(without_accents(clause).strip()))
+
+
+@cache
+def _description(language: str) -> re.Pattern[str]:
+    lists = {name: any_of(_sorted(words)) for name, words in word_lists(_LIST, language).items()}
+    has = rf"(?:{lists['has']})\b(?!\s+(?:{lists['has_to']})\b)"
+    is_so_old = rf"(?:{lists['is_so_old']})\b(?=.*\d)"
+    return re.compile(rf"(?:{lists['child']}\s+)?(?:{has}|{is_so_old})", re.I)
 
 
 @cache
