@@ -1,8 +1,8 @@
 """A question that only points at what is told right before it: "the teacher says wait, can she do that".
 
 Its own words say nothing, and a long story before them is of much else; with the clause before it, it says
-what is asked. What only says who the child is ("he has autism, he is 9") is never what is pointed at, unless no more
-is told. The words are in `words/*/pointing.yml`.
+what is asked. What only says who the child is ("he has autism, he is 9") is never what is pointed at, unless
+no more is told. The words are in `words/*/pointing.yml`.
 """
 
 from __future__ import annotations
