@@ -28,8 +28,6 @@ INTENT = "start_prepare_meeting"
 FARTHEST = timedelta(days=180)
 """A day that would be farther off is one of the past: "it was on November 3"."""
 ANY_MEETING = "any"
-_LOOKS_AT_A_PLAN = "_review"
-"""How the ids of paths end that look at a plan which the child has."""
 _TOLD = ("events", "help_working", "condition", "concerns")
 """Facts that bring questions to ask of their own."""
 
@@ -109,8 +107,9 @@ def _of_plan(turn: Turn) -> Meeting | None:
     known = guide()
     shown = suggestions(turn.situation) if turn.plan_shown else ()
     for place, suggestion in enumerate(shown):
-        meeting = known.meetings.meetings.get(known.path(suggestion.path, turn.situation).meeting)
-        if meeting and (place == 0 or suggestion.path.endswith(_LOOKS_AT_A_PLAN)):
+        path = known.path(suggestion.path, turn.situation)
+        meeting = known.meetings.meetings.get(path.meeting)
+        if meeting and (place == 0 or path.reviews_plan):
             return meeting
     return None
 

@@ -173,7 +173,7 @@ def read_paths(
         except ContentError as error:
             findings.problems += error.problems
             continue
-        findings.only(page.file, page.front, ("button", "topic", "deadline", "meeting"))
+        findings.only(page.file, page.front, ("button", "topic", "deadline", "meeting", "reviews_plan"))
         if file.stem not in policy.paths:
             findings.unknown(page.file, 1, f"path (in {POLICY_FILE})", file.stem, policy.paths)
         sections: dict[str, tuple[Block, ...]] = {}
@@ -192,6 +192,7 @@ def read_paths(
             topic=findings.text(page.file, page.front, "topic"),
             deadline=findings.text(page.file, page.front, "deadline", required=False),
             meeting=findings.text(page.file, page.front, "meeting", required=False),
+            reviews_plan=findings.text(page.file, page.front, "reviews_plan", required=False) == "yes",
             what=sections["What it is"],
             first_step=sections["First step"],
             school_may_say=sections["What the school may say"],

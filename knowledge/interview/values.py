@@ -67,7 +67,8 @@ class Path:
     """A way to go that the interview may suggest.
 
     `variants` hold what is said to some children only. `letter` is the letter that begins it, where it is
-    another than the one that names the path.
+    another than the one that names the path. A path that `reviews_plan` looks at a plan the child has: its
+    meeting is the one to prepare, even where other paths come first.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Path:
     facts: tuple[str, ...]
     deadline: str = ""
     meeting: str = ""
+    reviews_plan: bool = False
     letter: str = ""
     variants: tuple[Variant, ...] = ()
 

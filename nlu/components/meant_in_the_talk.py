@@ -72,18 +72,8 @@ _NOT_TALK = frozenset(
 )
 """What a parent wants who only wanted to be heard before."""
 _MAY_GO_ON_TALKING = frozenset(
-    {
-        "affirm",
-        "deny",
-        "nlu_fallback",
-        "out_of_scope",
-        "complain",
-        "praise",
-        "skip_question",
-        ASK,
-        "tell_story",
-    }
-    | {"start_find_support", "stop_interview"}
+    {"affirm", "deny", "nlu_fallback", "out_of_scope", "complain", "praise", "skip_question"}
+    | {ASK, "tell_story", "start_find_support", "stop_interview"}
 )
 """What the next message of a parent who only wants to be heard may be taken for."""
 _MAY_ANSWER = frozenset({TAKE_BACK, NEED_TO_TALK, "complain", "stop_interview"})
