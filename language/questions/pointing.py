@@ -2,7 +2,8 @@
 
 Its own words say nothing, and a long story before them is of much else; with the clause before it, it says
 what is asked. What only says who the child is ("he has autism, he is 9") is never what is pointed at, unless
-no more is told. The words are in `words/*/pointing.yml`.
+no more is told; and whether something is true is asked of what was said, not of who said it ("my sister says the
+IEP ends at 16, is that true"). The words are in `words/*/pointing.yml`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _LEAST_WORDS = 2
 """Of the question: "ok" alone asks nothing."""
 _WORDS_TOLD = 4
 """What is pointed at has so many words: of shorter clauses the one before belongs to it."""
+_WORDS_OF_WHO = 5
+"""Who says something is named in so many words at most: "my mother in law"."""
 
 
 def points_back(said: str) -> bool:
@@ -54,7 +57,26 @@ def _joined(clauses: list[str], asked: str, language: str) -> str:
     taken: list[str] = []
     while left and len(" ".join(taken).split()) < _WORDS_TOLD:
         taken.insert(0, left.pop().strip())
-    return f"{', '.join(taken)}, {asked}" if taken and len(taken) < len(clauses) else ""
+    told = ", ".join(taken)
+    said = _without_who_said_it(told, asked, language)
+    is_part = taken and (len(taken) < len(clauses) or said != told)
+    return f"{said}, {asked}" if is_part else ""
+
+
+def _without_who_said_it(told: str, asked: str, language: str) -> str:
+    """What is told without who says it, where the question is whether it is true and enough is left."""
+    who_says, is_true = _hearsay(language)
+    found = who_says.match(without_accents(told))
+    is_enough = found and len(told[found.end() :].split()) >= _WORDS_TOLD
+    return told[found.end() :] if found and is_enough and is_true.search(without_accents(asked)) else told
+
+
+@cache
+def _hearsay(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads in what somebody says, and a question whether it is true."""
+    lists = {name: any_of(_sorted(words)) for name, words in word_lists(_LIST, language).items()}
+    who_says = rf"(?:[^\W\d]+\s+){{0,{_WORDS_OF_WHO}}}?{lists['says']}\s+(?:{lists['that']}\s+)?"
+    return re.compile(who_says, re.I), re.compile(rf"\b{lists['is_true']}\b", re.I)
 
 
 def _describes(clause: str, language: str) -> bool:
