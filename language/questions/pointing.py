@@ -2,8 +2,8 @@
 
 Its own words say nothing, and a long story before them is of much else; with the clause before it, it says
 what is asked. What only says who the child is ("he has autism, he is 9") is never what is pointed at, unless
-no more is told; and whether something is true is asked of what was said, not of who said it ("my sister says the
-IEP ends at 16, is that true"). The words are in `words/*/pointing.yml`.
+no more is told. Whether it is true is asked of what was said, not of who said it ("my sister says the plan
+ends at 16, is that true"). The words are in `words/*/pointing.yml`.
 """
 
 from __future__ import annotations
