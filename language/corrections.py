@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
+from language.questions import asks
 from language.words import WordPattern, any_of, languages, word_lists
 
 _LIST = "corrections"
@@ -21,6 +22,7 @@ _MOST_DENIED = 4
 """What was not meant is named in so few words; more tell something."""
 _MOST_WORDS = 14
 """In so many words "it's not reading, it's the handwriting" puts one thing right; more tell something."""
+_WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 7
 """A message of fewer words may be a correction that nothing leads in: "joint custody, not foster"."""
 
@@ -55,6 +57,17 @@ def correction(said: str) -> Correction | None:
         if found:
             return found
     return None
+
+
+def put_in_place(said: str, question: str) -> str:
+    """The question before with what a text puts in place of something in it: "not the state, the school".
+
+    Empty where it puts nothing there. Without the question nobody can say where what is not meant ends: "no
+    not the bus the aide" has no mark. What asks anew stands for nothing: "not how long, who decides".
+    """
+    words = without_apostrophes(said).strip()
+    asked = without_apostrophes(question)
+    return next(filter(None, (_put_in_place(words, asked, language) for language in languages(_LIST))), "")
 
 
 def says_what_was_meant(said: str) -> bool:
@@ -94,6 +107,41 @@ def _read(words: str, wording: _Wording) -> Correction | None:
         found = _parted(words, wording)
         return found if found and found.not_meant else None
     return None
+
+
+def _put_in_place(words: str, question: str, language: str) -> str:
+    plain, asked = without_accents(words), without_accents(question)
+    opened, lead = _contrasting(language)
+    start = opened.match(plain)
+    if not start:
+        return ""
+    place, end = None, start.end()
+    for word in [*_WORD.finditer(plain, end)][:_MOST_DENIED]:
+        longer = re.search(rf"\b{re.escape(plain[start.end() : word.end()])}\b", asked, re.I)
+        if not longer:
+            break
+        place, end = longer, word.end()
+    behind = lead.match(plain, end)
+    if not (place and behind) or (start["only_no"] and not behind["mark"]):
+        return ""
+    meant = words[behind.end() :].strip(_SIGNS)
+    is_put = meant and not asks(meant)
+    return f"{question[: place.start()]}{meant}{question[place.end() :]}" if is_put else ""
+
+
+@cache
+def _contrasting(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What leads in what is not meant, and what leads in what is, behind it.
+
+    A "no" alone does so only before an article and with a mark behind it: "no la mediación, la audiencia".
+    """
+    lists = {name: any_of(words) for name, words in word_lists(_LIST, language).items()}
+    articles = rf"{lists['articles']}\s+"
+    opened = rf"^\W*(?:{lists['before']}\b[\s,.!]+)*"
+    denies = rf"(?:{lists['contrasts']}\s+(?:{articles})?|(?P<only_no>{lists['only_no']})\s+{articles})"
+    leads_in = rf"(?:{lists['before']}|{lists['meant']}|{lists['it_is']})\s+"
+    lead = rf"\s*(?P<mark>[,.;!]?)[\s,.;!]*(?:{leads_in})*(?:{articles})?"
+    return re.compile(opened + denies, re.I), re.compile(lead, re.I)
 
 
 def _parted(words: str, wording: _Wording) -> Correction | None:

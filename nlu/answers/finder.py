@@ -12,7 +12,7 @@ import numpy as np
 
 from knowledge import Library
 from language import questions
-from language.corrections import Correction, correction
+from language.corrections import Correction, correction, put_in_place
 from language.normalize import without_apostrophes
 from language.ordinals import with_what_is_meant
 from language.words import ENGLISH
@@ -188,7 +188,8 @@ class AnswerFinder:
         """
         if focus.things and (meant := with_what_is_meant(text, focus.things)) != text:
             text, vector = meant, encode(meant)
-        if focus.topic and (corrected := correction(text)):
+        put = put_in_place(text, focus.question) if focus.topic else ""
+        if focus.topic and (corrected := Correction(put) if put else correction(text)):
             return [self._meant(corrected, text, focus, encode, pieces)]
         reader = self._talk()
         whole = reader.scores(text, vector, focus, encode, heard or {}, pieces)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from ruamel.yaml import YAML
 
 from language.corrections import (
     Correction,
     correction,
     is_of_somebody_else,
     only_leads_in,
+    put_in_place,
     says_what_was_meant,
 )
 
@@ -108,3 +112,16 @@ def test_a_no_alone_only_leads_in_a_correction() -> None:
 )
 def test_what_was_asked_may_be_said_behind_a_denial(said: str, says_so: bool) -> None:
     assert says_what_was_meant(said) == says_so
+
+
+_PUT_IN_PLACE = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "put_in_place.yml")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "asks"),
+    [(question, said, asks) for question, rows in _PUT_IN_PLACE.items() for said, asks in rows.items()],
+)
+def test_what_stands_in_place_of_something_in_the_question_before_is_asked_of(
+    question: str, said: str, asks: str
+) -> None:
+    assert put_in_place(said, question) == asks
