@@ -1,4 +1,4 @@
-"""Says something about the question that the interview asked last: why, and how to know."""
+"""Says something about a question of the interview: why it is asked, and how to know the answer."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ from actions.conversation.reply import Reply, Say
 from actions.conversation.turn import Turn
 from knowledge.interview import Question
 from knowledge.model import Block
+from language.phrases import named
 
 Events = list[dict[str, Any]]
 
 
+def _question_meant(turn: Turn) -> str | None:
+    """What the question meant asks for: one that is named and was answered or is asked, else the last."""
+    before = [fact for fact in guide().library.questions if turn.situation.values(fact)]
+    asked = dict.fromkeys(filter(None, [turn.fact_asked, *before]))
+    meant = named(((fact, guide().library.questions[fact].called) for fact in asked), turn.text)
+    return meant[0] if meant else turn.fact_asked
+
+
 class _AboutQuestion:
-    """Says something about the question that was asked last."""
+    """Says something about the question that is meant."""
 
     def words(self, question: Question) -> str:
         """What to say."""
         raise NotImplementedError
 
     def respond(self, turn: Turn, say: Say) -> Events:
-        fact = turn.fact_asked
+        fact = _question_meant(turn)
         if fact:
             block = Block("paragraph", self.words(guide().question(fact, turn.situation)))
             say(Reply("notice", blocks=[block], journey=INTERVIEW))

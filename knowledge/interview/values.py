@@ -29,6 +29,7 @@ class Question:
 
     `shortly` asks the same in fewer words, when the talk comes back to it.
     `said` is how a value that other content names, such as a condition, is said back: {name} is its name.
+    `called` are the words by which a parent names what it asks for: "why do you need his age".
     """
 
     fact: str
@@ -40,6 +41,7 @@ class Question:
     answers: tuple[Answer, ...]
     many: bool
     said: str = ""
+    called: tuple[str, ...] = ()
     for_some: tuple[tuple[frozenset[tuple[str, str]], Question], ...] = ()
     """The question in the words for some children: those of whom one of the pairs (fact, value) is told."""
 

@@ -21,7 +21,7 @@ KINDS = (
             *(f"*/for_some/*/{key}" for key in ("ask", "shortly", "why", "how_to_know")),
             *(f"*/for_some/*/answers/*/{key}" for key in ("button", "said")),
         ),
-        understood=("*/answers/*/words", "*/answers/*/told_as"),
+        understood=("*/called", "*/answers/*/words", "*/answers/*/told_as"),
     ),
     Kind("kind words", "interview/kind_words.yml", shown=("*/text",)),
     Kind(

@@ -31,6 +31,7 @@ _DICHO_YA = WordPattern(
 _ASKS = _pattern(
     r"^\W*(?:{openers} )*"
     r"(?:{question_words}\b(?! {not_followed_by})"
+    r"|{prepositions}\s+{question_words_behind}\b(?!\s+(?:{subjects}|{no_question})\b)"
     r"|{places_and_times}\s+{verbs_after_place}\b"
     r"|{asking_verbs}\s+{subjects}\b"
     r"|{asking_negatives}\s+(?!{not_asked}\b){subjects}\b"

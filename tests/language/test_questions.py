@@ -42,6 +42,18 @@ def test_a_sentence_with_a_question_mark_asks_as_a_whole() -> None:
     assert asked("he is behind in math, any ideas?") == ["he is behind in math, any ideas?"]
 
 
+@pytest.mark.parametrize(
+    "said", ["at what age does it begin", "by who", "for how long", "on what grounds", "like how much"]
+)
+def test_a_question_word_behind_a_preposition_asks(said: str) -> None:
+    assert asked(said) == [said]
+
+
+@pytest.mark.parametrize("said", ["with what we have it is enough", "for what its worth he tries"])
+def test_a_preposition_before_what_is_told_asks_nothing(said: str) -> None:
+    assert asked(said) == []
+
+
 @pytest.mark.parametrize("said", ["what i said is true", "when he reads he cries"])
 def test_a_question_word_alone_makes_no_question(said: str) -> None:
     assert asked(said) == []
