@@ -197,6 +197,9 @@ export const makeTranscript = (page) => {
         const whole = card && step.height < place.height;
         scroller.scrollTop += Math.max(all.top - place.top - 12, whole ? step.bottom - place.bottom + 4 : 0);
       }
+      // A guide in the middle of a page may begin above what is seen of the page: a parent sees its field, not the answer.
+      const above = item.getBoundingClientRect().top - 12;
+      if (above < 0) window.scrollBy({ top: above, behavior: "instant" });
       look();
     },
 

@@ -64,6 +64,22 @@ def test_the_first_number_to_call_stands_in_the_first_screen(
     expect(talk.host.locator("li.crisis .contacts a").first).to_be_in_viewport(ratio=1)
 
 
+def test_an_answer_begins_in_sight_though_the_page_shows_little_more_than_the_field(
+    new_page: Callable[..., Page], stub: Stub
+) -> None:
+    """Inline on a phone: to type, a parent scrolled until the top of the guide was out of sight."""
+    talk = open_guide(new_page, (390, 844), inline=True)
+    talk.host.locator("textarea").evaluate(
+        "(node) => window.scrollBy(0, node.getBoundingClientRect().top - 200)"
+    )
+
+    stub.replies.append([example("answer")])
+    talk.say("what is an iep")
+
+    top = talk.host.locator("li.message.guide").last.evaluate("(node) => node.getBoundingClientRect().top")
+    assert 0 <= top < 844
+
+
 @pytest.mark.parametrize("failing", [False, True], ids=["", "with a failure"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("inline", [False, True], ids=["floating", "inline"])
