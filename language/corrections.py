@@ -6,11 +6,11 @@ The words are in `words/*/corrections.yml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from language.normalize import without_accents, without_apostrophes
-from language.questions import asks
 from language.words import WordPattern, any_of, languages, word_lists
 
 _LIST = "corrections"
@@ -59,15 +59,16 @@ def correction(said: str) -> Correction | None:
     return None
 
 
-def put_in_place(said: str, question: str) -> str:
+def put_in_place(said: str, question: str, asks: Callable[[str], bool]) -> str:
     """The question before with what a text puts in place of something in it: "not the state, the school".
 
     Empty where it puts nothing there. Without the question nobody can say where what is not meant ends: "no
-    not the bus the aide" has no mark. What asks anew stands for nothing: "not how long, who decides".
+    not the bus the aide" has no mark. What `asks` anew takes no place: "not how long, who decides".
     """
     words = without_apostrophes(said).strip()
     asked = without_apostrophes(question)
-    return next(filter(None, (_put_in_place(words, asked, language) for language in languages(_LIST))), "")
+    put = (_put_in_place(words, asked, language) for language in languages(_LIST))
+    return next((put_in for put_in, meant in put if meant and not asks(meant)), "")
 
 
 def says_what_was_meant(said: str) -> bool:
@@ -109,12 +110,13 @@ def _read(words: str, wording: _Wording) -> Correction | None:
     return None
 
 
-def _put_in_place(words: str, question: str, language: str) -> str:
+def _put_in_place(words: str, question: str, language: str) -> tuple[str, str]:
+    """The question as it is asked anew, and what was put into it; both empty where nothing is."""
     plain, asked = without_accents(words), without_accents(question)
     opened, lead = _contrasting(language)
     start = opened.match(plain)
     if not start:
-        return ""
+        return "", ""
     place, end = None, start.end()
     for word in [*_WORD.finditer(plain, end)][:_MOST_DENIED]:
         longer = re.search(rf"\b{re.escape(plain[start.end() : word.end()])}\b", asked, re.I)
@@ -123,10 +125,9 @@ def _put_in_place(words: str, question: str, language: str) -> str:
         place, end = longer, word.end()
     behind = lead.match(plain, end)
     if not (place and behind) or (start["only_no"] and not behind["mark"]):
-        return ""
+        return "", ""
     meant = words[behind.end() :].strip(_SIGNS)
-    is_put = meant and not asks(meant)
-    return f"{question[: place.start()]}{meant}{question[place.end() :]}" if is_put else ""
+    return f"{question[: place.start()]}{meant}{question[place.end() :]}", meant
 
 
 @cache

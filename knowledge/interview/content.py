@@ -65,7 +65,7 @@ def read_questions(root: Path, findings: FieldReader, policy: Policy) -> dict[st
             answers=tuple(_answer(str(v), e, findings, file) for v, e in answers.items()),
             many=fact.several,
             said=findings.text(file, entry, "said", required=not fact.values),
-            called=tuple(map(str, findings.texts(file, entry, "called"))),
+            called=tuple(map(str, findings.texts(file, entry, "called", required=False))),
         )
         questions[fact.id] = replace(
             question, for_some=tuple(_for_some(question, entry, findings, file, policy))

@@ -188,7 +188,7 @@ class AnswerFinder:
         """
         if focus.things and (meant := with_what_is_meant(text, focus.things)) != text:
             text, vector = meant, encode(meant)
-        put = put_in_place(text, focus.question) if focus.topic else ""
+        put = put_in_place(text, focus.question, questions.asks) if focus.topic else ""
         if focus.topic and (corrected := Correction(put) if put else correction(text)):
             return [self._meant(corrected, text, focus, encode, pieces)]
         reader = self._talk()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from language import questions
 from language.corrections import (
     Correction,
     correction,
@@ -124,4 +125,4 @@ _PUT_IN_PLACE = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "put
 def test_what_stands_in_place_of_something_in_the_question_before_is_asked_of(
     question: str, said: str, asks: str
 ) -> None:
-    assert put_in_place(said, question) == asks
+    assert put_in_place(said, question, questions.asks) == asks
